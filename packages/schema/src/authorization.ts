@@ -1,0 +1,41 @@
+import * as z from 'zod';
+
+import { submittedCredentialsSchema } from './credentials.js';
+import { integrationIdSchema } from './primitives.js';
+import { text } from './text.js';
+
+/** Values that the end user types for the provider's address: a subdomain, a region. Checked against the provider's rules. */
+export const connectionConfigInputSchema = z.record(text().max(255), text().max(2048));
+
+export const startAuthorizationInputSchema = z.strictObject({
+  integration_id: integrationIdSchema,
+  connection_config: connectionConfigInputSchema.optional(),
+});
+export type StartAuthorizationInput = z.output<typeof startAuthorizationInputSchema>;
+
+/** `authorize_url` is opened in a popup or navigated to; it works once. */
+export const startedAuthorizationSchema = z.object({
+  data: z.object({ flow_id: z.uuid(), authorize_url: z.string() }),
+});
+export type StartedAuthorization = z.output<typeof startedAuthorizationSchema>;
+
+export const authorizationOutcomeInputSchema = z.strictObject({ flow_id: z.uuid() });
+
+export const authorizationOutcomeSchema = z.object({
+  data: z.discriminatedUnion('status', [
+    z.object({ status: z.literal('pending') }),
+    z.object({ status: z.literal('success'), connection_id: z.string(), provider_config_key: z.string() }),
+    z.object({ status: z.literal('failed'), error: z.object({ code: z.string(), message: z.string() }) }),
+  ]),
+});
+export type AuthorizationOutcome = z.output<typeof authorizationOutcomeSchema>['data'];
+
+export const submitCredentialsInputSchema = z.strictObject({
+  integration_id: integrationIdSchema,
+  credentials: submittedCredentialsSchema,
+  connection_config: connectionConfigInputSchema.optional(),
+});
+export type SubmitCredentialsInput = z.output<typeof submitCredentialsInputSchema>;
+
+export const submittedConnectionSchema = z.object({ connectionId: z.string(), providerConfigKey: z.string() });
+export type SubmittedConnection = z.output<typeof submittedConnectionSchema>;

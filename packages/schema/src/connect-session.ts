@@ -1,0 +1,84 @@
+import * as z from 'zod';
+
+import { endUserSchema, endUserViewSchema, organizationSchema } from './end-user.js';
+import { metadataSchema } from './metadata.js';
+import { connectionIdSchema, integrationIdSchema, openObjectSchema, timestampSchema, webhookUrlSchema } from './primitives.js';
+import { tagsSchema } from './tags.js';
+import { text } from './text.js';
+
+/** How long a session token works, counted from its creation. */
+export const CONNECT_SESSION_TTL_SECONDS = 1_800;
+
+const stringMap = z.record(text().max(255), text().max(8192));
+
+/** What a session fixes for one integration; it beats whatever the browser sends. */
+export const integrationDefaultsSchema = z.strictObject({
+  user_scopes: text().max(8192).optional(),
+  authorization_params: stringMap.optional(),
+  connection_config: z
+    .record(text(), z.unknown())
+    .pipe(metadataSchema)
+    .refine((config) => !Object.hasOwn(config, 'oauth_scopes_override') || typeof config['oauth_scopes_override'] === 'string', {
+      path: ['oauth_scopes_override'],
+      message: 'must be a string',
+    })
+    .optional(),
+});
+export type IntegrationDefaults = z.output<typeof integrationDefaultsSchema>;
+
+const overridesSchema = z.strictObject({ docs_connect: z.url({ protocol: /^https?$/ }).max(2048).optional() });
+
+const sessionFields = {
+  end_user: endUserSchema.optional(),
+  organization: organizationSchema.optional(),
+  tags: tagsSchema.optional(),
+  integrations_config_defaults: z.record(integrationIdSchema, integrationDefaultsSchema).optional(),
+  overrides: z.record(integrationIdSchema, overridesSchema).optional(),
+  webhook_url_override: webhookUrlSchema.optional(),
+};
+
+/** Whose connection it will be is said by `tags` (even `{}`) or by `end_user`. */
+export const createConnectSessionInputSchema = z
+  .strictObject({ ...sessionFields, allowed_integrations: z.array(integrationIdSchema).max(1_000).optional() })
+  .superRefine((input, context) => {
+    if (input.tags === undefined && input.end_user === undefined) {
+      context.addIssue({ code: 'custom', path: ['end_user'], message: 'either tags or end_user is required' });
+    }
+  });
+export type CreateConnectSessionInput = z.output<typeof createConnectSessionInputSchema>;
+
+/** A session that renews one connection in place; what it does not give is kept. */
+export const createReconnectSessionInputSchema = z.strictObject({
+  ...sessionFields,
+  connection_id: connectionIdSchema,
+  integration_id: integrationIdSchema,
+});
+export type CreateReconnectSessionInput = z.output<typeof createReconnectSessionInputSchema>;
+
+export const createdConnectSessionSchema = z.object({
+  data: z.object({ token: z.string(), connect_link: z.string(), expires_at: timestampSchema }),
+});
+export type CreatedConnectSession = z.output<typeof createdConnectSessionSchema>;
+
+const colorsSchema = z.object({ primary: z.string() });
+
+/** What the Connect UI learns about its session. `endUserLabel` names the person for whom it was made. */
+export const connectSessionViewSchema = z.object({
+  data: z.object({
+    endUser: endUserViewSchema.nullable(),
+    endUserLabel: z.string().nullable(),
+    connectUISettings: z.object({
+      theme: z.object({ light: colorsSchema, dark: colorsSchema }),
+      defaultTheme: z.enum(['light', 'dark', 'system']),
+      showWatermark: z.boolean(),
+    }),
+    allowed_integrations: z.array(z.string()).optional(),
+    integrations_config_defaults: z
+      .record(z.string(), z.object({ connection_config: openObjectSchema, authorization_params: z.record(z.string(), z.string()) }))
+      .optional(),
+    isReconnecting: z.literal(true).optional(),
+    overrides: z.record(z.string(), overridesSchema).optional(),
+    websocketsPath: z.string().optional(),
+  }),
+});
+export type ConnectSessionView = z.output<typeof connectSessionViewSchema>;

@@ -1,0 +1,142 @@
+import * as z from 'zod';
+
+import { credentialsSchema, importCredentialsSchema } from './credentials.js';
+import { endUserSchema, endUserViewSchema } from './end-user.js';
+import { metadataSchema } from './metadata.js';
+import { connectionIdSchema, flagSchema, integrationIdSchema, openObjectSchema, timestampSchema, webhookUrlSchema } from './primitives.js';
+import { storedTagsSchema, tagsSchema } from './tags.js';
+import { text } from './text.js';
+
+export const MAX_PAGE_SIZE = 2_000;
+export const DEFAULT_PAGE_SIZE = 10_000;
+/** `page * limit` may reach this far; beyond it a list is read by narrowing the filter. */
+export const MAX_LIST_OFFSET = 1_000_000;
+
+/** What is wrong with a connection now; the reason is in the log and in the webhook. */
+export const activeErrorSchema = z.object({ type: z.enum(['auth', 'sync']), log_id: z.string() });
+
+export const listedConnectionSchema = z.object({
+  id: z.number().int(),
+  connection_id: z.string(),
+  provider_config_key: z.string(),
+  provider: z.string(),
+  errors: z.array(activeErrorSchema),
+  end_user: endUserViewSchema.nullable(),
+  tags: storedTagsSchema,
+  metadata: openObjectSchema.nullable(),
+  created: timestampSchema,
+});
+export type ListedConnection = z.output<typeof listedConnectionSchema>;
+
+export const connectionListSchema = z.object({ connections: z.array(listedConnectionSchema) });
+export type ConnectionList = z.output<typeof connectionListSchema>;
+
+/** A connection with its credentials. */
+export const connectionSchema = z.object({
+  id: z.number().int(),
+  connection_id: z.string(),
+  provider_config_key: z.string(),
+  provider: z.string(),
+  errors: z.array(activeErrorSchema),
+  end_user: endUserViewSchema.nullable(),
+  tags: storedTagsSchema,
+  metadata: openObjectSchema.nullable(),
+  connection_config: openObjectSchema,
+  webhook_url_override: z.string().nullable(),
+  created_at: timestampSchema,
+  updated_at: timestampSchema,
+  last_fetched_at: timestampSchema.nullable(),
+  credentials: credentialsSchema,
+});
+export type Connection = z.output<typeof connectionSchema>;
+
+const filterText = text().min(1).max(255);
+const wholeNumber = (schema: z.ZodNumber): z.ZodType<number | undefined, unknown> =>
+  z.preprocess((value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value), schema).optional();
+
+/** Filters combine with AND. `integrationId` is a comma list; `page` counts from zero. */
+export const listConnectionsInputSchema = z
+  .strictObject({
+    connectionId: filterText.optional(),
+    search: filterText.optional(),
+    endUserId: filterText.optional(),
+    endUserOrganizationId: filterText.optional(),
+    integrationId: text().max(8192).optional(),
+    tags: tagsSchema.optional(),
+    limit: wholeNumber(z.number().int().min(1).max(MAX_PAGE_SIZE)),
+    page: wholeNumber(z.number().int().min(0)),
+  })
+  .superRefine((input, context) => {
+    if ((input.page ?? 0) * (input.limit ?? DEFAULT_PAGE_SIZE) > MAX_LIST_OFFSET) {
+      context.addIssue({ code: 'custom', path: ['page'], message: `page times limit must be at most ${MAX_LIST_OFFSET}` });
+    }
+  });
+export type ListConnectionsInput = z.output<typeof listConnectionsInputSchema>;
+
+export const connectionRefSchema = z.strictObject({
+  connection_id: connectionIdSchema,
+  provider_config_key: integrationIdSchema,
+});
+export type ConnectionRef = z.output<typeof connectionRefSchema>;
+
+export const getConnectionInputSchema = connectionRefSchema.extend({
+  force_refresh: flagSchema.default(false),
+  refresh_token: flagSchema.default(false),
+  refresh_github_app_jwt_token: flagSchema.default(false),
+});
+export type GetConnectionInput = z.output<typeof getConnectionInputSchema>;
+
+export const patchConnectionBodySchema = z.strictObject({
+  end_user: endUserSchema.optional(),
+  tags: tagsSchema.optional(),
+  webhook_url_override: webhookUrlSchema.optional(),
+});
+export const patchConnectionInputSchema = connectionRefSchema.extend(patchConnectionBodySchema.shape);
+export type PatchConnectionInput = z.output<typeof patchConnectionInputSchema>;
+
+const importConfigSchema = z
+  .record(text(), z.unknown())
+  .pipe(metadataSchema)
+  .refine((config) => !Object.hasOwn(config, 'oauth_scopes_override') || isStringArray(config['oauth_scopes_override']), {
+    path: ['oauth_scopes_override'],
+    message: 'must be an array of strings',
+  });
+
+export const importConnectionInputSchema = z.strictObject({
+  provider_config_key: integrationIdSchema,
+  credentials: importCredentialsSchema,
+  connection_id: connectionIdSchema.optional(),
+  metadata: metadataSchema.optional(),
+  connection_config: importConfigSchema.optional(),
+  webhook_url_override: webhookUrlSchema.optional(),
+  end_user: endUserSchema.optional(),
+  tags: tagsSchema.optional(),
+});
+export type ImportConnectionInput = z.output<typeof importConnectionInputSchema>;
+
+/** Most connections that one metadata call may name. */
+export const MAX_BULK_CONNECTIONS = 1_000;
+
+/** One connection or many; the same object is the answer. */
+export const writeMetadataInputSchema = z.strictObject({
+  connection_id: z.union([connectionIdSchema, z.array(connectionIdSchema).max(MAX_BULK_CONNECTIONS)]),
+  provider_config_key: integrationIdSchema,
+  metadata: metadataSchema,
+});
+export type WriteMetadataInput = z.output<typeof writeMetadataInputSchema>;
+
+export const writtenMetadataSchema = z.object({
+  connection_id: z.union([z.string(), z.array(z.string())]),
+  provider_config_key: z.string(),
+  metadata: openObjectSchema,
+});
+
+export const successSchema = z.object({ success: z.literal(true) });
+
+/** The state of a connection as an operator sees it. */
+export const connectionStatusSchema = z.enum(['active', 'reauthorization_required']);
+export type ConnectionStatus = z.output<typeof connectionStatusSchema>;
+
+function isStringArray(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,29 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+// The waits add up to 75.6 hours, as the Standard Webhooks specification proposes.
+const WAITS_MS: readonly number[] = [
+  5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR,
+];
+const JITTER_SHARE = 0.2;
+const MAX_RETRY_AFTER_MS = HOUR;
+
+/** Attempts before a delivery is given up: the first one and its retries. */
+export const MAX_DELIVERY_ATTEMPTS = WAITS_MS.length + 1;
+
+/**
+ * When to try again after attempt number `attempt` (from 1) failed.
+ * `jitter` is a number from 0 to 1 that spreads the wait by ±20 %; a receiver's `Retry-After` is never undercut (capped at one hour).
+ */
+export function nextAttemptAt(
+  attempt: number,
+  failedAt: Date,
+  options: { readonly jitter: number; readonly retryAfterMs?: number },
+): Date | 'give_up' {
+  const waitMs = WAITS_MS[attempt - 1];
+  if (waitMs === undefined) return 'give_up';
+  const spread = 1 + JITTER_SHARE * (2 * options.jitter - 1);
+  const asked = Math.min(options.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
+  return new Date(failedAt.getTime() + Math.max(waitMs * spread, asked));
+}

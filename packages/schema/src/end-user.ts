@@ -1,0 +1,89 @@
+import * as z from 'zod';
+
+import { emailSchema } from './primitives.js';
+import { MAX_TAGS, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, tagKeySchema, tagsSchema, type Tags } from './tags.js';
+import { text } from './text.js';
+
+const endUserTagsSchema = z
+  .record(tagKeySchema, text().max(MAX_TAG_VALUE_LENGTH))
+  .superRefine((tags, context) => {
+    const keys = Object.keys(tags);
+    if (keys.length > MAX_TAGS) context.addIssue({ code: 'custom', message: `at most ${MAX_TAGS} tags are allowed` });
+    if (new Set(keys.map((key) => key.toLowerCase())).size < keys.length) {
+      context.addIssue({ code: 'custom', message: 'two keys are the same when case is ignored' });
+    }
+  });
+
+/** The older description of whose connection it is; tags have superseded it. */
+export const endUserSchema = z.strictObject({
+  id: text().min(1).max(255),
+  email: emailSchema.optional(),
+  display_name: text().max(255).optional(),
+  tags: endUserTagsSchema.optional(),
+});
+export type EndUser = z.output<typeof endUserSchema>;
+
+export const organizationSchema = z.strictObject({
+  id: text().max(255),
+  display_name: text().max(255).optional(),
+});
+export type Organization = z.output<typeof organizationSchema>;
+
+/** The end user as connections and sessions show it. */
+export const endUserViewSchema = z.object({
+  id: z.string(),
+  display_name: z.string().nullable(),
+  email: z.string().nullable(),
+  tags: z.record(z.string(), z.string()).nullable(),
+  organization: z.object({ id: z.string(), display_name: z.string().nullable() }).nullable(),
+});
+export type EndUserView = z.output<typeof endUserViewSchema>;
+
+export function presentEndUser(endUser: EndUser, organization: Organization | undefined): EndUserView {
+  return {
+    id: endUser.id,
+    display_name: endUser.display_name ?? null,
+    email: endUser.email ?? null,
+    tags: endUser.tags ?? null,
+    organization: organization ? { id: organization.id, display_name: organization.display_name ?? null } : null,
+  };
+}
+
+/**
+ * The tags of a session, import or patch that names an end user: derived ones, then the end user's own, then the explicit ones.
+ * Too many of the end user's own are dropped together; too many in the end is an issue for the caller to report.
+ */
+export function mergeEndUserTags(
+  endUser: EndUser | undefined,
+  organization: Organization | undefined,
+  explicit: Tags | undefined,
+): z.ZodSafeParseResult<Tags> {
+  const base = baseTags(endUser, organization);
+  const own = { ...base, ...ownTags(endUser) };
+  const derived = Object.keys(own).length > MAX_TAGS ? base : own;
+  return tagsSchema.safeParse({ ...derived, ...explicit }) as z.ZodSafeParseResult<Tags>;
+}
+
+function baseTags(endUser: EndUser | undefined, organization: Organization | undefined): Record<string, string> {
+  const pairs: readonly [string, string | undefined][] = [
+    ['end_user_id', endUser?.id],
+    ['end_user_email', endUser?.email],
+    ['end_user_display_name', endUser?.display_name],
+    ['organization_id', organization?.id],
+    ['organization_display_name', organization?.display_name],
+  ];
+  return present(pairs);
+}
+
+function ownTags(endUser: EndUser | undefined): Record<string, string> {
+  const pairs = Object.entries(endUser?.tags ?? {})
+    .map(([key, value]) => [key.toLowerCase().slice(0, MAX_TAG_KEY_LENGTH), value] as const)
+    .filter(([key]) => tagKeySchema.safeParse(key).success);
+  return present(pairs);
+}
+
+function present(pairs: readonly (readonly [string, string | undefined])[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.flatMap(([key, value]) => (value ? [[key, value.slice(0, MAX_TAG_VALUE_LENGTH)] as const] : [])),
+  );
+}

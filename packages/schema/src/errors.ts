@@ -1,0 +1,80 @@
+import * as z from 'zod';
+
+/** Every way in which a request can fail. What each becomes on a wire is the table in the api package. */
+export const ERROR_CODES = [
+  'missing_auth_header', 'malformed_auth_header', 'invalid_secret_key_format', 'unknown_account',
+  'invalid_connect_session_token_format', 'unknown_connect_session_token', 'operator_sign_in_required', 'forbidden',
+  'invalid_body', 'invalid_query_params', 'invalid_uri_params', 'invalid_headers', 'invalid_json', 'invalid_content_type',
+  'payload_too_large', 'method_not_allowed', 'too_many_request', 'not_found', 'not_implemented',
+  'unknown_connection', 'unknown_provider_config', 'unknown_integration', 'unknown_provider_template', 'invalid_auth_mode',
+  'integration_not_allowed', 'invalid_connection', 'invalid_connection_config', 'connection_test_failed', 'resource_capped',
+  'refresh_failed', 'refresh_unavailable', 'refresh_backoff', 'reauthorization_required', 'client_misconfigured',
+  'flow_unknown', 'flow_expired', 'flow_already_used', 'browser_mismatch', 'context_mismatch', 'issuer_mismatch',
+  'access_denied', 'provider_refused', 'token_request_failed',
+  'credential_integrity', 'service_unavailable', 'server_error',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** One fault of an input: where it is and which rule it breaks. */
+export const issueSchema = z.object({ code: z.string(), message: z.string(), path: z.array(z.string()) });
+export type Issue = z.output<typeof issueSchema>;
+
+export interface AppErrorDetails {
+  readonly issues?: readonly Issue[];
+  readonly payload?: Readonly<Record<string, unknown>>;
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+}
+
+/** An error that the caller may see: its message never holds a secret. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly issues: readonly Issue[] | undefined;
+  readonly payload: Readonly<Record<string, unknown>> | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, details: AppErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.issues = details.issues;
+    this.payload = details.payload;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}
+
+export function notFound(what: string, id: string): AppError {
+  return new AppError('not_found', `${what} "${id}" does not exist`);
+}
+
+/** A fault found after parsing, in the form that parsing gives. */
+export function invalidBody(path: readonly string[], message: string, code = 'custom'): AppError {
+  return invalidBodyOf([{ code, message, path: [...path] }]);
+}
+
+export function invalidBodyOf(issues: readonly Issue[]): AppError {
+  const summary = issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
+  return new AppError('invalid_body', summary, { issues });
+}
+
+/** Zod's issues, reduced to what the wire carries. */
+export function issuesOf(error: z.ZodError): Issue[] {
+  return error.issues.map((issue) => ({ code: issue.code, message: issue.message, path: issue.path.map(String) }));
+}
+
+/** The body of every failed answer. */
+export const errorBodySchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    errors: z.array(issueSchema).optional(),
+    payload: openPayload(),
+    request_id: z.string().optional(),
+  }),
+});
+export type ErrorBody = z.output<typeof errorBodySchema>;
+
+function openPayload(): z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>> {
+  return z.record(z.string(), z.unknown()).optional();
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+
+import { integrationIdSchema, providerIdSchema, timestampSchema } from './primitives.js';
+import { text } from './text.js';
+
+const scopesSchema = text()
+  .max(8192)
+  .regex(/^$|^[A-Za-z0-9:/_.*-]+( ?, ?[A-Za-z0-9:/_.*-]+)*$/, 'must be a comma list of scopes made of letters, digits and : / _ . * -');
+
+/** The developer app that an OAuth integration uses at the provider. `scopes` is a comma list. */
+export const oauthClientSchema = z.strictObject({
+  type: z.enum(['OAUTH1', 'OAUTH2', 'TBA']),
+  client_id: text().min(1).max(255),
+  client_secret: text().min(1).max(2048),
+  scopes: scopesSchema.optional(),
+  webhook_secret: text().max(255).optional(),
+});
+export type OAuthClient = z.output<typeof oauthClientSchema>;
+
+export const integrationCredentialsSchema = z.discriminatedUnion('type', [oauthClientSchema]);
+export type IntegrationCredentials = z.output<typeof integrationCredentialsSchema>;
+
+const settingsSchema = z.record(text().max(255), text().max(8192));
+
+export const createIntegrationInputSchema = z.strictObject({
+  provider: providerIdSchema,
+  unique_key: integrationIdSchema,
+  display_name: text().min(1).max(255).optional(),
+  forward_webhooks: z.boolean().optional(),
+  credentials: integrationCredentialsSchema.optional(),
+  integration_config: settingsSchema.optional(),
+  custom: settingsSchema.optional(),
+});
+export type CreateIntegrationInput = z.output<typeof createIntegrationInputSchema>;
+
+export const integrationRefSchema = z.strictObject({ unique_key: integrationIdSchema });
+
+/** `unique_key` finds the integration; `new_unique_key` renames it while it has no connections. */
+export const updateIntegrationInputSchema = z.strictObject({
+  unique_key: integrationIdSchema,
+  new_unique_key: integrationIdSchema.optional(),
+  display_name: text().min(1).max(255).optional(),
+  forward_webhooks: z.boolean().optional(),
+  credentials: integrationCredentialsSchema.optional(),
+  integration_config: settingsSchema.optional(),
+  custom: settingsSchema.optional(),
+});
+export type UpdateIntegrationInput = z.output<typeof updateIntegrationInputSchema>;
+
+export const integrationIncludeSchema = z.enum(['webhook', 'credentials']);
+export const getIntegrationInputSchema = z.strictObject({
+  unique_key: integrationIdSchema,
+  include: z.array(integrationIncludeSchema).max(2).default([]),
+});
+export type GetIntegrationInput = z.output<typeof getIntegrationInputSchema>;
+
+/** An integration as it leaves the service; `credentials` only on demand. */
+export const integrationSchema = z.object({
+  unique_key: z.string(),
+  provider: z.string(),
+  display_name: z.string(),
+  logo: z.string(),
+  forward_webhooks: z.boolean(),
+  created_at: timestampSchema,
+  updated_at: timestampSchema,
+  redirect_uri: z.string().optional(),
+  webhook_url: z.string().nullable().optional(),
+  credentials: z
+    .object({
+      type: z.enum(['OAUTH1', 'OAUTH2', 'TBA']),
+      client_id: z.string().nullable(),
+      client_secret: z.string().nullable(),
+      scopes: z.string().nullable(),
+      webhook_secret: z.string().nullable(),
+    })
+    .nullable()
+    .optional(),
+});
+export type Integration = z.output<typeof integrationSchema>;
+export const integrationResultSchema = z.object({ data: integrationSchema });
+export const integrationListSchema = z.object({ data: z.array(integrationSchema) });

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+import { authModeSchema } from './auth-mode.js';
+import { providerIdSchema } from './primitives.js';
+
+/** One field of a form that the Connect UI or an operator fills in. */
+export const formFieldSchema = z.object({
+  type: z.literal('string'),
+  title: z.string(),
+  description: z.string().optional(),
+  example: z.string().optional(),
+  pattern: z.string().optional(),
+  format: z.string().optional(),
+  optional: z.boolean().optional(),
+  order: z.number().int(),
+  default_value: z.string().optional(),
+  prefix: z.string().optional(),
+  suffix: z.string().optional(),
+  secret: z.boolean().optional(),
+  automated: z.boolean().optional(),
+  enum: z.array(z.string()).optional(),
+});
+export type FormField = z.output<typeof formFieldSchema>;
+
+const formSchema = z.record(z.string(), formFieldSchema);
+
+/** A provider as it leaves the service: what a form or an integration page needs to know, never an endpoint's secret. */
+export const providerTemplateSchema = z.object({
+  name: z.string(),
+  display_name: z.string(),
+  logo_url: z.string(),
+  auth_mode: authModeSchema,
+  categories: z.array(z.string()),
+  docs: z.string().optional(),
+  authorization_url: z.string().optional(),
+  token_url: z.string().optional(),
+  default_scopes: z.array(z.string()).optional(),
+  authorization_params: z.record(z.string(), z.string()).optional(),
+  credentials: formSchema.optional(),
+  connection_config: formSchema.optional(),
+  integration_config: formSchema.optional(),
+  proxy: z.object({ base_url: z.string() }).optional(),
+});
+export type ProviderTemplate = z.output<typeof providerTemplateSchema>;
+
+export const listProvidersInputSchema = z.strictObject({ search: z.string().max(255).optional() });
+export const getProviderInputSchema = z.strictObject({ provider: providerIdSchema });
+export const providerListSchema = z.object({ data: z.array(providerTemplateSchema) });
+export const providerResultSchema = z.object({ data: providerTemplateSchema });

@@ -1,0 +1,24 @@
+export interface SessionTerms {
+  readonly expiresAt: Date;
+  readonly deletedAt: Date | null;
+  /** `null` allows every integration of the environment. */
+  readonly allowedIntegrations: readonly string[] | null;
+}
+
+export type SessionUse =
+  | { readonly action: 'allow' }
+  | { readonly action: 'refuse'; readonly reason: 'expired' | 'deleted' | 'integration_not_allowed' };
+
+/** Whether a connect session may be used now, and for this integration when one is named. */
+export function decideSessionUse(
+  session: SessionTerms,
+  options: { readonly now: Date; readonly integrationId?: string },
+): SessionUse {
+  if (session.deletedAt !== null) return { action: 'refuse', reason: 'deleted' };
+  if (session.expiresAt.getTime() <= options.now.getTime()) return { action: 'refuse', reason: 'expired' };
+  const { integrationId } = options;
+  if (integrationId !== undefined && session.allowedIntegrations?.includes(integrationId) === false) {
+    return { action: 'refuse', reason: 'integration_not_allowed' };
+  }
+  return { action: 'allow' };
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+
+import { emailSchema } from './primitives.js';
+import { text } from './text.js';
+
+export const MAX_TAGS = 10;
+export const MAX_TAG_KEY_LENGTH = 64;
+export const MAX_TAG_VALUE_LENGTH = 255;
+
+export const tagKeySchema = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_./-]*$/, 'must start with a letter and hold letters, digits, _ - . / only')
+  .max(MAX_TAG_KEY_LENGTH);
+
+const tagValueSchema = text().min(1).max(MAX_TAG_VALUE_LENGTH);
+
+/** String pairs that attribute a connection to the customer's own records; keys come out lower-cased. */
+export const tagsSchema = z
+  .record(tagKeySchema, tagValueSchema)
+  .superRefine((tags, context) => {
+    const keys = Object.keys(tags);
+    if (keys.length > MAX_TAGS) {
+      context.addIssue({ code: 'custom', message: `at most ${MAX_TAGS} tags are allowed` });
+    }
+    const seen = new Set<string>();
+    for (const key of keys) {
+      const lower = key.toLowerCase();
+      if (seen.has(lower)) {
+        context.addIssue({ code: 'custom', path: [key], message: `the key "${lower}" is given twice (keys are lower-cased)` });
+      }
+      seen.add(lower);
+      if (lower === 'end_user_email' && !emailSchema.safeParse(tags[key]).success) {
+        context.addIssue({ code: 'custom', path: [key], message: 'end_user_email must be an e-mail address' });
+      }
+    }
+  })
+  .transform(lowerCaseKeys)
+  .brand<'Tags'>();
+
+/** Tags that have passed every rule. */
+export type Tags = z.output<typeof tagsSchema>;
+
+/** Tags as they leave the service. */
+export const storedTagsSchema = z.record(z.string(), z.string());
+
+export const NO_TAGS = tagsSchema.parse({});
+
+/** Whether `tags` holds every pair of `filter`: exact values, AND. */
+export function matchesTags(tags: Readonly<Record<string, string>>, filter: Readonly<Record<string, string>>): boolean {
+  return Object.entries(filter).every(([key, value]) => Object.hasOwn(tags, key) && tags[key] === value);
+}
+
+/** What a person sees in place of the connection id: the tag `end_user_display_name`, else none. */
+export function displayNameOf(tags: Readonly<Record<string, string>>): string | null {
+  return tags['end_user_display_name'] ?? null;
+}
+
+export function emailOf(tags: Readonly<Record<string, string>>): string | null {
+  return tags['end_user_email'] ?? null;
+}
+
+/** The domain of the tag `end_user_email`, lower-cased. */
+export function emailDomainOf(tags: Readonly<Record<string, string>>): string | null {
+  const email = emailOf(tags);
+  const at = email?.lastIndexOf('@') ?? -1;
+  return email === null || at < 0 ? null : email.slice(at + 1).toLowerCase();
+}
+
+function lowerCaseKeys(tags: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key.toLowerCase(), value]));
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+import { authModeSchema } from './auth-mode.js';
+import { storedTagsSchema } from './tags.js';
+
+const endUserPartSchema = z.object({
+  endUserId: z.string(),
+  endUserEmail: z.string().nullable(),
+  organizationId: z.string().optional(),
+  tags: z.record(z.string(), z.string()),
+});
+
+/** `from` is a constant of the wire on which receivers switch. */
+export const authWebhookSchema = z.object({
+  from: z.literal('nango'),
+  type: z.literal('auth'),
+  connectionId: z.string(),
+  providerConfigKey: z.string(),
+  authMode: authModeSchema,
+  provider: z.string(),
+  environment: z.string(),
+  operation: z.enum(['creation', 'override', 'refresh']),
+  success: z.boolean(),
+  tags: storedTagsSchema.optional(),
+  endUser: endUserPartSchema.optional(),
+  error: z.object({ type: z.string(), description: z.string() }).optional(),
+});
+export type AuthWebhook = z.output<typeof authWebhookSchema>;
+
+/** Every webhook that is sent. */
+export const webhookEventSchema = z.discriminatedUnion('type', [authWebhookSchema]);
+export type WebhookEvent = z.output<typeof webhookEventSchema>;
