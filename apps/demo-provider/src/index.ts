@@ -1,0 +1,1 @@
+export { startDemoProvider, type DemoProvider, type DemoProviderOptions } from './start-demo-provider.js';
