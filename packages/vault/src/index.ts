@@ -1,0 +1,13 @@
+export { createDataKey, unwrapDataKey } from './data-key.js';
+export type { CreateDataKeyInput, DataKey, WrappedDataKey } from './data-key.js';
+export { deriveKey } from './derive-key.js';
+export { macOf, matchesMac } from './mac.js';
+export { generateRootKey, parseRootKeys } from './root-keys.js';
+export type { RootKey, RootKeyRing } from './root-keys.js';
+export { asSealed, dataKeyIdOf, open, seal } from './seal.js';
+export type { DataKeys, Sealed, SealOwner } from './seal.js';
+export { Secret } from './secret.js';
+export { generateSecretKey, generateSessionToken, isSecretKey, lookupIdOf, parseToken } from './token.js';
+export type { TokenKind } from './token.js';
+export { VaultError } from './vault-error.js';
+export type { VaultErrorCode } from './vault-error.js';

@@ -1,0 +1,24 @@
+import { createSecretKey } from 'node:crypto';
+import { expect, test } from 'vitest';
+
+import { macOf, matchesMac } from './mac.js';
+
+const pepper = createSecretKey(Buffer.alloc(32, 1));
+const otherPepper = createSecretKey(Buffer.alloc(32, 2));
+
+test('a token matches the MAC that was stored for it', () => {
+  const stored = macOf(pepper, 'token');
+  expect(stored.length).toBe(32);
+  expect(matchesMac(pepper, 'token', stored)).toBe(true);
+});
+
+test.each([
+  ['another token', matchesMac(pepper, 'Token', macOf(pepper, 'token'))],
+  ['another pepper', matchesMac(otherPepper, 'token', macOf(pepper, 'token'))],
+  ['nothing stored', matchesMac(pepper, 'token', undefined)],
+  ['an empty MAC', matchesMac(pepper, 'token', new Uint8Array())],
+  ['half a MAC', matchesMac(pepper, 'token', macOf(pepper, 'token').subarray(0, 16))],
+  ['zeros', matchesMac(pepper, 'token', new Uint8Array(32))],
+])('%s does not match', (_case, matches) => {
+  expect(matches).toBe(false);
+});

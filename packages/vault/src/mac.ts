@@ -1,0 +1,15 @@
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
+
+const MAC_BYTES = 32;
+
+/** HMAC-SHA-256 of a secret key or token: what is stored in its place. */
+export function macOf(pepper: KeyObject, token: string): Buffer {
+  return createHmac('sha256', pepper).update(token, 'utf8').digest();
+}
+
+/** Compares in constant time. With nothing stored it does the same work and says no, so that both cases take as long. */
+export function matchesMac(pepper: KeyObject, token: string, stored: Uint8Array | undefined): boolean {
+  const known = stored?.length === MAC_BYTES;
+  const equal = timingSafeEqual(macOf(pepper, token), known ? stored : new Uint8Array(MAC_BYTES));
+  return equal && known;
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { generateSecretKey, generateSessionToken, isSecretKey, lookupIdOf, parseToken } from './token.js';
+
+const secretKey = generateSecretKey();
+const sessionToken = generateSessionToken();
+
+test('a generated secret key and session token have the format that secret scanners know', () => {
+  for (let n = 0; n < 500; n += 1) {
+    expect(generateSecretKey()).toMatch(/^hfs_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
+    expect(generateSessionToken()).toMatch(/^hfcs_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
+  }
+});
+
+test('no two are alike, in the id or in the secret', () => {
+  const made = Array.from({ length: 500 }, generateSecretKey);
+  expect(new Set(made.map((text) => text.slice(4, 16))).size).toBe(500);
+  expect(new Set(made.map((text) => text.slice(17, 60))).size).toBe(500);
+});
+
+test('each kind is read as itself only', () => {
+  expect(parseToken('hfs', secretKey)).toEqual({ id: secretKey.slice(4, 16) });
+  expect(parseToken('hfcs', sessionToken)).toEqual({ id: sessionToken.slice(5, 17) });
+  expect(parseToken('hfcs', secretKey)).toBeNull();
+  expect(parseToken('hfs', sessionToken)).toBeNull();
+});
+
+test('one wrong character anywhere is known without a query', () => {
+  fc.assert(fc.property(fc.nat(secretKey.length - 1), fc.constantFrom(...'0123456789ABCDEFabcdef_- é'), (at, character) => {
+    fc.pre(secretKey[at] !== character);
+    const changed = secretKey.slice(0, at) + character + secretKey.slice(at + 1);
+    expect(parseToken('hfs', changed)).toBeNull();
+    expect(lookupIdOf(changed)).toBeNull();
+  }), { numRuns: 2000 });
+});
+
+test('10,000 malformed keys with our prefix are refused (T08)', () => {
+  const word = fc.stringMatching(/^hfs_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
+  fc.assert(fc.property(word, (text) => parseToken('hfs', text) === null && !isSecretKey(text)), { numRuns: 10_000 });
+});
+
+test.each([
+  ['nothing', ''],
+  ['a space before', ` ${secretKey}`],
+  ['a line end after', `${secretKey}\n`],
+  ['a second key after', `${secretKey}${secretKey}`],
+  ['another prefix', `hfx${secretKey.slice(3)}`],
+  ['no checksum', secretKey.slice(0, -7)],
+])('%s is no token', (_case, text) => {
+  expect(parseToken('hfs', text)).toBeNull();
+});
+
+describe('the lookup id', () => {
+  test('is the public part of what we generated', () => {
+    expect(lookupIdOf(secretKey)).toBe(secretKey.slice(4, 16));
+    expect(lookupIdOf(sessionToken)).toBe(sessionToken.slice(5, 17));
+  });
+  test('does not exist in a text that an operator chose', () => {
+    expect(lookupIdOf('a'.repeat(32))).toBeNull();
+    expect(lookupIdOf('3f0e9c52-7d0a-4b7e-9a44-0f6c1f0f9d11')).toBeNull();
+  });
+});
+
+test.each([
+  ['generated', secretKey, true],
+  ['32 visible characters', 'a'.repeat(32), true],
+  ['255 visible characters', '~'.repeat(255), true],
+  ['a UUID', '3f0e9c52-7d0a-4b7e-9a44-0f6c1f0f9d11', true],
+  ['31 characters', 'a'.repeat(31), false],
+  ['256 characters', 'a'.repeat(256), false],
+  ['a space inside', `${'a'.repeat(20)} ${'a'.repeat(20)}`, false],
+  ['a line end after', `${'a'.repeat(32)}\n`, false],
+  ['a letter outside ASCII', `${'a'.repeat(32)}é`, false],
+  ['generated, with a typing error', secretKey.replace(/.$/, (last) => (last === '0' ? '1' : '0')), false],
+  ['a session token', sessionToken, false],
+  ['a chosen text with our prefix', `hfs_${'a'.repeat(40)}`, false],
+])('as secret key, %s', (_case, text, accepted) => {
+  expect(isSecretKey(text)).toBe(accepted);
+});

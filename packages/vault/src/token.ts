@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+
+import { toBase62 } from './base62.js';
+
+/** `hfs`: secret key of an environment. `hfcs`: token of a connect session. */
+export type TokenKind = 'hfs' | 'hfcs';
+
+const ID_LENGTH = 12;
+const SECRET_LENGTH = 43;
+const CHECKSUM_LENGTH = 6;
+const TOKEN = /^(hfs|hfcs)_([0-9A-Za-z]{12})_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/;
+const RESERVED = /^hfc?s_/;
+const VISIBLE_ASCII = /^[!-~]{32,255}$/;
+
+/** `hfs_<id, 12>_<secret, 43>_<CRC-32, 6>`, each part in base 62; the secret has 256 bits. */
+export function generateSecretKey(): string {
+  return generateToken('hfs');
+}
+
+/** As a secret key, with the prefix `hfcs_`. */
+export function generateSessionToken(): string {
+  return generateToken('hfcs');
+}
+
+/** Shape and checksum only: garbage and typing errors are known before any query. */
+export function parseToken(kind: TokenKind, text: string): { readonly id: string } | null {
+  const match = TOKEN.exec(text);
+  const id = match?.[2];
+  if (match?.[1] !== kind || id === undefined) return null;
+  const checksumAt = text.length - CHECKSUM_LENGTH;
+  return text.slice(checksumAt) === checksumOf(text.slice(0, checksumAt - 1)) ? { id } : null;
+}
+
+/**
+ * The public id inside a generated secret key or session token, by which its row is found.
+ * `null` for every other text: a secret key that an operator chose has no public part, and any part of it would
+ * give some of it away, so it is found by its MAC.
+ */
+export function lookupIdOf(text: string): string | null {
+  return (parseToken('hfs', text) ?? parseToken('hfcs', text))?.id ?? null;
+}
+
+/**
+ * Whether a text can be a secret key: a generated one whose checksum holds, or 32 to 255 visible ASCII characters
+ * chosen by an operator. What begins like one of ours must be one of ours, so a typing error in it costs no query.
+ */
+export function isSecretKey(text: string): boolean {
+  return RESERVED.test(text) ? parseToken('hfs', text) !== null : VISIBLE_ASCII.test(text);
+}
+
+function generateToken(kind: TokenKind): string {
+  // 12 characters hold 71 bits; the top one is cleared so that 9 random bytes always fit.
+  const id = toBase62(randomNumber(9) >> 1n, ID_LENGTH);
+  const token = `${kind}_${id}_${toBase62(randomNumber(32), SECRET_LENGTH)}`;
+  return `${token}_${checksumOf(token)}`;
+}
+
+function randomNumber(bytes: number): bigint {
+  return BigInt(`0x${randomBytes(bytes).toString('hex')}`);
+}
+
+function checksumOf(text: string): string {
+  return toBase62(BigInt(crc32(text)), CHECKSUM_LENGTH);
+}

@@ -1,0 +1,24 @@
+export type VaultErrorCode =
+  | 'invalid_root_keys'
+  | 'unknown_root_key'
+  | 'wrong_data_key'
+  | 'credential_integrity';
+
+/** The message never holds a key, a token or a plaintext, so it may be shown to the operator as it is. */
+export class VaultError extends Error {
+  override readonly name = 'VaultError';
+  readonly code: VaultErrorCode;
+
+  constructor(code: VaultErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+// One text for every cause: which check failed would tell an attacker who writes to the database how far they came.
+export function credentialIntegrity(): VaultError {
+  return new VaultError(
+    'credential_integrity',
+    'The sealed value does not open: it was changed, moved to another place, or its key is not the one that sealed it.',
+  );
+}
