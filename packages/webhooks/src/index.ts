@@ -1,0 +1,7 @@
+export { signWebhook } from './sign-webhook.js';
+export type { SignWebhookInput, WebhookSignatureHeaders } from './sign-webhook.js';
+export type { WebhookBody } from './signed-content.js';
+export { stableStringify } from './stable-stringify.js';
+export { verifyWebhook } from './verify-webhook.js';
+export type { VerifyWebhookInput, WebhookRequestHeaders } from './verify-webhook.js';
+export { generateWebhookSecret } from './webhook-secret.js';

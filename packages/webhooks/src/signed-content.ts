@@ -1,0 +1,20 @@
+import { toUtf8 } from './hmac.js';
+
+export type WebhookBody = string | Uint8Array;
+
+/** `id.timestamp.body`, the bytes that Standard Webhooks signs. The body goes in byte by byte as it is sent. */
+export function signedContent(id: string, timestampSeconds: string, body: WebhookBody): Uint8Array<ArrayBuffer> {
+  const head = toUtf8(`${id}.${timestampSeconds}.`);
+  const tail = typeof body === 'string' ? toUtf8(body) : body;
+  const content = new Uint8Array(head.length + tail.length);
+  content.set(head);
+  content.set(tail, head.length);
+  return content;
+}
+
+// A dot in the id would let id, timestamp and body be cut apart in two ways under one signature.
+const WEBHOOK_ID = /^[!-\-/-~]{1,255}$/;
+
+export function isWebhookId(id: string): boolean {
+  return WEBHOOK_ID.test(id);
+}
