@@ -19,6 +19,7 @@ export default defineConfig({
     ],
     environment: 'node',
     globalSetup: existsSync(databaseGlobalSetup) ? [databaseGlobalSetup] : [],
+    setupFiles: [fromRoot('packages/testing/test/loopback-only.setup.ts')],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
