@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, lchownSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { canRunAs } from './run-as.js';
+
+/** Who PostgreSQL runs as: it refuses to run as root. */
+export type ServerAccount =
+  /** As this process, which is not root. */
+  | { readonly kind: 'own' }
+  /** As another user: the process is given up to that user before PostgreSQL begins. */
+  | { readonly kind: 'other'; readonly uid: number; readonly gid: number }
+  /**
+   * As this process outside and as `nobody` inside a user namespace: files stay ours, so that a directory under
+   * root's home can hold the data, and so that a user without a name, whom PostgreSQL refuses too, has one.
+   */
+  | { readonly kind: 'namespace'; readonly uid: number; readonly gid: number };
+
+export interface DataPaths {
+  readonly dataDir: string;
+  /** PostgreSQL's own directory, inside dataDir. */
+  readonly clusterDir: string;
+}
+
+/** Decides the account for this data and gives the existing files to it. */
+export function chooseServerAccount(paths: DataPaths): ServerAccount {
+  if (process.geteuid?.() !== 0) return chooseForUser(paths);
+  const account = chooseForRoot(paths);
+  if (account.kind === 'other') giveTo(account, paths);
+  if (account.kind === 'namespace') giveTo({ uid: 0, gid: 0 }, paths);
+  return account;
+}
+
+/** The uid to which files of this account belong, as seen from this process. */
+export function fileOwnerOf(account: ServerAccount): User | undefined {
+  return account.kind === 'other' ? { uid: account.uid, gid: account.gid } : undefined;
+}
+
+/** Whether the account may enter every folder on the way to `path`, by their modes. */
+export function canReach(account: ServerAccount, path: string): boolean {
+  if (account.kind !== 'other') return true;
+  for (let folder = path; ; folder = dirname(folder)) {
+    if (!mayEnter(account, folder)) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
+function chooseForUser({ dataDir, clusterDir }: DataPaths): ServerAccount {
+  const uid = process.geteuid?.();
+  const owner = statSync(clusterDir, { throwIfNoEntry: false })?.uid;
+  if (owner !== undefined && uid !== undefined && owner !== uid) {
+    throw new EmbeddedPostgresError(
+      'unusable_directory',
+      `The data in ${dataDir} belongs to another user (uid ${owner}). ` +
+        'Start as that user, or set HOLDFAST_DATA_DIR to a folder of your own.',
+    );
+  }
+  if (uid === undefined || findUser(String(uid)) !== undefined) return { kind: 'own' };
+  const inNamespace = findNamespace();
+  if (inNamespace !== undefined) return inNamespace;
+  throw new EmbeddedPostgresError(
+    'unusable_directory',
+    `PostgreSQL does not run as a user without a name (uid ${uid}). ` +
+      'Give the user an entry in /etc/passwd, or set HOLDFAST_DATABASE_URL to a PostgreSQL of your own.',
+  );
+}
+
+function chooseForRoot({ dataDir, clusterDir }: DataPaths): ServerAccount {
+  const owner = statSync(clusterDir, { throwIfNoEntry: false });
+  // What already belongs to root was made in a namespace, and stays there while that is possible.
+  const forRootOwned = owner?.uid === 0 ? findNamespace() : undefined;
+  if (forRootOwned !== undefined) return forRootOwned;
+  for (const name of [owner?.uid, statSync(dataDir).uid, 'postgres', 'nobody']) {
+    const candidate = name === undefined || name === 0 ? undefined : findUser(String(name));
+    if (candidate === undefined) continue;
+    const account: ServerAccount = { kind: 'other', ...candidate };
+    // The data directory itself is ours to open; the folders above it are not.
+    if (canReach(account, dirname(dataDir))) return account;
+  }
+  const inNamespace = findNamespace();
+  if (inNamespace !== undefined) return inNamespace;
+  throw new EmbeddedPostgresError(
+    'unusable_directory',
+    `PostgreSQL does not run as root, and no other user can reach ${dataDir}. ` +
+      'Set HOLDFAST_DATA_DIR to a folder that the user postgres or nobody can reach, for example /var/lib/holdfast.',
+  );
+}
+
+function findNamespace(): ServerAccount | undefined {
+  const nobody = findUser('nobody');
+  if (nobody === undefined) return undefined;
+  const account: ServerAccount = { kind: 'namespace', ...nobody };
+  return canRunAs(account) ? account : undefined;
+}
+
+interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** By name or by number; undefined for a number without a name, as which initdb refuses to work. */
+function findUser(user: string): User | undefined {
+  const { stdout } = spawnSync('id', [user], { encoding: 'utf8' });
+  const [, uid, gid] = /^uid=(\d+)\S* gid=(\d+)/.exec(stdout) ?? [];
+  return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
+}
+
+function giveTo(owner: User, { dataDir, clusterDir }: DataPaths): void {
+  const folder = statSync(dataDir);
+  if (owner.uid !== 0 && !mayEnter(owner, dataDir)) {
+    // The folder also holds the key file: the account may pass through it, not list it.
+    chownSync(dataDir, folder.uid, owner.gid);
+    chmodSync(dataDir, (folder.mode & 0o7707) | 0o010);
+  }
+  const cluster = statSync(clusterDir, { throwIfNoEntry: false });
+  if (cluster !== undefined && cluster.uid !== owner.uid) chownTree(clusterDir, owner);
+}
+
+function mayEnter(user: User, folder: string): boolean {
+  const { mode, uid, gid } = statSync(folder);
+  if (uid === user.uid) return (mode & 0o100) !== 0;
+  if (gid === user.gid) return (mode & 0o010) !== 0;
+  return (mode & 0o001) !== 0;
+}
+
+function chownTree(path: string, owner: User): void {
+  lchownSync(path, owner.uid, owner.gid);
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) chownTree(child, owner);
+    else lchownSync(child, owner.uid, owner.gid);
+  }
+}

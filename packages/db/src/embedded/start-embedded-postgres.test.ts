@@ -1,0 +1,200 @@
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { expect, test } from 'vitest';
+
+import { runScript } from '../../test/run-script.js';
+import { temporaryDirectory } from '../../test/temporary-directory.js';
+import { findProcess } from './running-process.js';
+import { startEmbeddedPostgres } from './start-embedded-postgres.js';
+import type { EmbeddedPostgres } from './start-embedded-postgres.js';
+
+const holder = 'hold-postgres.script.ts';
+
+test('data written before a stop is there after the next start', async () => {
+  await using folder = await temporaryDirectory();
+  const first = await startEmbeddedPostgres({ dataDir: folder.path });
+  await query(first, 'create table kept (value text); insert into kept values ($$Größe$$)');
+  await first.stop();
+  expect(statSync(first.connection.host, { throwIfNoEntry: false })).toBeUndefined();
+
+  const second = await startEmbeddedPostgres({ dataDir: folder.path });
+  expect(await query(second, 'select value from kept')).toEqual([{ value: 'Größe' }]);
+  await second.stop();
+});
+
+test('the cluster is UTF-8 with the builtin collation, durable, and listens on a private socket only', async () => {
+  await using folder = await temporaryDirectory();
+  const server = await startEmbeddedPostgres({ dataDir: folder.path });
+  const [settings] = await query(
+    server,
+    `select current_setting('server_encoding') as encoding, current_setting('fsync') as fsync,
+       current_setting('listen_addresses') as tcp,
+       (select datlocprovider::text || ' ' || datlocale from pg_database where datname = current_database()) as collation`,
+  );
+  expect(settings).toEqual({ encoding: 'UTF8', fsync: 'on', tcp: '', collation: 'b C.UTF-8' });
+  const { host } = server.connection;
+  expect(statSync(host).mode & 0o777).toBe(0o700);
+  expect(statSync(join(host, '.s.PGSQL.5432')).mode & 0o777).toBe(0o700);
+  expect(Buffer.byteLength(join(host, '.s.PGSQL.5432.lock'))).toBeLessThanOrEqual(103);
+  await server.stop();
+});
+
+test('a second start on the directory is refused with the pid of the holder, who goes on', async () => {
+  await using folder = await temporaryDirectory();
+  await using first = runScript(holder, [folder.path]);
+  const pid = await postmasterOf(first);
+  await expect(startEmbeddedPostgres({ dataDir: folder.path })).rejects.toMatchObject({
+    name: 'EmbeddedPostgresError',
+    reason: 'held',
+    message: expect.stringContaining(`in use by process ${first.pid}`),
+  });
+  expect(findProcess(pid)).toBeDefined();
+  await first.kill('SIGTERM');
+});
+
+test('SIGTERM to the holder stops PostgreSQL and leaves neither lock nor socket', async () => {
+  await using folder = await temporaryDirectory();
+  await using first = runScript(holder, [folder.path]);
+  const pid = await postmasterOf(first);
+  await first.kill('SIGTERM');
+  expect(await first.exited).toBe(0);
+  expect(findProcess(pid)).toBeUndefined();
+  expect(readdirSync(folder.path)).toEqual(['postgres']);
+});
+
+test('after kill -9 of the holder the next start stops the orphan and has every acknowledged write', async () => {
+  await using folder = await temporaryDirectory();
+  const acknowledged = new Set<string>();
+  for (const round of [1, 2, 3, 4]) {
+    await using server = runScript(holder, [folder.path, 'write']);
+    const pid = await postmasterOf(server);
+    await sleep(60 * round);
+    await server.kill('SIGKILL');
+    if (round % 2 === 0) process.kill(pid, 'SIGKILL');
+    recordAcknowledged(server.lines, acknowledged);
+  }
+  const last = await startEmbeddedPostgres({ dataDir: folder.path });
+  await expectAll(last, acknowledged);
+  await last.stop();
+}, 60_000);
+
+test('after kill -9 of PostgreSQL it is started again, and clients reconnect with nothing acknowledged lost', async () => {
+  await using folder = await temporaryDirectory();
+  await using server = runScript(holder, [folder.path, 'write']);
+  let pid = await postmasterOf(server);
+  const pidFile = join(folder.path, 'postgres', 'postmaster.pid');
+  for (const _round of [1, 2, 3]) {
+    const before = server.lines.length;
+    process.kill(pid, 'SIGKILL');
+    pid = await newPid(pidFile, pid);
+    await until(() => server.lines.length > before + 20);
+  }
+  await server.kill('SIGTERM');
+  const acknowledged = recordAcknowledged(server.lines, new Set());
+  const last = await startEmbeddedPostgres({ dataDir: folder.path });
+  await expectAll(last, acknowledged);
+  await last.stop();
+}, 60_000);
+
+test('onExit hears of an unexpected end, and not of a stop', async () => {
+  await using folder = await temporaryDirectory();
+  const heard: unknown[] = [];
+  const server = await startEmbeddedPostgres({ dataDir: folder.path, onExit: (exit) => heard.push(exit) });
+  const first = server.pid;
+  process.kill(first, 'SIGKILL');
+  await until(() => server.pid !== first);
+  await server.stop();
+  expect(heard).toEqual([{ code: null, signal: 'SIGKILL' }]);
+});
+
+test('a postmaster.pid whose process is somebody else is put aside, and that process lives on', async () => {
+  await using folder = await temporaryDirectory();
+  await (await startEmbeddedPostgres({ dataDir: folder.path })).stop();
+  await using stranger = runScript('lock-directory.script.ts', [folder.path, '99999999999999']);
+  writeFileSync(join(folder.path, 'postgres', 'postmaster.pid'), `${stranger.pid}\n${folder.path}/postgres\n`);
+  const server = await startEmbeddedPostgres({ dataDir: folder.path });
+  expect(findProcess(stranger.pid)).toBeDefined();
+  await server.stop();
+});
+
+test('a creation that was cut short is begun again', async () => {
+  await using folder = await temporaryDirectory();
+  await using first = runScript(holder, [folder.path]);
+  await until(() => readdirSync(folder.path).some((name) => name.startsWith('postgres.new-')));
+  await first.kill('SIGKILL');
+  const server = await startEmbeddedPostgres({ dataDir: folder.path });
+  expect(readdirSync(folder.path).sort()).toEqual(['holdfast.lock', 'postgres']);
+  await server.stop();
+});
+
+test('data of another major version is refused and left alone', async () => {
+  await using folder = await temporaryDirectory();
+  await (await startEmbeddedPostgres({ dataDir: folder.path })).stop();
+  writeFileSync(join(folder.path, 'postgres', 'PG_VERSION'), '17\n');
+  await expect(startEmbeddedPostgres({ dataDir: folder.path })).rejects.toMatchObject({
+    reason: 'unusable_directory',
+    message: expect.stringContaining('was made by PostgreSQL 17'),
+  });
+});
+
+test('a folder that cannot be made is refused with the variable to set', async () => {
+  await using folder = await temporaryDirectory();
+  writeFileSync(join(folder.path, 'file'), '');
+  await expect(startEmbeddedPostgres({ dataDir: join(folder.path, 'file', 'data') })).rejects.toMatchObject({
+    reason: 'unusable_directory',
+    message: expect.stringContaining('Set HOLDFAST_DATA_DIR'),
+  });
+});
+
+test('a long path with spaces holds the data', async () => {
+  await using folder = await temporaryDirectory();
+  const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'with spaces', 'x'.repeat(120)) });
+  expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await server.stop();
+});
+
+async function query(server: EmbeddedPostgres, text: string): Promise<readonly Record<string, unknown>[]> {
+  const sql = postgres({ ...server.connection, max: 1 });
+  try {
+    return [...(await sql.unsafe(text))];
+  } finally {
+    await sql.end();
+  }
+}
+
+async function postmasterOf(server: ReturnType<typeof runScript>): Promise<number> {
+  return Number((await server.lineStarting('postmaster')).split(' ')[1]);
+}
+
+function recordAcknowledged(lines: readonly string[], into: Set<string>): Set<string> {
+  for (const line of lines) if (line.startsWith('ack ')) into.add(line.slice(4));
+  return into;
+}
+
+async function expectAll(server: EmbeddedPostgres, acknowledged: ReadonlySet<string>): Promise<void> {
+  const found = new Set((await query(server, 'select entry from ledger')).map((row) => row['entry']));
+  expect(acknowledged.size).toBeGreaterThan(20);
+  expect([...acknowledged].filter((entry) => !found.has(entry))).toEqual([]);
+}
+
+async function newPid(pidFile: string, old: number): Promise<number> {
+  let pid = old;
+  await until(() => {
+    pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : old;
+    return pid !== old && Number.isInteger(pid);
+  });
+  return pid;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const limit = Date.now() + 15_000;
+  while (!condition()) {
+    if (Date.now() > limit) throw new Error('did not happen within 15 s');
+    await sleep(2);
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,10 @@
+import { startEmbeddedPostgres } from '../src/embedded/start-embedded-postgres.js';
+
+/** Starts and stops once, and prints the sentence that a failed start ends with. */
+const [dataDir = ''] = process.argv.slice(2);
+try {
+  await (await startEmbeddedPostgres({ dataDir })).stop();
+  console.log('started');
+} catch (error) {
+  console.log(error instanceof Error ? error.message : 'failed');
+}
