@@ -1,11 +1,12 @@
 import * as z from 'zod';
 
+import { boundedRecord } from './bounded-record.js';
 import { submittedCredentialsSchema } from './credentials.js';
 import { integrationIdSchema } from './primitives.js';
 import { text } from './text.js';
 
 /** Values that the end user types for the provider's address: a subdomain, a region. Checked against the provider's rules. */
-export const connectionConfigInputSchema = z.record(text().max(255), text().max(2048));
+export const connectionConfigInputSchema = boundedRecord(text().max(255), text().max(2048), 100);
 
 export const startAuthorizationInputSchema = z.strictObject({
   integration_id: integrationIdSchema,

@@ -1,23 +1,31 @@
 import * as z from 'zod';
 
+import { boundedArray } from './bounded-array.js';
+import { boundedRecord } from './bounded-record.js';
 import { endUserSchema, endUserViewSchema, organizationSchema } from './end-user.js';
 import { metadataSchema } from './metadata.js';
-import { connectionIdSchema, integrationIdSchema, openObjectSchema, timestampSchema, webhookUrlSchema } from './primitives.js';
+import {
+  connectionIdSchema,
+  httpUrlSchema,
+  integrationIdSchema,
+  openObjectSchema,
+  timestampSchema,
+  webhookUrlSchema,
+} from './primitives.js';
+import { hoistWebhookUrl } from './session-webhook-url.js';
 import { tagsSchema } from './tags.js';
 import { text } from './text.js';
 
 /** How long a session token works, counted from its creation. */
 export const CONNECT_SESSION_TTL_SECONDS = 1_800;
 
-const stringMap = z.record(text().max(255), text().max(8192));
+const MAX_NAMED_INTEGRATIONS = 1_000;
 
 /** What a session fixes for one integration; it beats whatever the browser sends. */
 export const integrationDefaultsSchema = z.strictObject({
   user_scopes: text().max(8192).optional(),
-  authorization_params: stringMap.optional(),
-  connection_config: z
-    .record(text(), z.unknown())
-    .pipe(metadataSchema)
+  authorization_params: boundedRecord(text().max(255), text().max(8192), 100).optional(),
+  connection_config: metadataSchema
     .refine((config) => !Object.hasOwn(config, 'oauth_scopes_override') || typeof config['oauth_scopes_override'] === 'string', {
       path: ['oauth_scopes_override'],
       message: 'must be a string',
@@ -26,33 +34,38 @@ export const integrationDefaultsSchema = z.strictObject({
 });
 export type IntegrationDefaults = z.output<typeof integrationDefaultsSchema>;
 
-const overridesSchema = z.strictObject({ docs_connect: z.url({ protocol: /^https?$/ }).max(2048).optional() });
+const overridesSchema = z.strictObject({ docs_connect: httpUrlSchema.optional() });
 
 const sessionFields = {
   end_user: endUserSchema.optional(),
   organization: organizationSchema.optional(),
   tags: tagsSchema.optional(),
-  integrations_config_defaults: z.record(integrationIdSchema, integrationDefaultsSchema).optional(),
-  overrides: z.record(integrationIdSchema, overridesSchema).optional(),
+  integrations_config_defaults: boundedRecord(integrationIdSchema, integrationDefaultsSchema, MAX_NAMED_INTEGRATIONS).optional(),
+  overrides: boundedRecord(integrationIdSchema, overridesSchema, MAX_NAMED_INTEGRATIONS).optional(),
   webhook_url_override: webhookUrlSchema.optional(),
 };
 
 /** Whose connection it will be is said by `tags` (even `{}`) or by `end_user`. */
 export const createConnectSessionInputSchema = z
-  .strictObject({ ...sessionFields, allowed_integrations: z.array(integrationIdSchema).max(1_000).optional() })
+  .strictObject({ ...sessionFields, allowed_integrations: boundedArray(integrationIdSchema, MAX_NAMED_INTEGRATIONS).optional() })
   .superRefine((input, context) => {
     if (input.tags === undefined && input.end_user === undefined) {
-      context.addIssue({ code: 'custom', path: ['end_user'], message: 'either tags or end_user is required' });
+      context.addIssue({
+        code: 'invalid_type',
+        expected: 'object',
+        input: undefined,
+        path: ['end_user'],
+        message: 'either tags or end_user is required',
+      });
     }
-  });
+  })
+  .transform(hoistWebhookUrl);
 export type CreateConnectSessionInput = z.output<typeof createConnectSessionInputSchema>;
 
 /** A session that renews one connection in place; what it does not give is kept. */
-export const createReconnectSessionInputSchema = z.strictObject({
-  ...sessionFields,
-  connection_id: connectionIdSchema,
-  integration_id: integrationIdSchema,
-});
+export const createReconnectSessionInputSchema = z
+  .strictObject({ ...sessionFields, connection_id: connectionIdSchema, integration_id: integrationIdSchema })
+  .transform(hoistWebhookUrl);
 export type CreateReconnectSessionInput = z.output<typeof createReconnectSessionInputSchema>;
 
 export const createdConnectSessionSchema = z.object({

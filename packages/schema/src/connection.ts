@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { boundedArray } from './bounded-array.js';
 import { credentialsSchema, importCredentialsSchema } from './credentials.js';
 import { endUserSchema, endUserViewSchema } from './end-user.js';
 import { metadataSchema } from './metadata.js';
@@ -51,8 +52,6 @@ export const connectionSchema = z.object({
 export type Connection = z.output<typeof connectionSchema>;
 
 const filterText = text().min(1).max(255);
-const wholeNumber = (schema: z.ZodNumber): z.ZodType<number | undefined, unknown> =>
-  z.preprocess((value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value), schema).optional();
 
 /** Filters combine with AND. `integrationId` is a comma list; `page` counts from zero. */
 export const listConnectionsInputSchema = z
@@ -63,8 +62,8 @@ export const listConnectionsInputSchema = z
     endUserOrganizationId: filterText.optional(),
     integrationId: text().max(8192).optional(),
     tags: tagsSchema.optional(),
-    limit: wholeNumber(z.number().int().min(1).max(MAX_PAGE_SIZE)),
-    page: wholeNumber(z.number().int().min(0)),
+    limit: numericText(z.number().int().min(1).max(MAX_PAGE_SIZE)).optional(),
+    page: numericText(z.number().int().min(0)).optional(),
   })
   .superRefine((input, context) => {
     if ((input.page ?? 0) * (input.limit ?? DEFAULT_PAGE_SIZE) > MAX_LIST_OFFSET) {
@@ -94,16 +93,14 @@ export const patchConnectionBodySchema = z.strictObject({
 export const patchConnectionInputSchema = connectionRefSchema.extend(patchConnectionBodySchema.shape);
 export type PatchConnectionInput = z.output<typeof patchConnectionInputSchema>;
 
-const importConfigSchema = z
-  .record(text(), z.unknown())
-  .pipe(metadataSchema)
-  .refine((config) => !Object.hasOwn(config, 'oauth_scopes_override') || isStringArray(config['oauth_scopes_override']), {
-    path: ['oauth_scopes_override'],
-    message: 'must be an array of strings',
-  });
+const importConfigSchema = metadataSchema.refine(
+  (config) => !Object.hasOwn(config, 'oauth_scopes_override') || isStringArray(config['oauth_scopes_override']),
+  { path: ['oauth_scopes_override'], message: 'must be an array of strings' },
+);
 
+/** An integration key of any form may be asked for; a connection id must be one that the other calls accept, or it could not be reached. */
 export const importConnectionInputSchema = z.strictObject({
-  provider_config_key: integrationIdSchema,
+  provider_config_key: text().max(255),
   credentials: importCredentialsSchema,
   connection_id: connectionIdSchema.optional(),
   metadata: metadataSchema.optional(),
@@ -117,9 +114,13 @@ export type ImportConnectionInput = z.output<typeof importConnectionInputSchema>
 /** Most connections that one metadata call may name. */
 export const MAX_BULK_CONNECTIONS = 1_000;
 
+const oneOrManyConnectionIdsSchema = z.union([connectionIdSchema, boundedArray(connectionIdSchema, MAX_BULK_CONNECTIONS)], {
+  error: (issue) => (issue.code === 'invalid_union' ? describeIdFault(issue.errors.flat()) : undefined),
+});
+
 /** One connection or many; the same object is the answer. */
 export const writeMetadataInputSchema = z.strictObject({
-  connection_id: z.union([connectionIdSchema, z.array(connectionIdSchema).max(MAX_BULK_CONNECTIONS)]),
+  connection_id: oneOrManyConnectionIdsSchema,
   provider_config_key: integrationIdSchema,
   metadata: metadataSchema,
 });
@@ -139,4 +140,19 @@ export type ConnectionStatus = z.output<typeof connectionStatusSchema>;
 
 function isStringArray(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+// A query carries numbers as text.
+function numericText(schema: z.ZodNumber): z.ZodPreprocess<z.ZodNumber, number | string> {
+  return z.preprocess(
+    (value: number | string) => (typeof value === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : value),
+    schema,
+  );
+}
+
+// A union keeps its members' issues to itself; the sentence says which rule failed, and where in a list.
+function describeIdFault(issues: readonly z.core.$ZodIssue[]): string {
+  const fault = issues.find((issue) => issue.code !== 'invalid_type' || issue.path.length > 0);
+  if (!fault) return 'must be a connection id or an array of them';
+  return fault.path.length > 0 ? `item ${fault.path.join('.')}: ${fault.message}` : fault.message;
 }

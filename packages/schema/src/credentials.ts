@@ -71,7 +71,7 @@ export type NoCredentials = z.output<typeof noCredentialsSchema>;
 
 /** An expiry as an importer may write it: ISO text, or milliseconds since 1970; null counts as absent. */
 const importedExpirySchema = z
-  .union([z.null(), z.number(), z.string()])
+  .union([z.null(), z.number(), z.string().max(128)], 'must be ISO text or milliseconds since 1970')
   .optional()
   .transform((value, context) => {
     if (value === null || value === undefined) return undefined;
@@ -121,20 +121,3 @@ export const submittedCredentialsSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('NONE') }),
 ]);
 export type SubmittedCredentials = z.output<typeof submittedCredentialsSchema>;
-
-/** Removes every member named like "refresh token" (case and punctuation ignored) at any depth. */
-export function withoutRefreshTokens<T>(value: T): T {
-  return strip(value) as T;
-}
-
-function strip(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(strip);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]) => (isRefreshTokenName(key) ? [] : [[key, strip(member)] as const])),
-  );
-}
-
-function isRefreshTokenName(key: string): boolean {
-  return key.length < 64 && key.toLowerCase().replace(/[^a-z0-9]/g, '') === 'refreshtoken';
-}

@@ -7,6 +7,8 @@ const WAITS_MS: readonly number[] = [
   5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR,
 ];
 const JITTER_SHARE = 0.2;
+// Without it, an unlucky run of short waits would give up well before three days.
+const MAX_JITTER_MS = 30 * MINUTE;
 const MAX_RETRY_AFTER_MS = HOUR;
 
 /** Attempts before a delivery is given up: the first one and its retries. */
@@ -14,7 +16,8 @@ export const MAX_DELIVERY_ATTEMPTS = WAITS_MS.length + 1;
 
 /**
  * When to try again after attempt number `attempt` (from 1) failed.
- * `jitter` is a number from 0 to 1 that spreads the wait by ±20 %; a receiver's `Retry-After` is never undercut (capped at one hour).
+ * `jitter` is a number from 0 to 1 that spreads the wait by ±20 %, at most by half an hour.
+ * A receiver's `Retry-After` is not undercut; of one beyond an hour, an hour is believed.
  */
 export function nextAttemptAt(
   attempt: number,
@@ -23,7 +26,7 @@ export function nextAttemptAt(
 ): Date | 'give_up' {
   const waitMs = WAITS_MS[attempt - 1];
   if (waitMs === undefined) return 'give_up';
-  const spread = 1 + JITTER_SHARE * (2 * options.jitter - 1);
-  const asked = Math.min(options.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
-  return new Date(failedAt.getTime() + Math.max(waitMs * spread, asked));
+  const spreadMs = Math.min(waitMs * JITTER_SHARE, MAX_JITTER_MS) * (2 * options.jitter - 1);
+  const askedMs = Math.min(options.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
+  return new Date(failedAt.getTime() + Math.max(waitMs + spreadMs, askedMs));
 }

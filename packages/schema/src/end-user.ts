@@ -1,18 +1,16 @@
 import * as z from 'zod';
 
+import { boundedRecord } from './bounded-record.js';
 import { emailSchema } from './primitives.js';
 import { MAX_TAGS, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, tagKeySchema, tagsSchema, type Tags } from './tags.js';
 import { text } from './text.js';
 
-const endUserTagsSchema = z
-  .record(tagKeySchema, text().max(MAX_TAG_VALUE_LENGTH))
-  .superRefine((tags, context) => {
-    const keys = Object.keys(tags);
-    if (keys.length > MAX_TAGS) context.addIssue({ code: 'custom', message: `at most ${MAX_TAGS} tags are allowed` });
-    if (new Set(keys.map((key) => key.toLowerCase())).size < keys.length) {
-      context.addIssue({ code: 'custom', message: 'two keys are the same when case is ignored' });
-    }
-  });
+const endUserTagsSchema = boundedRecord(tagKeySchema, text().max(MAX_TAG_VALUE_LENGTH), MAX_TAGS).superRefine((tags, context) => {
+  const keys = Object.keys(tags);
+  if (new Set(keys.map((key) => key.toLowerCase())).size < keys.length) {
+    context.addIssue({ code: 'custom', message: 'two keys are the same when case is ignored' });
+  }
+});
 
 /** The older description of whose connection it is; tags have superseded it. */
 export const endUserSchema = z.strictObject({
@@ -61,7 +59,7 @@ export function mergeEndUserTags(
   const base = baseTags(endUser, organization);
   const own = { ...base, ...ownTags(endUser) };
   const derived = Object.keys(own).length > MAX_TAGS ? base : own;
-  return tagsSchema.safeParse({ ...derived, ...explicit }) as z.ZodSafeParseResult<Tags>;
+  return tagsSchema.safeParse({ ...derived, ...explicit });
 }
 
 function baseTags(endUser: EndUser | undefined, organization: Organization | undefined): Record<string, string> {
@@ -84,6 +82,11 @@ function ownTags(endUser: EndUser | undefined): Record<string, string> {
 
 function present(pairs: readonly (readonly [string, string | undefined])[]): Record<string, string> {
   return Object.fromEntries(
-    pairs.flatMap(([key, value]) => (value ? [[key, value.slice(0, MAX_TAG_VALUE_LENGTH)] as const] : [])),
+    pairs.flatMap(([key, value]) => (value ? [[key, cutValue(value)] as const] : [])),
   );
+}
+
+// The cut may fall inside a surrogate pair; half of one cannot be stored.
+function cutValue(value: string): string {
+  return value.slice(0, MAX_TAG_VALUE_LENGTH).replace(/\p{Surrogate}$/u, '');
 }

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 
+import { openObjectSchema } from './primitives.js';
+
 /** Every way in which a request can fail. What each becomes on a wire is the table in the api package. */
 export const ERROR_CODES = [
   'missing_auth_header', 'malformed_auth_header', 'invalid_secret_key_format', 'unknown_account',
   'invalid_connect_session_token_format', 'unknown_connect_session_token', 'operator_sign_in_required', 'forbidden',
   'invalid_body', 'invalid_query_params', 'invalid_uri_params', 'invalid_headers', 'invalid_json', 'invalid_content_type',
   'payload_too_large', 'method_not_allowed', 'too_many_request', 'not_found', 'not_implemented',
-  'unknown_connection', 'unknown_provider_config', 'unknown_integration', 'unknown_provider_template', 'invalid_auth_mode',
+  'unknown_connection', 'unknown_connection_in_bulk', 'unknown_provider_config', 'unknown_integration', 'unknown_provider_template', 'invalid_auth_mode',
   'integration_not_allowed', 'invalid_connection', 'invalid_connection_config', 'connection_test_failed', 'resource_capped',
   'refresh_failed', 'refresh_unavailable', 'refresh_backoff', 'reauthorization_required', 'client_misconfigured',
   'flow_unknown', 'flow_expired', 'flow_already_used', 'browser_mismatch', 'context_mismatch', 'issuer_mismatch',
@@ -69,12 +71,10 @@ export const errorBodySchema = z.object({
     code: z.string(),
     message: z.string(),
     errors: z.array(issueSchema).optional(),
-    payload: openPayload(),
+    payload: openObjectSchema.optional(),
+    method: z.string().optional(),
+    path: z.string().optional(),
     request_id: z.string().optional(),
   }),
 });
 export type ErrorBody = z.output<typeof errorBodySchema>;
-
-function openPayload(): z.ZodOptional<z.ZodRecord<z.ZodString, z.ZodUnknown>> {
-  return z.record(z.string(), z.unknown()).optional();
-}

@@ -25,8 +25,8 @@ export {
   integrationDefaultsSchema,
   type ConnectSessionView,
   type CreateConnectSessionInput,
-  type CreateReconnectSessionInput,
   type CreatedConnectSession,
+  type CreateReconnectSessionInput,
   type IntegrationDefaults,
 } from './connect-session.js';
 export {
@@ -69,7 +69,6 @@ export {
   oauth1CredentialsSchema,
   oauth2CredentialsSchema,
   submittedCredentialsSchema,
-  withoutRefreshTokens,
   type ApiKeyCredentials,
   type BasicCredentials,
   type ClientCredentials,
@@ -147,6 +146,7 @@ export {
   connectionIdSchema,
   emailSchema,
   flagSchema,
+  httpUrlSchema,
   integrationIdSchema,
   openObjectSchema,
   providerIdSchema,
@@ -200,3 +200,6 @@ export {
   type AuthWebhook,
   type WebhookEvent,
 } from './webhook-event.js';
+export {
+  withoutRefreshTokens,
+} from './without-refresh-tokens.js';

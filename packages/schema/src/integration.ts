@@ -1,10 +1,12 @@
 import * as z from 'zod';
 
+import { boundedRecord } from './bounded-record.js';
 import { integrationIdSchema, providerIdSchema, timestampSchema } from './primitives.js';
 import { text } from './text.js';
 
-const scopesSchema = text()
-  .max(8192)
+const scopesSchema = z
+  .string()
+  .max(8192, { abort: true })
   .regex(/^$|^[A-Za-z0-9:/_.*-]+( ?, ?[A-Za-z0-9:/_.*-]+)*$/, 'must be a comma list of scopes made of letters, digits and : / _ . * -');
 
 /** The developer app that an OAuth integration uses at the provider. `scopes` is a comma list. */
@@ -20,7 +22,7 @@ export type OAuthClient = z.output<typeof oauthClientSchema>;
 export const integrationCredentialsSchema = z.discriminatedUnion('type', [oauthClientSchema]);
 export type IntegrationCredentials = z.output<typeof integrationCredentialsSchema>;
 
-const settingsSchema = z.record(text().max(255), text().max(8192));
+const settingsSchema = boundedRecord(text().max(255), text().max(8192), 100);
 
 export const createIntegrationInputSchema = z.strictObject({
   provider: providerIdSchema,

@@ -1,26 +1,64 @@
 import * as z from 'zod';
 
+import { isPlainObject } from './plain-object.js';
 import { isStorableText } from './text.js';
 
 export const MAX_METADATA_BYTES = 65_536;
 export const MAX_METADATA_DEPTH = 10;
 export const MAX_METADATA_KEYS = 1_000;
 
-/** Free JSON of the customer: an object of at most 64 KiB as JSON, 10 levels, 1,000 keys. */
+/** Free JSON of the customer: an object of at most 64 KiB as JSON, 10 levels, 1,000 keys and array items. */
 export type Metadata = { readonly [key: string]: unknown };
 
-export const metadataSchema = z.custom<Metadata>(isPlainObject, 'must be an object').superRefine((metadata, context) => {
-  const fault = findFault(metadata);
-  if (fault) {
-    context.addIssue({ code: 'custom', path: fault.path, message: fault.message });
-  } else if (utf8Length(JSON.stringify(metadata)) > MAX_METADATA_BYTES) {
-    context.addIssue({ code: 'custom', message: `must be at most ${MAX_METADATA_BYTES} bytes as JSON` });
-  }
-});
+export const metadataSchema = z.preprocess(
+  (value: Metadata, context) => {
+    const fault = isPlainObject(value) ? findFault(value) : null;
+    if (fault) context.addIssue({ code: 'custom', input: value, ...fault });
+    return value;
+  },
+  z.record(z.string(), z.unknown(), { error: 'must be an object' }),
+);
 
 /** Top-level keys of `patch` overwrite; the others stay. Nested objects are replaced, not merged. */
 export function mergeMetadata(current: Metadata | null, patch: Metadata): Metadata {
   return { ...current, ...patch };
+}
+
+interface Fault {
+  readonly path: string[];
+  readonly message: string;
+}
+
+const TOO_LARGE: Fault = { path: [], message: `must be at most ${MAX_METADATA_BYTES} bytes as JSON` };
+
+interface Visit {
+  readonly value: unknown;
+  readonly path: string[];
+}
+
+// Walks with a list, not by recursion: the input chooses the depth. Sizes are judged before members are looked at.
+function findFault(root: Metadata): Fault | null {
+  const pending: Visit[] = [{ value: root, path: [] }];
+  let keys = 0;
+  for (let visit = pending.pop(); visit; visit = pending.pop()) {
+    const { value, path } = visit;
+    if (typeof value === 'string' && value.length > MAX_METADATA_BYTES) return TOO_LARGE;
+    if (typeof value === 'string' && !isStorableText(value)) return { path, message: 'must not contain NUL or unpaired surrogates' };
+    if (isLeaf(value)) continue;
+    if (!Array.isArray(value) && !isPlainObject(value)) return { path, message: 'must be a JSON value' };
+    if (path.length >= MAX_METADATA_DEPTH) return { path, message: `must be at most ${MAX_METADATA_DEPTH} levels deep` };
+    keys += Array.isArray(value) ? value.length : Object.keys(value).length;
+    if (keys > MAX_METADATA_KEYS) return { path: [], message: `must hold at most ${MAX_METADATA_KEYS} keys and array items` };
+    for (const [key, member] of Object.entries(value)) {
+      if (key === '__proto__' || !isStorableText(key)) return { path: [...path, key], message: 'this key is not allowed' };
+      pending.push({ value: member, path: [...path, key] });
+    }
+  }
+  return utf8Length(JSON.stringify(root)) > MAX_METADATA_BYTES ? TOO_LARGE : null;
+}
+
+function isLeaf(value: unknown): boolean {
+  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
 
 // Storable text holds no lone surrogate, so each surrogate is half of a four-byte character.
@@ -33,40 +71,4 @@ function utf8Length(text: string): number {
     else bytes += 3;
   }
   return bytes;
-}
-
-interface Fault {
-  readonly path: string[];
-  readonly message: string;
-}
-
-interface Visit {
-  readonly value: unknown;
-  readonly path: string[];
-}
-
-// Walks with a list, not by recursion: the input chooses the depth.
-function findFault(root: Metadata): Fault | null {
-  const pending: Visit[] = [{ value: root, path: [] }];
-  let keys = 0;
-  for (let visit = pending.pop(); visit; visit = pending.pop()) {
-    const { value, path } = visit;
-    if (typeof value === 'string' && !isStorableText(value)) {
-      return { path, message: 'must not contain NUL or unpaired surrogates' };
-    }
-    if (value === null || ['string', 'boolean'].includes(typeof value) || (typeof value === 'number' && Number.isFinite(value))) continue;
-    if (!Array.isArray(value) && !isPlainObject(value)) return { path, message: 'must be a JSON value' };
-    if (path.length >= MAX_METADATA_DEPTH) return { path, message: `must be at most ${MAX_METADATA_DEPTH} levels deep` };
-    for (const [key, member] of Object.entries(value)) {
-      keys += 1;
-      if (keys > MAX_METADATA_KEYS) return { path: [], message: `must hold at most ${MAX_METADATA_KEYS} keys` };
-      if (key === '__proto__' || !isStorableText(key)) return { path: [...path, key], message: 'this key is not allowed' };
-      pending.push({ value: member, path: [...path, key] });
-    }
-  }
-  return null;
-}
-
-function isPlainObject(value: unknown): value is Metadata {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

@@ -16,9 +16,12 @@ export const formFieldSchema = z.object({
   default_value: z.string().optional(),
   prefix: z.string().optional(),
   suffix: z.string().optional(),
+  doc_section: z.string().optional(),
   secret: z.boolean().optional(),
+  hidden: z.boolean().optional(),
   automated: z.boolean().optional(),
   enum: z.array(z.string()).optional(),
+  visible_when: z.object({ field: z.string(), equals: z.string() }).optional(),
 });
 export type FormField = z.output<typeof formFieldSchema>;
 
@@ -32,6 +35,8 @@ export const providerTemplateSchema = z.object({
   auth_mode: authModeSchema,
   categories: z.array(z.string()),
   docs: z.string().optional(),
+  docs_connect: z.string().optional(),
+  setup_guide_url: z.string().optional(),
   authorization_url: z.string().optional(),
   token_url: z.string().optional(),
   default_scopes: z.array(z.string()).optional(),
@@ -43,7 +48,14 @@ export const providerTemplateSchema = z.object({
 });
 export type ProviderTemplate = z.output<typeof providerTemplateSchema>;
 
-export const listProvidersInputSchema = z.strictObject({ search: z.string().max(255).optional() });
+/** `search` is looked for inside the provider's id. */
+export const listProvidersInputSchema = z.strictObject({
+  search: z
+    .string()
+    .max(255, { abort: true })
+    .regex(/^[A-Za-z0-9~:.@_ -]*$/, 'may hold letters, digits, spaces and ~ : . @ _ -')
+    .optional(),
+});
 export const getProviderInputSchema = z.strictObject({ provider: providerIdSchema });
 export const providerListSchema = z.object({ data: z.array(providerTemplateSchema) });
 export const providerResultSchema = z.object({ data: providerTemplateSchema });

@@ -46,6 +46,6 @@ export interface RefreshMargins {
 
 /** Margins for a token that lives `lifetimeMs`; short-lived tokens get short margins, so that they are not refreshed on each read. */
 export function refreshMargins(lifetimeMs: number): RefreshMargins {
-  const softMs = Math.min(MAX_SOFT_MARGIN_MS, Math.max(0, lifetimeMs) / 4);
+  const softMs = lifetimeMs > 0 ? Math.min(MAX_SOFT_MARGIN_MS, lifetimeMs / 4) : 0;
   return { softMs, hardMs: Math.min(MAX_HARD_MARGIN_MS, softMs / 2) };
 }

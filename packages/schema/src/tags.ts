@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { boundedRecord } from './bounded-record.js';
 import { emailSchema } from './primitives.js';
 import { text } from './text.js';
 
@@ -9,21 +10,16 @@ export const MAX_TAG_VALUE_LENGTH = 255;
 
 export const tagKeySchema = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_./-]*$/, 'must start with a letter and hold letters, digits, _ - . / only')
-  .max(MAX_TAG_KEY_LENGTH);
+  .max(MAX_TAG_KEY_LENGTH, { abort: true, error: `a tag key has at most ${MAX_TAG_KEY_LENGTH} characters` })
+  .regex(/^[A-Za-z][A-Za-z0-9_./-]*$/, 'a tag key starts with a letter and holds letters, digits, _ - . / only');
 
-const tagValueSchema = text().min(1).max(MAX_TAG_VALUE_LENGTH);
+const tagValueSchema = text().min(1, { abort: true }).max(MAX_TAG_VALUE_LENGTH, { abort: true });
 
 /** String pairs that attribute a connection to the customer's own records; keys come out lower-cased. */
-export const tagsSchema = z
-  .record(tagKeySchema, tagValueSchema)
+export const tagsSchema = boundedRecord(tagKeySchema, tagValueSchema, MAX_TAGS)
   .superRefine((tags, context) => {
-    const keys = Object.keys(tags);
-    if (keys.length > MAX_TAGS) {
-      context.addIssue({ code: 'custom', message: `at most ${MAX_TAGS} tags are allowed` });
-    }
     const seen = new Set<string>();
-    for (const key of keys) {
+    for (const key of Object.keys(tags)) {
       const lower = key.toLowerCase();
       if (seen.has(lower)) {
         context.addIssue({ code: 'custom', path: [key], message: `the key "${lower}" is given twice (keys are lower-cased)` });
@@ -43,7 +39,7 @@ export type Tags = z.output<typeof tagsSchema>;
 /** Tags as they leave the service. */
 export const storedTagsSchema = z.record(z.string(), z.string());
 
-export const NO_TAGS = tagsSchema.parse({});
+export const NO_TAGS: Tags = Object.freeze(tagsSchema.parse({}));
 
 /** Whether `tags` holds every pair of `filter`: exact values, AND. */
 export function matchesTags(tags: Readonly<Record<string, string>>, filter: Readonly<Record<string, string>>): boolean {
@@ -52,11 +48,11 @@ export function matchesTags(tags: Readonly<Record<string, string>>, filter: Read
 
 /** What a person sees in place of the connection id: the tag `end_user_display_name`, else none. */
 export function displayNameOf(tags: Readonly<Record<string, string>>): string | null {
-  return tags['end_user_display_name'] ?? null;
+  return ownValue(tags, 'end_user_display_name');
 }
 
 export function emailOf(tags: Readonly<Record<string, string>>): string | null {
-  return tags['end_user_email'] ?? null;
+  return ownValue(tags, 'end_user_email');
 }
 
 /** The domain of the tag `end_user_email`, lower-cased. */
@@ -64,6 +60,10 @@ export function emailDomainOf(tags: Readonly<Record<string, string>>): string | 
   const email = emailOf(tags);
   const at = email?.lastIndexOf('@') ?? -1;
   return email === null || at < 0 ? null : email.slice(at + 1).toLowerCase();
+}
+
+function ownValue(tags: Readonly<Record<string, string>>, key: string): string | null {
+  return Object.hasOwn(tags, key) ? (tags[key] ?? null) : null;
 }
 
 function lowerCaseKeys(tags: Record<string, string>): Record<string, string> {

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+export type BoundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.ZodType> = z.ZodPreprocess<
+  z.ZodRecord<Key, Value>,
+  Readonly<Record<string, z.input<Value>>>
+>;
+
+/**
+ * An object whose keys are the caller's own, at most `maxKeys` of them.
+ * zod's record drops an own `__proto__` without a word and reports every bad key of a huge object; here both are refused beforehand.
+ */
+export function boundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.ZodType>(
+  keys: Key,
+  values: Value,
+  maxKeys: number,
+): BoundedRecord<Key, Value> {
+  return z.preprocess(
+    (value: Readonly<Record<string, z.input<Value>>>, context) => {
+      refuseKeys(value, maxKeys, context);
+      return value;
+    },
+    z.record(keys, values, { error: (issue) => (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) }),
+  );
+}
+
+function refuseKeys(value: unknown, maxKeys: number, context: z.core.$RefinementCtx): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Object.hasOwn(value, '__proto__')) {
+    context.addIssue({ code: 'invalid_key', origin: 'record', issues: [], input: value, path: ['__proto__'], message: 'this key is not allowed' });
+  }
+  if (Object.keys(value).length > maxKeys) {
+    context.addIssue({ code: 'custom', input: value, message: `at most ${maxKeys} entries are allowed` });
+  }
+}
