@@ -1,0 +1,49 @@
+/**
+ * How the client proves itself to the token endpoint (RFC 6749 §2.3.1). `basic` sends id and secret as they are, as most servers read
+ * them; `basic-encoded` form-encodes both first, as the RFC asks. `secret-as-username` is Basic with the secret and an empty password.
+ */
+export type ClientAuthentication = 'body' | 'basic' | 'basic-encoded' | 'basic+body' | 'secret-as-username' | 'none';
+
+export interface OAuthClientIdentity {
+  readonly id: string;
+  readonly secret: string | null;
+  readonly auth: ClientAuthentication;
+}
+
+export function authorizationHeaderOf({ id, secret, auth }: OAuthClientIdentity): string | null {
+  switch (auth) {
+    case 'basic':
+    case 'basic+body':
+      return basic(id, secret ?? '');
+    case 'basic-encoded':
+      return basic(formEncoded(id), formEncoded(secret ?? ''));
+    case 'secret-as-username':
+      return basic(secret ?? '', '');
+    case 'body':
+    case 'none':
+      return null;
+  }
+}
+
+/** The standard names of what goes into the body. */
+export function bodyParametersOf({ id, secret, auth }: OAuthClientIdentity): Readonly<Record<string, string>> {
+  switch (auth) {
+    case 'body':
+    case 'basic+body':
+      return secret === null ? { client_id: id } : { client_id: id, client_secret: secret };
+    case 'none':
+      return { client_id: id };
+    case 'basic':
+    case 'basic-encoded':
+    case 'secret-as-username':
+      return {};
+  }
+}
+
+function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+}
+
+function formEncoded(text: string): string {
+  return new URLSearchParams([['', text]]).toString().slice(1);
+}

@@ -1,0 +1,49 @@
+export {
+  AuthorizationResponseError,
+  parseAuthorizationResponse,
+  type AuthorizationResponse,
+} from './authorization-response.js';
+export {
+  buildAuthorizationUrl,
+  type AuthorizationUrlInput,
+} from './authorization-url.js';
+export type {
+  ClientAuthentication,
+  OAuthClientIdentity,
+} from './client-authentication.js';
+export {
+  decideIssuer,
+  type IssuerVerdict,
+} from './issuer-check.js';
+export {
+  OAuthError,
+  type OAuthErrorKind,
+} from './oauth-error.js';
+export {
+  isReservedParameter,
+  ReservedParameterError,
+  type ParameterNames,
+} from './parameter-names.js';
+export {
+  codeChallengeOf,
+  createPkce,
+  type Pkce,
+} from './pkce.js';
+export { requestToken } from './request-token.js';
+export {
+  revokeToken,
+  type RevokeTokenInput,
+} from './revoke-token.js';
+export type { OAuthFetch } from './send-request.js';
+export {
+  buildTokenRequest,
+  type GrantRequest,
+  type OAuthRequest,
+  type TokenRequestInput,
+} from './token-request.js';
+export type { TokenEndpointAnswer } from './token-response-body.js';
+export {
+  parseTokenResponse,
+  type TokenGrant,
+} from './token-response.js';
+export type { TokenResponseRules } from './token-response-rules.js';

@@ -1,0 +1,62 @@
+import { exceedsJsonDepth } from './json-depth.js';
+import { isRecord } from './own-path.js';
+
+const MAX_BODY_CHARACTERS = 1_048_576;
+const MAX_DEPTH = 32;
+
+export interface TokenEndpointAnswer {
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly body: string;
+  /** The `Retry-After` header as it came. */
+  readonly retryAfter?: string | null;
+}
+
+export type DecodedBody =
+  | { readonly ok: true; readonly value: Record<string, unknown> }
+  | { readonly ok: false; readonly fault: string };
+
+// JSON is also found under these: PHP's default is text/html, older APIs say text/javascript, and some say nothing.
+const MAY_HOLD_JSON = /^$|^(application\/(.*\+)?json|application\/(x-)?javascript|application\/octet-stream|text\/.*)$/;
+const FORM = 'application/x-www-form-urlencoded';
+const MAY_HOLD_FORM = new Set(['', 'text/plain', FORM]);
+const FORM_TEXT = /^[\w.%[\]-]+=[^\s<>{}"]*$/;
+
+/** Reads an answer as an object, whatever honest dialect it is written in; never throws, and no fault quotes the body. */
+export function decodeBody(answer: TokenEndpointAnswer): DecodedBody {
+  if (answer.body.length > MAX_BODY_CHARACTERS) return fault('the answer is too large');
+  const text = answer.body.replace(/^\uFEFF/, '').trim();
+  if (text === '') return fault('the answer is empty');
+
+  const type = (answer.contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (text.startsWith('{')) {
+    return MAY_HOLD_JSON.test(type) || type === FORM ? decodeJson(text) : fault('the answer is neither JSON nor a form');
+  }
+  if (MAY_HOLD_FORM.has(type) && FORM_TEXT.test(text)) return decodeForm(text);
+  if (text.startsWith('<')) return fault('the answer is a web page');
+  return fault('the answer is neither a JSON object nor a form');
+}
+
+function decodeJson(text: string): DecodedBody {
+  if (exceedsJsonDepth(text, MAX_DEPTH)) return fault(`the answer nests deeper than ${MAX_DEPTH} levels`);
+  try {
+    const value: unknown = JSON.parse(text, dropPrototypeKey);
+    return isRecord(value) ? { ok: true, value } : fault('the answer is not a JSON object');
+  } catch {
+    // The parser's own message quotes the text, and the text may hold a token.
+    return fault('the answer is not valid JSON');
+  }
+}
+
+function dropPrototypeKey(key: string, value: unknown): unknown {
+  return key === '__proto__' ? undefined : value;
+}
+
+function decodeForm(text: string): DecodedBody {
+  const entries = [...new URLSearchParams(text)].filter(([name]) => name !== '__proto__');
+  return { ok: true, value: Object.fromEntries(entries) };
+}
+
+function fault(text: string): DecodedBody {
+  return { ok: false, fault: text };
+}

@@ -1,0 +1,100 @@
+import { isRecord, ownPath, ownText } from './own-path.js';
+import { decideTokenExpiry } from './token-expiry.js';
+import { decodeBody, type TokenEndpointAnswer } from './token-response-body.js';
+import { providerError, reportsError, saysOk, unusableAnswer } from './token-response-error.js';
+import type { TokenResponseRules } from './token-response-rules.js';
+
+export interface TokenGrant {
+  readonly accessToken: string;
+  /** Null: none came (an empty one counts as none); a refresh then keeps the old one (RFC 6749 §6). */
+  readonly refreshToken: string | null;
+  /** Null: the provider's tokens never end. */
+  readonly expiresAt: Date | null;
+  /** The scopes granted; null when the answer does not name them, which means "as asked" (RFC 6749 §5.1). */
+  readonly scopes: readonly string[] | null;
+  /** The whole answer. */
+  readonly raw: Record<string, unknown>;
+}
+
+const MAX_TOKEN_LENGTH = 16_384;
+/** VSCHAR of RFC 6749 appendix A.12: a token with a line break could forge a header. */
+const TOKEN = /^[\x20-\x7e]+$/;
+
+/**
+ * Reads a token endpoint's answer (RFC 6749 §5), tolerant where real providers stray and strict where it matters: success is a 2xx,
+ * the provider's own sign of success, and a usable token. Throws OAuthError for everything else. `secrets` are kept out of its text.
+ */
+export function parseTokenResponse(
+  rules: TokenResponseRules,
+  answer: TokenEndpointAnswer,
+  now: Date,
+  secrets: readonly string[] = [],
+): TokenGrant {
+  if (answer.status >= 300 && answer.status < 400) throw unusableAnswer(answer, 'it is a redirect, and those are not followed', now);
+
+  const decoded = decodeBody(answer);
+  const context = { rules, now, secrets };
+  if (answer.status < 200 || answer.status > 299) throw providerError(answer, decoded.ok ? decoded.value : undefined, context);
+  if (!decoded.ok) throw unusableAnswer(answer, decoded.fault, now);
+
+  const raw = decoded.value;
+  if (!saysOk(raw, rules)) throw providerError(answer, raw, context);
+  const found = findAccessToken(raw, rules);
+  if (found === null) {
+    if (reportsError(raw, rules)) throw providerError(answer, raw, context);
+    throw unusableAnswer(answer, 'it holds no access token', now);
+  }
+  return readGrant(found, { rules, answer, now, raw });
+}
+
+interface FoundToken {
+  readonly accessToken: string;
+  readonly holder: unknown;
+  readonly isFallback: boolean;
+}
+
+function findAccessToken(raw: Record<string, unknown>, rules: TokenResponseRules): FoundToken | null {
+  const root = rules.root === undefined ? raw : ownPath(raw, rules.root);
+  const accessToken = ownText(root, rules.accessToken ?? 'access_token');
+  if (accessToken !== null) return { accessToken, holder: root, isFallback: false };
+  if (rules.fallbackAccessToken === undefined) return null;
+
+  const path = rules.fallbackAccessToken.split('.');
+  const fallback = ownText(root, path.join('.'));
+  const holder = path.length > 1 ? ownPath(root, path.slice(0, -1).join('.')) : root;
+  return fallback === null ? null : { accessToken: fallback, holder, isFallback: true };
+}
+
+interface ReadContext {
+  readonly rules: TokenResponseRules;
+  readonly answer: TokenEndpointAnswer;
+  readonly now: Date;
+  readonly raw: Record<string, unknown>;
+}
+
+function readGrant({ accessToken, holder, isFallback }: FoundToken, { rules, answer, now, raw }: ReadContext): TokenGrant {
+  // Beside a fallback token the standard names hold; the paths of the rules are those of the usual place.
+  const place: TokenResponseRules = isFallback ? { ...rules, refreshToken: undefined, expiresIn: undefined, expiresAt: undefined, scope: undefined } : rules;
+  const refreshToken = ownText(holder, place.refreshToken ?? 'refresh_token');
+  if (!isUsable(accessToken)) throw unusableAnswer(answer, 'its access token is not a usable text', now);
+  if (refreshToken !== null && !isUsable(refreshToken)) throw unusableAnswer(answer, 'its refresh token is not a usable text', now);
+  return {
+    accessToken,
+    refreshToken,
+    expiresAt: decideTokenExpiry({ accessToken, holder, receivedAt: now }, place),
+    scopes: readScopes(isRecord(holder) ? holder : raw, place),
+    raw,
+  };
+}
+
+function isUsable(token: string): boolean {
+  return token.length <= MAX_TOKEN_LENGTH && TOKEN.test(token);
+}
+
+/** Separated by spaces or commas, or an array, whatever separator was used in asking. */
+function readScopes(holder: Record<string, unknown>, rules: TokenResponseRules): readonly string[] | null {
+  const value = rules.scope === undefined ? (ownPath(holder, 'scope') ?? ownPath(holder, 'scopes')) : ownPath(holder, rules.scope);
+  const listed = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : typeof value === 'string' ? [value] : null;
+  if (listed === null) return null;
+  return [...new Set(listed.flatMap((item) => item.split(/[\s,]+/)).filter((scope) => scope !== ''))];
+}
