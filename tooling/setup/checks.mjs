@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { root, runCommand } from './run-command.mjs';
+
+/**
+ * What can be said of the tree without running it. Each is a separate process, so that one that fails hides no other.
+ * @type {Readonly<Record<'lint' | 'types' | 'boundaries' | 'docs', readonly (readonly [string, ...string[]])[]>>}
+ */
+const commands = {
+  lint: [[process.execPath, join(root, 'tooling/lint/lint.mjs')]],
+  types: [
+    [process.execPath, join(root, 'node_modules/typescript/bin/tsc'), '-b'],
+    [process.execPath, join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.test.json'],
+  ],
+  boundaries: [[process.execPath, join(root, 'tooling/boundaries/check.mjs')]],
+  docs: [[process.execPath, join(root, 'tooling/docs/check.mjs')]],
+};
+
+/** @typedef {keyof typeof commands} Check */
+
+/**
+ * @param {Check} check
+ * @returns {Promise<boolean>} whether the tree is as it should be
+ */
+export async function runCheck(check) {
+  let passed = true;
+  for (const [command, ...args] of commands[check]) {
+    passed = (await runCommand(command, args)) === 0 && passed;
+  }
+  return passed;
+}

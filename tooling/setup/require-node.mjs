@@ -1,0 +1,7 @@
+// Imported first by every command: nothing newer than this may run before a person is told what is missing.
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Holdfast needs Node.js 20.19 or newer; this is ${process.version}. Install one from https://nodejs.org and try again.`);
+  process.exit(1);
+}

@@ -1,0 +1,28 @@
+import './require-node.mjs';
+import { runCheck } from './checks.mjs';
+import { install, orSayWhy, setUp } from './set-up.mjs';
+
+const task = process.argv[2];
+
+switch (task) {
+  case 'build':
+    await orSayWhy(setUp);
+    break;
+  case 'typecheck':
+    await checkAll(['types']);
+    break;
+  case 'lint':
+    await checkAll(['lint', 'boundaries', 'docs']);
+    break;
+  default:
+    console.error('Which one: build, typecheck or lint?');
+    process.exitCode = 2;
+}
+
+/** @param {readonly import('./checks.mjs').Check[]} checks */
+async function checkAll(checks) {
+  await orSayWhy(install);
+  for (const check of checks) {
+    if (!(await runCheck(check))) process.exitCode = 1;
+  }
+}
