@@ -1,1 +1,19 @@
 export { launchBrowser } from './browser.js';
+export {
+  fixedClock,
+  type FixedClock,
+} from './fixed-clock.js';
+export type { ScriptedAnswer } from './scripted-answer.js';
+export {
+  scriptedTokenEndpoint,
+  type ScriptedTokenEndpoint,
+  type ScriptedTokenEndpointOptions,
+} from './scripted-token-endpoint.js';
+export type {
+  IssuedTokens,
+  Rotation,
+} from './token-families.js';
+export type {
+  LedgerEntry,
+  TokenLedger,
+} from './token-ledger.js';

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+
+import { fixedClock } from './fixed-clock.js';
+
+test('a fixed clock stands until it is advanced', () => {
+  const clock = fixedClock('2026-01-01T00:00:00Z');
+  const before = clock.now();
+  expect(clock.now()).toEqual(before);
+  clock.advance(1500);
+  expect(clock.now().toISOString()).toBe('2026-01-01T00:00:01.500Z');
+  expect(before.toISOString()).toBe('2026-01-01T00:00:00.000Z');
+});
+
+test('a clock needs a moment', () => {
+  expect(() => fixedClock('soon')).toThrow('moment');
+});
