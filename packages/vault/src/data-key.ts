@@ -61,7 +61,8 @@ export function unwrapDataKey(ring: RootKeyRing, wrapped: WrappedDataKey): DataK
   if (secret === undefined) {
     throw new VaultError(
       'credential_integrity',
-      `The root key "${rootKey.id}" does not open the data key ${wrapped.id}: it is not the key that wrapped it, or the stored bytes were changed.`,
+      `The root key "${rootKey.id}" does not open the data key ${wrapped.id}: ` +
+        'it is not the key that wrapped it, or the stored bytes were changed.',
     );
   }
   const secretKey = createSecretKey(secret);

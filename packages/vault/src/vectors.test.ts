@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { asSealed, createDataKey, dataKeyIdOf, deriveKey, macOf, matchesMac, open, parseRootKeys, parseToken, seal, unwrapDataKey } from './index.js';
+import {
+  asSealed, createDataKey, dataKeyIdOf, deriveKey, macOf, matchesMac, open, parseRootKeys, parseToken, seal, unwrapDataKey,
+} from './index.js';
 import type { SealOwner, TokenKind } from './index.js';
 // Known answers by a second implementation: ../vectors/generate.py, AES-GCM and all else in plain Python without a library.
 // They hold the stored format in place: a change that fails here makes existing databases unreadable.

@@ -1,0 +1,83 @@
+import { lookup as systemLookup } from 'node:dns/promises';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
+import { buildConnector } from 'undici';
+
+import type { AllowList } from './allow-list.js';
+import { EgressDeniedError } from './egress-error.js';
+import { refusalOfAddress, type Target } from './target.js';
+
+/** All addresses of a host name. */
+export type Resolve = (hostname: string) => Promise<readonly string[]>;
+
+export interface ConnectorInput {
+  readonly target: Target;
+  readonly allow: AllowList;
+  readonly resolve: Resolve;
+  /** Certificate authorities in PEM to trust in place of the usual ones. */
+  readonly ca?: string | undefined;
+}
+
+const CONNECT_TIMEOUT_MS = 5000;
+// Node gives each of several addresses 250 ms, less than a handshake takes across an ocean and back.
+const ATTEMPT_TIMEOUT_MS = 1000;
+const MOST_ADDRESSES = 64;
+
+/** Connects to vetted addresses of one target only. What is resolved is what is connected to: there is no second query. */
+export function createConnector(input: ConnectorInput): buildConnector.connector {
+  const { target, allow, ca } = input;
+  const connect = buildConnector({
+    timeout: CONNECT_TIMEOUT_MS,
+    lookup: createVettedLookup(input),
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,
+    minVersion: 'TLSv1.2',
+    // Said here so that NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn it off.
+    rejectUnauthorized: true,
+    ...(ca === undefined ? {} : { ca }),
+  });
+  return (options, callback) => {
+    connect(options, (error, socket) => {
+      if (error !== null && error !== undefined) return callback(error, null);
+      const refusal = refusalOfPeer(socket, target, allow);
+      if (refusal === null) return callback(null, socket);
+      socket.destroy();
+      return callback(refusal, null);
+    });
+  };
+}
+
+/** The last check, on the connection as it is. */
+export function refusalOfPeer(socket: Pick<Socket, 'remoteAddress'>, target: Target, allow: AllowList): EgressDeniedError | null {
+  const reason = refusalOfAddress(target, socket.remoteAddress, allow);
+  return reason === null ? null : new EgressDeniedError(reason);
+}
+
+export async function resolveBySystem(hostname: string): Promise<readonly string[]> {
+  const found = await systemLookup(hostname, { all: true });
+  return found.map(({ address }) => address);
+}
+
+function createVettedLookup({ target, allow, resolve }: ConnectorInput): LookupFunction {
+  return (hostname, options, callback) => {
+    resolveVetted(hostname).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (options.all === true || first === undefined) return callback(null, addresses);
+        return callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ''),
+    );
+  };
+
+  async function resolveVetted(hostname: string) {
+    const addresses = await resolve(hostname);
+    if (addresses.length === 0) throw new EgressDeniedError(`${target.host} has no address`);
+    if (addresses.length > MOST_ADDRESSES) throw new EgressDeniedError(`${target.host} has more than ${MOST_ADDRESSES} addresses`);
+    // One bad address condemns the name: with several, its owner would choose by chance which one is met.
+    for (const address of addresses) {
+      const reason = refusalOfAddress(target, address, allow);
+      if (reason !== null) throw new EgressDeniedError(reason);
+    }
+    return addresses.map((address) => ({ address, family: isIP(address) }));
+  }
+}

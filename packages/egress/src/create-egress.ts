@@ -1,0 +1,129 @@
+import { Agent, Pool, type Dispatcher } from 'undici';
+
+import { createAllowList } from './allow-list.js';
+import { createConnector, resolveBySystem, type Resolve } from './connector.js';
+import { startDeadline } from './deadline.js';
+import { EgressDeniedError, EgressFailedError } from './egress-error.js';
+import { readBody } from './read-body.js';
+import { buildRequestHeaders } from './request-headers.js';
+import { createRequestLimiter } from './request-limiter.js';
+import { admitUrl, type Target } from './target.js';
+
+export interface EgressOptions {
+  /** Targets that may be private, plain http, or on another port than 443; see `parseAllowEntry`. */
+  readonly allow: readonly string[];
+  /** Replaces the system's resolver, for tests. */
+  readonly resolve?: Resolve;
+  /** Certificate authorities in PEM to trust in place of the usual ones, for tests. */
+  readonly ca?: string;
+}
+
+export interface EgressInit {
+  readonly method: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  /** For everything from waiting for a turn to the last byte of the body. */
+  readonly deadlineMs: number;
+  /** Counted on the wire and again after decompression. */
+  readonly maxResponseBytes: number;
+  /** When it aborts, the fetch rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Resolves when the whole body is here. Redirects are not followed: a 3xx is a response like any other.
+ *
+ * @throws EgressDeniedError when the target may not be reached; EgressFailedError when no whole response came.
+ */
+export type EgressFetch = (url: string | URL, init: EgressInit) => Promise<Response>;
+
+export interface Egress {
+  readonly fetch: EgressFetch;
+  /** The judgement of `fetch` as far as it goes without DNS. @throws EgressDeniedError */
+  readonly check: (url: string) => URL;
+  /** Waits for the requests under way and closes the kept connections. */
+  readonly close: () => Promise<void>;
+}
+
+const CONNECTIONS_PER_HOST = 20;
+const CONNECTIONS_IN_ALL = 200;
+const TIMEOUT_CODES = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
+const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
+const ENCODING_HEADERS = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
+
+/** The only way out of the process by HTTP. @throws RangeError for an entry of the allow list that cannot be read. */
+export function createEgress(options: EgressOptions): Egress {
+  const allow = createAllowList(options.allow);
+  const limiter = createRequestLimiter({ perHost: CONNECTIONS_PER_HOST, total: CONNECTIONS_IN_ALL });
+  const agent = new Agent({ factory: createPool });
+
+  function createPool(origin: string | URL): Pool {
+    const target = admitUrl(origin, allow);
+    const connect = createConnector({ target, allow, resolve: options.resolve ?? resolveBySystem, ca: options.ca });
+    // The deadline of each request covers both: a pause between two bytes is not an error in itself.
+    return new Pool(origin, { connections: CONNECTIONS_PER_HOST, connect, headersTimeout: 0, bodyTimeout: 0 });
+  }
+
+  async function fetch(url: string | URL, init: EgressInit): Promise<Response> {
+    const target = admitUrl(url, allow);
+    const headers = buildRequestHeaders(init.headers);
+    const deadline = startDeadline(init.deadlineMs, init.signal);
+    const progress: Progress = { status: null };
+    try {
+      const release = await limiter.acquire(target.host, deadline.signal);
+      const exchange = requestWhole(agent, { target, headers, init, signal: deadline.signal, progress });
+      return await deadline.guard(exchange).finally(release);
+    } catch (error) {
+      if (init.signal?.aborted === true) throw init.signal.reason;
+      throw toEgressError(deadline.signal.aborted ? deadline.signal.reason : error, progress.status);
+    } finally {
+      deadline.stop();
+    }
+  }
+
+  return { fetch, check: (url) => admitUrl(url, allow).url, close: () => agent.close() };
+}
+
+/** What is known of a response before it is whole. */
+interface Progress {
+  status: number | null;
+}
+
+interface Exchange {
+  readonly target: Target;
+  readonly headers: Record<string, string>;
+  readonly init: EgressInit;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+async function requestWhole(agent: Agent, { target, headers, init, signal, progress }: Exchange): Promise<Response> {
+  const { url } = target;
+  const answer = await agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: init.method,
+    headers,
+    body: init.body ?? null,
+    signal,
+  });
+  progress.status = answer.statusCode;
+  const responseHeaders = new Headers(headerPairs(answer.headers));
+  const body = await readBody(answer.body, responseHeaders.get('content-encoding'), init.maxResponseBytes);
+  for (const name of ENCODING_HEADERS) responseHeaders.delete(name);
+  return new Response(STATUSES_WITHOUT_BODY.has(answer.statusCode) ? null : body, {
+    status: answer.statusCode,
+    headers: responseHeaders,
+  });
+}
+
+function headerPairs(headers: Dispatcher.ResponseData['headers']): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+}
+
+function toEgressError(error: unknown, status: number | null): Error {
+  if (error instanceof EgressDeniedError) return error;
+  if (error instanceof EgressFailedError) return new EgressFailedError(error.kind, { status, cause: error.cause });
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return new EgressFailedError(TIMEOUT_CODES.has(code) ? 'timeout' : 'network', { status, cause: error });
+}

@@ -1,0 +1,68 @@
+import type { AllowList } from './allow-list.js';
+import { EgressDeniedError } from './egress-error.js';
+import { isPublicAddress, parseIpAddress } from './ip-address.js';
+import { canonicalHost, parseUrl } from './parse-url.js';
+
+/** Where one request may go. Which addresses are right for it is decided again for each connection. */
+export interface Target {
+  /** The parsed URL that was judged; the request is built from this object, not from the text. */
+  readonly url: URL;
+  readonly host: string;
+  readonly port: number;
+  /** `listed`: by name, any address. `public`: public or listed addresses. `listed_address`: listed addresses only. */
+  readonly addresses: 'listed' | 'public' | 'listed_address';
+}
+
+const LONGEST_URL = 2048;
+const DEFAULT_PORTS: ReadonlyMap<string, number> = new Map([['https:', 443], ['http:', 80]]);
+// Names that never leave the machine or its network (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal).
+const LOCAL_NAME = /(?:^|\.)(?:localhost|internal|local|home\.arpa)$/;
+
+/**
+ * Judges a URL without any DNS query: form, scheme, port, names, and addresses that stand in the URL itself.
+ *
+ * @throws EgressDeniedError
+ */
+export function admitUrl(input: string | URL, allow: AllowList): Target {
+  const text = String(input);
+  const url = text.length <= LONGEST_URL ? parseUrl(text) : undefined;
+  if (url === undefined || url.href.length > LONGEST_URL) throw new EgressDeniedError(`not an absolute URL of at most ${LONGEST_URL} characters`);
+  const defaultPort = DEFAULT_PORTS.get(url.protocol);
+  if (defaultPort === undefined) throw new EgressDeniedError(`scheme ${url.protocol} instead of https:`);
+  if (url.username !== '' || url.password !== '') throw new EgressDeniedError('user information in the URL');
+
+  const host = canonicalHost(url);
+  const port = url.port === '' ? defaultPort : Number(url.port);
+  const target: Target = { url, host, port, addresses: addressesFor({ url, host, port }, allow) };
+  // A connection to an address in the URL makes no lookup, so a check in the lookup alone would let it through.
+  const refusal = parseIpAddress(host) === undefined ? null : refusalOfAddress(target, host, allow);
+  if (refusal !== null) throw new EgressDeniedError(refusal);
+  return target;
+}
+
+/** Why an address is not right for the target, or null when it is. */
+export function refusalOfAddress(target: Target, addressText: string | undefined, allow: AllowList): string | null {
+  const address = addressText === undefined ? undefined : parseIpAddress(addressText);
+  if (address === undefined) return `${target.host} has an unreadable address`;
+  if (target.addresses === 'listed' || allow.hasAddress(address, target.port)) return null;
+  if (target.addresses === 'public' && isPublicAddress(address)) return null;
+  const lack = target.addresses === 'public' ? `is ${address.range()} and not listed` : 'is not listed';
+  return `${target.host} port ${target.port}: the address ${address.toString()} ${lack}`;
+}
+
+function addressesFor(target: Pick<Target, 'url' | 'host' | 'port'>, allow: AllowList): Target['addresses'] {
+  const { url, host, port } = target;
+  if (allow.hasName(host, port)) return 'listed';
+  const refusal = refusalOfUnlisted(target);
+  if (refusal === null) return 'public';
+  // Whether a listed network covers this name shows only when the name is resolved.
+  if (allow.mayHaveAddress(port)) return 'listed_address';
+  throw new EgressDeniedError(`${url.protocol}//${host} port ${port} is not listed: ${refusal}`);
+}
+
+function refusalOfUnlisted({ url, host, port }: Pick<Target, 'url' | 'host' | 'port'>): string | null {
+  if (url.protocol !== 'https:') return 'it is not https';
+  if (port !== 443) return 'the port is not 443';
+  if (LOCAL_NAME.test(host)) return 'the name is local';
+  return null;
+}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServerResponse } from 'node:http';
+import { expect, test, vi } from 'vitest';
+
+import { createEgress, type EgressInit } from '../src/index.js';
+import { createDeferred } from './deferred.js';
+import { listenHttp } from './listen.js';
+
+const INIT: EgressInit = { method: 'GET', deadlineMs: 10_000, maxResponseBytes: 1024 };
+const SETTLING_MS = 150;
+
+/** A server that keeps every request until told, and knows the most that it ever kept at once. */
+async function listenHolding() {
+  const held = new Set<ServerResponse>();
+  let most = 0;
+  let total = 0;
+  const listener = await listenHttp((_request, response) => {
+    held.add(response);
+    total += 1;
+    most = Math.max(most, held.size);
+  });
+  const answerAll = (): void => {
+    for (const response of held) {
+      held.delete(response);
+      response.end('ok');
+    }
+  };
+  return { listener, held, answerAll, most: () => most, total: () => total };
+}
+
+test('a host gets at most 20 requests at once, and every one in the end', async () => {
+  const server = await listenHolding();
+  await using listener = server.listener;
+  const egress = createEgress({ allow: [listener.host] });
+  const fetches = Array.from({ length: 50 }, () => egress.fetch(listener.url, INIT));
+  const all = Promise.all(fetches);
+  await vi.waitFor(() => expect(server.held.size).toBe(20));
+  await sleep(SETTLING_MS);
+  expect(server.held.size).toBe(20);
+
+  const answering = setInterval(server.answerAll, 5);
+  expect((await all).map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 200));
+  clearInterval(answering);
+  expect([server.most(), server.total()]).toEqual([20, 50]);
+  expect(listener.connections()).toBeLessThanOrEqual(20);
+  await egress.close();
+});
+
+test('all hosts together get at most 200', async () => {
+  const server = await listenHolding();
+  await using listener = server.listener;
+  const egress = createEgress({ allow: [listener.host], resolve: async () => ['127.0.0.1'] });
+  const hosts = Array.from({ length: 15 }, (_, n) => `http://host${n}.test:${listener.port}/`);
+  const all = Promise.all(hosts.flatMap((url) => Array.from({ length: 20 }, () => egress.fetch(url, INIT))));
+  await vi.waitFor(() => expect(server.held.size).toBe(200), { timeout: 5000 });
+  await sleep(SETTLING_MS);
+  expect(server.held.size).toBe(200);
+
+  const answering = setInterval(server.answerAll, 5);
+  expect(await all).toHaveLength(300);
+  clearInterval(answering);
+  expect(server.most()).toBe(200);
+  await egress.close();
+});
+
+test('a stuck host does not hold up another', async () => {
+  const server = await listenHolding();
+  await using stuck = server.listener;
+  await using quick = await listenHttp((_request, response) => response.end('quick'));
+  const egress = createEgress({ allow: [`stuck.test:${stuck.port}`, quick.host], resolve: async () => ['127.0.0.1'] });
+  const waiting = Array.from({ length: 400 }, () => egress.fetch(`http://stuck.test:${stuck.port}/`, { ...INIT, deadlineMs: 1500 }));
+  const outcomes = Promise.allSettled(waiting);
+  await vi.waitFor(() => expect(server.held.size).toBe(20));
+  expect(await (await egress.fetch(quick.url, { ...INIT, deadlineMs: 1000 })).text()).toBe('quick');
+
+  // Waiting for a turn is part of the deadline, and who gave up waiting is never sent.
+  expect((await outcomes).every(({ status }) => status === 'rejected')).toBe(true);
+  await sleep(SETTLING_MS);
+  expect(server.total()).toBe(20);
+  await egress.close();
+});
+
+test('a resolver that hangs is part of the deadline, and nothing is sent when it answers too late', async () => {
+  let requests = 0;
+  await using server = await listenHttp((_request, response) => {
+    requests += 1;
+    response.end();
+  });
+  const answer = createDeferred<readonly string[]>();
+  const egress = createEgress({ allow: [server.host], resolve: () => answer.promise });
+  await expect(egress.fetch(`http://slow.test:${server.port}/`, { ...INIT, deadlineMs: 200 })).rejects.toMatchObject({ kind: 'timeout', status: null });
+  answer.resolve(['127.0.0.1']);
+  await sleep(SETTLING_MS);
+  expect(requests).toBe(0);
+  await egress.close();
+});
+
+test('a request that has time again succeeds after many have run out of it', async () => {
+  let slow = true;
+  await using server = await listenHttp((_request, response) => {
+    if (!slow) response.end('ok');
+  });
+  const egress = createEgress({ allow: [server.host] });
+  const outcomes = await Promise.allSettled(Array.from({ length: 60 }, () => egress.fetch(server.url, { ...INIT, deadlineMs: 200 })));
+  expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+  slow = false;
+  expect(await (await egress.fetch(server.url, INIT)).text()).toBe('ok');
+  await egress.close();
+});

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import { describe, expect, test, vi } from 'vitest';
+
+import { createEgress, EgressFailedError, type EgressInit } from '../src/index.js';
+import { listen } from './listen.js';
+
+const INIT: EgressInit = { method: 'POST', body: 'client_secret=x', deadlineMs: 5000, maxResponseBytes: 1024 };
+const key = readFileSync(new URL('fixtures/secure.test.key.pem', import.meta.url), 'utf8');
+const cert = readFileSync(new URL('fixtures/secure.test.cert.pem', import.meta.url), 'utf8');
+
+async function listenTls(options: object = {}) {
+  const serverNames: unknown[] = [];
+  const server = createServer({ key, cert, ...options }, (request, response) => {
+    serverNames.push((request.socket as TLSSocket & { servername?: unknown }).servername);
+    request.resume();
+    response.end('secure');
+  });
+  server.on('tlsClientError', () => undefined);
+  return { listener: await listen(server, {}), serverNames };
+}
+
+test('a certificate is checked against the name, though the connection goes to a vetted address', async () => {
+  const { listener, serverNames } = await listenTls();
+  await using server = listener;
+  const egress = createEgress({ allow: [`secure.test:${server.port}`], resolve: async () => ['127.0.0.1'], ca: cert });
+  for (let n = 0; n < 3; n += 1) {
+    expect(await (await egress.fetch(`https://secure.test:${server.port}/`, INIT)).text()).toBe('secure');
+  }
+  expect(serverNames).toEqual(['secure.test', 'secure.test', 'secure.test']);
+  await egress.close();
+});
+
+test('an address in the URL is checked against the certificate\'s addresses', async () => {
+  const { listener } = await listenTls();
+  await using server = listener;
+  const egress = createEgress({ allow: [server.host], ca: cert });
+  expect(await (await egress.fetch(`https://${server.host}/`, INIT)).text()).toBe('secure');
+  await egress.close();
+});
+
+describe('no request is sent', () => {
+  async function expectFailure(url: (port: number) => string, egressOptions: { ca?: string }, serverOptions: object = {}): Promise<void> {
+    const { listener, serverNames } = await listenTls(serverOptions);
+    await using server = listener;
+    const egress = createEgress({ allow: ['127.0.0.0/8'], resolve: async () => ['127.0.0.1'], ...egressOptions });
+    const failure = await egress.fetch(url(server.port), INIT).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(EgressFailedError);
+    expect(failure).toMatchObject({ kind: 'network', status: null });
+    expect(serverNames).toEqual([]);
+    expect(server.connections()).toBeGreaterThan(0);
+    await egress.close();
+  }
+
+  test('to another name than the certificate\'s', async () => {
+    await expectFailure((port) => `https://other.test:${port}/`, { ca: cert });
+  });
+
+  test('under an authority that is not trusted', async () => {
+    await expectFailure((port) => `https://secure.test:${port}/`, {});
+  });
+
+  test('under an authority that is not trusted, whatever the environment says', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    await expectFailure((port) => `https://secure.test:${port}/`, {});
+  });
+
+  test('over TLS 1.1', async () => {
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' };
+    await expectFailure((port) => `https://secure.test:${port}/`, { ca: cert }, old);
+  });
+});
