@@ -27,6 +27,8 @@ export function nextAttemptAt(
   const waitMs = WAITS_MS[attempt - 1];
   if (waitMs === undefined) return 'give_up';
   const spreadMs = Math.min(waitMs * JITTER_SHARE, MAX_JITTER_MS) * (2 * options.jitter - 1);
-  const askedMs = Math.min(options.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
+  const { retryAfterMs = 0 } = options;
+  // Compared, not only capped: a header that is no number must not make the date one that is none.
+  const askedMs = retryAfterMs > 0 ? Math.min(retryAfterMs, MAX_RETRY_AFTER_MS) : 0;
   return new Date(failedAt.getTime() + Math.max(waitMs + spreadMs, askedMs));
 }

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+
+import { faultsOf } from '../test/faults-of.js';
+import {
+  authorizationOutcomeInputSchema,
+  authorizationOutcomeSchema,
+  startAuthorizationInputSchema,
+  startedAuthorizationSchema,
+  submitCredentialsInputSchema,
+  submittedConnectionSchema,
+} from './authorization.js';
+
+const flowId = '0f8fad5b-d9cb-469f-a165-70867728950e';
+
+describe('starting an authorization', () => {
+  test.each<[string, unknown, string[]]>([
+    ['needs an integration', {}, ['invalid_type integration_id']],
+    ['may bring what the provider\'s address needs', { integration_id: 'gh', connection_config: { subdomain: 'acme' } }, []],
+    ['takes texts only', { integration_id: 'gh', connection_config: { subdomain: ['a'] } }, ['invalid_type connection_config/subdomain']],
+    ['takes no long texts', { integration_id: 'gh', connection_config: { a: 'x'.repeat(2_049) } }, ['too_big connection_config/a']],
+    ['takes no NUL', { integration_id: 'gh', connection_config: { a: '\0' } }, ['custom connection_config/a']],
+    ['takes no __proto__', { integration_id: 'gh', connection_config: JSON.parse('{"__proto__":"x"}') }, ['invalid_key connection_config/__proto__']],
+    ['takes no more than a hundred', { integration_id: 'gh', connection_config: hundredAndOne() }, ['custom connection_config']],
+    ['takes nothing that the session decides', { integration_id: 'gh', tags: {} }, ['unrecognized_keys .']],
+  ])('%s', (_rule, input, faults) => {
+    expect(faultsOf(startAuthorizationInputSchema, input)).toEqual(faults);
+  });
+
+  test('gives a flow and where to go', () => {
+    const started = { data: { flow_id: flowId, authorize_url: 'https://example.com/oauth/start/x' } };
+    expect(startedAuthorizationSchema.parse(started)).toEqual(started);
+  });
+});
+
+test.each<[string, unknown, string[]]>([
+  ['an outcome is asked for by its flow', { flow_id: flowId }, []],
+  ['an outcome has no flow but a UUID', { flow_id: '1; drop table' }, ['invalid_format flow_id']],
+  ['an outcome has one flow', { flow_id: [flowId] }, ['invalid_type flow_id']],
+])('%s', (_rule, input, faults) => {
+  expect(faultsOf(authorizationOutcomeInputSchema, input)).toEqual(faults);
+});
+
+test.each<[string, object]>([
+  ['pending', { status: 'pending' }],
+  ['success', { status: 'success', connection_id: 'c', provider_config_key: 'gh' }],
+  ['failed', { status: 'failed', error: { code: 'access_denied', message: 'You said no.' } }],
+])('an outcome may be %s', (_status, data) => {
+  expect(authorizationOutcomeSchema.parse({ data: { ...data, access_token: 'x' } })).toEqual({ data });
+});
+
+test.each<[string, unknown, string[]]>([
+  ['credentials may be submitted', { integration_id: 'gh', credentials: { type: 'API_KEY', apiKey: 'k' } }, []],
+  ['credentials must be submitted', { integration_id: 'gh' }, ['invalid_type credentials']],
+  ['credentials keep their own rules', { integration_id: 'gh', credentials: { type: 'API_KEY', apiKey: '' } }, ['too_small credentials/apiKey']],
+  ['no connection is named', { integration_id: 'gh', credentials: { type: 'NONE' }, connection_id: 'c' }, ['unrecognized_keys .']],
+])('%s', (_rule, input, faults) => {
+  expect(faultsOf(submitCredentialsInputSchema, input)).toEqual(faults);
+});
+
+test('a submitted connection is named in the spelling of its endpoint', () => {
+  const connection = { connectionId: 'c', providerConfigKey: 'gh' };
+  expect(submittedConnectionSchema.parse(connection)).toEqual(connection);
+});
+
+function hundredAndOne(): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`k${index}`, 'x']));
+}

@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+
+import { faultsOf, messagesOf } from '../test/faults-of.js';
+import {
+  connectionListSchema,
+  connectionSchema,
+  getConnectionInputSchema,
+  importConnectionInputSchema,
+  listConnectionsInputSchema,
+  patchConnectionBodySchema,
+  patchConnectionInputSchema,
+  successSchema,
+  writeMetadataInputSchema,
+  writtenMetadataSchema,
+} from './connection.js';
+
+const ref = { connection_id: 'c', provider_config_key: 'gh' };
+
+describe('a list of connections', () => {
+  test.each<[string, unknown, unknown]>([
+    ['may be asked for without any filter', {}, {}],
+    ['takes numbers as a query carries them', { limit: '100', page: '3' }, { limit: 100, page: 3 }],
+    ['takes numbers as numbers', { limit: 2_000, page: 0 }, { limit: 2_000, page: 0 }],
+    ['lower-cases the keys of a tag filter', { tags: { Plan: 'A' } }, { tags: { plan: 'A' } }],
+    [
+      'takes all filters together',
+      { connectionId: 'c', search: 's', endUserId: 'u', endUserOrganizationId: 'o', integrationId: 'a, b', tags: {} },
+      { connectionId: 'c', search: 's', endUserId: 'u', endUserOrganizationId: 'o', integrationId: 'a, b', tags: {} },
+    ],
+  ])('%s', (_rule, input, parsed) => {
+    expect(listConnectionsInputSchema.parse(input)).toEqual(parsed);
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ['an unknown filter', { tag: 'a' }, ['unrecognized_keys .']],
+    ['the key __proto__', JSON.parse('{"__proto__":"x"}'), ['unrecognized_keys .']],
+    ['an empty connection id', { connectionId: '' }, ['too_small connectionId']],
+    ['a long search', { search: 'x'.repeat(256) }, ['too_big search']],
+    ['NUL in a search', { search: 'a\0' }, ['custom search']],
+    ['half a surrogate pair in a search', { search: '\ud800' }, ['custom search']],
+    ['a repeated filter', { endUserId: ['a', 'b'] }, ['invalid_type endUserId']],
+    ['a limit of 0', { limit: '0' }, ['too_small limit']],
+    ['a limit of 2,001', { limit: '2001' }, ['too_big limit']],
+    ['a negative limit', { limit: '-1' }, ['too_small limit']],
+    ['half a page', { page: '1.5' }, ['invalid_type page']],
+    ['a negative page', { page: '-1' }, ['too_small page']],
+    ['a limit that is no number', { limit: 'ten' }, ['invalid_type limit']],
+    ['an empty limit', { limit: '' }, ['invalid_type limit']],
+    ['a hexadecimal limit', { limit: '0x10' }, ['invalid_type limit']],
+    ['a limit that is not finite', { limit: 'Infinity' }, ['invalid_type limit']],
+    ['a repeated limit', { limit: ['1', '2'] }, ['invalid_type limit']],
+    ['a page beyond a million connections', { page: '501', limit: '2000' }, ['custom page']],
+    ['a page beyond them with the default limit', { page: 101 }, ['custom page']],
+    ['a page of a thousand digits', { page: '9'.repeat(1_000) }, ['invalid_type page']],
+    ['a bad tag key', { tags: { '1bad': 'x' } }, ['invalid_key tags/1bad']],
+    ['tag keys that are the same in lower case', { tags: { A: '1', a: '2' } }, ['custom tags/a']],
+    ['a filter on an address that is none', { tags: { end_user_email: 'x' } }, ['custom tags/end_user_email']],
+    ['eleven tags', { tags: Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`k${index}`, 'x'])) }, ['custom tags']],
+  ])('refuses %s', (_rule, input, faults) => {
+    expect(faultsOf(listConnectionsInputSchema, input)).toEqual(faults);
+  });
+});
+
+describe('getting a connection', () => {
+  test('takes flags as text and defaults them to false', () => {
+    expect(getConnectionInputSchema.parse(ref)).toEqual({ ...ref, force_refresh: false, refresh_token: false, refresh_github_app_jwt_token: false });
+    expect(
+      getConnectionInputSchema.parse({ ...ref, force_refresh: 'true', refresh_token: 'NO', refresh_github_app_jwt_token: '1' }),
+    ).toEqual({ ...ref, force_refresh: true, refresh_token: false, refresh_github_app_jwt_token: true });
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ['needs an integration', { connection_id: 'c' }, ['invalid_type provider_config_key']],
+    ['needs a key of the right characters', { ...ref, provider_config_key: 'a/b' }, ['invalid_format provider_config_key']],
+    ['needs an id of the right characters', { ...ref, connection_id: 'a#b' }, ['invalid_format connection_id']],
+    ['takes no other word as a flag', { ...ref, force_refresh: 'maybe' }, ['invalid_value force_refresh']],
+    ['takes each flag once', { ...ref, refresh_token: ['true', 'false'] }, ['invalid_value refresh_token']],
+    ['takes no other parameter', { ...ref, include: 'x' }, ['unrecognized_keys .']],
+  ])('%s', (_rule, input, faults) => {
+    expect(faultsOf(getConnectionInputSchema, input)).toEqual(faults);
+  });
+});
+
+describe('patching a connection', () => {
+  test.each<[string, unknown]>([
+    ['may change nothing', {}],
+    ['may clear all tags', { tags: {} }],
+    ['may clear the webhook URL', { webhook_url_override: '' }],
+    ['may name an end user', { end_user: { id: 'u' } }],
+  ])('%s', (_rule, body) => {
+    expect(patchConnectionBodySchema.parse(body)).toEqual(body);
+    expect(patchConnectionInputSchema.parse({ ...ref, ...(body as object) })).toEqual({ ...ref, ...(body as object) });
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ['a missing body', undefined, ['invalid_type .']],
+    ['a body that is null', null, ['invalid_type .']],
+    ['a body that is a list', [], ['invalid_type .']],
+    ['a bad tag key', { tags: { '1bad': 'x' } }, ['invalid_key tags/1bad']],
+    ['an empty tag value', { tags: { a: '' } }, ['too_small tags/a']],
+    ['tags that are null', { tags: null }, ['invalid_type tags']],
+    ['an end user without an id', { end_user: {} }, ['invalid_type end_user/id']],
+    ['a webhook URL that is none', { webhook_url_override: 'x' }, ['invalid_union webhook_url_override']],
+    [
+      'what is not the caller\'s to change, in one issue',
+      { environment_id: 1, id: 1, credentials: {}, integration_id: 'x', created_at: 'x', deleted_at: null, metadata: {} },
+      ['unrecognized_keys .'],
+    ],
+    ['the key __proto__', JSON.parse('{"__proto__":{"tags":{}}}'), ['unrecognized_keys .']],
+    ['the key constructor', { constructor: {} }, ['unrecognized_keys .']],
+  ])('refuses %s', (_rule, body, faults) => {
+    expect(faultsOf(patchConnectionBodySchema, body)).toEqual(faults);
+  });
+});
+
+describe('importing a connection', () => {
+  const least = { provider_config_key: 'gh', credentials: { type: 'API_KEY', apiKey: 'k' } };
+
+  test.each<[string, object]>([
+    ['needs an integration and credentials only', {}],
+    ['takes an id, metadata, config, tags, an end user and a webhook URL', {
+      connection_id: 'my id/1',
+      metadata: { a: [1] },
+      connection_config: { subdomain: 'acme', oauth_scopes_override: ['a', 'b'], nested: { a: 1 } },
+      tags: { plan: 'x' },
+      end_user: { id: 'u' },
+      webhook_url_override: 'https://example.com/',
+    }],
+    ['lets the service answer for a key that no integration can have', { provider_config_key: 'a/b#ü' }],
+  ])('%s', (_rule, more) => {
+    expect(importConnectionInputSchema.parse({ ...least, ...more })).toEqual({ ...least, ...more });
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ['a missing body', undefined, ['invalid_type .']],
+    ['an empty body', {}, ['invalid_type provider_config_key', 'invalid_type credentials']],
+    ['a connection id that could not be asked for', { ...least, connection_id: 'a#b' }, ['invalid_format connection_id']],
+    ['metadata that is a list', { ...least, metadata: [] }, ['invalid_type metadata']],
+    ['metadata that is null', { ...least, metadata: null }, ['invalid_type metadata']],
+    ['config that is text', { ...least, connection_config: 'x' }, ['invalid_type connection_config']],
+    ['config with the key __proto__', { ...least, connection_config: JSON.parse('{"__proto__":1}') }, ['custom connection_config/__proto__']],
+    ['config with NUL', { ...least, connection_config: { a: '\0' } }, ['custom connection_config/a']],
+    [
+      'scopes of its own as text',
+      { ...least, connection_config: { oauth_scopes_override: 'a' } },
+      ['custom connection_config/oauth_scopes_override'],
+    ],
+    [
+      'scopes of its own that are no texts',
+      { ...least, connection_config: { oauth_scopes_override: [1] } },
+      ['custom connection_config/oauth_scopes_override'],
+    ],
+    ['credentials with an unknown member', { ...least, credentials: { type: 'NONE', a: 1 } }, ['unrecognized_keys credentials']],
+    ['an unknown member', { ...least, id: 1 }, ['unrecognized_keys .']],
+  ])('refuses %s', (_rule, body, faults) => {
+    expect(faultsOf(importConnectionInputSchema, body)).toEqual(faults);
+  });
+});
+
+describe('writing metadata', () => {
+  const one = { ...ref, metadata: { a: 1 } };
+
+  test.each<[string, object]>([
+    ['to one connection', one],
+    ['to many', { ...one, connection_id: ['a', 'b'] }],
+    ['to none', { ...one, connection_id: [] }],
+    ['to a thousand', { ...one, connection_id: Array.from({ length: 1_000 }, (_, index) => `c${index}`) }],
+    ['that is empty', { ...one, metadata: {} }],
+  ])('%s comes back as it was', (_rule, input) => {
+    expect(writeMetadataInputSchema.parse(input)).toEqual(input);
+    expect(writtenMetadataSchema.parse(input)).toEqual(input);
+  });
+
+  test.each<[string, unknown, string[], string]>([
+    ['an empty connection id', { ...one, connection_id: '' }, ['invalid_union connection_id'], 'has 1 to 255 letters'],
+    ['a bad connection id', { ...one, connection_id: 'a#b' }, ['invalid_union connection_id'], 'has 1 to 255 letters'],
+    ['a long connection id', { ...one, connection_id: 'a'.repeat(256) }, ['invalid_union connection_id'], 'Too big'],
+    ['a bad one of many', { ...one, connection_id: ['a', 'b', ''] }, ['invalid_union connection_id'], 'item 2: has 1 to 255 letters'],
+    ['one of many that is no text', { ...one, connection_id: ['a', 1] }, ['invalid_union connection_id'], 'item 1: Invalid input'],
+    ['more than a thousand', { ...one, connection_id: Array.from({ length: 1_001 }, () => 'c') }, ['invalid_union connection_id'], 'Too big'],
+    ['a number for an id', { ...one, connection_id: 1 }, ['invalid_union connection_id'], 'must be a connection id or an array of them'],
+    ['a missing id', { provider_config_key: 'gh', metadata: {} }, ['invalid_union connection_id'], 'must be a connection id or an array of them'],
+    ['an empty integration key', { ...one, provider_config_key: '' }, ['invalid_format provider_config_key'], 'has 1 to 255 letters'],
+    ['a bad integration key', { ...one, provider_config_key: 'a/b' }, ['invalid_format provider_config_key'], 'has 1 to 255 letters'],
+    ['missing metadata', ref, ['invalid_type metadata'], 'must be an object'],
+    ['metadata that is null', { ...one, metadata: null }, ['invalid_type metadata'], 'must be an object'],
+    ['metadata that is a list', { ...one, metadata: [] }, ['invalid_type metadata'], 'must be an object'],
+    ['an unknown member', { ...one, environment_id: 1 }, ['unrecognized_keys .'], 'Unrecognized key'],
+    ['a missing body', undefined, ['invalid_type .'], 'expected object, received undefined'],
+  ])('refuses %s', (_rule, input, faults, sentence) => {
+    expect(faultsOf(writeMetadataInputSchema, input)).toEqual(faults);
+    expect(messagesOf(writeMetadataInputSchema, input)).toEqual([expect.stringContaining(sentence)]);
+  });
+});
+
+describe('a connection as it leaves', () => {
+  const connection = {
+    id: 41,
+    connection_id: '7c1d',
+    provider_config_key: 'gh-main',
+    provider: 'github',
+    errors: [{ type: 'auth', log_id: 'abc' }],
+    end_user: { id: 'u', display_name: null, email: null, tags: null, organization: { id: 'o', display_name: null } },
+    tags: { team: 'a' },
+    metadata: { a: { b: [1] } },
+    connection_config: { subdomain: 'acme' },
+    webhook_url_override: null,
+    created_at: '2026-01-31T10:11:12.123Z',
+    updated_at: '2026-01-31T10:11:12.123Z',
+    last_fetched_at: null,
+    credentials: { type: 'OAUTH2', access_token: 'a', expires_at: '2026-01-31T11:11:12.123Z', raw: {} },
+  };
+
+  test('has all of its fourteen members', () => {
+    expect(Object.keys(connectionSchema.shape)).toHaveLength(14);
+    expect(connectionSchema.parse(connection)).toEqual(connection);
+    const bare = { ...connection, errors: [], end_user: null, metadata: null, credentials: {} };
+    expect(connectionSchema.parse(bare)).toEqual(bare);
+  });
+
+  test.each(Object.keys(connection))('never lacks %s', (member) => {
+    const { [member as keyof typeof connection]: _left, ...rest } = connection;
+    expect(connectionSchema.safeParse(rest).success).toBe(false);
+  });
+
+  test('shows nothing more', () => {
+    expect(connectionSchema.parse({ ...connection, sealed_credential: 'x', environment_id: 1 })).toEqual(connection);
+  });
+
+  test('has its nine members in a list, and no credentials', () => {
+    const { id, connection_id, provider_config_key, provider, errors, end_user, tags, metadata } = connection;
+    const listed = { id, connection_id, provider_config_key, provider, errors, end_user, tags, metadata, created: connection.created_at };
+    expect(connectionListSchema.parse({ connections: [{ ...listed, credentials: connection.credentials }] })).toEqual({ connections: [listed] });
+  });
+
+  test('of a change is a plain success', () => {
+    expect(successSchema.parse({ success: true })).toEqual({ success: true });
+    expect(successSchema.safeParse({ success: false }).success).toBe(false);
+  });
+});

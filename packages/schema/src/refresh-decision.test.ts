@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { decideRefresh, refreshMargins, type RefreshPolicy } from './refresh-decision.js';
+
+const now = new Date('2026-01-31T10:00:00.000Z');
+const marginMs = 60_000;
+const after = (ms: number): Date => new Date(now.getTime() + ms);
+
+describe('decideRefresh', () => {
+  test.each<[string, Date | null, boolean, RefreshPolicy, ReturnType<typeof decideRefresh>]>([
+    ['a token that never expires is used', null, true, 'if_due', { action: 'use', reason: 'never_expires' }],
+    ['a token is used while more than the margin remains', after(60_001), true, 'if_due', { action: 'use', reason: 'fresh' }],
+    ['a token is refreshed when just the margin remains', after(60_000), true, 'if_due', { action: 'refresh', reason: 'expires_soon' }],
+    ['a token is refreshed within the margin', after(1), true, 'if_due', { action: 'refresh', reason: 'expires_soon' }],
+    ['a token is refreshed at its expiry', after(0), true, 'if_due', { action: 'refresh', reason: 'expired' }],
+    ['a token is refreshed after its expiry', after(-1), true, 'if_due', { action: 'refresh', reason: 'expired' }],
+    ['a token that cannot be refreshed is used to its last moment', after(1), false, 'if_due', { action: 'use', reason: 'fresh' }],
+    ['a token that cannot be refreshed needs the end user once expired', after(0), false, 'if_due', { action: 'reauthorize', reason: 'expired_without_refresh_token' }],
+    ['a fresh token is refreshed by force', after(3_600_000), true, 'force', { action: 'refresh', reason: 'forced' }],
+    ['a token that never expires is refreshed by force', null, true, 'force', { action: 'refresh', reason: 'forced' }],
+    ['force needs a refresh token', after(3_600_000), false, 'force', { action: 'reauthorize', reason: 'forced_without_refresh_token' }],
+  ])('%s', (_rule, accessTokenExpiresAt, hasRefreshToken, policy, decision) => {
+    expect(decideRefresh({ accessTokenExpiresAt, hasRefreshToken }, { policy, now, marginMs })).toEqual(decision);
+  });
+
+  const moments = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
+  const margins = fc.integer({ min: 0, max: 900_000 });
+
+  test('never refreshes without a refresh token, and never asks the end user while there is one', () => {
+    const tokens = fc.record({ accessTokenExpiresAt: fc.option(moments), hasRefreshToken: fc.boolean() });
+    const policies = fc.constantFrom<RefreshPolicy>('if_due', 'force');
+    fc.assert(
+      fc.property(tokens, moments, margins, policies, (token, moment, margin, policy) => {
+        const { action } = decideRefresh(token, { policy, now: moment, marginMs: margin });
+        if (action === 'refresh') expect(token.hasRefreshToken).toBe(true);
+        if (action === 'reauthorize') expect(token.hasRefreshToken).toBe(false);
+      }),
+    );
+  });
+
+  test('never uses an expired token unless it is told that none expires', () => {
+    fc.assert(
+      fc.property(moments, moments, margins, fc.boolean(), (accessTokenExpiresAt, moment, margin, hasRefreshToken) => {
+        const { action } = decideRefresh({ accessTokenExpiresAt, hasRefreshToken }, { policy: 'if_due', now: moment, marginMs: margin });
+        if (accessTokenExpiresAt.getTime() <= moment.getTime()) expect(action).not.toBe('use');
+      }),
+    );
+  });
+
+  test('never becomes fresh again as time passes', () => {
+    fc.assert(
+      fc.property(moments, moments, fc.nat(), margins, fc.boolean(), (accessTokenExpiresAt, moment, laterMs, margin, hasRefreshToken) => {
+        const token = { accessTokenExpiresAt, hasRefreshToken };
+        const early = decideRefresh(token, { policy: 'if_due', now: moment, marginMs: margin });
+        const late = decideRefresh(token, { policy: 'if_due', now: new Date(moment.getTime() + laterMs), marginMs: margin });
+        if (late.action === 'use') expect(early.action).toBe('use');
+      }),
+    );
+  });
+});
+
+describe('refreshMargins', () => {
+  test.each<[string, number, number, number]>([
+    ['a day: a quarter of an hour, and half a minute', 86_400_000, 900_000, 30_000],
+    ['an hour: the same', 3_600_000, 900_000, 30_000],
+    ['half an hour: a quarter of it', 1_800_000, 450_000, 30_000],
+    ['two minutes: a quarter, and half of that', 120_000, 30_000, 15_000],
+    ['no time at all: none', 0, 0, 0],
+    ['less than none: none', -5, 0, 0],
+    ['an unknown lifetime: none', Number.NaN, 0, 0],
+    ['for ever: the longest', Number.POSITIVE_INFINITY, 900_000, 30_000],
+  ])('for a token that lives %s', (_rule, lifetimeMs, softMs, hardMs) => {
+    expect(refreshMargins(lifetimeMs)).toEqual({ softMs, hardMs });
+  });
+
+  test('grow with the lifetime, keep their order and leave most of it', () => {
+    const lifetimes = fc.double({ min: 0, max: 1e13, noNaN: true });
+    fc.assert(
+      fc.property(lifetimes, lifetimes, (one, other) => {
+        const [shorter, longer] = [refreshMargins(Math.min(one, other)), refreshMargins(Math.max(one, other))];
+        expect(shorter.softMs).toBeLessThanOrEqual(longer.softMs);
+        expect(shorter.hardMs).toBeLessThanOrEqual(longer.hardMs);
+        expect(longer.hardMs).toBeLessThanOrEqual(longer.softMs / 2);
+        expect(longer.softMs).toBeLessThanOrEqual(Math.max(one, other) / 4);
+      }),
+    );
+  });
+
+  test('do not have a new token refreshed at once', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1_000, max: 31_536_000_000 }), (lifetimeMs) => {
+        const token = { accessTokenExpiresAt: after(lifetimeMs), hasRefreshToken: true };
+        expect(decideRefresh(token, { policy: 'if_due', now, marginMs: refreshMargins(lifetimeMs).softMs }).action).toBe('use');
+      }),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+
+import { authWebhookSchema, webhookEventSchema } from './webhook-event.js';
+
+const created = {
+  authMode: 'OAUTH2',
+  connectionId: '7c1d',
+  endUser: { endUserEmail: 'a@b.co', endUserId: 'u1', organizationId: 'o1', tags: {} },
+  environment: 'prod',
+  from: 'nango',
+  operation: 'creation',
+  provider: 'github',
+  providerConfigKey: 'gh-main',
+  success: true,
+  tags: { end_user_id: 'u1' },
+  type: 'auth',
+};
+const { endUser: _endUser, tags: _tags, ...bare } = created;
+
+test.each<[string, object]>([
+  ['of a new connection', created],
+  ['of an end user without an address or an organization', { ...created, endUser: { endUserId: 'u', endUserEmail: null, tags: { a: '' } } }],
+  ['of a renewed connection without tags', { ...bare, operation: 'override', tags: {} }],
+  ['of a failed creation, which has no connection and so no tags', { ...bare, success: false, error: { type: 'access_denied', description: 'd' } }],
+  ['of a failed refresh', { ...created, operation: 'refresh', success: false, error: { type: 'refresh_failed', description: 'd' } }],
+])('a webhook %s keeps every member', (_rule, event) => {
+  expect(webhookEventSchema.parse(event)).toEqual(event);
+});
+
+test('a webhook carries nothing else', () => {
+  expect(authWebhookSchema.parse({ ...created, credentials: { type: 'API_KEY', apiKey: 'k' } })).toEqual(created);
+});
+
+test.each<[string, object]>([
+  ['from somebody else', { ...created, from: 'holdfast' }],
+  ['of an unknown kind', { ...created, type: 'sync' }],
+  ['of an unknown operation', { ...created, operation: 'deletion' }],
+  ['of an unknown auth mode', { ...created, authMode: 'MAGIC' }],
+  ['without its connection', { ...created, connectionId: undefined }],
+])('there is no webhook %s', (_rule, event) => {
+  expect(webhookEventSchema.safeParse(event).success).toBe(false);
+});
