@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createEgress, EgressDeniedError, type EgressInit } from '../src/index.js';
 import { hasIpv6Loopback, listenHttp, type Listener } from './listen.js';
 
-const INIT: EgressInit = { method: 'GET', deadlineMs: 5000, maxResponseBytes: 1024 };
+const INIT: EgressInit = { method: 'GET', deadlineMs: 10_000, maxResponseBytes: 1024 };
 const ipv6 = await hasIpv6Loopback();
 
 let server: Listener;

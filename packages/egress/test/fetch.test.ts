@@ -7,7 +7,7 @@ import { createEgress, EgressFailedError, type EgressInit } from '../src/index.j
 import { createDeferred } from './deferred.js';
 import { listenHttp, listenTcp } from './listen.js';
 
-const INIT: EgressInit = { method: 'GET', deadlineMs: 5000, maxResponseBytes: 64 * 1024 };
+const INIT: EgressInit = { method: 'GET', deadlineMs: 10_000, maxResponseBytes: 64 * 1024 };
 
 test('a request is sent as given and its response is a standard Response', async () => {
   const seen: { request: IncomingMessage; body: string }[] = [];

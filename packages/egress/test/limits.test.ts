@@ -6,8 +6,9 @@ import { createEgress, type EgressInit } from '../src/index.js';
 import { createDeferred } from './deferred.js';
 import { listenHttp } from './listen.js';
 
-const INIT: EgressInit = { method: 'GET', deadlineMs: 10_000, maxResponseBytes: 1024 };
+const INIT: EgressInit = { method: 'GET', deadlineMs: 20_000, maxResponseBytes: 1024 };
 const SETTLING_MS = 150;
+const WAITING = { timeout: 10_000 };
 
 /** A server that keeps every request until told, and knows the most that it ever kept at once. */
 async function listenHolding() {
@@ -34,7 +35,7 @@ test('a host gets at most 20 requests at once, and every one in the end', async 
   const egress = createEgress({ allow: [listener.host] });
   const fetches = Array.from({ length: 50 }, () => egress.fetch(listener.url, INIT));
   const all = Promise.all(fetches);
-  await vi.waitFor(() => expect(server.held.size).toBe(20));
+  await vi.waitFor(() => expect(server.held.size).toBe(20), WAITING);
   await sleep(SETTLING_MS);
   expect(server.held.size).toBe(20);
 
@@ -52,7 +53,7 @@ test('all hosts together get at most 200', async () => {
   const egress = createEgress({ allow: [listener.host], resolve: async () => ['127.0.0.1'] });
   const hosts = Array.from({ length: 15 }, (_, n) => `http://host${n}.test:${listener.port}/`);
   const all = Promise.all(hosts.flatMap((url) => Array.from({ length: 20 }, () => egress.fetch(url, INIT))));
-  await vi.waitFor(() => expect(server.held.size).toBe(200), { timeout: 5000 });
+  await vi.waitFor(() => expect(server.held.size).toBe(200), WAITING);
   await sleep(SETTLING_MS);
   expect(server.held.size).toBe(200);
 
@@ -63,20 +64,36 @@ test('all hosts together get at most 200', async () => {
   await egress.close();
 });
 
-test('a stuck host does not hold up another', async () => {
+test('a stuck host does not hold up another, and who gave up waiting is never sent', async () => {
   const server = await listenHolding();
   await using stuck = server.listener;
   await using quick = await listenHttp((_request, response) => response.end('quick'));
   const egress = createEgress({ allow: [`stuck.test:${stuck.port}`, quick.host], resolve: async () => ['127.0.0.1'] });
-  const waiting = Array.from({ length: 400 }, () => egress.fetch(`http://stuck.test:${stuck.port}/`, { ...INIT, deadlineMs: 1500 }));
-  const outcomes = Promise.allSettled(waiting);
-  await vi.waitFor(() => expect(server.held.size).toBe(20));
-  expect(await (await egress.fetch(quick.url, { ...INIT, deadlineMs: 1000 })).text()).toBe('quick');
+  const controller = new AbortController();
+  const init = { ...INIT, deadlineMs: 60_000, signal: controller.signal };
+  const outcomes = Promise.allSettled(Array.from({ length: 400 }, () => egress.fetch(`http://stuck.test:${stuck.port}/`, init)));
+  await vi.waitFor(() => expect(server.held.size).toBe(20), WAITING);
+  expect(await (await egress.fetch(quick.url, INIT)).text()).toBe('quick');
 
-  // Waiting for a turn is part of the deadline, and who gave up waiting is never sent.
+  controller.abort();
   expect((await outcomes).every(({ status }) => status === 'rejected')).toBe(true);
   await sleep(SETTLING_MS);
   expect(server.total()).toBe(20);
+  await egress.close();
+});
+
+test('waiting for a turn is part of the deadline', async () => {
+  const server = await listenHolding();
+  await using listener = server.listener;
+  const egress = createEgress({ allow: [listener.host] });
+  const controller = new AbortController();
+  const init = { ...INIT, deadlineMs: 60_000, signal: controller.signal };
+  const outcomes = Promise.allSettled(Array.from({ length: 20 }, () => egress.fetch(listener.url, init)));
+  await vi.waitFor(() => expect(server.held.size).toBe(20), WAITING);
+  await expect(egress.fetch(listener.url, { ...INIT, deadlineMs: 200 })).rejects.toMatchObject({ kind: 'timeout', status: null });
+  expect(server.total()).toBe(20);
+  controller.abort();
+  await outcomes;
   await egress.close();
 });
 

@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createEgress, EgressFailedError, type EgressInit } from '../src/index.js';
 import { listen } from './listen.js';
 
-const INIT: EgressInit = { method: 'POST', body: 'client_secret=x', deadlineMs: 5000, maxResponseBytes: 1024 };
+const INIT: EgressInit = { method: 'POST', body: 'client_secret=x', deadlineMs: 10_000, maxResponseBytes: 1024 };
 const key = readFileSync(new URL('fixtures/secure.test.key.pem', import.meta.url), 'utf8');
 const cert = readFileSync(new URL('fixtures/secure.test.cert.pem', import.meta.url), 'utf8');
 
