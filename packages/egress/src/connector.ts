@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
@@ -57,27 +58,32 @@ export async function resolveBySystem(hostname: string): Promise<readonly string
   return found.map(({ address }) => address);
 }
 
-function createVettedLookup({ target, allow, resolve }: ConnectorInput): LookupFunction {
+function createVettedLookup(input: ConnectorInput): LookupFunction {
   return (hostname, options, callback) => {
-    resolveVetted(hostname).then(
-      (addresses) => {
-        const [first] = addresses;
-        if (options.all === true || first === undefined) return callback(null, addresses);
-        return callback(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, ''),
-    );
-  };
+    void answer();
 
-  async function resolveVetted(hostname: string) {
-    const addresses = await resolve(hostname);
-    if (addresses.length === 0) throw new EgressDeniedError(`${target.host} has no address`);
-    if (addresses.length > MOST_ADDRESSES) throw new EgressDeniedError(`${target.host} has more than ${MOST_ADDRESSES} addresses`);
-    // One bad address condemns the name: with several, its owner would choose by chance which one is met.
-    for (const address of addresses) {
-      const reason = refusalOfAddress(target, address, allow);
-      if (reason !== null) throw new EgressDeniedError(reason);
+    async function answer(): Promise<void> {
+      const result = await resolveVetted(hostname, input).catch(toError);
+      if (result instanceof Error) return callback(result, '');
+      const [first] = result;
+      if (options.all === true || first === undefined) return callback(null, [...result]);
+      return callback(null, first.address, first.family);
     }
-    return addresses.map((address) => ({ address, family: isIP(address) }));
+  };
+}
+
+async function resolveVetted(hostname: string, { target, allow, resolve }: ConnectorInput): Promise<readonly LookupAddress[]> {
+  const addresses = await resolve(hostname);
+  if (addresses.length === 0) throw new EgressDeniedError(`${target.host} has no address`);
+  if (addresses.length > MOST_ADDRESSES) throw new EgressDeniedError(`${target.host} has more than ${MOST_ADDRESSES} addresses`);
+  // One bad address condemns the name: with several, its owner would choose by chance which one is met.
+  for (const address of addresses) {
+    const reason = refusalOfAddress(target, address, allow);
+    if (reason !== null) throw new EgressDeniedError(reason);
   }
+  return addresses.map((address) => ({ address, family: isIP(address) }));
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('the resolver failed', { cause: error });
 }

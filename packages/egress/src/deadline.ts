@@ -19,16 +19,19 @@ export function startDeadline(deadlineMs: number, callersSignal: AbortSignal | u
 
   return {
     signal,
-    guard(work) {
-      const aborted = new Promise<never>((_resolve, reject) => {
-        if (signal.aborted) reject(signal.reason);
-        else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      });
-      return Promise.race([work, aborted]);
-    },
+    guard: (work) => Promise.race([work, rejectOnAbort(signal)]),
     stop() {
       clearTimeout(timer);
       callersSignal?.removeEventListener('abort', giveUp);
     },
   };
+}
+
+async function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) {
+    await new Promise((resolve) => {
+      signal.addEventListener('abort', resolve, { once: true });
+    });
+  }
+  throw signal.reason;
 }

@@ -26,18 +26,20 @@ export function createSemaphore(permits: number): Semaphore {
         free -= 1;
         return release;
       }
-      return new Promise((resolve, reject) => {
+      const started = await new Promise<boolean>((resolve) => {
         const start = (): void => {
           signal.removeEventListener('abort', giveUp);
-          resolve(release);
+          resolve(true);
         };
         const giveUp = (): void => {
           waiting.delete(start);
-          reject(signal.reason);
+          resolve(false);
         };
         waiting.add(start);
         signal.addEventListener('abort', giveUp, { once: true });
       });
+      if (!started) throw signal.reason;
+      return release;
     },
   };
 }
