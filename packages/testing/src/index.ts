@@ -1,3 +1,10 @@
+export type { Approval } from './approve-authorization.js';
+export {
+  startAuthorizationServer,
+  type AuthorizationServer,
+  type AuthorizationServerOptions,
+  type TokenCall,
+} from './authorization-server.js';
 export { launchBrowser } from './browser.js';
 export {
   fixedClock,

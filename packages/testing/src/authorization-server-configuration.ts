@@ -1,0 +1,75 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { Configuration } from 'oidc-provider';
+
+import { createMemoryAdapter, type MemoryRecords } from './memory-adapter.js';
+
+export interface AuthorizationServerSettings {
+  readonly port: string;
+  readonly client: { readonly id: string; readonly secret: string };
+  /** Read at each request, so that a test can add one once it knows its own address. */
+  readonly redirectUris: readonly string[];
+  readonly accessTokenTtlSeconds: number;
+}
+
+/** As strict as a good provider: PKCE for every client, exact redirect URIs, rotated refresh tokens, reuse revokes the grant. */
+export function buildServerConfiguration(settings: AuthorizationServerSettings): Configuration {
+  const { client, port, accessTokenTtlSeconds } = settings;
+  const records: MemoryRecords = new Map();
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return {
+    adapter: (model) => {
+      const adapter = createMemoryAdapter(records, model);
+      if (model !== 'Client') return adapter;
+      return { ...adapter, find: (id) => Promise.resolve(id === client.id ? clientMetadata(settings) : undefined) };
+    },
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig' }] },
+    cookies: {
+      keys: [randomBytes(32).toString('hex')],
+      // Cookies ignore the port: without it in their names two servers on loopback would take each other's.
+      names: { session: `as_session_${port}`, interaction: `as_interaction_${port}`, resume: `as_resume_${port}` },
+    },
+    scopes: ['openid', 'profile', 'offline_access', 'read', 'write'],
+    claims: { openid: ['sub'], profile: ['name'] },
+    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, name: id }) }),
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: (_context, caller, token) => token.clientId === caller.clientId },
+      rpInitiatedLogout: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      dPoP: { enabled: false },
+    },
+    pkce: { required: () => true },
+    rotateRefreshToken: () => true,
+    issueRefreshToken: () => true,
+    expiresWithSession: () => false,
+    clientBasedCORS: () => false,
+    clockTolerance: 0,
+    ttl: {
+      AccessToken: accessTokenTtlSeconds,
+      AuthorizationCode: 60,
+      IdToken: 60,
+      Interaction: 600,
+      Session: 600,
+      Grant: 86_400,
+      RefreshToken: 86_400,
+    },
+    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    renderError(context, out) {
+      context.type = 'text/plain';
+      context.body = `${out.error}: ${out.error_description ?? ''}`;
+    },
+  };
+}
+
+function clientMetadata({ client, redirectUris }: AuthorizationServerSettings) {
+  return {
+    client_id: client.id,
+    client_secret: client.secret,
+    client_name: 'Holdfast under test',
+    redirect_uris: [...redirectUris],
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code' as const],
+    token_endpoint_auth_method: 'client_secret_post' as const,
+    id_token_signed_response_alg: 'ES256' as const,
+  };
+}
