@@ -1,0 +1,162 @@
+import { scriptedTokenEndpoint, startAuthorizationServer, type ScriptedAnswer, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { expect, test } from 'vitest';
+
+import { buildAuthorizationUrl } from './authorization-url.js';
+import { parseAuthorizationResponse } from './authorization-response.js';
+import { decideIssuer } from './issuer-check.js';
+import { OAuthError } from './oauth-error.js';
+import { createPkce } from './pkce.js';
+import { requestToken } from './request-token.js';
+import { revokeToken } from './revoke-token.js';
+import type { OAuthFetch } from './send-request.js';
+import type { GrantRequest } from './token-request.js';
+import type { TokenGrant } from './token-response.js';
+
+const NOW = new Date('2026-01-01T00:00:00.000Z');
+const REDIRECT_URI = 'http://localhost:9/cb';
+const now = (): Date => NOW;
+
+const send: OAuthFetch = (url, init) => fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(500) });
+
+function request(endpoint: ScriptedTokenEndpoint, grant: GrantRequest): Promise<TokenGrant> {
+  const client = { id: endpoint.clientId, secret: endpoint.clientSecret, auth: 'basic' as const };
+  return requestToken(send, { grant, tokenUrl: new URL(endpoint.tokenUrl), client, rules: {}, now });
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<OAuthError> {
+  const outcome = await promise.catch((error: unknown) => error);
+  if (!(outcome instanceof OAuthError)) throw new Error('No OAuthError came.', { cause: outcome });
+  return outcome;
+}
+
+test('a refresh gives new tokens whose life counts from the answer', async () => {
+  await using endpoint = await scriptedTokenEndpoint({ accessTokenTtlSeconds: 1800, scope: 'read write' });
+  const { refreshToken } = endpoint.authorize();
+  const grant = await request(endpoint, { type: 'refresh_token', refreshToken });
+  const issued = endpoint.ledger.requests[0]?.issued;
+  expect(grant).toMatchObject({
+    accessToken: issued?.accessToken,
+    refreshToken: issued?.refreshToken,
+    expiresAt: new Date('2026-01-01T00:30:00.000Z'),
+    scopes: ['read', 'write'],
+  });
+});
+
+test('a spent refresh token is a refusal', async () => {
+  await using endpoint = await scriptedTokenEndpoint();
+  const { refreshToken } = endpoint.authorize();
+  await request(endpoint, { type: 'refresh_token', refreshToken });
+  expect(await failureOf(request(endpoint, { type: 'refresh_token', refreshToken }))).toMatchObject({ kind: 'refused', error: 'invalid_grant', status: 400 });
+});
+
+test('a client that is not known is the operator\'s affair', async () => {
+  await using endpoint = await scriptedTokenEndpoint();
+  const client = { id: endpoint.clientId, secret: 'wrong', auth: 'body' as const };
+  const input = { grant: { type: 'client_credentials', scopes: [] }, tokenUrl: new URL(endpoint.tokenUrl), client, rules: {}, now } as const;
+  expect(await failureOf(requestToken(send, input))).toMatchObject({ kind: 'client_misconfigured', status: 401 });
+});
+
+test.each<[string, ScriptedAnswer, Partial<OAuthError>]>([
+  ['lost on the way', { drop: 'before' }, { status: null }],
+  ['lost on the way back', { drop: 'after' }, { status: null }],
+  ['too late', { latencyMs: 5000 }, { status: null }],
+  ['dripping past the deadline', { dripMs: 50 }, { status: null }],
+  ['a server error', { reply: { status: 502, body: '<h1>Bad gateway</h1>' } }, { status: 502 }],
+  ['a limit with seconds', { reply: { status: 429, headers: { 'retry-after': '30' } } }, { status: 429, retryAfterMs: 30_000 }],
+  ['a limit with a date', { reply: { status: 503, headers: { 'retry-after': 'Thu, 01 Jan 2026 00:01:00 GMT' } } }, { status: 503, retryAfterMs: 60_000 }],
+  ['truncated', { reply: { status: 200, body: '{"access_token":"a"' } }, { status: 200 }],
+])('an answer that is %s can pass', async (_what, answer, expected) => {
+  await using endpoint = await scriptedTokenEndpoint();
+  endpoint.script(answer);
+  const { refreshToken } = endpoint.authorize();
+  expect(await failureOf(request(endpoint, { type: 'refresh_token', refreshToken }))).toMatchObject({ kind: 'unavailable', ...expected });
+  expect(endpoint.ledger.requests).toHaveLength(1);
+});
+
+test.each([301, 302, 303, 307, 308])('a redirect with %i is a failure, and its target hears nothing', async (status) => {
+  await using endpoint = await scriptedTokenEndpoint();
+  await using target = await scriptedTokenEndpoint();
+  endpoint.script({ reply: { status, headers: { location: target.tokenUrl }, body: { access_token: 'a' } } });
+  const { refreshToken } = endpoint.authorize();
+  expect(await failureOf(request(endpoint, { type: 'refresh_token', refreshToken }))).toMatchObject({ kind: 'unavailable', status });
+  expect(target.ledger.requests).toEqual([]);
+});
+
+test('an echo of what was sent does not reach the error', async () => {
+  await using endpoint = await scriptedTokenEndpoint();
+  const { refreshToken } = endpoint.authorize();
+  const echo = `bad token ${refreshToken} from ${endpoint.clientSecret}`;
+  endpoint.script({ reply: { status: 400, body: { error: 'invalid_grant', error_description: echo } } });
+  const failure = await failureOf(request(endpoint, { type: 'refresh_token', refreshToken }));
+  expect(failure.description).toBe('bad token [redacted] from [redacted]');
+});
+
+test('the whole road goes through a strict server: authorize, trade, refresh, revoke', async () => {
+  await using server = await startAuthorizationServer({ redirectUris: [REDIRECT_URI] });
+  const client = { id: server.clientId, secret: server.clientSecret, auth: 'body' as const };
+  const base = { tokenUrl: new URL(server.tokenUrl), client, rules: {}, now };
+  const { codeVerifier, codeChallenge } = createPkce();
+  const url = buildAuthorizationUrl({
+    authorizationUrl: new URL(server.authorizationUrl),
+    clientId: server.clientId,
+    redirectUri: REDIRECT_URI,
+    scopes: ['openid', 'offline_access', 'read'],
+    state: 'the-state',
+    codeChallenge,
+    params: { prompt: 'consent' },
+  });
+  const response = parseAuthorizationResponse((await server.approve(url)).searchParams);
+  expect(response.state).toBe('the-state');
+  expect(decideIssuer(response.iss, { issuer: server.issuer, isAdvertised: true })).toBe('ok');
+
+  const code = response.code ?? '';
+  const first = await requestToken(send, { ...base, grant: { type: 'authorization_code', code, redirectUri: REDIRECT_URI, codeVerifier } });
+  const second = await requestToken(send, { ...base, grant: { type: 'refresh_token', refreshToken: first.refreshToken ?? '' } });
+  expect(second.refreshToken).not.toBe(first.refreshToken);
+
+  const token = second.refreshToken ?? '';
+  const revocation = { url: new URL(server.revocationUrl), token, tokenTypeHint: 'refresh_token', client, rules: {}, now } as const;
+  await revokeToken(send, revocation);
+  expect(await failureOf(requestToken(send, { ...base, grant: { type: 'refresh_token', refreshToken: token } }))).toMatchObject({ kind: 'refused' });
+  await expect(revokeToken(send, revocation)).resolves.toBeUndefined();
+});
+
+test('the wrong verifier is refused', async () => {
+  await using server = await startAuthorizationServer({ redirectUris: [REDIRECT_URI] });
+  const url = buildAuthorizationUrl({
+    authorizationUrl: new URL(server.authorizationUrl),
+    clientId: server.clientId,
+    redirectUri: REDIRECT_URI,
+    scopes: ['openid'],
+    state: 's',
+    codeChallenge: createPkce().codeChallenge,
+  });
+  const code = parseAuthorizationResponse((await server.approve(url)).searchParams).code ?? '';
+  const grant = { type: 'authorization_code', code, redirectUri: REDIRECT_URI, codeVerifier: createPkce().codeVerifier } as const;
+  const client = { id: server.clientId, secret: server.clientSecret, auth: 'body' as const };
+  const input = { grant, tokenUrl: new URL(server.tokenUrl), client, rules: {}, now };
+  expect(await failureOf(requestToken(send, input))).toMatchObject({ kind: 'refused', error: 'invalid_grant' });
+});
+
+test.each<[string, Response, boolean]>([
+  ['200 is done', new Response('', { status: 200 }), true],
+  ['204 is done', new Response(null, { status: 204 }), true],
+  ['an address that is gone had no token left', new Response('', { status: 404 }), true],
+  ['a token that is void already needs nothing', Response.json({ error: 'invalid_token' }, { status: 400 }), true],
+  ['a token that was revoked needs nothing', Response.json({ ok: false, error: 'token_revoked' }), true],
+  ['ok:false is not done', Response.json({ ok: false, error: 'fatal_error' }), false],
+  ['a server error is not done', new Response('', { status: 500 }), false],
+])('revocation: %s', async (_rule, response, isDone) => {
+  const calls: unknown[] = [];
+  const fetch: OAuthFetch = (url, init) => {
+    calls.push([url, init]);
+    return Promise.resolve(response);
+  };
+  const input = { url: new URL('https://p.test/tokens/abc'), method: 'DELETE', token: 'abc', tokenTypeHint: 'refresh_token', send: 'url' } as const;
+  const rules = { ok: { path: 'ok', equals: true } };
+  const isJson = response.headers.get('content-type')?.startsWith('application/json');
+  const promise = revokeToken(fetch, { ...input, client: { id: 'i', secret: 's', auth: 'body' }, rules: isJson ? rules : {}, now });
+  if (isDone) await expect(promise).resolves.toBeUndefined();
+  else await expect(promise).rejects.toBeInstanceOf(OAuthError);
+  expect(calls).toEqual([['https://p.test/tokens/abc', { method: 'DELETE', headers: { accept: 'application/json' } }]]);
+});
