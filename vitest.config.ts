@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const databaseGlobalSetup = fromRoot('packages/db/src/testing/global-setup.ts');
 
 // Setting conditions replaces Vite's own defaults, so these are named again after ours.
 const conditions = ['@holdfast/source', 'module', 'node', 'development|production'];
+
+function fromRoot(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
 
 export default defineConfig({
   resolve: { conditions },

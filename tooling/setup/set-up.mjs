@@ -26,13 +26,13 @@ export async function setUp() {
 export async function install() {
   const hash = hashFiles(root, manifestFiles(root));
   if (isMarked(installedMarker, hash)) return;
-  await step('Installing packages', installedMarker, hash, ['install', '--frozen-lockfile']);
+  await marked({ marker: installedMarker, hash }, 'Installing packages', ['install', '--frozen-lockfile']);
 }
 
 export async function build() {
   const hash = hashFiles(root, sourceFiles(root));
   if (isMarked(builtMarker, hash) && everyPackageIsBuilt()) return;
-  await step('Building', builtMarker, hash, ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only']);
+  await marked({ marker: builtMarker, hash }, 'Building', ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only']);
 }
 
 function everyPackageIsBuilt() {
@@ -51,12 +51,12 @@ function isMarked(file, hash) {
 }
 
 /**
+ * Runs a step, and marks it as done when it went well.
+ * @param {{ marker: string, hash: string }} mark
  * @param {string} title
- * @param {string} marker
- * @param {string} hash
  * @param {readonly string[]} args of pnpm, which npx brings in the version that package.json names
  */
-async function step(title, marker, hash, args) {
+async function marked({ marker, hash }, title, args) {
   const startedAt = Date.now();
   process.stdout.write(`${title} …\n`);
   rmSync(marker, { force: true });

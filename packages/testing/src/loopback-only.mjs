@@ -3,9 +3,10 @@
  * Keeps a process on loopback: whatever it connects to, sends to or looks up elsewhere is refused and reported.
  * Plain JavaScript, because `node --import` loads it into server processes before any TypeScript loader is there.
  */
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+/* oxlint-disable typescript/unbound-method -- what it replaces is called with the socket as its `this` */
 import dgram from 'node:dgram';
 import dns from 'node:dns';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
