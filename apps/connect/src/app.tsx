@@ -1,0 +1,58 @@
+import { useEffect, useState, type ReactElement } from 'react';
+
+import type { Api } from './api/client.js';
+import { useConnectSession, type ConnectSession } from './session/use-connect-session.js';
+import { applyTheme } from './theme/apply-theme.js';
+import { Page } from './ui/page.js';
+import { IntegrationView } from './views/integration-view.js';
+import { ListView } from './views/list-view.js';
+import { LoadingView } from './views/loading-view.js';
+import { SessionProblemView } from './views/session-problem-view.js';
+
+export interface AppProps {
+  /** null when the page was opened without a link. */
+  readonly api: Api | null;
+  readonly forgetToken: () => void;
+}
+
+export function App({ api, forgetToken }: AppProps): ReactElement {
+  const { state, fail, retry } = useConnectSession(api);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const session = state.phase === 'ready' ? state.session : null;
+
+  useEffect(() => {
+    if (session) applyTheme(document.documentElement, session.view.connectUISettings);
+  }, [session]);
+  useEffect(() => {
+    if (state.phase === 'problem' && state.problem.kind === 'link_over') forgetToken();
+  }, [state, forgetToken]);
+
+  return <Page watermark={session?.view.connectUISettings.showWatermark ?? false}>{view()}</Page>;
+
+  function view(): ReactElement {
+    if (state.phase === 'loading') return <LoadingView />;
+    if (state.phase === 'problem' || api === null) {
+      return <SessionProblemView problem={state.phase === 'problem' ? state.problem : { kind: 'no_link' }} onRetry={retry} />;
+    }
+    const { integrations, view: about } = state.session;
+    const integration = integrationToShow(state.session, chosen);
+    if (!integration) return <ListView integrations={integrations} session={about} onChoose={setChosen} />;
+    return (
+      <IntegrationView
+        key={integration.unique_key}
+        api={api}
+        integration={integration}
+        session={about}
+        onBack={integrations.length > 1 ? () => setChosen(null) : undefined}
+        onConnected={forgetToken}
+        onSessionLost={fail}
+      />
+    );
+  }
+}
+
+/** The chosen one; without a choice, the only one. */
+function integrationToShow({ integrations }: ConnectSession, chosen: string | null): ConnectSession['integrations'][number] | undefined {
+  if (integrations.length === 1) return integrations[0];
+  return integrations.find((integration) => integration.unique_key === chosen);
+}

@@ -1,0 +1,18 @@
+import type { Fault } from '../api/fault.js';
+
+/** Where one try to connect stands. */
+export type Attempt =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'sending' }
+  | { readonly phase: 'waiting'; readonly windowClosed: boolean }
+  | { readonly phase: 'blocked'; readonly authorizeUrl: string }
+  | { readonly phase: 'succeeded' }
+  | { readonly phase: 'failed'; readonly fault: Fault };
+
+export const IDLE: Attempt = { phase: 'idle' };
+
+/** What the person typed, by the part of the request that it belongs to. */
+export interface TypedValues {
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly connection_config: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,37 @@
+import type { AuthMode, SubmittedCredentials } from '@holdfast/schema';
+
+/** How the end user authorizes: at the provider in a window of its own, in a form here, or not in this page. */
+export type ConnectMethod = 'window' | 'form' | 'unsupported';
+
+const METHODS: Partial<Record<AuthMode, ConnectMethod>> = {
+  OAUTH1: 'window',
+  OAUTH2: 'window',
+  APP: 'window',
+  CUSTOM: 'window',
+  MCP_OAUTH2: 'window',
+  MCP_OAUTH2_GENERIC: 'window',
+  API_KEY: 'form',
+  BASIC: 'form',
+  OAUTH2_CC: 'form',
+  NONE: 'form',
+};
+
+export function connectMethodOf(mode: AuthMode): ConnectMethod {
+  return METHODS[mode] ?? 'unsupported';
+}
+
+/** What was typed, in the shape that the mode is submitted in; undefined for a mode that has no form. */
+export function credentialsOf(mode: AuthMode, typed: Readonly<Record<string, string>>): SubmittedCredentials | undefined {
+  switch (mode) {
+    case 'API_KEY':
+      return { type: mode, apiKey: typed['apiKey'] ?? '' };
+    case 'BASIC':
+      return { type: mode, username: typed['username'] ?? '', password: typed['password'] ?? '' };
+    case 'OAUTH2_CC':
+      return { type: mode, client_id: typed['client_id'] ?? '', client_secret: typed['client_secret'] ?? '' };
+    case 'NONE':
+      return { type: mode };
+    default:
+      return undefined;
+  }
+}

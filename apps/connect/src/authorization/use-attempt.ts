@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+import type { AuthMode } from '@holdfast/schema';
+
+import type { Api } from '../api/client.js';
+import { faultOf, isLostSession, type Fault } from '../api/fault.js';
+import { IDLE, type Attempt, type TypedValues } from './attempt.js';
+import { connectMethodOf, credentialsOf } from './connect-method.js';
+import { startWindowFlow, type WindowFlow } from './window-flow.js';
+
+export interface AttemptSubject {
+  readonly api: Api;
+  readonly integrationId: string;
+  readonly providerName: string;
+  readonly mode: AuthMode;
+  readonly onConnected: () => void;
+  readonly onSessionLost: (fault: Fault) => void;
+}
+
+export interface AttemptControls {
+  readonly attempt: Attempt;
+  /** Call it inside the handler of a click: it may open a window. */
+  readonly connect: (values: TypedValues) => void;
+  readonly showWindow: () => void;
+  readonly reset: () => void;
+}
+
+/** One try at a time: a newer one, a reset or leaving the view ends the one before. */
+export function useAttempt(subject: AttemptSubject): AttemptControls {
+  const [attempt, setAttempt] = useState<Attempt>(IDLE);
+  const flow = useRef<WindowFlow | null>(null);
+  const serial = useRef(0);
+
+  const end = useCallback(() => {
+    serial.current += 1;
+    flow.current?.end();
+    flow.current = null;
+  }, []);
+  useEffect(() => end, [end]);
+
+  function connect(values: TypedValues): void {
+    end();
+    const mine = serial.current;
+    const report = (next: Attempt): void => {
+      if (serial.current !== mine) return;
+      if (next.phase === 'failed' && isLostSession(next.fault)) return subject.onSessionLost(next.fault);
+      if (next.phase === 'succeeded') subject.onConnected();
+      setAttempt(next);
+    };
+    report({ phase: 'sending' });
+    if (connectMethodOf(subject.mode) === 'window') {
+      flow.current = startWindowFlow({ ...subject, connectionConfig: values.connection_config, report });
+    } else {
+      void submit(subject, values).then(report);
+    }
+  }
+
+  function reset(): void {
+    end();
+    setAttempt(IDLE);
+  }
+
+  return { attempt, connect, reset, showWindow: () => flow.current?.show() };
+}
+
+async function submit(subject: AttemptSubject, values: TypedValues): Promise<Attempt> {
+  const { api, integrationId, mode } = subject;
+  const credentials = credentialsOf(mode, values.credentials);
+  if (credentials === undefined) return { phase: 'failed', fault: { code: 'invalid_auth_mode', message: '', issues: [] } };
+  try {
+    await api.authorization.submit.mutate({
+      integration_id: integrationId,
+      credentials,
+      connection_config: values.connection_config,
+    });
+    return { phase: 'succeeded' };
+  } catch (error) {
+    return { phase: 'failed', fault: faultOf(error) };
+  }
+}

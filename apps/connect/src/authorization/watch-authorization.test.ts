@@ -1,0 +1,122 @@
+import { TRPCClientError } from '@trpc/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import type { AuthorizationOutcome } from '@holdfast/schema';
+
+import type { Fault } from '../api/fault.js';
+import { watchAuthorization, type AuthorizationWatch } from './watch-authorization.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const PENDING: AuthorizationOutcome = { status: 'pending' };
+const SUCCESS: AuthorizationOutcome = { status: 'success', connection_id: 'c1', provider_config_key: 'github' };
+
+interface Watched {
+  readonly watch: AuthorizationWatch;
+  readonly log: string[];
+  readonly faults: Fault[];
+  asked: number;
+  windowClosed: boolean;
+  answer: () => Promise<AuthorizationOutcome>;
+}
+
+function watched(): Watched {
+  const state = {
+    log: [] as string[],
+    faults: [] as Fault[],
+    asked: 0,
+    windowClosed: false,
+    answer: () => Promise.resolve(PENDING),
+  };
+  const watch = watchAuthorization({
+    ask: () => {
+      state.asked += 1;
+      return state.answer();
+    },
+    isWindowClosed: () => state.windowClosed,
+    onSuccess: () => state.log.push('success'),
+    onFailure: (fault) => {
+      state.faults.push(fault);
+      state.log.push('failure');
+    },
+    onWindowClosed: () => state.log.push('closed'),
+  });
+  return Object.assign(state, { watch });
+}
+
+test('asks until there is an outcome, then never again', async () => {
+  const it = watched();
+  await vi.advanceTimersByTimeAsync(4_500);
+  expect([it.asked, it.log]).toEqual([3, []]);
+
+  it.answer = () => Promise.resolve(SUCCESS);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([it.asked, it.log]).toEqual([4, ['success']]);
+});
+
+test('a hurry asks at once, and one question is under way at a time', async () => {
+  const it = watched();
+  it.answer = () => Promise.resolve(SUCCESS);
+  it.watch.hurry();
+  it.watch.hurry();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([it.asked, it.log]).toEqual([1, ['success']]);
+});
+
+test('a failed outcome is reported with its code and message', async () => {
+  const it = watched();
+  it.answer = () => Promise.resolve({ status: 'failed', error: { code: 'access_denied', message: 'The user said no' } });
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(it.faults).toEqual([{ code: 'access_denied', message: 'The user said no', issues: [] }]);
+});
+
+test('a closed window is reported once, after a grace, and the outcome is still awaited', async () => {
+  const it = watched();
+  it.windowClosed = true;
+  await vi.advanceTimersByTimeAsync(4_500);
+  expect(it.log).toEqual([]);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(it.log).toEqual(['closed']);
+
+  it.answer = () => Promise.resolve(SUCCESS);
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(it.log).toEqual(['closed', 'success']);
+});
+
+test('a network that is away for a while fails nothing', async () => {
+  const it = watched();
+  it.answer = () => Promise.reject(new TypeError('Failed to fetch'));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(it.log).toEqual([]);
+  it.answer = () => Promise.resolve(SUCCESS);
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(it.log).toEqual(['success']);
+});
+
+test('an answer that will not change is a failure', async () => {
+  const it = watched();
+  const error = { code: 'unknown_connect_session_token', message: 'expired' };
+  it.answer = () =>
+    Promise.reject(new TRPCClientError('expired', { result: { error: { code: -32001, message: 'expired', data: { error } } } }));
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(it.faults).toEqual([{ ...error, issues: [] }]);
+});
+
+test('gives up after a quarter of an hour', async () => {
+  const it = watched();
+  await vi.advanceTimersByTimeAsync(15 * 60_000 + 1_500);
+  expect(it.faults).toEqual([{ code: 'timed_out', message: '', issues: [] }]);
+  const { asked } = it;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(it.asked).toBe(asked);
+});
+
+test('nothing is reported after a stop', async () => {
+  const it = watched();
+  it.answer = () => Promise.resolve(SUCCESS);
+  it.watch.hurry();
+  it.watch.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([it.asked, it.log]).toEqual([1, []]);
+});

@@ -1,0 +1,88 @@
+import type { AuthorizationOutcome } from '@holdfast/schema';
+
+import { faultOf, isPassing, type Fault } from '../api/fault.js';
+
+const ASK_EVERY_MS = 1_500;
+/** A provider's Cross-Origin-Opener-Policy can make an open window look closed; and the outcome may be on its way. */
+const CLOSED_GRACE_MS = 4_000;
+const GIVE_UP_AFTER_MS = 15 * 60_000;
+
+export interface WatchOptions {
+  readonly ask: () => Promise<AuthorizationOutcome>;
+  readonly isWindowClosed: () => boolean;
+  readonly onSuccess: () => void;
+  readonly onFailure: (fault: Fault) => void;
+  /** The window looks closed and nothing came of it. Watching goes on: it may be open behind a provider's policy. */
+  readonly onWindowClosed: () => void;
+}
+
+export interface AuthorizationWatch {
+  /** Asks at once: a message came, or the person is back on this page. */
+  readonly hurry: () => void;
+  readonly stop: () => void;
+}
+
+/** Asks for the outcome until there is one. A message from the window only makes it ask sooner: the server's answer counts. */
+export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
+  const startedAt = Date.now();
+  let closedSince: number | null = null;
+  let closedReported = false;
+  let asking = false;
+  let stopped = false;
+  let timer = setTimeout(tick, ASK_EVERY_MS);
+
+  return { hurry: tick, stop };
+
+  function stop(): void {
+    stopped = true;
+    clearTimeout(timer);
+  }
+
+  function tick(): void {
+    if (stopped || asking) return;
+    clearTimeout(timer);
+    asking = true;
+    options.ask().then(settle, (error: unknown) => settleFault(faultOf(error)));
+  }
+
+  function settle(outcome: AuthorizationOutcome): void {
+    if (outcome.status === 'pending') return askAgain();
+    finish(() => {
+      if (outcome.status === 'success') options.onSuccess();
+      else options.onFailure({ code: outcome.error.code, message: outcome.error.message, issues: [] });
+    });
+  }
+
+  function settleFault(fault: Fault): void {
+    if (isPassing(fault)) return askAgain();
+    finish(() => options.onFailure(fault));
+  }
+
+  function finish(report: () => void): void {
+    if (stopped) return;
+    stop();
+    report();
+  }
+
+  function askAgain(): void {
+    asking = false;
+    if (stopped) return;
+    const now = Date.now();
+    if (now - startedAt >= GIVE_UP_AFTER_MS) {
+      return finish(() => options.onFailure({ code: 'timed_out', message: '', issues: [] }));
+    }
+    noteClosed(now);
+    timer = setTimeout(tick, ASK_EVERY_MS);
+  }
+
+  function noteClosed(now: number): void {
+    if (!options.isWindowClosed()) {
+      closedSince = null;
+      return;
+    }
+    closedSince ??= now;
+    if (closedReported || now - closedSince < CLOSED_GRACE_MS) return;
+    closedReported = true;
+    options.onWindowClosed();
+  }
+}

@@ -1,0 +1,96 @@
+import { useId, useState, type ReactElement } from 'react';
+
+import { Icon } from '../ui/icons.js';
+import type { FormEntry } from './form-entries.js';
+
+export interface FieldInputProps {
+  readonly entry: FormEntry;
+  readonly value: string;
+  readonly fault: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+/** A labelled input. What is said about it, and what stands around it, is tied to it for those who cannot see. */
+export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): ReactElement {
+  const id = useId();
+  const [revealed, setRevealed] = useState(false);
+  const { field, name } = entry;
+  const secret = field.secret === true;
+  const described = [
+    field.description !== undefined && `${id}-hint`,
+    field.prefix !== undefined && `${id}-prefix`,
+    field.suffix !== undefined && `${id}-suffix`,
+    fault !== undefined && `${id}-fault`,
+  ].filter((part) => part !== false);
+  const common = {
+    id,
+    name,
+    value,
+    required: field.optional !== true,
+    'aria-invalid': fault !== undefined,
+    'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
+    autoComplete: 'off',
+  };
+
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {field.title}
+        {field.optional === true && <span className="optional"> (optional)</span>}
+      </label>
+      {field.description !== undefined && (
+        <p id={`${id}-hint`} className="hint">
+          {field.description}
+        </p>
+      )}
+      <div className="control" data-faulty={fault !== undefined}>
+        {field.prefix !== undefined && (
+          <span id={`${id}-prefix`} className="adornment">
+            {field.prefix}
+          </span>
+        )}
+        {field.enum !== undefined ? (
+          <select {...common} onChange={(event) => onChange(event.target.value)}>
+            {(field.default_value === undefined || field.optional === true) && <option value="">Choose…</option>}
+            {field.enum.map((choice) => (
+              <option key={choice} value={choice}>
+                {choice}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input
+            {...common}
+            type={secret && !revealed ? 'password' : 'text'}
+            placeholder={field.example}
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+        {field.suffix !== undefined && (
+          <span id={`${id}-suffix`} className="adornment">
+            {field.suffix}
+          </span>
+        )}
+        {secret && (
+          <button
+            type="button"
+            className="reveal"
+            aria-controls={id}
+            aria-label={`${revealed ? 'Hide' : 'Show'} ${field.title}`}
+            onClick={() => setRevealed(!revealed)}
+          >
+            <Icon name={revealed ? 'eyeOff' : 'eye'} />
+          </button>
+        )}
+      </div>
+      {fault !== undefined && (
+        <p id={`${id}-fault`} className="fault">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}

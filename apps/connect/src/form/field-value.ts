@@ -1,0 +1,56 @@
+import type { FormField } from '@holdfast/schema';
+
+/** What was meant: without the spaces of a paste, and without the prefix or suffix that the form shows around the input. */
+export function meantValue(field: FormField, typed: string): string {
+  let value = typed.trim();
+  if (field.suffix !== undefined) value = value.replace(/\/+$/, '');
+  if (field.prefix && value.toLowerCase().startsWith(field.prefix.toLowerCase())) value = value.slice(field.prefix.length);
+  else if (field.suffix !== undefined && field.format !== 'uri') value = value.replace(/^https?:\/\//i, '');
+  if (field.suffix && value.toLowerCase().endsWith(field.suffix.toLowerCase())) value = value.slice(0, -field.suffix.length);
+  return value;
+}
+
+/** What is wrong with a value, as a sentence for the person who typed it; null when nothing is. Only a help: the server decides. */
+export function faultOfValue(field: FormField, value: string): string | null {
+  if (value === '') return field.optional === true ? null : `${field.title} is needed.`;
+  if (field.enum !== undefined && !field.enum.includes(value)) return 'Choose one of the values.';
+  if (field.pattern !== undefined && !matches(field.pattern, value)) {
+    return field.example === undefined ? 'This does not have the right form.' : `This does not have the right form. For example: ${field.example}`;
+  }
+  const format = field.format === undefined ? undefined : FORMATS[field.format];
+  return format === undefined || format.accepts(value) ? null : format.sentence;
+}
+
+interface Format {
+  readonly accepts: (value: string) => boolean;
+  readonly sentence: string;
+}
+
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+const FORMATS: Readonly<Partial<Record<string, Format>>> = {
+  'dns-label': { accepts: (value) => LABEL.test(value), sentence: 'Use letters, digits and hyphens only.' },
+  hostname: {
+    accepts: (value) => value.length <= 253 && value.split('.').every((label) => LABEL.test(label)),
+    sentence: 'Enter a host name alone, like shop.example.com.',
+  },
+  uri: { accepts: isWebAddress, sentence: 'Enter a full address that begins with https://.' },
+  uuid: {
+    accepts: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
+    sentence: 'Enter an id of 32 letters and digits in five groups, like 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
+  },
+  email: { accepts: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), sentence: 'Enter an e-mail address, like ada@example.com.' },
+  'path-segment': { accepts: (value) => /^[^/?#\\\s]+$/.test(value), sentence: 'Leave out spaces and the signs / ? # \\.' },
+};
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function matches(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
+  } catch {
+    return true;
+  }
+}

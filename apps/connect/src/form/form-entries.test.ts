@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+
+import type { FormField, ProviderTemplate } from '@holdfast/schema';
+
+import { checkForm, faultsOfIssues } from './check-form.js';
+import { formEntries, initialValues, shownEntries } from './form-entries.js';
+
+const field = (title: string, more: Partial<FormField> = {}): FormField => ({ type: 'string', title, order: 0, ...more });
+const template = (more: Partial<ProviderTemplate>): ProviderTemplate => ({
+  name: 'acme', display_name: 'Acme', logo_url: '', auth_mode: 'API_KEY', categories: [], ...more,
+});
+const NEW = { fixed: {}, reconnecting: false };
+const names = (provider: ProviderTemplate, terms = NEW): string[] => formEntries(provider, terms).map((entry) => entry.name);
+
+test('the address is asked before the credentials, each in its order', () => {
+  const provider = template({
+    credentials: { apiKey: field('Key') },
+    connection_config: { region: field('Region', { order: 2 }), subdomain: field('Subdomain', { order: 1 }) },
+  });
+  expect(names(provider)).toEqual(['connection_config.subdomain', 'connection_config.region', 'credentials.apiKey']);
+});
+
+test('what the flow, the provider or the session fills in is not asked', () => {
+  const provider = template({
+    auth_mode: 'OAUTH2',
+    connection_config: {
+      realm: field('Realm', { automated: true }), version: field('Version', { hidden: true }), host: field('Host'), site: field('Site'),
+    },
+  });
+  expect(names(provider, { fixed: { host: 'a.test' }, reconnecting: false })).toEqual(['connection_config.site']);
+});
+
+test.each([
+  ['API_KEY', ['credentials.apiKey'], [true]],
+  ['BASIC', ['credentials.username', 'credentials.password'], [false, true]],
+  ['OAUTH2_CC', ['credentials.client_id', 'credentials.client_secret'], [false, true]],
+  ['NONE', [], []],
+  ['OAUTH2', [], []],
+] as const)('mode %s asks its usual credentials where the provider names none', (mode, expected, secret) => {
+  const entries = formEntries(template({ auth_mode: mode }), NEW);
+  expect(entries.map((entry) => entry.name)).toEqual(expected);
+  expect(entries.map((entry) => entry.field.secret)).toEqual(secret);
+});
+
+test('on a reconnect the address may be left empty, and nothing is filled in that would replace it', () => {
+  const provider = template({ auth_mode: 'OAUTH2', connection_config: { region: field('Region', { default_value: 'us' }) } });
+  const entries = formEntries(provider, { fixed: {}, reconnecting: true });
+  expect(initialValues(entries)).toEqual({ 'connection_config.region': '' });
+  expect(checkForm(entries, initialValues(entries))).toEqual({ ok: true, values: { credentials: {}, connection_config: {} } });
+});
+
+test('a field is shown when the one it depends on has the value', () => {
+  const provider = template({
+    auth_mode: 'OAUTH2',
+    connection_config: { kind: field('Kind', { enum: ['cloud', 'own'] }), host: field('Host', { visible_when: { field: 'kind', equals: 'own' } }) },
+  });
+  const entries = formEntries(provider, NEW);
+  const shownFor = (kind: string): string[] => shownEntries(entries, { 'connection_config.kind': kind }).map((entry) => entry.key);
+  expect([shownFor('cloud'), shownFor('own')]).toEqual([['kind'], ['kind', 'host']]);
+});
+
+test('a checked form gives the values by their part of the request', () => {
+  const entries = formEntries(template({ connection_config: { subdomain: field('Subdomain') } }), NEW);
+  const typed = { 'connection_config.subdomain': ' acme ', 'credentials.apiKey': 'k' };
+  expect(checkForm(entries, typed)).toEqual({
+    ok: true,
+    values: { connection_config: { subdomain: 'acme' }, credentials: { apiKey: 'k' } },
+  });
+});
+
+test('a password keeps its spaces', () => {
+  const entries = formEntries(template({ auth_mode: 'BASIC' }), NEW);
+  const typed = { 'credentials.username': ' ada ', 'credentials.password': ' pass ' };
+  expect(checkForm(entries, typed)).toEqual({
+    ok: true,
+    values: { connection_config: {}, credentials: { username: 'ada', password: ' pass ' } },
+  });
+});
+
+test('a faulty form names every faulty field', () => {
+  const entries = formEntries(template({ connection_config: { subdomain: field('Subdomain') } }), NEW);
+  expect(checkForm(entries, {})).toEqual({
+    ok: false,
+    faults: { 'connection_config.subdomain': 'Subdomain is needed.', 'credentials.apiKey': 'API key is needed.' },
+  });
+});
+
+test("the server's issues go to their fields, the first one where there are two", () => {
+  const entries = formEntries(template({ connection_config: { subdomain: field('Subdomain') } }), NEW);
+  const issues = [
+    { path: ['connection_config', 'subdomain'], message: 'must be a label' },
+    { path: ['connection_config', 'subdomain'], message: 'is too long' },
+    { path: ['integration_id'], message: 'is unknown' },
+  ];
+  expect(faultsOfIssues(entries, issues)).toEqual({ 'connection_config.subdomain': 'must be a label' });
+});

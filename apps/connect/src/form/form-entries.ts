@@ -1,0 +1,70 @@
+import type { AuthMode, FormField, ProviderTemplate } from '@holdfast/schema';
+
+import type { TypedValues } from '../authorization/attempt.js';
+
+type FieldGroup = keyof TypedValues;
+
+/** A field that is asked for, with its place in the request. */
+export interface FormEntry {
+  readonly group: FieldGroup;
+  readonly key: string;
+  /** `group.key`: the name in the form, and the path of the server's issues about it. */
+  readonly name: string;
+  readonly field: FormField;
+}
+
+export interface FormTerms {
+  /** The connection config that the session fixes: it wins over what is typed, so it is not asked. */
+  readonly fixed: Readonly<Record<string, unknown>>;
+  /** A connection that is renewed keeps the values that are left empty. */
+  readonly reconnecting: boolean;
+}
+
+const text = (title: string, order: number): FormField => ({ type: 'string', title, order });
+
+/** What a mode asks for where its provider says nothing of its own. */
+const USUAL_CREDENTIALS: Partial<Record<AuthMode, Readonly<Record<string, FormField>>>> = {
+  API_KEY: { apiKey: text('API key', 0) },
+  BASIC: { username: text('User name', 0), password: text('Password', 1) },
+  OAUTH2_CC: { client_id: text('Client ID', 0), client_secret: text('Client secret', 1) },
+};
+
+const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id']);
+
+/** The fields to ask for, in order: those of the provider's address first, then the credentials. */
+export function formEntries(template: ProviderTemplate, terms: FormTerms): readonly FormEntry[] {
+  const config = entriesOf('connection_config', template.connection_config ?? {})
+    .filter((entry) => !Object.hasOwn(terms.fixed, entry.key))
+    .map((entry) => (terms.reconnecting ? keptWhenEmpty(entry) : entry));
+  const usual = USUAL_CREDENTIALS[template.auth_mode];
+  const credentials = usual ? entriesOf('credentials', template.credentials ?? usual).map(withSecrecy) : [];
+  return [...config, ...credentials];
+}
+
+/** The entries that apply to what has been typed so far. */
+export function shownEntries(entries: readonly FormEntry[], values: Readonly<Record<string, string>>): readonly FormEntry[] {
+  return entries.filter(({ group, field: { visible_when: condition } }) => {
+    return condition === undefined || values[`${group}.${condition.field}`] === condition.equals;
+  });
+}
+
+export function initialValues(entries: readonly FormEntry[]): Record<string, string> {
+  return Object.fromEntries(entries.map(({ name, field }) => [name, field.default_value ?? '']));
+}
+
+function entriesOf(group: FieldGroup, fields: Readonly<Record<string, FormField>>): FormEntry[] {
+  return Object.entries(fields)
+    .filter(([, field]) => field.automated !== true && field.hidden !== true)
+    .toSorted(([, one], [, other]) => one.order - other.order)
+    .map(([key, field]) => ({ group, key, name: `${group}.${key}`, field }));
+}
+
+function withSecrecy(entry: FormEntry): FormEntry {
+  return { ...entry, field: { ...entry.field, secret: entry.field.secret ?? !OPEN_CREDENTIALS.has(entry.key) } };
+}
+
+function keptWhenEmpty(entry: FormEntry): FormEntry {
+  const { default_value: _unused, ...field } = entry.field;
+  const kept = 'Leave it empty to keep the present value.';
+  return { ...entry, field: { ...field, optional: true, description: [field.description, kept].filter(Boolean).join(' ') } };
+}

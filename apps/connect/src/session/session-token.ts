@@ -1,0 +1,45 @@
+const PARAMETER = 'session_token';
+const STORAGE_KEY = 'holdfast.connect.session_token';
+
+/** What of a browser page the session token touches. Reading `storage` may throw where the browser blocks it. */
+export interface TokenPage {
+  readonly url: string;
+  readonly replaceUrl: (url: string) => void;
+  readonly storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+}
+
+/**
+ * Takes the session token out of the address bar, so that it is in no history entry and in no copied link.
+ * This tab remembers it for a reload where the browser lets it; everything else works without.
+ */
+export function takeSessionToken(page: TokenPage): string | null {
+  const url = new URL(page.url);
+  const given = url.searchParams.get(PARAMETER);
+  if (given === null) return tryStorage(page, (storage) => storage.getItem(STORAGE_KEY));
+
+  url.searchParams.delete(PARAMETER);
+  page.replaceUrl(`${url.pathname}${url.search}${url.hash}`);
+  if (given === '') return null;
+  tryStorage(page, (storage) => storage.setItem(STORAGE_KEY, given));
+  return given;
+}
+
+export function forgetSessionToken(page: TokenPage): void {
+  tryStorage(page, (storage) => storage.removeItem(STORAGE_KEY));
+}
+
+export function browserPage(window: Window): TokenPage {
+  return {
+    url: window.location.href,
+    replaceUrl: (url) => window.history.replaceState(null, '', url),
+    storage: () => window.sessionStorage,
+  };
+}
+
+function tryStorage<T>(page: TokenPage, use: (storage: ReturnType<TokenPage['storage']>) => T): T | null {
+  try {
+    return use(page.storage());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useState } from 'react';
+
+import type { ConnectSessionView, Integration } from '@holdfast/schema';
+
+import type { Api } from '../api/client.js';
+import { faultOf, isLostSession, type Fault } from '../api/fault.js';
+
+/** What the page knows about why it was opened. */
+export interface ConnectSession {
+  readonly view: ConnectSessionView['data'];
+  readonly integrations: readonly Integration[];
+}
+
+/** Why the page cannot go on: there was no link, the link is over, or the server could not say. */
+export type SessionProblem = { readonly kind: 'no_link' } | { readonly kind: 'link_over' } | { readonly kind: 'fault'; readonly fault: Fault };
+
+export type SessionState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'problem'; readonly problem: SessionProblem }
+  | { readonly phase: 'ready'; readonly session: ConnectSession };
+
+export interface SessionControls {
+  readonly state: SessionState;
+  readonly fail: (fault: Fault) => void;
+  readonly retry: () => void;
+}
+
+export function useConnectSession(api: Api | null): SessionControls {
+  const [state, setState] = useState<SessionState>({ phase: 'loading' });
+  const [round, setRound] = useState(0);
+
+  const fail = useCallback((fault: Fault) => setState({ phase: 'problem', problem: problemOf(fault) }), []);
+
+  useEffect(() => {
+    if (api === null) return setState({ phase: 'problem', problem: { kind: 'no_link' } });
+    let current = true;
+    Promise.all([api.connectSessions.get.query(), api.integrations.list.query()]).then(
+      ([view, list]) => {
+        if (current) setState({ phase: 'ready', session: { view: view.data, integrations: list.data } });
+      },
+      (error: unknown) => {
+        if (current) fail(faultOf(error));
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [api, round, fail]);
+
+  function retry(): void {
+    setState({ phase: 'loading' });
+    setRound(round + 1);
+  }
+
+  return { state, fail, retry };
+}
+
+function problemOf(fault: Fault): SessionProblem {
+  return isLostSession(fault) ? { kind: 'link_over' } : { kind: 'fault', fault };
+}

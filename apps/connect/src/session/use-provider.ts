@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+
+import type { ProviderTemplate } from '@holdfast/schema';
+
+import type { Api } from '../api/client.js';
+import { faultOf, type Fault } from '../api/fault.js';
+
+export type ProviderState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly fault: Fault; readonly retry: () => void }
+  | { readonly phase: 'ready'; readonly template: ProviderTemplate };
+
+/** What to ask for, and how the provider lets people authorize. */
+export function useProvider(api: Api, provider: string): ProviderState {
+  const [state, setState] = useState<ProviderState>({ phase: 'loading' });
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    let current = true;
+    setState({ phase: 'loading' });
+    api.providers.get.query({ provider }).then(
+      ({ data }) => {
+        if (current) setState({ phase: 'ready', template: data });
+      },
+      (error: unknown) => {
+        if (current) setState({ phase: 'failed', fault: faultOf(error), retry: () => setRound(round + 1) });
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [api, provider, round]);
+
+  return state;
+}

@@ -1,0 +1,19 @@
+import type { ConnectSessionView } from '@holdfast/schema';
+
+import { accentOn } from './accent.js';
+
+type Settings = ConnectSessionView['data']['connectUISettings'];
+
+/** The cards' colours in styles/tokens.css. */
+const SURFACES = { light: '#ffffff', dark: '#1b1d20' } as const;
+
+/** Gives the page the colours that its environment asks for. */
+export function applyTheme(root: HTMLElement, settings: Settings): void {
+  if (settings.defaultTheme !== 'system') root.dataset['theme'] = settings.defaultTheme;
+  for (const scheme of ['light', 'dark'] as const) {
+    const found = accentOn(settings.theme[scheme].primary, SURFACES[scheme]);
+    if (!found) continue;
+    root.style.setProperty(`--accent-${scheme}`, found.accent);
+    root.style.setProperty(`--on-accent-${scheme}`, found.onAccent);
+  }
+}

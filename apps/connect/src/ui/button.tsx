@@ -1,0 +1,19 @@
+import type { ReactElement, ReactNode } from 'react';
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly kind?: 'primary' | 'secondary' | 'quiet';
+  readonly type?: 'button' | 'submit';
+  /** Under way: it says so, and clicks do nothing; it keeps the focus, which a disabled button would lose. */
+  readonly busy?: boolean;
+  readonly onClick?: () => void;
+}
+
+export function Button({ children, kind = 'primary', type = 'button', busy = false, onClick }: ButtonProps): ReactElement {
+  return (
+    <button type={type} className={`button button-${kind}`} aria-disabled={busy} onClick={busy ? undefined : onClick}>
+      {busy && <span className="spinner" aria-hidden="true" />}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+
+import { Button } from '../ui/button.js';
+import { Heading } from '../ui/heading.js';
+import { Sign } from '../ui/sign.js';
+
+export interface BlockedPanelProps {
+  readonly name: string;
+  readonly authorizeUrl: string;
+  readonly onCancel: () => void;
+}
+
+export function BlockedPanel({ name, authorizeUrl, onCancel }: BlockedPanelProps): ReactElement {
+  return (
+    <section className="outcome">
+      <Sign tone="plain" icon="window" />
+      <Heading title={`Continue to ${name}`}>One more step</Heading>
+      <p>Your browser did not open the {name} window. You can go on here instead.</p>
+      <div className="actions">
+        <a className="button button-primary" href={authorizeUrl}>
+          Continue to {name}
+        </a>
+        <Button kind="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { useRef, useState, type FormEvent, type ReactElement } from 'react';
+
+import type { Integration } from '@holdfast/schema';
+
+import type { Fault } from '../api/fault.js';
+import type { TypedValues } from '../authorization/attempt.js';
+import { checkForm, faultsOfIssues, type FieldFaults } from '../form/check-form.js';
+import { FieldInput } from '../form/field-input.js';
+import { shownEntries, type FormEntry } from '../form/form-entries.js';
+import { useFaultFocus } from '../form/use-fault-focus.js';
+import { sentenceOf } from '../texts/fault-sentence.js';
+import { AsPerson } from '../ui/as-person.js';
+import { Button } from '../ui/button.js';
+import { Heading } from '../ui/heading.js';
+import { Logo } from '../ui/logo.js';
+import { FaultDetail } from './fault-detail.js';
+
+export interface ConnectFormProps {
+  readonly entries: readonly FormEntry[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly onChange: (name: string, value: string) => void;
+  readonly onConnect: (values: TypedValues) => void;
+  readonly busy: boolean;
+  readonly fault: Fault | null;
+  readonly integration: Integration;
+  readonly method: 'window' | 'form';
+  /** The person for whom the connection will be. */
+  readonly label: string | null;
+  readonly reconnecting: boolean;
+  readonly helpUrl: string | undefined;
+}
+
+export function ConnectForm(props: ConnectFormProps): ReactElement {
+  const { entries, values, busy, fault, integration, method, label, helpUrl } = props;
+  const name = integration.display_name;
+  const verb = props.reconnecting ? 'Reconnect' : 'Connect';
+  const form = useRef<HTMLFormElement>(null);
+  const [typingFaults, setTypingFaults] = useState<FieldFaults>({});
+  const [refusals, setRefusals] = useState(0);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+
+  const shown = shownEntries(entries, values);
+  const faults = { ...(fault && withoutTouched(faultsOfIssues(entries, fault.issues), touched)), ...typingFaults };
+  useFaultFocus(form, fault, refusals);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (busy) return;
+    const checked = checkForm(shown, values);
+    setTypingFaults(checked.ok ? {} : checked.faults);
+    setTouched(new Set());
+    if (checked.ok) props.onConnect(checked.values);
+    else setRefusals(refusals + 1);
+  }
+
+  function change(field: string, value: string): void {
+    props.onChange(field, value);
+    setTouched(new Set([...touched, field]));
+    setTypingFaults(Object.fromEntries(Object.entries(typingFaults).filter(([faulty]) => faulty !== field)));
+  }
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate autoComplete="off">
+      <Logo name={name} source={integration.logo} large />
+      <Heading title={`${verb} ${name}`}>
+        {verb} {name}
+        <AsPerson label={label} />
+      </Heading>
+      {method === 'window' && <p className="lead">You sign in at {name} in a window of its own and choose there what to allow.</p>}
+      {method === 'form' && entries.length === 0 && <p className="lead">Nothing has to be entered.</p>}
+      {fault && (
+        <div className="banner" tabIndex={-1} data-fault-banner>
+          <p>{sentenceOf(fault, name)}</p>
+          {Object.keys(faultsOfIssues(entries, fault.issues)).length === 0 && <FaultDetail fault={fault} />}
+        </div>
+      )}
+      {shown.map((entry) => (
+        <FieldInput
+          key={entry.name}
+          entry={entry}
+          value={values[entry.name] ?? ''}
+          fault={faults[entry.name]}
+          onChange={(value) => change(entry.name, value)}
+        />
+      ))}
+      {helpUrl !== undefined && /^https?:/i.test(helpUrl) && entries.length > 0 && (
+        <p className="help">
+          <a href={helpUrl} target="_blank" rel="noopener noreferrer">
+            Where do I find this?<span className="visually-hidden"> (opens in a new tab)</span>
+          </a>
+        </p>
+      )}
+      <Button type="submit" busy={busy}>
+        {busy ? 'Connecting…' : `${verb} ${name}`}
+      </Button>
+      {label !== null && <p className="fine-print">Not {label}? Close this page without connecting.</p>}
+    </form>
+  );
+}
+
+function withoutTouched(faults: FieldFaults, touched: ReadonlySet<string>): FieldFaults {
+  return Object.fromEntries(Object.entries(faults).filter(([name]) => !touched.has(name)));
+}

@@ -1,0 +1,87 @@
+import { useState, type ReactElement } from 'react';
+
+import type { ProviderTemplate } from '@holdfast/schema';
+
+import { useAttempt } from '../authorization/use-attempt.js';
+import { connectMethodOf } from '../authorization/connect-method.js';
+import { faultsOfIssues } from '../form/check-form.js';
+import { formEntries, initialValues } from '../form/form-entries.js';
+import { announcementOf } from '../texts/announcement.js';
+import { BlockedPanel } from './blocked-panel.js';
+import { ConnectForm } from './connect-form.js';
+import { FailurePanel } from './failure-panel.js';
+import type { IntegrationViewProps } from './integration-view.js';
+import { SuccessPanel } from './success-panel.js';
+import { UnsupportedPanel } from './unsupported-panel.js';
+import { WaitingPanel } from './waiting-panel.js';
+
+export interface ConnectViewProps extends IntegrationViewProps {
+  readonly template: ProviderTemplate;
+}
+
+/** One integration: what to enter, the authorization, and what came of it. What was typed outlives a failed try. */
+export function ConnectView(props: ConnectViewProps): ReactElement {
+  const { api, integration, session, template, onBack } = props;
+  const name = integration.display_name;
+  const reconnecting = session.isReconnecting === true;
+  const method = connectMethodOf(template.auth_mode);
+  const [entries] = useState(() =>
+    formEntries(template, { fixed: session.integrations_config_defaults?.[integration.unique_key]?.connection_config ?? {}, reconnecting }),
+  );
+  const [values, setValues] = useState(() => initialValues(entries));
+  const { attempt, connect, reset, showWindow } = useAttempt({
+    api,
+    integrationId: integration.unique_key,
+    providerName: name,
+    mode: template.auth_mode,
+    onConnected: () => {
+      setValues(initialValues(entries));
+      props.onConnected();
+    },
+    onSessionLost: props.onSessionLost,
+  });
+
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {announcementOf(attempt, name)}
+      </p>
+      {panel()}
+    </>
+  );
+
+  function panel(): ReactElement {
+    if (method === 'unsupported') return <UnsupportedPanel name={name} />;
+    switch (attempt.phase) {
+      case 'waiting':
+        return <WaitingPanel key={String(attempt.windowClosed)} name={name} windowClosed={attempt.windowClosed} onShow={showWindow} onCancel={reset} />;
+      case 'blocked':
+        return <BlockedPanel name={name} authorizeUrl={attempt.authorizeUrl} onCancel={reset} />;
+      case 'succeeded':
+        return <SuccessPanel name={name} label={session.endUserLabel} reconnecting={reconnecting} onMore={onBack} />;
+      case 'failed':
+        if (!staysInForm()) return <FailurePanel name={name} fault={attempt.fault} onRetry={reset} />;
+    }
+    return (
+      <ConnectForm
+        entries={entries}
+        values={values}
+        onChange={(field, value) => setValues((present) => ({ ...present, [field]: value }))}
+        onConnect={connect}
+        busy={attempt.phase === 'sending'}
+        fault={attempt.phase === 'failed' ? attempt.fault : null}
+        integration={integration}
+        method={method}
+        label={session.endUserLabel}
+        reconnecting={reconnecting}
+        helpUrl={session.overrides?.[integration.unique_key]?.docs_connect ?? template.docs_connect}
+      />
+    );
+  }
+
+  /** What can be put right by typing is said where one types. */
+  function staysInForm(): boolean {
+    if (attempt.phase !== 'failed' || entries.length === 0) return false;
+    return method === 'form' || Object.keys(faultsOfIssues(entries, attempt.fault.issues)).length > 0;
+  }
+}

@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+
+import type { ConnectSessionView, Integration } from '@holdfast/schema';
+
+import type { Api } from '../api/client.js';
+import type { Fault } from '../api/fault.js';
+import { useProvider } from '../session/use-provider.js';
+import { Icon } from '../ui/icons.js';
+import { ConnectView } from './connect-view.js';
+import { FailurePanel } from './failure-panel.js';
+import { LoadingView } from './loading-view.js';
+
+export interface IntegrationViewProps {
+  readonly api: Api;
+  readonly integration: Integration;
+  readonly session: ConnectSessionView['data'];
+  /** Absent when there is no list to go back to. */
+  readonly onBack: (() => void) | undefined;
+  readonly onConnected: () => void;
+  readonly onSessionLost: (fault: Fault) => void;
+}
+
+export function IntegrationView(props: IntegrationViewProps): ReactElement {
+  const { api, integration, onBack } = props;
+  const provider = useProvider(api, integration.provider);
+  return (
+    <>
+      {onBack && (
+        <button type="button" className="back" onClick={onBack}>
+          <Icon name="back" />
+          Back to the list
+        </button>
+      )}
+      {provider.phase === 'loading' && <LoadingView />}
+      {provider.phase === 'failed' && (
+        <FailurePanel name={integration.display_name} fault={provider.fault} onRetry={provider.retry} />
+      )}
+      {provider.phase === 'ready' && <ConnectView {...props} template={provider.template} />}
+    </>
+  );
+}

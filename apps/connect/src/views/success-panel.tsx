@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react';
+
+import { AsPerson } from '../ui/as-person.js';
+import { Button } from '../ui/button.js';
+import { Heading } from '../ui/heading.js';
+import { Sign } from '../ui/sign.js';
+
+export interface SuccessPanelProps {
+  readonly name: string;
+  readonly label: string | null;
+  readonly reconnecting: boolean;
+  /** Absent when there is nothing more to connect. */
+  readonly onMore: (() => void) | undefined;
+}
+
+export function SuccessPanel({ name, label, reconnecting, onMore }: SuccessPanelProps): ReactElement {
+  const heading = reconnecting ? `${name} is connected again` : `${name} is connected`;
+  return (
+    <section className="outcome">
+      <Sign tone="good" icon="check" />
+      <Heading title={heading}>
+        {heading}
+        <AsPerson label={label} />
+      </Heading>
+      <p>All done. You can close this page and go back to the app.</p>
+      {onMore && (
+        <div className="actions">
+          <Button kind="secondary" onClick={onMore}>
+            Connect something else
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ConnectSessionView, Integration, ProviderTemplate } from '@holdfast/schema';
+
+import type { FakeBackend } from './fake-router.js';
+
+export const FLOW_ID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+
+const AT = '2026-11-01T10:00:00.000Z';
+
+export function integration(id: string, provider: string, name: string): Integration {
+  return { unique_key: id, provider, display_name: name, logo: '', forward_webhooks: true, created_at: AT, updated_at: AT };
+}
+
+export function provider(name: string, more: Partial<ProviderTemplate> = {}): ProviderTemplate {
+  return { name, display_name: name, logo_url: '', auth_mode: 'OAUTH2', categories: [], ...more };
+}
+
+export function sessionView(more: Partial<ConnectSessionView['data']> = {}): ConnectSessionView['data'] {
+  return {
+    endUser: null,
+    endUserLabel: 'Ada Lovelace',
+    connectUISettings: {
+      theme: { light: { primary: '#2f5d50' }, dark: { primary: '#2f5d50' } },
+      defaultTheme: 'system',
+      showWatermark: false,
+    },
+    ...more,
+  };
+}
+
+const PROVIDERS: Readonly<Record<string, ProviderTemplate>> = {
+  github: provider('github'),
+  freshdesk: provider('freshdesk', {
+    auth_mode: 'BASIC',
+    connection_config: {
+      subdomain: {
+        type: 'string', title: 'Subdomain', order: 1, prefix: 'https://', suffix: '.freshdesk.com', format: 'dns-label',
+        description: 'The part before .freshdesk.com in your help desk address.',
+      },
+    },
+    credentials: {
+      username: { type: 'string', title: 'API key', order: 1, secret: true, description: 'In your profile settings, below your picture.' },
+      password: { type: 'string', title: 'Password', order: 2, secret: true, optional: true },
+    },
+  }),
+  open: provider('open', { auth_mode: 'NONE' }),
+  bank: provider('bank', { auth_mode: 'TWO_STEP' }),
+};
+
+export const GITHUB = integration('github-main', 'github', 'GitHub');
+export const FRESHDESK = integration('freshdesk-main', 'freshdesk', 'Freshdesk');
+export const OPEN = integration('open-main', 'open', 'Open data');
+
+export function fakeBackend(more: Partial<FakeBackend> = {}): FakeBackend {
+  const backend: FakeBackend = {
+    session: sessionView(),
+    integrations: [GITHUB],
+    providers: PROVIDERS,
+    outcome: { status: 'pending' },
+    authorizeUrl: '',
+    refusal: null,
+    connectRefusal: null,
+    started: [],
+    submitted: [],
+    requests: [],
+    allow: () => {
+      backend.outcome = { status: 'success', connection_id: 'c1', provider_config_key: 'github-main' };
+    },
+    ...more,
+  };
+  return backend;
+}

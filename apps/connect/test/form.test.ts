@@ -1,0 +1,120 @@
+import { AppError } from '@holdfast/schema';
+import { launchBrowser } from '@holdfast/testing';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { buildPage, type BuiltPage } from './built-page.js';
+import { startFakeSite } from './fake-site.js';
+import { fakeBackend, FRESHDESK, integration, sessionView } from './fixtures.js';
+import { visit } from './visit.js';
+
+let browser: Awaited<ReturnType<typeof launchBrowser>>;
+let built: BuiltPage;
+beforeAll(async () => {
+  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+});
+afterAll(async () => browser.close());
+
+const subdomain = (page: Page): Locator => page.getByRole('textbox', { name: 'Subdomain' });
+const apiKey = (page: Page): Locator => page.getByLabel('API key', { exact: true });
+const submit = (page: Page): Promise<void> => page.getByRole('button', { name: 'Connect Freshdesk' }).click();
+
+/** What a screen reader adds to the name of an input. */
+function descriptionOf(input: Locator): Promise<string[]> {
+  return input.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? ''),
+  );
+}
+
+test('what is missing is said at its field, and the focus goes there', async () => {
+  const backend = fakeBackend({ integrations: [FRESHDESK] });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  const { page } = visited;
+  await submit(page);
+  expect(await subdomain(page).evaluate((input) => input === document.activeElement)).toBe(true);
+  expect(await descriptionOf(subdomain(page))).toEqual([
+    'The part before .freshdesk.com in your help desk address.', 'https://', '.freshdesk.com', 'Subdomain is needed.',
+  ]);
+  await subdomain(page).fill('acme');
+  expect(await subdomain(page).getAttribute('aria-invalid')).toBe('false');
+  expect(await apiKey(page).getAttribute('aria-invalid')).toBe('true');
+  await submit(page);
+  expect(await apiKey(page).evaluate((input) => input === document.activeElement)).toBe(true);
+  expect(backend.submitted).toEqual([]);
+});
+
+test('what was typed is submitted as it was meant', async () => {
+  const backend = fakeBackend({ integrations: [FRESHDESK] });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  const { page } = visited;
+  await subdomain(page).fill('https://acme.freshdesk.com/');
+  await apiKey(page).fill(' secret-key ');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Freshdesk is connected' }).waitFor();
+  expect(backend.submitted).toEqual([
+    {
+      integration_id: 'freshdesk-main',
+      credentials: { type: 'BASIC', username: 'secret-key', password: '' },
+      connection_config: { subdomain: 'acme' },
+    },
+  ]);
+  expect([backend.requests.filter((request) => request.includes('secret')), visited.complaints]).toEqual([[], []]);
+});
+
+test('a secret is hidden until it is shown, and browsers are asked not to keep it', async () => {
+  await using site = await startFakeSite(built, fakeBackend({ integrations: [FRESHDESK] }));
+  await using visited = await visit(browser, site.link);
+  const { page } = visited;
+  expect(await apiKey(page).getAttribute('type')).toBe('password');
+  expect(await apiKey(page).getAttribute('autocomplete')).toBe('off');
+  await page.getByRole('button', { name: 'Show API key' }).click();
+  expect(await apiKey(page).getAttribute('type')).toBe('text');
+  await page.getByRole('button', { name: 'Hide API key' }).click();
+  expect(await apiKey(page).getAttribute('type')).toBe('password');
+});
+
+test("the server's issue is said at its field, and what was typed stays", async () => {
+  const issues = [{ code: 'custom', message: 'must be a label of letters and digits', path: ['connection_config', 'subdomain'] }];
+  const backend = fakeBackend({ integrations: [FRESHDESK], connectRefusal: new AppError('invalid_connection_config', 'no', { issues }) });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  const { page } = visited;
+  await subdomain(page).fill('acme');
+  await apiKey(page).fill('key');
+  await submit(page);
+  await page.getByText('must be a label of letters and digits').waitFor();
+  expect(await subdomain(page).evaluate((input) => input === document.activeElement)).toBe(true);
+  expect((await descriptionOf(subdomain(page))).at(-1)).toBe('must be a label of letters and digits');
+  expect([await subdomain(page).inputValue(), await apiKey(page).inputValue()]).toEqual(['acme', 'key']);
+});
+
+test('credentials that the provider refuses are told above the form, which can be sent again', async () => {
+  const backend = fakeBackend({ integrations: [FRESHDESK], connectRefusal: new AppError('connection_test_failed', 'Freshdesk answered 401.') });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  const { page } = visited;
+  await subdomain(page).fill('acme');
+  await apiKey(page).fill('key');
+  await submit(page);
+  await page.getByText('Freshdesk answered 401.').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Freshdesk did not accept what you entered.');
+  backend.connectRefusal = null;
+  await submit(page);
+  await page.getByRole('heading', { name: 'Freshdesk is connected' }).waitFor();
+});
+
+test('what the session fixes is not asked', async () => {
+  const defaults = { 'freshdesk-main': { connection_config: { subdomain: 'acme' }, authorization_params: {} } };
+  const backend = fakeBackend({ integrations: [FRESHDESK], session: sessionView({ integrations_config_defaults: defaults }) });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  expect(await visited.page.getByRole('textbox', { name: 'Subdomain' }).count()).toBe(0);
+});
+
+test('a provider that cannot be connected here says so', async () => {
+  await using site = await startFakeSite(built, fakeBackend({ integrations: [integration('bank-main', 'bank', 'The Bank')] }));
+  await using visited = await visit(browser, site.link);
+  await visited.page.getByRole('heading', { name: 'The Bank cannot be connected here yet' }).waitFor();
+});

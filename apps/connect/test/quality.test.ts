@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+
+import { AppError } from '@holdfast/schema';
+import { launchBrowser } from '@holdfast/testing';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { buildPage, type BuiltPage } from './built-page.js';
+import type { FakeBackend } from './fake-router.js';
+import { startFakeSite } from './fake-site.js';
+import { fakeBackend, FRESHDESK, GITHUB, integration } from './fixtures.js';
+import { visit } from './visit.js';
+
+const SCRIPT_BUDGET_BYTES = 90_000;
+const STYLE_BUDGET_BYTES = 5_000;
+
+let browser: Awaited<ReturnType<typeof launchBrowser>>;
+let built: BuiltPage;
+let axe: string;
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+});
+afterAll(async () => browser.close());
+
+test('scripts and styles stay small', () => {
+  const sizeOf = (ending: string): number =>
+    [...built].filter(([path]) => path.endsWith(ending)).reduce((sum, [, file]) => sum + gzipSync(file).length, 0);
+  expect(sizeOf('.js')).toBeLessThan(SCRIPT_BUDGET_BYTES);
+  expect(sizeOf('.css')).toBeLessThan(STYLE_BUDGET_BYTES);
+});
+
+test('the document holds no inline script or style', () => {
+  const html = built.get('index.html')?.toString() ?? '';
+  expect(html.match(/<script[^>]*>/g)).toHaveLength(1);
+  expect(html).toMatch(/<script type="module" crossorigin src="\.\/assets\/[^"]+"><\/script>/);
+  expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
+});
+
+interface Scene {
+  readonly backend: Partial<FakeBackend>;
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+const press = (page: Page): Promise<void> => page.locator('button[type=submit]').click();
+const seven = ['A', 'B', 'C', 'D', 'E', 'F', 'A name that is so long that it must wrap on every phone'];
+
+const SCENES: Readonly<Record<string, Scene>> = {
+  'the list': { backend: { integrations: seven.map((name) => integration(name.replaceAll(' ', '-'), 'github', name)) } },
+  'the form': { backend: { integrations: [FRESHDESK, GITHUB] }, act: (page) => page.getByRole('button', { name: 'Freshdesk' }).click() },
+  'the form with faults': { backend: { integrations: [FRESHDESK] }, act: press },
+  'the wait': { backend: {}, act: (page) => press(page).then(() => page.getByText('Show the window').waitFor()) },
+  'a failure': {
+    backend: { outcome: { status: 'failed', error: { code: 'provider_refused', message: 'x'.repeat(300) } } },
+    act: (page) => press(page).then(() => page.getByRole('heading', { name: 'was not connected' }).waitFor()),
+  },
+  'the success': {
+    backend: { outcome: { status: 'success', connection_id: 'c1', provider_config_key: 'github-main' } },
+    act: (page) => press(page).then(() => page.getByRole('heading', { name: 'is connected' }).waitFor()),
+  },
+  'a session problem': { backend: { refusal: new AppError('unknown_connect_session_token', 'no') } },
+};
+
+describe.each(['light', 'dark'] as const)('in %s colours, on a phone of 320 pixels', (colorScheme) => {
+  test.each(Object.entries(SCENES))('%s meets WCAG 2.2 AA and fits', async (_name, { backend, act }) => {
+    await using site = await startFakeSite(built, fakeBackend(backend));
+    await using visited = await visit(browser, site.link, { colorScheme, viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+    const { page } = visited;
+    await act?.(page);
+
+    expect(await violationsIn(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(visited.complaints).toEqual([]);
+  });
+});
+
+async function violationsIn(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate<AxeResults>(
+    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  );
+  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}

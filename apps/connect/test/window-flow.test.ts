@@ -1,0 +1,119 @@
+import { launchBrowser } from '@holdfast/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { buildPage, type BuiltPage } from './built-page.js';
+import { startFakeSite } from './fake-site.js';
+import { fakeBackend, sessionView } from './fixtures.js';
+import { visit, type Visit } from './visit.js';
+
+let browser: Awaited<ReturnType<typeof launchBrowser>>;
+let built: BuiltPage;
+beforeAll(async () => {
+  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+});
+afterAll(async () => browser.close());
+
+async function connect({ page }: Visit): Promise<Visit['page']> {
+  const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: /connect GitHub/i }).click()]);
+  await page.getByRole('heading', { name: 'Continue in the GitHub window' }).waitFor();
+  return popup;
+}
+
+test('the end user allows access in the window, and the page says that it is connected', async () => {
+  const backend = fakeBackend();
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  const popup = await connect(visited);
+  await popup.getByRole('link', { name: 'Allow' }).click();
+  await visited.page.getByRole('heading', { name: 'GitHub is connected as Ada Lovelace' }).waitFor();
+  expect(await visited.page.getByRole('status').textContent()).toBe('GitHub is connected. You can close this page.');
+  expect([backend.started, visited.complaints]).toEqual([[{ integration_id: 'github-main', connection_config: {} }], []]);
+});
+
+test('the outcome arrives although the window cannot speak to the page', async () => {
+  await using site = await startFakeSite(built, fakeBackend());
+  await using visited = await visit(browser, site.link);
+  const popup = await connect(visited);
+  await popup.evaluate(() => {
+    window.opener = null;
+  });
+  await popup.getByRole('link', { name: 'Allow' }).click();
+  await visited.page.getByRole('heading', { name: 'GitHub is connected' }).waitFor();
+});
+
+test('a forged message connects nothing', async () => {
+  await using site = await startFakeSite(built, fakeBackend());
+  await using visited = await visit(browser, site.link);
+  await connect(visited);
+  await visited.page.evaluate(() => {
+    window.postMessage({ type: 'holdfast:authorization', flow_id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', status: 'success' }, location.origin);
+  });
+  await visited.page.waitForTimeout(2_000);
+  expect(await visited.page.getByRole('heading').textContent()).toBe('Continue in the GitHub window');
+});
+
+test('a window that is closed early can be opened again', async () => {
+  const backend = fakeBackend();
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  await (await connect(visited)).close();
+  await visited.page.getByRole('heading', { name: 'The GitHub window was closed' }).waitFor();
+  await visited.page.getByRole('button', { name: 'Try again' }).click();
+  const popup = await connect(visited);
+  await popup.getByRole('link', { name: 'Allow' }).click();
+  await visited.page.getByRole('heading', { name: 'GitHub is connected' }).waitFor();
+  expect(backend.started).toHaveLength(2);
+});
+
+test('a window that looks closed but is finished in still counts', async () => {
+  const backend = fakeBackend();
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  await (await connect(visited)).close();
+  await visited.page.getByRole('heading', { name: 'The GitHub window was closed' }).waitFor();
+  backend.allow();
+  await visited.page.getByRole('heading', { name: 'GitHub is connected' }).waitFor();
+});
+
+test('where windows are blocked, a link goes on in the same tab', async () => {
+  await using site = await startFakeSite(built, fakeBackend());
+  await using visited = await visit(browser, site.link);
+  const { page } = visited;
+  await page.evaluate(() => {
+    window.open = () => null;
+  });
+  await page.getByRole('button', { name: 'Connect GitHub' }).click();
+  await page.getByRole('link', { name: 'Continue to GitHub' }).click();
+  await page.getByRole('heading', { name: 'Allow access?' }).waitFor();
+  expect(page.url()).toBe(`${site.url}/oauth/start/one`);
+});
+
+test("a failure has a sentence, and the provider's words are shown as text", async () => {
+  const hostile = `<img src=x onerror=alert(1)><script>alert(2)</script>"'>javascript:alert(3)`;
+  const backend = fakeBackend({ outcome: { status: 'failed', error: { code: 'access_denied', message: hostile } } });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  await visited.page.getByRole('button', { name: 'Connect GitHub' }).click();
+  await visited.page.getByRole('heading', { name: 'GitHub was not connected' }).waitFor();
+  await visited.page.getByText('Access was not given at GitHub.').last().waitFor();
+  await visited.page.getByText(hostile).waitFor();
+  expect(visited.complaints).toEqual([]);
+});
+
+test('a cancelled try closes its window and leaves the form', async () => {
+  await using site = await startFakeSite(built, fakeBackend());
+  await using visited = await visit(browser, site.link);
+  const popup = await connect(visited);
+  const closed = popup.waitForEvent('close');
+  await visited.page.getByRole('button', { name: 'Cancel' }).click();
+  await closed;
+  await visited.page.getByRole('heading', { name: 'Connect GitHub as Ada Lovelace' }).waitFor();
+});
+
+test('renewing a connection is called reconnecting', async () => {
+  await using site = await startFakeSite(built, fakeBackend({ session: sessionView({ isReconnecting: true }) }));
+  await using visited = await visit(browser, site.link);
+  const popup = await connect(visited);
+  await popup.getByRole('link', { name: 'Allow' }).click();
+  await visited.page.getByRole('heading', { name: 'GitHub is connected again' }).waitFor();
+});
