@@ -148,11 +148,6 @@ describe('tags with a meaning', () => {
   ])('%s', (_rule, tags, displayName, email, domain) => {
     expect([displayNameOf(tags), emailOf(tags), emailDomainOf(tags)]).toEqual([displayName, email, domain]);
   });
-
-  test('are the map\'s own', () => {
-    const inherits = Object.create({ end_user_display_name: 'x', end_user_email: 'a@b.co' }) as Record<string, string>;
-    expect([displayNameOf(inherits), emailDomainOf(inherits)]).toEqual([null, null]);
-  });
 });
 
 test('the shared empty tags cannot be changed', () => {

@@ -43,16 +43,16 @@ export const NO_TAGS: Tags = Object.freeze(tagsSchema.parse({}));
 
 /** Whether `tags` holds every pair of `filter`: exact values, AND. */
 export function matchesTags(tags: Readonly<Record<string, string>>, filter: Readonly<Record<string, string>>): boolean {
-  return Object.entries(filter).every(([key, value]) => Object.hasOwn(tags, key) && tags[key] === value);
+  return Object.entries(filter).every(([key, value]) => tags[key] === value);
 }
 
 /** What a person sees in place of the connection id: the tag `end_user_display_name`, else none. */
 export function displayNameOf(tags: Readonly<Record<string, string>>): string | null {
-  return ownValue(tags, 'end_user_display_name');
+  return tags['end_user_display_name'] ?? null;
 }
 
 export function emailOf(tags: Readonly<Record<string, string>>): string | null {
-  return ownValue(tags, 'end_user_email');
+  return tags['end_user_email'] ?? null;
 }
 
 /** The domain of the tag `end_user_email`, lower-cased. */
@@ -60,10 +60,6 @@ export function emailDomainOf(tags: Readonly<Record<string, string>>): string | 
   const email = emailOf(tags);
   const at = email?.lastIndexOf('@') ?? -1;
   return email === null || at < 0 ? null : email.slice(at + 1).toLowerCase();
-}
-
-function ownValue(tags: Readonly<Record<string, string>>, key: string): string | null {
-  return Object.hasOwn(tags, key) ? (tags[key] ?? null) : null;
 }
 
 function lowerCaseKeys(tags: Record<string, string>): Record<string, string> {
