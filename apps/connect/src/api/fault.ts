@@ -1,4 +1,4 @@
-import { TRPCClientError } from '@trpc/client';
+import { isTRPCClientError } from '@trpc/client';
 
 import type { AppRouter } from '@holdfast/api';
 
@@ -22,9 +22,8 @@ const LOST_SESSION: ReadonlySet<string> = new Set([
 const PASSING: ReadonlySet<string> = new Set(['network', 'service_unavailable', 'server_error', 'too_many_request']);
 
 export function faultOf(error: unknown): Fault {
-  if (error instanceof TRPCClientError) {
-    const ours: TRPCClientError<AppRouter> = error;
-    const answer = ours.data?.error;
+  if (isTRPCClientError<AppRouter>(error)) {
+    const answer = error.data?.error;
     if (answer) return { code: answer.code, message: answer.message, issues: answer.errors ?? [] };
   }
   return { code: 'network', message: '', issues: [] };

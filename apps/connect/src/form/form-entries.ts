@@ -20,13 +20,11 @@ export interface FormTerms {
   readonly reconnecting: boolean;
 }
 
-const text = (title: string, order: number): FormField => ({ type: 'string', title, order });
-
 /** What a mode asks for where its provider says nothing of its own. */
 const USUAL_CREDENTIALS: Partial<Record<AuthMode, Readonly<Record<string, FormField>>>> = {
-  API_KEY: { apiKey: text('API key', 0) },
-  BASIC: { username: text('User name', 0), password: text('Password', 1) },
-  OAUTH2_CC: { client_id: text('Client ID', 0), client_secret: text('Client secret', 1) },
+  API_KEY: { apiKey: { type: 'string', title: 'API key', order: 0 } },
+  BASIC: { username: { type: 'string', title: 'User name', order: 0 }, password: { type: 'string', title: 'Password', order: 1 } },
+  OAUTH2_CC: { client_id: { type: 'string', title: 'Client ID', order: 0 }, client_secret: { type: 'string', title: 'Client secret', order: 1 } },
 };
 
 const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id']);

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 
 import type { Integration } from '@holdfast/schema';
 
@@ -43,7 +43,7 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
   const faults = { ...(fault && withoutTouched(faultsOfIssues(entries, fault.issues), touched)), ...typingFaults };
   useFaultFocus(form, fault, refusals);
 
-  function submit(event: FormEvent): void {
+  function submit(event: SubmitEvent): void {
     event.preventDefault();
     if (busy) return;
     const checked = checkForm(shown, values);

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 
 import type { ProviderTemplate } from '@holdfast/schema';
 
+import type { Fault } from '../api/fault.js';
 import { useAttempt } from '../authorization/use-attempt.js';
 import { connectMethodOf } from '../authorization/connect-method.js';
 import { faultsOfIssues } from '../form/check-form.js';
@@ -60,8 +61,15 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
       case 'succeeded':
         return <SuccessPanel name={name} label={session.endUserLabel} reconnecting={reconnecting} onMore={onBack} />;
       case 'failed':
-        if (!staysInForm()) return <FailurePanel name={name} fault={attempt.fault} onRetry={reset} />;
+        if (isPutRightByTyping(attempt.fault)) return form(method, attempt.fault);
+        return <FailurePanel name={name} fault={attempt.fault} onRetry={reset} />;
+      case 'idle':
+      case 'sending':
+        return form(method, null);
     }
+  }
+
+  function form(shownMethod: 'window' | 'form', fault: Fault | null): ReactElement {
     return (
       <ConnectForm
         entries={entries}
@@ -69,9 +77,9 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
         onChange={(field, value) => setValues((present) => ({ ...present, [field]: value }))}
         onConnect={connect}
         busy={attempt.phase === 'sending'}
-        fault={attempt.phase === 'failed' ? attempt.fault : null}
+        fault={fault}
         integration={integration}
-        method={method}
+        method={shownMethod}
         label={session.endUserLabel}
         reconnecting={reconnecting}
         helpUrl={session.overrides?.[integration.unique_key]?.docs_connect ?? template.docs_connect}
@@ -79,9 +87,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
     );
   }
 
-  /** What can be put right by typing is said where one types. */
-  function staysInForm(): boolean {
-    if (attempt.phase !== 'failed' || entries.length === 0) return false;
-    return method === 'form' || Object.keys(faultsOfIssues(entries, attempt.fault.issues)).length > 0;
+  function isPutRightByTyping(fault: Fault): boolean {
+    return entries.length > 0 && (method === 'form' || Object.keys(faultsOfIssues(entries, fault.issues)).length > 0);
   }
 }
