@@ -1,0 +1,92 @@
+import type {
+  Connection,
+  ConnectionList,
+  CreatedConnectSession,
+  Integration,
+  Metadata,
+  ProviderTemplate,
+} from '@holdfast/schema';
+
+import type {
+  CreateConnectSessionInput,
+  CreateIntegrationInput,
+  CreateReconnectSessionInput,
+  ImportConnectionInput,
+  IntegrationPart,
+  ListConnectionsFilter,
+  PatchConnectionInput,
+  UpdateIntegrationInput,
+} from './inputs.js';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+export interface Query<Input, Output> {
+  readonly query: (input: Input, options?: CallOptions) => Promise<Output>;
+}
+
+export interface Mutation<Input, Output> {
+  readonly mutate: (input: Input, options?: CallOptions) => Promise<Output>;
+}
+
+interface ConnectionRef {
+  readonly connection_id: string;
+  readonly provider_config_key: string;
+}
+
+interface GetConnectionInput extends ConnectionRef {
+  readonly force_refresh?: boolean | undefined;
+  readonly refresh_token?: boolean | undefined;
+}
+
+interface IntegrationRef {
+  readonly unique_key: string;
+}
+
+interface WriteMetadataInput {
+  readonly connection_id: string | string[];
+  readonly provider_config_key: string;
+  readonly metadata: Metadata;
+}
+
+export interface WrittenMetadata {
+  readonly connection_id: string | string[];
+  readonly provider_config_key: string;
+  readonly metadata: Record<string, unknown>;
+}
+
+export interface Success {
+  readonly success: true;
+}
+
+/**
+ * The tRPC procedures that a secret key may call, under the names of the wire. Written out, because inferred router types
+ * do not survive publishing; the compiler compares it with the router wherever the client is built.
+ */
+export interface HoldfastTrpc {
+  readonly connections: {
+    readonly list: Query<Omit<ListConnectionsFilter, 'integrationId'> & { readonly integrationId?: string | undefined }, ConnectionList>;
+    readonly get: Query<GetConnectionInput, Connection>;
+    readonly import: Mutation<ImportConnectionInput, Connection>;
+    readonly patch: Mutation<ConnectionRef & PatchConnectionInput, Success>;
+    readonly delete: Mutation<ConnectionRef, Success>;
+    readonly setMetadata: Mutation<WriteMetadataInput, WrittenMetadata>;
+    readonly updateMetadata: Mutation<WriteMetadataInput, WrittenMetadata>;
+  };
+  readonly connectSessions: {
+    readonly create: Mutation<CreateConnectSessionInput, CreatedConnectSession>;
+    readonly createReconnect: Mutation<CreateReconnectSessionInput, CreatedConnectSession>;
+  };
+  readonly integrations: {
+    readonly list: Query<void, { data: Integration[] }>;
+    readonly create: Mutation<CreateIntegrationInput, { data: Integration }>;
+    readonly get: Query<IntegrationRef & { readonly include?: IntegrationPart[] | undefined }, { data: Integration }>;
+    readonly update: Mutation<IntegrationRef & UpdateIntegrationInput, { data: Integration }>;
+    readonly delete: Mutation<IntegrationRef, Success>;
+  };
+  readonly providers: {
+    readonly list: Query<{ readonly search?: string | undefined }, { data: ProviderTemplate[] }>;
+    readonly get: Query<{ readonly provider: string }, { data: ProviderTemplate }>;
+  };
+}

@@ -1,0 +1,83 @@
+import type {
+  Connection,
+  ConnectionList,
+  CreatedConnectSession,
+  Integration,
+  Metadata,
+  ProviderTemplate,
+} from '@holdfast/schema';
+
+import type { HoldfastTrpc, Success, WrittenMetadata } from './holdfast-trpc.js';
+import type {
+  ConnectionName,
+  CreateConnectSessionInput,
+  CreateIntegrationInput,
+  CreateReconnectSessionInput,
+  GetConnectionOptions,
+  ImportConnectionInput,
+  IntegrationPart,
+  ListConnectionsFilter,
+  PatchConnectionInput,
+  UpdateIntegrationInput,
+} from './inputs.js';
+import type { ConnectionToken } from './token-of.js';
+
+export interface HoldfastOptions {
+  /** Where Holdfast is reached, for example `http://localhost:3003`. */
+  readonly url: string;
+  /** The environment's secret key. Keep it on your server. */
+  readonly secretKey: string;
+  /** The `fetch` to use in place of the global one. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** How long one call may take; 60,000 when absent. Nothing is sent twice. */
+  readonly timeoutMs?: number;
+}
+
+/** Every method rejects with a `HoldfastError` and with nothing else. */
+export interface Holdfast {
+  /** Newest first. A page that is shorter than `limit` is the last. */
+  listConnections(filter?: ListConnectionsFilter): Promise<ConnectionList>;
+
+  /** The connection with a credential that is valid now; `true` refreshes it first. */
+  getConnection(integrationId: string, connectionId: string, options?: boolean | GetConnectionOptions): Promise<Connection>;
+
+  /** What to call the API with: the access token of OAuth 2 as text, otherwise the credentials that the auth mode has. */
+  getToken(integrationId: string, connectionId: string, options?: boolean | GetConnectionOptions): Promise<ConnectionToken>;
+
+  /** Removes the connection, its credential and its metadata. It cannot be undone. */
+  deleteConnection(integrationId: string, connectionId: string): Promise<Success>;
+
+  /** Changes tags, end user or webhook address. Tags are replaced as a whole. */
+  patchConnection(connection: ConnectionName, changes: PatchConnectionInput): Promise<Success>;
+
+  /** Stores a credential that you already hold. */
+  importConnection(input: ImportConnectionInput): Promise<Connection>;
+
+  /** Replaces the metadata of one connection or of many; all or none. */
+  setMetadata(integrationId: string, connectionId: string | readonly string[], metadata: Metadata): Promise<WrittenMetadata>;
+
+  /** Overwrites the given top-level keys and keeps the others, for one connection or for many; all or none. */
+  updateMetadata(integrationId: string, connectionId: string | readonly string[], metadata: Metadata): Promise<WrittenMetadata>;
+
+  /** The metadata, `null` if it was never set. `T` says what you have stored there; nothing checks it. */
+  getMetadata<T = Metadata | null>(integrationId: string, connectionId: string): Promise<T>;
+
+  /** A short-lived permission to connect. Open `data.connect_link` in the end user's browser. */
+  createConnectSession(input: CreateConnectSessionInput): Promise<CreatedConnectSession>;
+
+  /** The same for renewing one connection in place: its id, tags and metadata stay. */
+  createReconnectSession(input: CreateReconnectSessionInput): Promise<CreatedConnectSession>;
+
+  listIntegrations(): Promise<{ data: Integration[] }>;
+  createIntegration(input: CreateIntegrationInput): Promise<{ data: Integration }>;
+  getIntegration(integrationId: string, options?: { readonly include?: readonly IntegrationPart[] }): Promise<{ data: Integration }>;
+  updateIntegration(integrationId: string, changes: UpdateIntegrationInput): Promise<{ data: Integration }>;
+  /** Deletes its connections too. */
+  deleteIntegration(integrationId: string): Promise<Success>;
+
+  listProviders(filter?: { readonly search?: string | undefined }): Promise<{ data: ProviderTemplate[] }>;
+  getProvider(providerId: string): Promise<{ data: ProviderTemplate }>;
+
+  /** The tRPC client underneath. Its errors are those of tRPC. */
+  readonly trpc: HoldfastTrpc;
+}

@@ -1,0 +1,46 @@
+export type {
+  ApiKeyCredentials,
+  AuthMode,
+  AuthWebhook,
+  BasicCredentials,
+  ClientCredentials,
+  Connection,
+  ConnectionList,
+  CreatedConnectSession,
+  Credentials,
+  ErrorCode,
+  Integration,
+  Issue,
+  ListedConnection,
+  Metadata,
+  NoCredentials,
+  OAuth1Credentials,
+  OAuth2Credentials,
+  ProviderTemplate,
+  WebhookEvent,
+} from '@holdfast/schema';
+
+export { createHoldfast } from './create-holdfast.js';
+export { type Holdfast, type HoldfastOptions } from './holdfast.js';
+export { HoldfastError, type ClientErrorCode, type HoldfastErrorCode, type HoldfastErrorDetails } from './holdfast-error.js';
+export { type CallOptions, type HoldfastTrpc, type Mutation, type Query, type Success, type WrittenMetadata } from './holdfast-trpc.js';
+export {
+  type ConnectionName,
+  type CreateConnectSessionInput,
+  type CreateIntegrationInput,
+  type CreateReconnectSessionInput,
+  type EndUserInput,
+  type GetConnectionOptions,
+  type ImportConnectionInput,
+  type ImportCredentialsInput,
+  type IntegrationDefaultsInput,
+  type IntegrationPart,
+  type ListConnectionsFilter,
+  type OAuthClientInput,
+  type OrganizationInput,
+  type PatchConnectionInput,
+  type TagsInput,
+  type UpdateIntegrationInput,
+} from './inputs.js';
+export { type ConnectionToken, type OAuth1Token } from './token-of.js';
+export { verifyWebhook, type VerifyWebhookInput } from './verify-webhook.js';

@@ -1,0 +1,235 @@
+import type { AppRouter } from '@holdfast/api';
+import type { TRPCClient } from '@trpc/client';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+
+import { createHoldfast, HoldfastError, type Holdfast, type HoldfastTrpc } from '../src/index.js';
+import { failure, result, startScriptedServer, type Answer, type Call } from './scripted-server.js';
+
+const SECRET_KEY = 'hfs_test';
+
+const start = async (script: (call: Call) => Answer = () => result({})) => {
+  const server = await startScriptedServer(script);
+  return { server, holdfast: createHoldfast({ url: server.url, secretKey: SECRET_KEY }), [Symbol.asyncDispose]: server[Symbol.asyncDispose] };
+};
+
+const ref = { connection_id: 'c1', provider_config_key: 'github' };
+
+describe('each method is one call', () => {
+  test.each<[string, (holdfast: Holdfast) => Promise<unknown>, string, unknown]>([
+    ['listConnections', (h) => h.listConnections(), 'GET connections.list', {}],
+    [
+      'listConnections with filters',
+      (h) => h.listConnections({ integrationId: ['github', 'slack'], tags: { plan: 'pro' }, limit: 100, page: 1 }),
+      'GET connections.list',
+      { integrationId: 'github,slack', tags: { plan: 'pro' }, limit: 100, page: 1 },
+    ],
+    ['getConnection', (h) => h.getConnection('github', 'c1'), 'GET connections.get', ref],
+    ['getConnection, forced', (h) => h.getConnection('github', 'c1', true), 'GET connections.get', { ...ref, force_refresh: true }],
+    [
+      'getConnection with options',
+      (h) => h.getConnection('github', 'c1', { forceRefresh: false, refreshToken: true }),
+      'GET connections.get',
+      { ...ref, force_refresh: false, refresh_token: true },
+    ],
+    ['deleteConnection', (h) => h.deleteConnection('github', 'c1'), 'POST connections.delete', ref],
+    [
+      'patchConnection',
+      (h) => h.patchConnection({ connectionId: 'c1', provider_config_key: 'github' }, { tags: { plan: 'pro' } }),
+      'POST connections.patch',
+      { ...ref, tags: { plan: 'pro' } },
+    ],
+    [
+      'importConnection',
+      (h) => h.importConnection({ provider_config_key: 'github', credentials: { type: 'API_KEY', apiKey: 'k' } }),
+      'POST connections.import',
+      { provider_config_key: 'github', credentials: { type: 'API_KEY', apiKey: 'k' } },
+    ],
+    ['setMetadata', (h) => h.setMetadata('github', 'c1', { a: 1 }), 'POST connections.setMetadata', { ...ref, metadata: { a: 1 } }],
+    [
+      'updateMetadata of many',
+      (h) => h.updateMetadata('github', ['c1', 'c2'], { a: 1 }),
+      'POST connections.updateMetadata',
+      { ...ref, connection_id: ['c1', 'c2'], metadata: { a: 1 } },
+    ],
+    [
+      'createConnectSession',
+      (h) => h.createConnectSession({ tags: { end_user_id: 'u1' }, allowed_integrations: ['github'] }),
+      'POST connectSessions.create',
+      { tags: { end_user_id: 'u1' }, allowed_integrations: ['github'] },
+    ],
+    [
+      'createReconnectSession',
+      (h) => h.createReconnectSession({ connection_id: 'c1', integration_id: 'github' }),
+      'POST connectSessions.createReconnect',
+      { connection_id: 'c1', integration_id: 'github' },
+    ],
+    ['listIntegrations', (h) => h.listIntegrations(), 'GET integrations.list', undefined],
+    [
+      'createIntegration',
+      (h) => h.createIntegration({ provider: 'github', unique_key: 'gh' }),
+      'POST integrations.create',
+      { provider: 'github', unique_key: 'gh' },
+    ],
+    ['getIntegration', (h) => h.getIntegration('gh'), 'GET integrations.get', { unique_key: 'gh', include: [] }],
+    [
+      'getIntegration with its client',
+      (h) => h.getIntegration('gh', { include: ['credentials'] }),
+      'GET integrations.get',
+      { unique_key: 'gh', include: ['credentials'] },
+    ],
+    [
+      'updateIntegration',
+      (h) => h.updateIntegration('gh', { display_name: 'Code' }),
+      'POST integrations.update',
+      { unique_key: 'gh', display_name: 'Code' },
+    ],
+    ['deleteIntegration', (h) => h.deleteIntegration('gh'), 'POST integrations.delete', { unique_key: 'gh' }],
+    ['listProviders', (h) => h.listProviders({ search: 'git' }), 'GET providers.list', { search: 'git' }],
+    ['getProvider', (h) => h.getProvider('github'), 'GET providers.get', { provider: 'github' }],
+    ['the raw client', (h) => h.trpc.connections.get.query(ref), 'GET connections.get', ref],
+  ])('%s', async (_method, call, request, input) => {
+    await using app = await start();
+    await call(app.holdfast);
+    expect(app.server.calls.map((made) => [`${made.method} ${made.procedure}`, made.input])).toEqual([[request, input]]);
+    expect(app.server.calls[0]?.headers.authorization).toBe(`Bearer ${SECRET_KEY}`);
+  });
+});
+
+describe('getMetadata', () => {
+  interface Settings {
+    readonly region: string;
+  }
+
+  test('gives the metadata under the type of the caller, and asks for no credential', async () => {
+    await using app = await start(() => result({ connections: [{ metadata: { region: 'eu' } }] }));
+    const settings: Settings = await app.holdfast.getMetadata<Settings>('github', 'c1');
+    expect(settings).toEqual({ region: 'eu' });
+    expect(app.server.calls.map((made) => [made.procedure, made.input])).toEqual([
+      ['connections.list', { integrationId: 'github', connectionId: 'c1', limit: 1 }],
+    ]);
+  });
+
+  test('gives null if none was ever set', async () => {
+    await using app = await start(() => result({ connections: [{ metadata: null }] }));
+    expect(await app.holdfast.getMetadata('github', 'c1')).toBeNull();
+  });
+
+  test('fails for a connection that does not exist', async () => {
+    await using app = await start(() => result({ connections: [] }));
+    await expect(app.holdfast.getMetadata('github', 'c1')).rejects.toMatchObject({ code: 'not_found', status: 404 });
+  });
+});
+
+describe('getToken', () => {
+  test.each<[string, Record<string, unknown>, unknown]>([
+    ['the access token of OAuth 2', { type: 'OAUTH2', access_token: 'at', raw: {} }, 'at'],
+    ['both tokens of OAuth 1', { type: 'OAUTH1', oauth_token: 't', oauth_token_secret: 's', raw: {} }, { oAuthToken: 't', oAuthTokenSecret: 's' }],
+    ['the credentials of an API key', { type: 'API_KEY', apiKey: 'k' }, { type: 'API_KEY', apiKey: 'k' }],
+    ['user name and password', { type: 'BASIC', username: 'u', password: 'p' }, { type: 'BASIC', username: 'u', password: 'p' }],
+    [
+      'the credentials of client credentials',
+      { type: 'OAUTH2_CC', token: 't', client_id: 'i', client_secret: 's', raw: {} },
+      { type: 'OAUTH2_CC', token: 't', client_id: 'i', client_secret: 's', raw: {} },
+    ],
+    ['nothing where nothing is needed', {}, {}],
+  ])('gives %s', async (_what, credentials, token) => {
+    await using app = await start(() => result({ credentials }));
+    expect(await app.holdfast.getToken('github', 'c1')).toEqual(token);
+  });
+});
+
+describe('a failed call is a HoldfastError', () => {
+  test('with the code, the issues and the request id of the service', async () => {
+    const errors = [{ code: 'too_small', message: 'must not be empty', path: ['tags', 'plan'] }];
+    await using app = await start(() => failure(400, { code: 'invalid_body', message: 'tags.plan: must not be empty', errors }));
+    const error = await app.holdfast.createConnectSession({ tags: { plan: '' } }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(HoldfastError);
+    expect(error).toMatchObject({
+      code: 'invalid_body',
+      status: 400,
+      message: 'tags.plan: must not be empty',
+      issues: errors,
+      requestId: 'req_1',
+      reconnectUrl: undefined,
+    });
+  });
+
+  describe('when the end user must come back', () => {
+    const gone = failure(424, { code: 'invalid_credentials', message: 'Come back.', payload: { reason: 'reauthorization_required' } });
+    const link = 'https://holdfast.example/connect/?session_token=hfcs_1';
+
+    test('with the address where they reconnect this connection', async () => {
+      await using app = await start(({ procedure }) => (procedure === 'connections.get' ? gone : result({ data: { connect_link: link } })));
+      await expect(app.holdfast.getToken('github', 'c1')).rejects.toMatchObject({
+        code: 'invalid_credentials',
+        reason: 'reauthorization_required',
+        status: 424,
+        reconnectUrl: link,
+      });
+      expect(app.server.calls[1]).toMatchObject({
+        procedure: 'connectSessions.createReconnect',
+        input: { connection_id: 'c1', integration_id: 'github' },
+      });
+    });
+
+    test('and still with its own code when there is no such address', async () => {
+      await using app = await start(({ procedure }) => (procedure === 'connections.get' ? gone : failure(500, { code: 'server_error', message: 'no' })));
+      await expect(app.holdfast.getConnection('github', 'c1')).rejects.toMatchObject({ code: 'invalid_credentials', reconnectUrl: undefined });
+    });
+
+    test.each(['refresh_unavailable', 'refresh_backoff', 'client_misconfigured'])('but without one for %s, which they cannot mend', async (reason) => {
+      await using app = await start(() => failure(400, { code: 'invalid_credentials', message: 'Later.', payload: { reason } }));
+      await expect(app.holdfast.getConnection('github', 'c1')).rejects.toMatchObject({ reason, reconnectUrl: undefined });
+      expect(app.server.calls).toHaveLength(1);
+    });
+  });
+
+  test('when something else answers', async () => {
+    await using app = await start(() => ({ status: 502, body: '<h1>Bad gateway</h1>' }));
+    await expect(app.holdfast.listIntegrations()).rejects.toMatchObject({ code: 'invalid_response', status: 502 });
+  });
+
+  test('when nobody answers in time', async () => {
+    await using app = await start(() => ({ ...result({}), afterMs: 5_000 }));
+    const hasty = createHoldfast({ url: app.server.url, secretKey: SECRET_KEY, timeoutMs: 50 });
+    await expect(hasty.listIntegrations()).rejects.toMatchObject({ code: 'timeout', status: undefined });
+  });
+
+  test('when nobody is there', async () => {
+    const app = await start();
+    await app[Symbol.asyncDispose]();
+    const error = await app.holdfast.listIntegrations().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: 'HoldfastError', code: 'network_error', cause: { cause: { code: 'ECONNREFUSED' } } });
+  });
+});
+
+describe('createHoldfast', () => {
+  test('keeps a path in the url', async () => {
+    const urls: string[] = [];
+    const fetch: typeof globalThis.fetch = (input) => {
+      urls.push(new Request(input).url);
+      return Promise.resolve(Response.json({ result: { data: { data: [] } } }));
+    };
+    for (const url of ['https://example.test/holdfast', 'https://example.test/holdfast/']) {
+      await createHoldfast({ url, secretKey: SECRET_KEY, fetch }).listIntegrations();
+    }
+    expect(urls).toEqual(Array(2).fill('https://example.test/holdfast/trpc/integrations.list'));
+  });
+
+  test.each([
+    ['a url', { url: 'localhost:3003', secretKey: SECRET_KEY }],
+    ['a url', { url: '', secretKey: SECRET_KEY }],
+    ['a secret key', { url: 'http://localhost:3003', secretKey: '' }],
+    ['a secret key in one line', { url: 'http://localhost:3003', secretKey: 'hush\nhush' }],
+  ])('needs %s, and does not quote what it got', (_what, options) => {
+    expect(() => createHoldfast(options)).toThrow(expect.objectContaining({ code: 'invalid_options', message: expect.not.stringContaining('hush') }));
+  });
+});
+
+test('the raw client has every procedure that a secret key may call', () => {
+  type Router = TRPCClient<AppRouter>;
+  expectTypeOf<keyof HoldfastTrpc['connections']>().toEqualTypeOf<keyof Router['connections']>();
+  expectTypeOf<keyof HoldfastTrpc['integrations']>().toEqualTypeOf<keyof Router['integrations']>();
+  expectTypeOf<keyof HoldfastTrpc['providers']>().toEqualTypeOf<keyof Router['providers']>();
+  expectTypeOf<keyof HoldfastTrpc['connectSessions']>().toEqualTypeOf<Exclude<keyof Router['connectSessions'], 'get' | 'delete'>>();
+});

@@ -1,0 +1,86 @@
+import {
+  createHoldfast,
+  HoldfastError,
+  verifyWebhook,
+  type Connection,
+  type Credentials,
+  type Holdfast,
+  type ListedConnection,
+  type WebhookEvent,
+} from '@holdfast/client';
+
+interface Settings {
+  readonly region: string;
+}
+
+/** What a customer writes: every method once, no cast, and a word for each thing that came back. */
+export async function main(url: string, signed: { readonly headers: Record<string, string>; readonly body: string }): Promise<unknown> {
+  const holdfast: Holdfast = createHoldfast({ url, secretKey: 'hfs_customer' });
+
+  const session = await holdfast.createConnectSession({ tags: { end_user_id: 'u1' }, allowed_integrations: ['demo'] });
+  const { connections } = await holdfast.listConnections({ tags: { end_user_id: 'u1' }, integrationId: 'demo', limit: 10 });
+  const connection: Connection = await holdfast.getConnection('demo', 'c1', true);
+  const token = await holdfast.getToken('demo', 'c1');
+  const { region } = await holdfast.getMetadata<Settings>('demo', 'c1');
+  const unknownMetadata = await holdfast.getMetadata('demo', 'c1');
+  await holdfast.setMetadata('demo', ['c1', 'c2'], { region });
+  await holdfast.updateMetadata('demo', 'c1', { region });
+  await holdfast.patchConnection({ connectionId: 'c1', provider_config_key: 'demo' }, { tags: { end_user_id: 'u1', plan: 'pro' } });
+  const raw = await holdfast.trpc.connections.get.query({ connection_id: 'c1', provider_config_key: 'demo' });
+  const event: WebhookEvent = await verifyWebhook({ secret: 'a secret of more than 24 characters', ...signed });
+
+  return {
+    connectLink: session.data.connect_link.slice(0, 4),
+    listed: connections.map(describeListed),
+    credentials: describe(connection.credentials),
+    token: typeof token === 'string' ? token : 'not OAuth 2',
+    region,
+    hasMetadata: unknownMetadata?.['region'] !== undefined,
+    sameConnection: raw.connection_id === connection.connection_id,
+    event: event.success ? `${event.operation} of ${event.connectionId}` : event.error?.type,
+    refused: await codeOf(holdfast.deleteConnection('demo', 'unknown')),
+  };
+}
+
+function describeListed({ connection_id, tags }: ListedConnection): string {
+  return `${connection_id} of ${tags['end_user_id'] ?? 'nobody'}`;
+}
+
+function describe(credentials: Credentials): string {
+  if (!('type' in credentials)) return 'nothing';
+  switch (credentials.type) {
+    case 'OAUTH2':
+      return `access token ${credentials.access_token}, expires ${credentials.expires_at ?? 'never'}`;
+    case 'OAUTH1':
+      return credentials.oauth_token;
+    case 'OAUTH2_CC':
+      return credentials.token;
+    case 'BASIC':
+      return credentials.username;
+    case 'API_KEY':
+      return credentials.apiKey;
+  }
+}
+
+async function codeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'none';
+  } catch (error) {
+    return error instanceof HoldfastError ? `${error.code} ${error.status ?? ''}` : 'not a HoldfastError';
+  }
+}
+
+/** Never called: what the compiler must refuse. */
+export async function mistakes(holdfast: Holdfast, connection: Connection): Promise<void> {
+  // @ts-expect-error a session says whose connection it will be
+  await holdfast.createConnectSession({ allowed_integrations: ['demo'] });
+  // @ts-expect-error tags are text
+  await holdfast.listConnections({ tags: { plan: 1 } });
+  // @ts-expect-error there is no such filter
+  await holdfast.listConnections({ tag: {} });
+  // @ts-expect-error only an OAuth 2 credential has an access token, so the type comes first
+  void connection.credentials.access_token;
+  // @ts-expect-error the metadata may never have been set
+  void (await holdfast.getMetadata('demo', 'c1'))['region'];
+}
