@@ -26,9 +26,9 @@ export function interactionRoutes({ provider, state, redirectUris }: Interaction
     response.send(consentPage({ action: `/interaction/${uid}`, ...describeClient(params) }));
   });
 
-  router.post('/interaction/:uid', express.urlencoded({ extended: false, limit: '4kb' }), async (request, response) => {
+  router.post('/interaction/:uid', express.text({ type: 'application/x-www-form-urlencoded', limit: '4kb' }), async (request, response) => {
     const { uid, params } = await provider.interactionDetails(request, response);
-    const form = new URLSearchParams(request.body);
+    const form = new URLSearchParams(textOf(request.body));
     const name = form.get('name')?.trim() ?? '';
     if (form.get('decision') === 'allow' && name === '') {
       const page = consentPage({ action: `/interaction/${uid}`, ...describeClient(params), problem: 'Please give a name: any name will do.' });
@@ -44,7 +44,8 @@ export function interactionRoutes({ provider, state, redirectUris }: Interaction
     response.redirect(303, returnTo);
   });
 
-  router.use('/interaction', ((error, _request, response, _next) => {
+  // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
+  router.use('/interaction', ((error: unknown, _request, response, _next) => {
     const isLost = error instanceof Error && error.name === 'SessionNotFound';
     response.status(isLost ? 400 : 500).send(errorPage(isLost ? 'this page has expired' : 'something went wrong'));
   }) satisfies express.ErrorRequestHandler);
@@ -54,11 +55,15 @@ export function interactionRoutes({ provider, state, redirectUris }: Interaction
 
 /** Each authorization is a grant of its own: revoking one connection leaves the others alone. */
 async function allow(provider: Provider, given: { readonly accountId: string; readonly params: Record<string, unknown> }) {
-  const grant = new provider.Grant({ accountId: given.accountId, clientId: String(given.params['client_id']) });
-  grant.addOIDCScope(String(given.params['scope'] ?? ''));
+  const grant = new provider.Grant({ accountId: given.accountId, clientId: textOf(given.params['client_id']) });
+  grant.addOIDCScope(textOf(given.params['scope']));
   return { login: { accountId: given.accountId, remember: false }, consent: { grantId: await grant.save() } };
 }
 
 function describeClient(params: Record<string, unknown>): { clientName: string; scopes: readonly string[] } {
-  return { clientName: 'Holdfast', scopes: String(params['scope'] ?? '').split(' ') };
+  return { clientName: 'Holdfast', scopes: textOf(params['scope']).split(' ') };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
