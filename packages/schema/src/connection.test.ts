@@ -21,6 +21,8 @@ describe('a list of connections', () => {
     ['may be asked for without any filter', {}, {}],
     ['takes numbers as a query carries them', { limit: '100', page: '3' }, { limit: 100, page: 3 }],
     ['takes numbers as numbers', { limit: 2_000, page: 0 }, { limit: 2_000, page: 0 }],
+    ['reaches a million connections', { page: 500, limit: 2_000 }, { page: 500, limit: 2_000 }],
+    ['reaches them with the default limit', { page: 100 }, { page: 100 }],
     ['lower-cases the keys of a tag filter', { tags: { Plan: 'A' } }, { tags: { plan: 'A' } }],
     [
       'takes all filters together',
