@@ -4,4 +4,4 @@ import { orSayWhy, setUp } from './set-up.mjs';
 await orSayWhy(setUp);
 
 // The build, not the source, is what gets measured.
-await import('../bench/dist/main.js');
+await import(new URL('../bench/dist/main.js', import.meta.url).href);

@@ -10,6 +10,7 @@ const commands = {
   types: [
     [process.execPath, join(root, 'node_modules/typescript/bin/tsc'), '-b'],
     [process.execPath, join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.test.json'],
+    [process.execPath, join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tooling/tsconfig.json'],
   ],
   boundaries: [[process.execPath, join(root, 'tooling/boundaries/check.mjs')]],
   docs: [[process.execPath, join(root, 'tooling/docs/check.mjs')]],

@@ -5,7 +5,7 @@ stopWithNpm();
 await orSayWhy(setUp);
 
 // In this process: signals reach the server once, its exit code is ours, and nothing stands between it and npm.
-await import('../../apps/server/dist/main.js');
+await import(new URL('../../apps/server/dist/main.js', import.meta.url).href);
 
 /** npm passes a signal to the shell between us, which dies of it without a word: the server must not stay behind. */
 function stopWithNpm() {

@@ -1,0 +1,93 @@
+import { rows } from './rows.mjs';
+
+const tests = '\\.test\\.tsx?$';
+const anyPackage = '^(apps|packages|tooling)/';
+
+/** Files that nothing imports because they are where something begins. */
+const entries = [
+  'src/(index|main)\\.tsx?$',
+  'src/testing/(index|global-setup)\\.ts$',
+  'packages/testing/src/loopback-only\\.mjs$',
+  tests,
+  '/test/',
+  '\\.config\\.[jt]s$',
+];
+
+/** @returns {import('dependency-cruiser').IForbiddenRuleType[]} */
+export function rules() {
+  return [...rows.flatMap(rulesOf), ...general];
+}
+
+/**
+ * What leaves a row's folder and is not named in it. Tests may hold a part against anything.
+ * @param {import('./rows.mjs').Row} row
+ * @returns {import('dependency-cruiser').IForbiddenRuleType[]}
+ */
+function rulesOf(row) {
+  const name = row.folder.replace(/^.*\//, '');
+  const from = { path: `^${row.folder}/src/`, pathNot: [tests, '/src/testing/'] };
+  const types = row.types ?? [];
+  const inside = [
+    `^${row.folder}/`,
+    ...[...row.packages, ...types].map(workspacePackage),
+    ...row.modules.map(npmModule),
+    ...(row.node === 'any' ? [] : row.node.map((module) => `^(node:)?${module}$`)),
+  ];
+  const to = row.node === 'any' ? { pathNot: inside, dependencyTypesNot: /** @type {any} */ (['core']) } : { pathNot: inside };
+  return [
+    { name: `${name}-row`, severity: 'error', comment: `${name} imports only what its row names`, from, to },
+    ...types.map((other) => ({
+      name: `${name}-types-only`,
+      severity: /** @type {const} */ ('error'),
+      comment: `${name} may import nothing but types of ${other}`,
+      from,
+      // A type import leaves nothing after compilation; one that brings a value beside a type does.
+      to: { path: workspacePackage(other), dependencyTypesNot: /** @type {any} */ (['pre-compilation-only']) },
+    })),
+  ];
+}
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const general = [
+  {
+    name: 'nothing-imports-the-server',
+    severity: 'error',
+    comment: 'apps/server is where the parts are joined; it is no part itself',
+    from: { path: anyPackage, pathNot: ['^apps/server/', '^tooling/bench/'] },
+    to: { path: workspacePackage('server') },
+  },
+  {
+    name: 'testing-for-tests-only',
+    severity: 'error',
+    comment: 'what runs in production does not depend on test tools',
+    from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [tests, '^packages/testing/'] },
+    to: { path: [workspacePackage('testing'), npmModule('vitest'), npmModule('fast-check')], dependencyTypesNot: ['pre-compilation-only'] },
+  },
+  {
+    name: 'packages-by-name',
+    severity: 'error',
+    comment: 'another package is reached by its name and exports, not through its files',
+    from: { path: '^((?:apps|packages)/[^/]+)/' },
+    to: { path: '^(apps|packages)/', pathNot: ['^$1/', '/loopback-only\\.mjs$'], dependencyTypes: ['local'] },
+  },
+  {
+    name: 'unused-file',
+    severity: 'error',
+    comment: 'no entry leads to it: delete it, or import it',
+    from: { path: entries },
+    to: { path: '^(apps|packages)/[^/]+/src/', pathNot: [...entries, '\\.d\\.ts$'], reachable: false },
+  },
+];
+
+/** @param {string} name */
+function workspacePackage(name) {
+  return `(^(apps|packages)/${name}/|^@holdfast/${name}(/|$))`;
+}
+
+/**
+ * Where it is installed, or its bare name when it is not.
+ * @param {string} name
+ */
+function npmModule(name) {
+  return `(^|node_modules/)(@types/)?${name}(/|$)`;
+}
