@@ -83,8 +83,8 @@ function checkOptions({ url, secretKey }: HoldfastOptions): void {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new HoldfastError({ code: 'invalid_options', message: 'createHoldfast needs the http or https url of Holdfast.' });
   }
-  // Also what an unset environment variable gives a caller without types. The value itself never enters a message.
-  if (typeof secretKey !== 'string' || !/^[\x21-\x7e]+$/.test(secretKey)) {
+  // The value itself never enters a message.
+  if (secretKey === undefined || !/^[\x21-\x7e]+$/.test(secretKey)) {
     throw new HoldfastError({ code: 'invalid_options', message: 'createHoldfast needs the secret key of an environment.' });
   }
 }

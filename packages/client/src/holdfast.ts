@@ -25,8 +25,8 @@ import type { ConnectionToken } from './token-of.js';
 export interface HoldfastOptions {
   /** Where Holdfast is reached, for example `http://localhost:3003`. */
   readonly url: string;
-  /** The environment's secret key. Keep it on your server. */
-  readonly secretKey: string;
+  /** The environment's secret key. Keep it on your server. Typed for `process.env`: when it is unset, `createHoldfast` throws. */
+  readonly secretKey: string | undefined;
   /** The `fetch` to use in place of the global one. */
   readonly fetch?: typeof globalThis.fetch;
   /** How long one call may take; 60,000 when absent. Nothing is sent twice. */

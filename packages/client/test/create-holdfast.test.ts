@@ -219,6 +219,7 @@ describe('createHoldfast', () => {
   test.each([
     ['a url', { url: 'localhost:3003', secretKey: SECRET_KEY }],
     ['a url', { url: '', secretKey: SECRET_KEY }],
+    ['a secret key', { url: 'http://localhost:3003', secretKey: undefined }],
     ['a secret key', { url: 'http://localhost:3003', secretKey: '' }],
     ['a secret key in one line', { url: 'http://localhost:3003', secretKey: 'hush\nhush' }],
   ])('needs %s, and does not quote what it got', (_what, options) => {
