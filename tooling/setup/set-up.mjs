@@ -95,3 +95,20 @@ export async function orSayWhy(work) {
     process.exit(1);
   }
 }
+
+/**
+ * For who goes on after a failed step.
+ * @param {() => Promise<void>} work
+ * @returns {() => Promise<boolean>}
+ */
+export function wentWell(work) {
+  return async () => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (error instanceof SetUpError) return false;
+      throw error;
+    }
+  };
+}

@@ -4,23 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCheck } from './checks.mjs';
 import { root, runCommand } from './run-command.mjs';
-import { orSayWhy, setUp } from './set-up.mjs';
+import { build, install, orSayWhy, wentWell } from './set-up.mjs';
 import { countTests } from './test-report.mjs';
 
 // The last line is for programs as well: whatever happens, it is printed.
 process.once('exit', () => process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`));
 const total = { passed: 0, failed: 1 };
 
-await orSayWhy(setUp);
+await orSayWhy(install);
 total.failed = 0;
 
-for (const check of /** @type {const} */ (['lint', 'types', 'boundaries', 'docs'])) {
-  const startedAt = Date.now();
-  process.stdout.write(`\n── ${check}\n`);
-  const passed = await runCheck(check);
-  add(passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-  process.stdout.write(`${check}: ${passed ? 'passed' : 'FAILED'} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
-}
+// A build that fails stops nothing: the checks and the tests read sources, and say more of what is wrong.
+await step('build', wentWell(build));
+for (const check of /** @type {const} */ (['lint', 'types', 'boundaries', 'docs'])) await step(check, async () => runCheck(check));
 
 process.stdout.write('\n── tests\n');
 add(await runTests());
@@ -37,6 +33,18 @@ async function runTests() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<boolean>} work
+ */
+async function step(name, work) {
+  const startedAt = Date.now();
+  process.stdout.write(`\n── ${name}\n`);
+  const passed = await work();
+  add({ passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
+  process.stdout.write(`${name}: ${passed ? 'passed' : 'FAILED'} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
 }
 
 /** @param {{ passed: number, failed: number }} counts */
