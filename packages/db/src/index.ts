@@ -1,3 +1,20 @@
+import * as apiKeyStore from './stores/api-key-store.js';
+import * as authorizationFlowStore from './stores/authorization-flow-store.js';
+import * as connectSessionStore from './stores/connect-session-store.js';
+import * as connectionStore from './stores/connection-store.js';
+import * as dataKeyStore from './stores/data-key-store.js';
+import * as deliveryStore from './stores/delivery-store.js';
+import * as environmentStore from './stores/environment-store.js';
+import * as eventStore from './stores/event-store.js';
+import * as integrationStore from './stores/integration-store.js';
+import * as maintenanceStore from './stores/maintenance-store.js';
+import * as operatorSessionStore from './stores/operator-session-store.js';
+import * as webhookEndpointStore from './stores/webhook-endpoint-store.js';
+
+export type { DatabaseAddress, SqlClient } from './connect-client.js';
+export { isDatabaseUnavailable, isUniqueViolation } from './database-error.js';
+export { clientOf, createDatabase, transaction } from './database.js';
+export type { Database, DatabaseHandle, DatabaseOptions } from './database.js';
 export { EmbeddedPostgresError } from './embedded/embedded-postgres-error.js';
 export type { EmbeddedPostgresErrorReason } from './embedded/embedded-postgres-error.js';
 export { startEmbeddedPostgres } from './embedded/start-embedded-postgres.js';
@@ -7,3 +24,28 @@ export type {
   EmbeddedPostgresOptions,
   SocketConnection,
 } from './embedded/start-embedded-postgres.js';
+export { migrate } from './migrate/migrate.js';
+export type { MigrationResult } from './migrate/migrate.js';
+export { MigrationError } from './migrate/migration-error.js';
+export { holdReplicaLock } from './replica-lock.js';
+export type { ReplicaLock } from './replica-lock.js';
+export type { ApiKeyRecord } from './stores/api-key-store.js';
+export type { AuthorizationFlowRecord } from './stores/authorization-flow-store.js';
+export type { ConnectSessionRecord } from './stores/connect-session-store.js';
+export type { ConnectionRecord, ListedConnectionRecord } from './stores/connection-record.js';
+export type { EnvironmentRecord } from './stores/environment-store.js';
+export type { IntegrationRecord } from './stores/integration-store.js';
+export {
+  apiKeyStore,
+  authorizationFlowStore,
+  connectionStore,
+  connectSessionStore,
+  dataKeyStore,
+  deliveryStore,
+  environmentStore,
+  eventStore,
+  integrationStore,
+  maintenanceStore,
+  operatorSessionStore,
+  webhookEndpointStore,
+};

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-export interface RunningScript {
+export interface RunningScript extends AsyncDisposable {
   readonly pid: number;
   /** Every line printed so far. */
   readonly lines: readonly string[];
@@ -12,7 +12,6 @@ export interface RunningScript {
   lineStarting(prefix: string): Promise<string>;
   kill(signal: NodeJS.Signals): Promise<void>;
   readonly exited: Promise<number | null>;
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Runs a TypeScript file beside this one as a process of its own. */

@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface TemporaryDirectory {
+export interface TemporaryDirectory extends AsyncDisposable {
   readonly path: string;
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 export async function temporaryDirectory(parent: string = tmpdir()): Promise<TemporaryDirectory> {

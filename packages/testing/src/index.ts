@@ -1,3 +1,8 @@
+export {
+  createTestDatabase,
+  type TestDatabase,
+  type TestDatabaseOptions,
+} from '@holdfast/db/testing';
 export type { Approval } from './approve-authorization.js';
 export {
   startAuthorizationServer,

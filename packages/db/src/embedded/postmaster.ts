@@ -56,10 +56,8 @@ type Attempt =
 
 async function tryPostmaster(input: PostmasterInput): Promise<Attempt> {
   const flags = Object.entries({ ...serverSettings, ...input.settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const { command, args, options } = runAs(input.account, input.binaries.postgres, [
-    ...['-D', input.clusterDir, '-c', `unix_socket_directories=${input.socketDir}`],
-    ...flags,
-  ]);
+  const where = ['-D', input.clusterDir, '-c', `unix_socket_directories=${input.socketDir}`];
+  const { command, args, options } = runAs(input.account, input.binaries.postgres, [...where, ...flags]);
   // A session of its own: Ctrl-C in the terminal reaches us alone, and we stop PostgreSQL when our work is drained.
   const child = spawn(command, [...args], { ...options, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = new Promise<PostmasterExit>((resolve, reject) => {

@@ -1,0 +1,49 @@
+import postgres from 'postgres';
+
+/** Whether the database could not be reached, or gave up on us: trying again later may help. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== undefined && (unavailableCodes.has(code) || /^(08|53|57P)/.test(code));
+}
+
+/** Whether a unique constraint refused the row; with a name, that one. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  const found = unwrap(error);
+  if (!(found instanceof postgres.PostgresError) || found.code !== '23505') return false;
+  return constraint === undefined || found.constraint_name === constraint;
+}
+
+const unavailableCodes: ReadonlySet<string> = new Set([
+  // The driver's own.
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  // The system's; ENOENT is a Unix socket that is not there.
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  // query_canceled (by statement_timeout), lock_not_available, idle_in_transaction_session_timeout.
+  '57014',
+  '55P03',
+  '25P03',
+  // serialization_failure, deadlock_detected.
+  '40001',
+  '40P01',
+]);
+
+function codeOf(error: unknown): string | undefined {
+  const found = unwrap(error);
+  if (!(found instanceof Error) || !('code' in found)) return undefined;
+  return typeof found.code === 'string' ? found.code : undefined;
+}
+
+/** Drizzle wraps what its queries throw. */
+function unwrap(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof postgres.PostgresError ? error.cause : error;
+}

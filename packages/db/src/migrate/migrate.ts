@@ -1,0 +1,98 @@
+import { connectClient } from '../connect-client.js';
+import type { PoolClient } from '../connect-client.js';
+import type { DatabaseHandle } from '../database.js';
+import { MigrationError } from './migration-error.js';
+import { readMigrations } from './read-migrations.js';
+import type { Migration } from './read-migrations.js';
+
+export interface MigrationResult {
+  /** The names of those that this call applied; empty when the database was up to date. */
+  readonly applied: readonly string[];
+}
+
+/** One fixed number for all of us, in the space of advisory locks: "holdfast" begins so in ASCII. */
+const lockKey = 0x686f6c64;
+const statementTimeoutMs = 600_000;
+const oldestServerVersion = 150_000;
+
+/**
+ * Brings the schema up to what this version knows, each migration in a transaction of its own. Processes that start
+ * together wait for one another.
+ * @throws MigrationError when the database is not one that this version can work on.
+ */
+export async function migrate(
+  handle: Pick<DatabaseHandle, 'address'>,
+  migrations?: readonly Migration[],
+): Promise<MigrationResult> {
+  const known = migrations ?? (await readMigrations());
+  const client = connectClient(handle.address, {
+    max: 1,
+    prepare: true,
+    isKeptOpen: true,
+    session: {
+      statement_timeout: statementTimeoutMs,
+      lock_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: statementTimeoutMs,
+    },
+  });
+  try {
+    await requireServerVersion(client);
+    // Released by the end of the session, whatever happens.
+    await client`select pg_advisory_lock(${lockKey})`;
+    return { applied: await applyPending(client, known) };
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+async function requireServerVersion(client: PoolClient): Promise<void> {
+  const [row] = await client<{ version: number; text: string }[]>`
+    select current_setting('server_version_num')::int as version, current_setting('server_version') as text`;
+  if (row !== undefined && row.version >= oldestServerVersion) return;
+  throw new MigrationError(`The database is PostgreSQL ${row?.text}; version 15 or newer is needed.`);
+}
+
+async function applyPending(client: PoolClient, known: readonly Migration[]): Promise<readonly string[]> {
+  await client`
+    create table if not exists migrations (
+      name text primary key,
+      checksum text not null,
+      applied_at timestamptz(3) not null default now()
+    )`;
+  const applied = await client<AppliedMigration[]>`select name, checksum from migrations order by name`;
+  const pending = decidePending(known, applied);
+  for (const migration of pending) {
+    await client.begin(async (tx) => {
+      await tx.unsafe(migration.sql);
+      await tx`insert into migrations (name, checksum) values (${migration.name}, ${migration.checksum})`;
+    });
+  }
+  return pending.map(({ name }) => name);
+}
+
+interface AppliedMigration {
+  readonly name: string;
+  readonly checksum: string;
+}
+
+function decidePending(known: readonly Migration[], applied: readonly AppliedMigration[]): readonly Migration[] {
+  for (const [index, { name, checksum }] of applied.entries()) {
+    const ours = known.find((migration) => migration.name === name);
+    if (ours === undefined) {
+      throw new MigrationError(
+        `The database was migrated by a newer version (${name}). Start that version, or a newer one.`,
+      );
+    }
+    if (ours.checksum !== checksum) {
+      throw new MigrationError(
+        `The migration ${name} was changed after it had been applied. Put the file back, and write a new one.`,
+      );
+    }
+    if (known[index] !== ours) {
+      throw new MigrationError(
+        `The migration ${known[index]?.name} comes before ${name}, which is applied already. Give it a higher number.`,
+      );
+    }
+  }
+  return known.slice(applied.length);
+}

@@ -1,0 +1,147 @@
+import { clientOf, transaction } from '../database.js';
+import type { Database } from '../database.js';
+import { first, only } from './rows.js';
+
+export interface ClaimDueInput {
+  /** The replica lock's key of the claiming process. */
+  readonly owner: number;
+  readonly limit: number;
+  readonly leaseSeconds: number;
+  /** How many of one URL at a time, so that a slow receiver does not hold up the others. */
+  readonly perEndpoint: number;
+}
+
+export interface ClaimedDelivery {
+  readonly id: number;
+  readonly environmentId: string;
+  readonly eventUid: string;
+  readonly body: string;
+  readonly url: string;
+  readonly endpointId: string | null;
+  /** The number of this try, from 1. */
+  readonly attempt: number;
+}
+
+export interface RecordAttemptInput {
+  readonly owner: number;
+  readonly outcome: 'delivered' | 'retry' | 'dead';
+  readonly retryAt: Date | null;
+  readonly statusCode: number | null;
+  readonly error: string | null;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+}
+
+/** Beyond this many that are due at once, the youngest wait until the older ones have been tried. */
+const windowSize = 5_000;
+
+/**
+ * Claims deliveries that are due, in every environment. Of those to one URL about one connection only the first that
+ * is unfinished can be claimed: that keeps their order. A claim ends by time, or when its owner's replica lock can be
+ * taken, because the owner is dead.
+ */
+export async function claimDue(db: Database, input: ClaimDueInput): Promise<readonly ClaimedDelivery[]> {
+  const { owner, limit, leaseSeconds, perEndpoint } = input;
+  return clientOf(db)<ClaimedDelivery[]>`
+    with due as materialized (
+      select d.environment_id, d.id, d.url, d.next_attempt_at
+      from webhook_deliveries d
+      where d.status = 'pending' and d.next_attempt_at <= clock_timestamp()
+        and (d.claimed_until is null or d.claimed_until < clock_timestamp() or pg_try_advisory_xact_lock(d.claimed_by))
+        and not exists (
+          select from webhook_deliveries earlier
+          where earlier.environment_id = d.environment_id and earlier.order_key = d.order_key
+            and earlier.status = 'pending' and earlier.id < d.id and earlier.url = d.url
+        )
+      order by d.next_attempt_at, d.id
+      limit ${windowSize}
+    ), placed as (
+      select environment_id, id, next_attempt_at,
+        row_number() over (partition by environment_id, url order by next_attempt_at, id) as place
+      from due
+    ), picked as (
+      select environment_id, id from placed
+      where place <= ${perEndpoint}
+      order by next_attempt_at, id
+      limit ${limit}
+    ), locked as (
+      -- Asked once more under the lock: another process may have claimed the row since.
+      select d.environment_id, d.id
+      from webhook_deliveries d
+      join picked using (environment_id, id)
+      where d.status = 'pending'
+        and (d.claimed_until is null or d.claimed_until < clock_timestamp() or pg_try_advisory_xact_lock(d.claimed_by))
+      for update of d skip locked
+    )
+    update webhook_deliveries d set
+      claimed_by = ${owner}, claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    from locked, events e
+    where d.environment_id = locked.environment_id and d.id = locked.id
+      and e.environment_id = d.environment_id and e.id = d.event_id
+    returning d.id, d.environment_id, e.uid as event_uid, e.body, d.url, d.endpoint_id, d.attempt + 1 as attempt`;
+}
+
+/** Writes down a try and what follows from it. False when the claim had been lost: then the other's try counts. */
+export function recordAttempt(db: Database, delivery: ClaimedDelivery, input: RecordAttemptInput): Promise<boolean> {
+  const status = input.outcome === 'retry' ? 'pending' : input.outcome;
+  return transaction(db, async (tx) => {
+    const { count } = await clientOf(tx)`
+      update webhook_deliveries set
+        status = ${status}, attempt = ${delivery.attempt},
+        next_attempt_at = coalesce(${input.retryAt}, next_attempt_at),
+        delivered_at = case when ${status} = 'delivered' then clock_timestamp() end,
+        last_status = ${input.statusCode}, last_error = ${input.error}, claimed_by = null, claimed_until = null
+      where environment_id = ${delivery.environmentId} and id = ${delivery.id}
+        and status = 'pending' and claimed_by = ${input.owner}`;
+    if (count === 0) return false;
+    await clientOf(tx)`
+      insert into webhook_attempts (environment_id, delivery_id, attempt, started_at, finished_at, status_code, error)
+      values (
+        ${delivery.environmentId}, ${delivery.id}, ${delivery.attempt}, ${input.startedAt}, ${input.finishedAt},
+        ${input.statusCode}, ${input.error}
+      )`;
+    await rescheduleFollowing(tx, delivery, input.retryAt);
+    return true;
+  });
+}
+
+/**
+ * Those that wait behind this one would be looked at in vain until it is finished, so they are due when it is; when it
+ * is finished, the next one is due at once.
+ */
+async function rescheduleFollowing(tx: Database, delivery: ClaimedDelivery, retryAt: Date | null): Promise<void> {
+  const sql = clientOf(tx);
+  const { environmentId, id, url } = delivery;
+  const orderKey = sql`(select order_key from webhook_deliveries where environment_id = ${environmentId} and id = ${id})`;
+  if (retryAt !== null) {
+    await sql`
+      update webhook_deliveries set next_attempt_at = ${retryAt}
+      where environment_id = ${environmentId} and order_key = ${orderKey} and status = 'pending' and id > ${id}
+        and url = ${url} and next_attempt_at < ${retryAt}`;
+    return;
+  }
+  await sql`
+    update webhook_deliveries set next_attempt_at = least(next_attempt_at, clock_timestamp())
+    where environment_id = ${environmentId} and id = (
+      select min(id) from webhook_deliveries
+      where environment_id = ${environmentId} and order_key = ${orderKey} and status = 'pending' and url = ${url}
+        and attempt = 0
+    )`;
+}
+
+/** When the next unclaimed delivery is due; null when none waits. */
+export async function nextDueAt(db: Database): Promise<Date | null> {
+  const rows = await clientOf(db)<{ nextDueAt: Date | null }[]>`
+    select min(next_attempt_at) as next_due_at from webhook_deliveries
+    where status = 'pending' and (claimed_until is null or claimed_until < clock_timestamp())`;
+  return only(rows).nextDueAt;
+}
+
+/** Sends a finished delivery once more, with the same webhook-id. */
+export async function replay(db: Database, environmentId: string, id: number): Promise<boolean> {
+  const rows = await clientOf(db)<{ id: number }[]>`
+    update webhook_deliveries set status = 'pending', next_attempt_at = now(), claimed_by = null, claimed_until = null
+    where environment_id = ${environmentId} and id = ${id} and status <> 'pending'
+    returning id`;
+  return first(rows) !== undefined;
+}

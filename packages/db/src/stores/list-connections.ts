@@ -1,0 +1,179 @@
+import { clientOf } from '../database.js';
+import type { Database, SqlFragment } from '../database.js';
+import { listedColumns } from './connection-record.js';
+import type { ListedConnectionRecord } from './connection-record.js';
+import { jsonb } from './jsonb.js';
+import { only } from './rows.js';
+
+/** All that is given must hold; exact values, except for `search`. */
+export interface ConnectionFilter {
+  readonly connectionId?: string;
+  /** Part of the connection id, or of the end user's name or e-mail address, in any case. */
+  readonly search?: string;
+  readonly endUserId?: string;
+  readonly endUserOrganizationId?: string;
+  readonly integrationKeys?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Live connections, newest first. */
+export async function list(
+  db: Database,
+  environmentId: string,
+  filter: ConnectionFilter,
+): Promise<readonly ListedConnectionRecord[]> {
+  const { tags = {}, limit, offset, ...others } = filter;
+  const [tag, ...furtherTags] = Object.entries(tags);
+  const isByTagsOnly = Object.values(others).every((value) => value === undefined);
+  if (tag === undefined) {
+    return isByTagsOnly ? listAll(db, environmentId, { limit, offset }) : listFiltered(db, environmentId, filter);
+  }
+  if (furtherTags.length === 0) {
+    const [key, value] = tag;
+    const driver: Tag = { key, value };
+    return isByTagsOnly
+      ? listByTag(db, environmentId, { ...driver, limit, offset })
+      : listFiltered(db, environmentId, { ...filter, driver });
+  }
+  const rarest = await findRarestTag(db, environmentId, tags);
+  return rarest.found === 0 ? [] : listFiltered(db, environmentId, { ...filter, driver: rarest });
+}
+
+interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+function listAll(db: Database, environmentId: string, page: Page): Promise<ListedConnectionRecord[]> {
+  return clientOf(db)<ListedConnectionRecord[]>`
+    select ${listedColumns(db)}
+    from (
+      select id from connections
+      where environment_id = ${environmentId} and deleted_at is null
+      order by created_at desc, id desc
+      limit ${page.limit} offset ${page.offset}
+    ) page
+    join connections c on c.environment_id = ${environmentId} and c.id = page.id
+    join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+    order by c.created_at desc, c.id desc`;
+}
+
+/** A page by one tag reads as many entries of the index as it shows, however many connections have the tag. */
+function listByTag(db: Database, environmentId: string, tag: Tag & Page): Promise<ListedConnectionRecord[]> {
+  return clientOf(db)<ListedConnectionRecord[]>`
+    select ${listedColumns(db)}
+    from (
+      select connection from connection_tags
+      where environment_id = ${environmentId} and key = ${tag.key} and value = ${tag.value}
+      order by created_at desc, connection desc
+      limit ${tag.limit} offset ${tag.offset}
+    ) page
+    join connections c on c.environment_id = ${environmentId} and c.id = page.connection
+    join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+    order by c.created_at desc, c.id desc`;
+}
+
+const countBound = 1_001;
+
+/**
+ * The tag to begin with when there are several: the others are then checked on its connections only. Begun with the
+ * commoner one, the same list takes hundreds of times as long. Counting stops early, so it costs next to nothing.
+ */
+async function findRarestTag(
+  db: Database,
+  environmentId: string,
+  tags: Readonly<Record<string, string>>,
+): Promise<Tag & { readonly found: number }> {
+  const rows = await clientOf(db)<(Tag & { readonly found: number })[]>`
+    select tag.key, tag.value, (
+      select count(*) from (
+        select from connection_tags t
+        where t.environment_id = ${environmentId} and t.key = tag.key and t.value = tag.value
+        limit ${countBound}
+      ) bounded
+    ) as found
+    from jsonb_each_text(${jsonb(tags)}::text::jsonb) tag
+    order by found
+    limit 1`;
+  return only(rows);
+}
+
+function listFiltered(
+  db: Database,
+  environmentId: string,
+  filter: ConnectionFilter & { readonly driver?: Tag },
+): Promise<ListedConnectionRecord[]> {
+  const { driver } = filter;
+  const sql = clientOf(db);
+  const from =
+    driver === undefined
+      ? sql`connections c`
+      : sql`connection_tags t
+          join connections c on c.environment_id = t.environment_id and c.id = t.connection`;
+  const byDriver =
+    driver === undefined
+      ? sql``
+      : sql`and t.environment_id = ${environmentId} and t.key = ${driver.key} and t.value = ${driver.value}`;
+  const order = driver === undefined ? sql`c.created_at desc, c.id desc` : sql`t.created_at desc, t.connection desc`;
+  return sql<ListedConnectionRecord[]>`
+    select ${listedColumns(db)}
+    from ${from}
+    join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+    where c.environment_id = ${environmentId} and c.deleted_at is null ${byDriver}
+      ${conditions(db, environmentId, filter)}
+    order by ${order}
+    limit ${filter.limit} offset ${filter.offset}`;
+}
+
+function conditions(db: Database, environmentId: string, filter: ConnectionFilter): SqlFragment {
+  const sql = clientOf(db);
+  const { connectionId, search, endUserId, endUserOrganizationId, integrationKeys, tags } = filter;
+  const none = sql``;
+  return sql`
+    ${connectionId === undefined ? none : sql`and c.connection_id = ${connectionId}`}
+    ${search === undefined ? none : bySearch(db, search)}
+    ${endUserId === undefined ? none : byEndUser(db, environmentId, endUserId)}
+    ${endUserOrganizationId === undefined ? none : byOrganization(db, environmentId, endUserOrganizationId)}
+    ${integrationKeys === undefined ? none : sql`and i.unique_key = any(${[...integrationKeys]}::text[])`}
+    ${tags === undefined || Object.keys(tags).length < 2 ? none : sql`and c.tags @> ${jsonb(tags)}::text::jsonb`}`;
+}
+
+function bySearch(db: Database, search: string): SqlFragment {
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return clientOf(db)`and (
+    c.connection_id ilike ${pattern}
+    or c.end_user ->> 'display_name' ilike ${pattern}
+    or c.end_user ->> 'email' ilike ${pattern}
+    or c.tags ->> 'end_user_display_name' ilike ${pattern}
+    or c.tags ->> 'end_user_email' ilike ${pattern}
+  )`;
+}
+
+function byEndUser(db: Database, environmentId: string, id: string): SqlFragment {
+  return clientOf(db)`and c.id in (
+    select connection from connection_tags
+    where environment_id = ${environmentId} and key = 'end_user_id' and value = ${id}
+    union all
+    select id from connections
+    where environment_id = ${environmentId} and end_user ->> 'id' = ${id} and end_user is not null
+      and deleted_at is null
+  )`;
+}
+
+function byOrganization(db: Database, environmentId: string, id: string): SqlFragment {
+  return clientOf(db)`and c.id in (
+    select connection from connection_tags
+    where environment_id = ${environmentId} and key = 'organization_id' and value = ${id}
+    union all
+    select id from connections
+    where environment_id = ${environmentId} and end_user -> 'organization' ->> 'id' = ${id} and end_user is not null
+      and deleted_at is null
+  )`;
+}

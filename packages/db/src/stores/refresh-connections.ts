@@ -1,0 +1,138 @@
+import { clientOf } from '../database.js';
+import type { Database } from '../database.js';
+import type { ConnectionRecord } from './connection-record.js';
+import type { CredentialColumns } from './write-connections.js';
+
+export type ReplaceCredentialInput = CredentialColumns & {
+  /** The generation that is replaced; null replaces whichever there is. */
+  readonly fromGeneration: number | null;
+};
+
+/**
+ * Writes the credential and what belongs to it, and nothing else, so that a change of tags or metadata at the same
+ * time is not undone. False when the generation has moved on or the connection is deleted.
+ */
+export async function replaceCredential(
+  db: Database,
+  environmentId: string,
+  id: number,
+  input: ReplaceCredentialInput,
+): Promise<boolean> {
+  const { count } = await clientOf(db)`
+    update connections set
+      sealed_credential = ${input.sealedCredential}, generation = ${input.generation},
+      access_token_expires_at = ${input.accessTokenExpiresAt}, refresh_due_at = ${input.refreshDueAt},
+      has_refresh_token = ${input.hasRefreshToken}, status = 'active',
+      last_error_code = null, last_error_log_id = null, refresh_failed_at = null,
+      refresh_attempt = 0, next_refresh_at = null, lease_owner = null, lease_until = null, updated_at = now()
+    where environment_id = ${environmentId} and id = ${id} and deleted_at is null
+      and (${input.fromGeneration}::int is null or generation = ${input.fromGeneration})`;
+  return count > 0;
+}
+
+export interface ClaimLeaseInput {
+  readonly generation: number;
+  /** The replica lock's key of the claiming process. */
+  readonly owner: number;
+  readonly leaseSeconds: number;
+}
+
+/**
+ * Claims the right to refresh one generation of a credential: when nobody has it, when its time is over by the
+ * database's clock, or when its owner is dead, whose replica lock can then be taken.
+ */
+export async function claimRefreshLease(
+  db: Database,
+  environmentId: string,
+  id: number,
+  input: ClaimLeaseInput,
+): Promise<boolean> {
+  const { count } = await clientOf(db)`
+    update connections set
+      lease_owner = ${input.owner},
+      lease_until = clock_timestamp() + make_interval(secs => ${input.leaseSeconds})
+    where environment_id = ${environmentId} and id = ${id} and generation = ${input.generation}
+      and deleted_at is null
+      and (lease_until is null or lease_until < clock_timestamp() or pg_try_advisory_xact_lock(lease_owner))`;
+  return count > 0;
+}
+
+/** Gives a lease back unused; does nothing when it is another's by now. */
+export async function releaseLease(db: Database, environmentId: string, id: number, owner: number): Promise<void> {
+  await clientOf(db)`
+    update connections set lease_owner = null, lease_until = null
+    where environment_id = ${environmentId} and id = ${id} and lease_owner = ${owner}`;
+}
+
+export interface RefreshFailureInput {
+  readonly generation: number;
+  readonly owner: number;
+  readonly code: string;
+  readonly logId: string;
+  readonly status: ConnectionRecord['status'];
+  readonly nextRefreshAt: Date | null;
+}
+
+/** Notes a failed refresh and gives the lease back. False when the generation has moved on: then it did not fail. */
+export async function recordRefreshFailure(
+  db: Database,
+  environmentId: string,
+  id: number,
+  input: RefreshFailureInput,
+): Promise<boolean> {
+  const { count } = await clientOf(db)`
+    update connections set
+      status = ${input.status}, last_error_code = ${input.code}, last_error_log_id = ${input.logId},
+      refresh_failed_at = now(), refresh_attempt = refresh_attempt + 1, next_refresh_at = ${input.nextRefreshAt},
+      lease_owner = case when lease_owner = ${input.owner} then null else lease_owner end,
+      lease_until = case when lease_owner = ${input.owner} then null else lease_until end,
+      updated_at = now()
+    where environment_id = ${environmentId} and id = ${id} and generation = ${input.generation}
+      and deleted_at is null`;
+  return count > 0;
+}
+
+export interface FetchedEntry {
+  readonly environmentId: string;
+  readonly id: number;
+  readonly at: Date;
+}
+
+/** Notes when connections were read: many in one statement, and never back in time. */
+export async function touchFetched(db: Database, entries: readonly FetchedEntry[]): Promise<void> {
+  const environmentIds = entries.map(({ environmentId }) => environmentId);
+  const ids = entries.map(({ id }) => id);
+  const moments = entries.map(({ at }) => at.toISOString());
+  await clientOf(db)`
+    update connections c set last_fetched_at = entry.at
+    from unnest(${environmentIds}::uuid[], ${ids}::bigint[], ${moments}::text[]::timestamptz[])
+      as entry (environment_id, id, at)
+    where c.environment_id = entry.environment_id and c.id = entry.id
+      and (c.last_fetched_at is null or c.last_fetched_at < entry.at)`;
+}
+
+export interface DueConnection {
+  readonly environmentId: string;
+  readonly environmentName: string;
+  readonly id: number;
+  readonly integrationKey: string;
+  readonly connectionId: string;
+}
+
+/** Connections of every environment whose token is to be renewed ahead of time, the most urgent first. */
+export async function dueForRefresh(
+  db: Database,
+  options: { readonly now: Date; readonly limit: number },
+): Promise<readonly DueConnection[]> {
+  return clientOf(db)<DueConnection[]>`
+    select c.environment_id, e.name as environment_name, c.id, i.unique_key as integration_key, c.connection_id
+    from connections c
+    join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+    join environments e on e.id = c.environment_id
+    where c.deleted_at is null and c.has_refresh_token and c.status = 'active'
+      and c.refresh_due_at <= ${options.now}
+      and (c.next_refresh_at is null or c.next_refresh_at <= ${options.now})
+      and (c.lease_until is null or c.lease_until < clock_timestamp())
+    order by c.refresh_due_at
+    limit ${options.limit}`;
+}

@@ -1,0 +1,66 @@
+import type { EndUserView, IntegrationDefaults, Tags } from '@holdfast/schema';
+import { bigint, boolean, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+
+import { bytea } from './bytea.js';
+import type { JsonObject } from './connections.js';
+import { moment } from './moment.js';
+
+export const connectSessions = pgTable(
+  'connect_sessions',
+  {
+    environmentId: uuid('environment_id').notNull(),
+    id: uuid('id').notNull(),
+    lookupId: text('lookup_id').notNull(),
+    mac: bytea('mac').notNull(),
+    endUser: jsonb('end_user').$type<EndUserView>(),
+    tags: jsonb('tags').$type<Tags>(),
+    allowedIntegrations: text('allowed_integrations').array().$type<readonly string[]>(),
+    defaults: jsonb('defaults').$type<Readonly<Record<string, IntegrationDefaults>>>().notNull(),
+    overrides: jsonb('overrides').$type<Readonly<Record<string, SessionOverrides>>>().notNull(),
+    webhookUrlOverride: text('webhook_url_override'),
+    hasWebhookOverride: boolean('has_webhook_override').notNull(),
+    targetConnection: bigint('target_connection', { mode: 'number' }),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    deletedAt: moment('deleted_at'),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
+);
+
+export interface SessionOverrides {
+  readonly docs_connect?: string | undefined;
+}
+
+export const authorizationFlows = pgTable(
+  'authorization_flows',
+  {
+    environmentId: uuid('environment_id').notNull(),
+    id: uuid('id').notNull(),
+    sessionId: uuid('session_id'),
+    integrationId: uuid('integration_id').notNull(),
+    callbackContext: text('callback_context').notNull(),
+    startCodeHash: bytea('start_code_hash').notNull(),
+    stateHash: bytea('state_hash'),
+    browserHash: bytea('browser_hash'),
+    sealedVerifier: bytea('sealed_verifier'),
+    redirectUri: text('redirect_uri').notNull(),
+    tokenEndpoint: text('token_endpoint').notNull(),
+    issuer: text('issuer'),
+    scopes: text('scopes').array().$type<readonly string[]>().notNull(),
+    connectionConfig: jsonb('connection_config').$type<JsonObject>().notNull(),
+    authorizationParams: jsonb('authorization_params').$type<Readonly<Record<string, string>>>().notNull(),
+    targetConnection: bigint('target_connection', { mode: 'number' }),
+    status: text('status', { enum: ['created', 'started', 'claimed', 'success', 'failed'] })
+      .notNull()
+      .default('created'),
+    resultConnectionId: text('result_connection_id'),
+    errorCode: text('error_code'),
+    errorMessage: text('error_message'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    startedAt: moment('started_at'),
+    claimedAt: moment('claimed_at'),
+    finishedAt: moment('finished_at'),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
+);

@@ -1,0 +1,52 @@
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+
+import { bytea } from './bytea.js';
+import { moment } from './moment.js';
+
+export const environments = pgTable('environments', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  sealedWebhookSecret: bytea('sealed_webhook_secret').notNull(),
+  sealedPreviousWebhookSecret: bytea('sealed_previous_webhook_secret'),
+  previousWebhookSecretUntil: moment('previous_webhook_secret_until'),
+  createdAt: moment('created_at').notNull().defaultNow(),
+});
+
+export const dataKeys = pgTable('data_keys', {
+  environmentId: uuid('environment_id'),
+  id: uuid('id').primaryKey(),
+  version: integer('version').notNull(),
+  rootKeyId: text('root_key_id').notNull(),
+  wrapped: bytea('wrapped').notNull(),
+  state: text('state', { enum: ['active', 'decrypt_only'] }).notNull().default('active'),
+  createdAt: moment('created_at').notNull().defaultNow(),
+});
+
+export const apiKeys = pgTable(
+  'api_keys',
+  {
+    environmentId: uuid('environment_id').notNull(),
+    id: uuid('id').notNull(),
+    lookupId: text('lookup_id'),
+    mac: bytea('mac').notNull(),
+    name: text('name').notNull(),
+    scopes: text('scopes').array().notNull().default(['environment:*']),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastUsedAt: moment('last_used_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
+);
+
+export const operatorSessions = pgTable(
+  'operator_sessions',
+  {
+    environmentId: uuid('environment_id').notNull(),
+    id: uuid('id').notNull(),
+    tokenHash: bytea('token_hash').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
+);

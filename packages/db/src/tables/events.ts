@@ -1,0 +1,66 @@
+import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+
+import { moment } from './moment.js';
+
+export const events = pgTable(
+  'events',
+  {
+    environmentId: uuid('environment_id').notNull(),
+    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    uid: text('uid').notNull(),
+    type: text('type').notNull(),
+    orderKey: text('order_key').notNull(),
+    body: text('body').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
+);
+
+export const webhookEndpoints = pgTable(
+  'webhook_endpoints',
+  {
+    environmentId: uuid('environment_id').notNull(),
+    id: uuid('id').notNull(),
+    url: text('url').notNull(),
+    enabled: boolean('enabled').notNull().default(true),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    disabledAt: moment('disabled_at'),
+    failingSince: moment('failing_since'),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
+);
+
+export const webhookDeliveries = pgTable(
+  'webhook_deliveries',
+  {
+    environmentId: uuid('environment_id').notNull(),
+    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    eventId: bigint('event_id', { mode: 'number' }).notNull(),
+    endpointId: uuid('endpoint_id'),
+    url: text('url').notNull(),
+    orderKey: text('order_key').notNull(),
+    status: text('status', { enum: ['pending', 'delivered', 'dead'] }).notNull().default('pending'),
+    attempt: integer('attempt').notNull().default(0),
+    nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
+    claimedBy: bigint('claimed_by', { mode: 'number' }),
+    claimedUntil: moment('claimed_until'),
+    deliveredAt: moment('delivered_at'),
+    lastStatus: integer('last_status'),
+    lastError: text('last_error'),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
+);
+
+export const webhookAttempts = pgTable(
+  'webhook_attempts',
+  {
+    environmentId: uuid('environment_id').notNull(),
+    deliveryId: bigint('delivery_id', { mode: 'number' }).notNull(),
+    attempt: integer('attempt').notNull(),
+    startedAt: moment('started_at').notNull(),
+    finishedAt: moment('finished_at').notNull(),
+    statusCode: integer('status_code'),
+    error: text('error'),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.deliveryId, table.attempt] })],
+);

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+
+import { connectClient } from '../connect-client.js';
+import { createDatabase } from '../database.js';
+import type { DatabaseHandle } from '../database.js';
+import type {} from './test-cluster.js';
+
+export interface TestDatabase extends DatabaseHandle, AsyncDisposable {
+  /** For another process: `postgres://…?host=/socket/folder`. */
+  readonly url: string;
+  /** Closes the pool and drops the database, whoever else is still connected to it. */
+  close(): Promise<void>;
+}
+
+export interface TestDatabaseOptions {
+  readonly poolSize?: number;
+  /** Cloned from the migrated template unless this is false; then it is empty. */
+  readonly isMigrated?: boolean;
+}
+
+const defaultPoolSize = 4;
+
+/** A database of its own for one test or test file. */
+export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const { poolSize = defaultPoolSize, isMigrated = true } = options;
+  const { connection, template } = inject('testCluster');
+  const database = `test_${randomBytes(8).toString('hex')}`;
+  const source = isMigrated ? template : 'template0';
+  await administer(connection.host, `create database ${database} template ${source}`);
+
+  const address = `postgres://${connection.user}@localhost/${database}?host=${encodeURIComponent(connection.host)}`;
+  const handle = createDatabase({ address, poolSize });
+  let closing: Promise<void> | undefined;
+
+  async function closeAndDrop(): Promise<void> {
+    await handle.close();
+    await administer(connection.host, `drop database ${database} with (force)`);
+  }
+  const close = (): Promise<void> => (closing ??= closeAndDrop());
+  return { ...handle, url: address, close, [Symbol.asyncDispose]: close };
+}
+
+async function administer(host: string, statement: string): Promise<void> {
+  const { user } = inject('testCluster').connection;
+  const client = connectClient(
+    { host, user, database: 'postgres' },
+    {
+      max: 1,
+      prepare: true,
+      session: { statement_timeout: 60_000, lock_timeout: 60_000, idle_in_transaction_session_timeout: 0 },
+    },
+  );
+  try {
+    await client.unsafe(statement);
+  } finally {
+    await client.end({ timeout: 1 });
+  }
+}

@@ -1,0 +1,2 @@
+export { createTestDatabase } from './create-test-database.js';
+export type { TestDatabase, TestDatabaseOptions } from './create-test-database.js';
