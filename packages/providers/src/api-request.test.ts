@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+
+import { verificationRequestOf } from './api-request.js';
+import { defineProvider } from './define-provider.js';
+import { loadProviders } from './load-providers.js';
+import type { ProviderDefinition } from './provider-definition.js';
+import { revocableTokensOf, revocationOf } from './revocation.js';
+import type { TemplateValues } from './template-values.js';
+
+const catalogue = loadProviders({ demoUrl: 'http://localhost:3004' });
+
+function provider(id: string): ProviderDefinition {
+  const definition = catalogue.get(id);
+  if (!definition) throw new Error(`There is no provider ${id}.`);
+  return definition;
+}
+
+function verification(definition: ProviderDefinition, values: TemplateValues) {
+  const request = verificationRequestOf(definition, values);
+  return request && { ...request, url: request.url.href };
+}
+
+const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
+
+test('a verification request carries the credential as the provider wants it', () => {
+  const freshdesk = verification(provider('freshdesk'), { config: { subdomain: 'acme' }, cred: { username: 'key', password: 'X' } });
+  expect(freshdesk).toEqual({
+    url: 'https://acme.freshdesk.com/api/v2/settings/helpdesk',
+    method: 'GET',
+    headers: { accept: 'application/json', authorization: basic('key:X') },
+  });
+});
+
+test('an empty password is a password, and a header without its value is left out', () => {
+  const cred = { username: 'rk_test_1', password: '' };
+  expect(verification(provider('stripe-api-key'), { cred })?.headers).toEqual({ accept: 'application/json', authorization: basic('rk_test_1:') });
+  const context = 'acct_0123456789abcdef';
+  expect(verification(provider('stripe-api-key'), { cred, config: { context } })?.headers['stripe-context']).toBe(context);
+});
+
+test('a provider without a verification request has none', () => {
+  expect(verification(provider('private-api-bearer'), { cred: { apiKey: 'k' } })).toBeUndefined();
+  expect(verification(provider('unauthenticated'), {})).toBeUndefined();
+});
+
+const generic = defineProvider({
+  id: 'acme',
+  name: 'Acme',
+  categories: ['erp'],
+  auth: { mode: 'api-key' },
+  credentials: { apiKey: { label: 'Key' } },
+  settings: { place: { label: 'Place', choices: ['header', 'query'] } },
+  api: {
+    baseUrl: 'https://api.acme.test/root/',
+    query: { format: 'json' },
+    key: { in: '{settings.place}', name: 'X-Key', value: 'Token {cred.apiKey}' },
+    verify: { method: 'POST', path: '/me?limit=1', json: { ping: true }, evidence: 'recalled' },
+  },
+});
+
+test('a key goes where the operator says', () => {
+  const cred = { apiKey: 'k&1' };
+  const inQuery = verification(generic, { cred, settings: { place: 'query' } });
+  expect(inQuery?.url).toBe('https://api.acme.test/root/me?limit=1&format=json&X-Key=Token+k%261');
+  const inHeader = verification(generic, { cred, settings: { place: 'header' } });
+  expect(inHeader).toEqual({
+    url: 'https://api.acme.test/root/me?limit=1&format=json',
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json', 'x-key': 'Token k&1' },
+    body: '{"ping":true}',
+  });
+});
+
+test.each([
+  ['google', ['refresh_token'], 'https://oauth2.googleapis.com/revoke', {}],
+  ['hubspot', ['refresh_token'], 'https://api.hubapi.com/oauth/v1/refresh-tokens/r%2F1', { method: 'DELETE', send: 'url' }],
+  ['slack', ['access_token'], 'https://slack.com/api/auth.revoke', { send: 'bearer' }],
+  ['salesforce', ['refresh_token'], 'https://acme.my.salesforce.com/services/oauth2/revoke', {}],
+  ['demo', ['refresh_token'], 'http://localhost:3004/token/revocation', {}],
+])('%s takes tokens back', (id, tokens, url, how) => {
+  const definition = provider(id);
+  const revocation = revocationOf(definition, { config: { hostname: 'acme.my.salesforce.com' }, accessToken: 'a', refreshToken: 'r/1' });
+  expect(revocableTokensOf(definition)).toEqual(tokens);
+  expect(revocation && { ...revocation, url: revocation.url.href }).toEqual({ url, method: undefined, send: undefined, tokenParam: undefined, ...how });
+});
+
+test('a provider without revocation takes nothing back', () => {
+  expect(revocableTokensOf(provider('github'))).toEqual([]);
+  expect(revocationOf(provider('github'), {})).toBeUndefined();
+});

@@ -1,0 +1,41 @@
+import { fieldFault, normalizeFieldValue } from './field.js';
+import type { ParsedConfig } from './connection-config.js';
+import type { ProviderDefinition } from './provider-definition.js';
+
+export interface CapturedFrom {
+  /** The parameters of the callback. */
+  readonly callback: ReadonlyMap<string, string>;
+  /** The whole token response. */
+  readonly token: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Picks the facts that a provider puts beside code and token: its tenant, its API's address. What the browser brought is the end
+ * user's input, so each value must keep its field's rules; one that is missing is left out.
+ */
+export function captureConnectionConfig({ auth, config = {} }: ProviderDefinition, from: CapturedFrom): ParsedConfig {
+  if (auth.mode !== 'oauth2') return { ok: true, config: {} };
+  const found = [
+    ...(auth.captureFromCallback ?? []).map((key) => [key, from.callback.get(key)] as const),
+    ...(auth.captureFromToken ?? []).map((key) => [key, textAt(from.token, key)] as const),
+  ];
+  const values = found.flatMap(([key, value]) => {
+    const field = config[key];
+    return field === undefined || value === undefined || value === '' ? [] : [{ key, field, value: normalizeFieldValue(field, value) }];
+  });
+  const issues = values.flatMap(({ key, field, value }) => {
+    const fault = fieldFault(field, value);
+    return fault ? [{ code: fault.code, message: fault.message, path: [key] }] : [];
+  });
+  if (issues.length > 0) return { ok: false, issues };
+  return { ok: true, config: Object.fromEntries(values.map(({ key, value }) => [key, value])) };
+}
+
+function textAt(value: unknown, path: string): string | undefined {
+  let current = value;
+  for (const key of path.split('.')) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
+    current = (current as Readonly<Record<string, unknown>>)[key];
+  }
+  return typeof current === 'string' || typeof current === 'number' ? String(current) : undefined;
+}

@@ -1,0 +1,29 @@
+import { defineProvider } from '../define-provider.js';
+
+export const freshdesk = defineProvider({
+  id: 'freshdesk',
+  name: 'Freshdesk',
+  categories: ['support'],
+  docs: 'https://developers.freshdesk.com/api/#introduction',
+  auth: { mode: 'basic' },
+  config: {
+    subdomain: {
+      label: 'Subdomain',
+      description: 'The part before .freshdesk.com in the address of your help desk.',
+      example: 'acme',
+      prefix: 'https://',
+      suffix: '.freshdesk.com',
+      format: 'dns-label',
+    },
+  },
+  credentials: {
+    username: { label: 'API key', description: 'In Freshdesk: your profile settings, at the right.', secret: true },
+    // The password is not looked at, but must be there.
+    password: { label: 'Password', secret: true, hidden: true, default: 'X' },
+  },
+  api: {
+    baseUrl: 'https://{config.subdomain}.freshdesk.com',
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+    verify: { method: 'GET', path: '/api/v2/settings/helpdesk', evidence: 'observed' },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const github = defineProvider({
+  id: 'github',
+  name: 'GitHub',
+  categories: ['developer'],
+  docs: 'https://docs.github.com/en/rest',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://github.com/login/oauth/authorize',
+    tokenUrl: 'https://github.com/login/oauth/access_token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    // OAuth apps hand out tokens without an end; apps that opted into expiring ones name it in the answer.
+    tokenNeverExpires: true,
+  },
+  api: {
+    baseUrl: 'https://api.github.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/user', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,27 @@
+import { defineProvider } from '../define-provider.js';
+
+export const hubspot = defineProvider({
+  id: 'hubspot',
+  name: 'HubSpot',
+  categories: ['sales', 'marketing'],
+  docs: 'https://developers.hubspot.com/docs/reference/api/overview',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://app.hubspot.com/oauth/authorize',
+    tokenUrl: 'https://api.hubapi.com/oauth/v1/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    revoke: {
+      url: 'https://api.hubapi.com/oauth/v1/refresh-tokens/{refreshToken}',
+      method: 'DELETE',
+      token: 'refresh',
+      send: 'url',
+      evidence: 'observed',
+    },
+  },
+  api: {
+    baseUrl: 'https://api.hubapi.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/account-info/v3/details', evidence: 'recalled' },
+  },
+});

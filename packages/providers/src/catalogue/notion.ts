@@ -1,0 +1,28 @@
+import { defineProvider } from '../define-provider.js';
+
+export const notion = defineProvider({
+  id: 'notion',
+  name: 'Notion',
+  categories: ['knowledge'],
+  docs: 'https://developers.notion.com/reference/intro',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.notion.com/v1/oauth/authorize',
+    tokenUrl: 'https://api.notion.com/v1/oauth/token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+    bodyFormat: 'json',
+    authorizationParams: { owner: 'user' },
+    captureFromToken: ['workspace_id'],
+    tokenNeverExpires: true,
+  },
+  config: {
+    workspace_id: { label: 'Workspace id', source: 'token', description: 'The workspace that the token belongs to.' },
+  },
+  api: {
+    baseUrl: 'https://api.notion.com',
+    headers: { authorization: 'Bearer {accessToken}', 'notion-version': '2022-06-28' },
+    verify: { method: 'GET', path: '/v1/users/me', evidence: 'recalled' },
+  },
+  notes: ['Capabilities are chosen on the Notion integration; there are no scopes to ask for.'],
+});

@@ -1,0 +1,47 @@
+import { defineProvider } from '../define-provider.js';
+
+export const salesforce = defineProvider({
+  id: 'salesforce',
+  name: 'Salesforce',
+  categories: ['sales'],
+  docs: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_rest.htm',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: ['https://{config.hostname}/services/oauth2/authorize', 'https://login.salesforce.com/services/oauth2/authorize'],
+    tokenUrl: ['https://{config.hostname}/services/oauth2/token', 'https://login.salesforce.com/services/oauth2/token'],
+    tokenAuth: 'body',
+    pkce: 'S256',
+    defaultScopes: ['offline_access'],
+    authorizationParams: { prompt: 'consent' },
+    captureFromToken: ['instance_url'],
+    // The answer names no end: how long a session lives is a setting of the org, two hours unless somebody changed it.
+    ttlSeconds: 3600,
+    revoke: {
+      url: ['https://{config.hostname}/services/oauth2/revoke', 'https://login.salesforce.com/services/oauth2/revoke'],
+      token: 'refresh',
+      evidence: 'recalled',
+    },
+  },
+  config: {
+    hostname: {
+      label: 'My Domain host',
+      description: 'Only where the login at login.salesforce.com is switched off, or for a sandbox.',
+      example: 'acme.my.salesforce.com',
+      required: false,
+      prefix: 'https://',
+      format: 'hostname',
+      hostSuffixes: ['.my.salesforce.com', '.my.salesforce.mil'],
+    },
+    instance_url: {
+      label: 'Address of the API',
+      source: 'token',
+      format: 'https-url',
+      hostSuffixes: ['.salesforce.com', '.force.com', '.cloudforce.com', '.salesforce.mil'],
+    },
+  },
+  api: {
+    baseUrl: '{config.instance_url}',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/services/oauth2/userinfo', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,41 @@
+import { defineProvider } from '../define-provider.js';
+
+export const slack = defineProvider({
+  id: 'slack',
+  name: 'Slack',
+  categories: ['messaging-and-calls'],
+  docs: 'https://docs.slack.dev/',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://slack.com/oauth/v2/authorize',
+    tokenUrl: 'https://slack.com/api/oauth.v2.access',
+    tokenAuth: 'body',
+    pkce: 'off',
+    pkceOffReason: 'With PKCE a Slack app counts as a public client: it may then not send its secret, and token rotation is forced on.',
+    scopeSeparator: ',',
+    captureFromToken: ['incoming_webhook.url', 'incoming_webhook.channel', 'incoming_webhook.channel_id', 'bot_user_id', 'team.id'],
+    tokenResponse: {
+      ok: { path: 'ok', equals: true },
+      error: 'error',
+      // A user-only install has its token here, with its own refresh token and life beside it.
+      fallbackAccessToken: 'authed_user.access_token',
+      expiresIn: ['expires_in', 'authed_user.expires_in'],
+    },
+    // Without token rotation there is no end; with it, every answer names one.
+    tokenNeverExpires: true,
+    revoke: { url: 'https://slack.com/api/auth.revoke', token: 'access', send: 'bearer', evidence: 'recalled' },
+  },
+  config: {
+    'incoming_webhook.url': { label: 'Incoming webhook address', source: 'token', format: 'https-url', hostSuffixes: ['.slack.com'] },
+    'incoming_webhook.channel': { label: 'Incoming webhook channel', source: 'token' },
+    'incoming_webhook.channel_id': { label: 'Incoming webhook channel id', source: 'token' },
+    bot_user_id: { label: 'Bot user id', source: 'token' },
+    'team.id': { label: 'Team id', source: 'token' },
+  },
+  api: {
+    baseUrl: 'https://slack.com/api',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/auth.test', evidence: 'recalled' },
+  },
+  notes: ['Bot scopes are the scopes of the integration; user scopes travel as user_scope in the authorization parameters of a connect session.'],
+});

@@ -1,0 +1,27 @@
+import { defineProvider } from '../define-provider.js';
+
+export const stripeApiKey = defineProvider({
+  id: 'stripe-api-key',
+  name: 'Stripe',
+  variant: 'API key',
+  categories: ['payments'],
+  docs: 'https://docs.stripe.com/keys',
+  auth: { mode: 'basic' },
+  config: {
+    context: {
+      label: 'Account',
+      description: 'The account to act for, when the key covers several.',
+      required: false,
+      pattern: '^acct_[A-Za-z0-9]{16}(?:/acct_[A-Za-z0-9]{16})?$',
+    },
+  },
+  credentials: {
+    username: { label: 'API key', description: 'A restricted key (rk_…) or a secret key (sk_…).', secret: true },
+    password: { label: 'Password', secret: true, hidden: true, default: '' },
+  },
+  api: {
+    baseUrl: 'https://api.stripe.com',
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}", 'stripe-context': '{config.context}' },
+    verify: { method: 'GET', path: '/v1/account', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,8 @@
+import { defineProvider } from '../define-provider.js';
+
+export const unauthenticated = defineProvider({
+  id: 'unauthenticated',
+  name: 'No credentials',
+  categories: ['generic'],
+  auth: { mode: 'none' },
+});

@@ -1,0 +1,76 @@
+import type { Issue } from '@holdfast/schema';
+
+import { fieldFault, normalizeFieldValue, type Field, type Fields } from './field.js';
+import type { ProviderDefinition } from './provider-definition.js';
+
+/** Values by key, or what is wrong with them; the path of an issue begins with the key. */
+export type ParsedConfig =
+  | { readonly ok: true; readonly config: Record<string, string> }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** Whether a person is asked for a field; the others are read from an answer or have a fixed value. */
+export function isAskedFor(field: Field): boolean {
+  return field.source === undefined && !field.hidden;
+}
+
+/**
+ * Checks what an end user gave for a connection: each key must be a field that the end user is asked for, each required one must be
+ * there, each value must keep its field's rules. Defaults are filled in; empty values count as absent.
+ */
+export function parseConnectionConfig(definition: ProviderDefinition, input: Readonly<Record<string, string>>): ParsedConfig {
+  const fields = definition.config ?? {};
+  const asked = Object.entries(fields).filter(([, field]) => isAskedFor(field));
+  const unknown = Object.keys(input).filter((key) => !asked.some(([name]) => name === key));
+  const checked = asked.map(([key, field]) => [key, checkValue(field, Object.hasOwn(input, key) ? input[key] : undefined)] as const);
+  const hidden = Object.entries(fields).flatMap(([key, { hidden, default: value }]) => (hidden && value ? [[key, value] as const] : []));
+
+  const issues = [
+    ...unknown.map((key) => issueAt(key, { code: 'unrecognized_keys', message: 'is not a value that this provider asks for' })),
+    ...checked.flatMap(([key, { fault }]) => (fault ? [issueAt(key, fault)] : [])),
+  ];
+  if (issues.length > 0) return { ok: false, issues };
+  const given = checked.flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value] as const]));
+  return { ok: true, config: Object.fromEntries([...hidden, ...given]) };
+}
+
+/** What is wrong with values that did not come from the end user: only those that a field declares are judged, and none is required. */
+export function connectionConfigIssues(definition: ProviderDefinition, values: Readonly<Record<string, unknown>>): readonly Issue[] {
+  return Object.entries(definition.config ?? {}).flatMap(([key, field]) => {
+    const value = Object.hasOwn(values, key) ? values[key] : undefined;
+    if (value === undefined || value === null) return [];
+    if (typeof value !== 'string') return [issueAt(key, { code: 'invalid_type', message: 'must be a text' })];
+    const { fault } = checkValue({ ...field, required: false }, value);
+    return fault ? [issueAt(key, fault)] : [];
+  });
+}
+
+/** What is wrong with the settings of an integration; a key that the provider does not declare is an issue too. */
+export function settingsIssues(definition: ProviderDefinition, settings: Readonly<Record<string, string>>): readonly Issue[] {
+  const fields: Fields = definition.settings ?? {};
+  const unknown = Object.keys(settings).filter((key) => !Object.hasOwn(fields, key));
+  return [
+    ...unknown.map((key) => issueAt(key, { code: 'unrecognized_keys', message: 'is not a setting of this provider' })),
+    ...Object.entries(fields).flatMap(([key, field]) => {
+      const { fault } = checkValue(field, Object.hasOwn(settings, key) ? settings[key] : undefined);
+      return fault ? [issueAt(key, fault)] : [];
+    }),
+  ];
+}
+
+interface Checked {
+  readonly value?: string;
+  readonly fault?: { readonly code: string; readonly message: string };
+}
+
+function checkValue(field: Field, given: string | undefined): Checked {
+  const value = given === undefined || given === '' ? field.default : normalizeFieldValue(field, given);
+  if (value === undefined || value === '') {
+    return field.required === false ? {} : { fault: { code: 'required', message: `is required: ${field.label}` } };
+  }
+  const fault = fieldFault(field, value);
+  return fault ? { fault } : { value };
+}
+
+function issueAt(key: string, { code, message }: { readonly code: string; readonly message: string }): Issue {
+  return { code, message, path: [key] };
+}

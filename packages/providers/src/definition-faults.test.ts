@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+
+import { providerDefinitionSchema } from './provider-definition.js';
+import { definitionFaultLines } from './provider-definitions-error.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const OAUTH2: Json = {
+  id: 'acme',
+  name: 'Acme',
+  categories: ['erp'],
+  auth: { mode: 'oauth2', authorizationUrl: 'https://acme.test/auth', tokenUrl: 'https://acme.test/token', tokenAuth: 'body', pkce: 'S256' },
+};
+const API_KEY: Json = {
+  id: 'acme',
+  name: 'Acme',
+  categories: ['erp'],
+  auth: { mode: 'api-key' },
+  credentials: { apiKey: { label: 'Key', secret: true } },
+};
+
+function faultsOf(definition: Json): readonly string[] {
+  const parsed = providerDefinitionSchema.safeParse(definition);
+  return parsed.success ? [] : definitionFaultLines(parsed.error);
+}
+
+const oauth2 = (auth: Json, rest: Json = {}): Json => ({ ...OAUTH2, ...rest, auth: { ...(OAUTH2['auth'] as Json), ...auth } });
+const tenant = (field: Json, tokenUrl = 'https://{config.t}.acme.test/token'): Json => oauth2({ tokenUrl }, { config: { t: { label: 'Tenant', ...field } } });
+
+test('a plain definition of each kind has no fault', () => {
+  expect(faultsOf(OAUTH2)).toEqual([]);
+  expect(faultsOf(API_KEY)).toEqual([]);
+});
+
+test.each<[string, Json, string]>([
+  ['a member of another mode', { ...API_KEY, auth: { mode: 'api-key', tokenUrl: 'https://acme.test' } }, 'auth: Unrecognized key: "tokenUrl"'],
+  ['an unknown member', { ...OAUTH2, nickname: 'x' }, 'the definition: Unrecognized key: "nickname"'],
+  ['an unknown mode', { ...OAUTH2, auth: { mode: 'magic' } }, 'auth.mode:'],
+  ['an id with capitals', { ...OAUTH2, id: 'Acme' }, 'id: must be small letters'],
+  ['a default that is written out', oauth2({ bodyFormat: 'form' }), 'auth.bodyFormat:'],
+  ['PKCE off without a reason', oauth2({ pkce: 'off' }), 'auth.pkceOffReason: PKCE is off only with a reason'],
+  ['a reason while PKCE is on', oauth2({ pkceOffReason: 'because it was so once' }), 'auth.pkceOffReason: there is no reason'],
+  ['tokens that never end and end', oauth2({ tokenNeverExpires: true, ttlSeconds: 60 }), 'auth.tokenNeverExpires: a token cannot both'],
+  ['an authorization parameter of the flow', oauth2({ authorizationParams: { state: 'x' } }), 'auth.authorizationParams.state: belongs to'],
+  ['the same in capitals', oauth2({ authorizationParams: { Redirect_URI: 'x' } }), 'auth.authorizationParams.Redirect_URI: belongs to'],
+  ['a rename onto a parameter of the flow', oauth2({ paramNames: { client_id: 'state' } }), 'auth.paramNames: "state" belongs to'],
+  ['a rename of state', oauth2({ paramNames: { state: 'x' } }), 'auth.paramNames:'],
+  ['a token parameter of the grant', oauth2({ tokenParams: { refresh_token: 'x' } }), 'auth.tokenParams.refresh_token: belongs to'],
+  ['braces in plain text', oauth2({ tokenParams: { tenant: '{config.t}' } }), 'auth.tokenParams.tenant: must be plain text'],
+  ['a template that cannot be read', oauth2({ tokenUrl: 'https://acme.test/{config.t' }), 'auth.tokenUrl: has an opening brace'],
+  ['a value that is not declared', oauth2({ tokenUrl: 'https://{config.t}.acme.test/token' }), 'auth.tokenUrl: names {config.t}, which is not there'],
+  ['a value in the host without a rule', tenant({}), 'auth.tokenUrl: {config.t} stands in the host and needs'],
+  ['a value in the host with a loose pattern', tenant({ pattern: '^.+$' }), 'auth.tokenUrl: {config.t} stands in the host and needs'],
+  ['a value in the host with another format', tenant({ format: 'path-segment' }), 'auth.tokenUrl: {config.t} stands in the host and needs'],
+  ['choices that are no hosts', tenant({ choices: ['evil.test/'] }), 'auth.tokenUrl: {config.t} stands in the host and needs'],
+  ['an open end of the host', tenant({ format: 'dns-label' }, 'https://acme.{config.t}/token'), 'auth.tokenUrl: {config.t} is a whole host'],
+  ['a whole host that the end user chooses', tenant({ format: 'hostname' }, 'https://{config.t}/token'), 'auth.tokenUrl: {config.t} is a whole host'],
+  ['a literal end of one label', tenant({ format: 'dns-label' }, 'https://{config.t}.com/token'), 'auth.tokenUrl: must end its host in'],
+  ['a literal end without a dot', tenant({ format: 'dns-label' }, 'https://{config.t}acme.test/token'), 'auth.tokenUrl: must end its host in'],
+  ['a value as the port', tenant({ format: 'digits' }, 'https://acme.test:{config.t}/token'), 'auth.tokenUrl: has a host with other characters'],
+  ['user information', oauth2({ tokenUrl: 'https://a:b@acme.test/token' }), 'auth.tokenUrl: has a host with other characters'],
+  ['another scheme', oauth2({ tokenUrl: 'ftp://acme.test/token' }), 'auth.tokenUrl: must begin with https://'],
+  ['plain http with a value in the host', tenant({ format: 'dns-label' }, 'http://{config.t}.acme.test/token'), 'auth.tokenUrl: must use https:'],
+  ['a fragment', oauth2({ authorizationUrl: 'https://acme.test/auth#x' }), 'auth.authorizationUrl: must not have a fragment'],
+  ['a credential in an address', { ...API_KEY, api: { baseUrl: 'https://acme.test/{cred.apiKey}' } }, 'api.baseUrl: names {cred.apiKey}'],
+  ['a token in an address', oauth2({}, { api: { baseUrl: 'https://acme.test/{accessToken}' } }), 'api.baseUrl: names {accessToken}'],
+  ['a client secret in an address', oauth2({ tokenUrl: 'https://acme.test/{client.secret}' }), 'auth.tokenUrl: names {client.secret}'],
+  ['a token where there is none', { ...API_KEY, api: { baseUrl: 'https://acme.test', headers: { authorization: '{accessToken}' } } }, 'api.headers.authorization: names {accessToken}'],
+  ['a captured address without allowed ends', oauth2({ captureFromToken: ['url'] }, { config: { url: { label: 'x', source: 'token', format: 'https-url' } }, api: { baseUrl: '{config.url}' } }), 'api.baseUrl: {config.url} is a whole host'],
+  ['a captured host in a token address without allowed ends', oauth2({ captureFromCallback: ['h'], tokenUrl: 'https://{config.h}/t' }, { config: { h: { label: 'x', source: 'callback', format: 'hostname' } } }), 'auth.tokenUrl: {config.h} is a whole host'],
+  ['a captured value without a field', oauth2({ captureFromToken: ['url'] }), 'auth.captureFromToken: "url" needs a field'],
+  ['a field that nothing captures', oauth2({}, { config: { url: { label: 'x', source: 'token' } } }), 'config.url: its source is "token"'],
+  ['an allowed end of one label', tenant({ format: 'hostname', hostSuffixes: ['.com'] }), 'config.t.hostSuffixes.0: must begin with a dot'],
+  ['allowed ends without a host', oauth2({}, { config: { t: { label: 'x', hostSuffixes: ['.acme.test'] } } }), 'config.t: hostSuffixes need'],
+  ['a pattern that is not anchored', oauth2({}, { config: { t: { label: 'x', pattern: 'a+' } } }), 'config.t.pattern: is not anchored'],
+  ['a pattern that can take for ever', oauth2({}, { config: { t: { label: 'x', pattern: '^(a+)+$' } } }), 'config.t.pattern: repeats a group'],
+  ['an example that breaks its rule', tenant({ format: 'dns-label', example: 'acme.test' }), 'config.t: its example breaks its own rule'],
+  ['a default that breaks its rule', tenant({ choices: ['eu', 'us'], default: 'asia' }), 'config.t: its default breaks its own rule'],
+  ['a hidden field without a value', oauth2({}, { config: { t: { label: 'x', hidden: true } } }), 'config.t: is hidden and has no default'],
+  ['a setting read from an answer', oauth2({}, { settings: { t: { label: 'x', source: 'token' } } }), 'settings.t: only a field of config'],
+  ['an API key by another name', { ...API_KEY, credentials: { key: { label: 'Key' } } }, 'credentials: the mode api-key needs exactly: apiKey'],
+  ['no credentials where they are needed', { ...API_KEY, auth: { mode: 'basic' } }, 'credentials: the mode basic needs exactly: username, password'],
+  ['credentials where there are none', { ...OAUTH2, credentials: { apiKey: { label: 'Key' } } }, 'credentials: the mode oauth2 has no credentials'],
+  ['a verification that writes', { ...API_KEY, api: { baseUrl: 'https://acme.test', verify: { method: 'DELETE', path: '/x', evidence: 'recalled' } } }, 'api.verify.method:'],
+  ['a life of no length', oauth2({ ttlSeconds: 0 }), 'auth.ttlSeconds:'],
+])('refused: %s', (_what, definition, fault) => {
+  expect(faultsOf(definition)).toEqual(expect.arrayContaining([expect.stringContaining(fault)]));
+});
+
+test('all faults are told at once', () => {
+  const faults = faultsOf(oauth2({ pkce: 'off', tokenUrl: 'https://{config.t}/token', tokenParams: { code: 'x' } }, { credentials: { a: { label: 'x' } } }));
+  expect(faults).toHaveLength(4);
+});
+
+test.each<[string, Json]>([
+  ['a label before a literal end', tenant({ format: 'dns-label' })],
+  ['choices', tenant({ choices: ['eu', 'us'] }, 'https://api.{config.t}.acme.test/token')],
+  ['a whole host with allowed ends', tenant({ format: 'hostname', hostSuffixes: ['.acme.test'] }, 'https://{config.t}/token')],
+  ['a whole host that the operator sets', oauth2({ tokenUrl: 'https://{settings.host}/token' }, { settings: { host: { label: 'Host', format: 'hostname' } } })],
+  ['a whole host where the end user sends only what is their own', { ...API_KEY, config: { host: { label: 'Host', format: 'hostname' } }, api: { baseUrl: 'https://{config.host}' } }],
+  ['plain http with a literal host', oauth2({ tokenUrl: 'http://127.0.0.1:4000/token' })],
+])('allowed: %s', (_what, definition) => {
+  expect(faultsOf(definition)).toEqual([]);
+});

@@ -1,0 +1,57 @@
+/** What a value of a field must look like. */
+export interface FieldFormat {
+  /** Anchored; the same expression serves the server and the form. */
+  readonly pattern: RegExp;
+  /** Completes "must be …". */
+  readonly rule: string;
+  /** The value may stand in a host. */
+  readonly isHost?: true;
+  /** Written in small letters, as hosts are. */
+  readonly ignoresCase?: true;
+}
+
+export const FIELD_FORMAT_NAMES = [
+  'dns-label', 'dns-labels', 'hostname', 'https-url', 'base-url', 'path-segment', 'digits', 'uuid', 'email', 'header-name',
+] as const;
+export type FieldFormatName = (typeof FIELD_FORMAT_NAMES)[number];
+
+// Written so that browsers take them too: in a form's `pattern`, - and / must be escaped inside a class (the flag v).
+// Punycode is refused: it is how a name that looks like another one is written.
+const LABEL = '(?!xn--)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?';
+const TOP_LABEL = '(?!xn--)[a-z][a-z0-9\\-]{0,61}[a-z0-9]';
+const PORT_AND_PATH = '(?::\\d{1,5})?(?:\\/[A-Za-z0-9._~%\\/\\-]*)?';
+
+const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
+  'dns-label': {
+    pattern: new RegExp(`^${LABEL}$`),
+    rule: 'one part of an address: letters, digits and hyphens, without dots',
+    isHost: true,
+    ignoresCase: true,
+  },
+  'dns-labels': {
+    pattern: new RegExp(`^${LABEL}(?:\\.${LABEL}){0,4}$`),
+    rule: 'parts of an address: letters, digits and hyphens, separated by dots',
+    isHost: true,
+    ignoresCase: true,
+  },
+  hostname: {
+    pattern: new RegExp(`^${LABEL}(?:\\.${LABEL}){0,8}\\.${TOP_LABEL}$`),
+    rule: 'a host name such as api.example.com, without https:// and without a path',
+    isHost: true,
+    ignoresCase: true,
+  },
+  'https-url': { pattern: new RegExp(`^https:\\/\\/[A-Za-z0-9.\\-]+${PORT_AND_PATH}$`), rule: 'an address that begins with https://' },
+  'base-url': {
+    pattern: new RegExp(`^https?:\\/\\/(?:[A-Za-z0-9.\\-]+|\\[[0-9A-Fa-f:.]+\\])${PORT_AND_PATH}$`),
+    rule: 'an address that begins with https:// or http://, without a query',
+  },
+  'path-segment': { pattern: /^(?!\.{1,2}$)[A-Za-z0-9._~\-]{1,255}$/, rule: 'letters, digits and . _ ~ -' },
+  digits: { pattern: /^\d{1,64}$/, rule: 'digits only' },
+  uuid: { pattern: /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/, rule: 'a UUID' },
+  email: { pattern: /^[A-Za-z0-9._%+'\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.){1,8}[A-Za-z]{2,63}$/, rule: 'an e-mail address' },
+  'header-name': { pattern: /^[A-Za-z0-9!#$%&'*+.^_`~\-]{1,100}$/, rule: 'the name of a header or parameter' },
+};
+
+export function fieldFormatOf(name: FieldFormatName): FieldFormat {
+  return FORMATS[name];
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+
+import { FIELD_FORMAT_NAMES, fieldFormatOf } from './field-format.js';
+import { compilePattern, patternFault } from './safe-pattern.js';
+
+const MAX_VALUE_LENGTH = 2048;
+const MAX_PATTERN_VALUE_LENGTH = 255;
+
+const hostSuffixSchema = z.string().regex(/^(?:\.[a-z0-9-]+){2,}$/, 'must begin with a dot and name at least two labels, such as .example.com');
+
+/** One value that a definition asks for. Exactly what a value may look like is decided on the server. */
+export const fieldSchema = z.strictObject({
+  label: z.string().min(1).max(80),
+  description: z.string().min(1).max(500).optional(),
+  example: z.string().max(255).optional(),
+  /** Only in config: read from the callback or the token response instead of asking the end user. */
+  source: z.enum(['callback', 'token']).optional(),
+  required: z.literal(false).optional(),
+  default: z.string().max(255).optional(),
+  /** Shown before and after the input. */
+  prefix: z.string().max(100).optional(),
+  suffix: z.string().max(100).optional(),
+  format: z.enum(FIELD_FORMAT_NAMES).optional(),
+  /** Further than the format; anchored. */
+  pattern: z
+    .string()
+    .superRefine((pattern, context) => {
+      const fault = patternFault(pattern);
+      if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
+    })
+    .optional(),
+  /** The host, or the address's host, must end in one of these. */
+  hostSuffixes: z.array(hostSuffixSchema).min(1).optional(),
+  choices: z.array(z.string().min(1).max(255)).min(1).optional(),
+  secret: z.literal(true).optional(),
+  /** Never shown; its default is what counts. */
+  hidden: z.literal(true).optional(),
+});
+export type Field = z.output<typeof fieldSchema>;
+
+export const fieldKeySchema = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/, 'must be letters, digits and _ . -');
+export const fieldsSchema = z.record(fieldKeySchema, fieldSchema);
+export type Fields = z.output<typeof fieldsSchema>;
+
+export interface FieldFault {
+  readonly code: 'required' | 'too_long' | 'control_characters' | 'choices' | 'format' | 'pattern' | 'host';
+  readonly message: string;
+}
+
+/** A value as it is stored: hosts in small letters. */
+export function normalizeFieldValue(field: Field, value: string): string {
+  return field.format !== undefined && fieldFormatOf(field.format).ignoresCase ? value.toLowerCase() : value;
+}
+
+/** Which rule a normalized, non-empty value breaks. */
+export function fieldFault(field: Field, value: string): FieldFault | undefined {
+  if (value.length > MAX_VALUE_LENGTH) return { code: 'too_long', message: `must be at most ${MAX_VALUE_LENGTH} characters long` };
+  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(value)) return { code: 'control_characters', message: 'must be one line of visible text' };
+  if (field.choices && !field.choices.includes(value)) return { code: 'choices', message: `must be one of: ${field.choices.join(', ')}` };
+  const format = field.format === undefined ? undefined : fieldFormatOf(field.format);
+  if (format && !format.pattern.test(value)) {
+    return { code: 'format', message: `must be ${format.rule}${field.suffix ? `; only the part before ${field.suffix}` : ''}` };
+  }
+  if (field.pattern !== undefined && (value.length > MAX_PATTERN_VALUE_LENGTH || !compilePattern(field.pattern).test(value))) {
+    return { code: 'pattern', message: `must look like ${field.example ?? field.pattern}` };
+  }
+  if (field.hostSuffixes && !endsInOneOf(value, field.hostSuffixes)) {
+    return { code: 'host', message: `must end in one of: ${field.hostSuffixes.join(', ')}` };
+  }
+  return undefined;
+}
+
+function endsInOneOf(value: string, suffixes: readonly string[]): boolean {
+  const host = URL.canParse(value) ? new URL(value).hostname : value;
+  return suffixes.some((suffix) => host.endsWith(suffix) && host.length > suffix.length);
+}

@@ -1,0 +1,49 @@
+export {
+  verificationRequestOf,
+  type ApiRequest,
+} from './api-request.js';
+export { authModeOf } from './auth-mode.js';
+export {
+  captureConnectionConfig,
+  type CapturedFrom,
+} from './capture-connection-config.js';
+export {
+  connectionConfigIssues,
+  isAskedFor,
+  parseConnectionConfig,
+  settingsIssues,
+  type ParsedConfig,
+} from './connection-config.js';
+export { defineProvider } from './define-provider.js';
+export type { Field } from './field.js';
+export {
+  loadProviders,
+  type LoadProvidersOptions,
+  type ProviderCatalogue,
+} from './load-providers.js';
+export {
+  logoPathOf,
+  presentProvider,
+} from './present-provider.js';
+export {
+  providerDefinitionSchema,
+  type ProviderDefinition,
+  type ProviderDefinitionInput,
+} from './provider-definition.js';
+export { ProviderDefinitionsError } from './provider-definitions-error.js';
+export { providerLogoSvg } from './provider-logo.js';
+export { resolveUrl } from './resolve-url.js';
+export {
+  revocableTokensOf,
+  revocationOf,
+  type RevocableToken,
+  type Revocation,
+} from './revocation.js';
+export {
+  expandTemplate,
+  type TemplateValues,
+} from './template-values.js';
+export {
+  tokenResponseRulesOf,
+  type TokenResponseRules,
+} from './token-response-rules.js';

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+
+import { loadProviders } from './load-providers.js';
+import { ProviderDefinitionsError } from './provider-definitions-error.js';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function folderWith(files: Readonly<Record<string, unknown>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'providers-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return folder;
+}
+
+const ERP = { id: 'my-erp', name: 'My ERP', categories: ['erp'], auth: { mode: 'api-key' }, credentials: { apiKey: { label: 'Key', secret: true } } };
+
+function faultsOf(directory: string): readonly string[] {
+  try {
+    loadProviders({ directory });
+    return [];
+  } catch (error) {
+    if (error instanceof ProviderDefinitionsError) return error.faults;
+    throw error;
+  }
+}
+
+test('the built-in providers are listed by id, the demo only where it runs', () => {
+  const ids = loadProviders().list().map(({ id }) => id);
+  expect(ids).toEqual([
+    'freshdesk', 'github', 'google', 'hubspot', 'notion', 'private-api-basic', 'private-api-bearer', 'private-api-generic',
+    'salesforce', 'slack', 'stripe-api-key', 'unauthenticated', 'zendesk',
+  ]);
+  expect(loadProviders().get('demo')).toBeUndefined();
+  expect(loadProviders({ demoUrl: 'http://localhost:3004' }).get('demo')?.name).toBe('Demo');
+});
+
+test('nothing is found under a name of the prototype', () => {
+  expect(loadProviders().get('constructor')).toBeUndefined();
+  expect(loadProviders().get('__proto__')).toBeUndefined();
+});
+
+test('a folder adds definitions of one\'s own; other files are left alone', () => {
+  const directory = folderWith({ 'my-erp.json': ERP, 'README.md': '# mine' });
+  expect(loadProviders({ directory }).get('my-erp')).toEqual(ERP);
+});
+
+test.each([
+  ['a file that is no JSON', { 'my-erp.json': '{"id": "my-erp", "secret": "s3cret' }, ['my-erp.json: is not valid JSON']],
+  ['a file that holds no object', { 'my-erp.json': 'null' }, ['my-erp.json: the definition: Invalid input: expected object, received null']],
+  ['a name that is not the id', { 'other.json': ERP }, ['other.json: id: must be the name of the file, "other"']],
+  ['an id that is built in', { 'github.json': { ...ERP, id: 'github' } }, ['github.json: id: "github" is built in; choose another']],
+  ['a file that is too large', { 'my-erp.json': `"${'x'.repeat(262_144)}"` }, ['my-erp.json: cannot be read, or is larger than 262144 bytes']],
+  ['an unknown member', { 'my-erp.json': { ...ERP, nickname: 'x' } }, ['my-erp.json: the definition: Unrecognized key: "nickname"']],
+])('refused: %s', (_what, files, faults) => {
+  expect(faultsOf(folderWith(files))).toEqual(faults);
+});
+
+test('host rules hold for one\'s own definitions too', () => {
+  const auth = { mode: 'oauth2', authorizationUrl: 'https://{config.host}/auth', tokenUrl: 'https://{config.host}/token', tokenAuth: 'body', pkce: 'off' };
+  const directory = folderWith({ 'my-erp.json': { ...ERP, credentials: undefined, auth, config: { host: { label: 'Host', format: 'hostname' } } } });
+  expect(faultsOf(directory)).toEqual([
+    'my-erp.json: auth.pkceOffReason: PKCE is off only with a reason',
+    'my-erp.json: auth.authorizationUrl: {config.host} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator',
+    'my-erp.json: auth.tokenUrl: {config.host} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator',
+  ]);
+});
+
+test('the faults of all files are told in one message', () => {
+  const directory = folderWith({ 'a.json': '{', 'b.json': ERP, 'my-erp.json': ERP });
+  expect(() => loadProviders({ directory })).toThrow('The provider definitions cannot be used:\n- a.json: is not valid JSON\n- b.json: id: must be');
+});
+
+test('a folder that is not there is a fault', () => {
+  expect(faultsOf('/nowhere/at/all')).toEqual(['/nowhere/at/all: is not a folder that can be read']);
+});

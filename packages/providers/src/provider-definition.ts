@@ -1,0 +1,11 @@
+import * as z from 'zod';
+
+import { definitionFaults } from './definition-faults.js';
+import { providerShapeSchema } from './provider-shape.js';
+
+/** How to talk to one provider: data only, strict, with every rule that a definition must keep. */
+export const providerDefinitionSchema = providerShapeSchema.superRefine((definition, context) => {
+  for (const { path, message } of definitionFaults(definition)) context.addIssue({ code: 'custom', message, path: [...path] });
+});
+export type ProviderDefinition = z.output<typeof providerDefinitionSchema>;
+export type ProviderDefinitionInput = z.input<typeof providerDefinitionSchema>;

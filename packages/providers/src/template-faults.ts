@@ -1,0 +1,81 @@
+import type { DefinitionFault } from './definition-faults.js';
+import { fieldFormatOf } from './field-format.js';
+import type { Field } from './field.js';
+import type { ProviderShape } from './provider-shape.js';
+import { parseTemplate, referencesOf, TemplateSyntaxError } from './template.js';
+import { templatesOf, type LocatedTemplate } from './templates-of.js';
+import { parseUrlTemplate, type UrlTemplate } from './url-template.js';
+
+/** Templates that cannot be read, name what is not declared, or let a value choose where a secret goes. */
+export function templateFaults(definition: ProviderShape): readonly DefinitionFault[] {
+  return templatesOf(definition).flatMap((located) =>
+    faultsOfTemplate(definition, located).map((message) => ({ path: located.path, message })),
+  );
+}
+
+function faultsOfTemplate(definition: ProviderShape, { template, kind }: LocatedTemplate): string[] {
+  try {
+    const undeclared = referencesOf(parseTemplate(template)).filter(({ name }) => !isDeclared(definition, name, kind));
+    const faults = undeclared.map(({ name }) => `names {${name}}, which is not there`);
+    return kind === 'text' ? faults : [...faults, ...addressFaults(definition, parseUrlTemplate(template))];
+  } catch (error) {
+    if (error instanceof TemplateSyntaxError) return [error.message];
+    throw error;
+  }
+}
+
+function isDeclared(definition: ProviderShape, name: string, kind: LocatedTemplate['kind']): boolean {
+  const field = fieldOf(definition, name);
+  if (field !== undefined) return kind === 'text' || !name.startsWith('cred.');
+  if (name.startsWith('client.')) return kind === 'text' && definition.auth.mode === 'oauth2';
+  const mayHoldToken = kind === 'text' || kind === 'revoke-url';
+  return (name === 'accessToken' || name === 'refreshToken') && mayHoldToken && /^oauth2/.test(definition.auth.mode);
+}
+
+function fieldOf(definition: ProviderShape, name: string): Field | undefined {
+  const [group, ...rest] = name.split('.');
+  const fields = { config: definition.config, cred: definition.credentials, settings: definition.settings }[group ?? ''];
+  const key = rest.join('.');
+  return fields !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined;
+}
+
+function addressFaults(definition: ProviderShape, template: UrlTemplate): string[] {
+  if (template.type === 'based') return basedFaults(definition, template);
+  const values = template.host.flatMap((part) => (part.type === 'reference' ? [part.name] : []));
+  const faults = values.flatMap((name) => hostValueFaults(fieldOf(definition, name), name));
+  if (template.scheme === 'http:' && values.length > 0) faults.push('must use https: with plain http the host must be literal');
+  if (template.rest.some((part) => part.type === 'text' && part.text.includes('#'))) faults.push('must not have a fragment');
+  if (values.length > 0 && template.hostSuffix !== '' && !/^(?:\.[a-z0-9-]+){2,}$/.test(template.hostSuffix)) {
+    faults.push('must end its host in a dot and at least two literal labels, such as .example.com');
+  }
+  const last = template.host.at(-1);
+  if (last?.type === 'reference') faults.push(...wholeHostFaults(definition, last.name));
+  return faults;
+}
+
+function hostValueFaults(field: Field | undefined, name: string): string[] {
+  if (field === undefined) return [];
+  const isConstrained = (field.format !== undefined && fieldFormatOf(field.format).isHost) || isHostChoice(field);
+  return isConstrained ? [] : [`{${name}} stands in the host and needs the format dns-label, dns-labels or hostname, or choices`];
+}
+
+function basedFaults(definition: ProviderShape, { base: { name } }: UrlTemplate & { readonly type: 'based' }): string[] {
+  const format = fieldOf(definition, name)?.format;
+  const isAddress = format === 'https-url' || format === 'base-url';
+  return [...(isAddress ? [] : [`{${name}} is a whole address and needs the format https-url or base-url`]), ...wholeHostFaults(definition, name)];
+}
+
+/**
+ * Where the client's secret or an end user's token goes must not be for the end user to choose: a whole host comes from the operator,
+ * or ends in a suffix that the definition allows. In the other modes the end user sends only what is their own.
+ */
+function wholeHostFaults(definition: ProviderShape, name: string): string[] {
+  const field = fieldOf(definition, name);
+  if (field === undefined || name.startsWith('settings.') || field.hostSuffixes || isHostChoice(field)) return [];
+  if (field.source === undefined && definition.auth.mode !== 'oauth2') return [];
+  return [`{${name}} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator`];
+}
+
+function isHostChoice(field: Field): boolean {
+  return field.choices?.every((choice) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(choice)) === true;
+}

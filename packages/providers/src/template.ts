@@ -1,0 +1,87 @@
+/** A value that a template names: `config.subdomain`, `cred.apiKey`, `settings.baseUrl`, `client.id`, `accessToken`, … */
+export interface TemplateReference {
+  readonly type: 'reference';
+  readonly name: string;
+  /** What stands in when the value is absent; null when nothing does. */
+  readonly fallback: string | null;
+}
+
+export interface TemplateText {
+  readonly type: 'text';
+  readonly text: string;
+}
+
+export type TemplatePart =
+  | TemplateText
+  | TemplateReference
+  | { readonly type: 'base64'; readonly parts: readonly (TemplateText | TemplateReference)[] };
+
+/** A template that cannot be read: a fault of a definition, never of what a person typed. */
+export class TemplateSyntaxError extends Error {
+  override readonly name = 'TemplateSyntaxError';
+}
+
+const NAME = /^(?:(?:config|cred|settings)\.[A-Za-z0-9_][A-Za-z0-9_.-]*|client\.(?:id|secret)|accessToken|refreshToken)$/;
+const REFERENCE = /^([A-Za-z0-9_.-]+)(?:\s*\?\?\s*'([^']*)')?$/;
+
+/**
+ * Reads a template: text with `{name}`, `{name ?? 'fallback'}` and `{base64(name, 'text', …)}`; `{{` and `}}` are literal braces.
+ * Throws TemplateSyntaxError.
+ */
+export function parseTemplate(template: string): readonly TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  let text = '';
+  let index = 0;
+  const endText = (): void => {
+    if (text !== '') parts.push({ type: 'text', text });
+    text = '';
+  };
+  while (index < template.length) {
+    const pair = template.slice(index, index + 2);
+    if (pair === '{{' || pair === '}}') {
+      text += pair[0];
+      index += 2;
+    } else if (template[index] === '{') {
+      const end = template.indexOf('}', index);
+      if (end === -1) throw new TemplateSyntaxError('has an opening brace that is never closed');
+      endText();
+      parts.push(parseExpression(template.slice(index + 1, end).trim()));
+      index = end + 1;
+    } else if (template[index] === '}') {
+      throw new TemplateSyntaxError('has a closing brace that was never opened');
+    } else {
+      text += template[index];
+      index += 1;
+    }
+  }
+  endText();
+  return parts;
+}
+
+/** Every value that a template names. */
+export function referencesOf(parts: readonly TemplatePart[]): readonly TemplateReference[] {
+  return parts.flatMap((part) => {
+    if (part.type === 'base64') return part.parts.filter((inner) => inner.type === 'reference');
+    return part.type === 'reference' ? [part] : [];
+  });
+}
+
+function parseExpression(expression: string): TemplatePart {
+  const call = /^base64\((.*)\)$/s.exec(expression);
+  if (!call) return parseReference(expression);
+  const args = (call[1] ?? '').match(/'[^']*'|[^,']+/g) ?? [];
+  const parts = args.map((arg) => arg.trim()).filter((arg) => arg !== '').map(parseArgument);
+  if (parts.length === 0) throw new TemplateSyntaxError('calls base64 with nothing');
+  return { type: 'base64', parts };
+}
+
+function parseArgument(argument: string): TemplateText | TemplateReference {
+  return argument.startsWith("'") ? { type: 'text', text: argument.slice(1, -1) } : parseReference(argument);
+}
+
+function parseReference(expression: string): TemplateReference {
+  const match = REFERENCE.exec(expression);
+  const name = match?.[1] ?? '';
+  if (!match || !NAME.test(name)) throw new TemplateSyntaxError(`names an unknown value in {${expression}}`);
+  return { type: 'reference', name, fallback: match[2] ?? null };
+}
