@@ -4,8 +4,8 @@ import { AuthorizationResponseError, parseAuthorizationResponse } from './author
 import { decideIssuer } from './issuer-check.js';
 
 function parse(query: string) {
-  const { params, ...response } = parseAuthorizationResponse(new URLSearchParams(query));
-  return response;
+  const { state, code, error, errorDescription, iss } = parseAuthorizationResponse(new URLSearchParams(query));
+  return { state, code, error, errorDescription, iss };
 }
 
 const NOTHING = { state: null, code: null, error: null, errorDescription: null, iss: null };

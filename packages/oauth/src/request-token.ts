@@ -9,5 +9,5 @@ export async function requestToken(
   input: TokenRequestInput & { readonly rules: TokenResponseRules; readonly now: () => Date },
 ): Promise<TokenGrant> {
   const answer = await sendRequest(fetch, buildTokenRequest(input));
-  return parseTokenResponse(input.rules, answer, input.now(), secretsOf(input));
+  return parseTokenResponse(input.rules, { ...answer, sentSecrets: secretsOf(input) }, input.now());
 }

@@ -10,6 +10,8 @@ export interface TokenEndpointAnswer {
   readonly body: string;
   /** The `Retry-After` header as it came. */
   readonly retryAfter?: string | null;
+  /** What was sent to get it: an echo of it is kept out of every error. */
+  readonly sentSecrets?: readonly string[];
 }
 
 export type DecodedBody =

@@ -32,9 +32,9 @@ function parse(given: Oddity): TokenGrant {
   return parseTokenResponse(given.rules ?? {}, answerOf(given), NOW);
 }
 
-function failureOf(given: Oddity, secrets: readonly string[] = []): OAuthError {
+function failureOf(given: Oddity, sentSecrets: readonly string[] = []): OAuthError {
   try {
-    parseTokenResponse(given.rules ?? {}, answerOf(given), NOW, secrets);
+    parseTokenResponse(given.rules ?? {}, { ...answerOf(given), sentSecrets }, NOW);
   } catch (error) {
     if (error instanceof OAuthError) return error;
     throw error;

@@ -22,18 +22,13 @@ const TOKEN = /^[\x20-\x7e]+$/;
 
 /**
  * Reads a token endpoint's answer (RFC 6749 §5), tolerant where real providers stray and strict where it matters: success is a 2xx,
- * the provider's own sign of success, and a usable token. Throws OAuthError for everything else. `secrets` are kept out of its text.
+ * the provider's own sign of success, and a usable token. Throws OAuthError for everything else.
  */
-export function parseTokenResponse(
-  rules: TokenResponseRules,
-  answer: TokenEndpointAnswer,
-  now: Date,
-  secrets: readonly string[] = [],
-): TokenGrant {
+export function parseTokenResponse(rules: TokenResponseRules, answer: TokenEndpointAnswer, now: Date): TokenGrant {
   if (answer.status >= 300 && answer.status < 400) throw unusableAnswer(answer, 'it is a redirect, and those are not followed', now);
 
   const decoded = decodeBody(answer);
-  const context = { rules, now, secrets };
+  const context = { rules, now, secrets: answer.sentSecrets };
   if (answer.status < 200 || answer.status > 299) throw providerError(answer, decoded.ok ? decoded.value : undefined, context);
   if (!decoded.ok) throw unusableAnswer(answer, decoded.fault, now);
 

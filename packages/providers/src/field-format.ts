@@ -45,11 +45,11 @@ const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
     pattern: new RegExp(`^https?:\\/\\/(?:[A-Za-z0-9.\\-]+|\\[[0-9A-Fa-f:.]+\\])${PORT_AND_PATH}$`),
     rule: 'an address that begins with https:// or http://, without a query',
   },
-  'path-segment': { pattern: /^(?!\.{1,2}$)[A-Za-z0-9._~\-]{1,255}$/, rule: 'letters, digits and . _ ~ -' },
+  'path-segment': { pattern: new RegExp('^(?!\\.{1,2}$)[A-Za-z0-9._~\\-]{1,255}$'), rule: 'letters, digits and . _ ~ -' },
   digits: { pattern: /^\d{1,64}$/, rule: 'digits only' },
   uuid: { pattern: /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/, rule: 'a UUID' },
-  email: { pattern: /^[A-Za-z0-9._%+'\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.){1,8}[A-Za-z]{2,63}$/, rule: 'an e-mail address' },
-  'header-name': { pattern: /^[A-Za-z0-9!#$%&'*+.^_`~\-]{1,100}$/, rule: 'the name of a header or parameter' },
+  email: { pattern: new RegExp("^[A-Za-z0-9._%+'\\-]{1,64}@(?:[A-Za-z0-9\\-]{1,63}\\.){1,8}[A-Za-z]{2,63}$"), rule: 'an e-mail address' },
+  'header-name': { pattern: new RegExp("^[A-Za-z0-9!#$%&'*+.^_`~\\-]{1,100}$"), rule: 'the name of a header or parameter' },
 };
 
 export function fieldFormatOf(name: FieldFormatName): FieldFormat {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 
 import { definitionFaults } from './definition-faults.js';
 import { providerShapeSchema } from './provider-shape.js';

@@ -29,7 +29,7 @@ function isDeclared(definition: ProviderShape, name: string, kind: LocatedTempla
   if (field !== undefined) return kind === 'text' || !name.startsWith('cred.');
   if (name.startsWith('client.')) return kind === 'text' && definition.auth.mode === 'oauth2';
   const mayHoldToken = kind === 'text' || kind === 'revoke-url';
-  return (name === 'accessToken' || name === 'refreshToken') && mayHoldToken && /^oauth2/.test(definition.auth.mode);
+  return (name === 'accessToken' || name === 'refreshToken') && mayHoldToken && definition.auth.mode.startsWith('oauth2');
 }
 
 function fieldOf(definition: ProviderShape, name: string): Field | undefined {

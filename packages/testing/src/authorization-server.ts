@@ -100,7 +100,10 @@ async function createProvider(issuer: string, configuration: ConstructorParamete
 }
 
 function noteTokenCalls(provider: Provider, calls: TokenCall[]): void {
-  const grantTypeOf = (context: KoaContextWithOIDC): string => String(context.oidc.params?.['grant_type'] ?? '');
+  const grantTypeOf = (context: KoaContextWithOIDC): string => {
+    const grantType = context.oidc.params?.['grant_type'];
+    return typeof grantType === 'string' ? grantType : '';
+  };
   provider.on('grant.success', (context) => calls.push({ grantType: grantTypeOf(context), status: 200, error: null }));
   provider.on('grant.error', (context, { statusCode, error }) => calls.push({ grantType: grantTypeOf(context), status: statusCode, error }));
 }

@@ -29,6 +29,6 @@ export async function answerInteraction(provider: Provider, request: IncomingMes
 /** Each authorization is a grant of its own, so that revoking one leaves the others alone. */
 async function consent(provider: Provider, accountId: string, params: Readonly<Record<string, unknown>>) {
   const grant = new provider.Grant({ accountId, clientId: String(params['client_id']) });
-  grant.addOIDCScope(String(params['scope'] ?? ''));
+  if (typeof params['scope'] === 'string') grant.addOIDCScope(params['scope']);
   return { login: { accountId, remember: false }, consent: { grantId: await grant.save() } };
 }
