@@ -1,0 +1,26 @@
+import { authorizationFlowStore } from '@holdfast/db';
+import { notFound, type AuthorizationOutcome } from '@holdfast/schema';
+
+import type { ConnectSession } from '../access/authenticate-session.js';
+import type { ServiceContext } from '../context.js';
+
+/** How a flow of this session stands. @throws AppError `not_found` */
+export async function authorizationOutcome(
+  ctx: ServiceContext,
+  session: ConnectSession,
+  input: { readonly flow_id: string },
+): Promise<{ data: AuthorizationOutcome }> {
+  const flow = await authorizationFlowStore.get(ctx.db, ctx.environment.id, input.flow_id);
+  if (!flow || flow.sessionId !== session.id) throw notFound('authorization', input.flow_id);
+  if (flow.status === 'success' && flow.resultConnectionId !== null) {
+    return { data: { status: 'success', connection_id: flow.resultConnectionId, provider_config_key: flow.integrationKey } };
+  }
+  if (flow.status === 'failed') {
+    const error = { code: flow.errorCode ?? 'server_error', message: flow.errorMessage ?? 'The authorization failed.' };
+    return { data: { status: 'failed', error } };
+  }
+  if (flow.expired) {
+    return { data: { status: 'failed', error: { code: 'flow_expired', message: 'This took too long and has expired. Start again.' } } };
+  }
+  return { data: { status: 'pending' } };
+}

@@ -1,0 +1,51 @@
+import { OAuthError, requestToken, type OAuthFetch, type TokenGrant, type TokenRequestInput } from '@holdfast/oauth';
+import { resolveUrl, tokenResponseRulesOf, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
+
+import type { ServiceContext } from '../context.js';
+
+const DEADLINE_MS = 30_000;
+const MAX_ANSWER_BYTES = 1_048_576;
+
+export interface ProviderTokenInput {
+  readonly definition: ProviderDefinition;
+  readonly connectionConfig: Readonly<Record<string, unknown>>;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly client: { readonly id: string; readonly secret: string | null };
+  readonly grant: TokenRequestInput['grant'];
+}
+
+/** Asks the provider's token endpoint, as its definition says. @throws OAuthError */
+export async function requestProviderToken(ctx: ServiceContext, input: ProviderTokenInput): Promise<TokenGrant> {
+  const { definition, grant } = input;
+  const { auth } = definition;
+  if (auth.mode !== 'oauth2' && auth.mode !== 'oauth2-cc') {
+    throw new OAuthError('this provider has no token endpoint', { kind: 'client_misconfigured', error: 'unsupported_grant_type' });
+  }
+  const refresh = auth.mode === 'oauth2' && grant.type === 'refresh_token' ? auth.refresh : undefined;
+  return requestToken(tokenFetch(ctx), {
+    grant,
+    tokenUrl: resolveUrl(refresh?.url ?? auth.tokenUrl, templateValues(input)),
+    client: { ...input.client, auth: refresh?.tokenAuth ?? auth.tokenAuth },
+    ...(auth.bodyFormat && { bodyFormat: auth.bodyFormat }),
+    ...((refresh?.params ?? auth.tokenParams) && { params: { ...auth.tokenParams, ...refresh?.params } }),
+    ...(auth.tokenParamNames && { paramNames: auth.tokenParamNames }),
+    ...(auth.tokenHeaders && { headers: auth.tokenHeaders }),
+    rules: tokenResponseRulesOf(definition),
+    now: ctx.clock,
+  });
+}
+
+/** Outgoing requests of the protocol: a time limit, a size limit, and nothing that cancels them once they are sent. */
+export function tokenFetch(ctx: ServiceContext): OAuthFetch {
+  return (url, init) => ctx.fetch(url, { ...init, deadlineMs: DEADLINE_MS, maxResponseBytes: MAX_ANSWER_BYTES });
+}
+
+/** What the provider's addresses are built from. */
+export function templateValues(from: Pick<ProviderTokenInput, 'connectionConfig' | 'settings'>): TemplateValues {
+  return { config: stringsOf(from.connectionConfig), settings: from.settings };
+}
+
+/** Values of a connection's config that a template can use. */
+export function stringsOf(config: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(config).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : [])));
+}

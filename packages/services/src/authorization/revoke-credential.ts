@@ -1,0 +1,33 @@
+import { revokeToken } from '@holdfast/oauth';
+import { revocableTokensOf, revocationOf, tokenResponseRulesOf } from '@holdfast/providers';
+
+import type { ServiceContext } from '../context.js';
+import { openClientSecret } from '../integrations/client-secret.js';
+import type { Renewal } from '../refresh/request-renewal.js';
+import { templateValues, tokenFetch } from './request-provider-token.js';
+
+/** Takes back tokens that came for a connection which is gone (RFC 7009). A provider without revocation keeps them until they expire. */
+export async function revokeCredential(ctx: ServiceContext, renewal: Renewal): Promise<void> {
+  const { definition, integration, credentials, record } = renewal;
+  if (definition.auth.mode !== 'oauth2' || !('type' in credentials) || credentials.type !== 'OAUTH2') return;
+  const client = { id: integration.clientId ?? '', secret: await openClientSecret(ctx, integration), auth: definition.auth.tokenAuth };
+  const addresses = templateValues({ connectionConfig: record.connectionConfig, settings: integration.settings });
+  for (const tokenTypeHint of revocableTokensOf(definition)) {
+    const token = credentials[tokenTypeHint];
+    const named = tokenTypeHint === 'refresh_token' ? { refreshToken: token } : { accessToken: token };
+    const revocation = revocationOf(definition, { ...addresses, ...named });
+    if (token === undefined || !revocation) continue;
+    try {
+      await revokeToken(tokenFetch(ctx), {
+        ...revocation,
+        token,
+        tokenTypeHint,
+        client,
+        rules: tokenResponseRulesOf(definition),
+        now: ctx.clock,
+      });
+    } catch (error) {
+      ctx.logger.warn({ connection: record.id, err: error }, 'a token of a deleted connection could not be revoked');
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+
+import { authorizationFlowStore, type IntegrationRecord } from '@holdfast/db';
+import { authModeOf, resolveUrl, type ProviderDefinition } from '@holdfast/providers';
+import { AppError, type StartAuthorizationInput, type StartedAuthorization } from '@holdfast/schema';
+
+import { requireAllowed, type ConnectSession } from '../access/authenticate-session.js';
+import type { ServiceContext } from '../context.js';
+import { findIntegrationToConnect } from '../integrations/find-integration.js';
+import { redirectUriOf } from '../integrations/present-integration.js';
+import { hashToken, randomToken } from '../keys/random.js';
+import { connectionConfigOf } from './connection-config.js';
+import { templateValues } from './request-provider-token.js';
+import { targetOf } from './session-target.js';
+
+const FLOW_TTL_SECONDS = 600;
+const MAX_OPEN_FLOWS = 1_000;
+
+/**
+ * Opens an authorization flow: everything about it is fixed here, before a browser is sent anywhere.
+ * @throws AppError `integration_not_allowed`, `unknown_integration`, `invalid_auth_mode`, `invalid_connection`, `invalid_connection_config`, `too_many_request`
+ */
+export async function startAuthorization(
+  ctx: ServiceContext,
+  session: ConnectSession,
+  input: StartAuthorizationInput,
+): Promise<StartedAuthorization> {
+  requireAllowed(ctx, session, input.integration_id);
+  const { integration, definition } = await findIntegrationToConnect(ctx, input.integration_id);
+  const { auth } = definition;
+  if (auth.mode !== 'oauth2') {
+    throw new AppError('invalid_auth_mode', `"${input.integration_id}" is connected by ${authModeOf(definition)}, not by a redirect`);
+  }
+  if (integration.clientId === null) {
+    throw new AppError('unknown_integration', `the integration "${input.integration_id}" has no client id yet`);
+  }
+  if ((await authorizationFlowStore.countOpen(ctx.db, ctx.environment.id)) >= MAX_OPEN_FLOWS) {
+    throw new AppError('too_many_request', 'too many authorizations are open; try again in a few minutes', { retryAfterSeconds: 60 });
+  }
+  const target = await targetOf(ctx, session);
+  const connectionConfig = connectionConfigOf({
+    definition,
+    session,
+    integrationKey: integration.uniqueKey,
+    given: input.connection_config ?? {},
+    current: target?.connectionConfig ?? {},
+  });
+
+  const flowId = randomUUID();
+  const startCode = randomToken();
+  await authorizationFlowStore.insert(ctx.db, ctx.environment.id, {
+    id: flowId,
+    sessionId: session.id,
+    integrationId: integration.id,
+    callbackContext: integration.callbackContext,
+    startCodeHash: hashToken(startCode),
+    redirectUri: redirectUriOf(ctx, integration),
+    tokenEndpoint: resolveUrl(auth.tokenUrl, templateValues({ connectionConfig, settings: integration.settings })).href,
+    issuer: auth.issuer ?? null,
+    scopes: scopesOf(integration, definition, connectionConfig),
+    connectionConfig,
+    authorizationParams: paramsOf(session, integration),
+    targetConnection: target?.id ?? null,
+    ttlSeconds: FLOW_TTL_SECONDS,
+  });
+  return { data: { flow_id: flowId, authorize_url: new URL(`oauth/start/${startCode}`, ctx.publicUrl).href } };
+}
+
+function scopesOf(integration: IntegrationRecord, definition: ProviderDefinition, config: Readonly<Record<string, unknown>>): string[] {
+  const override = config['oauth_scopes_override'];
+  const own = typeof override === 'string' ? override : integration.scopes;
+  const scopes = own.split(',').map((scope) => scope.trim()).filter((scope) => scope !== '');
+  if (scopes.length > 0) return scopes;
+  return definition.auth.mode === 'oauth2' ? [...(definition.auth.defaultScopes ?? [])] : [];
+}
+
+function paramsOf(session: ConnectSession, integration: IntegrationRecord): Record<string, string> {
+  const defaults = session.defaults[integration.uniqueKey];
+  return { ...defaults?.authorization_params, ...(defaults?.user_scopes && { user_scope: defaults.user_scopes }) };
+}

@@ -1,0 +1,59 @@
+import type { IntegrationRecord } from '@holdfast/db';
+import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
+import { verificationRequestOf, type ApiRequest, type ProviderDefinition } from '@holdfast/providers';
+import { AppError, type Credentials } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { stringsOf, templateValues } from './request-provider-token.js';
+
+const DEADLINE_MS = 10_000;
+const MAX_ANSWER_BYTES = 1_048_576;
+
+export interface Verification {
+  readonly definition: ProviderDefinition;
+  readonly integration: IntegrationRecord;
+  readonly credentials: Credentials;
+  readonly connectionConfig: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Calls the provider's harmless verification request with credentials that a person typed or imported, where the provider has one.
+ * OAuth tokens are not asked about: they came from the provider, or an import vouches for them.
+ * @throws AppError `connection_test_failed`; nothing has been stored then
+ */
+export async function verifyCredentials(ctx: ServiceContext, verification: Verification): Promise<void> {
+  const { credentials, definition } = verification;
+  if (!('type' in credentials) || (credentials.type !== 'API_KEY' && credentials.type !== 'BASIC')) return;
+  const request = verificationRequestOf(definition, {
+    ...templateValues({ connectionConfig: verification.connectionConfig, settings: verification.integration.settings }),
+    cred: stringsOf(credentials),
+  });
+  if (!request) return;
+  const status = await statusOf(ctx, request);
+  if (status >= 200 && status < 300) return;
+  throw new AppError('connection_test_failed', sentenceFor(definition, status));
+}
+
+async function statusOf(ctx: ServiceContext, request: ApiRequest): Promise<number> {
+  try {
+    const response = await ctx.fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      ...(request.body !== undefined && { body: request.body }),
+      deadlineMs: DEADLINE_MS,
+      maxResponseBytes: MAX_ANSWER_BYTES,
+    });
+    await response.body?.cancel();
+    return response.status;
+  } catch (error) {
+    if (error instanceof EgressDeniedError || error instanceof EgressFailedError) {
+      throw new AppError('connection_test_failed', 'The provider could not be reached to check these credentials.', { cause: error });
+    }
+    throw error;
+  }
+}
+
+function sentenceFor(definition: ProviderDefinition, status: number): string {
+  if (status === 401 || status === 403) return `${definition.name} did not accept these credentials.`;
+  return `${definition.name} answered ${status} when these credentials were checked.`;
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+
+import { connectSessionStore, integrationStore } from '@holdfast/db';
+import {
+  CONNECT_SESSION_TTL_SECONDS,
+  invalidBodyOf,
+  presentEndUser,
+  type CreateConnectSessionInput,
+  type CreatedConnectSession,
+  type Issue,
+} from '@holdfast/schema';
+import { generateSessionToken, macOf, parseToken } from '@holdfast/vault';
+
+import type { ServiceContext } from '../context.js';
+import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
+import { sessionTags } from './session-tags.js';
+
+type SessionTerms = Omit<CreateConnectSessionInput, 'allowed_integrations'> & {
+  readonly allowed_integrations?: readonly string[] | undefined;
+};
+
+/** A short-lived permission for a browser to make a connection. @throws AppError `invalid_body` */
+export async function createConnectSession(ctx: ServiceContext, input: CreateConnectSessionInput): Promise<CreatedConnectSession> {
+  await requireIntegrations(ctx, input);
+  return issueSession(ctx, input, null);
+}
+
+/** Stores the session and returns its token, which is shown this once. */
+export async function issueSession(ctx: ServiceContext, terms: SessionTerms, target: number | null): Promise<CreatedConnectSession> {
+  const webhookUrl = terms.webhook_url_override;
+  if (webhookUrl) checkWebhookUrl(ctx, webhookUrl);
+  const tags = sessionTags(terms);
+  const token = generateSessionToken();
+  const parsed = parseToken('hfcs', token);
+  if (!parsed) throw new Error('a token that was just made does not parse');
+  const allowed = terms.allowed_integrations;
+  const { expiresAt } = await connectSessionStore.insert(ctx.db, ctx.environment.id, {
+    id: randomUUID(),
+    lookupId: parsed.id,
+    mac: macOf(ctx.keys.pepper, token),
+    endUser: terms.end_user ? presentEndUser(terms.end_user, terms.organization) : null,
+    tags,
+    allowedIntegrations: allowed && allowed.length > 0 ? allowed : null,
+    defaults: terms.integrations_config_defaults ?? {},
+    overrides: terms.overrides ?? {},
+    webhookUrlOverride: webhookUrl || null,
+    hasWebhookOverride: webhookUrl !== undefined,
+    targetConnection: target,
+    ttlSeconds: CONNECT_SESSION_TTL_SECONDS,
+  });
+  const link = new URL('connect/', ctx.publicUrl);
+  link.searchParams.set('session_token', token);
+  return { data: { token, connect_link: link.href, expires_at: expiresAt.toISOString() } };
+}
+
+/** Every integration that a session names must exist; all missing ones are reported together. */
+export async function requireIntegrations(ctx: ServiceContext, terms: SessionTerms): Promise<void> {
+  const named = [
+    ...(terms.allowed_integrations ?? []).map((key, index) => ({ key, path: ['allowed_integrations', String(index)] })),
+    ...Object.keys(terms.integrations_config_defaults ?? {}).map((key) => ({ key, path: ['integrations_config_defaults', key] })),
+    ...Object.keys(terms.overrides ?? {}).map((key) => ({ key, path: ['overrides', key] })),
+  ];
+  if (named.length === 0) return;
+  const keys = [...new Set(named.map(({ key }) => key))];
+  const existing = new Set(await integrationStore.existingKeys(ctx.db, ctx.environment.id, keys));
+  const issues = named
+    .filter(({ key }) => !existing.has(key))
+    .map(({ key, path }): Issue => ({ code: 'custom', message: `the integration "${key}" does not exist`, path }));
+  if (issues.length > 0) throw invalidBodyOf(issues);
+}

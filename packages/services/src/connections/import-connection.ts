@@ -1,0 +1,87 @@
+import { authModeOf } from '@holdfast/providers';
+import {
+  invalidBody,
+  mergeEndUserTags,
+  presentEndUser,
+  type Connection,
+  type Credentials,
+  type ImportConnectionInput,
+  type ImportCredentials,
+} from '@holdfast/schema';
+
+import { requireValidConfig } from '../authorization/connection-config.js';
+import { verifyCredentials } from '../authorization/verify-credentials.js';
+import { invalidTags } from '../connect-sessions/session-tags.js';
+import type { ServiceContext } from '../context.js';
+import { findIntegration } from '../integrations/find-integration.js';
+import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
+import { presentConnection } from './present-connection.js';
+import { saveConnection } from './save-connection.js';
+
+/**
+ * Takes over credentials that were obtained elsewhere. An id that exists for the integration is overridden; what the input leaves out stays.
+ * @throws AppError `not_found`, `invalid_body`, `connection_test_failed`
+ */
+export async function importConnection(ctx: ServiceContext, input: ImportConnectionInput): Promise<Connection> {
+  if (input.webhook_url_override) checkWebhookUrl(ctx, input.webhook_url_override);
+  const tags = input.tags || input.end_user ? mergeEndUserTags(input.end_user, undefined, input.tags) : undefined;
+  if (tags && !tags.success) throw invalidTags(tags.error);
+  const { integration, definition } = await findIntegration(ctx, input.provider_config_key);
+  const mode = authModeOf(definition);
+  if (mode !== input.credentials.type) {
+    throw invalidBody(['credentials', 'type'], `must be ${mode}, the mode of the provider "${definition.id}"`);
+  }
+  const credentials = credentialsOf(input.credentials);
+  const connectionConfig = input.connection_config ?? {};
+  requireValidConfig(definition, connectionConfig);
+  await verifyCredentials(ctx, { definition, integration, credentials, connectionConfig });
+
+  const record = await saveConnection(ctx, {
+    integration,
+    definition,
+    credentials,
+    connectionConfig,
+    initialMetadata: {},
+    metadata: input.metadata,
+    tags: tags?.data,
+    endUser: input.end_user && presentEndUser(input.end_user, undefined),
+    webhookUrlOverride: input.webhook_url_override === undefined ? undefined : input.webhook_url_override || null,
+    announceEndUser: false,
+    ...(input.connection_id !== undefined && { connectionId: input.connection_id }),
+  });
+  if (!record) throw new Error('an import without a target has saved nothing');
+  return presentConnection(record, credentials, { withRefreshToken: true });
+}
+
+/** Imported credentials in the form in which they are held; `raw` is what was submitted. */
+function credentialsOf(imported: ImportCredentials): Credentials {
+  switch (imported.type) {
+    case 'NONE':
+      return {};
+    case 'API_KEY':
+    case 'BASIC':
+      return imported;
+    case 'OAUTH1':
+      return { ...imported, raw: { ...imported } };
+    case 'OAUTH2': {
+      const { expires_at: expiresAt, config_override: configOverride, refresh_token: refreshToken, ...token } = imported;
+      return {
+        ...token,
+        ...(refreshToken !== undefined && { refresh_token: refreshToken }),
+        ...(expiresAt !== undefined && { expires_at: expiresAt }),
+        ...(configOverride !== undefined && { config_override: configOverride }),
+        raw: { ...imported },
+      };
+    }
+    case 'OAUTH2_CC': {
+      const { expires_at: expiresAt, client_certificate: certificate, client_private_key: privateKey, ...token } = imported;
+      return {
+        ...token,
+        ...(expiresAt !== undefined && { expires_at: expiresAt }),
+        ...(certificate !== undefined && { client_certificate: certificate }),
+        ...(privateKey !== undefined && { client_private_key: privateKey }),
+        raw: { ...imported },
+      };
+    }
+  }
+}

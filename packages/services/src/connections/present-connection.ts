@@ -1,0 +1,45 @@
+import type { ConnectionRecord, ListedConnectionRecord } from '@holdfast/db';
+import { withoutRefreshTokens, type Connection, type Credentials, type ListedConnection } from '@holdfast/schema';
+
+/** The wire form of a connection. `credentials` must have been opened by the caller; `{}` shows none. */
+export function presentConnection(
+  record: ConnectionRecord,
+  credentials: Credentials,
+  options: { readonly withRefreshToken: boolean },
+): Connection {
+  const keep = options.withRefreshToken;
+  return {
+    id: record.id,
+    connection_id: record.connectionId,
+    provider_config_key: record.integrationKey,
+    provider: record.provider,
+    errors: activeErrors(record),
+    end_user: record.endUser,
+    tags: record.tags,
+    metadata: record.metadata,
+    connection_config: keep ? record.connectionConfig : withoutRefreshTokens(record.connectionConfig),
+    webhook_url_override: record.webhookUrlOverride,
+    created_at: record.createdAt.toISOString(),
+    updated_at: record.updatedAt.toISOString(),
+    last_fetched_at: record.lastFetchedAt?.toISOString() ?? null,
+    credentials: keep ? credentials : withoutRefreshTokens(credentials),
+  };
+}
+
+export function presentListed(record: ListedConnectionRecord): ListedConnection {
+  return {
+    id: record.id,
+    connection_id: record.connectionId,
+    provider_config_key: record.integrationKey,
+    provider: record.provider,
+    errors: activeErrors(record),
+    end_user: record.endUser,
+    tags: record.tags,
+    metadata: record.metadata,
+    created: record.createdAt.toISOString(),
+  };
+}
+
+function activeErrors(record: { readonly lastErrorLogId: string | null }): Connection['errors'] {
+  return record.lastErrorLogId === null ? [] : [{ type: 'auth', log_id: record.lastErrorLogId }];
+}

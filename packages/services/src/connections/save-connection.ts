@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+
+import { connectionStore, transaction, type ConnectionRecord, type IntegrationRecord } from '@holdfast/db';
+import type { ProviderDefinition } from '@holdfast/providers';
+import { NO_TAGS, type Credentials, type EndUserView, type Metadata, type Tags } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { recordAuthEvent } from '../webhooks/record-auth-event.js';
+import { credentialStateOf, sealCredential } from './credential-state.js';
+
+/** Credentials that a flow, a form or an import brought; what is `undefined` is kept on an override. */
+export interface SaveConnectionInput {
+  readonly integration: IntegrationRecord;
+  readonly definition: ProviderDefinition;
+  readonly credentials: Credentials;
+  /** The connection to renew, by its row; else `connectionId` decides whether one is made or overridden. */
+  readonly target?: number;
+  readonly connectionId?: string;
+  readonly connectionConfig: Readonly<Record<string, unknown>>;
+  /** What a new connection starts with when `metadata` is not given. */
+  readonly initialMetadata: Metadata | null;
+  readonly metadata: Metadata | undefined;
+  readonly tags: Tags | undefined;
+  readonly endUser: EndUserView | undefined;
+  readonly webhookUrlOverride: string | null | undefined;
+  /** Whether the webhook names the end user: sessions do, imports do not. */
+  readonly announceEndUser: boolean;
+}
+
+/**
+ * Makes or renews a connection and records the event, in one transaction.
+ * A renewal keeps id, creation time, and whatever the input leaves open; it wins over a refresh under way by its generation.
+ * @returns `undefined` when the target was deleted meanwhile
+ */
+export async function saveConnection(ctx: ServiceContext, input: SaveConnectionInput): Promise<ConnectionRecord | undefined> {
+  const saved = await transaction(ctx.db, async (tx) => {
+    const inside = { ...ctx, db: tx };
+    const existing = await lockExisting(inside, input);
+    if (!existing && input.target !== undefined) return undefined;
+    const record = existing ? await override(inside, input, existing) : await create(inside, input);
+    await recordAuthEvent(
+      inside,
+      { ...record, endUser: input.announceEndUser && input.endUser ? input.endUser : null },
+      { operation: existing ? 'override' : 'creation' },
+    );
+    return record;
+  });
+  ctx.wakeDeliveries();
+  return saved;
+}
+
+async function lockExisting(ctx: ServiceContext, input: SaveConnectionInput): Promise<ConnectionRecord | undefined> {
+  if (input.target !== undefined) {
+    const record = await connectionStore.getById(ctx.db, ctx.environment.id, input.target, { forUpdate: true });
+    return record?.deletedAt === null ? record : undefined;
+  }
+  if (input.connectionId === undefined) return undefined;
+  // Two imports of one new id: the second waits here for the first, then overrides it.
+  await connectionStore.lockPublicId(ctx.db, ctx.environment.id, input.integration.id, input.connectionId);
+  return connectionStore.getForRead(ctx.db, ctx.environment.id, input.integration.uniqueKey, input.connectionId);
+}
+
+async function create(ctx: ServiceContext, input: SaveConnectionInput): Promise<ConnectionRecord> {
+  const uid = randomUUID();
+  const generation = 1;
+  return connectionStore.insert(ctx.db, ctx.environment.id, {
+    uid,
+    connectionId: input.connectionId ?? randomUUID(),
+    integration: input.integration,
+    tags: input.tags ?? NO_TAGS,
+    metadata: input.metadata ?? input.initialMetadata,
+    connectionConfig: input.connectionConfig,
+    endUser: input.endUser ?? null,
+    webhookUrlOverride: input.webhookUrlOverride ?? null,
+    authMode: input.integration.authMode,
+    sealedCredential: await sealCredential(ctx, input.credentials, { environmentId: ctx.environment.id, uid, generation }),
+    generation,
+    ...credentialStateOf(input.credentials, input.definition, ctx.clock()),
+  });
+}
+
+async function override(ctx: ServiceContext, input: SaveConnectionInput, existing: ConnectionRecord): Promise<ConnectionRecord> {
+  const generation = existing.generation + 1;
+  const owner = { environmentId: ctx.environment.id, uid: existing.uid, generation };
+  await connectionStore.replaceCredential(ctx.db, ctx.environment.id, existing.id, {
+    fromGeneration: existing.generation,
+    generation,
+    sealedCredential: await sealCredential(ctx, input.credentials, owner),
+    ...credentialStateOf(input.credentials, input.definition, ctx.clock()),
+  });
+  await connectionStore.update(ctx.db, ctx.environment.id, existing.id, {
+    connectionConfig: { ...existing.connectionConfig, ...input.connectionConfig },
+    ...(input.metadata !== undefined && { metadata: input.metadata }),
+    ...(input.tags !== undefined && { tags: input.tags }),
+    ...(input.endUser !== undefined && { endUser: input.endUser }),
+    ...(input.webhookUrlOverride !== undefined && { webhookUrlOverride: input.webhookUrlOverride }),
+  });
+  const record = await connectionStore.getById(ctx.db, ctx.environment.id, existing.id, {});
+  if (!record) throw new Error('a locked connection vanished');
+  return record;
+}

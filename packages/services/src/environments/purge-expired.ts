@@ -1,0 +1,8 @@
+import { maintenanceStore } from '@holdfast/db';
+
+import type { Runtime } from '../context.js';
+
+/** Removes what nobody can use any more: ended sessions, old flows, and connections deleted long ago. */
+export async function purgeExpired(runtime: Pick<Runtime, 'db'>): Promise<void> {
+  await maintenanceStore.purge(runtime.db, { sessionDays: 31, flowDays: 2, deletedDays: 31, deliveredDays: 31 });
+}

@@ -1,0 +1,48 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import { integrationStore, isUniqueViolation } from '@holdfast/db';
+import { authModeOf, type ProviderDefinition } from '@holdfast/providers';
+import { invalidBody, type AppError, type CreateIntegrationInput, type Integration } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { presentIntegration } from './present-integration.js';
+import { checkCredentialType, checkSettings, clientColumns } from './write-integration.js';
+
+/** Sets a provider up in this environment. @throws AppError `invalid_body` */
+export async function createIntegration(ctx: ServiceContext, input: CreateIntegrationInput): Promise<{ data: Integration }> {
+  const definition = ctx.providers.get(input.provider);
+  if (!definition) throw invalidBody(['provider'], `the provider "${input.provider}" is not in the catalogue`, 'invalid_string');
+  checkCredentialType(definition, input.credentials);
+  if (!input.credentials && needsClient(definition)) {
+    throw invalidBody(['credentials'], `the provider "${definition.id}" needs a client id and a client secret`);
+  }
+  const settings = input.integration_config ?? input.custom ?? {};
+  checkSettings(definition, settings);
+
+  const owner = { environmentId: ctx.environment.id, id: randomUUID() };
+  try {
+    const record = await integrationStore.insert(ctx.db, ctx.environment.id, {
+      id: owner.id,
+      uniqueKey: input.unique_key,
+      provider: definition.id,
+      displayName: input.display_name ?? null,
+      forwardWebhooks: input.forward_webhooks ?? true,
+      callbackContext: randomBytes(16).toString('hex'),
+      authMode: authModeOf(definition),
+      settings,
+      ...(input.credentials && (await clientColumns(ctx, owner, input.credentials))),
+    });
+    return { data: presentIntegration(ctx, record) };
+  } catch (error) {
+    if (isUniqueViolation(error)) throw keyTaken(input.unique_key);
+    throw error;
+  }
+}
+
+export function keyTaken(uniqueKey: string): AppError {
+  return invalidBody(['uniqueKey'], `the integration "${uniqueKey}" exists already`);
+}
+
+function needsClient(definition: ProviderDefinition): boolean {
+  return authModeOf(definition) === 'OAUTH2';
+}

@@ -1,0 +1,20 @@
+import { authModeOf } from '@holdfast/providers';
+import type { GetIntegrationInput, Integration } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { findIntegration } from './find-integration.js';
+import { presentIntegration, presentIntegrationCredentials, redirectUriOf } from './present-integration.js';
+
+/** @throws AppError `not_found` */
+export async function getIntegration(ctx: ServiceContext, input: GetIntegrationInput): Promise<{ data: Integration }> {
+  const { integration, definition } = await findIntegration(ctx, input.unique_key);
+  return {
+    data: {
+      ...presentIntegration(ctx, integration),
+      ...(authModeOf(definition) === 'OAUTH2' && { redirect_uri: redirectUriOf(ctx, integration) }),
+      // Inbound webhooks of providers are not received, so there is no address to register.
+      ...(input.include.includes('webhook') && { webhook_url: null }),
+      ...(input.include.includes('credentials') && { credentials: await presentIntegrationCredentials(ctx, integration) }),
+    },
+  };
+}

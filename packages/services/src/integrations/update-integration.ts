@@ -1,0 +1,41 @@
+import { integrationStore, isUniqueViolation, transaction, type IntegrationRecord } from '@holdfast/db';
+import { invalidBody, notFound, type Integration, type UpdateIntegrationInput } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { keyTaken } from './create-integration.js';
+import { findIntegration } from './find-integration.js';
+import { presentIntegration } from './present-integration.js';
+import { checkCredentialType, checkSettings, clientColumns } from './write-integration.js';
+
+/** Changes what is given. A new key is refused while the integration has connections. @throws AppError `not_found`, `invalid_body` */
+export async function updateIntegration(ctx: ServiceContext, input: UpdateIntegrationInput): Promise<{ data: Integration }> {
+  try {
+    const record = await transaction(ctx.db, async (tx) => update({ ...ctx, db: tx }, input));
+    return { data: presentIntegration(ctx, record) };
+  } catch (error) {
+    if (isUniqueViolation(error)) throw keyTaken(input.new_unique_key ?? input.unique_key);
+    throw error;
+  }
+}
+
+async function update(ctx: ServiceContext, input: UpdateIntegrationInput): Promise<IntegrationRecord> {
+  const { integration, definition } = await findIntegration(ctx, input.unique_key);
+  checkCredentialType(definition, input.credentials);
+  const given = input.integration_config ?? input.custom;
+  const settings = given && { ...integration.settings, ...given };
+  if (settings) checkSettings(definition, settings);
+  const newKey = input.new_unique_key;
+  if (newKey !== undefined && newKey !== input.unique_key) {
+    const connections = await integrationStore.countConnections(ctx.db, ctx.environment.id, integration.id);
+    if (connections > 0) throw invalidBody(['unique_key'], 'an integration with connections keeps its key');
+  }
+  const updated = await integrationStore.update(ctx.db, ctx.environment.id, integration.id, {
+    ...(newKey !== undefined && { uniqueKey: newKey }),
+    ...(input.display_name !== undefined && { displayName: input.display_name }),
+    ...(input.forward_webhooks !== undefined && { forwardWebhooks: input.forward_webhooks }),
+    ...(settings && { settings }),
+    ...(input.credentials && (await clientColumns(ctx, integration, input.credentials))),
+  });
+  if (!updated) throw notFound('integration', input.unique_key);
+  return updated;
+}

@@ -1,0 +1,44 @@
+import { AppError } from '@holdfast/schema';
+import { asSealed, dataKeyIdOf, open, seal, VaultError, type Sealed, type SealOwner } from '@holdfast/vault';
+
+import type { Runtime } from '../context.js';
+
+type Keyed = Pick<Runtime, 'db' | 'keys'>;
+type EnvironmentOwner<P extends string> = SealOwner<P> & { readonly environmentId: string };
+
+/** Who a sealed value belongs to: it opens nowhere else. A credential is bound to its generation too. */
+export const owners = {
+  credential: (environmentId: string, uid: string, generation: number): EnvironmentOwner<'credential'> => ({
+    purpose: 'credential', environmentId, table: 'connections', rowId: uid, column: 'sealed_credential', extra: generation,
+  }),
+  clientSecret: (environmentId: string, integrationId: string): EnvironmentOwner<'client_secret'> => ({
+    purpose: 'client_secret', environmentId, table: 'integrations', rowId: integrationId, column: 'sealed_client_secret',
+  }),
+  inboundSecret: (environmentId: string, integrationId: string): EnvironmentOwner<'inbound_secret'> => ({
+    purpose: 'inbound_secret', environmentId, table: 'integrations', rowId: integrationId, column: 'sealed_webhook_secret',
+  }),
+  codeVerifier: (environmentId: string, flowId: string): EnvironmentOwner<'code_verifier'> => ({
+    purpose: 'code_verifier', environmentId, table: 'authorization_flows', rowId: flowId, column: 'sealed_verifier',
+  }),
+  webhookSecret: (environmentId: string): EnvironmentOwner<'webhook_secret'> => ({
+    purpose: 'webhook_secret', environmentId, table: 'environments', rowId: environmentId, column: 'webhook_secret',
+  }),
+} as const;
+
+export async function sealValue<P extends string>(runtime: Keyed, plaintext: string, owner: EnvironmentOwner<P>): Promise<Sealed<P>> {
+  const key = await runtime.keys.active(runtime.db, owner.environmentId);
+  return seal(key, plaintext, owner);
+}
+
+/** @throws AppError `credential_integrity` when the value was moved, altered, or sealed under a key that is gone. */
+export async function openValue<P extends string>(runtime: Keyed, bytes: Uint8Array, owner: SealOwner<P>): Promise<string> {
+  try {
+    const key = await runtime.keys.byId(runtime.db, dataKeyIdOf(bytes));
+    // A data key of another environment never opens this one's values, whatever the ciphertext says.
+    const keys = { get: (id: string) => (key?.id === id && key.environmentId === owner.environmentId ? key : undefined) };
+    return open(keys, asSealed<P>(bytes), owner);
+  } catch (cause) {
+    if (!(cause instanceof VaultError)) throw cause;
+    throw new AppError('credential_integrity', 'a stored secret could not be opened; it was not handed out', { cause });
+  }
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+
+import { operatorSessionStore } from '@holdfast/db';
+import { AppError } from '@holdfast/schema';
+
+import { authenticateSecretKey } from '../access/authenticate-secret-key.js';
+import type { Environment, Runtime } from '../context.js';
+import { hashToken, randomToken } from '../keys/random.js';
+
+const ABSOLUTE_LIFE_SECONDS = 7 * 24 * 3_600;
+const IDLE_LIFE_SECONDS = 12 * 3_600;
+
+export interface OperatorSession {
+  readonly id: string;
+  readonly environment: Environment;
+}
+
+/** Trades the environment's secret key for a session; the token goes into a cookie that pages cannot read. @throws AppError as for the key */
+export async function signInOperator(
+  runtime: Runtime,
+  input: { readonly secret_key: string },
+): Promise<{ token: string; expiresInSeconds: number; environment: Environment }> {
+  const { environment } = await authenticateSecretKey(runtime, `Bearer ${input.secret_key}`);
+  const token = randomToken();
+  await operatorSessionStore.insert(runtime.db, environment.id, {
+    id: randomUUID(),
+    tokenHash: hashToken(token),
+    ttlSeconds: ABSOLUTE_LIFE_SECONDS,
+  });
+  return { token, expiresInSeconds: ABSOLUTE_LIFE_SECONDS, environment };
+}
+
+/** @throws AppError `operator_sign_in_required` */
+export async function authenticateOperator(runtime: Runtime, token: string | undefined): Promise<OperatorSession> {
+  const session = token && (await operatorSessionStore.findLive(runtime.db, hashToken(token), { idleSeconds: IDLE_LIFE_SECONDS }));
+  if (!session) throw new AppError('operator_sign_in_required', 'sign in with the secret key of the environment');
+  return { id: session.id, environment: { id: session.environmentId, name: session.environmentName } };
+}
+
+export async function signOutOperator(runtime: Runtime, token: string | undefined): Promise<void> {
+  if (token) await operatorSessionStore.remove(runtime.db, hashToken(token));
+}

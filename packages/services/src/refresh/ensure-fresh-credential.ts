@@ -1,0 +1,75 @@
+import type { ConnectionRecord } from '@holdfast/db';
+import { decideRefresh, refreshMargins, type RefreshDecision, type RefreshPolicy } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { joinRefreshFlight } from './refresh-flight.js';
+import { refreshError } from './refresh-error.js';
+
+/**
+ * The connection as it is, or with its credential renewed.
+ * Well before expiry the refresh runs behind the caller's back; only shortly before it does the caller wait.
+ * @throws AppError `refresh_failed`, `refresh_unavailable`, `refresh_backoff`, `reauthorization_required`, `client_misconfigured`
+ */
+export async function ensureFreshCredential(
+  ctx: ServiceContext,
+  record: ConnectionRecord,
+  policy: RefreshPolicy,
+): Promise<ConnectionRecord> {
+  const now = ctx.clock();
+  const decision = decideFor(record, policy, now);
+  if (decision.action === 'use') return record;
+  if (decision.action === 'reauthorize') {
+    // Nothing can renew it: a forced read gets what is there, an expired one is told the truth.
+    if (decision.reason === 'forced_without_refresh_token' && !isExpired(record, now)) return record;
+    throw refreshError(record, 'reauthorization_required', { reason: decision.reason });
+  }
+  if (policy === 'if_due') {
+    if (record.status === 'reauthorization_required') {
+      throw refreshError(record, 'reauthorization_required', { reason: record.lastErrorCode ?? 'refused' });
+    }
+    if (isBackingOff(record, now)) {
+      if (!isExpired(record, now)) return record;
+      throw refreshError(record, 'refresh_backoff', { reason: record.lastErrorCode ?? 'unavailable', nextRefreshAt: record.nextRefreshAt });
+    }
+    if (!mustWait(record, now)) {
+      // The flight logs and records its own failure; the caller has a token that works.
+      joinRefreshFlight(ctx, record, policy).catch(() => undefined);
+      return record;
+    }
+  }
+  try {
+    return await joinRefreshFlight(ctx, record, policy);
+  } catch (error) {
+    if (policy === 'if_due' && isTransient(error) && !isExpired(record, ctx.clock())) return record;
+    throw error;
+  }
+}
+
+/** The rule with the margin that this connection's token was given when it was stored. */
+export function decideFor(record: ConnectionRecord, policy: RefreshPolicy, now: Date): RefreshDecision {
+  return decideRefresh(record, { policy, now, marginMs: softMarginMs(record) });
+}
+
+export function isExpired(record: ConnectionRecord, now: Date): boolean {
+  return record.accessTokenExpiresAt !== null && record.accessTokenExpiresAt.getTime() <= now.getTime();
+}
+
+export function isBackingOff(record: ConnectionRecord, now: Date): boolean {
+  return record.nextRefreshAt !== null && record.nextRefreshAt.getTime() > now.getTime();
+}
+
+function mustWait(record: ConnectionRecord, now: Date): boolean {
+  if (record.accessTokenExpiresAt === null) return false;
+  // The soft margin is a quarter of the lifetime, so four times it gives the lifetime back.
+  const { hardMs } = refreshMargins(softMarginMs(record) * 4);
+  return record.accessTokenExpiresAt.getTime() - now.getTime() <= hardMs;
+}
+
+function softMarginMs(record: ConnectionRecord): number {
+  if (record.accessTokenExpiresAt === null || record.refreshDueAt === null) return 0;
+  return record.accessTokenExpiresAt.getTime() - record.refreshDueAt.getTime();
+}
+
+function isTransient(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'refresh_unavailable' || error.code === 'refresh_backoff');
+}

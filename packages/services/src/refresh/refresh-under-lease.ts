@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { connectionStore, eventStore, transaction, type ConnectionRecord } from '@holdfast/db';
+import { OAuthError } from '@holdfast/oauth';
+import { notFound, type Credentials } from '@holdfast/schema';
+import { stableStringify } from '@holdfast/webhooks';
+
+import { revokeCredential } from '../authorization/revoke-credential.js';
+import { credentialStateOf, openCredential, sealCredential } from '../connections/credential-state.js';
+import type { ServiceContext } from '../context.js';
+import { randomId } from '../keys/random.js';
+import { recordRefreshFailure } from './record-refresh-failure.js';
+import { prepareRenewal, requestRenewal, type Renewal } from './request-renewal.js';
+
+const STORE_RETRY_MS = 60_000;
+const CONFIRM_PAUSE_MS = 250;
+
+/**
+ * Refreshes a connection whose lease this process holds. The answer is stored as long as nobody stored another:
+ * the generation is the fence, the lease only keeps others from asking the provider too.
+ */
+export async function refreshUnderLease(ctx: ServiceContext, record: ConnectionRecord): Promise<ConnectionRecord> {
+  let renewal: Renewal;
+  let renewed: Credentials;
+  try {
+    renewal = await prepareRenewal(ctx, record, await openCredential(ctx, record));
+    renewed = await requestConfirmed(ctx, renewal);
+  } catch (error) {
+    if (!(error instanceof OAuthError)) {
+      await connectionStore.releaseLease(ctx.db, ctx.environment.id, record.id, ctx.replicaKey());
+      throw error;
+    }
+    return settleFailure(ctx, record, error);
+  }
+  return store(ctx, renewal, renewed);
+}
+
+/** A refusal is asked once more: providers are known to refuse by mistake, and a process that died may have left the answer in doubt. */
+async function requestConfirmed(ctx: ServiceContext, renewal: Renewal): Promise<Credentials> {
+  try {
+    return await requestRenewal(ctx, renewal);
+  } catch (error) {
+    if (!(error instanceof OAuthError) || error.kind !== 'refused') throw error;
+    if (await hasMoved(ctx, renewal.record)) throw error;
+    await sleep(CONFIRM_PAUSE_MS);
+    return requestRenewal(ctx, renewal);
+  }
+}
+
+async function settleFailure(ctx: ServiceContext, record: ConnectionRecord, error: OAuthError): Promise<ConnectionRecord> {
+  const latest = await connectionStore.getById(ctx.db, ctx.environment.id, record.id, {});
+  if (!latest || latest.deletedAt !== null) throw notFound('connection', record.connectionId);
+  // Somebody stored another credential while we asked; its refresh token made ours invalid.
+  if (latest.generation !== record.generation) return latest;
+  throw await recordRefreshFailure(ctx, record, error);
+}
+
+async function store(ctx: ServiceContext, renewal: Renewal, renewed: Credentials): Promise<ConnectionRecord> {
+  const { record } = renewal;
+  const generation = record.generation + 1;
+  const sealedCredential = await sealCredential(ctx, renewed, { environmentId: record.environmentId, uid: record.uid, generation });
+  const state = credentialStateOf(renewed, renewal.definition, ctx.clock());
+  const written = await keepTrying(ctx, record, () =>
+    transaction(ctx.db, async (tx) => {
+      const change = { fromGeneration: record.generation, generation, sealedCredential, ...state };
+      const replaced = await connectionStore.replaceCredential(tx, ctx.environment.id, record.id, change);
+      if (replaced) await recordRefreshed(tx, ctx, record);
+      return replaced;
+    }),
+  );
+  const latest = await connectionStore.getById(ctx.db, ctx.environment.id, record.id, {});
+  if (latest?.deletedAt === null) return latest;
+  if (!written) await revokeCredential(ctx, { ...renewal, credentials: renewed });
+  throw notFound('connection', record.connectionId);
+}
+
+async function recordRefreshed(tx: ServiceContext['db'], ctx: ServiceContext, record: ConnectionRecord): Promise<void> {
+  await eventStore.append(tx, ctx.environment.id, {
+    uid: `msg_${randomId()}`,
+    type: 'connection.refreshed',
+    orderKey: `${record.integrationKey}/${record.connectionId}`,
+    body: stableStringify({ connectionId: record.connectionId, providerConfigKey: record.integrationKey, type: 'connection.refreshed' }),
+    targets: [],
+  });
+}
+
+/** The old refresh token may be spent, so an answer is worth waiting for a database that restarts. */
+async function keepTrying<T>(ctx: ServiceContext, record: ConnectionRecord, write: () => Promise<T>): Promise<T> {
+  const giveUpAt = Date.now() + STORE_RETRY_MS;
+  for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {
+    try {
+      return await write();
+    } catch (error) {
+      if (Date.now() + waitMs > giveUpAt) throw error;
+      ctx.logger.warn({ connection: record.id }, 'a refreshed credential could not be stored yet; trying again');
+      await sleep(waitMs);
+    }
+  }
+}
+
+async function hasMoved(ctx: ServiceContext, record: ConnectionRecord): Promise<boolean> {
+  const latest = await connectionStore.getById(ctx.db, ctx.environment.id, record.id, {});
+  return latest?.generation !== record.generation || latest.deletedAt !== null;
+}

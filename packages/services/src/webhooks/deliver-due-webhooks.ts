@@ -1,0 +1,99 @@
+import { deliveryStore, environmentStore } from '@holdfast/db';
+import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
+import { nextAttemptAt } from '@holdfast/schema';
+import { signWebhook } from '@holdfast/webhooks';
+
+import type { Runtime } from '../context.js';
+import { openValue, owners } from '../keys/sealed-values.js';
+
+const BATCH = 20;
+const PER_ENDPOINT = 10;
+const CLAIM_SECONDS = 60;
+const DEADLINE_MS = 20_000;
+const MAX_ANSWER_BYTES = 64 * 1_024;
+
+/** What one try came to. */
+interface AttemptResult {
+  readonly statusCode: number | null;
+  readonly error: string | null;
+  readonly retryAfterMs: number;
+}
+
+/** Sends the deliveries that are due, each once; returns how many were claimed. */
+export async function deliverDueWebhooks(runtime: Runtime): Promise<number> {
+  const claimed = await deliveryStore.claimDue(runtime.db, {
+    owner: runtime.replicaKey(),
+    limit: BATCH,
+    leaseSeconds: CLAIM_SECONDS,
+    perEndpoint: PER_ENDPOINT,
+  });
+  await Promise.all(claimed.map((delivery) => deliver(runtime, delivery)));
+  return claimed.length;
+}
+
+async function deliver(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery): Promise<void> {
+  const startedAt = runtime.clock();
+  const result = await send(runtime, delivery);
+  const delivered = result.statusCode !== null && result.statusCode >= 200 && result.statusCode < 300;
+  const failedAt = runtime.clock();
+  const retryAt = delivered
+    ? null
+    : nextAttemptAt(delivery.attempt, failedAt, { jitter: runtime.random(), retryAfterMs: result.retryAfterMs });
+  // 410 says that the receiver is gone for good (Standard Webhooks).
+  const outcome = delivered ? 'delivered' : retryAt === 'give_up' || result.statusCode === 410 ? 'dead' : 'retry';
+  await deliveryStore.recordAttempt(runtime.db, delivery, {
+    owner: runtime.replicaKey(),
+    outcome,
+    retryAt: outcome === 'retry' && retryAt instanceof Date ? retryAt : null,
+    statusCode: result.statusCode,
+    error: result.error,
+    startedAt,
+    finishedAt: failedAt,
+  });
+  if (!delivered) {
+    runtime.logger.warn({ delivery: delivery.id, attempt: delivery.attempt, status: result.statusCode, outcome }, 'a webhook was not accepted');
+  }
+}
+
+async function send(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery): Promise<AttemptResult> {
+  try {
+    const headers = await signWebhook({
+      secrets: await secretsOf(runtime, delivery.environmentId),
+      id: delivery.eventUid,
+      timestamp: runtime.clock(),
+      body: delivery.body,
+    });
+    const response = await runtime.fetch(delivery.url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'holdfast-webhooks' },
+      body: delivery.body,
+      deadlineMs: DEADLINE_MS,
+      maxResponseBytes: MAX_ANSWER_BYTES,
+    });
+    await response.body?.cancel();
+    const accepted = response.status >= 200 && response.status < 300;
+    return {
+      statusCode: response.status,
+      error: accepted ? null : `the receiver answered ${response.status}`,
+      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), runtime.clock()),
+    };
+  } catch (error) {
+    // Refused, reset and timed out read the same to whoever may see deliveries: the text is no probe of our network.
+    if (error instanceof EgressDeniedError || error instanceof EgressFailedError) {
+      return { statusCode: null, error: 'the receiver could not be reached', retryAfterMs: 0 };
+    }
+    throw error;
+  }
+}
+
+async function secretsOf(runtime: Runtime, environmentId: string): Promise<string[]> {
+  const sealed = await environmentStore.webhookSecrets(runtime.db, environmentId);
+  return Promise.all(sealed.map((secret) => openValue(runtime, secret, owners.webhookSecret(environmentId))));
+}
+
+function retryAfterMs(header: string | null, now: Date): number {
+  if (header === null) return 0;
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1_000;
+  const until = Date.parse(header);
+  return Number.isNaN(until) ? 0 : Math.max(0, until - now.getTime());
+}

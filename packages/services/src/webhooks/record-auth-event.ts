@@ -1,0 +1,67 @@
+import { eventStore, webhookEndpointStore, type Database } from '@holdfast/db';
+import { authWebhookSchema, type AuthMode, type AuthWebhook, type EndUserView } from '@holdfast/schema';
+import { stableStringify } from '@holdfast/webhooks';
+
+import type { ServiceContext } from '../context.js';
+import { randomId } from '../keys/random.js';
+
+/** What the webhook says of a connection. `tags` are absent where no connection came to be. */
+export interface AuthEventSubject {
+  readonly connectionId: string;
+  readonly integrationKey: string;
+  readonly provider: string;
+  readonly authMode: AuthMode;
+  readonly webhookUrlOverride: string | null;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Named only for what a session or import with an end user made. */
+  readonly endUser?: EndUserView | null;
+}
+
+export interface AuthEventOutcome {
+  readonly operation: AuthWebhook['operation'];
+  readonly error?: { readonly type: string; readonly description: string };
+}
+
+/** Writes the event and queues its deliveries; call it in the transaction of the change that it reports. */
+export async function recordAuthEvent(
+  ctx: ServiceContext,
+  subject: AuthEventSubject,
+  outcome: AuthEventOutcome,
+): Promise<void> {
+  const body = authWebhookSchema.parse({
+    from: 'nango',
+    type: 'auth',
+    connectionId: subject.connectionId,
+    providerConfigKey: subject.integrationKey,
+    authMode: subject.authMode,
+    provider: subject.provider,
+    environment: ctx.environment.name,
+    operation: outcome.operation,
+    success: outcome.error === undefined,
+    ...(subject.tags && { tags: subject.tags }),
+    ...(subject.endUser && { endUser: endUserPart(subject.endUser) }),
+    ...(outcome.error && { error: outcome.error }),
+  });
+  await eventStore.append(ctx.db, ctx.environment.id, {
+    uid: `msg_${randomId()}`,
+    type: `auth.${outcome.operation}`,
+    orderKey: `${subject.integrationKey}/${subject.connectionId}`,
+    body: stableStringify(body),
+    targets: await targetsOf(ctx.db, ctx.environment.id, subject.webhookUrlOverride),
+  });
+}
+
+async function targetsOf(db: Database, environmentId: string, override: string | null): Promise<eventStore.EventTarget[]> {
+  if (override !== null) return [{ endpointId: null, url: override }];
+  const endpoints = await webhookEndpointStore.list(db, environmentId, { enabledOnly: true });
+  return endpoints.map((endpoint) => ({ endpointId: endpoint.id, url: endpoint.url }));
+}
+
+function endUserPart(endUser: EndUserView): AuthWebhook['endUser'] {
+  return {
+    endUserId: endUser.id,
+    endUserEmail: endUser.email,
+    ...(endUser.organization && { organizationId: endUser.organization.id }),
+    tags: endUser.tags ?? {},
+  };
+}
