@@ -1,0 +1,19 @@
+import { createTRPCClient, httpBatchLink, type TRPCClient } from '@trpc/client';
+
+import type { AppRouter } from '@holdfast/api';
+
+export const REQUEST_DEADLINE_MS = 20_000;
+
+export type Api = TRPCClient<AppRouter>;
+
+/** `baseUrl` is the address of the page: the API lives beside it. The session is in a cookie that no script can read. */
+export function createApi(baseUrl: string): Api {
+  return createTRPCClient<AppRouter>({
+    links: [
+      httpBatchLink({
+        url: new URL('../trpc', baseUrl).href,
+        fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_DEADLINE_MS) }),
+      }),
+    ],
+  });
+}

@@ -1,0 +1,23 @@
+import { useId, type ReactElement } from 'react';
+
+import { formatAge, formatMoment } from './age.js';
+
+export interface AgeProps {
+  readonly at: Date;
+  readonly now: Date;
+}
+
+/** How long ago; the exact moment on hover and focus. */
+export function Age({ at, now }: AgeProps): ReactElement {
+  const id = useId();
+  return (
+    <span className="age">
+      <button type="button" className="age-text" aria-describedby={id}>
+        <time dateTime={at.toISOString()}>{formatAge(at, now)}</time>
+      </button>
+      <span role="tooltip" id={id} className="age-exact">
+        {formatMoment(at)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+
+import type { Integration, OperatorConnection } from '@holdfast/schema';
+
+import { Age } from './age-text.js';
+import { PersonCell } from './person-cell.js';
+import { StatusBadge } from './status-badge.js';
+import { TagChips } from './tag-chips.js';
+import { useNow } from './use-now.js';
+
+export interface ConnectionTableProps {
+  readonly connections: readonly OperatorConnection[];
+  readonly integrations: readonly Integration[];
+  readonly onTag: (key: string, value: string) => void;
+}
+
+/** A table, laid out as cards where it is narrow. The roles are written out because browsers drop them with the layout. */
+export function ConnectionTable({ connections, integrations, onTag }: ConnectionTableProps): ReactElement {
+  const now = useNow();
+  const names = new Map(integrations.map((integration) => [integration.unique_key, integration.display_name]));
+  return (
+    <table className="connections" role="table" aria-label="Connections">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">Connection</th>
+          <th scope="col" role="columnheader">Integration</th>
+          <th scope="col" role="columnheader">Tags</th>
+          <th scope="col" role="columnheader">State</th>
+          <th scope="col" role="columnheader">Created</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {connections.map((connection) => (
+          <tr key={connection.id} role="row">
+            <th scope="row" role="rowheader" className="cell-person">
+              <PersonCell connection={connection} />
+            </th>
+            <td role="cell" className="cell-integration">
+              <span className="integration-name">{names.get(connection.provider_config_key) ?? connection.provider_config_key}</span>
+              <span className="integration-id">{connection.provider_config_key}</span>
+            </td>
+            <td role="cell" className="cell-tags">
+              <TagChips tags={connection.tags} onTag={onTag} />
+            </td>
+            <td role="cell" className="cell-state">
+              <StatusBadge status={connection.status} />
+            </td>
+            <td role="cell" className="cell-age">
+              <Age at={new Date(connection.created)} now={now} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

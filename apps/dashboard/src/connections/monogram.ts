@@ -1,0 +1,33 @@
+import { emailDomainOf } from '@holdfast/schema';
+
+const TINTS = 8;
+const NEUTRAL_TINT = 7;
+
+/** Who a connection belongs to, as far as it is known. */
+export interface Person {
+  readonly display_name: string | null;
+  readonly email: string | null;
+}
+
+export interface Monogram {
+  /** Empty when nobody is known. */
+  readonly initials: string;
+  readonly tint: number;
+}
+
+/** Letters of the name or the address; people of one e-mail domain share a tint. Nothing is asked of anybody. */
+export function monogramOf({ display_name: name, email }: Person): Monogram {
+  const known = name ?? email?.split('@')[0] ?? '';
+  if (known === '') return { initials: '', tint: NEUTRAL_TINT };
+  const words = known.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const first = [...(words[0] ?? '')][0] ?? '';
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  const domain = email === null ? null : emailDomainOf({ end_user_email: email });
+  return { initials: `${first}${last}`.toUpperCase(), tint: tintOf(domain ?? known) };
+}
+
+function tintOf(text: string): number {
+  let sum = 0;
+  for (const letter of text) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  return sum % TINTS;
+}

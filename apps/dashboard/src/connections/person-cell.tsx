@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+
+import type { OperatorConnection } from '@holdfast/schema';
+
+import { CopyButton } from '../ui/copy-button.js';
+import { Icon } from '../ui/icons.js';
+import { monogramOf } from './monogram.js';
+
+/** Whose connection it is: the name in place of the id where it is known, the id below for copying. */
+export function PersonCell({ connection }: { readonly connection: OperatorConnection }): ReactElement {
+  const { connection_id: id, display_name: name, email } = connection;
+  const { initials, tint } = monogramOf(connection);
+  const title = name ?? email;
+  return (
+    <div className="person">
+      <span className={`monogram tint-${tint}`} aria-hidden="true">
+        {initials === '' ? <Icon name="link" /> : initials}
+      </span>
+      <div className="person-words">
+        {title !== null && <span className="person-name">{title}</span>}
+        {name !== null && email !== null && email !== name && <span className="person-email">{email}</span>}
+        <span className={title === null ? 'person-id person-id-alone' : 'person-id'}>
+          <code title={id}>{id}</code>
+          <CopyButton text={id} label={`Copy the id ${id}`} />
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactElement } from 'react';
+
+import type { ConnectionStatus } from '@holdfast/schema';
+
+const WORDS: Readonly<Record<ConnectionStatus, string>> = {
+  active: 'Active',
+  reauthorization_required: 'Needs reconnect',
+};
+
+export function StatusBadge({ status }: { readonly status: ConnectionStatus }): ReactElement {
+  return <span className={`badge badge-${status === 'active' ? 'good' : 'attention'}`}>{WORDS[status]}</span>;
+}

@@ -1,0 +1,42 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+
+import type { OperatorConnection } from '@holdfast/schema';
+
+import type { Api } from '../api/client.js';
+import { faultOf, type Fault } from '../api/fault.js';
+import type { ConnectionFilters } from '../filters/connection-filters.js';
+
+const PAGE_SIZE = 25;
+
+export interface ConnectionPage {
+  readonly connections: readonly OperatorConnection[];
+  readonly nextPage: number | null;
+}
+
+export type ConnectionsState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly fault: Fault; readonly retry: () => void }
+  /** `stale` while the page of other filters is shown until the new one is there. */
+  | { readonly phase: 'ready'; readonly page: ConnectionPage; readonly stale: boolean };
+
+export function useConnections(api: Api, filters: ConnectionFilters): ConnectionsState {
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    queryKey: ['connections', filters],
+    queryFn: () => api.operator.listConnections.query(inputOf(filters)),
+    placeholderData: keepPreviousData,
+  });
+  // What is shown stays while a later refresh of it fails.
+  if (error && !data) return { phase: 'failed', fault: faultOf(error), retry: () => void refetch() };
+  if (!data) return { phase: 'loading' };
+  return { phase: 'ready', page: { connections: data.connections, nextPage: data.next_page }, stale: isPlaceholderData };
+}
+
+function inputOf({ search, integrationId, tags, page }: ConnectionFilters): Parameters<Api['operator']['listConnections']['query']>[0] {
+  return {
+    limit: PAGE_SIZE,
+    page,
+    ...(search.trim() !== '' && { search: search.trim() }),
+    ...(integrationId !== null && { integrationId }),
+    ...(Object.keys(tags).length > 0 && { tags }),
+  };
+}

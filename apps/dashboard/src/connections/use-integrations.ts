@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+
+import type { Integration } from '@holdfast/schema';
+
+import type { Api } from '../api/client.js';
+
+/** The integrations of the environment; empty until they are known, since the list of connections does not need them. */
+export function useIntegrations(api: Api): readonly Integration[] {
+  const { data } = useQuery({
+    queryKey: ['integrations'],
+    queryFn: async () => (await api.operator.listIntegrations.query()).data,
+    staleTime: 60_000,
+  });
+  return data ?? [];
+}

@@ -1,0 +1,57 @@
+import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
+
+import { Icon } from '../ui/icons.js';
+
+const PAUSE_MS = 250;
+
+export interface SearchInputProps {
+  readonly value: string;
+  readonly onSearch: (text: string) => void;
+}
+
+/** Searches when the typing pauses. */
+export function SearchInput({ value, onSearch }: SearchInputProps): ReactElement {
+  const id = useId();
+  const [typed, setTyped] = useState(value);
+  const told = useRef(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // The value changed elsewhere: the filters were cleared, or the browser went back.
+  useEffect(() => {
+    if (value === told.current) return;
+    clearTimeout(timer.current);
+    told.current = value;
+    setTyped(value);
+  }, [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function type(text: string): void {
+    setTyped(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      told.current = text;
+      onSearch(text);
+    }, PAUSE_MS);
+  }
+
+  return (
+    <div className="filter filter-search">
+      <label htmlFor={id} className="visually-hidden">
+        Search by name, e-mail or id
+      </label>
+      <div className="control">
+        <Icon name="search" />
+        <input
+          id={id}
+          type="search"
+          placeholder="Search name, e-mail or id"
+          maxLength={255}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => type(event.target.value)}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import './zod-config.js';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { createApi } from './api/client.js';
+import { createQueryClient } from './api/query-client.js';
+import { App } from './app.js';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/filters.css';
+import './styles/table.css';
+import './styles/cards.css';
+import './styles/states.css';
+
+const api = createApi(document.baseURI);
+const queryClient = createQueryClient();
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <App api={api} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

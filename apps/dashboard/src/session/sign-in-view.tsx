@@ -1,0 +1,75 @@
+import { useEffect, useId, useRef, useState, type ReactElement, type SubmitEvent } from 'react';
+
+import { Icon } from '../ui/icons.js';
+import { Mark } from '../ui/mark.js';
+import { signIn } from './sign-in.js';
+
+/** The key stays in its input until it is sent, in no state of the page, and the input is emptied when it was accepted. */
+export function SignInView({ onSignedIn }: { readonly onSignedIn: () => Promise<void> }): ReactElement {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [revealed, setRevealed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  useEffect(() => input.current?.focus(), []);
+
+  async function submit(): Promise<void> {
+    const key = input.current?.value.trim() ?? '';
+    if (key === '') return refuse('Enter the secret key.');
+    setBusy(true);
+    const result = await signIn(document.baseURI, key);
+    setBusy(false);
+    if (!result.ok) return refuse(result.sentence);
+    if (input.current) input.current.value = '';
+    await onSignedIn();
+  }
+
+  function refuse(sentence: string): void {
+    setFault(sentence);
+    input.current?.focus();
+  }
+
+  function handle(event: SubmitEvent): void {
+    event.preventDefault();
+    if (!busy) void submit();
+  }
+
+  return (
+    <main className="sign-in">
+      <title>Sign in · Holdfast</title>
+      <form className="sign-in-card" onSubmit={handle} noValidate>
+        <Mark />
+        <h1>Sign in to Holdfast</h1>
+        <label htmlFor={id}>Secret key</label>
+        <p id={`${id}-hint`} className="hint">
+          The key of the environment that you want to look at. The server printed it when it was first started.
+        </p>
+        <div className="control" data-faulty={fault !== null}>
+          <input
+            ref={input}
+            id={id}
+            type={revealed ? 'text' : 'password'}
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            maxLength={512}
+            required
+            aria-invalid={fault !== null}
+            aria-describedby={fault === null ? `${id}-hint` : `${id}-hint ${id}-fault`}
+            onChange={() => setFault(null)}
+          />
+          <button type="button" className="reveal" aria-controls={id} aria-label={revealed ? 'Hide the key' : 'Show the key'} onClick={() => setRevealed(!revealed)}>
+            <Icon name={revealed ? 'eyeOff' : 'eye'} />
+          </button>
+        </div>
+        <p id={`${id}-fault`} className="fault" role="alert">
+          {fault}
+        </p>
+        <button type="submit" className="button button-primary" aria-disabled={busy}>
+          {busy ? 'Signing in…' : 'Sign in'}
+        </button>
+      </form>
+    </main>
+  );
+}

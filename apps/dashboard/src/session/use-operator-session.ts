@@ -1,0 +1,57 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+
+import type { Api } from '../api/client.js';
+import { faultOf, isSignedOut, type Fault } from '../api/fault.js';
+import { SESSION_KEY } from '../api/query-client.js';
+import { signOut } from './sign-in.js';
+
+export type OperatorSession =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'signed_out' }
+  | { readonly phase: 'signed_in'; readonly environment: string }
+  | { readonly phase: 'failed'; readonly fault: Fault };
+
+export interface SessionControls {
+  readonly session: OperatorSession;
+  /** After signing in, or to try again. */
+  readonly refresh: () => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
+export function useOperatorSession(api: Api): SessionControls {
+  const queryClient = useQueryClient();
+  const { data, error, isPending } = useQuery({ queryKey: SESSION_KEY, queryFn: () => environmentOf(api) });
+
+  async function refresh(): Promise<void> {
+    forget();
+    await queryClient.invalidateQueries({ queryKey: SESSION_KEY });
+  }
+
+  async function end(): Promise<void> {
+    await signOut(document.baseURI);
+    queryClient.setQueryData(SESSION_KEY, null);
+    forget();
+  }
+
+  /** What one session has seen, perhaps of another environment, is not shown to the next. */
+  function forget(): void {
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+  }
+
+  return { session: sessionOf(data, error, isPending), refresh, end };
+}
+
+async function environmentOf(api: Api): Promise<string | null> {
+  try {
+    return (await api.operator.session.query()).data.environment.name;
+  } catch (error) {
+    if (isSignedOut(faultOf(error))) return null;
+    throw error;
+  }
+}
+
+function sessionOf(data: string | null | undefined, error: unknown, isPending: boolean): OperatorSession {
+  if (isPending) return { phase: 'loading' };
+  if (typeof data === 'string') return { phase: 'signed_in', environment: data };
+  return data === null ? { phase: 'signed_out' } : { phase: 'failed', fault: faultOf(error) };
+}

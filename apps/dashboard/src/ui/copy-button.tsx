@@ -1,0 +1,40 @@
+import { useEffect, useState, type ReactElement } from 'react';
+
+import { Icon } from './icons.js';
+
+const SHOWN_MS = 1_600;
+
+export interface CopyButtonProps {
+  readonly text: string;
+  readonly label: string;
+}
+
+export function CopyButton({ text, label }: CopyButtonProps): ReactElement {
+  const [result, setResult] = useState<'copied' | 'refused' | null>(null);
+  useEffect(() => {
+    if (result === null) return;
+    const timer = setTimeout(() => setResult(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [result]);
+
+  function copy(): void {
+    // Absent where the page is not served over https or from this machine.
+    const written = 'clipboard' in navigator ? navigator.clipboard.writeText(text) : Promise.reject(new Error('no clipboard'));
+    written.then(
+      () => setResult('copied'),
+      () => setResult('refused'),
+    );
+  }
+
+  return (
+    <span className="copy">
+      <button type="button" aria-label={label} onClick={copy}>
+        <Icon name={result === 'copied' ? 'check' : 'copy'} />
+      </button>
+      <span role="status">
+        {result === 'copied' && 'Copied'}
+        {result === 'refused' && 'Select and copy it by hand'}
+      </span>
+    </span>
+  );
+}

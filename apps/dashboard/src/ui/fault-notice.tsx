@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react';
+
+import { sentenceOf, type Fault } from '../api/fault.js';
+import { Icon } from './icons.js';
+
+export interface FaultNoticeProps {
+  readonly fault: Fault;
+  readonly onRetry: () => void;
+}
+
+export function FaultNotice({ fault, onRetry }: FaultNoticeProps): ReactElement {
+  return (
+    <section className="state state-bad" role="alert">
+      <span className="state-sign">
+        <Icon name="warning" />
+      </span>
+      <h2>This could not be loaded</h2>
+      <p>{sentenceOf(fault)}</p>
+      <button type="button" className="button button-secondary" onClick={onRetry}>
+        Try again
+      </button>
+    </section>
+  );
+}

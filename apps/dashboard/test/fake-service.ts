@@ -1,0 +1,62 @@
+import {
+  AppError,
+  integrationListSchema,
+  matchesTags,
+  operatorConnectionListInputSchema,
+  operatorConnectionListSchema,
+  operatorSessionSchema,
+  type Integration,
+  type ListConnectionsInput,
+  type OperatorConnection,
+} from '@holdfast/schema';
+import { initTRPC } from '@trpc/server';
+
+/** What the service behind the dashboard holds; a test writes it and may change it while the page is open. */
+export interface FakeService {
+  readonly secretKey: string;
+  connections: readonly OperatorConnection[];
+  integrations: readonly Integration[];
+  /** Thrown by the list while it is set. */
+  refusal: AppError | null;
+  signedIn: boolean;
+  readonly asked: ListConnectionsInput[];
+  readonly requests: string[];
+}
+
+/** The procedures that the dashboard calls, with their real schemas. */
+export function operatorRouter(service: FakeService) {
+  const t = initTRPC.context<{ cookie: string }>().create({
+    errorFormatter: ({ shape, error: { cause } }) =>
+      cause instanceof AppError ? { ...shape, data: { ...shape.data, error: { code: cause.code, message: cause.message } } } : shape,
+  });
+  const procedure = t.procedure.use(({ ctx, next }) => {
+    if (!service.signedIn || !ctx.cookie.includes('operator=one')) throw new AppError('operator_sign_in_required', 'sign in');
+    return next();
+  });
+  return t.router({
+    operator: t.router({
+      session: procedure.output(operatorSessionSchema).query(() => ({ data: { environment: { name: 'dev' } } })),
+      listIntegrations: procedure.output(integrationListSchema).query(() => ({ data: [...service.integrations] })),
+      listConnections: procedure
+        .input(operatorConnectionListInputSchema)
+        .output(operatorConnectionListSchema)
+        .query(({ input }) => {
+          service.asked.push(input);
+          if (service.refusal) throw service.refusal;
+          return pageOf(service.connections, input);
+        }),
+    }),
+  });
+}
+
+function pageOf(all: readonly OperatorConnection[], input: ListConnectionsInput) {
+  const { page = 0, limit = 50, search = '', integrationId, tags = {} } = input;
+  const found = all.filter(
+    (one) =>
+      matchesTags(one.tags, tags) &&
+      (integrationId === undefined || one.provider_config_key === integrationId) &&
+      [one.connection_id, one.display_name, one.email].some((text) => text?.toLowerCase().includes(search.toLowerCase())),
+  );
+  const start = page * limit;
+  return { connections: found.slice(start, start + limit), next_page: found.length > start + limit ? page + 1 : null };
+}
