@@ -117,7 +117,7 @@ export async function scriptedTokenEndpoint(options: ScriptedTokenEndpointOption
       await answerToken(request, response).finally(() => {
         concurrent -= 1;
       });
-    } else if (request.method === 'POST' && path === '/revoke') {
+    } else if (request.method === 'POST' && (path === '/revoke' || path === '/token/revocation')) {
       const { token = '' } = await readParams(request);
       revoked.push(token);
       families.revoke(token);
