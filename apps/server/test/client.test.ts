@@ -13,7 +13,7 @@ const start = async (options: Parameters<typeof startServer>[0] = {}) => {
 
 const startWithDemo = async () => {
   const port = await freePort();
-  return start({ config: { port, demo: true, egressAllow: [`localhost:${port + 1}`] } });
+  return start({ config: { port, demo: true } });
 };
 
 /** What an end user does with a connect link, by plain HTTP. */
