@@ -7,6 +7,7 @@ import type { Runtime, ServiceContext } from '../context.js';
 import { definitionOf } from '../integrations/find-integration.js';
 import { hashToken, randomToken } from '../keys/random.js';
 import { owners, sealValue } from '../keys/sealed-values.js';
+import { failFlow } from './fail-flow.js';
 import { templateValues } from './request-provider-token.js';
 
 const COOKIE_MAX_AGE_SECONDS = 600;
@@ -25,17 +26,27 @@ export async function beginAuthorization(runtime: Runtime, startCode: string): P
   if (claim.kind !== 'claimed') throw unusableFlow(claim.kind);
   const { flow } = claim;
   const ctx: ServiceContext = { ...runtime, environment: { id: flow.environmentId, name: flow.environmentName } };
+  try {
+    return await bindToBrowser(ctx, flow);
+  } catch (error) {
+    // Whoever waits for the outcome must hear of it: the link works once.
+    throw await failFlow(ctx, flow, error);
+  }
+}
+
+async function bindToBrowser(ctx: ServiceContext, flow: AuthorizationFlowRecord): Promise<BegunAuthorization> {
   const state = randomToken();
   const browserSecret = randomToken();
   const { codeVerifier, codeChallenge } = createPkce();
+  const redirectTo = await authorizationUrl(ctx, flow, { state, codeChallenge });
   await authorizationFlowStore.bind(ctx.db, ctx.environment.id, flow.id, {
     stateHash: hashToken(state),
     browserHash: hashToken(browserSecret),
     sealedVerifier: await sealValue(ctx, codeVerifier, owners.codeVerifier(ctx.environment.id, flow.id)),
   });
   return {
-    redirectTo: await authorizationUrl(ctx, flow, { state, codeChallenge }),
-    cookie: { name: browserCookieName(runtime, flow.id), value: browserSecret, maxAgeSeconds: COOKIE_MAX_AGE_SECONDS },
+    redirectTo,
+    cookie: { name: browserCookieName(ctx, flow.id), value: browserSecret, maxAgeSeconds: COOKIE_MAX_AGE_SECONDS },
   };
 }
 

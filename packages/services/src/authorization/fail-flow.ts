@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { authorizationFlowStore, connectionStore, integrationStore, transaction, type AuthorizationFlowRecord } from '@holdfast/db';
-import { OAuthError } from '@holdfast/oauth';
+import { OAuthError, ReservedParameterError } from '@holdfast/oauth';
 import { AppError } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
@@ -45,6 +45,7 @@ async function announce(ctx: ServiceContext, flow: AuthorizationFlowRecord, erro
 
 function toAppError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
+  if (cause instanceof ReservedParameterError) return new AppError('client_misconfigured', cause.message, { cause });
   if (cause instanceof OAuthError) {
     const said = [cause.error, cause.description].filter((part) => part !== null).join(': ');
     const sentence = cause.kind === 'unavailable' ? 'The provider did not answer as it should.' : 'The provider refused to give a token.';

@@ -13,6 +13,7 @@ import { generateSessionToken, macOf, parseToken } from '@holdfast/vault';
 
 import type { ServiceContext } from '../context.js';
 import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
+import { checkAuthorizationParams } from './check-authorization-params.js';
 import { sessionTags } from './session-tags.js';
 
 type SessionTerms = Omit<CreateConnectSessionInput, 'allowed_integrations'> & {
@@ -29,6 +30,7 @@ export async function createConnectSession(ctx: ServiceContext, input: CreateCon
 export async function issueSession(ctx: ServiceContext, terms: SessionTerms, target: number | null): Promise<CreatedConnectSession> {
   const webhookUrl = terms.webhook_url_override;
   if (webhookUrl) checkWebhookUrl(ctx, webhookUrl);
+  checkAuthorizationParams(terms.integrations_config_defaults);
   const tags = sessionTags(terms);
   const token = generateSessionToken();
   const parsed = parseToken('hfcs', token);
