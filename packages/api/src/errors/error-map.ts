@@ -1,0 +1,74 @@
+import type { ErrorCode } from '@holdfast/schema';
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
+
+/** What an error is on a wire. */
+export interface WireError {
+  /** `error.code` of the body. */
+  readonly code: string;
+  readonly status: number;
+  readonly trpcCode: TRPC_ERROR_CODE_KEY;
+}
+
+/**
+ * The one table from the product's errors to the wire. A code of its own inside may share a wire code with others:
+ * `unknown_connection` is 400 where a connection is deleted and 404 where metadata is written.
+ */
+export const ERROR_MAP = {
+  missing_auth_header: wire('missing_auth_header', 401, 'UNAUTHORIZED'),
+  malformed_auth_header: wire('malformed_auth_header', 401, 'UNAUTHORIZED'),
+  invalid_secret_key_format: wire('invalid_secret_key_format', 401, 'UNAUTHORIZED'),
+  unknown_account: wire('unknown_account', 401, 'UNAUTHORIZED'),
+  invalid_connect_session_token_format: wire('invalid_connect_session_token_format', 401, 'UNAUTHORIZED'),
+  unknown_connect_session_token: wire('unknown_connect_session_token', 401, 'UNAUTHORIZED'),
+  operator_sign_in_required: wire('operator_sign_in_required', 401, 'UNAUTHORIZED'),
+  forbidden: wire('forbidden', 403, 'FORBIDDEN'),
+
+  invalid_body: wire('invalid_body', 400, 'BAD_REQUEST'),
+  invalid_query_params: wire('invalid_query_params', 400, 'BAD_REQUEST'),
+  invalid_uri_params: wire('invalid_uri_params', 400, 'BAD_REQUEST'),
+  invalid_headers: wire('invalid_headers', 400, 'BAD_REQUEST'),
+  invalid_json: wire('invalid_json', 400, 'PARSE_ERROR'),
+  invalid_content_type: wire('invalid_content_type', 415, 'UNSUPPORTED_MEDIA_TYPE'),
+  payload_too_large: wire('payload_too_large', 413, 'PAYLOAD_TOO_LARGE'),
+  method_not_allowed: wire('method_not_allowed', 405, 'METHOD_NOT_SUPPORTED'),
+  too_many_request: wire('too_many_request', 429, 'TOO_MANY_REQUESTS'),
+  not_found: wire('not_found', 404, 'NOT_FOUND'),
+  not_implemented: wire('not_implemented', 501, 'NOT_IMPLEMENTED'),
+
+  unknown_connection: wire('unknown_connection', 400, 'BAD_REQUEST'),
+  unknown_connection_in_bulk: wire('unknown_connection', 404, 'NOT_FOUND'),
+  unknown_provider_config: wire('unknown_provider_config', 400, 'BAD_REQUEST'),
+  unknown_integration: wire('unknown_provider_config', 404, 'NOT_FOUND'),
+  unknown_provider_template: wire('unknown_provider_template', 404, 'NOT_FOUND'),
+  invalid_auth_mode: wire('invalid_auth_mode', 400, 'BAD_REQUEST'),
+  integration_not_allowed: wire('integration_not_allowed', 400, 'BAD_REQUEST'),
+  invalid_connection: wire('invalid_connection', 400, 'BAD_REQUEST'),
+  invalid_connection_config: wire('invalid_connection_config', 400, 'BAD_REQUEST'),
+  connection_test_failed: wire('connection_test_failed', 400, 'BAD_REQUEST'),
+  resource_capped: wire('resource_capped', 400, 'BAD_REQUEST'),
+
+  // 400: the provider was asked just now and did not give a credential. 424: it was not asked at all.
+  refresh_failed: wire('invalid_credentials', 400, 'BAD_REQUEST'),
+  refresh_unavailable: wire('invalid_credentials', 400, 'BAD_REQUEST'),
+  client_misconfigured: wire('invalid_credentials', 400, 'BAD_REQUEST'),
+  refresh_backoff: wire('invalid_credentials', 424, 'PRECONDITION_FAILED'),
+  reauthorization_required: wire('invalid_credentials', 424, 'PRECONDITION_FAILED'),
+
+  flow_unknown: wire('flow_unknown', 404, 'NOT_FOUND'),
+  flow_expired: wire('flow_expired', 400, 'BAD_REQUEST'),
+  flow_already_used: wire('flow_already_used', 400, 'BAD_REQUEST'),
+  browser_mismatch: wire('browser_mismatch', 403, 'FORBIDDEN'),
+  context_mismatch: wire('context_mismatch', 400, 'BAD_REQUEST'),
+  issuer_mismatch: wire('issuer_mismatch', 400, 'BAD_REQUEST'),
+  access_denied: wire('access_denied', 400, 'BAD_REQUEST'),
+  provider_refused: wire('provider_refused', 400, 'BAD_REQUEST'),
+  token_request_failed: wire('token_request_failed', 400, 'BAD_REQUEST'),
+
+  credential_integrity: wire('server_error', 500, 'INTERNAL_SERVER_ERROR'),
+  service_unavailable: wire('service_unavailable', 503, 'SERVICE_UNAVAILABLE'),
+  server_error: wire('server_error', 500, 'INTERNAL_SERVER_ERROR'),
+} satisfies Record<ErrorCode, WireError>;
+
+function wire(code: string, status: number, trpcCode: TRPC_ERROR_CODE_KEY): WireError {
+  return { code, status, trpcCode };
+}

@@ -1,0 +1,49 @@
+import { AppError, type ErrorBody, type ErrorCode } from '@holdfast/schema';
+import { isDatabaseUnavailable } from '@holdfast/services';
+
+import { ERROR_MAP, type WireError } from './error-map.js';
+
+/** An error as both surfaces tell it. */
+export interface Failure extends Pick<WireError, 'status' | 'trpcCode'> {
+  readonly internalCode: ErrorCode;
+  readonly body: ErrorBody;
+  readonly retryAfterSeconds: number | undefined;
+}
+
+const RETRY_AFTER_OUTAGE_SECONDS = 2;
+
+/** What the caller learns of an error. Of an unknown one that is a request id, with which the log can be searched. */
+export function explainFailure(error: unknown, requestId: string | undefined): Failure {
+  const known = asAppError(error);
+  const { code, status, trpcCode } = ERROR_MAP[known.code];
+  return {
+    status,
+    trpcCode,
+    internalCode: known.code,
+    retryAfterSeconds: known.retryAfterSeconds,
+    body: {
+      error: {
+        code,
+        message: known.message,
+        ...(known.issues && { errors: [...known.issues] }),
+        ...(known.payload && { payload: { ...known.payload } }),
+        ...(status >= 500 && requestId !== undefined && { request_id: requestId }),
+      },
+    },
+  };
+}
+
+export function statusOf(code: ErrorCode): number {
+  return ERROR_MAP[code].status;
+}
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isDatabaseUnavailable(error)) {
+    return new AppError('service_unavailable', 'the database cannot be reached now; try again', {
+      cause: error,
+      retryAfterSeconds: RETRY_AFTER_OUTAGE_SECONDS,
+    });
+  }
+  return new AppError('server_error', 'something went wrong on our side; the request id finds it in the log', { cause: error });
+}

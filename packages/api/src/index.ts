@@ -1,0 +1,15 @@
+export type { ApiContext } from './api-context.js';
+export { createBackend, hideBackend, type Backend, type BackendOptions } from './backend.js';
+export { ERROR_MAP, type WireError } from './errors/error-map.js';
+export { explainFailure, statusOf, type Failure } from './errors/explain-failure.js';
+export { enforceLimit, refuseWhenSpent } from './limits/enforce-limit.js';
+export { answerError, type OnServerError } from './rest/answer-route.js';
+export { handleGetConnection, matchGetConnection } from './rest/hot-get-connection.js';
+export { parsePart } from './rest/parse-part.js';
+export { readJsonBody } from './rest/read-json-body.js';
+export { createErrorHandler, createMethodGuard, createRestRouter, refuseUnknownPath, type RestRouterOptions } from './rest/rest-router.js';
+export { REST_ROUTES } from './rest/rest-routes.js';
+export type { Route } from './rest/route.js';
+export { sendJson } from './rest/send-json.js';
+export { appRouter, type AppRouter } from './trpc/app-router.js';
+export { handleTrpc, MAX_BATCH_SIZE } from './trpc/trpc-handler.js';

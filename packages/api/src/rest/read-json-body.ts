@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+
+import { AppError } from '@holdfast/schema';
+
+const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * The JSON body of a request; `undefined` when there is none, also under a JSON content type.
+ * @throws AppError `invalid_content_type`, `payload_too_large`, `invalid_json`
+ */
+export async function readJsonBody(req: IncomingMessage, maxBytes: number): Promise<unknown> {
+  requireJson(req);
+  if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const bytes = await readBytes(req, maxBytes);
+  if (bytes.length === 0) return undefined;
+  try {
+    return JSON.parse(UTF8.decode(bytes));
+  } catch {
+    // The parser's own message repeats what was sent.
+    throw new AppError('invalid_json', 'the body is not valid JSON');
+  }
+}
+
+/** A content type that is given must be JSON; none at all is fine. @throws AppError `invalid_content_type` */
+export function requireJson(req: IncomingMessage): void {
+  const type = req.headers['content-type'];
+  if (type !== undefined && !JSON_TYPE.test(type)) {
+    throw new AppError('invalid_content_type', 'the content type must be application/json');
+  }
+  const encoding = req.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') {
+    throw new AppError('invalid_content_type', 'the body must not be compressed');
+  }
+}
+
+async function readBytes(req: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) chunks.push(chunk);
+      else reject(tooLarge(maxBytes));
+    });
+    req.on('end', () => resolve(Buffer.concat(chunks)));
+    req.on('error', reject);
+    req.on('close', () => reject(new AppError('invalid_json', 'the body ended early')));
+  });
+}
+
+function tooLarge(maxBytes: number): AppError {
+  return new AppError('payload_too_large', `the body must be at most ${maxBytes} bytes`);
+}

@@ -1,0 +1,18 @@
+import { authorizationRouter } from './routers/authorization.js';
+import { connectSessionsRouter } from './routers/connect-sessions.js';
+import { connectionsRouter } from './routers/connections.js';
+import { integrationsRouter } from './routers/integrations.js';
+import { operatorRouter } from './routers/operator.js';
+import { providersRouter } from './routers/providers.js';
+import { router } from './trpc.js';
+
+export const appRouter = router({
+  authorization: authorizationRouter,
+  connectSessions: connectSessionsRouter,
+  connections: connectionsRouter,
+  integrations: integrationsRouter,
+  operator: operatorRouter,
+  providers: providersRouter,
+});
+
+export type AppRouter = typeof appRouter;

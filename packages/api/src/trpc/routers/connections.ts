@@ -1,0 +1,54 @@
+import {
+  connectionListSchema,
+  connectionRefSchema,
+  connectionSchema,
+  getConnectionInputSchema,
+  importConnectionInputSchema,
+  listConnectionsInputSchema,
+  patchConnectionInputSchema,
+  successSchema,
+  writeMetadataInputSchema,
+  writtenMetadataSchema,
+} from '@holdfast/schema';
+import {
+  deleteConnection,
+  getConnection,
+  importConnection,
+  listConnections,
+  patchConnection,
+  setMetadata,
+  updateMetadata,
+} from '@holdfast/services';
+
+import { router, secretKeyProcedure } from '../trpc.js';
+
+export const connectionsRouter = router({
+  list: secretKeyProcedure
+    .input(listConnectionsInputSchema)
+    .output(connectionListSchema)
+    .query(({ ctx, input }) => listConnections(ctx.services, input)),
+  get: secretKeyProcedure
+    .input(getConnectionInputSchema)
+    .output(connectionSchema)
+    .query(({ ctx, input }) => getConnection(ctx.services, input)),
+  import: secretKeyProcedure
+    .input(importConnectionInputSchema)
+    .output(connectionSchema)
+    .mutation(({ ctx, input }) => importConnection(ctx.services, input)),
+  patch: secretKeyProcedure
+    .input(patchConnectionInputSchema)
+    .output(successSchema)
+    .mutation(({ ctx, input }) => patchConnection(ctx.services, input)),
+  delete: secretKeyProcedure
+    .input(connectionRefSchema)
+    .output(successSchema)
+    .mutation(({ ctx, input }) => deleteConnection(ctx.services, input)),
+  setMetadata: secretKeyProcedure
+    .input(writeMetadataInputSchema)
+    .output(writtenMetadataSchema)
+    .mutation(({ ctx, input }) => setMetadata(ctx.services, input)),
+  updateMetadata: secretKeyProcedure
+    .input(writeMetadataInputSchema)
+    .output(writtenMetadataSchema)
+    .mutation(({ ctx, input }) => updateMetadata(ctx.services, input)),
+});
