@@ -1,0 +1,105 @@
+import { statSync } from 'node:fs';
+import { isIP } from 'node:net';
+
+import { parseAllowEntry } from '@holdfast/egress';
+import { isSecretKey, parseRootKeys, VaultError } from '@holdfast/vault';
+import * as z from 'zod';
+
+const HOST_NAME = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/;
+const WEBHOOK_SECRET_BASE64 = /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/;
+
+/** The variables of the environment, each with its rule. No message repeats a value: most of them are secret or hold one. */
+export const configSchema = z.strictObject({
+  HOLDFAST_HOST: ruled((value) => isIP(value) !== 0 || HOST_NAME.test(value), 'must be an IP address or a host name').default('127.0.0.1'),
+  HOLDFAST_PORT: wholeNumber(1, 65_535).default(3003),
+  HOLDFAST_PUBLIC_URL: ruled(isPublicUrl, 'must be an http or https URL without query, fragment or user name').optional(),
+  HOLDFAST_DATABASE_URL: ruled(isPostgresUrl, 'must be a postgres:// URL').optional(),
+  HOLDFAST_DATA_DIR: ruled((value) => !value.includes('\0'), 'must be a path').default('.holdfast'),
+  HOLDFAST_ENCRYPTION_KEYS: parsed(parseRootKeys).optional(),
+  HOLDFAST_SECRET_KEY: ruled(
+    isSecretKey,
+    'must be 32 to 255 visible ASCII characters; one that begins with hfs_ must be a key that Holdfast made, typed without a mistake',
+  ).optional(),
+  HOLDFAST_WEBHOOK_URL: ruled(isHttpUrl, 'must be an http or https URL without user name').optional(),
+  HOLDFAST_WEBHOOK_SECRET: ruled(isWebhookSecret, 'must be whsec_ and the base64 of 24 or more bytes, or any other text of 24 to 255 characters').optional(),
+  HOLDFAST_PROVIDERS_DIR: ruled(isDirectory, 'must be a folder that exists').optional(),
+  HOLDFAST_EGRESS_ALLOW: parsed(parseAllowList).default([]),
+  HOLDFAST_RATE_LIMIT_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
+  HOLDFAST_LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'must be trace, debug, info, warn, error, fatal or silent',
+    })
+    .default('info'),
+  HOLDFAST_DEMO: z
+    .enum(['0', '1'], { error: 'must be 0 or 1' })
+    .transform((value) => value === '1')
+    .optional(),
+});
+
+function ruled(holds: (value: string) => boolean, rule: string): z.ZodString {
+  return z.string().refine(holds, rule);
+}
+
+/** A value that a parser of its own reads; the parser's message is the fault, when it is known to repeat nothing. */
+function parsed<T>(parse: (value: string) => T): z.ZodPipe<z.ZodString, z.ZodTransform<T, string>> {
+  return z.string().transform((value, context) => {
+    try {
+      return parse(value);
+    } catch (error) {
+      const isTelling = error instanceof VaultError || error instanceof ListError;
+      context.addIssue({ code: 'custom', message: isTelling ? error.message : 'is malformed' });
+      return z.NEVER;
+    }
+  });
+}
+
+function wholeNumber(min: number, max: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> {
+  const rule = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .refine((value) => /^\d{1,10}$/.test(value) && Number(value) >= min && Number(value) <= max, rule)
+    .transform((value) => Number(value));
+}
+
+class ListError extends Error {}
+
+function parseAllowList(value: string): string[] {
+  const entries = value.split(',').map((entry) => entry.trim());
+  const faulty = entries.flatMap((entry, index) => (isAllowEntry(entry) ? [] : [index + 1]));
+  if (faulty.length > 0) {
+    throw new ListError(`entry ${faulty.join(', ')} must be host:port or a network such as 10.0.0.0/8, in a list separated by commas`);
+  }
+  return entries;
+}
+
+function isAllowEntry(entry: string): boolean {
+  try {
+    parseAllowEntry(entry);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isPublicUrl(value: string): boolean {
+  return isHttpUrl(value) && !/[?#]/.test(value);
+}
+
+function isHttpUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
+}
+
+function isPostgresUrl(value: string): boolean {
+  return URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol);
+}
+
+function isWebhookSecret(value: string): boolean {
+  if (value.startsWith('whsec_')) return WEBHOOK_SECRET_BASE64.test(value);
+  return value.length >= 24 && value.length <= 255;
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

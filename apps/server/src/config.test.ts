@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+
+import { generateSecretKey } from '@holdfast/vault';
+import { describe, expect, test } from 'vitest';
+
+import { readConfig } from './config.js';
+import { StartError } from './start-error.js';
+
+const rootKey = `k1:${randomBytes(32).toString('base64')}`;
+
+test('without any variable the server is local, embedded and shows the demo', () => {
+  expect(readConfig({ PATH: '/usr/bin' })).toEqual({
+    host: '127.0.0.1',
+    port: 3003,
+    publicUrl: new URL('http://localhost:3003/'),
+    databaseUrl: null,
+    dataDir: resolve('.holdfast'),
+    rootKeys: null,
+    secretKey: undefined,
+    webhookUrl: undefined,
+    webhookSecret: undefined,
+    providersDir: undefined,
+    egressAllow: [],
+    rateLimitPerMinute: 60_000,
+    logLevel: 'info',
+    demo: true,
+  });
+});
+
+test('every variable has its place', () => {
+  const secretKey = generateSecretKey();
+  const config = readConfig({
+    HOLDFAST_HOST: '::',
+    HOLDFAST_PORT: '8080',
+    HOLDFAST_PUBLIC_URL: 'https://connect.example/holdfast',
+    HOLDFAST_DATABASE_URL: 'postgres://db/holdfast',
+    HOLDFAST_DATA_DIR: '/var/lib/holdfast',
+    HOLDFAST_ENCRYPTION_KEYS: rootKey,
+    HOLDFAST_SECRET_KEY: secretKey,
+    HOLDFAST_WEBHOOK_URL: 'https://api.example/webhooks',
+    HOLDFAST_WEBHOOK_SECRET: 'a secret of 24 or more characters',
+    HOLDFAST_PROVIDERS_DIR: import.meta.dirname,
+    HOLDFAST_EGRESS_ALLOW: 'localhost:4000, 10.0.0.0/8',
+    HOLDFAST_RATE_LIMIT_PER_MINUTE: '0',
+    HOLDFAST_LOG_LEVEL: 'debug',
+    HOLDFAST_DEMO: '0',
+  });
+  expect({ ...config, rootKeys: config.rootKeys?.current.id }).toEqual({
+    host: '::',
+    port: 8080,
+    publicUrl: new URL('https://connect.example/holdfast/'),
+    databaseUrl: 'postgres://db/holdfast',
+    dataDir: '/var/lib/holdfast',
+    rootKeys: 'k1',
+    secretKey,
+    webhookUrl: 'https://api.example/webhooks',
+    webhookSecret: 'a secret of 24 or more characters',
+    providersDir: import.meta.dirname,
+    egressAllow: ['localhost:4000', '10.0.0.0/8'],
+    rateLimitPerMinute: 0,
+    logLevel: 'debug',
+    demo: false,
+  });
+});
+
+test('production runs no demo', () => {
+  expect(readConfig({ NODE_ENV: 'production', HOLDFAST_ENCRYPTION_KEYS: rootKey }).demo).toBe(false);
+});
+
+describe('refused:', () => {
+  test.each([
+    ['an unknown name', { HOLDFAST_PROT: '3003' }, 'HOLDFAST_PROT: is not a variable that Holdfast knows'],
+    ['an empty value', { HOLDFAST_PORT: '' }, 'HOLDFAST_PORT: is empty'],
+    ['a host with a slash', { HOLDFAST_HOST: 'a/b' }, 'HOLDFAST_HOST: must be an IP address or a host name'],
+    ['a port that is no number', { HOLDFAST_PORT: '3003x' }, 'HOLDFAST_PORT: must be a whole number from 1 to 65535'],
+    ['port 0', { HOLDFAST_PORT: '0' }, 'HOLDFAST_PORT: must be a whole number'],
+    ['a port beyond the last', { HOLDFAST_PORT: '65536' }, 'HOLDFAST_PORT: must be a whole number'],
+    ['no port left for the demo', { HOLDFAST_PORT: '65535' }, 'HOLDFAST_PORT: must leave the next port'],
+    ['a public URL of another scheme', { HOLDFAST_PUBLIC_URL: 'ftp://x' }, 'HOLDFAST_PUBLIC_URL: must be an http or https URL'],
+    ['a public URL with a query', { HOLDFAST_PUBLIC_URL: 'https://x/?a=1' }, 'HOLDFAST_PUBLIC_URL: must be'],
+    ['a public URL with a user', { HOLDFAST_PUBLIC_URL: 'https://u:p@x/' }, 'HOLDFAST_PUBLIC_URL: must be'],
+    ['a database that is not PostgreSQL', { HOLDFAST_DATABASE_URL: 'mysql://x/y', HOLDFAST_ENCRYPTION_KEYS: rootKey }, 'HOLDFAST_DATABASE_URL: must be'],
+    ['a database without root keys', { HOLDFAST_DATABASE_URL: 'postgres://x/y' }, 'HOLDFAST_ENCRYPTION_KEYS: is required with HOLDFAST_DATABASE_URL'],
+    ['production without root keys', { NODE_ENV: 'production' }, 'HOLDFAST_ENCRYPTION_KEYS: is required when NODE_ENV is production'],
+    ['root keys that are not base64', { HOLDFAST_ENCRYPTION_KEYS: 'k1:!!!' }, 'HOLDFAST_ENCRYPTION_KEYS: '],
+    ['root keys of the wrong length', { HOLDFAST_ENCRYPTION_KEYS: 'k1:c2hvcnQ=' }, '5 bytes instead of 32'],
+    ['a short secret key', { HOLDFAST_SECRET_KEY: 'a'.repeat(31) }, 'HOLDFAST_SECRET_KEY: must be 32 to 255 visible'],
+    ['a secret key with a space', { HOLDFAST_SECRET_KEY: `${'a'.repeat(32)} b` }, 'HOLDFAST_SECRET_KEY: must be'],
+    ['a mistyped key of ours', { HOLDFAST_SECRET_KEY: `${generateSecretKey()}x` }, 'HOLDFAST_SECRET_KEY: must be'],
+    ['a webhook URL that is no URL', { HOLDFAST_WEBHOOK_URL: 'api.example' }, 'HOLDFAST_WEBHOOK_URL: must be'],
+    ['a short webhook secret', { HOLDFAST_WEBHOOK_SECRET: 'a'.repeat(23) }, 'HOLDFAST_WEBHOOK_SECRET: must be'],
+    ['a whsec_ secret that is not base64', { HOLDFAST_WEBHOOK_SECRET: `whsec_${'!'.repeat(40)}` }, 'HOLDFAST_WEBHOOK_SECRET: must be'],
+    ['a folder that is not there', { HOLDFAST_PROVIDERS_DIR: '/no/such/folder' }, 'HOLDFAST_PROVIDERS_DIR: must be a folder'],
+    ['an egress entry without a port', { HOLDFAST_EGRESS_ALLOW: 'a:1,localhost' }, 'HOLDFAST_EGRESS_ALLOW: entry 2 must be'],
+    ['a negative limit', { HOLDFAST_RATE_LIMIT_PER_MINUTE: '-1' }, 'HOLDFAST_RATE_LIMIT_PER_MINUTE: must be'],
+    ['an unknown log level', { HOLDFAST_LOG_LEVEL: 'loud' }, 'HOLDFAST_LOG_LEVEL: must be'],
+    ['a flag that is neither', { HOLDFAST_DEMO: 'maybe' }, 'HOLDFAST_DEMO: must be 0 or 1'],
+    ['the demo in production', { NODE_ENV: 'production', HOLDFAST_ENCRYPTION_KEYS: rootKey, HOLDFAST_DEMO: '1' }, 'HOLDFAST_DEMO: the demo provider never runs'],
+  ])('%s', (_rule, env, message) => {
+    expect(() => readConfig(env)).toThrow(message);
+    expect(() => readConfig(env)).toThrow(expect.objectContaining({ exitCode: 78 }));
+  });
+});
+
+test('all faults come in one message, and no value is repeated', () => {
+  const env = {
+    HOLDFAST_PORT: 'canary-port',
+    HOLDFAST_DATABASE_URL: 'mysql://canary-user:canary-password@db/x',
+    HOLDFAST_SECRET_KEY: 'canary-key',
+    HOLDFAST_ENCRYPTION_KEYS: 'canary-root-key',
+    HOLDFAST_EGRESS_ALLOW: 'canary-host',
+    HOLDFAST_COLOUR: 'canary-unknown',
+  };
+  const error = catchError(() => readConfig(env));
+  expect(error).toBeInstanceOf(StartError);
+  const message = String(error);
+  expect(message).toContain('6 faults');
+  for (const name of Object.keys(env)) expect(message).toContain(`${name}: `);
+  expect(message).not.toContain('canary');
+});
+
+function catchError(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}

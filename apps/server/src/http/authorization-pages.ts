@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+
+import { createMethodGuard, enforceLimit, explainFailure, statusOf, type Backend } from '@holdfast/api';
+import type { ErrorCode } from '@holdfast/schema';
+import { beginAuthorization, completeAuthorization } from '@holdfast/services';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+
+import type { ServerLogger } from '../logging/create-logger.js';
+import { renderOutcomePage, type OutcomePage } from '../pages/outcome-page.js';
+import { formatCookie, parseCookies } from './cookies.js';
+import { loggedPath } from './request-target.js';
+import { writtenPageHeaders } from './security-headers.js';
+
+interface PageTerms {
+  readonly backend: Backend;
+  readonly publicUrl: URL;
+  readonly logger: ServerLogger;
+}
+
+/** The two addresses of an authorization that a browser itself goes to. */
+export function createAuthorizationPages(terms: PageTerms): Router {
+  const { runtime, limits } = terms.backend;
+  const secure = terms.publicUrl.protocol === 'https:';
+  const router = express.Router();
+
+  router.get('/oauth/start/:code', onlyGet, page(terms, async (req, res) => {
+    enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
+    const { redirectTo, cookie } = await beginAuthorization(runtime, String(req.params['code']));
+    res.setHeader('set-cookie', formatCookie({ ...cookie, sameSite: 'Lax', secure }));
+    res.redirect(302, redirectTo.href);
+  }));
+
+  router.get('/oauth/callback/:context', onlyGet, page(terms, async (req, res) => {
+    enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
+    const outcome = await completeAuthorization(runtime, {
+      context: String(req.params['context']),
+      query: new URLSearchParams(req.url.split('?', 2)[1] ?? ''),
+      cookies: parseCookies(req.headers.cookie),
+    });
+    if (outcome.clearCookie !== null) {
+      res.setHeader('set-cookie', formatCookie({ name: outcome.clearCookie, value: '', maxAgeSeconds: 0, sameSite: 'Lax', secure }));
+    }
+    sendPage(terms, res, { page: outcome, status: outcome.code === null ? 200 : statusOf(outcome.code as ErrorCode) });
+  }));
+
+  for (const path of ['/oauth/start/:code', '/oauth/callback/:context']) router.all(path, createMethodGuard(['GET']));
+  return router;
+}
+
+// Both addresses work once. Who only asks for the headers, as link scanners do, must not use them up.
+const onlyGet: RequestHandler = (req, _res, next) => next(req.method === 'HEAD' ? 'route' : undefined);
+
+/** Turns whatever goes wrong into a page that a person can read. */
+function page(terms: PageTerms, serve: (req: Request, res: Response) => Promise<void>): RequestHandler {
+  return async (req, res) => {
+    res.setHeader('cache-control', 'no-store');
+    try {
+      await serve(req, res);
+    } catch (error) {
+      const failure = explainFailure(error, undefined);
+      if (failure.status >= 500) terms.logger.error({ err: error, path: loggedPath(req.path) }, 'a page failed');
+      if (failure.retryAfterSeconds !== undefined) res.setHeader('retry-after', failure.retryAfterSeconds);
+      const { message } = failure.body.error;
+      sendPage(terms, res, {
+        page: { status: 'failed', flowId: null, title: 'Not connected', message: failure.status >= 500 ? UNAVAILABLE : message },
+        status: failure.status,
+      });
+    }
+  };
+}
+
+const UNAVAILABLE = 'Something went wrong on our side. Go back and try again in a moment.';
+
+function sendPage({ publicUrl }: PageTerms, res: Response, answer: { readonly page: OutcomePage; readonly status: number }): void {
+  const nonce = randomBytes(16).toString('base64');
+  writtenPageHeaders(publicUrl.protocol === 'https:', nonce)(res.req, res, () => {
+    res.status(answer.status).type('html').send(renderOutcomePage(answer.page, { targetOrigin: publicUrl.origin, nonce }));
+  });
+}
+
+function addressOf(req: Request): string {
+  return req.socket.remoteAddress ?? '';
+}

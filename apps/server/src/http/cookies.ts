@@ -1,0 +1,29 @@
+/** The cookies of a request; of a repeated name the first counts. */
+export function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of (header ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    const name = pair.slice(0, at).trim();
+    if (at > 0 && !cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
+  }
+  return cookies;
+}
+
+export interface CookieTerms {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAgeSeconds: number;
+  readonly sameSite: 'Lax' | 'Strict';
+  /** Whether browsers reach us by https. */
+  readonly secure: boolean;
+}
+
+/** A cookie that scripts cannot read. The path is always `/`: the prefix `__Host-` asks for it (RFC 6265bis §4.1.3.2). */
+export function formatCookie({ name, value, maxAgeSeconds, sameSite, secure }: CookieTerms): string {
+  return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`;
+}
+
+/** The name of the operator's cookie; with https the browser itself guards that this host set it. */
+export function operatorCookieName(publicUrl: URL): string {
+  return publicUrl.protocol === 'https:' ? '__Host-holdfast-operator' : 'holdfast-operator';
+}

@@ -1,0 +1,62 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+import { EXIT, StartError } from '../start-error.js';
+
+const SECOND_MS = 1_000;
+
+/** A server that a slow or greedy client cannot hold on to. */
+export function createHttpServer(listener: RequestListener): Server {
+  const server = createServer(
+    {
+      requestTimeout: 30 * SECOND_MS,
+      headersTimeout: 10 * SECOND_MS,
+      // Longer than a balancer keeps its side open, so that it is never us who hangs up in between.
+      keepAliveTimeout: 65 * SECOND_MS,
+      connectionsCheckingInterval: 5 * SECOND_MS,
+      maxHeaderSize: 16 * 1_024,
+    },
+    listener,
+  );
+  server.maxRequestsPerSocket = 1_000;
+  return server;
+}
+
+/** @throws StartError when the port is taken or may not be used */
+export async function listen(server: Server, address: { readonly host: string; readonly port: number }): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ ...address, backlog: 511 }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  }).catch((error: unknown) => {
+    throw explain(error, address.port);
+  });
+}
+
+function explain(error: unknown, port: number): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartError(EXIT.temporary, `Port ${port} is in use. Stop what listens there, or choose another HOLDFAST_PORT.`, { cause: error });
+    case 'EACCES':
+      return new StartError(EXIT.configuration, `This user may not listen on port ${port}. Choose another HOLDFAST_PORT.`, { cause: error });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(EXIT.configuration, 'HOLDFAST_HOST: this machine has no such address.', { cause: error });
+    default:
+      return error;
+  }
+}
+
+/** Stops accepting, lets what runs end, and cuts it off at the limit. */
+export async function closeHttpServer(server: Server, limitMs: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const limit = setTimeout(() => server.closeAllConnections(), limitMs);
+    server.close(() => {
+      clearTimeout(limit);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,83 @@
+import {
+  answerError,
+  createMethodGuard,
+  parsePart,
+  readJsonBody,
+  refuseWhenSpent,
+  sendJson,
+  type ApiContext,
+  type Backend,
+  type OnServerError,
+} from '@holdfast/api';
+import { AppError, signInInputSchema } from '@holdfast/schema';
+import { signInOperator, signOutOperator } from '@holdfast/services';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+
+import { formatCookie, operatorCookieName } from './cookies.js';
+
+const MAX_BODY_BYTES = 4_096;
+
+interface OperatorTerms {
+  readonly backend: Backend;
+  readonly publicUrl: URL;
+  readonly contextOf: (req: Request) => ApiContext;
+  readonly onServerError: OnServerError;
+}
+
+/** Signing in to the dashboard and out of it: the secret key is traded for a cookie that no page can read. */
+export function createOperatorRoutes(terms: OperatorTerms): Router {
+  const { runtime, limits } = terms.backend;
+  const router = express.Router();
+
+  router.post('/dashboard/api/sign-in', answered(terms, async (req, res) => {
+    const { remoteAddress } = terms.contextOf(req);
+    refuseWhenSpent(limits.failedSignIn, remoteAddress);
+    const input = parsePart(signInInputSchema, await readJsonBody(req, MAX_BODY_BYTES), 'invalid_body');
+    const session = await signInOperator(runtime, input).catch((error: unknown) => {
+      if (error instanceof AppError) limits.failedSignIn.take(remoteAddress);
+      throw error;
+    });
+    res.setHeader('set-cookie', cookie(terms, session.token, session.expiresInSeconds));
+    sendJson(res, 200, { data: { environment: { name: session.environment.name } } });
+  }));
+
+  router.post('/dashboard/api/sign-out', answered(terms, async (req, res) => {
+    await readJsonBody(req, MAX_BODY_BYTES);
+    await signOutOperator(runtime, terms.contextOf(req).operatorToken);
+    res.setHeader('set-cookie', cookie(terms, '', 0));
+    sendJson(res, 204, undefined);
+  }));
+
+  for (const path of ['/dashboard/api/sign-in', '/dashboard/api/sign-out']) router.all(path, createMethodGuard(['POST']));
+  return router;
+}
+
+function answered(terms: OperatorTerms, serve: (req: Request, res: Response) => Promise<void>): RequestHandler {
+  return async (req, res) => {
+    const context = terms.contextOf(req);
+    try {
+      requireOwnOrigin(req, terms.publicUrl);
+      await serve(req, res);
+    } catch (error) {
+      answerError(res, error, { context, onServerError: terms.onServerError });
+    }
+  };
+}
+
+// Browsers name the origin on every POST; only a program that is no browser leaves it out, and that has no cookies to abuse.
+function requireOwnOrigin(req: Request, publicUrl: URL): void {
+  const { origin } = req.headers;
+  if (origin !== undefined && origin !== publicUrl.origin) {
+    throw new AppError('forbidden', `open the dashboard at ${publicUrl.origin}: requests from other addresses are refused`);
+  }
+}
+
+function cookie({ publicUrl }: OperatorTerms, value: string, maxAgeSeconds: number): string {
+  return formatCookie({
+    name: operatorCookieName(publicUrl),
+    value,
+    maxAgeSeconds,
+    sameSite: 'Strict',
+    secure: publicUrl.protocol === 'https:',
+  });
+}

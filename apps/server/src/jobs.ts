@@ -1,0 +1,91 @@
+import { deliverDueWebhooks, isDatabaseUnavailable, purgeExpired, refreshDueConnections } from '@holdfast/services';
+
+import type { ServerLogger } from './logging/create-logger.js';
+import type { Wiring } from './wiring.js';
+
+const SECOND_MS = 1_000;
+/** A receiver that is slow to answer holds one lane, not all of them. */
+const DELIVERY_LANES = 4;
+
+export interface Jobs {
+  /** Begins nothing more and resolves when what runs has ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Timers that call services; what is due, and what becomes of it, is decided there. */
+export function startJobs({ runtime, fetchedLog, deliveriesBell, logger }: Wiring): Jobs {
+  const deliveries = Array.from({ length: DELIVERY_LANES }, () =>
+    startLoop({ name: 'deliver webhooks', everyMs: SECOND_MS, run: () => deliverDueWebhooks(runtime), logger }),
+  );
+  deliveriesBell.answer(() => deliveries.forEach((lane) => lane.wake()));
+  const loops = [
+    ...deliveries,
+    startLoop({ name: 'refresh ahead', everyMs: 10 * SECOND_MS, run: () => refreshDueConnections(runtime), logger }),
+    startLoop({ name: 'note reads', everyMs: 5 * SECOND_MS, run: async () => none(await fetchedLog.flush()), logger }),
+    startLoop({ name: 'purge expired', everyMs: 3_600 * SECOND_MS, run: async () => none(await purgeExpired(runtime)), logger }),
+  ];
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+function none(_done: void): number {
+  return 0;
+}
+
+interface LoopTerms {
+  readonly name: string;
+  readonly everyMs: number;
+  /** Says how much it found: while it finds something it is run again at once. */
+  readonly run: () => Promise<number>;
+  readonly logger: ServerLogger;
+}
+
+interface Loop {
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+function startLoop({ name, everyMs, run, logger }: LoopTerms): Loop {
+  let isStopped = false;
+  let isWoken = false;
+  let endPause: () => void = () => undefined;
+
+  async function pause(): Promise<void> {
+    if (isWoken || isStopped) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async function loop(): Promise<void> {
+    while (!isStopped) {
+      isWoken = false;
+      const found = await run().catch((error: unknown) => {
+        if (isDatabaseUnavailable(error)) logger.warn({ job: name }, 'the database cannot be reached');
+        else logger.error({ job: name, err: error }, 'a job failed');
+        return 0;
+      });
+      if (found === 0) await pause();
+    }
+  }
+
+  const ended = loop();
+  return {
+    wake() {
+      isWoken = true;
+      endPause();
+    },
+    async stop() {
+      isStopped = true;
+      endPause();
+      await ended;
+    },
+  };
+}

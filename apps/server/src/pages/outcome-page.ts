@@ -1,0 +1,60 @@
+/** What a page at the end of an authorization shows and tells its opener. */
+export interface OutcomePage {
+  readonly status: 'success' | 'failed';
+  readonly flowId: string | null;
+  readonly title: string;
+  readonly message: string;
+}
+
+export interface OutcomePageTerms {
+  /** The only origin that may hear of the outcome. */
+  readonly targetOrigin: string;
+  readonly nonce: string;
+}
+
+// The code leaves the address bar, the opener learns ids and nothing else, and a window that has served goes away.
+const SCRIPT = `
+const { flow, status, target } = document.documentElement.dataset;
+history.replaceState(null, '', location.pathname);
+if (window.opener && flow) {
+  window.opener.postMessage({ type: 'holdfast:authorization', flow_id: flow, status }, target);
+}
+if (status === 'success') setTimeout(() => window.close(), 1200);
+`;
+
+const STYLE = `
+:root { color-scheme: light dark; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1rem/1.5 system-ui, sans-serif; }
+main { max-width: 26rem; padding: 2rem; text-align: center; }
+h1 { font-size: 1.375rem; margin: 0 0 .5rem; }
+p { margin: 0; overflow-wrap: anywhere; }
+`;
+
+/** A whole HTML document. Every value is escaped text; none is part of the script. */
+export function renderOutcomePage(page: OutcomePage, { targetOrigin, nonce }: OutcomePageTerms): string {
+  const data = `data-status="${page.status}" data-flow="${escapeHtml(page.flowId ?? '')}" data-target="${escapeHtml(targetOrigin)}"`;
+  return `<!doctype html>
+<html lang="en" ${data}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(page.title)}</title>
+<style nonce="${nonce}">${STYLE}</style>
+</head>
+<body>
+<main role="${page.status === 'success' ? 'status' : 'alert'}">
+<h1>${escapeHtml(page.title)}</h1>
+<p>${escapeHtml(page.message)}</p>
+</main>
+<script nonce="${nonce}">${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}

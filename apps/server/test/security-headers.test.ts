@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { rest } from './rest.js';
+import { startServer, type TestServer } from './start-server.js';
+
+let app: TestServer;
+beforeAll(async () => {
+  app = await startServer();
+});
+afterAll(() => app.close());
+
+const apiPaths = ['/health', '/ready', '/connections', '/connections/nope?provider_config_key=x', '/trpc/integrations.list', '/nope', '/dashboard/api/sign-in'];
+
+describe('what the API sends is never a document, never framed, never stored:', () => {
+  test.each(apiPaths)('%s', async (path) => {
+    const { headers } = await rest(app, path);
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('content-type')).toMatch(/^application\/json/);
+    expect(headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+    expect(headers.has('x-powered-by')).toBe(false);
+    expect(headers.has('etag')).toBe(false);
+    expect(headers.has('access-control-allow-origin')).toBe(false);
+    if (!path.startsWith('/trpc')) expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('a built page runs its own files and nothing else:', () => {
+  test.each([
+    ['/connect/', 'same-origin-allow-popups'],
+    ['/dashboard/', 'same-origin'],
+  ])('%s', async (path, openerPolicy) => {
+    const { headers } = await rest(app, path, { bearer: null });
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy.split(';').sort()).toEqual(
+      [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+      ].sort(),
+    );
+    expect(headers.get('cross-origin-opener-policy')).toBe(openerPolicy);
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('the pages of an authorization keep their opener and give nothing away:', () => {
+  test.each([
+    ['/oauth/start/unknown', 404],
+    ['/oauth/callback/unknown?state=x&code=y', 404],
+    ['/oauth/callback/unknown', 404],
+    ['/oauth/callback/unknown?state=a&state=b', 404],
+  ])('%s', async (path, status) => {
+    const { headers, body, ...answer } = await rest(app, path, { bearer: null });
+    expect(answer.status).toBe(status);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.has('cross-origin-opener-policy')).toBe(false);
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.has('set-cookie')).toBe(false);
+    const nonce = /script-src 'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1];
+    expect(nonce).toBeTruthy();
+    expect(String(body)).toContain(`<script nonce="${nonce}">`);
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+  });
+
+  test('each answer has a nonce of its own', async () => {
+    const policies = await Promise.all([1, 2].map(async () => (await rest(app, '/oauth/start/x', { bearer: null })).headers.get('content-security-policy')));
+    expect(policies[0]).not.toBe(policies[1]);
+  });
+});
+
+test('what a browser would run is not built from the query', async () => {
+  const { body } = await rest(app, `/oauth/callback/${encodeURIComponent('"><script>x')}?state=s&error=${encodeURIComponent('<script>alert(1)</script>')}`, { bearer: null });
+  expect(String(body).match(/<script/g)).toHaveLength(1);
+});
+
+describe('behind https', () => {
+  let secure: TestServer;
+  beforeAll(async () => {
+    secure = await startServer({ config: { publicUrl: new URL('https://connect.example/hf/') } });
+  });
+  afterAll(() => secure.close());
+
+  test.each(['/connections', '/hf/connections', '/trpc/integrations.list', '/oauth/start/x', '/connect/'])('%s asks for https from then on', async (path) => {
+    const { headers } = await rest(secure, path);
+    expect(headers.get('strict-transport-security')?.toLowerCase()).toMatch(/^max-age=31536000; ?includesubdomains$/);
+  });
+
+  test('the cookie of an operator is bound to the host', async () => {
+    const { headers, status } = await rest(secure, '/hf/dashboard/api/sign-in', { method: 'POST', bearer: null, body: { secret_key: secure.secretKey } });
+    expect(status).toBe(200);
+    expect(headers.get('set-cookie')).toMatch(/^__Host-holdfast-operator=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Strict; Secure$/);
+  });
+
+  test('both ways of publishing a base path reach the service', async () => {
+    expect((await rest(secure, '/hf/health')).status).toBe(200);
+    expect((await rest(secure, '/health')).status).toBe(200);
+    const { headers } = await rest(secure, '/hf/', { bearer: null });
+    expect(headers.get('location')).toBe('/hf/dashboard/');
+  });
+});
+
+test('http without https asks for nothing that would lock a browser out', async () => {
+  expect((await rest(app, '/connections')).headers.has('strict-transport-security')).toBe(false);
+});
