@@ -39,7 +39,7 @@ const PROVIDERS: Readonly<Record<string, ProviderTemplate>> = {
     },
     credentials: {
       username: { type: 'string', title: 'API key', order: 1, secret: true, description: 'In your profile settings, below your picture.' },
-      password: { type: 'string', title: 'Password', order: 2, secret: true, optional: true },
+      password: { type: 'string', title: 'Password', order: 2, secret: true, optional: true, hidden: true, default_value: 'X' },
     },
   }),
   open: provider('open', { auth_mode: 'NONE' }),

@@ -56,7 +56,7 @@ test('what was typed is submitted as it was meant', async () => {
   expect(backend.submitted).toEqual([
     {
       integration_id: 'freshdesk-main',
-      credentials: { type: 'BASIC', username: 'secret-key', password: '' },
+      credentials: { type: 'BASIC', username: 'secret-key', password: 'X' },
       connection_config: { subdomain: 'acme' },
     },
   ]);

@@ -14,6 +14,10 @@ describe('what was meant', () => {
     ['the prefix and suffix that the form shows go', hosted, 'https://acme.zendesk.com', 'acme'],
     ['case does not matter in them', hosted, 'HTTPS://acme.ZENDESK.com/', 'acme'],
     ['a pasted address loses its scheme where only a suffix is shown', suffixed, 'https://acme.freshdesk.com/', 'acme'],
+    ['a host stays of a pasted address', { ...plain, format: 'hostname', prefix: 'https://' }, 'https://acme.my.test/setup?x#y', 'acme.my.test'],
+    ['the same where no prefix is shown', { ...plain, format: 'hostname' }, 'http://acme.my.test/', 'acme.my.test'],
+    ['what follows a path prefix is kept', { ...plain, prefix: 'https://app.test/' }, 'https://app.test/one/two/', 'one/two'],
+    ['text is kept as it is', plain, 'https://a/b', 'https://a/b'],
     ['an address is kept whole where an address is asked', { ...plain, format: 'uri' }, 'https://acme.test/', 'https://acme.test/'],
     ['a secret loses the spaces of a paste', { ...plain, title: 'API key', secret: true }, ' key ', 'key'],
   ])('%s', (_rule, field, typed, meant) => {
@@ -41,6 +45,7 @@ describe('a value is fine', () => {
   test.each<[string, FormField, string]>([
     ['when it is optional and empty', { ...plain, optional: true }, ''],
     ['when the whole of it matches the pattern', { ...plain, pattern: 'a|b' }, 'b'],
+    ['when only its capitals break the pattern', { ...plain, pattern: '^[a-z]+$' }, 'Acme'],
     ['when it is a choice', { ...plain, enum: ['eu', 'us'] }, 'eu'],
     ['when it has its format', { ...plain, format: 'uuid' }, '3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
     ['when the format is one that only the server knows', { ...plain, format: 'iban' }, 'x'],

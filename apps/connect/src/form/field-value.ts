@@ -1,24 +1,32 @@
 import type { FormField } from '@holdfast/schema';
 
-/** What was meant: without the spaces of a paste, and without the prefix or suffix that the form shows around the input. */
+/** What was meant: without the spaces of a paste, and without what the form shows around the input or a pasted address adds. */
 export function meantValue(field: FormField, typed: string): string {
-  let value = typed.trim();
-  if (field.suffix !== undefined) value = value.replace(/\/+$/, '');
-  if (field.prefix && value.toLowerCase().startsWith(field.prefix.toLowerCase())) value = value.slice(field.prefix.length);
-  else if (field.suffix !== undefined && field.format !== 'uri') value = value.replace(/^https?:\/\//i, '');
-  if (field.suffix && value.toLowerCase().endsWith(field.suffix.toLowerCase())) value = value.slice(0, -field.suffix.length);
-  return value;
+  const value = typed.trim();
+  const { prefix, suffix, format } = field;
+  if (format === 'uri' || (prefix === undefined && suffix === undefined && format !== 'hostname')) return value;
+  const isHost = format === 'hostname' || suffix?.startsWith('.') === true;
+  const bare = withoutPrefix(withoutPrefix(value, prefix), isHost ? /^https?:\/\//i.exec(value)?.[0] : undefined);
+  const part = isHost ? (bare.split(/[/?#]/)[0] ?? '') : bare.replace(/\/+$/, '');
+  return withoutSuffix(part, suffix);
 }
 
 /** What is wrong with a value, as a sentence for the person who typed it; null when nothing is. Only a help: the server decides. */
 export function faultOfValue(field: FormField, value: string): string | null {
   if (value === '') return field.optional === true ? null : `${field.title} is needed.`;
   if (field.enum !== undefined && !field.enum.includes(value)) return 'Choose one of the values.';
-  if (field.pattern !== undefined && !matches(field.pattern, value)) {
-    return field.example === undefined ? 'This does not have the right form.' : `This does not have the right form. For example: ${field.example}`;
-  }
   const format = field.format === undefined ? undefined : FORMATS[field.format];
-  return format === undefined || format.accepts(value) ? null : format.sentence;
+  if (format !== undefined && !format.accepts(value)) return format.sentence;
+  if (field.pattern === undefined || matches(field.pattern, value)) return null;
+  return field.example === undefined ? 'This does not have the right form.' : `This does not have the right form. For example: ${field.example}`;
+}
+
+function withoutPrefix(value: string, prefix: string | undefined): string {
+  return prefix && value.toLowerCase().startsWith(prefix.toLowerCase()) ? value.slice(prefix.length) : value;
+}
+
+function withoutSuffix(value: string, suffix: string | undefined): string {
+  return suffix && value.toLowerCase().endsWith(suffix.toLowerCase()) ? value.slice(0, -suffix.length) : value;
 }
 
 interface Format {
@@ -47,9 +55,11 @@ function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
+/** The server writes hosts in small letters before it looks, so capitals are no fault. */
 function matches(pattern: string, value: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
+    const whole = new RegExp(`^(?:${pattern})$`, 'u');
+    return whole.test(value) || whole.test(value.toLowerCase());
   } catch {
     return true;
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { FormField, ProviderTemplate } from '@holdfast/schema';
 
 import { checkForm, faultsOfIssues } from './check-form.js';
-import { formEntries, initialValues, shownEntries } from './form-entries.js';
+import { formEntries, initialValues, applicableEntries } from './form-entries.js';
 
 const field = (title: string, more: Partial<FormField> = {}): FormField => ({ type: 'string', title, order: 0, ...more });
 const template = (more: Partial<ProviderTemplate>): ProviderTemplate => ({
@@ -42,6 +42,18 @@ test.each([
   expect(entries.map((entry) => entry.field.secret)).toEqual(secret);
 });
 
+test('a hidden credential is sent with its default', () => {
+  const provider = template({
+    auth_mode: 'BASIC',
+    credentials: { username: field('API key'), password: field('Password', { order: 1, hidden: true, default_value: 'X' }) },
+  });
+  const entries = formEntries(provider, NEW);
+  expect(checkForm(entries, { ...initialValues(entries), 'credentials.username': 'key' })).toEqual({
+    ok: true,
+    values: { connection_config: {}, credentials: { username: 'key', password: 'X' } },
+  });
+});
+
 test('on a reconnect the address may be left empty, and nothing is filled in that would replace it', () => {
   const provider = template({ auth_mode: 'OAUTH2', connection_config: { region: field('Region', { default_value: 'us' }) } });
   const entries = formEntries(provider, { fixed: {}, reconnecting: true });
@@ -49,14 +61,14 @@ test('on a reconnect the address may be left empty, and nothing is filled in tha
   expect(checkForm(entries, initialValues(entries))).toEqual({ ok: true, values: { credentials: {}, connection_config: {} } });
 });
 
-test('a field is shown when the one it depends on has the value', () => {
+test('a field applies when the one it depends on has the value', () => {
   const provider = template({
     auth_mode: 'OAUTH2',
     connection_config: { kind: field('Kind', { enum: ['cloud', 'own'] }), host: field('Host', { visible_when: { field: 'kind', equals: 'own' } }) },
   });
   const entries = formEntries(provider, NEW);
-  const shownFor = (kind: string): string[] => shownEntries(entries, { 'connection_config.kind': kind }).map((entry) => entry.key);
-  expect([shownFor('cloud'), shownFor('own')]).toEqual([['kind'], ['kind', 'host']]);
+  const keysFor = (kind: string): string[] => applicableEntries(entries, { 'connection_config.kind': kind }).map((entry) => entry.key);
+  expect([keysFor('cloud'), keysFor('own')]).toEqual([['kind'], ['kind', 'host']]);
 });
 
 test('a checked form gives the values by their part of the request', () => {

@@ -29,10 +29,13 @@ const USUAL_CREDENTIALS: Partial<Record<AuthMode, Readonly<Record<string, FormFi
 
 const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id']);
 
-/** The fields to ask for, in order: those of the provider's address first, then the credentials. */
+/**
+ * The fields of the form, in order: those of the provider's address first, then the credentials. A hidden one is not asked;
+ * of the credentials its default is sent, of the address the server has it.
+ */
 export function formEntries(template: ProviderTemplate, terms: FormTerms): readonly FormEntry[] {
   const config = entriesOf('connection_config', template.connection_config ?? {})
-    .filter((entry) => !Object.hasOwn(terms.fixed, entry.key))
+    .filter(({ key, field }) => field.hidden !== true && !Object.hasOwn(terms.fixed, key))
     .map((entry) => (terms.reconnecting ? keptWhenEmpty(entry) : entry));
   const usual = USUAL_CREDENTIALS[template.auth_mode];
   const credentials = usual ? entriesOf('credentials', template.credentials ?? usual).map(withSecrecy) : [];
@@ -40,7 +43,7 @@ export function formEntries(template: ProviderTemplate, terms: FormTerms): reado
 }
 
 /** The entries that apply to what has been typed so far. */
-export function shownEntries(entries: readonly FormEntry[], values: Readonly<Record<string, string>>): readonly FormEntry[] {
+export function applicableEntries(entries: readonly FormEntry[], values: Readonly<Record<string, string>>): readonly FormEntry[] {
   return entries.filter(({ group, field: { visible_when: condition } }) => {
     return condition === undefined || values[`${group}.${condition.field}`] === condition.equals;
   });
@@ -52,7 +55,7 @@ export function initialValues(entries: readonly FormEntry[]): Record<string, str
 
 function entriesOf(group: FieldGroup, fields: Readonly<Record<string, FormField>>): FormEntry[] {
   return Object.entries(fields)
-    .filter(([, field]) => field.automated !== true && field.hidden !== true)
+    .filter(([, field]) => field.automated !== true)
     .toSorted(([, one], [, other]) => one.order - other.order)
     .map(([key, field]) => ({ group, key, name: `${group}.${key}`, field }));
 }

@@ -16,6 +16,7 @@ const SENTENCES = {
   client_misconfigured: (provider) => `${provider} does not accept how this app is set up with it. ${ASK}`,
   flow_expired: () => 'This took longer than is safe, so it was stopped. Please start again.',
   flow_unknown: () => 'This attempt is not known any more. Please start again.',
+  not_found: () => 'This attempt is not known any more. Please start again.',
   flow_already_used: () => 'This attempt was finished already. Please start again.',
   browser_mismatch: () => 'You came back in another browser or with cookies turned off. Allow cookies for this page, start again and stay in one browser.',
   context_mismatch: () => 'The answer did not belong to this attempt, so it was not used. Please start again.',

@@ -6,7 +6,7 @@ import type { Fault } from '../api/fault.js';
 import type { TypedValues } from '../authorization/attempt.js';
 import { checkForm, faultsOfIssues, type FieldFaults } from '../form/check-form.js';
 import { FieldInput } from '../form/field-input.js';
-import { shownEntries, type FormEntry } from '../form/form-entries.js';
+import { applicableEntries, type FormEntry } from '../form/form-entries.js';
 import { useFaultFocus } from '../form/use-fault-focus.js';
 import { sentenceOf } from '../texts/fault-sentence.js';
 import { AsPerson } from '../ui/as-person.js';
@@ -39,14 +39,15 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
   const [refusals, setRefusals] = useState(0);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
 
-  const shown = shownEntries(entries, values);
+  const applicable = applicableEntries(entries, values);
+  const shown = applicable.filter(({ field }) => field.hidden !== true);
   const faults = { ...(fault && withoutTouched(faultsOfIssues(entries, fault.issues), touched)), ...typingFaults };
   useFaultFocus(form, fault, refusals);
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     if (busy) return;
-    const checked = checkForm(shown, values);
+    const checked = checkForm(applicable, values);
     setTypingFaults(checked.ok ? {} : checked.faults);
     setTouched(new Set());
     if (checked.ok) props.onConnect(checked.values);
@@ -67,7 +68,7 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
         <AsPerson label={label} />
       </Heading>
       {method === 'window' && <p className="lead">You sign in at {name} in a window of its own and choose there what to allow.</p>}
-      {method === 'form' && entries.length === 0 && <p className="lead">Nothing has to be entered.</p>}
+      {method === 'form' && shown.length === 0 && <p className="lead">Nothing has to be entered.</p>}
       {fault && (
         <div className="banner" tabIndex={-1} data-fault-banner>
           <p>{sentenceOf(fault, name)}</p>
@@ -83,7 +84,7 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
           onChange={(value) => change(entry.name, value)}
         />
       ))}
-      {helpUrl !== undefined && /^https?:/i.test(helpUrl) && entries.length > 0 && (
+      {helpUrl !== undefined && /^https?:/i.test(helpUrl) && shown.length > 0 && (
         <p className="help">
           <a href={helpUrl} target="_blank" rel="noopener noreferrer">
             Where do I find this?<span className="visually-hidden"> (opens in a new tab)</span>
