@@ -14,10 +14,11 @@ export async function revokeCredential(ctx: ServiceContext, renewal: Renewal): P
   const addresses = templateValues({ connectionConfig: record.connectionConfig, settings: integration.settings });
   for (const tokenTypeHint of revocableTokensOf(definition)) {
     const token = credentials[tokenTypeHint];
+    if (token === undefined) continue;
     const named = tokenTypeHint === 'refresh_token' ? { refreshToken: token } : { accessToken: token };
-    const revocation = revocationOf(definition, { ...addresses, ...named });
-    if (token === undefined || !revocation) continue;
     try {
+      const revocation = revocationOf(definition, { ...addresses, ...named });
+      if (!revocation) continue;
       await revokeToken(tokenFetch(ctx), {
         ...revocation,
         token,

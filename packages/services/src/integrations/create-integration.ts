@@ -6,7 +6,7 @@ import { invalidBody, type AppError, type CreateIntegrationInput, type Integrati
 
 import type { ServiceContext } from '../context.js';
 import { presentIntegration } from './present-integration.js';
-import { checkCredentialType, checkSettings, clientColumns } from './write-integration.js';
+import { checkCredentialType, clientColumns, settingsOf } from './write-integration.js';
 
 /** Sets a provider up in this environment. @throws AppError `invalid_body` */
 export async function createIntegration(ctx: ServiceContext, input: CreateIntegrationInput): Promise<{ data: Integration }> {
@@ -16,8 +16,7 @@ export async function createIntegration(ctx: ServiceContext, input: CreateIntegr
   if (!input.credentials && needsClient(definition)) {
     throw invalidBody(['credentials'], `the provider "${definition.id}" needs a client id and a client secret`);
   }
-  const settings = input.integration_config ?? input.custom ?? {};
-  checkSettings(definition, settings);
+  const settings = settingsOf(definition, input);
 
   const owner = { environmentId: ctx.environment.id, id: randomUUID() };
   try {

@@ -1,6 +1,6 @@
 import type { IntegrationRecord } from '@holdfast/db';
 import { authModeOf, settingsIssues, type ProviderDefinition } from '@holdfast/providers';
-import { invalidBody, invalidBodyOf, type IntegrationCredentials } from '@holdfast/schema';
+import { invalidBody, invalidBodyOf, type CreateIntegrationInput, type IntegrationCredentials } from '@holdfast/schema';
 
 import type { Runtime } from '../context.js';
 import { owners, sealValue } from '../keys/sealed-values.js';
@@ -36,10 +36,24 @@ export function checkCredentialType(definition: ProviderDefinition, credentials:
   }
 }
 
-/** @throws AppError `invalid_body` for a setting that breaks the provider's rules, or that it does not declare */
-export function checkSettings(definition: ProviderDefinition, settings: Readonly<Record<string, string>>): void {
-  const issues = settingsIssues(definition, settings);
+type SettingsInput = Pick<CreateIntegrationInput, 'integration_config' | 'custom'>;
+
+/**
+ * The settings that an input gives, over those there are: what the provider declares, or free ones for a provider that declares none.
+ * @throws AppError `invalid_body`
+ */
+export function settingsOf(
+  definition: ProviderDefinition,
+  input: SettingsInput,
+  current: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  if (input.custom && definition.settings) {
+    throw invalidBody(['custom'], `the provider "${definition.id}" declares its settings: give them as integration_config`);
+  }
+  const settings = { ...current, ...input.integration_config };
+  const issues = settingsIssues(definition, definition.settings ? settings : { ...input.integration_config });
   if (issues.length > 0) throw invalidBodyOf(issues.map((issue) => ({ ...issue, path: ['integration_config', ...issue.path] })));
+  return { ...settings, ...input.custom };
 }
 
 function normalizeScopes(scopes: string): string {
