@@ -27,6 +27,14 @@ export interface SessionLimits {
   readonly idle_in_transaction_session_timeout: number;
 }
 
+const sessionSettings = {
+  application_name: 'holdfast',
+  TimeZone: 'UTC',
+  // A plan that was made while a table was small is kept, and would read all of it when it has grown. Every query here
+  // has its index.
+  enable_seqscan: false,
+};
+
 const connectTimeoutSeconds = 5;
 const longestBackoffSeconds = 1;
 
@@ -44,7 +52,7 @@ export function connectClient(address: DatabaseAddress, options: ClientOptions):
     fetch_types: false,
     onnotice: () => undefined,
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
-    connection: prepare ? { application_name: 'holdfast', TimeZone: 'UTC', ...session } : {},
+    connection: prepare ? { ...sessionSettings, ...session } : {},
     ...(isKeptOpen ? { max_lifetime: null, idle_timeout: 0 } : {}),
     ...(onclose === undefined ? {} : { onclose }),
   };
