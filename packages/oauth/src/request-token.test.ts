@@ -49,6 +49,16 @@ test('a spent refresh token is a refusal', async () => {
   expect(await failureOf(request(endpoint, { type: 'refresh_token', refreshToken }))).toMatchObject({ kind: 'refused', error: 'invalid_grant', status: 400 });
 });
 
+test('a provider that repeats secrets, sent or only known to it, does not get them into the error', async () => {
+  await using endpoint = await scriptedTokenEndpoint();
+  const { accessToken, refreshToken } = endpoint.authorize();
+  endpoint.always({ reply: { status: 400, body: { error: 'invalid_grant', error_description: `${refreshToken} of ${accessToken}` } } });
+  const client = { id: endpoint.clientId, secret: endpoint.clientSecret, auth: 'body' as const };
+  const grant = { type: 'refresh_token', refreshToken } as const;
+  const failing = requestToken(send, { grant, tokenUrl: new URL(endpoint.tokenUrl), client, rules: {}, now, heldSecrets: [accessToken] });
+  expect((await failureOf(failing)).description).toBe('[redacted] of [redacted]');
+});
+
 test('a client that is not known is the operator\'s affair', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   const client = { id: endpoint.clientId, secret: 'wrong', auth: 'body' as const };

@@ -3,11 +3,16 @@ import { buildTokenRequest, secretsOf, type TokenRequestInput } from './token-re
 import { parseTokenResponse, type TokenGrant } from './token-response.js';
 import type { TokenResponseRules } from './token-response-rules.js';
 
-/** Asks a token endpoint for tokens. Throws OAuthError. `now` is read when the answer is there: a token's life counts from then. */
-export async function requestToken(
-  fetch: OAuthFetch,
-  input: TokenRequestInput & { readonly rules: TokenResponseRules; readonly now: () => Date },
-): Promise<TokenGrant> {
+export interface TokenExchange extends TokenRequestInput {
+  readonly rules: TokenResponseRules;
+  /** Read when the answer is there: a token's life counts from then. */
+  readonly now: () => Date;
+  /** Secrets that are not sent but known to the provider, which must not come back in an error text either. */
+  readonly heldSecrets?: readonly string[] | undefined;
+}
+
+/** Asks a token endpoint for tokens. Throws OAuthError. */
+export async function requestToken(fetch: OAuthFetch, input: TokenExchange): Promise<TokenGrant> {
   const answer = await sendRequest(fetch, buildTokenRequest(input));
-  return parseTokenResponse(input.rules, { ...answer, sentSecrets: secretsOf(input) }, input.now());
+  return parseTokenResponse(input.rules, { ...answer, sentSecrets: [...secretsOf(input), ...(input.heldSecrets ?? [])] }, input.now());
 }

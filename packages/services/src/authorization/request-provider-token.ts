@@ -12,6 +12,8 @@ export interface ProviderTokenInput {
   readonly settings: Readonly<Record<string, string>>;
   readonly client: { readonly id: string; readonly secret: string | null };
   readonly grant: TokenRequestInput['grant'];
+  /** The access token that is to be replaced: a provider may repeat it in what it says. */
+  readonly oldToken?: string;
 }
 
 /** Asks the provider's token endpoint, as its definition says. @throws OAuthError */
@@ -32,6 +34,7 @@ export async function requestProviderToken(ctx: ServiceContext, input: ProviderT
     ...(auth.tokenHeaders && { headers: auth.tokenHeaders }),
     rules: tokenResponseRulesOf(definition),
     now: ctx.clock,
+    ...(input.oldToken !== undefined && { heldSecrets: [input.oldToken] }),
   });
 }
 

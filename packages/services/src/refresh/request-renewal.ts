@@ -48,6 +48,7 @@ async function renewByRefreshToken(ctx: ServiceContext, renewal: Renewal, old: O
       secret: old.config_override?.client_secret ?? (await openClientSecret(ctx, renewal.integration)),
     },
     grant: { type: 'refresh_token', refreshToken },
+    oldToken: old.access_token,
   });
   return {
     ...old,
@@ -67,6 +68,7 @@ async function renewByClient(ctx: ServiceContext, renewal: Renewal, old: ClientC
     settings: renewal.integration.settings,
     client: { id: old.client_id, secret: old.client_secret },
     grant: { type: 'client_credentials', scopes: typeof scopes === 'string' && scopes !== '' ? scopes.split(',') : [] },
+    oldToken: old.token,
   });
   return { ...old, token: grant.accessToken, ...expiryOf(grant), raw: grant.raw };
 }
