@@ -19,6 +19,7 @@ import { createBuiltPages } from './http/built-pages.js';
 import { operatorCookieName, parseCookies } from './http/cookies.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createOperatorRoutes } from './http/operator-routes.js';
+import { createProviderLogos } from './http/provider-logos.js';
 import { loggedPath, parseTarget } from './http/request-target.js';
 import { setApiHeaders } from './http/security-headers.js';
 import type { Wiring } from './wiring.js';
@@ -78,6 +79,7 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   app.use(createRestRouter(options));
   app.use(createOperatorRoutes({ backend, publicUrl, contextOf, onServerError }));
   app.use(createAuthorizationPages({ backend, publicUrl, logger }));
+  app.use(createProviderLogos(backend.runtime.providers));
   app.use(createBuiltPages({ publicUrl }));
   app.use(refuseUnknownPath);
   app.use(createErrorHandler(options));

@@ -115,3 +115,17 @@ describe('behind https', () => {
 test('http without https asks for nothing that would lock a browser out', async () => {
   expect((await rest(app, '/connections')).headers.has('strict-transport-security')).toBe(false);
 });
+
+describe('a provider has a picture of our own origin:', () => {
+  test('it is an SVG that runs nothing, and may be shown by other pages', async () => {
+    const { status, headers } = await rest(app, '/logos/github.svg', { bearer: null });
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toMatch(/^image\/svg\+xml/);
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  });
+
+  test('an unknown provider has none', async () => {
+    expect((await rest(app, '/logos/nobody.svg', { bearer: null })).status).toBe(404);
+  });
+});
