@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { benchLists } from './bench-lists.js';
+import { benchReads } from './bench-reads.js';
+import { printTable } from './print-table.js';
+import { seedDatabase } from './seed-database.js';
+import { startCeilingServer, startHoldfast } from './servers.js';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
+try {
+  process.stdout.write('filling a database with 10,000 connections to read and 101,000 to list …\n');
+  const seed = await seedDatabase(dataDir);
+  const holdfast = await startHoldfast(dataDir, seed);
+  const ceiling = await startCeilingServer(seed);
+  try {
+    printTable('operations, each beside the ceiling (node:http + postgres.js: the same row by primary key, opened, sent as JSON)', await benchReads({ seed, holdfast, ceiling }));
+    printTable('first page by tag', await benchLists({ seed, holdfast }));
+    printTable('the process', [
+      { what: 'ready on existing data', seconds: (holdfast.readyMs / 1_000).toFixed(2) },
+      { what: 'resident memory after the load', MiB: (holdfast.residentBytes() / 1_048_576).toFixed(0) },
+    ]);
+  } finally {
+    await ceiling.stop();
+    await holdfast.stop();
+  }
+} finally {
+  rmSync(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,49 @@
+import autocannon from 'autocannon';
+
+export interface Target {
+  readonly name: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly requests: readonly { readonly method?: 'GET' | 'POST'; readonly path: string; readonly body?: string }[];
+}
+
+export interface Measurement {
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+const ROUNDS = 3;
+const SECONDS = 4;
+const CONNECTIONS = 16;
+
+/** Loads the targets in turn, several rounds each, so that a slow moment of the machine meets all of them; medians of the rounds. */
+export async function measureInTurn(targets: readonly Target[]): Promise<Map<string, Measurement>> {
+  const rounds = new Map<string, Measurement[]>(targets.map((target) => [target.name, []]));
+  for (const target of targets) await load(target, 1);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const target of targets) rounds.get(target.name)?.push(await load(target, SECONDS));
+  }
+  return new Map([...rounds].map(([name, results]) => [name, medianOf(results)]));
+}
+
+async function load(target: Target, seconds: number): Promise<Measurement> {
+  const result = await autocannon({
+    url: target.url,
+    connections: CONNECTIONS,
+    duration: seconds,
+    headers: { ...target.headers },
+    requests: target.requests.map((request) => ({ method: 'GET', ...request })),
+  });
+  const failed = result.non2xx + result.errors + result.timeouts;
+  if (failed > 0) throw new Error(`${target.name}: ${failed} requests of ${result.requests.total} failed`);
+  return { perSecond: result.requests.average, p50Ms: result.latency.p50, p99Ms: result.latency.p99 };
+}
+
+function medianOf(results: readonly Measurement[]): Measurement {
+  const middle = (pick: (result: Measurement) => number): number => {
+    const sorted = results.map(pick).sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  };
+  return { perSecond: middle((r) => r.perSecond), p50Ms: middle((r) => r.p50Ms), p99Ms: middle((r) => r.p99Ms) };
+}
