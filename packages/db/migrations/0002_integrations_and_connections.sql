@@ -53,7 +53,6 @@ create table connections (
   updated_at timestamptz(3) not null default now(),
   last_fetched_at timestamptz(3),
   deleted_at timestamptz(3),
-  constraint connections_pkey primary key (environment_id, id),
   constraint connections_integration_fkey foreign key (environment_id, integration_id)
     references integrations (environment_id, id),
   constraint connections_status_check check (status in ('active', 'reauthorization_required'))
@@ -71,6 +70,10 @@ create index connections_by_organization on connections (environment_id, (end_us
 create index connections_to_refresh on connections (refresh_due_at)
   where deleted_at is null and has_refresh_token and status = 'active';
 create index connections_to_purge on connections (deleted_at) where deleted_at is not null;
+
+-- Last on purpose: while the table is too small to have statistics all indexes that begin with the environment cost the
+-- same, the planner takes the youngest, and foreign keys keep the plan they got then.
+alter table connections add constraint connections_pkey primary key (environment_id, id);
 
 -- One row per tag of a live connection, in the order of lists: a page reads only the entries it shows.
 create table connection_tags (
