@@ -45,7 +45,9 @@ async function readBytes(req: IncomingMessage, maxBytes: number): Promise<Buffer
     });
     req.on('end', () => resolve(Buffer.concat(chunks)));
     req.on('error', reject);
-    req.on('close', () => reject(new AppError('invalid_json', 'the body ended early')));
+    req.on('close', () => {
+      if (!req.complete) reject(new AppError('invalid_json', 'the body ended early'));
+    });
   });
 }
 
