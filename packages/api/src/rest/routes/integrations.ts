@@ -2,7 +2,10 @@ import {
   createIntegrationInputSchema,
   getIntegrationInputSchema,
   integrationIncludeSchema,
+  integrationListSchema,
   integrationRefSchema,
+  integrationResultSchema,
+  successSchema,
   updateIntegrationInputSchema,
 } from '@holdfast/schema';
 import { createIntegration, deleteIntegration, getIntegration, listIntegrations, updateIntegration } from '@holdfast/services';
@@ -22,20 +25,79 @@ const patchSchema = updateIntegrationInputSchema
   .extend({ unique_key: updateIntegrationInputSchema.shape.new_unique_key });
 
 export const integrationRoutes: readonly Route[] = [
-  secretKeyOrSessionRoute({ method: 'get', paths: ['/integrations'] }, ({ services, session }) => listIntegrations(services, session)),
-  secretKeyRoute({ method: 'post', paths: ['/integrations'], body: createIntegrationInputSchema }, (services, { body }) =>
-    createIntegration(services, body),
+  secretKeyOrSessionRoute(
+    {
+      method: 'get',
+      paths: ['/integrations'],
+      operation: {
+        id: 'listIntegrations',
+        tag: 'Integrations',
+        summary: 'List integrations',
+        description: 'A connect session sees those that it allows.',
+        output: integrationListSchema,
+        errors: [],
+      },
+    },
+    ({ services, session }) => listIntegrations(services, session),
   ),
   secretKeyRoute(
-    { method: 'get', paths, params: paramsSchema, query: z.strictObject({ include: includeSchema }) },
+    {
+      method: 'post',
+      paths: ['/integrations'],
+      body: createIntegrationInputSchema,
+      operation: {
+        id: 'createIntegration',
+        tag: 'Integrations',
+        summary: 'Create an integration',
+        description: 'Sets a provider of the catalogue up in your environment. OAuth providers need the client id and secret of your developer app.',
+        output: integrationResultSchema,
+        errors: [],
+      },
+    },
+    (services, { body }) => createIntegration(services, body),
+  ),
+  secretKeyRoute(
+    {
+      method: 'get',
+      paths,
+      params: paramsSchema,
+      query: z.strictObject({ include: includeSchema }),
+      operation: { id: 'getIntegration', tag: 'Integrations', summary: 'Get an integration', output: integrationResultSchema, errors: ['not_found'] },
+    },
     (services, { params, query }) => getIntegration(services, { unique_key: params.uniqueKey, include: query.include }),
   ),
   secretKeyRoute(
-    { method: 'patch', paths, params: paramsSchema, body: patchSchema },
+    {
+      method: 'patch',
+      paths,
+      params: paramsSchema,
+      body: patchSchema,
+      operation: {
+        id: 'updateIntegration',
+        tag: 'Integrations',
+        summary: 'Change an integration',
+        description: '`unique_key` renames it while it has no connections.',
+        output: integrationResultSchema,
+        errors: ['not_found'],
+      },
+    },
     (services, { params, body: { unique_key: newKey, ...changes } }) =>
       updateIntegration(services, { ...changes, unique_key: params.uniqueKey, new_unique_key: newKey }),
   ),
-  secretKeyRoute({ method: 'delete', paths, params: paramsSchema }, (services, { params }) =>
-    deleteIntegration(services, { unique_key: params.uniqueKey }),
+  secretKeyRoute(
+    {
+      method: 'delete',
+      paths,
+      params: paramsSchema,
+      operation: {
+        id: 'deleteIntegration',
+        tag: 'Integrations',
+        summary: 'Delete an integration',
+        description: 'Its connections are deleted with it.',
+        output: successSchema,
+        errors: ['not_found'],
+      },
+    },
+    (services, { params }) => deleteIntegration(services, { unique_key: params.uniqueKey }),
   ),
 ];
