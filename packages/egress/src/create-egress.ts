@@ -1,12 +1,14 @@
-import { Agent, Pool, type Dispatcher } from 'undici';
+import { Agent, Pool } from 'undici';
 
 import { createAllowList } from './allow-list.js';
 import { createConnector, resolveBySystem, type Resolve } from './connector.js';
 import { startDeadline } from './deadline.js';
-import { EgressDeniedError, EgressFailedError } from './egress-error.js';
+import { toEgressError } from './egress-error.js';
+import { openStream, type EgressOpenStream } from './open-stream.js';
 import { readBody } from './read-body.js';
 import { buildRequestHeaders } from './request-headers.js';
 import { createRequestLimiter } from './request-limiter.js';
+import { headerPairs } from './response-headers.js';
 import { admitUrl, type Target } from './target.js';
 
 export interface EgressOptions {
@@ -39,6 +41,7 @@ export type EgressFetch = (url: string | URL, init: EgressInit) => Promise<Respo
 
 export interface Egress {
   readonly fetch: EgressFetch;
+  readonly openStream: EgressOpenStream;
   /** The judgement of `fetch` as far as it goes without DNS. @throws EgressDeniedError */
   readonly check: (url: string) => URL;
   /** Waits for the requests under way and closes the kept connections. */
@@ -47,7 +50,11 @@ export interface Egress {
 
 const CONNECTIONS_PER_HOST = 20;
 const CONNECTIONS_IN_ALL = 200;
-const TIMEOUT_CODES = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
+// Counted apart: downloads that last for minutes must not stand in the way of a refresh.
+const STREAMS_PER_HOST = 100;
+const STREAMS_IN_ALL = 400;
+// Calls of an API carry filters and lists of ids in their queries.
+const LONGEST_STREAM_URL = 8192;
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 const ENCODING_HEADERS = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
 
@@ -55,13 +62,15 @@ const ENCODING_HEADERS = new Set(['content-encoding', 'content-length', 'transfe
 export function createEgress(options: EgressOptions): Egress {
   const allow = createAllowList(options.allow);
   const limiter = createRequestLimiter({ perHost: CONNECTIONS_PER_HOST, total: CONNECTIONS_IN_ALL });
-  const agent = new Agent({ factory: createPool });
+  const streamLimiter = createRequestLimiter({ perHost: STREAMS_PER_HOST, total: STREAMS_IN_ALL });
+  const agent = new Agent({ factory: (origin) => createPool(origin, CONNECTIONS_PER_HOST) });
+  const streamAgent = new Agent({ factory: (origin) => createPool(origin, STREAMS_PER_HOST) });
 
-  function createPool(origin: string | URL): Pool {
+  function createPool(origin: string | URL, connections: number): Pool {
     const target = admitUrl(origin, allow);
     const connect = createConnector({ target, allow, resolve: options.resolve ?? resolveBySystem, ca: options.ca });
     // The deadline of each request covers both: a pause between two bytes is not an error in itself.
-    return new Pool(origin, { connections: CONNECTIONS_PER_HOST, connect, headersTimeout: 0, bodyTimeout: 0 });
+    return new Pool(origin, { connections, connect, headersTimeout: 0, bodyTimeout: 0 });
   }
 
   async function fetch(url: string | URL, init: EgressInit): Promise<Response> {
@@ -81,7 +90,14 @@ export function createEgress(options: EgressOptions): Egress {
     }
   }
 
-  return { fetch, check: (url) => admitUrl(url, allow).url, close: () => agent.close() };
+  return {
+    fetch,
+    openStream: async (url, init) => openStream({ agent: streamAgent, limiter: streamLimiter, target: admitUrl(url, allow, LONGEST_STREAM_URL), init }),
+    check: (url) => admitUrl(url, allow).url,
+    async close() {
+      await Promise.all([agent.close(), streamAgent.close()]);
+    },
+  };
 }
 
 /** What is known of a response before it is whole. */
@@ -115,15 +131,4 @@ async function requestWhole(agent: Agent, { target, headers, init, signal, progr
     status: answer.statusCode,
     headers: responseHeaders,
   });
-}
-
-function headerPairs(headers: Dispatcher.ResponseData['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
-}
-
-function toEgressError(error: unknown, status: number | null): Error {
-  if (error instanceof EgressDeniedError) return error;
-  if (error instanceof EgressFailedError) return new EgressFailedError(error.kind, { status, cause: error.cause });
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return new EgressFailedError(TIMEOUT_CODES.has(code) ? 'timeout' : 'network', { status, cause: error });
 }

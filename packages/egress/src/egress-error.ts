@@ -28,3 +28,13 @@ export class EgressFailedError extends Error {
     this.status = options.status ?? null;
   }
 }
+
+const TIMEOUT_CODES = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
+
+/** What the rest of the program is told of an error of the transport. */
+export function toEgressError(error: unknown, status: number | null): Error {
+  if (error instanceof EgressDeniedError) return error;
+  if (error instanceof EgressFailedError) return new EgressFailedError(error.kind, { status, cause: error.cause });
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return new EgressFailedError(TIMEOUT_CODES.has(code) ? 'timeout' : 'network', { status, cause: error });
+}

@@ -5,3 +5,4 @@ export { createEgress } from './create-egress.js';
 export type { Egress, EgressFetch, EgressInit, EgressOptions } from './create-egress.js';
 export { EgressDeniedError, EgressFailedError } from './egress-error.js';
 export type { EgressFailureKind } from './egress-error.js';
+export type { EgressOpenStream, EgressStream, EgressStreamBody, EgressStreamInit } from './open-stream.js';

@@ -1,11 +1,8 @@
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
+import { createDecoder } from './content-decoder.js';
 import { EgressFailedError } from './egress-error.js';
-
-/** The content encodings that `readBody` decodes and requests ask for. */
-export const ACCEPTED_ENCODINGS = 'gzip, br';
 
 /** Reads a body to its end, decoded. The bytes on the wire and the decoded ones are both held to the limit. */
 export async function readBody(body: Readable, contentEncoding: string | null, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
@@ -27,24 +24,6 @@ async function collect(source: AsyncIterable<Buffer>, maxBytes: number): Promise
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, bytes);
-}
-
-function createDecoder(contentEncoding: string | null): Transform | null {
-  switch (contentEncoding?.trim().toLowerCase() ?? '') {
-    case '':
-    case 'identity':
-      return null;
-    case 'gzip':
-    case 'x-gzip':
-      return createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
-    case 'deflate':
-      return createInflate({ finishFlush: constants.Z_SYNC_FLUSH });
-    case 'br':
-      return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });
-    default:
-      // Also several encodings on top of each other: nobody needs them, and each multiplies what a small body becomes.
-      throw new EgressFailedError('network', { cause: new Error('unknown content encoding') });
-  }
 }
 
 function createByteLimit(maxBytes: number): Transform {

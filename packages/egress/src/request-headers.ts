@@ -1,4 +1,4 @@
-import { ACCEPTED_ENCODINGS } from './read-body.js';
+import { ACCEPTED_ENCODINGS } from './content-decoder.js';
 
 // Host and the headers that frame a message or belong to one connection (RFC 9110 §7.6.1) follow from URL and body.
 const OWN_HEADERS = new Set([
@@ -15,4 +15,17 @@ export function buildRequestHeaders(given: Readonly<Record<string, string>> = {}
     headers.set(lowerCaseName, value);
   }
   return Object.fromEntries(headers);
+}
+
+/** The caller's headers as they are written, for a request whose answer is handed on: nothing is asked for that nobody decodes. */
+export function buildStreamHeaders(given: Readonly<Record<string, string>>, contentLength: number | null): Record<string, string> {
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  const own = [...names].find((name) => OWN_HEADERS.has(name));
+  if (own !== undefined) throw new TypeError(`The header "${own}" follows from the request and cannot be given.`);
+  return {
+    ...(!names.has('accept-encoding') && { 'accept-encoding': 'identity' }),
+    ...(!names.has('user-agent') && { 'user-agent': 'holdfast' }),
+    ...given,
+    ...(contentLength !== null && { 'content-length': String(contentLength) }),
+  };
 }

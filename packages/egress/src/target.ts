@@ -23,10 +23,10 @@ const LOCAL_NAME = /(?:^|\.)(?:localhost|internal|local|home\.arpa)$/;
  *
  * @throws EgressDeniedError
  */
-export function admitUrl(input: string | URL, allow: AllowList): Target {
+export function admitUrl(input: string | URL, allow: AllowList, longestUrl = LONGEST_URL): Target {
   const text = String(input);
-  const url = text.length <= LONGEST_URL ? parseUrl(text) : undefined;
-  if (url === undefined || url.href.length > LONGEST_URL) throw new EgressDeniedError(`not an absolute URL of at most ${LONGEST_URL} characters`);
+  const url = text.length <= longestUrl ? parseUrl(text) : undefined;
+  if (url === undefined || url.href.length > longestUrl) throw new EgressDeniedError(`not an absolute URL of at most ${longestUrl} characters`);
   const defaultPort = DEFAULT_PORTS.get(url.protocol);
   if (defaultPort === undefined) throw new EgressDeniedError(`scheme ${url.protocol} instead of https:`);
   if (url.username !== '' || url.password !== '') throw new EgressDeniedError('user information in the URL');

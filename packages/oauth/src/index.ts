@@ -34,6 +34,7 @@ export {
   revokeToken,
   type RevokeTokenInput,
 } from './revoke-token.js';
+export { parseRetryAfter } from './retry-after.js';
 export type { OAuthFetch } from './send-request.js';
 export {
   buildTokenRequest,
