@@ -9,6 +9,7 @@ import * as eventStore from './stores/event-store.js';
 import * as integrationStore from './stores/integration-store.js';
 import * as maintenanceStore from './stores/maintenance-store.js';
 import * as operatorSessionStore from './stores/operator-session-store.js';
+import * as outcomeReportStore from './stores/outcome-report-store.js';
 import * as webhookEndpointStore from './stores/webhook-endpoint-store.js';
 
 export type { DatabaseAddress, SqlClient } from './connect-client.js';
@@ -35,6 +36,7 @@ export type { ConnectSessionRecord } from './stores/connect-session-store.js';
 export type { ConnectionRecord, ListedConnectionRecord } from './stores/connection-record.js';
 export type { EnvironmentRecord } from './stores/environment-store.js';
 export type { IntegrationRecord } from './stores/integration-store.js';
+export type { OutcomeReport } from './stores/outcome-report-store.js';
 export {
   apiKeyStore,
   authorizationFlowStore,
@@ -47,5 +49,6 @@ export {
   integrationStore,
   maintenanceStore,
   operatorSessionStore,
+  outcomeReportStore,
   webhookEndpointStore,
 };

@@ -32,6 +32,7 @@ export type InsertAuthorizationFlowInput = Readonly<
     | 'connectionConfig'
     | 'authorizationParams'
     | 'targetConnection'
+    | 'wsClientId'
   >
 > & { readonly ttlSeconds: number };
 
@@ -57,12 +58,12 @@ export async function insert(
   await clientOf(db)`
     insert into authorization_flows (
       environment_id, id, session_id, integration_id, callback_context, start_code_hash, redirect_uri, token_endpoint,
-      issuer, scopes, connection_config, authorization_params, target_connection, expires_at
+      issuer, scopes, connection_config, authorization_params, target_connection, ws_client_id, expires_at
     ) values (
       ${environmentId}, ${input.id}, ${input.sessionId}, ${input.integrationId}, ${input.callbackContext},
       ${input.startCodeHash}, ${input.redirectUri}, ${input.tokenEndpoint}, ${input.issuer},
       ${[...input.scopes]}::text[], ${jsonb(input.connectionConfig)}::text::jsonb,
-      ${jsonb(input.authorizationParams)}::text::jsonb, ${input.targetConnection},
+      ${jsonb(input.authorizationParams)}::text::jsonb, ${input.targetConnection}, ${input.wsClientId},
       now() + make_interval(secs => ${input.ttlSeconds})
     )`;
 }
@@ -103,17 +104,29 @@ export async function claim(db: Database, stateHash: Uint8Array): Promise<FlowCl
   return flow === undefined ? refusal(db, sql`state_hash = ${stateHash}`, 'started') : { kind: 'claimed', flow };
 }
 
-/** The first outcome stands. */
+/** The first outcome stands, and the WebSocket that waits for it is told. */
 export async function finish(db: Database, environmentId: string, id: string, outcome: FlowOutcome): Promise<boolean> {
   const connectionId = outcome.status === 'success' ? outcome.connectionId : null;
   const errorCode = outcome.status === 'failed' ? outcome.errorCode : null;
   const errorMessage = outcome.status === 'failed' ? outcome.errorMessage : null;
-  const { count } = await clientOf(db)`
-    update authorization_flows set
-      status = ${outcome.status}, finished_at = now(), sealed_verifier = null,
-      result_connection_id = ${connectionId}, error_code = ${errorCode}, error_message = ${errorMessage}
-    where environment_id = ${environmentId} and id = ${id} and status not in ('success', 'failed')`;
-  return count > 0;
+  // The report is written with the outcome or not at all.
+  const rows = await clientOf(db)<{ ended: boolean }[]>`
+    with ended as (
+      update authorization_flows set
+        status = ${outcome.status}, finished_at = now(), sealed_verifier = null,
+        result_connection_id = ${connectionId}, error_code = ${errorCode}, error_message = ${errorMessage}
+      where environment_id = ${environmentId} and id = ${id} and status not in ('success', 'failed')
+      returning environment_id, integration_id, ws_client_id
+    ), reported as (
+      insert into outcome_reports (ws_client_id, provider_config_key, connection_id, error_code, error_message)
+      select e.ws_client_id, i.unique_key, ${connectionId}, ${errorCode}, ${errorMessage}
+      from ended e
+      join integrations i on i.environment_id = e.environment_id and i.id = e.integration_id
+      where e.ws_client_id is not null
+      on conflict do nothing
+    )
+    select true as ended from ended`;
+  return rows.length > 0;
 }
 
 export async function get(
@@ -163,7 +176,7 @@ function columns(db: Database): SqlFragment {
   return clientOf(db)`
     f.environment_id, e.name as environment_name, f.id, f.session_id, f.integration_id, i.unique_key as integration_key,
     f.callback_context, f.browser_hash, was.sealed_verifier, f.redirect_uri, f.token_endpoint, f.issuer, f.scopes,
-    f.connection_config, f.authorization_params, f.target_connection, f.status, f.result_connection_id, f.error_code,
-    f.error_message, f.created_at, f.expires_at <= now() as expired,
+    f.connection_config, f.authorization_params, f.target_connection, f.ws_client_id, f.status, f.result_connection_id,
+    f.error_code, f.error_message, f.created_at, f.expires_at <= now() as expired,
     case when s.has_webhook_override then s.webhook_url_override end as webhook_url_override`;
 }

@@ -18,6 +18,7 @@ export async function purge(db: Database, input: PurgeInput): Promise<void> {
   await purgeRows(db, 'connect_sessions', sql`expires_at < ${before(input.sessionDays)}`);
   await purgeRows(db, 'operator_sessions', sql`expires_at < now()`);
   await purgeRows(db, 'authorization_flows', sql`expires_at < ${before(input.flowDays)}`);
+  await sql`delete from outcome_reports where created_at < now() - interval '1 hour'`;
   await purgeRows(db, 'connections', sql`deleted_at < ${before(input.deletedDays)}`);
   await purgeRows(
     db,

@@ -61,6 +61,16 @@ export const authorizationFlows = pgTable(
     startedAt: moment('started_at'),
     claimedAt: moment('claimed_at'),
     finishedAt: moment('finished_at'),
+    wsClientId: uuid('ws_client_id'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );
+
+export const outcomeReports = pgTable('outcome_reports', {
+  wsClientId: uuid('ws_client_id').primaryKey(),
+  providerConfigKey: text('provider_config_key'),
+  connectionId: text('connection_id'),
+  errorCode: text('error_code'),
+  errorMessage: text('error_message'),
+  createdAt: moment('created_at').notNull().defaultNow(),
+});

@@ -1,4 +1,4 @@
-export { authorizationFlows, connectSessions, type SessionOverrides } from './authorization.js';
+export { authorizationFlows, connectSessions, outcomeReports, type SessionOverrides } from './authorization.js';
 export { connections, connectionTags, integrations, type JsonObject } from './connections.js';
 export { apiKeys, dataKeys, environments, operatorSessions } from './environments.js';
 export { events, webhookAttempts, webhookDeliveries, webhookEndpoints } from './events.js';

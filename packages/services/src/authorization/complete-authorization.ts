@@ -24,6 +24,8 @@ export interface CallbackPage {
   readonly title: string;
   readonly message: string;
   readonly code: string | null;
+  /** Whether a WebSocket waits for the outcome. */
+  readonly isAwaited: boolean;
   /** The cookie that bound the flow to the browser; it has served. */
   readonly clearCookie: string | null;
 }
@@ -34,9 +36,9 @@ export interface CallbackPage {
  */
 export async function completeAuthorization(runtime: Runtime, request: CallbackRequest): Promise<CallbackPage> {
   const response = readResponse(request.query);
-  if (!response?.state) return failedPage(null, unusableFlow('unknown'), null);
+  if (!response?.state) return failedPage(null, unusableFlow('unknown'));
   const claim = await authorizationFlowStore.claim(runtime.db, hashToken(response.state));
-  if (claim.kind !== 'claimed') return failedPage(null, unusableFlow(claim.kind), null);
+  if (claim.kind !== 'claimed') return failedPage(null, unusableFlow(claim.kind));
 
   const { flow } = claim;
   const cookie = browserCookieName(runtime, flow.id);
@@ -53,11 +55,12 @@ export async function completeAuthorization(runtime: Runtime, request: CallbackR
       title: 'Connected',
       message: 'The connection is ready. You can close this window.',
       code: null,
+      isAwaited: flow.wsClientId !== null,
       clearCookie: cookie,
     };
   } catch (error) {
     const shown = await failFlow(ctx, flow, error);
-    return failedPage(flow.id, shown, cookie);
+    return failedPage(flow, shown, cookie);
   }
 }
 
@@ -97,6 +100,14 @@ function codeOf(response: AuthorizationResponse): string {
   return response.code;
 }
 
-function failedPage(flowId: string | null, error: AppError, clearCookie: string | null): CallbackPage {
-  return { status: 'failed', flowId, title: 'Not connected', message: error.message, code: error.code, clearCookie };
+function failedPage(flow: AuthorizationFlowRecord | null, error: AppError, clearCookie: string | null = null): CallbackPage {
+  return {
+    status: 'failed',
+    flowId: flow?.id ?? null,
+    title: 'Not connected',
+    message: error.message,
+    code: error.code,
+    isAwaited: flow !== null && flow.wsClientId !== null,
+    clearCookie,
+  };
 }

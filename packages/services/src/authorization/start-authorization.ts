@@ -17,14 +17,40 @@ const FLOW_TTL_SECONDS = 600;
 const MAX_OPEN_FLOWS = 1_000;
 
 /**
- * Opens an authorization flow: everything about it is fixed here, before a browser is sent anywhere.
- * @throws AppError `integration_not_allowed`, `unknown_integration`, `invalid_auth_mode`, `invalid_connection`, `invalid_connection_config`, `too_many_request`
+ * Opens an authorization flow and gives the link that goes to the provider, once.
+ * @throws AppError as `openFlow` does
  */
 export async function startAuthorization(
   ctx: ServiceContext,
   session: ConnectSession,
   input: StartAuthorizationInput,
 ): Promise<StartedAuthorization> {
+  const { flowId, startCode } = await openFlow(ctx, session, { ...input, authorizationParams: {}, wsClientId: null });
+  return { data: { flow_id: flowId, authorize_url: new URL(`oauth/start/${startCode}`, ctx.publicUrl).href } };
+}
+
+export interface OpenFlowInput extends StartAuthorizationInput {
+  /** What the browser asks to add to the authorization request; whatever the session sets takes the place of all of it. */
+  readonly authorizationParams: Readonly<Record<string, string>>;
+  /** The WebSocket that waits for the outcome. */
+  readonly wsClientId: string | null;
+}
+
+export interface OpenedFlow {
+  readonly flowId: string;
+  /** Begins the flow, once. */
+  readonly startCode: string;
+}
+
+/**
+ * Opens an authorization flow: everything about it is fixed here, before a browser is sent anywhere.
+ * @throws AppError `integration_not_allowed`, `unknown_integration`, `invalid_auth_mode`, `invalid_connection`, `invalid_connection_config`, `too_many_request`
+ */
+export async function openFlow(
+  ctx: ServiceContext,
+  session: ConnectSession,
+  input: OpenFlowInput,
+): Promise<OpenedFlow> {
   requireAllowed(ctx, session, input.integration_id);
   const { integration, definition } = await findIntegrationToConnect(ctx, input.integration_id);
   const { auth } = definition;
@@ -59,11 +85,12 @@ export async function startAuthorization(
     issuer: auth.issuer ?? null,
     scopes: scopesOf(integration, definition, connectionConfig),
     connectionConfig,
-    authorizationParams: paramsOf(session, integration),
+    authorizationParams: paramsOf(session, integration, input.authorizationParams),
     targetConnection: target?.id ?? null,
+    wsClientId: input.wsClientId,
     ttlSeconds: FLOW_TTL_SECONDS,
   });
-  return { data: { flow_id: flowId, authorize_url: new URL(`oauth/start/${startCode}`, ctx.publicUrl).href } };
+  return { flowId, startCode };
 }
 
 function scopesOf(integration: IntegrationRecord, definition: ProviderDefinition, config: Readonly<Record<string, unknown>>): string[] {
@@ -74,7 +101,7 @@ function scopesOf(integration: IntegrationRecord, definition: ProviderDefinition
   return definition.auth.mode === 'oauth2' ? [...(definition.auth.defaultScopes ?? [])] : [];
 }
 
-function paramsOf(session: ConnectSession, integration: IntegrationRecord): Record<string, string> {
+function paramsOf(session: ConnectSession, integration: IntegrationRecord, asked: Readonly<Record<string, string>>): Record<string, string> {
   const defaults = session.defaults[integration.uniqueKey];
-  return { ...defaults?.authorization_params, ...(defaults?.user_scopes && { user_scope: defaults.user_scopes }) };
+  return { ...(defaults?.authorization_params ?? asked), ...(defaults?.user_scopes && { user_scope: defaults.user_scopes }) };
 }
