@@ -1,6 +1,8 @@
 import './require-node.mjs';
 import { orSayWhy, setUp } from './set-up.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
 
+stopWithNpm();
 await orSayWhy(setUp);
 
 // The build, not the source, is what gets measured.

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runCommand } from './run-command.mjs';
 import { orSayWhy, setUp } from './set-up.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
+
+stopWithNpm();
 
 // The pages are served from their build, so there must be one before the watchers have written the next.
 await orSayWhy(setUp);

@@ -1,6 +1,9 @@
 import './require-node.mjs';
 import { runCheck } from './checks.mjs';
 import { install, orSayWhy, setUp } from './set-up.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
+
+stopWithNpm();
 
 const task = process.argv[2];
 

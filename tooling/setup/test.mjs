@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { runCheck } from './checks.mjs';
 import { root, runCommand } from './run-command.mjs';
 import { build, install, orSayWhy, wentWell } from './set-up.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
 import { countTests } from './test-report.mjs';
 
 // The last line is for programs as well: whatever happens, it is printed.
 process.once('exit', () => process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`));
 const total = { passed: 0, failed: 1 };
 
+stopWithNpm();
 await orSayWhy(install);
 total.failed = 0;
 
