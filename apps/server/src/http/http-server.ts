@@ -17,7 +17,6 @@ export function createHttpServer(listener: RequestListener): Server {
     },
     listener,
   );
-  server.maxRequestsPerSocket = 1_000;
   return server;
 }
 
