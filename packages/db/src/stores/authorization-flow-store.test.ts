@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { bytes, givenEnvironment, givenIntegration, givenSession } from '../../test/given.js';
+import { clientOf } from '../database.js';
+import type { Database } from '../database.js';
+import { authorizationFlowStore, type IntegrationRecord } from '../index.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+
+let database: TestDatabase;
+let db: Database;
+let integration: IntegrationRecord;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ poolSize: 8 });
+  ({ db } = database);
+  integration = await givenIntegration(db, await givenEnvironment(db, 'dev'), { uniqueKey: 'github' });
+});
+afterAll(() => database.close());
+
+test('a flow goes from its start code over its state to an outcome, and forgets its verifier', async () => {
+  const session = await givenSession(db, integration.environmentId, {
+    hasWebhookOverride: true,
+    webhookUrlOverride: 'https://example.org/hook',
+  });
+  const { id, startCodeHash } = await given({ sessionId: session.id });
+  const started = await authorizationFlowStore.claimStart(db, startCodeHash);
+  const record: authorizationFlowStore.AuthorizationFlowRecord = {
+    environmentId: integration.environmentId,
+    environmentName: 'dev',
+    id,
+    sessionId: session.id,
+    integrationId: integration.id,
+    integrationKey: 'github',
+    callbackContext: 'context',
+    browserHash: null,
+    sealedVerifier: null,
+    redirectUri: 'http://localhost/oauth/callback/context',
+    tokenEndpoint: 'https://provider.example/token',
+    issuer: null,
+    scopes: ['read', 'write "all"'],
+    connectionConfig: { subdomain: 'acme' },
+    authorizationParams: { prompt: 'consent' },
+    targetConnection: null,
+    wsClientId: null,
+    webhookUrlOverride: 'https://example.org/hook',
+    status: 'started',
+    resultConnectionId: null,
+    errorCode: null,
+    errorMessage: null,
+    createdAt: expect.any(Date),
+    expired: false,
+  };
+  expect(started).toEqual({ kind: 'claimed', flow: record });
+
+  const binding = { stateHash: bytes(), browserHash: bytes(), sealedVerifier: bytes() };
+  expect(await authorizationFlowStore.bind(db, integration.environmentId, id, binding)).toBe(true);
+  expect(await authorizationFlowStore.bind(db, integration.environmentId, id, binding)).toBe(false);
+  expect(await authorizationFlowStore.claim(db, binding.stateHash)).toEqual({
+    kind: 'claimed',
+    flow: {
+      ...record,
+      status: 'claimed',
+      browserHash: Buffer.from(binding.browserHash),
+      sealedVerifier: Buffer.from(binding.sealedVerifier),
+    },
+  });
+  expect((await get(id))?.sealedVerifier).toBeNull();
+
+  const success = { status: 'success', connectionId: 'c-1' } as const;
+  const failure = { status: 'failed', errorCode: 'x', errorMessage: 'y' } as const;
+  expect(await authorizationFlowStore.finish(db, integration.environmentId, id, success)).toBe(true);
+  expect(await authorizationFlowStore.finish(db, integration.environmentId, id, failure)).toBe(false);
+  expect(await get(id)).toMatchObject({ status: 'success', resultConnectionId: 'c-1', errorCode: null });
+});
+
+describe('of many that come together', () => {
+  test('one uses the start code', async () => {
+    const { startCodeHash } = await given();
+    const claims = await Promise.all(
+      Array.from({ length: 30 }, () => authorizationFlowStore.claimStart(db, startCodeHash)),
+    );
+    expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
+    expect(claims.filter(({ kind }) => kind === 'already_used')).toHaveLength(29);
+  });
+
+  test('one uses the state, and only that one sees the verifier', async () => {
+    const { stateHash } = await givenBound();
+    const claims = await Promise.all(Array.from({ length: 30 }, () => authorizationFlowStore.claim(db, stateHash)));
+    const claimed = claims.flatMap((claim) => (claim.kind === 'claimed' ? [claim.flow.sealedVerifier] : []));
+    expect(claimed).toEqual([expect.any(Uint8Array)]);
+    expect(claims.filter(({ kind }) => kind === 'already_used')).toHaveLength(29);
+  });
+});
+
+describe('refused is', () => {
+  test('what is not known', async () => {
+    expect(await authorizationFlowStore.claimStart(db, bytes())).toEqual({ kind: 'unknown' });
+    expect(await authorizationFlowStore.claim(db, bytes())).toEqual({ kind: 'unknown' });
+  });
+
+  test('what has expired by the clock of the database', async () => {
+    const { startCodeHash } = await given({ ttlSeconds: 0 });
+    expect(await authorizationFlowStore.claimStart(db, startCodeHash)).toEqual({ kind: 'expired' });
+    const { id, stateHash } = await givenBound();
+    await clientOf(db)`update authorization_flows set expires_at = now() where id = ${id}`;
+    expect(await authorizationFlowStore.claim(db, stateHash)).toEqual({ kind: 'expired' });
+    expect((await get(id))?.expired).toBe(true);
+  });
+
+  test('a flow that failed before it was claimed', async () => {
+    const { id, stateHash } = await givenBound();
+    const failure = { status: 'failed', errorCode: 'x', errorMessage: 'y' } as const;
+    await authorizationFlowStore.finish(db, integration.environmentId, id, failure);
+    expect(await authorizationFlowStore.claim(db, stateHash)).toEqual({ kind: 'already_used' });
+  });
+});
+
+test('open flows are those that may still come back', async () => {
+  const other = await givenIntegration(db, await givenEnvironment(db));
+  const inOther = { integrationId: other.id };
+  await given(inOther, other.environmentId);
+  await given({ ...inOther, ttlSeconds: 0 }, other.environmentId);
+  const { startCodeHash } = await given(inOther, other.environmentId);
+  await authorizationFlowStore.claimStart(db, startCodeHash);
+  const { id } = await given(inOther, other.environmentId);
+  const outcome = { status: 'failed', errorCode: 'x', errorMessage: 'y' } as const;
+  await authorizationFlowStore.finish(db, other.environmentId, id, outcome);
+  expect(await authorizationFlowStore.countOpen(db, other.environmentId)).toBe(2);
+});
+
+type Given = authorizationFlowStore.InsertAuthorizationFlowInput;
+
+async function given(own: Partial<Given> = {}, environmentId: string = integration.environmentId): Promise<Given> {
+  const flow: Given = {
+    id: randomUUID(),
+    sessionId: null,
+    integrationId: integration.id,
+    callbackContext: 'context',
+    startCodeHash: bytes(),
+    redirectUri: 'http://localhost/oauth/callback/context',
+    tokenEndpoint: 'https://provider.example/token',
+    issuer: null,
+    scopes: ['read', 'write "all"'],
+    connectionConfig: { subdomain: 'acme' },
+    authorizationParams: { prompt: 'consent' },
+    targetConnection: null,
+    wsClientId: null,
+    ttlSeconds: 600,
+    ...own,
+  };
+  await authorizationFlowStore.insert(db, environmentId, flow);
+  return flow;
+}
+
+async function givenBound(): Promise<{ id: string; stateHash: Uint8Array }> {
+  const { id, startCodeHash } = await given();
+  await authorizationFlowStore.claimStart(db, startCodeHash);
+  const stateHash = bytes();
+  const binding = { stateHash, browserHash: bytes(), sealedVerifier: bytes() };
+  await authorizationFlowStore.bind(db, integration.environmentId, id, binding);
+  return { id, stateHash };
+}
+
+function get(id: string): Promise<authorizationFlowStore.AuthorizationFlowRecord | undefined> {
+  return authorizationFlowStore.get(db, integration.environmentId, id);
+}

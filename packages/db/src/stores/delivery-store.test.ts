@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { givenEnvironment } from '../../test/given.js';
+import { clientOf } from '../database.js';
+import type { Database } from '../database.js';
+import { deliveryStore, eventStore, holdReplicaLock, webhookEndpointStore, type ReplicaLock } from '../index.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+
+const receiver = 'https://receiver.example/hook';
+
+let database: TestDatabase;
+let db: Database;
+let environmentId: string;
+let own: ReplicaLock;
+
+beforeEach(async () => {
+  database = await createTestDatabase({ poolSize: 8 });
+  ({ db } = database);
+  environmentId = await givenEnvironment(db);
+  own = await holdReplicaLock(database);
+});
+afterEach(async () => {
+  await own.release();
+  await database.close();
+});
+
+test('an event is written with a delivery for each target, or without any', async () => {
+  const endpointId = randomUUID();
+  await webhookEndpointStore.insert(db, environmentId, { id: endpointId, url: receiver });
+  const targets = [
+    { endpointId, url: receiver },
+    { endpointId: null, url: 'https://other.example/' },
+  ];
+  const { id } = await append('msg_1', { targets, body: '{"é":"\\u0000"}' });
+  await append('msg_2', { targets: [] });
+  const claimed = await claim(own.key);
+  expect(claimed.sort((one, other) => one.id - other.id)).toEqual(
+    targets.map((target) => ({
+      id: expect.any(Number),
+      environmentId,
+      eventUid: 'msg_1',
+      body: '{"é":"\\u0000"}',
+      attempt: 1,
+      ...target,
+    })),
+  );
+  expect(await eventStore.list(db, environmentId, { after: id, limit: 10 })).toMatchObject([{ uid: 'msg_2' }]);
+});
+
+describe('a claim', () => {
+  test('is made once, by many that ask together', async () => {
+    for (let count = 0; count < 40; count += 1) await append(`msg_${count}`, { orderKey: `key-${count}` });
+    const locks = await Promise.all(Array.from({ length: 6 }, () => holdReplicaLock(database)));
+    const claims = await Promise.all(
+      [...locks, ...locks].map(({ key }) => claim(key, { limit: 10, perEndpoint: 10 })),
+    );
+    const ids = claims.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    await Promise.all(locks.map((lock) => lock.release()));
+  });
+
+  test('ends when its owner dies, at once', async () => {
+    await append('msg_1');
+    const [dead, heir] = [await holdReplicaLock(database), await holdReplicaLock(database)];
+    expect(await claim(dead.key)).toHaveLength(1);
+    expect(await claim(heir.key)).toHaveLength(0);
+    await dead.release();
+    await expect.poll(() => claim(heir.key), { timeout: 2_000, interval: 10 }).toHaveLength(1);
+    await heir.release();
+  });
+
+  test('ends by time, and what its owner then reports is not believed', async () => {
+    await append('msg_1');
+    const [slow, next] = [await holdReplicaLock(database), await holdReplicaLock(database)];
+    const [lost] = await claim(slow.key, { leaseSeconds: 0.05 });
+    await expect.poll(() => claim(next.key), { timeout: 2_000, interval: 10 }).toHaveLength(1);
+    expect(await record(lost, slow.key, { outcome: 'delivered' })).toBe(false);
+    expect(await attempts()).toEqual([]);
+    await Promise.all([slow.release(), next.release()]);
+  });
+
+  test('takes no more of one receiver than it is told, and others beside it', async () => {
+    for (let count = 0; count < 9; count += 1) await append(`slow_${count}`, { orderKey: `key-${count}` });
+    await append('fast', { orderKey: 'fast', targets: [{ endpointId: null, url: 'https://fast.example/' }] });
+    const claimed = await claim(own.key, { perEndpoint: 3 });
+    expect(claimed.map(({ eventUid }) => eventUid).sort()).toEqual(['fast', 'slow_0', 'slow_1', 'slow_2']);
+    expect(await claim(own.key, { limit: 2 })).toHaveLength(2);
+  });
+});
+
+describe('of one connection', () => {
+  test('deliveries go out one after the other', async () => {
+    for (const uid of ['a', 'b', 'c']) await append(uid);
+    const seen: string[] = [];
+    for (let delivery = await claimOne(); delivery !== undefined; delivery = await claimOne()) {
+      expect(await claimOne()).toBeUndefined();
+      seen.push(delivery.eventUid);
+      await record(delivery, own.key, { outcome: 'delivered' });
+    }
+    expect(seen).toEqual(['a', 'b', 'c']);
+  });
+
+  test('those behind a failed one wait for its next try, and come at once when it is finished', async () => {
+    for (const uid of ['a', 'b']) await append(uid);
+    await record(await claimOne(), own.key, { outcome: 'retry', retryAt: inSeconds(60) });
+    expect(await deliveryStore.nextDueAt(db)).toEqual(expect.any(Date));
+    expect(Number(await deliveryStore.nextDueAt(db)) - Date.now()).toBeGreaterThan(50_000);
+    await append('c');
+    expect(await claimOne()).toBeUndefined();
+
+    await clientOf(db)`update webhook_deliveries set next_attempt_at = now() where attempt = 1`;
+    const again = await claimOne();
+    expect(again).toMatchObject({ eventUid: 'a', attempt: 2 });
+    await record(again, own.key, { outcome: 'dead' });
+    expect(await claimOne()).toMatchObject({ eventUid: 'b', attempt: 1 });
+  });
+
+  test('those to another receiver do not wait', async () => {
+    const targets = [receiver, 'https://other.example/'].map((url) => ({ endpointId: null, url }));
+    await append('a', { targets });
+    await append('b', { targets });
+    const [one, other] = await claim(own.key);
+    await record(one, own.key, { outcome: 'retry', retryAt: inSeconds(60) });
+    await record(other, own.key, { outcome: 'delivered' });
+    expect(await claim(own.key)).toMatchObject([{ eventUid: 'b', url: other?.url }]);
+  });
+});
+
+test('each try is written down', async () => {
+  await append('a');
+  const first = await claimOne();
+  await record(first, own.key, { outcome: 'retry', retryAt: inSeconds(-1), statusCode: 503, error: 'the receiver answered 503' });
+  const second = await claimOne();
+  await record(second, own.key, { outcome: 'delivered', statusCode: 204 });
+  expect(await attempts()).toMatchObject([
+    { deliveryId: first?.id, attempt: 1, statusCode: 503, error: 'the receiver answered 503' },
+    { deliveryId: first?.id, attempt: 2, statusCode: 204, error: null },
+  ]);
+  const [row] = await clientOf(db)`select status, attempt, last_status, delivered_at from webhook_deliveries`;
+  expect(row).toEqual({ status: 'delivered', attempt: 2, lastStatus: 204, deliveredAt: expect.any(Date) });
+  expect(await deliveryStore.nextDueAt(db)).toBeNull();
+});
+
+test('a finished delivery can be sent once more with the same webhook-id', async () => {
+  await append('a');
+  const sent = await claimOne();
+  expect(await deliveryStore.replay(db, environmentId, sent?.id ?? 0)).toBe(false);
+  await record(sent, own.key, { outcome: 'dead' });
+  expect(await deliveryStore.replay(db, environmentId, sent?.id ?? 0)).toBe(true);
+  expect(await claimOne()).toEqual({ ...sent, attempt: 2 });
+});
+
+describe('an endpoint', () => {
+  test('is added once, and is listed while it is enabled', async () => {
+    await webhookEndpointStore.ensure(db, environmentId, receiver);
+    await webhookEndpointStore.ensure(db, environmentId, receiver);
+    const [endpoint, ...more] = await webhookEndpointStore.list(db, environmentId, { enabledOnly: true });
+    expect(more).toEqual([]);
+    await webhookEndpointStore.setEnabled(db, environmentId, endpoint?.id ?? '', false);
+    expect(await webhookEndpointStore.list(db, environmentId, { enabledOnly: true })).toEqual([]);
+    expect(await webhookEndpointStore.list(db, environmentId, { enabledOnly: false })).toMatchObject([
+      { url: receiver, enabled: false, disabledAt: expect.any(Date) },
+    ]);
+  });
+});
+
+function append(uid: string, given: Partial<eventStore.AppendEventInput> = {}): Promise<{ readonly id: number }> {
+  return eventStore.append(db, environmentId, {
+    uid,
+    type: 'auth.creation',
+    orderKey: 'github/c-1',
+    body: '{}',
+    targets: [{ endpointId: null, url: receiver }],
+    ...given,
+  });
+}
+
+async function claim(
+  owner: number,
+  given: Partial<deliveryStore.ClaimDueInput> = {},
+): Promise<deliveryStore.ClaimedDelivery[]> {
+  return [...(await deliveryStore.claimDue(db, { owner, limit: 20, leaseSeconds: 60, perEndpoint: 10, ...given }))];
+}
+
+async function claimOne(): Promise<deliveryStore.ClaimedDelivery | undefined> {
+  const [delivery] = await claim(own.key, { limit: 1 });
+  return delivery;
+}
+
+function record(
+  delivery: deliveryStore.ClaimedDelivery | undefined,
+  owner: number,
+  given: Partial<deliveryStore.RecordAttemptInput>,
+): Promise<boolean> {
+  if (delivery === undefined) throw new Error('nothing was claimed');
+  return deliveryStore.recordAttempt(db, delivery, {
+    owner,
+    outcome: 'delivered',
+    retryAt: null,
+    statusCode: 200,
+    error: null,
+    startedAt: new Date(),
+    finishedAt: new Date(),
+    ...given,
+  });
+}
+
+async function attempts(): Promise<object[]> {
+  return [...(await clientOf(db)`select * from webhook_attempts order by attempt`)];
+}
+
+function inSeconds(seconds: number): Date {
+  return new Date(Date.now() + seconds * 1_000);
+}
