@@ -28,7 +28,7 @@ test('the same lock is taken again after its connection was killed', async () =>
   const lock = await holdReplicaLock(database);
   for (const _time of [1, 2, 3]) {
     const pid = await holderOf(lock.key);
-    await clientOf(database.db)`select pg_terminate_backend(${pid})`;
+    await clientOf(database.db)`select pg_terminate_backend(${pid ?? 0})`;
     await until(async () => ![undefined, pid].includes(await holderOf(lock.key)));
   }
   await lock.release();

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+
+import { tagsSchema } from '@holdfast/schema';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { bytes, givenConnection, givenEnvironment, givenIntegration, givenSession } from '../../test/given.js';
+import { clientOf } from '../database.js';
+import type { Database } from '../database.js';
+import {
+  authorizationFlowStore,
+  connectionStore,
+  connectSessionStore,
+  deliveryStore,
+  eventStore,
+  maintenanceStore,
+  operatorSessionStore,
+  type ConnectSessionRecord,
+} from '../index.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+
+let database: TestDatabase;
+let db: Database;
+let environmentId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ({ db } = database);
+  environmentId = await givenEnvironment(db, 'dev');
+});
+afterAll(() => database.close());
+
+test('a session comes back as it was written, by its token’s id and by its own', async () => {
+  const input = await givenSession(db, environmentId, {
+    mac: Buffer.from(bytes()),
+    endUser: { id: 'u', display_name: null, email: 'u@example.org', tags: null, organization: null },
+    tags: tagsSchema.parse({ plan: 'gold' }),
+    allowedIntegrations: ['github', 'a "b", {c}'],
+    defaults: { github: { connection_config: { host: 'x' } } },
+    overrides: { github: { docs_connect: 'https://docs.example/' } },
+    webhookUrlOverride: 'https://example.org/hook',
+    hasWebhookOverride: true,
+    targetConnection: 2 ** 40,
+  });
+  const { lookupId, ttlSeconds: _ttl, ...columns } = input;
+  const expected: ConnectSessionRecord = {
+    ...columns,
+    environmentId,
+    environmentName: 'dev',
+    createdAt: expect.any(Date),
+    expiresAt: expect.any(Date),
+    deletedAt: null,
+  };
+  const found = await connectSessionStore.findByLookupId(db, lookupId);
+  expect(found).toEqual(expected);
+  expect(Number(found?.expiresAt) - Number(found?.createdAt)).toBe(1_800_000);
+  expect(await connectSessionStore.get(db, environmentId, input.id)).toEqual(expected);
+  expect(await connectSessionStore.findByLookupId(db, 'another')).toBeUndefined();
+});
+
+test('tags that are not given differ from none', async () => {
+  for (const tags of [null, tagsSchema.parse({})]) {
+    const { id } = await givenSession(db, environmentId, { tags });
+    expect((await connectSessionStore.get(db, environmentId, id))?.tags).toEqual(tags);
+  }
+});
+
+test('an ended or expired session is still found, and not counted as open', async () => {
+  const own = await givenEnvironment(db);
+  const ended = await givenSession(db, own);
+  const expired = await givenSession(db, own, { ttlSeconds: 0 });
+  await givenSession(db, own);
+  expect(await connectSessionStore.markDeleted(db, own, ended.id)).toBe(true);
+  expect(await connectSessionStore.markDeleted(db, own, ended.id)).toBe(false);
+  expect((await connectSessionStore.findByLookupId(db, ended.lookupId))?.deletedAt).toBeInstanceOf(Date);
+  expect(await connectSessionStore.findByLookupId(db, expired.lookupId)).toBeDefined();
+  expect(await connectSessionStore.countOpen(db, own)).toBe(1);
+});
+
+test('what has been over for long is removed, and what is not stays', async () => {
+  const integration = await givenIntegration(db, await givenEnvironment(db), { uniqueKey: 'purged' });
+  const own = integration.environmentId;
+  const days = { sessionDays: 31, flowDays: 2, deletedDays: 31, deliveredDays: 31 };
+  const sql = clientOf(db);
+  await givenSession(db, own);
+  await givenConnection(db, integration, { connectionId: 'gone' });
+  await givenConnection(db, integration, { connectionId: 'kept' });
+  await connectionStore.markDeleted(db, own, 'purged', 'gone');
+  await authorizationFlowStore.insert(db, own, {
+    id: randomUUID(),
+    sessionId: null,
+    integrationId: integration.id,
+    callbackContext: 'c',
+    startCodeHash: bytes(),
+    redirectUri: 'r',
+    tokenEndpoint: 't',
+    issuer: null,
+    scopes: [],
+    connectionConfig: {},
+    authorizationParams: {},
+    targetConnection: null,
+    wsClientId: null,
+    ttlSeconds: 600,
+  });
+  await operatorSessionStore.insert(db, own, { id: randomUUID(), tokenHash: bytes(), ttlSeconds: 0 });
+  const event = { type: 'x', orderKey: 'k', body: '{}', targets: [{ endpointId: null, url: 'https://example.org/' }] };
+  await eventStore.append(db, own, { ...event, uid: 'delivered' });
+  await eventStore.append(db, own, { ...event, uid: 'waiting' });
+  await sql`update webhook_deliveries set status = 'delivered' where event_id = (select id from events where uid = 'delivered')`;
+
+  await maintenanceStore.purge(db, days);
+  expect(await left(own)).toEqual({ sessions: 1, operators: 0, flows: 1, connections: 2, events: 2, deliveries: 2 });
+
+  for (const column of ['expires_at', 'created_at'] as const) {
+    await sql`update connect_sessions set ${sql(column)} = now() - interval '32 days' where environment_id = ${own}`;
+    await sql`update authorization_flows set ${sql(column)} = now() - interval '3 days' where environment_id = ${own}`;
+  }
+  await sql`update connections set deleted_at = now() - interval '32 days' where deleted_at is not null`;
+  await sql`update events set created_at = now() - interval '32 days' where environment_id = ${own}`;
+  await maintenanceStore.purge(db, days);
+  expect(await left(own)).toEqual({ sessions: 0, operators: 0, flows: 0, connections: 1, events: 1, deliveries: 1 });
+  expect(await deliveryStore.nextDueAt(db)).toBeInstanceOf(Date);
+});
+
+async function left(own: string): Promise<object | undefined> {
+  const [row] = await clientOf(db)`
+    select (select count(*) from connect_sessions where environment_id = ${own}) as sessions,
+      (select count(*) from operator_sessions where environment_id = ${own}) as operators,
+      (select count(*) from authorization_flows where environment_id = ${own}) as flows,
+      (select count(*) from connections where environment_id = ${own}) as connections,
+      (select count(*) from events where environment_id = ${own}) as events,
+      (select count(*) from webhook_deliveries where environment_id = ${own}) as deliveries`;
+  return row;
+}

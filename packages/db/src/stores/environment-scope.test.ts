@@ -1,0 +1,279 @@
+import { NO_TAGS } from '@holdfast/schema';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { bytes, givenConnection, givenEnvironment, givenIntegration, givenSession } from '../../test/given.js';
+import { clientOf } from '../database.js';
+import type { Database } from '../database.js';
+import {
+  apiKeyStore,
+  authorizationFlowStore,
+  connectionStore,
+  connectSessionStore,
+  deliveryStore,
+  environmentStore,
+  eventStore,
+  integrationStore,
+  operatorSessionStore,
+  webhookEndpointStore,
+  type ConnectionRecord,
+  type IntegrationRecord,
+} from '../index.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+
+let database: TestDatabase;
+let db: Database;
+let mine: string;
+let theirs: Theirs;
+
+interface Theirs {
+  readonly environmentId: string;
+  readonly integration: IntegrationRecord;
+  readonly connection: ConnectionRecord;
+  readonly apiKeyId: string;
+  readonly sessionId: string;
+  readonly flowId: string;
+  readonly endpointId: string;
+  readonly deliveryId: number;
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ({ db } = database);
+  mine = await givenEnvironment(db, 'mine');
+  theirs = await givenEverything(await givenEnvironment(db, 'theirs'));
+});
+afterAll(() => database.close());
+
+/** What has no environment to be scoped by, and why. */
+const unscoped: Record<string, readonly string[]> = {
+  // Finds the environment by what a caller or browser brings: an unguessable secret, or a hash of one.
+  apiKeyStore: ['findByLookupId', 'findByMac', 'touch'],
+  connectSessionStore: ['findByLookupId'],
+  operatorSessionStore: ['findLive', 'remove'],
+  authorizationFlowStore: ['claimStart', 'claim'],
+  integrationStore: ['getByContext'],
+  // Is about environments themselves.
+  environmentStore: ['create', 'getByName', 'list', 'lockNames', 'setWebhookSecret', 'webhookSecrets'],
+  // A job works for all of them; each row goes on with its own environment.
+  connectionStore: ['touchFetched', 'dueForRefresh'],
+  deliveryStore: ['claimDue', 'recordAttempt', 'nextDueAt'],
+};
+
+const credential = {
+  sealedCredential: bytes(),
+  generation: 2,
+  accessTokenExpiresAt: null,
+  refreshDueAt: null,
+  hasRefreshToken: false,
+};
+
+/** Each asks in my environment for what is in theirs. */
+const calls: Record<string, Record<string, () => Promise<unknown>>> = {
+  apiKeyStore: {
+    insert: () => apiKeyStore.insert(db, mine, { id: randomUUID(), lookupId: null, mac: bytes(), name: 'mine' }),
+    revoke: () => apiKeyStore.revoke(db, mine, theirs.apiKeyId),
+    count: () => apiKeyStore.count(db, mine).then((count) => count - 1),
+  },
+  integrationStore: {
+    insert: () => givenIntegration(db, mine).then(() => undefined),
+    getByKey: () => integrationStore.getByKey(db, mine, 'only-theirs'),
+    getById: () => integrationStore.getById(db, mine, theirs.integration.id),
+    list: () => integrationStore.list(db, mine, { keys: ['only-theirs'] }),
+    update: () => integrationStore.update(db, mine, theirs.integration.id, { displayName: 'mine' }),
+    markDeleted: () => integrationStore.markDeleted(db, mine, theirs.integration.id),
+    countConnections: () => integrationStore.countConnections(db, mine, theirs.integration.id),
+    existingKeys: () => integrationStore.existingKeys(db, mine, ['only-theirs']),
+  },
+  connectionStore: {
+    insert: () => insertIntoTheirIntegration(),
+    getForRead: () => connectionStore.getForRead(db, mine, 'only-theirs', theirs.connection.connectionId),
+    getById: () => connectionStore.getById(db, mine, theirs.connection.id),
+    list: () => listInMine(),
+    lockByPublicIds: () =>
+      connectionStore.lockByPublicIds(db, mine, 'only-theirs', [theirs.connection.connectionId]),
+    lockPublicId: () => connectionStore.lockPublicId(db, mine, theirs.integration.id, theirs.connection.connectionId),
+    update: () => connectionStore.update(db, mine, theirs.connection.id, { tags: NO_TAGS, metadata: { mine: true } }),
+    setMetadata: () => connectionStore.setMetadata(db, mine, [theirs.connection.id], { mine: true }),
+    mergeMetadata: () => connectionStore.mergeMetadata(db, mine, [theirs.connection.id], { mine: true }),
+    markDeleted: () => connectionStore.markDeleted(db, mine, 'only-theirs', theirs.connection.connectionId),
+    markDeletedByIntegration: () => connectionStore.markDeletedByIntegration(db, mine, theirs.integration.id),
+    replaceCredential: () =>
+      connectionStore.replaceCredential(db, mine, theirs.connection.id, { fromGeneration: null, ...credential }),
+    claimRefreshLease: () =>
+      connectionStore.claimRefreshLease(db, mine, theirs.connection.id, { generation: 1, owner: 1, leaseSeconds: 45 }),
+    releaseLease: () => connectionStore.releaseLease(db, mine, theirs.connection.id, 4),
+    recordRefreshFailure: () =>
+      connectionStore.recordRefreshFailure(db, mine, theirs.connection.id, {
+        generation: 1,
+        owner: 4,
+        code: 'x',
+        logId: 'y',
+        status: 'reauthorization_required',
+        nextRefreshAt: null,
+      }),
+  },
+  connectSessionStore: {
+    insert: () => givenSession(db, mine).then(() => undefined),
+    get: () => connectSessionStore.get(db, mine, theirs.sessionId),
+    markDeleted: () => connectSessionStore.markDeleted(db, mine, theirs.sessionId),
+    countOpen: () => connectSessionStore.countOpen(db, mine).then((count) => count - 1),
+  },
+  authorizationFlowStore: {
+    insert: () => insertFlow(mine, theirs.integration.id).catch(() => undefined),
+    bind: () =>
+      authorizationFlowStore.bind(db, mine, theirs.flowId, {
+        stateHash: bytes(),
+        browserHash: bytes(),
+        sealedVerifier: bytes(),
+      }),
+    finish: () =>
+      authorizationFlowStore.finish(db, mine, theirs.flowId, { status: 'success', connectionId: 'mine' }),
+    get: () => authorizationFlowStore.get(db, mine, theirs.flowId),
+    countOpen: () => authorizationFlowStore.countOpen(db, mine),
+  },
+  eventStore: {
+    append: () => append(mine).then(() => undefined),
+    list: () => eventStore.list(db, mine, { after: 0, limit: 10 }).then((events) => events.slice(1)),
+  },
+  webhookEndpointStore: {
+    insert: () => webhookEndpointStore.insert(db, mine, { id: randomUUID(), url: 'https://mine.example/' }),
+    list: () => webhookEndpointStore.list(db, mine, { enabledOnly: false }).then((endpoints) => endpoints.slice(1)),
+    setEnabled: () => webhookEndpointStore.setEnabled(db, mine, theirs.endpointId, false),
+    ensure: () => webhookEndpointStore.ensure(db, mine, 'https://theirs.example/'),
+  },
+  deliveryStore: {
+    replay: () => deliveryStore.replay(db, mine, theirs.deliveryId),
+  },
+  operatorSessionStore: {
+    insert: () =>
+      operatorSessionStore.insert(db, mine, { id: randomUUID(), tokenHash: bytes(), ttlSeconds: 60 }),
+  },
+  environmentStore: {},
+};
+
+const stores: Record<string, object> = {
+  apiKeyStore,
+  authorizationFlowStore,
+  connectionStore,
+  connectSessionStore,
+  deliveryStore,
+  environmentStore,
+  eventStore,
+  integrationStore,
+  operatorSessionStore,
+  webhookEndpointStore,
+};
+
+test.each(Object.keys(stores))('every function of %s is asked here', (name) => {
+  expect([...Object.keys(calls[name] ?? {}), ...(unscoped[name] ?? [])].sort()).toEqual(
+    Object.keys(stores[name] ?? {}).sort(),
+  );
+});
+
+describe.each(Object.entries(calls))('%s, asked in one environment, neither finds nor changes another’s', (_name, own) => {
+  for (const [verb, call] of Object.entries(own)) {
+    test(verb, async () => {
+      const before = await everythingOf(theirs.environmentId);
+      const found = await call();
+      expect([undefined, false, 0, []]).toContainEqual(found);
+      expect(await everythingOf(theirs.environmentId)).toEqual(before);
+    });
+  }
+});
+
+async function givenEverything(environmentId: string): Promise<Theirs> {
+  const integration = await givenIntegration(db, environmentId, { uniqueKey: 'only-theirs' });
+  const connection = await givenConnection(db, integration, { tags: { end_user_id: 'u', organization_id: 'o' } });
+  await connectionStore.claimRefreshLease(db, environmentId, connection.id, { generation: 1, owner: 4, leaseSeconds: 45 });
+  const session = await givenSession(db, environmentId);
+  const endpointId = randomUUID();
+  await webhookEndpointStore.insert(db, environmentId, { id: endpointId, url: 'https://theirs.example/' });
+  await append(environmentId);
+  const [delivery] = await clientOf(db)<{ id: number }[]>`update webhook_deliveries set status = 'dead' returning id`;
+  return {
+    environmentId,
+    integration,
+    connection,
+    apiKeyId: await insertKey(environmentId),
+    sessionId: session.id,
+    flowId: await insertFlow(environmentId, integration.id),
+    endpointId,
+    deliveryId: delivery?.id ?? 0,
+  };
+}
+
+async function insertKey(environmentId: string): Promise<string> {
+  const id = randomUUID();
+  await apiKeyStore.insert(db, environmentId, { id, lookupId: randomUUID(), mac: bytes(), name: 'first' });
+  return id;
+}
+
+async function insertFlow(environmentId: string, integrationId: string): Promise<string> {
+  const id = randomUUID();
+  await authorizationFlowStore.insert(db, environmentId, {
+    id,
+    sessionId: null,
+    integrationId,
+    callbackContext: 'context',
+    startCodeHash: bytes(),
+    redirectUri: 'http://localhost/',
+    tokenEndpoint: 'https://provider.example/token',
+    issuer: null,
+    scopes: [],
+    connectionConfig: {},
+    authorizationParams: {},
+    targetConnection: null,
+    wsClientId: null,
+    ttlSeconds: 600,
+  });
+  return id;
+}
+
+function append(environmentId: string): Promise<{ readonly id: number }> {
+  return eventStore.append(db, environmentId, {
+    uid: `msg_${randomUUID()}`,
+    type: 'auth.creation',
+    orderKey: 'a/b',
+    body: '{}',
+    targets: [{ endpointId: null, url: 'https://theirs.example/' }],
+  });
+}
+
+async function insertIntoTheirIntegration(): Promise<unknown> {
+  const asIfMine = { ...theirs.integration, environmentId: mine };
+  return givenConnection(db, asIfMine).catch((error: unknown) => {
+    expect(error).toMatchObject({ code: 'not_found' });
+    return undefined;
+  });
+}
+
+async function listInMine(): Promise<unknown[]> {
+  const tags = { end_user_id: 'u', organization_id: 'o' };
+  const filters: Partial<connectionStore.ConnectionFilter>[] = [
+    {},
+    { tags },
+    { tags: { end_user_id: 'u' } },
+    { endUserId: 'u' },
+    { endUserOrganizationId: 'o' },
+    { connectionId: theirs.connection.connectionId },
+    { search: 'connection' },
+    { integrationKeys: ['only-theirs'] },
+  ];
+  const lists = filters.map((filter) => connectionStore.list(db, mine, { limit: 10, offset: 0, ...filter }));
+  return (await Promise.all(lists)).flat();
+}
+
+/** Every row of an environment, in every table that has environments. */
+async function everythingOf(environmentId: string): Promise<Record<string, unknown>> {
+  const sql = clientOf(db);
+  const tables = await sql<{ name: string }[]>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'environment_id' order by 1`;
+  expect(tables.length).toBeGreaterThan(10);
+  const rows = tables.map(async ({ name }) => {
+    const found = await sql`select row.* from ${sql(name)} row where environment_id = ${environmentId} order by row::text`;
+    return [name, [...found]] as const;
+  });
+  return Object.fromEntries(await Promise.all(rows));
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { bytes, givenEnvironment } from '../../test/given.js';
+import { isUniqueViolation } from '../database-error.js';
+import { clientOf, transaction } from '../database.js';
+import type { Database } from '../database.js';
+import { apiKeyStore, dataKeyStore, environmentStore, operatorSessionStore } from '../index.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+
+let database: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ({ db } = database);
+});
+afterAll(() => database.close());
+
+describe('an environment', () => {
+  test('is found by its name, which is its own', async () => {
+    const input = { id: randomUUID(), name: 'dev', sealedWebhookSecret: Buffer.from(bytes()) };
+    expect(await environmentStore.create(db, input)).toEqual(input);
+    expect(await environmentStore.getByName(db, 'dev')).toEqual(input);
+    expect(await environmentStore.getByName(db, 'Dev')).toBeUndefined();
+    await expect(environmentStore.create(db, { ...input, id: randomUUID() })).rejects.toSatisfy(isUniqueViolation);
+  });
+
+  test('is made once by processes that take turns', async () => {
+    async function ensure(): Promise<string> {
+      return transaction(db, async (tx) => {
+        await environmentStore.lockNames(tx);
+        return (await environmentStore.getByName(tx, 'turns'))?.id ?? givenEnvironment(tx, 'turns');
+      });
+    }
+    expect(new Set(await Promise.all(Array.from({ length: 8 }, ensure))).size).toBe(1);
+  });
+
+  test('signs with its secret, and for a day with the one before', async () => {
+    const id = await givenEnvironment(db);
+    const [first, second] = [Buffer.from(bytes()), Buffer.from(bytes())];
+    await environmentStore.setWebhookSecret(db, id, first);
+    await environmentStore.setWebhookSecret(db, id, second);
+    expect(await environmentStore.webhookSecrets(db, id)).toEqual([second, first]);
+    await clientOf(db)`update environments set previous_webhook_secret_until = now() where id = ${id}`;
+    expect(await environmentStore.webhookSecrets(db, id)).toEqual([second]);
+  });
+});
+
+describe('a data key', () => {
+  test('has one version of its number in each environment, and for the system', async () => {
+    const environmentId = await givenEnvironment(db);
+    for (const owner of [null, environmentId]) {
+      const key = { id: randomUUID(), environmentId: owner, version: 1, rootKeyId: 'k1', wrapped: Buffer.from(bytes()) };
+      await dataKeyStore.insert(db, key);
+      await expect(dataKeyStore.insert(db, { ...key, id: randomUUID() })).rejects.toSatisfy(isUniqueViolation);
+      await dataKeyStore.insert(db, { ...key, id: randomUUID(), version: 2 });
+      expect(await dataKeyStore.list(db)).toContainEqual({ ...key, state: 'active' });
+    }
+    const versions = (await dataKeyStore.list(db)).map((key) => [key.environmentId, key.version]);
+    expect(versions).toEqual([
+      [null, 1],
+      [null, 2],
+      [environmentId, 1],
+      [environmentId, 2],
+    ]);
+  });
+});
+
+describe('an API key', () => {
+  test('is found by what its text carries, with its environment, also when it is revoked', async () => {
+    const environmentId = await givenEnvironment(db, 'keys');
+    const [withId, chosen] = [
+      { id: randomUUID(), lookupId: 'abcdefghijkl', mac: Buffer.from(bytes()), name: 'first' },
+      { id: randomUUID(), lookupId: null, mac: Buffer.from(bytes()), name: 'configured' },
+    ];
+    await apiKeyStore.insert(db, environmentId, withId);
+    await apiKeyStore.insert(db, environmentId, chosen);
+    const found: apiKeyStore.ApiKeyRecord = {
+      id: withId.id,
+      environmentId,
+      environmentName: 'keys',
+      mac: withId.mac,
+      scopes: ['environment:*'],
+      revokedAt: null,
+    };
+    expect(await apiKeyStore.findByLookupId(db, 'abcdefghijkl')).toEqual(found);
+    expect(await apiKeyStore.findByMac(db, chosen.mac)).toEqual({ ...found, id: chosen.id, mac: chosen.mac });
+    expect(await apiKeyStore.findByLookupId(db, 'another')).toBeUndefined();
+    expect(await apiKeyStore.count(db, environmentId)).toBe(2);
+
+    expect(await apiKeyStore.revoke(db, environmentId, withId.id)).toBe(true);
+    expect(await apiKeyStore.revoke(db, environmentId, withId.id)).toBe(false);
+    expect(await apiKeyStore.findByLookupId(db, 'abcdefghijkl')).toEqual({ ...found, revokedAt: expect.any(Date) });
+    expect(await apiKeyStore.count(db, environmentId)).toBe(2);
+  });
+
+  test('notes its use at most once a minute', async () => {
+    const environmentId = await givenEnvironment(db);
+    const id = randomUUID();
+    await apiKeyStore.insert(db, environmentId, { id, lookupId: null, mac: bytes(), name: 'used' });
+    await apiKeyStore.touch(db, [id]);
+    const usedAt = await lastUsedAt(id);
+    expect(usedAt).toBeInstanceOf(Date);
+    await apiKeyStore.touch(db, [id]);
+    expect(await lastUsedAt(id)).toEqual(usedAt);
+    await clientOf(db)`update api_keys set last_used_at = now() - interval '2 minutes' where id = ${id}`;
+    await apiKeyStore.touch(db, [id]);
+    expect(Number(await lastUsedAt(id))).toBeGreaterThanOrEqual(Number(usedAt));
+  });
+});
+
+describe('an operator’s session', () => {
+  test('lives until it expires, idles for too long, or is removed', async () => {
+    const environmentId = await givenEnvironment(db, 'operators');
+    const session = { id: randomUUID(), tokenHash: bytes(), ttlSeconds: 3_600 };
+    await operatorSessionStore.insert(db, environmentId, session);
+    const live = { id: session.id, environmentId, environmentName: 'operators' };
+    expect(await findLive(session.tokenHash)).toEqual(live);
+    expect(await findLive(bytes())).toBeUndefined();
+
+    await clientOf(db)`update operator_sessions set last_seen_at = now() - interval '9 minutes' where id = ${session.id}`;
+    expect(await findLive(session.tokenHash)).toEqual(live);
+    expect(await operatorSessionStore.findLive(db, session.tokenHash, { idleSeconds: 300 })).toEqual(live);
+
+    await clientOf(db)`update operator_sessions set last_seen_at = now() - interval '11 minutes' where id = ${session.id}`;
+    expect(await findLive(session.tokenHash)).toBeUndefined();
+    await clientOf(db)`update operator_sessions set last_seen_at = now(), expires_at = now() where id = ${session.id}`;
+    expect(await findLive(session.tokenHash)).toBeUndefined();
+    await clientOf(db)`update operator_sessions set expires_at = now() + interval '1 hour' where id = ${session.id}`;
+    await operatorSessionStore.remove(db, session.tokenHash);
+    expect(await findLive(session.tokenHash)).toBeUndefined();
+  });
+});
+
+async function lastUsedAt(id: string): Promise<Date | null | undefined> {
+  const [row] = await clientOf(db)<{ lastUsedAt: Date | null }[]>`select last_used_at from api_keys where id = ${id}`;
+  return row?.lastUsedAt;
+}
+
+function findLive(tokenHash: Uint8Array): Promise<operatorSessionStore.OperatorSessionRecord | undefined> {
+  return operatorSessionStore.findLive(db, tokenHash, { idleSeconds: 600 });
+}

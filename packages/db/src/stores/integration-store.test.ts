@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { bytes, givenConnection, givenEnvironment, givenIntegration } from '../../test/given.js';
+import { isUniqueViolation } from '../database-error.js';
+import { clientOf } from '../database.js';
+import type { Database } from '../database.js';
+import { integrationStore } from '../index.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+
+let database: TestDatabase;
+let db: Database;
+let environmentId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ({ db } = database);
+  environmentId = await givenEnvironment(db);
+});
+afterAll(() => database.close());
+
+test('an integration is found by its key, its row, and what its redirect URI ends in', async () => {
+  const sealedClientSecret = Buffer.from(bytes());
+  const written = await givenIntegration(db, environmentId, {
+    uniqueKey: 'found',
+    displayName: 'Found',
+    clientId: 'client',
+    sealedClientSecret,
+    scopes: 'read,write',
+    settings: { a: 'x' },
+  });
+  expect(written).toMatchObject({ clientId: 'client', sealedClientSecret, scopes: 'read,write', settings: { a: 'x' } });
+  expect(await integrationStore.getByKey(db, environmentId, 'found')).toEqual(written);
+  expect(await integrationStore.getById(db, environmentId, written.id)).toEqual(written);
+  expect(await integrationStore.getByContext(db, written.callbackContext)).toEqual(written);
+  expect(await integrationStore.getByKey(db, environmentId, 'Found')).toBeUndefined();
+});
+
+test('a key is one integration’s in an environment, until that is deleted', async () => {
+  const first = await givenIntegration(db, environmentId, { uniqueKey: 'taken', sealedClientSecret: bytes() });
+  await expect(givenIntegration(db, environmentId, { uniqueKey: 'taken' })).rejects.toSatisfy(isUniqueViolation);
+  await givenIntegration(db, await givenEnvironment(db), { uniqueKey: 'taken' });
+
+  expect(await integrationStore.markDeleted(db, environmentId, first.id)).toBe(true);
+  expect(await integrationStore.markDeleted(db, environmentId, first.id)).toBe(false);
+  expect(await integrationStore.getById(db, environmentId, first.id)).toBeUndefined();
+  expect(await integrationStore.getByContext(db, first.callbackContext)).toBeUndefined();
+  const [row] = await clientOf(db)`select sealed_client_secret from integrations where id = ${first.id}`;
+  expect(row).toEqual({ sealedClientSecret: null });
+  await givenIntegration(db, environmentId, { uniqueKey: 'taken' });
+});
+
+test('an update writes what is given and keeps the rest', async () => {
+  const before = await givenIntegration(db, environmentId, {
+    displayName: 'Before',
+    clientId: 'client',
+    sealedClientSecret: Buffer.from(bytes()),
+  });
+  const updatedAt: unknown = expect.any(Date);
+  expect(await integrationStore.update(db, environmentId, before.id, {})).toEqual({ ...before, updatedAt });
+  const patch = { displayName: null, forwardWebhooks: false, settings: { b: 'y' }, uniqueKey: 'renamed', scopes: 'x' };
+  expect(await integrationStore.update(db, environmentId, before.id, patch)).toEqual({ ...before, ...patch, updatedAt });
+  const client = { clientId: null, sealedClientSecret: null };
+  expect(await integrationStore.update(db, environmentId, before.id, client)).toEqual({
+    ...before,
+    ...patch,
+    ...client,
+    updatedAt,
+  });
+});
+
+test('a list is by provider and then age, and may name the keys', async () => {
+  const own = await givenEnvironment(db);
+  const made = [];
+  for (const [provider, uniqueKey] of [['slack', 'b'], ['github', 'z'], ['slack', 'a'], ['github', 'gone']] as const) {
+    made.push(await givenIntegration(db, own, { provider, uniqueKey }));
+  }
+  await integrationStore.markDeleted(db, own, made[3]?.id ?? '');
+  expect((await integrationStore.list(db, own, {})).map(({ uniqueKey }) => uniqueKey)).toEqual(['z', 'b', 'a']);
+  const named = await integrationStore.list(db, own, { keys: ['a', 'z', 'gone', 'never'] });
+  expect(named.map(({ uniqueKey }) => uniqueKey)).toEqual(['z', 'a']);
+  const existing = await integrationStore.existingKeys(db, own, ['a', 'gone', 'never', 'z']);
+  expect([...existing].sort()).toEqual(['a', 'z']);
+});
+
+test('live connections are counted', async () => {
+  const integration = await givenIntegration(db, environmentId);
+  await givenConnection(db, integration);
+  await givenConnection(db, integration);
+  expect(await integrationStore.countConnections(db, environmentId, integration.id)).toBe(2);
+});
