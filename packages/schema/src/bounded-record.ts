@@ -14,13 +14,15 @@ export function boundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.
   values: Value,
   maxKeys: number,
 ): BoundedRecord<Key, Value> {
-  return z.preprocess(
-    (value: Readonly<Record<string, z.input<Value>>>, context) => {
-      refuseKeys(value, maxKeys, context);
-      return value;
-    },
-    z.record(keys, values, { error: (issue) => (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) }),
-  );
+  return z
+    .preprocess(
+      (value: Readonly<Record<string, z.input<Value>>>, context) => {
+        refuseKeys(value, maxKeys, context);
+        return value;
+      },
+      z.record(keys, values, { error: (issue) => (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) }),
+    )
+    .meta({ maxProperties: maxKeys });
 }
 
 function refuseKeys(value: unknown, maxKeys: number, context: z.core.$RefinementCtx): void {

@@ -23,8 +23,10 @@ const MAX_NAMED_INTEGRATIONS = 1_000;
 
 /** What a session fixes for one integration; it beats whatever the browser sends. */
 export const integrationDefaultsSchema = z.strictObject({
-  user_scopes: text().max(8192).optional(),
-  authorization_params: boundedRecord(text().max(255), text().max(8192), 100).optional(),
+  user_scopes: text().max(8192).optional().describe('Scopes to ask of the person, separated by commas.'),
+  authorization_params: boundedRecord(text().max(255), text().max(8192), 100)
+    .optional()
+    .describe('Further parameters of the authorization URL.'),
   connection_config: metadataSchema
     .refine((config) => !Object.hasOwn(config, 'oauth_scopes_override') || typeof config['oauth_scopes_override'] === 'string', {
       path: ['oauth_scopes_override'],
@@ -37,17 +39,26 @@ export type IntegrationDefaults = z.output<typeof integrationDefaultsSchema>;
 const overridesSchema = z.strictObject({ docs_connect: httpUrlSchema.optional() });
 
 const sessionFields = {
-  end_user: endUserSchema.optional(),
-  organization: organizationSchema.optional(),
+  end_user: endUserSchema.optional().describe('The older way to say whose connection it will be; give `tags` instead.'),
+  organization: organizationSchema.optional().describe('The older way to name the organization; give `tags` instead.'),
   tags: tagsSchema.optional(),
-  integrations_config_defaults: boundedRecord(integrationIdSchema, integrationDefaultsSchema, MAX_NAMED_INTEGRATIONS).optional(),
+  integrations_config_defaults: boundedRecord(integrationIdSchema, integrationDefaultsSchema, MAX_NAMED_INTEGRATIONS)
+    .optional()
+    .describe('What the session fixes, by integration; it beats what the browser sends.'),
   overrides: boundedRecord(integrationIdSchema, overridesSchema, MAX_NAMED_INTEGRATIONS).optional(),
-  webhook_url_override: webhookUrlSchema.optional(),
+  webhook_url_override: webhookUrlSchema
+    .optional()
+    .describe('Where webhooks of the connection go instead of the endpoints of the environment; empty text for none.'),
 };
 
 /** Whose connection it will be is said by `tags` (even `{}`) or by `end_user`. */
 export const createConnectSessionInputSchema = z
-  .strictObject({ ...sessionFields, allowed_integrations: boundedArray(integrationIdSchema, MAX_NAMED_INTEGRATIONS).optional() })
+  .strictObject({
+    ...sessionFields,
+    allowed_integrations: boundedArray(integrationIdSchema, MAX_NAMED_INTEGRATIONS)
+      .optional()
+      .describe('The integrations to choose from; all when empty or not given.'),
+  })
   .superRefine((input, context) => {
     if (input.tags === undefined && input.end_user === undefined) {
       context.addIssue({

@@ -56,14 +56,14 @@ const filterText = text().min(1).max(255);
 /** Filters combine with AND. `integrationId` is a comma list; `page` counts from zero. */
 export const listConnectionsInputSchema = z
   .strictObject({
-    connectionId: filterText.optional(),
-    search: filterText.optional(),
-    endUserId: filterText.optional(),
-    endUserOrganizationId: filterText.optional(),
-    integrationId: text().max(8192).optional(),
-    tags: tagsSchema.optional(),
-    limit: numericText(z.number().int().min(1).max(MAX_PAGE_SIZE)).optional(),
-    page: numericText(z.number().int().min(0)).optional(),
+    connectionId: filterText.optional().describe('The exact id; one per integration may have it.'),
+    search: filterText.optional().describe('Part of the connection id, or of the name or e-mail address of the end user; case is ignored.'),
+    endUserId: filterText.optional().describe('The exact id of the end user.'),
+    endUserOrganizationId: filterText.optional().describe('The exact id of the organization.'),
+    integrationId: text().max(8192).optional().describe('One or more integrations, separated by commas.'),
+    tags: tagsSchema.optional().describe('Every pair must be there, with exactly this value: `tags[team]=a&tags[plan]=pro`.'),
+    limit: numericText(z.number().int().min(1).max(MAX_PAGE_SIZE)).optional().describe(`Size of a page; ${DEFAULT_PAGE_SIZE} when not given.`),
+    page: numericText(z.number().int().min(0)).optional().describe('Counts from zero.'),
   })
   .superRefine((input, context) => {
     if ((input.page ?? 0) * (input.limit ?? DEFAULT_PAGE_SIZE) > MAX_LIST_OFFSET) {
@@ -79,9 +79,9 @@ export const connectionRefSchema = z.strictObject({
 export type ConnectionRef = z.output<typeof connectionRefSchema>;
 
 export const getConnectionInputSchema = connectionRefSchema.extend({
-  force_refresh: flagSchema.default(false),
-  refresh_token: flagSchema.default(false),
-  refresh_github_app_jwt_token: flagSchema.default(false),
+  force_refresh: flagSchema.default(false).describe('Ask the provider for new credentials even when these are valid.'),
+  refresh_token: flagSchema.default(false).describe('Give the refresh token too.'),
+  refresh_github_app_jwt_token: flagSchema.default(false).describe('Accepted and without effect: no GitHub App is in the catalogue.'),
 });
 export type GetConnectionInput = z.output<typeof getConnectionInputSchema>;
 

@@ -10,14 +10,16 @@ export const MAX_METADATA_KEYS = 1_000;
 /** Free JSON of the customer: an object of at most 64 KiB as JSON, 10 levels, 1,000 keys and array items. */
 export type Metadata = { readonly [key: string]: unknown };
 
-export const metadataSchema = z.preprocess(
-  (value: Metadata, context) => {
-    const fault = isPlainObject(value) ? findFault(value) : null;
-    if (fault) context.addIssue({ code: 'custom', input: value, ...fault });
-    return value;
-  },
-  z.record(z.string(), z.unknown(), { error: 'must be an object' }),
-);
+export const metadataSchema = z
+  .preprocess(
+    (value: Metadata, context) => {
+      const fault = isPlainObject(value) ? findFault(value) : null;
+      if (fault) context.addIssue({ code: 'custom', input: value, ...fault });
+      return value;
+    },
+    z.record(z.string(), z.unknown(), { error: 'must be an object' }),
+  )
+  .describe('Free JSON: at most 64 KiB, 10 levels, 1,000 keys and array items.');
 
 /** Top-level keys of `patch` overwrite; the others stay. Nested objects are replaced, not merged. */
 export function mergeMetadata(current: Metadata | null, patch: Metadata): Metadata {

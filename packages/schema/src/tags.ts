@@ -31,7 +31,8 @@ export const tagsSchema = boundedRecord(tagKeySchema, tagValueSchema, MAX_TAGS)
     }
   })
   .transform(lowerCaseKeys)
-  .brand<'Tags'>();
+  .brand<'Tags'>()
+  .describe('String pairs of your own that say whose it is; keys are lower-cased.');
 
 /** Tags that have passed every rule. */
 export type Tags = z.output<typeof tagsSchema>;
