@@ -8,7 +8,8 @@ const SECOND_MS = 1_000;
 export function createHttpServer(listener: RequestListener): Server {
   const server = createServer(
     {
-      requestTimeout: 30 * SECOND_MS,
+      // With the interval below, who trickles a request is gone after 30 s.
+      requestTimeout: 25 * SECOND_MS,
       headersTimeout: 10 * SECOND_MS,
       // Longer than a balancer keeps its side open, so that it is never us who hangs up in between.
       keepAliveTimeout: 65 * SECOND_MS,
@@ -48,14 +49,18 @@ function explain(error: unknown, port: number): unknown {
   }
 }
 
+const IDLE_SWEEP_MS = 50;
+
 /** Stops accepting, lets what runs end, and cuts it off at the limit. */
 export async function closeHttpServer(server: Server, limitMs: number): Promise<void> {
   await new Promise<void>((resolve) => {
     const limit = setTimeout(() => server.closeAllConnections(), limitMs);
+    // A connection whose last answer was sent after the stop began is idle only then.
+    const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
     server.close(() => {
       clearTimeout(limit);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
