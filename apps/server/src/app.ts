@@ -78,7 +78,7 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   app.use(createHealthRoutes({ isDraining: () => lifecycle.isDraining, checkDatabase: wiring.checkDatabase }));
   app.use(createRestRouter(options));
   app.use(createOperatorRoutes({ backend, publicUrl, contextOf, onServerError }));
-  app.use(createAuthorizationPages({ backend, publicUrl, logger }));
+  app.use(createAuthorizationPages({ backend, publicUrl, logger, outcomeSockets: wiring.outcomeSockets }));
   app.use(createProviderLogos(backend.runtime.providers));
   app.use(createBuiltPages({ publicUrl }));
   app.use(refuseUnknownPath);

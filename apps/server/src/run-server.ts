@@ -48,6 +48,7 @@ export async function runServer(config: Config, logger: ServerLogger, overrides:
 
 async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[]): Promise<RunningServer['close']> {
   const server = createHttpServer(createApp(wiring));
+  wiring.outcomeSockets.attach(server);
   await listen(server, wiring.config);
   const jobs = startJobs(wiring);
 
@@ -55,7 +56,7 @@ async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[
     wiring.lifecycle.isDraining = true;
     // A balancer that asks `/ready` needs a moment to see it before connections are refused.
     if (noticeMs > 0) await sleep(noticeMs);
-    await within(DRAIN_LIMIT_MS, [closeHttpServer(server, DRAIN_LIMIT_MS), jobs.stop(), drainRefreshes(wiring.runtime)]);
+    await within(DRAIN_LIMIT_MS, [closeHttpServer(server, DRAIN_LIMIT_MS), wiring.outcomeSockets.drain(), jobs.stop(), drainRefreshes(wiring.runtime)]);
     await wiring.fetchedLog.flush().catch(() => undefined);
     for (const closeNext of [...closers].reverse()) await closeNext();
   }

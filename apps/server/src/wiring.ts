@@ -10,6 +10,7 @@ import { VaultError } from '@holdfast/vault';
 import type { Config } from './config.js';
 import { openDatabase } from './database.js';
 import { createDoorbell, type Doorbell } from './doorbell.js';
+import { createOutcomeSockets, type OutcomeSockets } from './http/websocket/outcome-sockets.js';
 import type { ServerLogger } from './logging/create-logger.js';
 import { loadRootKeys, type LoadedRootKeys } from './root-keys.js';
 import { EXIT, StartError } from './start-error.js';
@@ -22,6 +23,7 @@ export interface Wiring {
   readonly backend: Backend;
   readonly fetchedLog: FetchedLog;
   readonly deliveriesBell: Doorbell;
+  readonly outcomeSockets: OutcomeSockets;
   readonly rootKeys: LoadedRootKeys;
   /** Once draining, nothing new is begun. */
   readonly lifecycle: { isDraining: boolean };
@@ -92,6 +94,7 @@ async function open(config: Config, logger: ServerLogger, { closers, overrides }
     backend: createBackend(runtime, { rateLimitPerMinute: config.rateLimitPerMinute }),
     fetchedLog,
     deliveriesBell,
+    outcomeSockets: createOutcomeSockets({ runtime, logger }),
     rootKeys,
     lifecycle: { isDraining: false },
     async checkDatabase() {

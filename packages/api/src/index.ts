@@ -6,6 +6,7 @@ export { enforceLimit, refuseWhenSpent } from './limits/enforce-limit.js';
 export { answerError, type OnServerError } from './rest/answer-route.js';
 export { handleGetConnection, matchGetConnection } from './rest/hot-get-connection.js';
 export { parsePart } from './rest/parse-part.js';
+export { parseQuery } from './rest/parse-query.js';
 export { readJsonBody } from './rest/read-json-body.js';
 export { createErrorHandler, createMethodGuard, createRestRouter, refuseUnknownPath, type RestRouterOptions } from './rest/rest-router.js';
 export { REST_ROUTES } from './rest/rest-routes.js';

@@ -10,7 +10,7 @@ const clients = new Set(['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'])
 
 /**
  * Whatever leaves the process goes through packages/egress, where private addresses are refused and time and size bounded.
- * Option `serving`: the folder listens itself, and may take createServer from node:http.
+ * Option `serving`: the folder listens itself, and may take createServer from node:http and WebSocketServer from ws.
  */
 export const outgoingThroughEgress = {
   meta: {
@@ -50,6 +50,7 @@ export const outgoingThroughEgress = {
  * @param {boolean} mayServe
  */
 function isAllowed(from, name, mayServe) {
+  if (from === 'ws' && name === 'WebSocketServer') return mayServe;
   if (httpClients.test(from)) return false;
   if (httpModules.test(from)) return mayServe && serving.has(name);
   if (socketModules.test(from)) return addressing.has(name);

@@ -40,6 +40,7 @@ const faults: readonly Planted[] = [
   fault('holdfast(outgoing-through-egress)', 'packages/services/src/tls.ts', "import { connect } from 'node:tls';\nexport const open = connect;"),
   fault('holdfast(outgoing-through-egress)', 'packages/services/src/serves.ts', "import { createServer } from 'node:http';\nexport const make = createServer;"),
   fault('holdfast(outgoing-through-egress)', 'apps/server/src/asks.ts', "import { request } from 'node:https';\nexport const send = request;"),
+  fault('holdfast(outgoing-through-egress)', 'apps/server/src/dials.ts', "import { WebSocket } from 'ws';\nexport const dial = WebSocket;"),
   fault('holdfast(ciphers-in-vault)', 'packages/db/src/cipher.ts', "import { createCipheriv } from 'node:crypto';\nexport const make = createCipheriv;"),
   fault('holdfast(ciphers-in-vault)', 'apps/server/src/decipher.ts', "import crypto from 'node:crypto';\nexport const make = crypto.createDecipheriv;"),
   fault('holdfast(environment-in-config)', 'packages/db/src/variable.ts', "export const url = process.env['URL'];"),

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 import { createMethodGuard, enforceLimit, explainFailure, statusOf, type Backend } from '@holdfast/api';
-import type { ErrorCode } from '@holdfast/schema';
-import { beginAuthorization, completeAuthorization } from '@holdfast/services';
+import { AppError, type ErrorCode } from '@holdfast/schema';
+import { authorizeInWindow, beginAuthorization, completeAuthorization, reportRefusal, type BegunAuthorization } from '@holdfast/services';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 
 import type { ServerLogger } from '../logging/create-logger.js';
@@ -10,14 +10,17 @@ import { renderOutcomePage, type OutcomePage } from '../pages/outcome-page.js';
 import { formatCookie, parseCookies } from './cookies.js';
 import { loggedPath } from './request-target.js';
 import { writtenPageHeaders } from './security-headers.js';
+import type { OutcomeSockets } from './websocket/outcome-sockets.js';
+import { parseWindowStart, wsClientIdOf } from './window-start.js';
 
 interface PageTerms {
   readonly backend: Backend;
   readonly publicUrl: URL;
   readonly logger: ServerLogger;
+  readonly outcomeSockets: OutcomeSockets;
 }
 
-/** The two addresses of an authorization that a browser itself goes to. */
+/** The addresses of an authorization that a browser itself goes to. */
 export function createAuthorizationPages(terms: PageTerms): Router {
   const { runtime, limits } = terms.backend;
   const secure = terms.publicUrl.protocol === 'https:';
@@ -25,29 +28,63 @@ export function createAuthorizationPages(terms: PageTerms): Router {
 
   router.get('/oauth/start/:code', onlyGet, page(terms, async (req, res) => {
     enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
-    const { redirectTo, cookie } = await beginAuthorization(runtime, String(req.params['code']));
-    res.setHeader('set-cookie', formatCookie({ ...cookie, sameSite: 'Lax', secure }));
-    res.redirect(302, redirectTo.href);
+    sendToProvider(res, await beginAuthorization(runtime, String(req.params['code'])), secure);
+  }));
+
+  router.get('/oauth/connect/:providerConfigKey', onlyGet, page(terms, async (req, res) => {
+    const integrationId = String(req.params['providerConfigKey']);
+    try {
+      enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
+      sendToProvider(res, await authorizeInWindow(runtime, parseWindowStart(searchOf(req), integrationId)), secure);
+    } catch (error) {
+      await tellRefusal(terms, { wsClientId: wsClientIdOf(searchOf(req)), integrationId, error });
+      throw error;
+    }
   }));
 
   router.get('/oauth/callback/:context', onlyGet, page(terms, async (req, res) => {
     enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
     const outcome = await completeAuthorization(runtime, {
       context: String(req.params['context']),
-      query: new URLSearchParams(req.url.split('?', 2)[1] ?? ''),
+      query: new URLSearchParams(searchOf(req)),
       cookies: parseCookies(req.headers.cookie),
     });
+    if (outcome.isAwaited) terms.outcomeSockets.look();
     if (outcome.clearCookie !== null) {
       res.setHeader('set-cookie', formatCookie({ name: outcome.clearCookie, value: '', maxAgeSeconds: 0, sameSite: 'Lax', secure }));
     }
     sendPage(terms, res, { page: outcome, status: outcome.code === null ? 200 : statusOf(outcome.code as ErrorCode) });
   }));
 
-  for (const path of ['/oauth/start/:code', '/oauth/callback/:context']) router.all(path, createMethodGuard(['GET']));
+  for (const path of ['/oauth/start/:code', '/oauth/connect/:providerConfigKey', '/oauth/callback/:context']) router.all(path, createMethodGuard(['GET']));
   return router;
 }
 
-// Both addresses work once. Who only asks for the headers, as link scanners do, must not use them up.
+function sendToProvider(res: Response, { redirectTo, cookie }: BegunAuthorization, secure: boolean): void {
+  res.setHeader('set-cookie', formatCookie({ ...cookie, sameSite: 'Lax', secure }));
+  res.redirect(302, redirectTo.href);
+}
+
+interface Refusal {
+  readonly wsClientId: string | null;
+  readonly integrationId: string;
+  readonly error: unknown;
+}
+
+// The page is in a window of its own: without a word over the WebSocket, whoever opened it would wait for ever.
+async function tellRefusal({ backend, outcomeSockets, logger }: PageTerms, { wsClientId, integrationId, error }: Refusal): Promise<void> {
+  if (wsClientId === null) return;
+  const failure = explainFailure(error, undefined);
+  const message = failure.status >= 500 && failure.status !== 501 ? UNAVAILABLE : failure.body.error.message;
+  const refused = new AppError(failure.internalCode, message);
+  const report = { wsClientId, providerConfigKey: integrationId, connectionId: null, errorCode: refused.code, errorMessage: message };
+  if (outcomeSockets.tell(report)) return;
+  await reportRefusal(backend.runtime, { wsClientId, integrationId, error: refused }).catch((cause: unknown) => {
+    logger.warn({ err: cause }, 'a refused start could not be reported');
+  });
+}
+
+// These addresses work once. Who only asks for the headers, as link scanners do, must not use them up.
 const onlyGet: RequestHandler = (req, _res, next) => next(req.method === 'HEAD' ? 'route' : undefined);
 
 /** Turns whatever goes wrong into a page that a person can read. */
@@ -62,7 +99,13 @@ function page(terms: PageTerms, serve: (req: Request, res: Response) => Promise<
       if (failure.retryAfterSeconds !== undefined) res.setHeader('retry-after', failure.retryAfterSeconds);
       const { message } = failure.body.error;
       sendPage(terms, res, {
-        page: { status: 'failed', flowId: null, title: 'Not connected', message: failure.status >= 500 ? UNAVAILABLE : message },
+        page: {
+          status: 'failed',
+          flowId: null,
+          title: 'Not connected',
+          message: failure.status >= 500 && failure.status !== 501 ? UNAVAILABLE : message,
+          isAwaited: wsClientIdOf(searchOf(req)) !== null,
+        },
         status: failure.status,
       });
     }
@@ -80,4 +123,8 @@ function sendPage({ publicUrl }: PageTerms, res: Response, answer: { readonly pa
 
 function addressOf(req: Request): string {
   return req.socket.remoteAddress ?? '';
+}
+
+function searchOf(req: Request): string {
+  return req.url.split('?', 2)[1] ?? '';
 }

@@ -4,6 +4,8 @@ export interface OutcomePage {
   readonly flowId: string | null;
   readonly title: string;
   readonly message: string;
+  /** Whether an SDK of ours or a published one opened the window: its page is told in the words of the wire contract. */
+  readonly isAwaited: boolean;
 }
 
 export interface OutcomePageTerms {
@@ -12,14 +14,24 @@ export interface OutcomePageTerms {
   readonly nonce: string;
 }
 
-// The code leaves the address bar, the opener learns ids and nothing else, and a window that has served goes away.
+// The code leaves the address bar, and a window that has served goes away. Our own Connect UI is told ids at its exact origin.
+// Whose page opened the window for an SDK is not known here: it is told that there is an outcome, and no id.
 const SCRIPT = `
-const { flow, status, target } = document.documentElement.dataset;
+const { flow, status, target, awaited } = document.documentElement.dataset;
+const { opener } = window;
 history.replaceState(null, '', location.pathname);
-if (window.opener && flow) {
-  window.opener.postMessage({ type: 'holdfast:authorization', flow_id: flow, status }, target);
+if (opener && flow) opener.postMessage({ type: 'holdfast:authorization', flow_id: flow, status }, target);
+if (awaited) {
+  const message = status === 'success'
+    ? { type: 'nango_oauth_callback_success' }
+    : { type: 'nango_oauth_callback_error', payload: { message: document.querySelector('p').textContent, errorType: 'connection_validation_failed' } };
+  if (opener) opener.postMessage(message, '*');
+  new BroadcastChannel('nango-oauth-callback').postMessage(message);
 }
-if (status === 'success') setTimeout(() => window.close(), 1200);
+addEventListener('message', (event) => {
+  if (event.source === opener && event.data && event.data.type === 'nango_oauth_callback_ack') window.close();
+});
+if (status === 'success') setTimeout(() => window.close(), awaited ? 3000 : 1200);
 `;
 
 const STYLE = `
@@ -32,7 +44,7 @@ p { margin: 0; overflow-wrap: anywhere; }
 
 /** A whole HTML document. Every value is escaped text; none is part of the script. */
 export function renderOutcomePage(page: OutcomePage, { targetOrigin, nonce }: OutcomePageTerms): string {
-  const data = `data-status="${page.status}" data-flow="${escapeHtml(page.flowId ?? '')}" data-target="${escapeHtml(targetOrigin)}"`;
+  const data = `data-status="${page.status}" data-flow="${escapeHtml(page.flowId ?? '')}" data-target="${escapeHtml(targetOrigin)}"${page.isAwaited ? ' data-awaited="yes"' : ''}`;
   return `<!doctype html>
 <html lang="en" ${data}>
 <head>

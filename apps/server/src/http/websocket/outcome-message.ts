@@ -1,0 +1,40 @@
+import type { OutcomeReport } from '@holdfast/services';
+
+/** What the published browser SDKs are told of an outcome, in their words. */
+export type OutcomeMessage =
+  | { readonly message_type: 'success'; readonly provider_config_key: string; readonly connection_id: string; readonly is_pending: false }
+  | { readonly message_type: 'error'; readonly provider_config_key?: string; readonly error_type: string; readonly error_desc: string };
+
+// Receivers switch on these names; a code that is not here goes out as it is.
+const ERROR_TYPES: Readonly<Record<string, string>> = {
+  access_denied: 'callback_err',
+  provider_refused: 'callback_err',
+  token_request_failed: 'token_err',
+  client_misconfigured: 'provider_config_err',
+  unknown_integration: 'provider_config_err',
+  unknown_provider_template: 'unknown_config_key',
+  invalid_auth_mode: 'auth_mode_err',
+  invalid_connection_config: 'url_param_err',
+  invalid_query_params: 'url_param_err',
+  flow_unknown: 'state_err',
+  flow_expired: 'state_err',
+  flow_already_used: 'state_err',
+  context_mismatch: 'state_err',
+  issuer_mismatch: 'state_err',
+  browser_mismatch: 'state_cookie_err',
+  server_error: 'unknown_err',
+};
+
+export function outcomeMessage(report: OutcomeReport): OutcomeMessage {
+  const { providerConfigKey, connectionId, errorCode, errorMessage } = report;
+  if (errorCode === null && connectionId !== null && providerConfigKey !== null) {
+    return { message_type: 'success', provider_config_key: providerConfigKey, connection_id: connectionId, is_pending: false };
+  }
+  const code = errorCode ?? 'server_error';
+  return {
+    message_type: 'error',
+    ...(providerConfigKey !== null && { provider_config_key: providerConfigKey }),
+    error_type: ERROR_TYPES[code] ?? code,
+    error_desc: errorMessage ?? 'The authorization failed.',
+  };
+}

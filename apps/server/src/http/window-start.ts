@@ -1,0 +1,47 @@
+import { parsePart, parseQuery } from '@holdfast/api';
+import { AppError, connectionConfigInputSchema } from '@holdfast/schema';
+import type { WindowAuthorization } from '@holdfast/services';
+import * as z from 'zod';
+
+const text = z.string().max(8_192);
+const map = z.record(z.string().max(255), text);
+
+const querySchema = z.strictObject({
+  connect_session_token: text.optional(),
+  public_key: text.optional(),
+  hmac: text.optional(),
+  ws_client_id: text.optional(),
+  connection_id: text.optional(),
+  params: connectionConfigInputSchema.optional(),
+  authorization_params: map.optional(),
+  /** Only what the session sets counts. */
+  user_scope: text.optional(),
+  credentials: map.optional(),
+});
+
+/** The query of `/oauth/connect/:integration`, as the published browser SDKs write it. @throws AppError */
+export function parseWindowStart(search: string, integrationId: string): WindowAuthorization {
+  const query = parsePart(querySchema, parseQuery(search), 'invalid_query_params');
+  if (query.connection_id !== undefined) {
+    const message = 'a connect session names its connection itself';
+    throw new AppError('invalid_query_params', `connection_id: ${message}`, { issues: [{ code: 'custom', message, path: ['connection_id'] }] });
+  }
+  if (query.credentials !== undefined) throw new AppError('not_implemented', 'an OAuth client per connection is not supported');
+  return {
+    sessionToken: query.connect_session_token,
+    integrationId,
+    connectionConfig: withoutWebhookUrl(query.params ?? {}),
+    authorizationParams: query.authorization_params ?? {},
+    wsClientId: wsClientIdOf(search),
+  };
+}
+
+/** Where to report, also when the rest of the query is refused; an id that is missing or malformed is not an error. */
+export function wsClientIdOf(search: string): string | null {
+  const given = z.uuid().safeParse(new URLSearchParams(search).get('ws_client_id'));
+  return given.success ? given.data.toLowerCase() : null;
+}
+
+function withoutWebhookUrl({ webhook_url: _ignored, ...params }: Readonly<Record<string, string>>): Record<string, string> {
+  return params;
+}

@@ -1,0 +1,192 @@
+import { clientOf } from '@holdfast/db';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { listenForOutcome, type OutcomeListener } from './outcome-listener.js';
+import { oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { startServer, type TestServer } from './start-server.js';
+
+let endpoint: ScriptedTokenEndpoint;
+let folder: ProviderFolder;
+let app: TestServer;
+let other: TestServer;
+
+/** Two processes of one service: the same public address, database and keys. */
+beforeAll(async () => {
+  endpoint = await scriptedTokenEndpoint();
+  folder = await writeProviderFolder(oauthProvider({ ...endpoint, authorizationUrl: `${endpoint.origin}/authorize` }, { id: 'acme', name: 'Acme' }));
+  const config = { providersDir: folder.path, egressAllow: [new URL(endpoint.origin).host] };
+  app = await startServer({ config });
+  other = await startServer({ beside: app, config: { ...config, publicUrl: app.running.wiring.config.publicUrl } });
+  const credentials = { type: 'OAUTH2', client_id: endpoint.clientId, client_secret: endpoint.clientSecret } as const;
+  await app.trpc.integrations.create.mutate({ provider: 'acme', unique_key: 'acme', credentials });
+  await app.trpc.integrations.create.mutate({ provider: 'private-api-bearer', unique_key: 'typed', integration_config: { baseUrl: 'https://api.example.com' } });
+});
+afterAll(async () => {
+  await other.close();
+  await app.close();
+  await folder[Symbol.asyncDispose]();
+  await endpoint.close();
+});
+
+type SessionInput = Parameters<TestServer['trpc']['connectSessions']['create']['mutate']>[0];
+
+async function sessionToken(input: Partial<SessionInput> = {}): Promise<string> {
+  return (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'u1' }, ...input })).data.token;
+}
+
+interface Opened {
+  readonly status: number;
+  readonly location: URL | null;
+  readonly cookie: string;
+  readonly html: string;
+}
+
+async function open(server: TestServer, integration: string, query: Readonly<Record<string, string>>): Promise<Opened> {
+  const response = await fetch(`${server.url}/oauth/connect/${integration}?${new URLSearchParams(query)}`, { redirect: 'manual' });
+  const location = response.headers.get('location');
+  return {
+    status: response.status,
+    location: location === null ? null : new URL(location),
+    cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
+    html: await response.text(),
+  };
+}
+
+async function comeBack(server: TestServer, opened: Opened, params: Readonly<Record<string, string>>): Promise<{ status: number; html: string }> {
+  const address = new URL(opened.location?.searchParams.get('redirect_uri') ?? '');
+  const state = opened.location?.searchParams.get('state') ?? '';
+  const response = await fetch(`${server.url}${address.pathname}?${new URLSearchParams({ state, ...params })}`, { headers: { cookie: opened.cookie } });
+  return { status: response.status, html: await response.text() };
+}
+
+async function flowCount(): Promise<number> {
+  const [row] = await clientOf(app.database.db)<[{ count: number }]>`select count(*) as count from authorization_flows`;
+  return row.count;
+}
+
+/** Long enough for every look of both processes. */
+async function messagesAfterAWhile(listener: OutcomeListener): Promise<readonly unknown[]> {
+  await listener.outcome();
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  return listener.messages;
+}
+
+test.each(['/', '/nested/path/', '/?anything=1'])('a WebSocket on %s is greeted first, with an id of its own', async (path) => {
+  using one = await listenForOutcome(app.url, path);
+  using two = await listenForOutcome(app.url, path);
+  expect(one.wsClientId).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  expect(one.wsClientId).not.toBe(two.wsClientId);
+});
+
+describe.each([
+  ['of the same process', () => [app, app, app] as const],
+  ['of another process than start and callback', () => [app, other, other] as const],
+  ['of another process than the callback', () => [app, app, other] as const],
+])('a WebSocket %s', (_where, servers) => {
+  test('hears of the connection, once', async () => {
+    const [listening, starting, returning] = servers();
+    using listener = await listenForOutcome(listening.url);
+    const opened = await open(starting, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
+    expect(opened.status).toBe(302);
+    const page = await comeBack(returning, opened, { code: endpoint.issueCode({ codeChallenge: opened.location?.searchParams.get('code_challenge') ?? '' }) });
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('data-awaited="yes"');
+    const messages = await messagesAfterAWhile(listener);
+    expect(messages).toEqual([{ message_type: 'success', provider_config_key: 'acme', connection_id: expect.stringMatching(/^[\da-f-]{36}$/), is_pending: false }]);
+  });
+
+  test('hears that access was denied', async () => {
+    const [listening, starting, returning] = servers();
+    using listener = await listenForOutcome(listening.url);
+    const opened = await open(starting, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
+    await comeBack(returning, opened, { error: 'access_denied' });
+    expect(await messagesAfterAWhile(listener)).toEqual([
+      { message_type: 'error', provider_config_key: 'acme', error_type: 'callback_err', error_desc: expect.stringContaining('not granted') },
+    ]);
+  });
+
+  test('hears that the start was refused', async () => {
+    const [listening, starting] = servers();
+    using listener = await listenForOutcome(listening.url);
+    const refused = await open(starting, 'acme', { connect_session_token: await sessionToken({ allowed_integrations: ['typed'] }), ws_client_id: listener.wsClientId });
+    expect([refused.status, refused.location]).toEqual([400, null]);
+    expect(refused.html).toContain('<h1>Not connected</h1>');
+    expect(await messagesAfterAWhile(listener)).toEqual([
+      { message_type: 'error', provider_config_key: 'acme', error_type: 'integration_not_allowed', error_desc: expect.stringContaining('does not allow') },
+    ]);
+  });
+});
+
+describe('a start is refused, as a page and over the WebSocket, and stores nothing:', () => {
+  test.each([
+    ['no session token', {}, 401, 'missing_auth_header'],
+    ['a malformed one', { connect_session_token: 'nango_connect_session_x' }, 401, 'invalid_connect_session_token_format'],
+    ['a connection id of the browser', { connection_id: 'mine' }, 400, 'url_param_err'],
+    ['a client of the browser', { 'credentials[oauth_client_id_override]': 'x' }, 501, 'not_implemented'],
+    ['a field that the provider does not have', { 'params[other]': 'x' }, 400, 'url_param_err'],
+    ['an unknown parameter', { redirect_uri: 'https://evil.example' }, 400, 'url_param_err'],
+    ...['state', 'redirect_uri', 'client_id', 'client_secret', 'scope', 'code_challenge', 'response_type', 'nonce'].map(
+      (name) => [`the reserved parameter ${name}`, { [`authorization_params[${name}]`]: 'planted' }, 400, 'url_param_err'] as const,
+    ),
+  ] as const)('%s', async (_what, query, status, errorType) => {
+    using listener = await listenForOutcome(app.url);
+    const before = await flowCount();
+    const token = status === 401 ? {} : { connect_session_token: await sessionToken() };
+    const refused = await open(app, 'acme', { ...token, ...query, ws_client_id: listener.wsClientId });
+    expect([refused.status, refused.location]).toEqual([status, null]);
+    expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: errorType });
+    expect(await flowCount()).toBe(before);
+  });
+
+  test.each([
+    ['an integration that does not exist', 'nope', 404, 'provider_config_err'],
+    ['an integration that is connected by a form', 'typed', 400, 'auth_mode_err'],
+  ])('%s', async (_what, integration, status, errorType) => {
+    using listener = await listenForOutcome(app.url);
+    const refused = await open(app, integration, { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
+    expect(refused.status).toBe(status);
+    expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: errorType });
+  });
+});
+
+test('what the session fixes takes the place of what the browser asks for', async () => {
+  const fixed = await sessionToken({ integrations_config_defaults: { acme: { authorization_params: { prompt: 'login' } } } });
+  const asked = { 'authorization_params[prompt]': 'none', 'authorization_params[hint]': 'x', user_scope: 'all' };
+  const byBrowser = await open(app, 'acme', { connect_session_token: await sessionToken(), ...asked });
+  const bySession = await open(app, 'acme', { connect_session_token: fixed, ...asked });
+  const paramsOf = ({ location }: Opened): unknown => ['prompt', 'hint', 'user_scope'].map((name) => location?.searchParams.get(name) ?? null);
+  expect([paramsOf(byBrowser), paramsOf(bySession)]).toEqual([['none', 'x', null], ['login', null, null]]);
+});
+
+test('without a WebSocket, or with one that nobody has, the flow goes on', async () => {
+  const token = await sessionToken();
+  expect((await open(app, 'acme', { connect_session_token: token })).status).toBe(302);
+  expect((await open(app, 'acme', { connect_session_token: token, ws_client_id: 'garbage' })).status).toBe(302);
+  expect((await open(app, 'acme', { connect_session_token: token, ws_client_id: '00000000-0000-4000-8000-000000000000' })).status).toBe(302);
+});
+
+test('no log holds what the query held', async () => {
+  const token = await sessionToken();
+  using listener = await listenForOutcome(app.url);
+  await open(app, 'acme', { connect_session_token: token, ws_client_id: listener.wsClientId, 'authorization_params[canary]': 'canary-in-query' });
+  await open(app, 'nope', { connect_session_token: token, ws_client_id: listener.wsClientId, 'params[canary]': 'canary-in-query' });
+  await listener.outcome();
+  expect(app.log()).toContain('/oauth/connect/acme');
+  for (const secret of [token, listener.wsClientId, 'canary-in-query']) expect(app.log()).not.toContain(secret);
+});
+
+test('a flow that is never finished ends for those who wait when it expires', async () => {
+  using listener = await listenForOutcome(other.url);
+  await open(app, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
+  await clientOf(app.database.db)`update authorization_flows set expires_at = now() where ws_client_id = ${listener.wsClientId}`;
+  expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: 'state_err', error_desc: expect.stringContaining('expired') });
+}, 45_000);
+
+test('a server that stops tells those who wait, and hangs up', async () => {
+  const leaving = await startServer({ beside: app });
+  using listener = await listenForOutcome(leaving.url);
+  await leaving.close();
+  expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: 'service_unavailable' });
+  expect(await listener.closed()).toBe(1001);
+});
