@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 import {
+  answerCors,
   createErrorHandler,
   createRestRouter,
   handleGetConnection,
@@ -48,6 +49,7 @@ export function createApp(wiring: Wiring): RequestListener {
     if (wiring.lifecycle.isDraining) res.setHeader('connection', 'close');
     logWhenDone(wiring, { req, res, path, requestId: context.requestId });
 
+    if (answerCors(req, res, { path, ownOrigin: publicUrl.origin })) return;
     const connectionId = matchGetConnection(req.method, path);
     if (connectionId !== undefined) {
       void handleGetConnection(req, res, { context, connectionId, search, onServerError });

@@ -145,6 +145,35 @@ test('a session token reads its session on both surfaces, and nothing that needs
   expect((await trpcError(trpc.connectSessions.get.query())).body).toMatchObject({ error: { code: 'unknown_connect_session_token' } });
 });
 
+describe('what an end user submits has the same answer on both surfaces:', () => {
+  const cases: readonly (readonly [string, string, { apiKey?: unknown }, string, Record<string, string>])[] = [
+    ['good', '/api-auth/api-key/private', { apiKey: 'k' }, '', {}],
+    ['an unknown integration', '/api-auth/api-key/nope', { apiKey: 'k' }, '', {}],
+    ['another mode', '/api-auth/api-key/hub', { apiKey: 'k' }, '', {}],
+    ['a field that the provider does not have', '/api-auth/api-key/private', { apiKey: 'k' }, '&params[nope]=x', { nope: 'x' }],
+  ];
+
+  test.each(cases)('%s', async (_what, path, credentials, query, connectionConfig) => {
+    await createOAuthIntegration();
+    const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
+    const integrationId = path.split('/').at(-1) ?? '';
+    const input = { integration_id: integrationId, credentials: { type: 'API_KEY', ...credentials } as typeof apiKey, connection_config: connectionConfig };
+    const viaTrpc = await app.trpcAs(data.token).authorization.submit.mutate(input).then(
+      (body) => ({ status: 200, body: { ...body, connectionId: 'an id' } as unknown }),
+      (error: unknown) => errorOf(error),
+    );
+    const answer = await rest(app, path, { method: 'POST', bearer: null, query: `?connect_session_token=${data.token}${query}`, body: credentials });
+    const isMade = answer.status === 200;
+    expect({ status: answer.status, body: isMade ? { ...(answer.body as object), connectionId: 'an id' } : answer.body }).toEqual(viaTrpc);
+  });
+});
+
+async function createOAuthIntegration(): Promise<void> {
+  const { data } = await app.trpc.integrations.list.query();
+  if (data.some(({ unique_key: key }) => key === 'hub')) return;
+  await app.trpc.integrations.create.mutate({ provider: 'github', unique_key: 'hub', credentials: { type: 'OAUTH2', client_id: 'a', client_secret: 'b' } });
+}
+
 interface WireError {
   readonly status: number;
   readonly body: unknown;
@@ -155,6 +184,10 @@ async function trpcError(call: Promise<unknown>): Promise<WireError> {
     () => undefined,
     (thrown: unknown) => thrown,
   );
+  return errorOf(error);
+}
+
+function errorOf(error: unknown): WireError {
   if (!(error instanceof TRPCClientError)) throw new Error('the call did not fail at the server', { cause: error });
   const data = error.data as { httpStatus: number; error: unknown };
   return { status: data.httpStatus, body: { error: data.error } };

@@ -4,6 +4,7 @@ export { ERROR_MAP, type WireError } from './errors/error-map.js';
 export { explainFailure, statusOf, type Failure } from './errors/explain-failure.js';
 export { enforceLimit, refuseWhenSpent } from './limits/enforce-limit.js';
 export { answerError, type OnServerError } from './rest/answer-route.js';
+export { answerCors } from './rest/cors.js';
 export { handleGetConnection, matchGetConnection } from './rest/hot-get-connection.js';
 export { parsePart } from './rest/parse-part.js';
 export { parseQuery } from './rest/parse-query.js';

@@ -6,10 +6,12 @@ import { openObjectSchema } from './primitives.js';
 export const ERROR_CODES = [
   'missing_auth_header', 'malformed_auth_header', 'invalid_secret_key_format', 'unknown_account',
   'invalid_connect_session_token_format', 'unknown_connect_session_token', 'operator_sign_in_required', 'forbidden',
+  'missing_public_key', 'invalid_public_key', 'deprecated_authentication',
   'invalid_body', 'invalid_query_params', 'invalid_uri_params', 'invalid_headers', 'invalid_json', 'invalid_content_type',
   'payload_too_large', 'method_not_allowed', 'too_many_request', 'not_found', 'not_implemented',
   'unknown_connection', 'unknown_connection_in_bulk', 'unknown_provider_config', 'unknown_integration', 'unknown_provider_template', 'invalid_auth_mode',
   'integration_not_allowed', 'invalid_connection', 'invalid_connection_config', 'connection_test_failed', 'resource_capped',
+  'missing_client_id', 'missing_client_secret', 'client_credentials_fetch_error',
   'refresh_failed', 'refresh_unavailable', 'refresh_backoff', 'reauthorization_required', 'client_misconfigured',
   'flow_unknown', 'flow_expired', 'flow_already_used', 'browser_mismatch', 'context_mismatch', 'issuer_mismatch',
   'access_denied', 'provider_refused', 'token_request_failed',

@@ -3,6 +3,7 @@ export { authenticateSession, isSessionToken, type ConnectSession } from './acce
 export { authorizationOutcome } from './authorization/authorization-outcome.js';
 export { authorizeInWindow, type WindowAuthorization } from './authorization/authorize-in-window.js';
 export { beginAuthorization, type BegunAuthorization } from './authorization/begin-authorization.js';
+export { findIntegrationOfMode } from './authorization/find-integration-of-mode.js';
 export { completeAuthorization, type CallbackPage, type CallbackRequest } from './authorization/complete-authorization.js';
 export { reportRefusal, takeOutcomeReports } from './authorization/outcome-reports.js';
 export { startAuthorization } from './authorization/start-authorization.js';
@@ -20,6 +21,7 @@ export { setMetadata, updateMetadata } from './connections/write-metadata.js';
 export type { Environment, Logger, Runtime, ServiceContext } from './context.js';
 export { isDatabaseUnavailable, type OutcomeReport } from '@holdfast/db';
 export { ensureEnvironment, type EnsuredEnvironment, type EnsureEnvironmentInput } from './environments/ensure-environment.js';
+export { rotateWebhookSecret } from './environments/rotate-webhook-secret.js';
 export { purgeExpired } from './environments/purge-expired.js';
 export { createIntegration } from './integrations/create-integration.js';
 export { deleteIntegration } from './integrations/delete-integration.js';

@@ -22,6 +22,7 @@ const SENTENCES = {
   context_mismatch: () => 'The answer did not belong to this attempt, so it was not used. Please start again.',
   issuer_mismatch: () => 'The answer came from somewhere else than expected, so it was not used. Please start again.',
   connection_test_failed: (provider) => `${provider} did not accept what you entered. Check it and try again.`,
+  client_credentials_fetch_error: (provider) => `${provider} did not accept what you entered. Check it and try again.`,
   invalid_connection_config: () => 'Some of what you entered is not right. Check the marked fields.',
   invalid_body: () => 'Some of what you entered is not right. Check the marked fields.',
   invalid_connection: () => `The connection that was to be renewed is gone. ${ASK}`,

@@ -7,6 +7,7 @@ import {
   readBearer,
   type ConnectSession,
   type Environment,
+  type Runtime,
   type ServiceContext,
 } from '@holdfast/services';
 
@@ -34,10 +35,35 @@ export async function identifySecretKey(context: ApiContext): Promise<ServiceCon
 }
 
 export async function identifySession(context: ApiContext): Promise<SessionCaller> {
+  return identifyByToken(context, () => readBearer(context.authorization));
+}
+
+async function identifyByToken(context: ApiContext, readToken: () => string | undefined): Promise<SessionCaller> {
   const { runtime, limits } = backendOf(context);
-  const session = await countingRefusals(context, async () => authenticateSession(runtime, readBearer(context.authorization)));
+  const session = await countingRefusals(context, async () => authenticateSession(runtime, readToken()));
   enforceLimit(limits.session, session.id, context.setResponseHeader);
   return { services: servicesOf(context, { id: session.environmentId, name: session.environmentName }), session };
+}
+
+/** The session token in a query. Who sends the public key of old in its place is told so. */
+export async function identifyBySessionQuery(context: ApiContext, query: unknown): Promise<SessionCaller> {
+  const { connect_session_token: token, public_key: publicKey } = membersOf(query);
+  if (typeof token === 'string' && token !== '') return identifyByToken(context, () => token);
+  if (publicKey === undefined) throw new AppError('missing_public_key', 'the query holds no connect_session_token');
+  if (!isUuid(publicKey)) throw new AppError('invalid_public_key', 'the public key is not well-formed; send a connect_session_token');
+  throw new AppError('deprecated_authentication', 'public keys are not accepted; send a connect_session_token');
+}
+
+/** The session token in the member `token` of a body. */
+export async function identifyBySessionBody(context: ApiContext, body: unknown): Promise<SessionCaller> {
+  const { token } = membersOf(body);
+  return identifyByToken(context, () => (typeof token === 'string' ? token : undefined));
+}
+
+export async function identifyAnybody(context: ApiContext): Promise<Runtime> {
+  const { runtime, limits } = backendOf(context);
+  enforceLimit(limits.page, context.remoteAddress, context.setResponseHeader);
+  return runtime;
 }
 
 /** A bearer value with the prefix of session tokens is only ever tried as one. */
@@ -67,4 +93,12 @@ async function countingRefusals<T>(context: ApiContext, authenticate: () => Prom
     if (error instanceof AppError) refused.take(context.remoteAddress);
     throw error;
   }
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function isUuid(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

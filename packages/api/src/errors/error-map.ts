@@ -22,6 +22,9 @@ export const ERROR_MAP = {
   unknown_connect_session_token: wire('unknown_connect_session_token', 401, 'UNAUTHORIZED'),
   operator_sign_in_required: wire('operator_sign_in_required', 401, 'UNAUTHORIZED'),
   forbidden: wire('forbidden', 403, 'FORBIDDEN'),
+  missing_public_key: wire('missing_public_key', 401, 'UNAUTHORIZED'),
+  invalid_public_key: wire('invalid_public_key', 401, 'UNAUTHORIZED'),
+  deprecated_authentication: wire('deprecated_authentication', 401, 'UNAUTHORIZED'),
 
   invalid_body: wire('invalid_body', 400, 'BAD_REQUEST'),
   invalid_query_params: wire('invalid_query_params', 400, 'BAD_REQUEST'),
@@ -45,6 +48,9 @@ export const ERROR_MAP = {
   invalid_connection: wire('invalid_connection', 400, 'BAD_REQUEST'),
   invalid_connection_config: wire('invalid_connection_config', 400, 'BAD_REQUEST'),
   connection_test_failed: wire('connection_test_failed', 400, 'BAD_REQUEST'),
+  missing_client_id: wire('missing_client_id', 400, 'BAD_REQUEST'),
+  missing_client_secret: wire('missing_client_secret', 400, 'BAD_REQUEST'),
+  client_credentials_fetch_error: wire('client_credentials_fetch_error', 400, 'BAD_REQUEST'),
   resource_capped: wire('resource_capped', 400, 'BAD_REQUEST'),
 
   // 400: the provider was asked just now and did not give a credential. 424: it was not asked at all.

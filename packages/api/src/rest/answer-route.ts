@@ -27,6 +27,6 @@ export async function answerRoute(res: ServerResponse, route: Route, call: Route
 
 export function answerError(res: ServerResponse, error: unknown, call: Pick<RouteCall, 'context' | 'onServerError'>): void {
   const failure = explainFailure(error, call.context.requestId);
-  if (failure.status >= 500) call.onServerError(error, call.context);
+  if (failure.status >= 500 && failure.internalCode !== 'not_implemented') call.onServerError(error, call.context);
   sendFailure(res, failure);
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { AppError } from '@holdfast/schema';
 
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -11,9 +12,20 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
  */
 export async function readJsonBody(req: IncomingMessage, maxBytes: number): Promise<unknown> {
   requireJson(req);
-  if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const bytes = await readBytes(req, maxBytes);
+  return bytes.length === 0 ? undefined : parseJson(bytes);
+}
+
+/** The same for a route that takes any content type: a urlencoded form comes out as an object of its fields. */
+export async function readAnyBody(req: IncomingMessage, maxBytes: number): Promise<unknown> {
+  requireUncompressed(req);
   const bytes = await readBytes(req, maxBytes);
   if (bytes.length === 0) return undefined;
+  const isForm = FORM_TYPE.test(req.headers['content-type'] ?? '');
+  return isForm ? Object.fromEntries(new URLSearchParams(bytes.toString('utf8'))) : parseJson(bytes);
+}
+
+function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(UTF8.decode(bytes));
   } catch {
@@ -28,6 +40,10 @@ export function requireJson(req: IncomingMessage): void {
   if (type !== undefined && !JSON_TYPE.test(type)) {
     throw new AppError('invalid_content_type', 'the content type must be application/json');
   }
+  requireUncompressed(req);
+}
+
+function requireUncompressed(req: IncomingMessage): void {
   const encoding = req.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
     throw new AppError('invalid_content_type', 'the body must not be compressed');
@@ -35,6 +51,7 @@ export function requireJson(req: IncomingMessage): void {
 }
 
 async function readBytes(req: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve, reject) => {

@@ -3,8 +3,9 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 
 import type { ApiContext } from '../api-context.js';
 import { answerError, answerRoute, type OnServerError } from './answer-route.js';
+import { createNotImplementedRoutes } from './not-implemented.js';
 import { parseQuery } from './parse-query.js';
-import { readJsonBody } from './read-json-body.js';
+import { readAnyBody, readJsonBody } from './read-json-body.js';
 import { REST_ROUTES } from './rest-routes.js';
 import type { RawInput } from './route.js';
 import { sendJson } from './send-json.js';
@@ -23,12 +24,13 @@ export function createRestRouter(options: RestRouterOptions): Router {
       router[route.method](path, async (req, res) => {
         await answerRoute(res, route, {
           context: options.contextOf(req, res),
-          readInput: () => readInput(req, options.maxBodyBytes),
+          readInput: () => readInput(req, { maxBytes: options.maxBodyBytes, anyContentType: route.anyContentType }),
           onServerError: options.onServerError,
         });
       });
     }
   }
+  router.use(createNotImplementedRoutes());
   for (const [path, methods] of methodsByPath()) router.all(path, createMethodGuard(methods));
   return router;
 }
@@ -57,10 +59,20 @@ export function createMethodGuard(methods: readonly string[]): RequestHandler {
   };
 }
 
-async function readInput(req: Request, maxBodyBytes: number): Promise<RawInput> {
-  const body = await readJsonBody(req, maxBodyBytes);
+interface BodyTerms {
+  readonly maxBytes: number;
+  readonly anyContentType: boolean;
+}
+
+async function readInput(req: Request, { maxBytes, anyContentType }: BodyTerms): Promise<RawInput> {
+  const body = anyContentType ? await readAnyBody(req, maxBytes) : await readJsonBody(req, maxBytes);
   const queryAt = req.url.indexOf('?');
-  return { params: { ...req.params }, query: parseQuery(queryAt < 0 ? '' : req.url.slice(queryAt)), body };
+  return {
+    params: { ...req.params },
+    query: parseQuery(queryAt < 0 ? '' : req.url.slice(queryAt)),
+    body,
+    integrationHeader: req.get('provider-config-key'),
+  };
 }
 
 function methodsByPath(): Map<string, string[]> {

@@ -12,13 +12,15 @@ export interface Operation<Output> {
   readonly tag: RouteTag;
   readonly summary: string;
   readonly description?: string;
+  /** For what only old SDKs call. */
+  readonly deprecated?: true;
   /** `z.void()` for an answer without a body. */
   readonly output: z.ZodType<Output>;
   /** What the verb itself may refuse. Faults of the input, the key and the limits come with the route's kind. */
   readonly errors: readonly ErrorCode[];
 }
 
-export type RouteCaller = 'secret_key' | 'session' | 'secret_key_or_session' | 'session_in_query';
+export type RouteCaller = 'secret_key' | 'session' | 'secret_key_or_session' | 'session_in_query' | 'session_in_body' | 'anybody';
 
 /** A route as the OpenAPI document reads it. */
 export interface RouteDescription extends Operation<unknown> {

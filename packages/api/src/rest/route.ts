@@ -1,8 +1,16 @@
-import type { ConnectSession, ServiceContext } from '@holdfast/services';
+import type { ConnectSession, Runtime, ServiceContext } from '@holdfast/services';
 import * as z from 'zod';
 
 import type { ApiContext } from '../api-context.js';
-import { identifySecretKey, identifySecretKeyOrSession, identifySession } from '../callers/identify-caller.js';
+import {
+  identifyAnybody,
+  identifyBySessionBody,
+  identifyBySessionQuery,
+  identifySecretKey,
+  identifySecretKeyOrSession,
+  identifySession,
+  type SessionCaller,
+} from '../callers/identify-caller.js';
 import { parsePart } from './parse-part.js';
 import type { Operation, RouteCaller, RouteDescription } from './route-description.js';
 
@@ -13,6 +21,8 @@ export interface RawInput {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** The header `Provider-Config-Key`, by which old SDKs name the integration. */
+  readonly integrationHeader?: string | undefined;
 }
 
 /** A route is: who may, which input, which verb. */
@@ -20,6 +30,8 @@ export interface Route {
   readonly method: Method;
   readonly paths: readonly string[];
   readonly status: number;
+  /** A content type that is not JSON is no fault; a urlencoded body is then read as one. */
+  readonly anyContentType: boolean;
   readonly described: RouteDescription;
   readonly handle: (context: ApiContext, input: RawInput) => Promise<unknown>;
 }
@@ -30,6 +42,7 @@ interface RouteTerms<Params, Query, Body, Output> {
   readonly paths: readonly string[];
   /** 200 unless said otherwise. */
   readonly status?: number;
+  readonly anyContentType?: boolean;
   readonly params?: z.ZodType<Params>;
   /** None: any query is refused. */
   readonly query?: z.ZodType<Query>;
@@ -42,6 +55,7 @@ interface Parsed<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  readonly integrationHeader: string | undefined;
 }
 
 type Run<Caller, Params, Query, Body, Output> = (
@@ -70,11 +84,28 @@ export function secretKeyOrSessionRoute<P, Q, B, O>(
   return routeOf(terms, { caller: 'secret_key_or_session', identify: identifySecretKeyOrSession }, run);
 }
 
+/** Called by a browser whose session token stands in the query, where the published SDKs put it. */
+export function sessionQueryRoute<P, Q, B, O>(terms: RouteTerms<P, Q, B, O>, run: Run<SessionCaller, P, Q, B, O>): Route {
+  const identify = (context: ApiContext, { query }: RawInput): Promise<SessionCaller> => identifyBySessionQuery(context, query);
+  return routeOf(terms, { caller: 'session_in_query', identify }, run);
+}
+
+/** Called by a page that is going away: a beacon has no headers of its own, so the session token stands in the body. */
+export function sessionBodyRoute<P, Q, B, O>(terms: RouteTerms<P, Q, B, O>, run: Run<SessionCaller, P, Q, B, O>): Route {
+  const identify = (context: ApiContext, { body }: RawInput): Promise<SessionCaller> => identifyBySessionBody(context, body);
+  return routeOf(terms, { caller: 'session_in_body', identify }, run);
+}
+
+/** For anybody; counted by address. */
+export function openRoute<P, Q, B, O>(terms: RouteTerms<P, Q, B, O>, run: Run<Runtime, P, Q, B, O>): Route {
+  return routeOf(terms, { caller: 'anybody', identify: identifyAnybody }, run);
+}
+
 const NO_QUERY = z.strictObject({});
 
 interface Identified<Caller> {
   readonly caller: RouteCaller;
-  readonly identify: (context: ApiContext) => Promise<Caller>;
+  readonly identify: (context: ApiContext, input: RawInput) => Promise<Caller>;
 }
 
 function routeOf<Caller, P, Q, B, O>(
@@ -86,16 +117,17 @@ function routeOf<Caller, P, Q, B, O>(
     method: terms.method,
     paths: terms.paths,
     status: terms.status ?? 200,
+    anyContentType: terms.anyContentType ?? false,
     described: { ...terms.operation, caller: kind, params: terms.params, query: terms.query, body: terms.body },
     async handle(context, input) {
-      const caller = await identify(context);
-      return run(caller, parseInput(terms, input));
+      const caller = await identify(context, input);
+      return run(caller, { ...parseInput(terms, input), integrationHeader: input.integrationHeader });
     },
   };
 }
 
 // Holds because a part without a schema has the type `unknown` for the verb, which then does not read it.
-function parseInput<P, Q, B>(terms: RouteTerms<P, Q, B, unknown>, input: RawInput): Parsed<P, Q, B> {
+function parseInput<P, Q, B>(terms: RouteTerms<P, Q, B, unknown>, input: RawInput): Omit<Parsed<P, Q, B>, 'integrationHeader'> {
   return {
     query: parsePart(terms.query ?? (NO_QUERY as unknown as z.ZodType<Q>), input.query, 'invalid_query_params'),
     params: terms.params ? parsePart(terms.params, input.params, 'invalid_uri_params') : (undefined as P),

@@ -1,4 +1,7 @@
-import { authModeOf, type ProviderDefinition } from '@holdfast/providers';
+import { randomUUID } from 'node:crypto';
+
+import { transaction, type ConnectionRecord, type IntegrationRecord } from '@holdfast/db';
+import type { ProviderDefinition } from '@holdfast/providers';
 import {
   AppError,
   type Credentials,
@@ -8,30 +11,28 @@ import {
 } from '@holdfast/schema';
 import { OAuthError } from '@holdfast/oauth';
 
-import { requireAllowed, type ConnectSession } from '../access/authenticate-session.js';
+import type { ConnectSession } from '../access/authenticate-session.js';
 import { saveConnection } from '../connections/save-connection.js';
 import type { ServiceContext } from '../context.js';
-import { findIntegrationToConnect } from '../integrations/find-integration.js';
+import { recordAuthEvent } from '../webhooks/record-auth-event.js';
 import { connectionConfigOf } from './connection-config.js';
+import { findIntegrationOfMode } from './find-integration-of-mode.js';
 import { requestProviderToken } from './request-provider-token.js';
 import { goneTarget, targetOf } from './session-target.js';
 import { verifyCredentials } from './verify-credentials.js';
 
 /**
  * Makes or renews a connection from what the end user typed, after the provider has accepted it where it can be asked.
- * @throws AppError `integration_not_allowed`, `unknown_integration`, `invalid_auth_mode`, `invalid_connection_config`, `connection_test_failed`
+ * @throws AppError `integration_not_allowed`, `unknown_integration`, `invalid_auth_mode`, `invalid_connection_config`, `connection_test_failed`,
+ * `client_credentials_fetch_error`
  */
 export async function submitCredentials(
   ctx: ServiceContext,
   session: ConnectSession,
   input: SubmitCredentialsInput,
 ): Promise<SubmittedConnection> {
-  requireAllowed(ctx, session, input.integration_id);
-  const { integration, definition } = await findIntegrationToConnect(ctx, input.integration_id);
-  const mode = authModeOf(definition);
-  if (mode !== input.credentials.type) {
-    throw new AppError('invalid_auth_mode', `"${input.integration_id}" is connected by ${mode}, not by ${input.credentials.type}`);
-  }
+  const mode = input.credentials.type;
+  const { integration, definition } = await findIntegrationOfMode(ctx, session, { integrationId: input.integration_id, mode });
   const target = await targetOf(ctx, session);
   const connectionConfig = connectionConfigOf({
     definition,
@@ -41,8 +42,11 @@ export async function submitCredentials(
     current: target?.connectionConfig ?? {},
   });
   const config = mode === 'OAUTH2_CC' ? { ...connectionConfig, oauth_scopes: integration.scopes } : connectionConfig;
-  const credentials = await credentialsOf(ctx, { definition, settings: integration.settings, submitted: input.credentials, connectionConfig: config });
-  await verifyCredentials(ctx, { definition, integration, credentials, connectionConfig: config });
+  const submission = { definition, integration, submitted: input.credentials, connectionConfig: config };
+  const credentials = await acceptedCredentials(ctx, submission).catch(async (error: unknown) => {
+    if (error instanceof AppError) await announceRefusal(ctx, { session, integration, target }, error);
+    throw error;
+  });
 
   const record = await saveConnection(ctx, {
     integration,
@@ -63,12 +67,43 @@ export async function submitCredentials(
 
 interface Submission {
   readonly definition: ProviderDefinition;
-  readonly settings: Readonly<Record<string, string>>;
+  readonly integration: IntegrationRecord;
   readonly submitted: SubmittedCredentials;
   readonly connectionConfig: Readonly<Record<string, unknown>>;
 }
 
-async function credentialsOf(ctx: ServiceContext, { definition, settings, submitted, connectionConfig }: Submission): Promise<Credentials> {
+/** What is held once the provider has accepted it. @throws AppError `connection_test_failed`, `client_credentials_fetch_error` */
+async function acceptedCredentials(ctx: ServiceContext, submission: Submission): Promise<Credentials> {
+  const credentials = await credentialsOf(ctx, submission);
+  await verifyCredentials(ctx, { ...submission, credentials });
+  return credentials;
+}
+
+interface Refused {
+  readonly session: ConnectSession;
+  readonly integration: IntegrationRecord;
+  readonly target: ConnectionRecord | null;
+}
+
+/** Tells the customer's backend; no connection came to be, so the id is that of the one to renew, or one that means nothing. */
+async function announceRefusal(ctx: ServiceContext, { session, integration, target }: Refused, error: AppError): Promise<void> {
+  await transaction(ctx.db, (tx) =>
+    recordAuthEvent(
+      { ...ctx, db: tx },
+      {
+        connectionId: target?.connectionId ?? randomUUID(),
+        integrationKey: integration.uniqueKey,
+        provider: integration.provider,
+        authMode: integration.authMode,
+        webhookUrlOverride: (session.hasWebhookOverride ? session.webhookUrlOverride : target?.webhookUrlOverride) ?? null,
+      },
+      { operation: 'creation', error: { type: error.code, description: error.message } },
+    ),
+  );
+  ctx.wakeDeliveries();
+}
+
+async function credentialsOf(ctx: ServiceContext, { definition, integration, submitted, connectionConfig }: Submission): Promise<Credentials> {
   if (submitted.type === 'NONE') return {};
   if (submitted.type !== 'OAUTH2_CC') return submitted;
   const scopes = connectionConfig['oauth_scopes'];
@@ -76,7 +111,7 @@ async function credentialsOf(ctx: ServiceContext, { definition, settings, submit
     const grant = await requestProviderToken(ctx, {
       definition,
       connectionConfig,
-      settings,
+      settings: integration.settings,
       client: { id: submitted.client_id, secret: submitted.client_secret },
       grant: { type: 'client_credentials', scopes: typeof scopes === 'string' && scopes !== '' ? scopes.split(',') : [] },
     });
@@ -89,6 +124,6 @@ async function credentialsOf(ctx: ServiceContext, { definition, settings, submit
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     const said = [error.error, error.description].filter((part) => part !== null).join(': ');
-    throw new AppError('connection_test_failed', `The provider gave no token for this client${said ? ` (${said})` : ''}.`, { cause: error });
+    throw new AppError('client_credentials_fetch_error', `The provider gave no token for this client${said ? ` (${said})` : ''}.`, { cause: error });
   }
 }

@@ -1,17 +1,19 @@
 import { presentProvider } from '@holdfast/providers';
 import { notFound, type ProviderTemplate } from '@holdfast/schema';
 
-import type { ServiceContext } from '../context.js';
+import type { Runtime } from '../context.js';
+
+type Catalogued = Pick<Runtime, 'providers' | 'publicUrl'>;
 
 /** The catalogue, or the part of it whose id holds `search` (case ignored). */
-export function listProviders(ctx: ServiceContext, input: { readonly search?: string | undefined }): { data: ProviderTemplate[] } {
+export function listProviders(ctx: Catalogued, input: { readonly search?: string | undefined }): { data: ProviderTemplate[] } {
   const wanted = input.search?.toLowerCase() ?? '';
   const found = ctx.providers.list().filter((definition) => definition.id.toLowerCase().includes(wanted));
   return { data: found.map((definition) => presentProvider(definition, ctx.publicUrl)) };
 }
 
 /** @throws AppError `not_found` */
-export function getProvider(ctx: ServiceContext, input: { readonly provider: string }): { data: ProviderTemplate } {
+export function getProvider(ctx: Catalogued, input: { readonly provider: string }): { data: ProviderTemplate } {
   const definition = ctx.providers.get(input.provider);
   if (!definition) throw notFound('provider', input.provider);
   return { data: presentProvider(definition, ctx.publicUrl) };

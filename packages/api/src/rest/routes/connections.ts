@@ -13,7 +13,7 @@ import * as z from 'zod';
 
 import { secretKeyRoute, type Route } from '../route.js';
 
-const paramsSchema = z.strictObject({ connectionId: connectionRefSchema.shape.connection_id });
+export const connectionParamsSchema = z.strictObject({ connectionId: connectionRefSchema.shape.connection_id });
 const refQuerySchema = connectionRefSchema.omit({ connection_id: true });
 const onePaths = ['/connections/:connectionId', '/connection/:connectionId'];
 
@@ -21,7 +21,7 @@ export const getConnectionRoute = secretKeyRoute(
   {
     method: 'get',
     paths: onePaths,
-    params: paramsSchema,
+    params: connectionParamsSchema,
     query: getConnectionInputSchema.omit({ connection_id: true }),
     operation: {
       id: 'getConnection',
@@ -75,7 +75,7 @@ export const connectionRoutes: readonly Route[] = [
     {
       method: 'patch',
       paths: ['/connections/:connectionId'],
-      params: paramsSchema,
+      params: connectionParamsSchema,
       query: refQuerySchema,
       body: patchConnectionBodySchema,
       operation: {
@@ -93,7 +93,7 @@ export const connectionRoutes: readonly Route[] = [
     {
       method: 'delete',
       paths: onePaths,
-      params: paramsSchema,
+      params: connectionParamsSchema,
       query: refQuerySchema,
       operation: {
         id: 'deleteConnection',

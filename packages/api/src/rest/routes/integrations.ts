@@ -5,6 +5,7 @@ import {
   integrationListSchema,
   integrationRefSchema,
   integrationResultSchema,
+  invalidBody,
   successSchema,
   updateIntegrationInputSchema,
 } from '@holdfast/schema';
@@ -23,6 +24,8 @@ const includeSchema = z.union([integrationIncludeSchema.transform((part) => [par
 const patchSchema = updateIntegrationInputSchema
   .omit({ unique_key: true, new_unique_key: true })
   .extend({ unique_key: updateIntegrationInputSchema.shape.new_unique_key });
+
+const quickstartSchema = createIntegrationInputSchema.pick({ provider: true, unique_key: true, display_name: true, forward_webhooks: true });
 
 export const integrationRoutes: readonly Route[] = [
   secretKeyOrSessionRoute(
@@ -55,6 +58,23 @@ export const integrationRoutes: readonly Route[] = [
       },
     },
     (services, { body }) => createIntegration(services, body),
+  ),
+  secretKeyRoute(
+    {
+      method: 'post',
+      paths: ['/integrations/quickstart'],
+      body: quickstartSchema,
+      operation: {
+        id: 'createQuickstartIntegration',
+        tag: 'Integrations',
+        summary: 'Refused: there are no shared developer apps',
+        output: z.never(),
+        errors: [],
+      },
+    },
+    (_services, { body }) => {
+      throw invalidBody(['provider'], `there is no shared developer app for "${body.provider}": create the integration with the client id and secret of your own`);
+    },
   ),
   secretKeyRoute(
     {

@@ -1,7 +1,15 @@
-import { getProviderInputSchema, listProvidersInputSchema, providerListSchema, providerResultSchema } from '@holdfast/schema';
+import {
+  getProviderInputSchema,
+  listProvidersInputSchema,
+  providerListSchema,
+  providerResultSchema,
+  providerTemplateSchema,
+} from '@holdfast/schema';
 import { getProvider, listProviders } from '@holdfast/services';
 
-import { secretKeyOrSessionRoute, type Route } from '../route.js';
+import * as z from 'zod';
+
+import { openRoute, secretKeyOrSessionRoute, secretKeyRoute, type Route } from '../route.js';
 
 export const providerRoutes: readonly Route[] = [
   secretKeyOrSessionRoute(
@@ -21,5 +29,39 @@ export const providerRoutes: readonly Route[] = [
       operation: { id: 'getProvider', tag: 'Providers', summary: 'Get a provider of the catalogue', output: providerResultSchema, errors: ['not_found'] },
     },
     ({ services }, { params }) => getProvider(services, params),
+  ),
+  secretKeyRoute(
+    {
+      method: 'get',
+      paths: ['/providers/:provider/templates'],
+      params: getProviderInputSchema,
+      operation: {
+        id: 'listProviderTemplates',
+        tag: 'Providers',
+        summary: 'List the function templates of a provider',
+        description: 'There are none: the list is always empty.',
+        output: z.object({ data: z.array(z.never()) }),
+        errors: ['not_found'],
+      },
+    },
+    (services, { params }) => {
+      getProvider(services, params);
+      return { data: [] };
+    },
+  ),
+  openRoute(
+    {
+      method: 'get',
+      paths: ['/providers.json'],
+      operation: {
+        id: 'readCatalogue',
+        tag: 'Providers',
+        summary: 'Read the whole catalogue',
+        description: 'By id; for anybody.',
+        output: z.record(z.string(), providerTemplateSchema),
+        errors: [],
+      },
+    },
+    (runtime) => Object.fromEntries(listProviders(runtime, {}).data.map((provider) => [provider.name, provider])),
   ),
 ];

@@ -1,0 +1,209 @@
+import { createServer } from 'node:http';
+
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { freePort } from './free-ports.js';
+import { apiKeyProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { rest, type RestAnswer } from './rest.js';
+import { startServer, type TestServer } from './start-server.js';
+import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
+
+let app: TestServer;
+let receiver: WebhookReceiver;
+let folder: ProviderFolder;
+let tokens: ScriptedTokenEndpoint;
+const cleanUp: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  const apiPort = await freePort();
+  const api = createServer((req, res) => res.writeHead(req.headers.authorization === 'Bearer good' ? 200 : 401).end()).listen(apiPort, '127.0.0.1');
+  tokens = await scriptedTokenEndpoint();
+  folder = await writeProviderFolder(apiKeyProvider(`http://127.0.0.1:${apiPort}`, { id: 'keyed', name: 'Keyed' }), {
+    id: 'machine',
+    name: 'Machine',
+    categories: ['test'],
+    auth: { mode: 'oauth2-cc', tokenUrl: tokens.tokenUrl, tokenAuth: 'body' },
+    credentials: { client_id: { label: 'Client id' }, client_secret: { label: 'Client secret', secret: true } },
+  });
+  receiver = await startWebhookReceiver();
+  app = await startServer({
+    config: {
+      providersDir: folder.path,
+      webhookUrl: receiver.url,
+      egressAllow: [`127.0.0.1:${apiPort}`, new URL(tokens.origin).host, new URL(receiver.url).host],
+    },
+  });
+  cleanUp.push(
+    () => app.close(),
+    async () => receiver[Symbol.asyncDispose](),
+    () => tokens.close(),
+    async () => folder[Symbol.asyncDispose](),
+    async () => void api.close(),
+  );
+  for (const [provider, unique_key] of [['keyed', 'keyed'], ['machine', 'machine'], ['unauthenticated', 'open'], ['freshdesk', 'desk'], ['private-api-basic', 'basic']] as const) {
+    await app.trpc.integrations.create.mutate({
+      provider,
+      unique_key,
+      ...(unique_key === 'basic' && { integration_config: { baseUrl: 'https://api.example.com' } }),
+    });
+  }
+});
+afterAll(async () => {
+  for (const clean of cleanUp) await clean();
+});
+
+async function session(terms: { allowed?: string[]; tags?: Record<string, string> } = {}): Promise<string> {
+  const { data } = await app.trpc.connectSessions.create.mutate({ tags: terms.tags ?? {}, ...(terms.allowed && { allowed_integrations: terms.allowed }) });
+  return data.token;
+}
+
+async function submit(path: string, body?: unknown, query?: string): Promise<RestAnswer> {
+  return rest(app, path, { method: 'POST', bearer: null, query: `?connect_session_token=${await session()}${query ?? ''}`, ...(body !== undefined && { body }) });
+}
+
+const made = (key: string) => ({ status: 200, body: { connectionId: expect.stringMatching(/^[\da-f-]{36}$/), providerConfigKey: key } });
+
+describe('what an end user typed becomes a connection, with status 200:', () => {
+  test('an API key', async () => {
+    const answer = await submit('/api-auth/api-key/keyed', { apiKey: 'good' });
+    expect(answer).toEqual({ ...made('keyed'), headers: expect.anything() });
+    const { connectionId } = answer.body as { connectionId: string };
+    const connection = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'keyed' });
+    expect(connection).toMatchObject({ credentials: { type: 'API_KEY', apiKey: 'good' }, metadata: {} });
+  });
+
+  test('a user name and a password, both of which may be empty', async () => {
+    expect(await submit('/api-auth/basic/basic', { username: '', password: '' })).toMatchObject(made('basic'));
+  });
+
+  test('a client id and a client secret, whose token is fetched at once', async () => {
+    const answer = await submit('/oauth2/auth/machine', { client_id: tokens.clientId, client_secret: tokens.clientSecret });
+    expect(answer).toMatchObject(made('machine'));
+    const { connectionId } = answer.body as { connectionId: string };
+    const { credentials } = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'machine' });
+    expect(credentials).toMatchObject({ type: 'OAUTH2_CC', token: expect.any(String), client_id: tokens.clientId });
+  });
+
+  test('the same as a form, which this path alone takes', async () => {
+    const response = await fetch(`${app.url}/oauth2/auth/machine?connect_session_token=${await session()}`, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: tokens.clientId, client_secret: tokens.clientSecret }),
+    });
+    expect([response.status, await response.json()]).toMatchObject([200, { providerConfigKey: 'machine' }]);
+  });
+
+  test.each([
+    ['without a body', undefined],
+    ['with an empty one', {}],
+  ])('nothing, %s', async (_what, body) => {
+    expect(await submit('/auth/unauthenticated/open', body)).toMatchObject(made('open'));
+  });
+
+  test('nothing, under a JSON content type', async () => {
+    const response = await fetch(`${app.url}/auth/unauthenticated/open?connect_session_token=${await session()}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(response.status).toBe(200);
+    await response.text();
+  });
+});
+
+test('params become the connection config: raw or escaped, texts only, never a webhook address', async () => {
+  const raw = await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, '&params[webhook_url]=https%3A%2F%2Fevil.example&user_scope=a,b');
+  expect(raw.status).toBe(200);
+  const { connectionId } = raw.body as { connectionId: string };
+  expect(await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'keyed' })).toMatchObject({
+    connection_config: {},
+    webhook_url_override: null,
+  });
+  for (const query of ['&params[subdomain]=bad/host', '&params%5Bsubdomain%5D=bad%2Fhost']) {
+    const refused = await submit('/api-auth/basic/desk', { username: 'u', password: 'p' }, query);
+    expect(refused).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('subdomain') } } });
+  }
+});
+
+describe('what is refused has the code and the status of the contract, and a sentence:', () => {
+  test.each<[string, string, unknown, string, number, string]>([
+    ['an unknown integration', '/api-auth/api-key/nope', { apiKey: 'k' }, '', 404, 'unknown_provider_config'],
+    ['an unknown integration for a client', '/oauth2/auth/nope', { client_id: 'a', client_secret: 'b' }, '', 400, 'unknown_provider_config'],
+    ['another mode', '/api-auth/basic/keyed', { username: 'u', password: 'p' }, '', 400, 'invalid_auth_mode'],
+    ['a key that the provider does not take', '/api-auth/api-key/keyed', { apiKey: 'bad' }, '', 400, 'connection_test_failed'],
+    ['a client that the provider does not take', '/oauth2/auth/machine', { client_id: 'x', client_secret: 'y' }, '', 400, 'client_credentials_fetch_error'],
+    ['no client id', '/oauth2/auth/machine', { client_secret: 'y' }, '', 400, 'missing_client_id'],
+    ['no client secret', '/oauth2/auth/machine', { client_id: 'y' }, '', 400, 'missing_client_secret'],
+    ['an empty key', '/api-auth/api-key/keyed', { apiKey: '' }, '', 400, 'invalid_body'],
+    ['a long key', '/api-auth/api-key/keyed', { apiKey: 'x'.repeat(1_025) }, '', 400, 'invalid_body'],
+    ['one field more', '/api-auth/api-key/keyed', { apiKey: 'good', username: 'u' }, '', 400, 'invalid_body'],
+    ['one field less', '/api-auth/basic/basic', { username: 'u' }, '', 400, 'invalid_body'],
+    ['no body', '/api-auth/api-key/keyed', undefined, '', 400, 'invalid_body'],
+    ['parameters for an authorization page', '/api-auth/api-key/keyed', { apiKey: 'good' }, '&authorization_params[a]=b', 400, 'invalid_query_params'],
+    ['a connection id of its own', '/api-auth/api-key/keyed', { apiKey: 'good' }, '&connection_id=mine', 400, 'invalid_query_params'],
+    ['an HMAC', '/api-auth/api-key/keyed', { apiKey: 'good' }, '&hmac=00', 400, 'invalid_query_params'],
+    ['a malformed integration key', '/api-auth/api-key/a%3Cb', { apiKey: 'good' }, '', 400, 'invalid_uri_params'],
+    ['TBA', '/auth/tba/keyed', { token_id: 'a', token_secret: 'b' }, '', 400, 'invalid_auth_mode'],
+    ['two-step', '/auth/two-step/keyed', { type: 'TWO_STEP' }, '', 400, 'invalid_auth_mode'],
+    ['JWT', '/auth/jwt/keyed', { type: 'JWT' }, '', 400, 'invalid_auth_mode'],
+    ['BILL', '/auth/bill/keyed', {}, '', 400, 'invalid_auth_mode'],
+    ['SIGNATURE', '/auth/signature/keyed', { type: 'SIGNATURE' }, '', 400, 'invalid_auth_mode'],
+    ['AWS', '/auth/aws-sigv4/keyed', { role_arn: 'r' }, '&params[external_id]=xy', 400, 'invalid_auth_mode'],
+    ['an outbound installation', '/auth/oauth-outbound/keyed', undefined, '', 400, 'invalid_auth_mode'],
+    ['an unknown integration in a mode that no provider has', '/auth/jwt/nope', {}, '', 404, 'unknown_provider_config'],
+  ])('%s', async (_what, path, body, query, status, code) => {
+    const answer = await submit(path, body, query);
+    expect([answer.status, answer.body]).toMatchObject([status, { error: { code, message: expect.stringMatching(/./) } }]);
+  });
+
+  test('the connection id that a browser may not choose is named by its path', async () => {
+    const answer = await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, '&connection_id=mine');
+    expect(answer.body).toMatchObject({ error: { errors: [{ path: ['connection_id'] }] } });
+  });
+
+  test('an integration that the session does not allow', async () => {
+    const token = await session({ allowed: ['open'] });
+    const answer = await rest(app, '/api-auth/api-key/keyed', { method: 'POST', bearer: null, query: `?connect_session_token=${token}`, body: { apiKey: 'good' } });
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'integration_not_allowed', message: expect.any(String) } } });
+  });
+
+  test.each([
+    ['nothing', '', 'missing_public_key'],
+    ['an empty token', '?connect_session_token=', 'missing_public_key'],
+    ['a malformed token', '?connect_session_token=hfcs_x', 'invalid_connect_session_token_format'],
+    ['a malformed public key', '?public_key=x', 'invalid_public_key'],
+    ['a public key', '?public_key=0f8fad5b-d9cb-469f-a165-70867728950e', 'deprecated_authentication'],
+  ])('%s in the query', async (_what, query, code) => {
+    const answer = await rest(app, '/api-auth/api-key/keyed', { method: 'POST', bearer: null, query, body: { apiKey: 'good' } });
+    expect(answer).toMatchObject({ status: 401, body: { error: { code, message: expect.any(String) } } });
+  });
+});
+
+test('a session that was ended makes no connection', async () => {
+  const token = await session();
+  await rest(app, '/connect/session', { method: 'DELETE', bearer: token });
+  const answer = await rest(app, '/auth/unauthenticated/open', { method: 'POST', bearer: null, query: `?connect_session_token=${token}` });
+  expect(answer).toMatchObject({ status: 401, body: { error: { code: 'unknown_connect_session_token' } } });
+});
+
+test('a reconnect session renews in place, and a refused renewal leaves what there was', async () => {
+  const first = await submit('/api-auth/api-key/keyed', { apiKey: 'good' });
+  const { connectionId } = first.body as { connectionId: string };
+  const ref = { connection_id: connectionId, provider_config_key: 'keyed' };
+  const renew = async (apiKey: string): Promise<RestAnswer> => {
+    const { data } = await app.trpc.connectSessions.createReconnect.mutate({ connection_id: connectionId, integration_id: 'keyed' });
+    return rest(app, '/api-auth/api-key/keyed', { method: 'POST', bearer: null, query: `?connect_session_token=${data.token}`, body: { apiKey } });
+  };
+  expect((await renew('bad')).status).toBe(400);
+  expect((await app.trpc.connections.get.query(ref)).credentials).toEqual({ type: 'API_KEY', apiKey: 'good' });
+  expect(await renew('good')).toMatchObject({ status: 200, body: { connectionId } });
+});
+
+test('a refusal of the provider is told to the customer as a failed creation, without tags', async () => {
+  const refusals = () => receiver.received.filter(({ event }) => event.success === false);
+  const before = refusals().length;
+  expect((await submit('/api-auth/api-key/keyed', { apiKey: 'bad' })).status).toBe(400);
+  await expect.poll(() => refusals().length).toBeGreaterThan(before);
+  const event = refusals().find((webhook) => webhook.event.providerConfigKey === 'keyed')?.event;
+  expect(event).toMatchObject({ type: 'auth', operation: 'creation', authMode: 'API_KEY', error: { type: 'connection_test_failed' } });
+  expect(event).not.toHaveProperty('tags');
+});

@@ -1,0 +1,34 @@
+import { connectionConfigInputSchema, integrationIdSchema, text } from '@holdfast/schema';
+import * as z from 'zod';
+
+export const headlessParamsSchema = z.strictObject({ providerConfigKey: integrationIdSchema });
+
+/** `params[…]` of a query: values that are not one text are dropped, and so is `webhook_url`, which a browser must not choose. */
+const paramsSchema: z.ZodType<Record<string, string>> = z
+  .record(z.string(), z.unknown())
+  .transform((params) => Object.fromEntries(Object.entries(params).filter(isConfigValue)))
+  .pipe(connectionConfigInputSchema);
+
+const notWithSession = z.undefined({ error: 'cannot be given along with a connect session' }).optional();
+
+/** The query under which a browser of the published SDKs submits what an end user typed. */
+export const headlessQuerySchema = z.strictObject({
+  connect_session_token: z.string(),
+  public_key: notWithSession,
+  connection_id: notWithSession,
+  hmac: notWithSession,
+  params: paramsSchema.optional(),
+  user_scope: z.union([z.string(), z.array(z.string())]).optional(),
+});
+export type HeadlessQuery = z.output<typeof headlessQuerySchema>;
+
+/** `type` and what is missing are told apart by the verb, which has a code for each. */
+export const headlessClientSchema = z.strictObject({
+  type: z.literal('OAUTH2_CC').optional(),
+  client_id: text().max(255).optional(),
+  client_secret: text().max(2048).optional(),
+});
+
+function isConfigValue(entry: readonly [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string' && entry[0] !== 'webhook_url';
+}

@@ -1,0 +1,39 @@
+import { AppError, submittedConnectionSchema, type AuthMode } from '@holdfast/schema';
+import { findIntegrationOfMode } from '@holdfast/services';
+
+import { headlessParamsSchema, headlessQuerySchema } from '../inputs/headless-input.js';
+import { sessionQueryRoute, type Route } from '../route.js';
+
+/** Ways to connect that the published browser SDK knows and no provider of the catalogue has: each is refused with the reason. */
+const MODES: readonly (readonly [path: string, mode: AuthMode | 'outbound installation'])[] = [
+  ['/auth/tba/:providerConfigKey', 'TBA'],
+  ['/auth/two-step/:providerConfigKey', 'TWO_STEP'],
+  ['/auth/jwt/:providerConfigKey', 'JWT'],
+  ['/auth/bill/:providerConfigKey', 'BILL'],
+  ['/auth/signature/:providerConfigKey', 'SIGNATURE'],
+  ['/auth/aws-sigv4/:providerConfigKey', 'AWS_SIGV4'],
+  ['/auth/oauth-outbound/:providerConfigKey', 'outbound installation'],
+];
+
+export const modeToComeRoutes: readonly Route[] = MODES.map(([path, mode]) =>
+  sessionQueryRoute(
+    {
+      method: 'post',
+      paths: [path],
+      anyContentType: mode === 'outbound installation',
+      params: headlessParamsSchema,
+      query: headlessQuerySchema,
+      operation: {
+        id: `submit${path.split('/')[2]?.replaceAll(/(?:^|-)([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase()) ?? ''}`,
+        tag: 'Authorization',
+        summary: `Refused: no provider is connected by ${mode}`,
+        output: submittedConnectionSchema,
+        errors: ['integration_not_allowed', 'unknown_integration', 'unknown_provider_template', 'invalid_auth_mode'],
+      },
+    },
+    async ({ services, session }, { params }) => {
+      await findIntegrationOfMode(services, session, { integrationId: params.providerConfigKey, mode });
+      throw new AppError('not_implemented', `connecting by ${mode} is not offered`);
+    },
+  ),
+);

@@ -1,0 +1,102 @@
+import { AppError, submittedConnectionSchema, submittedCredentialsSchema, type ErrorCode, type SubmittedConnection, type SubmittedCredentials } from '@holdfast/schema';
+import { submitCredentials } from '@holdfast/services';
+import type * as z from 'zod';
+
+import type { SessionCaller } from '../../callers/identify-caller.js';
+import { headlessClientSchema, headlessParamsSchema, headlessQuerySchema, type HeadlessQuery } from '../inputs/headless-input.js';
+import { sessionQueryRoute, type Route } from '../route.js';
+
+type ParamsOf = z.output<typeof headlessParamsSchema>;
+
+const [apiKeySchema, basicSchema] = submittedCredentialsSchema.options;
+
+const ERRORS: readonly ErrorCode[] = [
+  'integration_not_allowed',
+  'unknown_integration',
+  'unknown_provider_template',
+  'invalid_auth_mode',
+  'invalid_connection',
+  'invalid_connection_config',
+  'connection_test_failed',
+];
+
+/** What the published browser SDK posts in place of a popup: what an end user typed, by mode. The session token stands in the query. */
+export const submittedCredentialRoutes: readonly Route[] = [
+  sessionQueryRoute(
+    {
+      method: 'post',
+      paths: ['/api-auth/api-key/:providerConfigKey'],
+      params: headlessParamsSchema,
+      query: headlessQuerySchema,
+      body: apiKeySchema.omit({ type: true }),
+      operation: { id: 'submitApiKey', tag: 'Authorization', summary: 'Connect with an API key', output: submittedConnectionSchema, errors: ERRORS },
+    },
+    (caller, input) => submit(caller, input, { type: 'API_KEY', ...input.body }),
+  ),
+  sessionQueryRoute(
+    {
+      method: 'post',
+      paths: ['/api-auth/basic/:providerConfigKey'],
+      params: headlessParamsSchema,
+      query: headlessQuerySchema,
+      body: basicSchema.omit({ type: true }),
+      operation: { id: 'submitBasic', tag: 'Authorization', summary: 'Connect with a user name and a password', output: submittedConnectionSchema, errors: ERRORS },
+    },
+    (caller, input) => submit(caller, input, { type: 'BASIC', ...input.body }),
+  ),
+  sessionQueryRoute(
+    {
+      method: 'post',
+      paths: ['/oauth2/auth/:providerConfigKey'],
+      anyContentType: true,
+      params: headlessParamsSchema,
+      query: headlessQuerySchema,
+      body: headlessClientSchema,
+      operation: {
+        id: 'submitClientCredentials',
+        tag: 'Authorization',
+        summary: 'Connect with a client id and a client secret',
+        description: 'The token is fetched at once.',
+        output: submittedConnectionSchema,
+        errors: [...ERRORS, 'unknown_provider_config', 'missing_client_id', 'missing_client_secret', 'client_credentials_fetch_error'],
+      },
+    },
+    (caller, input) => submitClient(caller, input),
+  ),
+  sessionQueryRoute(
+    {
+      method: 'post',
+      paths: ['/auth/unauthenticated/:providerConfigKey'],
+      params: headlessParamsSchema,
+      query: headlessQuerySchema,
+      operation: { id: 'connectWithoutCredentials', tag: 'Authorization', summary: 'Connect without credentials', output: submittedConnectionSchema, errors: ERRORS },
+    },
+    (caller, input) => submit(caller, input, { type: 'NONE' }),
+  ),
+];
+
+interface Submitted {
+  readonly params: ParamsOf;
+  readonly query: HeadlessQuery;
+}
+
+function submit({ services, session }: SessionCaller, { params, query }: Submitted, credentials: SubmittedCredentials): Promise<SubmittedConnection> {
+  return submitCredentials(services, session, {
+    integration_id: params.providerConfigKey,
+    credentials,
+    ...(query.params && { connection_config: query.params }),
+  });
+}
+
+async function submitClient(caller: SessionCaller, input: Submitted & { readonly body: z.output<typeof headlessClientSchema> }): Promise<SubmittedConnection> {
+  const { client_id: clientId, client_secret: clientSecret } = input.body;
+  if (!clientId) throw new AppError('missing_client_id', 'client_id: a client id is needed');
+  if (!clientSecret) throw new AppError('missing_client_secret', 'client_secret: a client secret is needed');
+  try {
+    return await submit(caller, input, { type: 'OAUTH2_CC', client_id: clientId, client_secret: clientSecret });
+  } catch (error) {
+    // On this path alone an unknown integration is 400 on the wire.
+    if (error instanceof AppError && error.code === 'unknown_integration') throw new AppError('unknown_provider_config', error.message, { cause: error });
+    throw error;
+  }
+}
