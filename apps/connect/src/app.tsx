@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 
 import type { Api } from './api/client.js';
+import type { PageOptions } from './session/page-options.js';
 import { useConnectSession, type ConnectSession } from './session/use-connect-session.js';
 import { applyTheme } from './theme/apply-theme.js';
 import { Page } from './ui/page.js';
@@ -12,17 +13,18 @@ import { SessionProblemView } from './views/session-problem-view.js';
 export interface AppProps {
   /** null when the page was opened without a link. */
   readonly api: Api | null;
+  readonly options: Pick<PageOptions, 'theme' | 'integrationId'>;
   readonly forgetToken: () => void;
 }
 
-export function App({ api, forgetToken }: AppProps): ReactElement {
+export function App({ api, options, forgetToken }: AppProps): ReactElement {
   const { state, fail, retry } = useConnectSession(api);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(options.integrationId);
   const session = state.phase === 'ready' ? state.session : null;
 
   useEffect(() => {
-    if (session) applyTheme(document.documentElement, session.view.connectUISettings);
-  }, [session]);
+    if (session) applyTheme(document.documentElement, session.view.connectUISettings, options.theme);
+  }, [session, options.theme]);
   useEffect(() => {
     if (state.phase === 'problem' && state.problem.kind === 'link_over') forgetToken();
   }, [state, forgetToken]);

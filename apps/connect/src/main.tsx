@@ -1,21 +1,39 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { createApi } from './api/client.js';
+import { createApi, type Api } from './api/client.js';
 import { App } from './app.js';
+import { EmbeddedApp } from './embed/embedded-app.js';
+import { hostPageOf } from './embed/host-page.js';
+import { readPageOptions } from './session/page-options.js';
 import { browserPage, forgetSessionToken, takeSessionToken } from './session/session-token.js';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/views.css';
+import './styles/embedded.css';
 
-const page = browserPage(window);
-const token = takeSessionToken(page);
+const options = readPageOptions(window.location.search);
+const host = hostPageOf(window, options);
 const root = document.getElementById('root');
-if (root) {
+
+function connectTo(sessionToken: string): Api {
+  return createApi(document.baseURI, sessionToken);
+}
+
+if (root && host) {
+  document.documentElement.dataset['embedded'] = 'yes';
   createRoot(root).render(
     <StrictMode>
-      <App api={token === null ? null : createApi(document.baseURI, token)} forgetToken={() => forgetSessionToken(page)} />
+      <EmbeddedApp host={host} connectTo={connectTo} options={options} />
+    </StrictMode>,
+  );
+} else if (root) {
+  const page = browserPage(window);
+  const token = takeSessionToken(page);
+  createRoot(root).render(
+    <StrictMode>
+      <App api={token === null ? null : connectTo(token)} options={options} forgetToken={() => forgetSessionToken(page)} />
     </StrictMode>,
   );
 }

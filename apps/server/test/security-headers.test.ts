@@ -29,9 +29,9 @@ describe('what the API sends is never a document, never framed, never stored:', 
 
 describe('a built page runs its own files and nothing else:', () => {
   test.each([
-    ['/connect/', 'same-origin-allow-popups'],
-    ['/dashboard/', 'same-origin'],
-  ])('%s', async (path, openerPolicy) => {
+    ['/connect/', 'same-origin-allow-popups', '*', null],
+    ['/dashboard/', 'same-origin', "'none'", 'DENY'],
+  ])('%s', async (path, openerPolicy, frames, frameOptions) => {
     const { headers } = await rest(app, path, { bearer: null });
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy.split(';').sort()).toEqual(
@@ -43,13 +43,13 @@ describe('a built page runs its own files and nothing else:', () => {
         "connect-src 'self'",
         "font-src 'self'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        `frame-ancestors ${frames}`,
         "base-uri 'none'",
         "object-src 'none'",
       ].sort(),
     );
     expect(headers.get('cross-origin-opener-policy')).toBe(openerPolicy);
-    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('x-frame-options')).toBe(frameOptions);
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('cache-control')).toBe('no-store');
   });

@@ -6,8 +6,14 @@ export type Attempt =
   | { readonly phase: 'sending' }
   | { readonly phase: 'waiting'; readonly windowClosed: boolean }
   | { readonly phase: 'blocked'; readonly authorizeUrl: string }
-  | { readonly phase: 'succeeded' }
+  | { readonly phase: 'succeeded'; readonly connection: Connected }
   | { readonly phase: 'failed'; readonly fault: Fault };
+
+/** The connection that was made or renewed. */
+export interface Connected {
+  readonly connectionId: string;
+  readonly providerConfigKey: string;
+}
 
 export const IDLE: Attempt = { phase: 'idle' };
 

@@ -14,6 +14,8 @@ export interface AttemptSubject {
   readonly providerName: string;
   readonly mode: AuthMode;
   readonly onConnected: () => void;
+  /** Hears of every step of an attempt. */
+  readonly onStep: (attempt: Attempt) => void;
   readonly onSessionLost: (fault: Fault) => void;
 }
 
@@ -46,6 +48,7 @@ export function useAttempt(subject: AttemptSubject): AttemptControls {
       if (next.phase === 'failed' && isLostSession(next.fault)) return subject.onSessionLost(next.fault);
       if (next.phase === 'succeeded') subject.onConnected();
       setAttempt(next);
+      subject.onStep(next);
     };
     report({ phase: 'sending' });
     if (connectMethodOf(subject.mode) === 'window') {
@@ -68,12 +71,12 @@ async function submit(subject: AttemptSubject, values: TypedValues): Promise<Att
   const credentials = credentialsOf(mode, values.credentials);
   if (credentials === undefined) return { phase: 'failed', fault: { code: 'invalid_auth_mode', message: '', issues: [] } };
   try {
-    await api.authorization.submit.mutate({
+    const connection = await api.authorization.submit.mutate({
       integration_id: integrationId,
       credentials,
       connection_config: values.connection_config,
     });
-    return { phase: 'succeeded' };
+    return { phase: 'succeeded', connection };
   } catch (error) {
     return { phase: 'failed', fault: faultOf(error) };
   }

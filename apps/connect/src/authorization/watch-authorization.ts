@@ -1,6 +1,7 @@
 import type { AuthorizationOutcome } from '@holdfast/schema';
 
 import { faultOf, isPassing, type Fault } from '../api/fault.js';
+import type { Connected } from './attempt.js';
 
 const ASK_EVERY_MS = 1_500;
 /** A provider's Cross-Origin-Opener-Policy can make an open window look closed; and the outcome may be on its way. */
@@ -10,7 +11,7 @@ const GIVE_UP_AFTER_MS = 15 * 60_000;
 export interface WatchOptions {
   readonly ask: () => Promise<AuthorizationOutcome>;
   readonly isWindowClosed: () => boolean;
-  readonly onSuccess: () => void;
+  readonly onSuccess: (connection: Connected) => void;
   readonly onFailure: (fault: Fault) => void;
   /** The window looks closed and nothing came of it. Watching goes on: it may be open behind a provider's policy. */
   readonly onWindowClosed: () => void;
@@ -48,8 +49,9 @@ export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
   function settle(outcome: AuthorizationOutcome): void {
     if (outcome.status === 'pending') return askAgain();
     finish(() => {
-      if (outcome.status === 'success') options.onSuccess();
-      else options.onFailure({ code: outcome.error.code, message: outcome.error.message, issues: [] });
+      if (outcome.status === 'success') {
+        options.onSuccess({ connectionId: outcome.connection_id, providerConfigKey: outcome.provider_config_key });
+      } else options.onFailure({ code: outcome.error.code, message: outcome.error.message, issues: [] });
     });
   }
 

@@ -51,7 +51,7 @@ export function startWindowFlow(options: WindowFlowOptions): WindowFlow {
     const current = watchAuthorization({
       ask: async () => (await api.authorization.outcome.query({ flow_id: flowId })).data,
       isWindowClosed: () => popup?.closed ?? false,
-      onSuccess: () => settle({ phase: 'succeeded' }),
+      onSuccess: (connection) => settle({ phase: 'succeeded', connection }),
       onFailure: (fault) => settle({ phase: 'failed', fault }),
       onWindowClosed: () => report({ phase: 'waiting', windowClosed: true }),
     });

@@ -1,5 +1,6 @@
 import type { ConnectSessionView } from '@holdfast/schema';
 
+import type { Theme } from '../session/page-options.js';
 import { accentOn } from './accent.js';
 
 type Settings = ConnectSessionView['data']['connectUISettings'];
@@ -7,9 +8,10 @@ type Settings = ConnectSessionView['data']['connectUISettings'];
 /** The cards' colours in styles/tokens.css. */
 const SURFACES = { light: '#ffffff', dark: '#1b1d20' } as const;
 
-/** Gives the page the colours that its environment asks for. */
-export function applyTheme(root: HTMLElement, settings: Settings): void {
-  if (settings.defaultTheme !== 'system') root.dataset['theme'] = settings.defaultTheme;
+/** Gives the page the colours that its environment asks for; whoever opened it may ask for a theme of its own. */
+export function applyTheme(root: HTMLElement, settings: Settings, asked: Theme | null): void {
+  const theme = asked ?? settings.defaultTheme;
+  if (theme !== 'system') root.dataset['theme'] = theme;
   for (const scheme of ['light', 'dark'] as const) {
     const found = accentOn(settings.theme[scheme].primary, SURFACES[scheme]);
     if (!found) continue;

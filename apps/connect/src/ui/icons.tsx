@@ -4,6 +4,7 @@ const PATHS = {
   back: 'M15 5l-7 7 7 7',
   forward: 'M9 5l7 7-7 7',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.2 16.2 20 20',
+  close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
   check: 'M5 12.8l4.6 4.6L19.2 7',
   warning: 'M12 7.5v6M12 17v.1',
   window: 'M4 6.5h16v12H4zM4 10h16',

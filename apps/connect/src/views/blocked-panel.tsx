@@ -7,17 +7,19 @@ import { Sign } from '../ui/sign.js';
 export interface BlockedPanelProps {
   readonly name: string;
   readonly authorizeUrl: string;
+  /** In a frame, where no provider lets itself be shown. */
+  readonly embedded: boolean;
   readonly onCancel: () => void;
 }
 
-export function BlockedPanel({ name, authorizeUrl, onCancel }: BlockedPanelProps): ReactElement {
+export function BlockedPanel({ name, authorizeUrl, embedded, onCancel }: BlockedPanelProps): ReactElement {
   return (
     <section className="outcome">
       <Sign tone="plain" icon="window" />
       <Heading title={`Continue to ${name}`}>One more step</Heading>
       <p>Your browser did not open the {name} window. You can go on here instead.</p>
       <div className="actions">
-        <a className="button button-primary" href={authorizeUrl}>
+        <a className="button button-primary" href={authorizeUrl} {...(embedded && { target: '_blank', rel: 'opener' })}>
           Continue to {name}
         </a>
         <Button kind="quiet" onClick={onCancel}>

@@ -5,6 +5,7 @@ import type { ProviderTemplate } from '@holdfast/schema';
 import type { Fault } from '../api/fault.js';
 import { useAttempt } from '../authorization/use-attempt.js';
 import { connectMethodOf } from '../authorization/connect-method.js';
+import { useHost } from '../embed/host-context.js';
 import { faultsOfIssues } from '../form/check-form.js';
 import { formEntries, initialValues } from '../form/form-entries.js';
 import { announcementOf } from '../texts/announcement.js';
@@ -30,6 +31,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
     formEntries(template, { fixed: session.integrations_config_defaults?.[integration.unique_key]?.connection_config ?? {}, reconnecting }),
   );
   const [values, setValues] = useState(() => initialValues(entries));
+  const host = useHost();
   const { attempt, connect, reset, showWindow } = useAttempt({
     api,
     integrationId: integration.unique_key,
@@ -40,6 +42,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
       props.onConnected();
     },
     onSessionLost: props.onSessionLost,
+    onStep: (step) => host?.report(step),
   });
 
   return (
@@ -57,9 +60,9 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
       case 'waiting':
         return <WaitingPanel key={String(attempt.windowClosed)} name={name} windowClosed={attempt.windowClosed} onShow={showWindow} onCancel={reset} />;
       case 'blocked':
-        return <BlockedPanel name={name} authorizeUrl={attempt.authorizeUrl} onCancel={reset} />;
+        return <BlockedPanel name={name} authorizeUrl={attempt.authorizeUrl} embedded={host !== null} onCancel={reset} />;
       case 'succeeded':
-        return <SuccessPanel name={name} label={session.endUserLabel} reconnecting={reconnecting} onMore={onBack} />;
+        return <SuccessPanel name={name} label={session.endUserLabel} reconnecting={reconnecting} onMore={onBack} onFinish={host?.close} />;
       case 'failed':
         if (isPutRightByTyping(attempt.fault)) return form(method, attempt.fault);
         return <FailurePanel name={name} fault={attempt.fault} onRetry={reset} />;

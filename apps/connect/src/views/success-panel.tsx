@@ -11,9 +11,11 @@ export interface SuccessPanelProps {
   readonly reconnecting: boolean;
   /** Absent when there is nothing more to connect. */
   readonly onMore: (() => void) | undefined;
+  /** Absent when the page stands on its own. */
+  readonly onFinish: (() => void) | undefined;
 }
 
-export function SuccessPanel({ name, label, reconnecting, onMore }: SuccessPanelProps): ReactElement {
+export function SuccessPanel({ name, label, reconnecting, onMore, onFinish }: SuccessPanelProps): ReactElement {
   const heading = reconnecting ? `${name} is connected again` : `${name} is connected`;
   return (
     <section className="outcome">
@@ -22,12 +24,15 @@ export function SuccessPanel({ name, label, reconnecting, onMore }: SuccessPanel
         {heading}
         <AsPerson label={label} />
       </Heading>
-      <p>All done. You can close this page and go back to the app.</p>
-      {onMore && (
+      <p>{onFinish ? 'All done.' : 'All done. You can close this page and go back to the app.'}</p>
+      {(onMore || onFinish) && (
         <div className="actions">
-          <Button kind="secondary" onClick={onMore}>
-            Connect something else
-          </Button>
+          {onFinish && <Button onClick={onFinish}>Finish</Button>}
+          {onMore && (
+            <Button kind="secondary" onClick={onMore}>
+              Connect something else
+            </Button>
+          )}
         </div>
       )}
     </section>

@@ -14,7 +14,7 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 export function createBuiltPages({ publicUrl }: { readonly publicUrl: URL }): Router {
   const isHttps = publicUrl.protocol === 'https:';
   const router = express.Router();
-  mount(router, '/connect', { distDir: distOf('@holdfast/connect'), publicUrl, isHttps, openerPolicy: 'same-origin-allow-popups' });
+  mount(router, '/connect', { distDir: distOf('@holdfast/connect'), publicUrl, isHttps, openerPolicy: 'same-origin-allow-popups', isEmbeddable: true });
   mount(router, '/dashboard', { distDir: distOf('@holdfast/dashboard'), publicUrl, isHttps, openerPolicy: 'same-origin' });
   router.get('/', (_req, res) => res.redirect(302, `${publicUrl.pathname}dashboard/`));
   return router;

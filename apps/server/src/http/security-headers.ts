@@ -22,9 +22,14 @@ export interface PageTerms {
    * from the page that opened it.
    */
   readonly openerPolicy: 'same-origin' | 'same-origin-allow-popups' | null;
+  /**
+   * Whether any page may show this one in a frame: only one that does nothing there without a token which that page hands
+   * over itself, so that a frame around it is worth nothing to a stranger.
+   */
+  readonly isEmbeddable?: boolean;
 }
 
-/** Headers of a built page: its own files and this origin's API, nothing inline, no frame around it. */
+/** Headers of a built page: its own files and this origin's API, nothing inline, a frame around it only where it is made for one. */
 export function appPageHeaders(terms: PageTerms): RequestHandler {
   return helmet(
     pageOptions(terms, {
@@ -35,7 +40,7 @@ export function appPageHeaders(terms: PageTerms): RequestHandler {
       'connect-src': ["'self'"],
       'font-src': ["'self'"],
       'form-action': ["'self'"],
-      'frame-ancestors': ["'none'"],
+      'frame-ancestors': [terms.isEmbeddable === true ? '*' : "'none'"],
       'base-uri': ["'none'"],
       'object-src': ["'none'"],
     }),
@@ -60,12 +65,12 @@ export function writtenPageHeaders(isHttps: boolean, nonce: string): RequestHand
   );
 }
 
-function pageOptions({ isHttps, openerPolicy }: PageTerms, directives: Record<string, string[]>): HelmetOptions {
+function pageOptions({ isHttps, openerPolicy, isEmbeddable = false }: PageTerms, directives: Record<string, string[]>): HelmetOptions {
   return {
     contentSecurityPolicy: { useDefaults: false, directives },
     crossOriginOpenerPolicy: openerPolicy === null ? false : { policy: openerPolicy },
     referrerPolicy: { policy: 'no-referrer' },
-    frameguard: { action: 'deny' },
+    frameguard: isEmbeddable ? false : { action: 'deny' },
     strictTransportSecurity: isHttps ? { maxAge: HSTS_SECONDS, includeSubDomains: true } : false,
   };
 }

@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
+
+import type { Api } from '../api/client.js';
+import { App, type AppProps } from '../app.js';
+import { Page } from '../ui/page.js';
+import { LoadingView } from '../views/loading-view.js';
+import { HostContext } from './host-context.js';
+import type { HostPage } from './host-page.js';
+
+const TOKEN_WITHIN_MS = 10_000;
+
+export interface EmbeddedAppProps extends Pick<AppProps, 'options'> {
+  readonly host: HostPage;
+  readonly connectTo: (sessionToken: string) => Api;
+}
+
+/** The app in a frame. It acts with a token that the page around it hands over, and with no other: no link and no memory of a tab counts. */
+export function EmbeddedApp({ host, connectTo, options }: EmbeddedAppProps): ReactElement {
+  const [token, setToken] = useState<string | null>(null);
+  const [isLate, setIsLate] = useState(false);
+  const api = useMemo(() => (token === null ? null : connectTo(token)), [token, connectTo]);
+
+  useEffect(() => host.listen(setToken), [host]);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), TOKEN_WITHIN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    const closing = new AbortController();
+    const closeOnEscape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) host.close();
+    };
+    document.addEventListener('keydown', closeOnEscape, { signal: closing.signal });
+    return () => closing.abort();
+  }, [host]);
+
+  return (
+    <HostContext value={host}>
+      {api === null && !isLate ? (
+        <Page watermark={false}>
+          <LoadingView />
+        </Page>
+      ) : (
+        <App key={token} api={api} options={options} forgetToken={() => undefined} />
+      )}
+    </HostContext>
+  );
+}
