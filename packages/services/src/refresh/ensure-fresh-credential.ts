@@ -1,7 +1,8 @@
 import type { ConnectionRecord } from '@holdfast/db';
-import { decideRefresh, refreshMargins, type RefreshDecision, type RefreshPolicy } from '@holdfast/schema';
+import type { RefreshPolicy } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { decideFor, isBackingOff, isExpired, mustWait } from './connection-freshness.js';
 import { joinRefreshFlight } from './refresh-flight.js';
 import { refreshError } from './refresh-error.js';
 
@@ -43,31 +44,6 @@ export async function ensureFreshCredential(
     if (policy === 'if_due' && isTransient(error) && !isExpired(record, ctx.clock())) return record;
     throw error;
   }
-}
-
-/** The rule with the margin that this connection's token was given when it was stored. */
-export function decideFor(record: ConnectionRecord, policy: RefreshPolicy, now: Date): RefreshDecision {
-  return decideRefresh(record, { policy, now, marginMs: softMarginMs(record) });
-}
-
-export function isExpired(record: ConnectionRecord, now: Date): boolean {
-  return record.accessTokenExpiresAt !== null && record.accessTokenExpiresAt.getTime() <= now.getTime();
-}
-
-export function isBackingOff(record: ConnectionRecord, now: Date): boolean {
-  return record.nextRefreshAt !== null && record.nextRefreshAt.getTime() > now.getTime();
-}
-
-function mustWait(record: ConnectionRecord, now: Date): boolean {
-  if (record.accessTokenExpiresAt === null) return false;
-  // The soft margin is a quarter of the lifetime, so four times it gives the lifetime back.
-  const { hardMs } = refreshMargins(softMarginMs(record) * 4);
-  return record.accessTokenExpiresAt.getTime() - now.getTime() <= hardMs;
-}
-
-function softMarginMs(record: ConnectionRecord): number {
-  if (record.accessTokenExpiresAt === null || record.refreshDueAt === null) return 0;
-  return record.accessTokenExpiresAt.getTime() - record.refreshDueAt.getTime();
 }
 
 function isTransient(error: unknown): boolean {

@@ -4,7 +4,7 @@ import { connectionStore, type ConnectionRecord } from '@holdfast/db';
 import { notFound, type RefreshPolicy } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import { decideFor, isBackingOff } from './ensure-fresh-credential.js';
+import { decideFor, isBackingOff } from './connection-freshness.js';
 import { refreshError } from './refresh-error.js';
 import { refreshUnderLease } from './refresh-under-lease.js';
 
