@@ -4,6 +4,8 @@ import type { TestServer } from './start-server.js';
 export interface BegunFlow {
   readonly id: string;
   readonly sessionToken: string;
+  /** The one-time code of the start link. */
+  readonly startCode: string;
   /** Where the browser was sent. */
   readonly authorizationUrl: URL;
   readonly state: string;
@@ -45,6 +47,7 @@ export async function beginFlowOf(app: Pick<TestServer, 'url' | 'trpcAs'>, sessi
   return {
     id: data.flow_id,
     sessionToken,
+    startCode: data.authorize_url.split('/').at(-1) ?? '',
     authorizationUrl,
     state: param('state'),
     redirectUri: new URL(param('redirect_uri')),

@@ -59,6 +59,7 @@ test('what is secret is in no table, no file of the database, no output and no w
     expect(page.status).toBe(fits ? 200 : 403);
     canaries.push(
       { name: 'session token', value: session.data.token },
+      { name: 'start code', value: flow.startCode },
       { name: 'state', value: flow.state },
       { name: 'cookie', value: flow.cookie.split('=')[1] ?? '' },
       { name: 'code', value: code },
