@@ -31,7 +31,7 @@ export async function visit(browser: Browser, url: string, { blocksPopups = fals
   context.on('console', (message) => {
     const isOwn = message.location().url.startsWith(origin) || message.page()?.url().startsWith(origin) === true;
     // A refused request is told to the person, and Chromium notes it as well.
-    const isRefusal = /^Failed to load resource: the server responded with a status of 4/.test(message.text());
+    const isRefusal = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
     if (isOwn && message.type() === 'error' && !isRefusal) complaints.push(`console: ${message.text()}`);
   });
   await context.addInitScript(() => {

@@ -44,7 +44,7 @@ async function readable(page: Page): Promise<string> {
   return page.evaluate(() => {
     const inputs = [...document.querySelectorAll('input')].map((input) => input.value);
     const stored = [localStorage, sessionStorage].map((storage) => JSON.stringify({ ...storage }));
-    return [document.documentElement.outerHTML, document.cookie, location.href, name, ...inputs, ...stored].join('\n');
+    return [document.documentElement.outerHTML, document.cookie, location.href, window.name, ...inputs, ...stored].join('\n');
   });
 }
 
