@@ -6,9 +6,11 @@ import {
   createErrorHandler,
   createRestRouter,
   handleGetConnection,
+  handleProxy,
   handleTrpc,
   hideBackend,
   matchGetConnection,
+  matchProxy,
   refuseUnknownPath,
   type ApiContext,
 } from '@holdfast/api';
@@ -50,8 +52,11 @@ export function createApp(wiring: Wiring): RequestListener {
     logWhenDone(wiring, { req, res, path, requestId: context.requestId });
 
     if (answerCors(req, res, { path, ownOrigin: publicUrl.origin })) return;
+    const endpoint = matchProxy(path, search);
     const connectionId = matchGetConnection(req.method, path);
-    if (connectionId !== undefined) {
+    if (endpoint !== undefined) {
+      void handleProxy(req, res, { context, endpoint, onServerError });
+    } else if (connectionId !== undefined) {
       void handleGetConnection(req, res, { context, connectionId, search, onServerError });
     } else if (path.startsWith(TRPC_PREFIX)) {
       void handleTrpc(req, res, {

@@ -77,6 +77,7 @@ async function open(config: Config, logger: ServerLogger, { closers, overrides }
     keys,
     providers: providersOf(config),
     fetch: egress.fetch,
+    openStream: egress.openStream,
     checkEgress: egress.check,
     clock: overrides.clock ?? (() => new Date()),
     // From a generator that nobody can predict: jitter that a caller could foresee would not spread anything.
@@ -91,7 +92,7 @@ async function open(config: Config, logger: ServerLogger, { closers, overrides }
     config,
     logger,
     runtime,
-    backend: createBackend(runtime, { rateLimitPerMinute: config.rateLimitPerMinute }),
+    backend: createBackend(runtime, { rateLimitPerMinute: config.rateLimitPerMinute, hasReplicas: config.databaseUrl !== undefined }),
     fetchedLog,
     deliveriesBell,
     outcomeSockets: createOutcomeSockets({ runtime, logger }),

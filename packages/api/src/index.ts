@@ -8,6 +8,7 @@ export { answerCors } from './rest/cors.js';
 export { handleGetConnection, matchGetConnection } from './rest/hot-get-connection.js';
 export { parsePart } from './rest/parse-part.js';
 export { parseQuery } from './rest/parse-query.js';
+export { handleProxy, matchProxy } from './rest/proxy-handler.js';
 export { readJsonBody } from './rest/read-json-body.js';
 export { createErrorHandler, createMethodGuard, createRestRouter, refuseUnknownPath, type RestRouterOptions } from './rest/rest-router.js';
 export { REST_ROUTES } from './rest/rest-routes.js';

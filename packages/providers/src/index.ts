@@ -1,4 +1,10 @@
 export {
+  apiAdditionsOf,
+  apiBaseOf,
+  type ApiAddition,
+  type ApiAdditions,
+} from './api-call.js';
+export {
   verificationRequestOf,
   type ApiRequest,
 } from './api-request.js';

@@ -15,6 +15,8 @@ export const ERROR_CODES = [
   'refresh_failed', 'refresh_unavailable', 'refresh_backoff', 'reauthorization_required', 'client_misconfigured',
   'flow_unknown', 'flow_expired', 'flow_already_used', 'browser_mismatch', 'context_mismatch', 'issuer_mismatch',
   'access_denied', 'provider_refused', 'token_request_failed',
+  'proxy_unknown_connection', 'proxy_refresh_failed', 'proxy_refresh_backoff', 'proxy_refresh_exhausted', 'provider_unreachable',
+  'base_url_override_disabled', 'base_url_override_not_allowed', 'missing_api_url', 'unknown_provider', 'unsupported_auth',
   'credential_integrity', 'service_unavailable', 'server_error',
 ] as const;
 

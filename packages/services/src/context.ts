@@ -1,5 +1,5 @@
 import type { Database } from '@holdfast/db';
-import type { EgressFetch } from '@holdfast/egress';
+import type { EgressFetch, EgressOpenStream } from '@holdfast/egress';
 import type { ProviderCatalogue } from '@holdfast/providers';
 
 import type { DataKeys } from './keys/data-keys.js';
@@ -18,6 +18,8 @@ export interface Runtime {
   readonly keys: DataKeys;
   readonly providers: ProviderCatalogue;
   readonly fetch: EgressFetch;
+  /** For what is handed on without being held. */
+  readonly openStream: EgressOpenStream;
   /** Refuses a URL that outgoing requests may never reach; asks no name server. */
   readonly checkEgress: (url: string) => URL;
   readonly clock: () => Date;

@@ -43,6 +43,7 @@ export async function startServices(provider: Pick<ScriptedTokenEndpoint, 'origi
       keys: await openDataKeys(database.db, parseRootKeys(rootKeys)),
       providers: loadProviders({ demoUrl: provider.origin }),
       fetch: egress.fetch,
+      openStream: egress.openStream,
       checkEgress: egress.check,
       clock: () => new Date(Date.now() + offsetMs),
       random: () => 0.5,

@@ -66,6 +66,7 @@ async function runtimeOn(db: Database, rootKeys: string): Promise<Runtime> {
     keys: await openDataKeys(db, parseRootKeys(rootKeys)),
     providers: loadProviders({}),
     fetch: () => Promise.reject(new Error('filling the database asks nobody')),
+    openStream: () => Promise.reject(new Error('filling the database asks nobody')),
     checkEgress: (url) => new URL(url),
     clock: () => new Date(),
     random: () => 0.5,

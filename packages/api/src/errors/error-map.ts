@@ -70,6 +70,18 @@ export const ERROR_MAP = {
   provider_refused: wire('provider_refused', 400, 'BAD_REQUEST'),
   token_request_failed: wire('token_request_failed', 400, 'BAD_REQUEST'),
 
+  // Of the proxy, which tells the same troubles of a connection by codes of its own.
+  proxy_unknown_connection: wire('server_error', 400, 'BAD_REQUEST'),
+  proxy_refresh_failed: wire('server_error', 400, 'BAD_REQUEST'),
+  proxy_refresh_backoff: wire('connection_refresh_backoff', 424, 'PRECONDITION_FAILED'),
+  proxy_refresh_exhausted: wire('server_error', 424, 'PRECONDITION_FAILED'),
+  base_url_override_disabled: wire('base_url_override_disabled', 400, 'BAD_REQUEST'),
+  base_url_override_not_allowed: wire('base_url_override_not_allowed', 400, 'BAD_REQUEST'),
+  missing_api_url: wire('missing_api_url', 400, 'BAD_REQUEST'),
+  unknown_provider: wire('unknown_provider', 400, 'BAD_REQUEST'),
+  unsupported_auth: wire('unsupported_auth', 400, 'BAD_REQUEST'),
+  provider_unreachable: wire('server_error', 500, 'INTERNAL_SERVER_ERROR'),
+
   credential_integrity: wire('server_error', 500, 'INTERNAL_SERVER_ERROR'),
   service_unavailable: wire('service_unavailable', 503, 'SERVICE_UNAVAILABLE'),
   server_error: wire('server_error', 500, 'INTERNAL_SERVER_ERROR'),

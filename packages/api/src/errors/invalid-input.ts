@@ -2,7 +2,7 @@ import { AppError, issuesOf } from '@holdfast/schema';
 import type * as z from 'zod';
 
 /** What a part of a request is called in a sentence. */
-const PARTS = { invalid_body: 'body', invalid_query_params: 'query', invalid_uri_params: 'path' } as const;
+const PARTS = { invalid_body: 'body', invalid_query_params: 'query', invalid_uri_params: 'path', invalid_headers: 'headers' } as const;
 
 export type InvalidInputCode = keyof typeof PARTS;
 

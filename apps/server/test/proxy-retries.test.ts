@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { callProxy, connectAcme, startProxyRoad, type FakeApi, type ProxyRoad } from './proxy-road.js';
+
+let road: ProxyRoad;
+beforeAll(async () => {
+  road = await startProxyRoad();
+});
+afterAll(() => road[Symbol.asyncDispose]());
+beforeEach(() => {
+  road.api.received.length = 0;
+  road.api.script();
+});
+
+type Script = Parameters<FakeApi['script']>[number];
+
+const status = (code: number, headers: Record<string, string> = {}): Script => (_received, response) => void response.writeHead(code, headers).end(`answer ${code}`);
+const asLive: Script = ({ headers }, response) => void response.writeHead(road.tokens.isLive(headers.authorization?.slice(7) ?? '') ? 200 : 401).end('judged');
+
+function as(connectionId: string, headers: Record<string, string> = {}): Record<string, string> {
+  return { 'connection-id': connectionId, ...headers };
+}
+
+test('an expired token is refreshed before the call', async () => {
+  await connectAcme(road, 'expired', { expiresInMs: -1_000 });
+  road.api.script(asLive);
+  expect((await callProxy(road.app, '/proxy/x', { headers: as('expired') })).status).toBe(200);
+});
+
+test('a token that the provider no longer takes is refreshed once, and the call is sent once more with its body', async () => {
+  await connectAcme(road, 'stale', { accessToken: 'a-token-that-is-dead' });
+  const before = road.tokens.ledger.count('refresh_token');
+  road.api.script(asLive, asLive);
+  const answer = await callProxy(road.app, '/proxy/x', { method: 'POST', body: 'the body', headers: as('stale') });
+  expect(answer.status).toBe(200);
+  expect(road.api.received.map(({ body }) => body.toString())).toEqual(['the body', 'the body']);
+  expect(road.tokens.ledger.count('refresh_token') - before).toBe(1);
+});
+
+test('many calls with a dead token lead to one refresh', async () => {
+  await connectAcme(road, 'crowd', { accessToken: 'another-dead-token' });
+  const before = road.tokens.ledger.count('refresh_token');
+  road.api.script(...Array.from({ length: 40 }, () => asLive));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => callProxy(road.app, '/proxy/x', { headers: as('crowd') })));
+  expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 200));
+  expect(road.tokens.ledger.count('refresh_token') - before).toBe(1);
+});
+
+test('an API that answers 401 whatever the token gets one more try, and the token endpoint is left alone for a minute', async () => {
+  await connectAcme(road, 'denied');
+  const before = road.tokens.ledger.count('refresh_token');
+  for (const _call of [1, 2, 3]) {
+    road.api.received.length = 0;
+    road.api.script(status(401), status(401));
+    const answer = await callProxy(road.app, '/proxy/x', { headers: as('denied') });
+    expect([answer.status, answer.text]).toEqual([401, 'answer 401']);
+  }
+  expect(road.tokens.ledger.count('refresh_token') - before).toBe(1);
+});
+
+test('without a refresh token a 401 is an answer like any other', async () => {
+  await connectAcme(road, 'final', { withoutRefreshToken: true });
+  road.api.script(status(401));
+  expect((await callProxy(road.app, '/proxy/x', { headers: as('final') })).text).toBe('answer 401');
+  expect(road.api.received).toHaveLength(1);
+});
+
+test('when the refresh fails too, the caller gets the 401 of the provider', async () => {
+  await connectAcme(road, 'hopeless');
+  road.tokens.always({ reply: { status: 503 } });
+  road.api.script(status(401));
+  const answer = await callProxy(road.app, '/proxy/x', { headers: as('hopeless') });
+  road.tokens.always(null);
+  expect([answer.status, answer.text, road.api.received.length]).toEqual([401, 'answer 401', 1]);
+});
+
+test('an upload that streams past is sent once', async () => {
+  await connectAcme(road, 'upload', { accessToken: 'one-more-dead-token' });
+  road.api.script(status(401));
+  const answer = await callProxy(road.app, '/proxy/x', { method: 'PUT', body: Buffer.alloc(2_000_000), headers: as('upload', { retries: '3', 'retry-on': '401' }) });
+  expect([answer.status, road.api.received.length, road.api.received[0]?.body.length]).toEqual([401, 1, 2_000_000]);
+});
+
+test.each([
+  ['500', [status(500, { 'retry-after': '0' })], { retries: '1' }, 2],
+  ['429', [status(429, { 'retry-after': '0' })], { retries: '1' }, 2],
+  ['503, as often as the caller asks,', [status(503, { 'retry-after': '0' }), status(503, { 'retry-after': '0' })], { retries: '2' }, 3],
+  ['a status that the caller names', [status(409, { 'retry-after': '0' })], { retries: '1', 'retry-on': '404,409' }, 2],
+])('%s is tried again', async (_what, answers, headers, calls) => {
+  await connectAcme(road, 'retried');
+  road.api.script(...answers);
+  const answer = await callProxy(road.app, '/proxy/x', { headers: as('retried', headers) });
+  expect([answer.status, road.api.received.length]).toEqual([200, calls]);
+});
+
+test.each([
+  ['without the caller asking for it', status(500, { 'retry-after': '0' }), {}, 500],
+  ['for another status', status(404, { 'retry-after': '0' }), { retries: '3' }, 404],
+  ['when the provider asks for more than ten minutes', status(429, { 'retry-after': '601' }), { retries: '3' }, 429],
+])('nothing is tried again %s', async (_what, answer, headers, expected) => {
+  await connectAcme(road, 'once');
+  road.api.script(answer);
+  expect((await callProxy(road.app, '/proxy/x', { headers: as('once', headers) })).status).toBe(expected);
+  expect(road.api.received).toHaveLength(1);
+});
+
+test('Retry-After is kept', async () => {
+  await connectAcme(road, 'patient');
+  road.api.script(status(429, { 'retry-after': '1' }));
+  const begun = performance.now();
+  expect((await callProxy(road.app, '/proxy/x', { headers: as('patient', { retries: '1' }) })).status).toBe(200);
+  expect(performance.now() - begun).toBeGreaterThan(950);
+});
+
+test.each([
+  ['refused: the end user has to come back', { status: 400, body: { error: 'invalid_grant' } }, 400, 'server_error', 'refresh_failed'],
+  ['not answered', { status: 503 }, 400, 'server_error', 'refresh_unavailable'],
+])('an expired token whose refresh is %s', async (_what, reply, expected, code, reason) => {
+  const id = `dead-${reply.status}`;
+  await connectAcme(road, id, { expiresInMs: -1_000 });
+  road.tokens.always({ reply });
+  const first = await callProxy(road.app, '/proxy/x', { headers: as(id) });
+  expect([first.status, first.json()]).toEqual([expected, { error: expect.objectContaining({ code, payload: expect.objectContaining({ reason }) }) }]);
+  const second = await callProxy(road.app, '/proxy/x', { headers: as(id) });
+  road.tokens.always(null);
+  const secondCode = reason === 'refresh_failed' ? 'server_error' : 'connection_refresh_backoff';
+  expect([second.status, second.json()]).toEqual([424, { error: expect.objectContaining({ code: secondCode }) }]);
+  expect(road.api.received).toEqual([]);
+});

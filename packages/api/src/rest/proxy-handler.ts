@@ -1,0 +1,113 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { AppError } from '@holdfast/schema';
+import { proxyRequest, type ProxyAnswer, type ProxyCall } from '@holdfast/services';
+
+import { identifySecretKey } from '../callers/identify-caller.js';
+import { explainFailure } from '../errors/explain-failure.js';
+import type { RouteCall } from './answer-route.js';
+import { parseProxyHeaders } from './proxy-headers.js';
+import { sendFailure } from './send-json.js';
+
+const PREFIX = '/proxy';
+/** Above it a body streams past and cannot be sent again. */
+const MAX_REPLAYABLE_BYTES = 1_048_576;
+/** Tells our failures from those of a provider, which never carry it. */
+const ERROR_HEADER = 'holdfast-error';
+const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
+
+export interface ProxyHandlerCall extends Omit<RouteCall, 'readInput'> {
+  /** Path and query after the prefix, as they came. */
+  readonly endpoint: string;
+}
+
+/** What of a target goes to the provider: all after the prefix, slashes and escapes untouched; `undefined` for another route. */
+export function matchProxy(path: string, search: string): string | undefined {
+  if (path !== PREFIX && !path.startsWith(`${PREFIX}/`)) return undefined;
+  return `${path === PREFIX ? '/' : path.slice(PREFIX.length)}${search}`;
+}
+
+/** `ALL /proxy/*` straight from node:http: neither the target nor a body may be parsed on the way. */
+export async function handleProxy(req: IncomingMessage, res: ServerResponse, call: ProxyHandlerCall): Promise<void> {
+  const gone = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) gone.abort();
+  });
+  try {
+    const services = await identifySecretKey(call.context);
+    if (req.method === 'TRACE' || req.method === undefined) throw new AppError('method_not_allowed', 'this method is not proxied');
+    const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+    const { forwarded, ...terms } = parseProxyHeaders({ headers: req.headers, rawHeaders: req.rawHeaders, hasBody });
+    const answer = await proxyRequest(services, {
+      ...terms,
+      headers: forwarded,
+      method: req.method,
+      endpoint: call.endpoint,
+      body: hasBody ? await bodyOf(req) : null,
+      signal: gone.signal,
+    });
+    sendAnswer(req, res, answer);
+  } catch (error) {
+    if (!gone.signal.aborted) sendProxyFailure(req, res, { ...call, error });
+  }
+}
+
+async function bodyOf(req: IncomingMessage): Promise<ProxyCall['body']> {
+  const declared = req.headers['content-length'];
+  const length = declared === undefined ? null : Number(declared);
+  if (length === null || length > MAX_REPLAYABLE_BYTES) return { type: 'chunks', chunks: chunksOf(req), length };
+  const chunks: Buffer[] = [];
+  for await (const chunk of chunksOf(req)) chunks.push(chunk);
+  return { type: 'bytes', bytes: Buffer.concat(chunks) };
+}
+
+/** Left early, it leaves the request open: the caller still has to get an answer on that connection. */
+async function* chunksOf(req: IncomingMessage): AsyncGenerator<Buffer> {
+  for await (const chunk of req.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
+}
+
+function sendAnswer(req: IncomingMessage, res: ServerResponse, { status, headers, body }: ProxyAnswer): void {
+  if (res.destroyed) {
+    body.on('error', () => undefined).destroy();
+    return;
+  }
+  for (const [name, values] of grouped(headers)) res.setHeader(name, values);
+  res.writeHead(status);
+  body.once('error', () => res.destroy());
+  res.once('close', () => body.destroy());
+  if (req.method === 'HEAD' || STATUSES_WITHOUT_BODY.has(status)) {
+    body.resume();
+    res.end();
+  } else {
+    // The head goes at once: of an event stream the first event may be minutes away.
+    res.flushHeaders();
+    body.pipe(res);
+  }
+}
+
+function grouped(headers: ProxyAnswer['headers']): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of headers) values.set(name, [...(values.get(name) ?? []), value]);
+  return values;
+}
+
+interface ProxyFailure extends ProxyHandlerCall {
+  readonly error: unknown;
+}
+
+function sendProxyFailure(req: IncomingMessage, res: ServerResponse, { error, context, onServerError }: ProxyFailure): void {
+  const failure = explainFailure(error, context.requestId);
+  const isUnreachable = failure.internalCode === 'provider_unreachable';
+  // An unreachable provider is logged where it is met and is nothing of ours.
+  if (failure.status >= 500 && !isUnreachable) onServerError(error, context);
+  if (res.headersSent) return;
+  res.setHeader(ERROR_HEADER, failure.internalCode);
+  const body = isUnreachable ? { ...networkError(req, failure.body.error), ...failure.body } : failure.body;
+  sendFailure(res, { ...failure, body });
+}
+
+/** The flat form beside the envelope, for callers that read a network error as an HTTP client writes it. */
+function networkError(req: IncomingMessage, { message, payload }: { readonly message: string; readonly payload?: unknown }): Record<string, unknown> {
+  const isTimeout = typeof payload === 'object' && payload !== null && 'kind' in payload && payload.kind === 'timeout';
+  return { message, code: isTimeout ? 'ECONNABORTED' : 'ERR_NETWORK', status: null, method: req.method };
+}

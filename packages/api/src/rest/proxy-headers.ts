@@ -1,0 +1,93 @@
+import { connectionIdSchema, httpUrlSchema, integrationIdSchema } from '@holdfast/schema';
+import * as z from 'zod';
+
+import { invalidInput } from '../errors/invalid-input.js';
+
+const FORWARDED = 'nango-proxy-';
+// More would only keep the caller waiting: with the delay doubling from 3 s, ten take more than half an hour.
+const MOST_RETRIES = 10;
+
+const flag = z.enum(['true', 'false']).optional();
+const shortText = z.string().max(255).optional();
+
+const proxyHeadersSchema = z.object({
+  'provider-config-key': integrationIdSchema,
+  'connection-id': connectionIdSchema,
+  retries: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a number')
+    .transform((value) => Math.min(Number(value), MOST_RETRIES))
+    .optional(),
+  'retry-on': z
+    .string()
+    .regex(/^$|^\d{3}(?:\s*,\s*\d{3})*$/, 'must be a comma list of status codes')
+    .transform((value) => value.split(',').flatMap((code) => (code.trim() === '' ? [] : [Number(code)])))
+    .optional(),
+  'base-url-override': z.union([z.literal('').transform(() => undefined), httpUrlSchema], { error: 'must be an http or https URL' }).optional(),
+  decompress: flag,
+  'forward-headers-on-redirect': flag,
+  'nango-is-sync': flag,
+  'nango-is-dry-run': flag,
+  'nango-activity-log-id': shortText,
+});
+
+/** What the headers of a proxied request ask for. */
+export interface ProxyTerms {
+  readonly integrationId: string;
+  readonly connectionId: string;
+  readonly retries: number;
+  readonly retryOn: readonly number[];
+  readonly baseUrlOverride: string | undefined;
+  readonly decompress: boolean;
+  /** What goes to the provider, names as they were written. */
+  readonly forwarded: readonly (readonly [string, string])[];
+}
+
+export interface RawRequestHeaders {
+  /** In small letters, one value a name. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Name, value, name, value, as they came. */
+  readonly rawHeaders: readonly string[];
+  readonly hasBody: boolean;
+}
+
+/** @throws AppError `invalid_headers` with every issue */
+export function parseProxyHeaders({ headers, rawHeaders, hasBody }: RawRequestHeaders): ProxyTerms {
+  const parsed = proxyHeadersSchema.safeParse(headers);
+  if (!parsed.success) throw invalidInput('invalid_headers', parsed.error);
+  const terms = parsed.data;
+  return {
+    integrationId: terms['provider-config-key'],
+    connectionId: terms['connection-id'],
+    retries: terms.retries ?? 0,
+    retryOn: terms['retry-on'] ?? [],
+    baseUrlOverride: terms['base-url-override'],
+    decompress: terms.decompress === 'true',
+    forwarded: forwardedHeaders(rawHeaders, hasBody),
+  };
+}
+
+/**
+ * The headers under the prefix, and of the others those that speak of the body or of what the caller can decode: the body goes
+ * through as it is, both ways.
+ */
+function forwardedHeaders(rawHeaders: readonly string[], hasBody: boolean): [string, string][] {
+  const pairs = rawHeaders.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : []));
+  const prefixed = pairs.flatMap(([name, value]): [string, string][] => {
+    const isForwarded = name.toLowerCase().startsWith(FORWARDED) && name.length > FORWARDED.length;
+    return isForwarded ? [[name.slice(FORWARDED.length), value]] : [];
+  });
+  const plain = new Map(pairs.map(([name, value]) => [name.toLowerCase(), value] as const));
+  const taken = hasBody ? ['content-type', 'content-encoding', 'accept-encoding'] : ['accept-encoding'];
+  const missing = taken.flatMap((name): [string, string][] => {
+    const value = plain.get(name);
+    return value === undefined || prefixed.some(([given]) => given.toLowerCase() === name) ? [] : [[name, value]];
+  });
+  return [...prefixed.map(([name, value]): [string, string] => [name, withBoundary(name, value, plain.get('content-type'))]), ...missing];
+}
+
+/** Only the plain content type of a form knows the boundary that the body was written with. */
+function withBoundary(name: string, value: string, plain: string | undefined): string {
+  const isBare = name.toLowerCase() === 'content-type' && value.trim().toLowerCase() === 'multipart/form-data';
+  return isBare && plain?.toLowerCase().startsWith('multipart/form-data') === true ? plain : value;
+}

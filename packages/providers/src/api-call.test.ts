@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+
+import { apiAdditionsOf, apiBaseOf } from './api-call.js';
+import { loadProviders } from './load-providers.js';
+import type { ProviderDefinition } from './provider-definition.js';
+
+const catalogue = loadProviders();
+
+function provider(id: string): ProviderDefinition {
+  const definition = catalogue.get(id);
+  if (!definition) throw new Error(`There is no provider ${id}.`);
+  return definition;
+}
+
+test('a definition says what each call carries and which of it is the credential', () => {
+  expect(apiAdditionsOf(provider('notion'), { accessToken: 't' })).toEqual({
+    headers: [
+      { name: 'authorization', value: 'Bearer t', isCredential: true },
+      { name: 'notion-version', value: '2022-06-28', isCredential: false },
+    ],
+    query: [],
+    placeCredential: true,
+  });
+});
+
+test.each([
+  ['header', { name: 'x-key', value: 'Key k' }, { headers: 1, query: 0 }],
+  ['query', { name: 'x-key', value: 'Key k' }, { headers: 0, query: 1 }],
+])('a key goes into the %s where the operator says so', (keyPlacement, placed, counts) => {
+  const settings = { baseUrl: 'https://api.acme.test', keyPlacement, keyName: 'x-key', keyPrefix: 'Key ' };
+  const additions = apiAdditionsOf(provider('private-api-generic'), { cred: { apiKey: 'k' }, settings });
+  expect([additions.headers.length, additions.query.length]).toEqual([counts.headers, counts.query]);
+  expect([...additions.headers, ...additions.query]).toEqual([{ ...placed, isCredential: true }]);
+});
+
+test('where the API is comes from the definition, and is not known without one', () => {
+  expect(apiBaseOf(provider('freshdesk'), { config: { subdomain: 'acme' } })?.href).toBe('https://acme.freshdesk.com/');
+  expect(apiBaseOf(provider('unauthenticated'), {})).toBeUndefined();
+  expect(() => apiBaseOf(provider('freshdesk'), { config: { subdomain: 'evil.test/' } })).toThrow(expect.objectContaining({ code: 'invalid_connection_config' }));
+});
+
+test('a definition without an API places no credential', () => {
+  expect(apiAdditionsOf(provider('unauthenticated'), {})).toEqual({ headers: [], query: [], placeCredential: false });
+});

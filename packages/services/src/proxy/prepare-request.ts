@@ -1,0 +1,65 @@
+import { apiAdditionsOf, type ApiAddition, type TemplateValues } from '@holdfast/providers';
+import { AppError, type Credentials } from '@holdfast/schema';
+
+import { stringsOf } from '../authorization/request-provider-token.js';
+import { openCredential } from '../connections/credential-state.js';
+import type { ServiceContext } from '../context.js';
+import { accessTokenOf, usualAuthorization } from './proxy-authorization.js';
+import { proxyBaseOf } from './proxy-base.js';
+import type { ProxyCall } from './proxy-call.js';
+import type { ProxyConnection } from './proxy-connection.js';
+import { buildProxyTarget } from './proxy-target.js';
+import { buildProxyHeaders } from './request-headers.js';
+
+/** What goes to the provider, credential included. */
+export interface PreparedRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Puts a call together: base, path, what the definition adds, and the credential in its place. @throws AppError of every kind of 400 */
+export async function prepareRequest(ctx: ServiceContext, connection: ProxyConnection, call: ProxyCall): Promise<PreparedRequest> {
+  const { definition, integration, record } = connection;
+  const credentials = await openCredential(ctx, record);
+  const values = valuesOf(connection, credentials);
+  const base = proxyBaseOf(ctx, { definition, settings: integration.settings, values, override: call.baseUrlOverride });
+  const additions = apiAdditionsOf(definition, values);
+  const usual = usualAuthorization(credentials);
+  return {
+    url: withQuery(buildProxyTarget(base, call.endpoint), additions.query),
+    headers: buildProxyHeaders({
+      given: call.headers,
+      additions: additions.headers,
+      authorization: additions.placeCredential ? null : usual,
+    }),
+  };
+}
+
+function valuesOf({ integration, record }: ProxyConnection, credentials: Credentials): TemplateValues {
+  const override = 'config_override' in credentials ? credentials.config_override : undefined;
+  return {
+    config: stringsOf(record.connectionConfig),
+    settings: integration.settings,
+    cred: stringsOf(credentials),
+    accessToken: accessTokenOf(credentials),
+    // A call names the client at most; its secret is for the token endpoint.
+    client: { id: override?.client_id ?? integration.clientId ?? '', secret: '' },
+  };
+}
+
+/** The caller's parameters win, but none may stand in for the credential. */
+function withQuery(url: URL, additions: readonly ApiAddition[]): URL {
+  const target = new URL(url);
+  for (const { name, value, isCredential } of additions) {
+    const isGiven = url.searchParams.has(name);
+    if (isGiven && isCredential) throw credentialInQuery(name);
+    // Appended as text: the caller's part of the query stays as it was written.
+    if (!isGiven) target.search += `${target.search === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  }
+  return target;
+}
+
+function credentialInQuery(name: string): AppError {
+  const issues = [{ code: 'custom', message: 'carries the credential and is set by the service alone', path: [name] }];
+  return new AppError('invalid_query_params', `${name}: carries the credential and is set by the service alone`, { issues });
+}

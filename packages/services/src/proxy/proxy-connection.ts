@@ -1,0 +1,59 @@
+import { connectionStore, integrationStore, type ConnectionRecord, type IntegrationRecord } from '@holdfast/db';
+import type { ProviderDefinition } from '@holdfast/providers';
+import { AppError, type ErrorCode } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
+import type { ProxyCall } from './proxy-call.js';
+
+/** Whose credential a call carries, and to whom. */
+export interface ProxyConnection {
+  readonly record: ConnectionRecord;
+  readonly integration: IntegrationRecord;
+  readonly definition: ProviderDefinition;
+}
+
+/**
+ * The connection that a call names, with a credential that is valid now.
+ * @throws AppError `unknown_integration`, `proxy_unknown_connection`, `unknown_provider`, and `proxy_refresh_…` when it cannot be had
+ */
+export async function findProxyConnection(ctx: ServiceContext, ref: Pick<ProxyCall, 'integrationId' | 'connectionId'>): Promise<ProxyConnection> {
+  const [record, integration] = await Promise.all([
+    connectionStore.getForRead(ctx.db, ctx.environment.id, ref.integrationId, ref.connectionId),
+    integrationStore.getByKey(ctx.db, ctx.environment.id, ref.integrationId),
+  ]);
+  if (!integration) throw new AppError('unknown_integration', `the integration "${ref.integrationId}" does not exist`);
+  if (!record) throw new AppError('proxy_unknown_connection', `the connection "${ref.connectionId}" does not exist`);
+  const definition = ctx.providers.get(integration.provider);
+  if (!definition) throw new AppError('unknown_provider', `the provider "${integration.provider}" is not in the catalogue`);
+  ctx.noteFetched(ctx.environment.id, record.id, ctx.clock());
+  return { record: await freshForProxy(ctx, record), integration, definition };
+}
+
+/** The record with a credential that is valid now. @throws AppError `proxy_refresh_…` */
+export async function freshForProxy(ctx: ServiceContext, record: ConnectionRecord): Promise<ConnectionRecord> {
+  try {
+    return await ensureFreshCredential(ctx, record, 'if_due');
+  } catch (error) {
+    throw asProxyError(error);
+  }
+}
+
+const CODES: Partial<Record<ErrorCode, ErrorCode>> = {
+  refresh_failed: 'proxy_refresh_failed',
+  refresh_unavailable: 'proxy_refresh_failed',
+  client_misconfigured: 'proxy_refresh_failed',
+  refresh_backoff: 'proxy_refresh_backoff',
+  reauthorization_required: 'proxy_refresh_exhausted',
+};
+
+/** The same trouble by the code that the proxy has for it; its payload still says which it was. */
+function asProxyError(error: unknown): unknown {
+  const code = error instanceof AppError ? CODES[error.code] : undefined;
+  if (!(error instanceof AppError) || code === undefined) return error;
+  return new AppError(code, error.message, {
+    ...(error.payload && { payload: error.payload }),
+    ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
+    cause: error,
+  });
+}

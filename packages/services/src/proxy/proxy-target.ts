@@ -1,0 +1,61 @@
+import { AppError } from '@holdfast/schema';
+
+const ABSOLUTE = /^\/?(https?:\/\/.*)$/is;
+// Visible ASCII without the characters that URL parsers disagree about; everything else comes escaped.
+const PLAIN = /^[\x21-\x7e]*$/;
+const MAX_DECODINGS = 3;
+
+/**
+ * The address of a call: the base URL and what the caller wrote, query and escapes as they are. An absolute URL is taken when it
+ * lies below the base.
+ * @throws AppError `invalid_uri_params` for whatever would leave the base, as it stands or after a server has decoded it
+ */
+export function buildProxyTarget(base: URL, endpoint: string): URL {
+  if (!PLAIN.test(endpoint) || endpoint.includes('\\') || endpoint.includes('#')) {
+    throw refused('it must be made of visible ASCII characters, without \\ and #; escape the others');
+  }
+  const absolute = ABSOLUTE.exec(endpoint)?.[1];
+  const url = absolute === undefined ? below(base, endpoint) : parse(absolute);
+  const raw = absolute ?? endpoint;
+  if (hasDotSegment(raw)) throw refused('it must not hold the segments . and .., escaped or not');
+  if (!isBelow(base, url)) throw refused('an absolute address must lie below the base URL of the provider; for another host use Base-Url-Override');
+  return url;
+}
+
+/** Whether an address has the origin of the base and goes on from its path. */
+export function isBelow(base: URL, url: URL): boolean {
+  const prefix = pathOf(base);
+  const isInside = url.pathname === prefix || url.pathname.startsWith(`${prefix}/`);
+  return url.origin === base.origin && url.username === '' && url.password === '' && isInside;
+}
+
+function below(base: URL, endpoint: string): URL {
+  // Two slashes at the beginning would name a host wherever somebody resolves them.
+  if (endpoint.startsWith('//')) throw refused('it must not begin with two slashes');
+  return parse(`${base.origin}${pathOf(base)}${endpoint.startsWith('/') ? '' : '/'}${endpoint}`);
+}
+
+function pathOf(base: URL): string {
+  return base.pathname.replace(/\/+$/, '');
+}
+
+function parse(text: string): URL {
+  if (!URL.canParse(text)) throw refused('it is not an address');
+  return new URL(text);
+}
+
+/** Also `..;x`, which some servers read as `..`, and slashes that appear only when a server decodes. */
+function hasDotSegment(raw: string): boolean {
+  let path = raw.split('?', 1)[0] ?? '';
+  for (let round = 0; round <= MAX_DECODINGS; round += 1) {
+    const segments = path.split(/[/\\]/).map((segment) => segment.split(';', 1)[0]);
+    if (segments.some((segment) => segment === '.' || segment === '..')) return true;
+    path = path.replace(/%(2e|2f|5c|25|3b)/gi, (escape) => decodeURIComponent(escape));
+  }
+  return false;
+}
+
+function refused(rule: string): AppError {
+  const issues = [{ code: 'custom', message: rule, path: ['endpoint'] }];
+  return new AppError('invalid_uri_params', `the endpoint cannot be called: ${rule}`, { issues });
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+
+import { redirectOf, type RedirectInput } from './redirect-of.js';
+
+const INPUT: RedirectInput = { status: 302, location: '/b', url: new URL('https://api.acme.test/a'), method: 'GET', isReplayable: true };
+
+test.each<[string, Partial<RedirectInput>, unknown]>([
+  ['a GET goes on', {}, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: true }],
+  ['a POST goes on as a GET', { method: 'POST' }, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: false }],
+  ['303 makes any method a GET', { method: 'PUT', status: 303 }, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: false }],
+  ['307 keeps method and body', { method: 'POST', status: 307 }, { url: 'https://api.acme.test/b', method: 'POST', keepsBody: true }],
+  ['a body that streamed past cannot go on', { method: 'POST', status: 308, isReplayable: false }, null],
+  ['another host', { location: 'https://evil.test/b' }, null],
+  ['another host without a scheme', { location: '//evil.test/b' }, null],
+  ['another scheme', { location: 'http://api.acme.test/b' }, null],
+  ['another port', { location: 'https://api.acme.test:8443/b' }, null],
+  ['user information', { location: 'https://a@api.acme.test/b' }, null],
+  ['a script', { location: 'javascript:alert(1)' }, null],
+  ['no location', { location: undefined }, null],
+  ['300 is a choice for people', { status: 300 }, null],
+])('%s', (_rule, given, expected) => {
+  const step = redirectOf({ ...INPUT, ...given });
+  expect(step && { ...step, url: step.url.href }).toEqual(expected);
+});
