@@ -23,6 +23,7 @@ import { operatorCookieName, parseCookies } from './http/cookies.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createOperatorRoutes } from './http/operator-routes.js';
 import { createProviderLogos } from './http/provider-logos.js';
+import { createReferenceRoutes } from './http/reference-routes.js';
 import { loggedPath, parseTarget } from './http/request-target.js';
 import { setApiHeaders } from './http/security-headers.js';
 import type { Wiring } from './wiring.js';
@@ -87,6 +88,7 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   app.use(createOperatorRoutes({ backend, publicUrl, contextOf, onServerError }));
   app.use(createAuthorizationPages({ backend, publicUrl, logger, outcomeSockets: wiring.outcomeSockets }));
   app.use(createProviderLogos(backend.runtime.providers));
+  app.use(createReferenceRoutes({ publicUrl }));
   app.use(createBuiltPages({ publicUrl }));
   app.use(refuseUnknownPath);
   app.use(createErrorHandler(options));

@@ -3,6 +3,8 @@ export { createBackend, hideBackend, type Backend, type BackendOptions } from '.
 export { ERROR_MAP, type WireError } from './errors/error-map.js';
 export { explainFailure, statusOf, type Failure } from './errors/explain-failure.js';
 export { enforceLimit, refuseWhenSpent } from './limits/enforce-limit.js';
+export { createOpenApiDocument, type OpenApiDocumentOptions } from './openapi/openapi-document.js';
+export type { OpenApiDocument } from './openapi/openapi-types.js';
 export { answerError, type OnServerError } from './rest/answer-route.js';
 export { answerCors } from './rest/cors.js';
 export { handleGetConnection, matchGetConnection } from './rest/hot-get-connection.js';

@@ -14,7 +14,7 @@ export interface Operation<Output> {
   readonly description?: string;
   /** For what only old SDKs call. */
   readonly deprecated?: true;
-  /** `z.void()` for an answer without a body. */
+  /** `z.void()` for an answer without a body; `z.never()` for a route that only refuses, which the document leaves out. */
   readonly output: z.ZodType<Output>;
   /** What the verb itself may refuse. Faults of the input, the key and the limits come with the route's kind. */
   readonly errors: readonly ErrorCode[];

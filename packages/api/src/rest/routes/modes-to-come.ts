@@ -1,5 +1,6 @@
-import { AppError, submittedConnectionSchema, type AuthMode } from '@holdfast/schema';
+import { AppError, type AuthMode } from '@holdfast/schema';
 import { findIntegrationOfMode } from '@holdfast/services';
+import * as z from 'zod';
 
 import { headlessParamsSchema, headlessQuerySchema } from '../inputs/headless-input.js';
 import { sessionQueryRoute, type Route } from '../route.js';
@@ -27,7 +28,7 @@ export const modeToComeRoutes: readonly Route[] = MODES.map(([path, mode]) =>
         id: `submit${path.split('/')[2]?.replaceAll(/(?:^|-)([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase()) ?? ''}`,
         tag: 'Authorization',
         summary: `Refused: no provider is connected by ${mode}`,
-        output: submittedConnectionSchema,
+        output: z.never(),
         errors: ['integration_not_allowed', 'unknown_integration', 'unknown_provider_template', 'invalid_auth_mode'],
       },
     },

@@ -1,0 +1,70 @@
+import { flagSchema, httpUrlSchema } from '@holdfast/schema';
+import * as z from 'zod';
+
+import type { JsonSchema, Reference } from './openapi-types.js';
+
+/** JSON schemas of one direction; those that have a name refer to each other. */
+export interface JsonSchemas {
+  readonly byName: Readonly<Record<string, JsonSchema>>;
+  readonly nameOf: (schema: z.ZodType) => string | undefined;
+}
+
+export function jsonSchemasOf(io: 'input' | 'output', named: Readonly<Record<string, z.ZodType>>): JsonSchemas {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) if (!registry.has(schema)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { io, target: 'draft-2020-12', unrepresentable: 'any', uri: pathOf, override: io === 'input' ? tidyInput : tidy });
+  return {
+    byName: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withoutIdentity(schema)])),
+    nameOf: (schema) => registry.get(schema)?.id,
+  };
+}
+
+export function schemaRef(name: string): JsonSchema & Reference {
+  return { $ref: pathOf(name) };
+}
+
+function pathOf(name: string): string {
+  return `#/components/schemas/${name}`;
+}
+
+// Their place in the document says the same.
+function withoutIdentity({ $schema: _dialect, $id: _place, id: _name, ...schema }: Record<string, unknown>): JsonSchema {
+  return schema;
+}
+
+interface Emitted {
+  readonly zodSchema: z.core.$ZodTypes;
+  readonly jsonSchema: z.core.JSONSchema.BaseSchema;
+}
+
+/** Zod writes every check it makes; a reader wants the rule. */
+function tidy({ zodSchema, jsonSchema }: Emitted): void {
+  if (zodSchema === (flagSchema as unknown)) jsonSchema.type = 'boolean';
+  if (zodSchema === (httpUrlSchema as unknown)) jsonSchema.format = 'uri';
+  // A format says what its pattern repeats.
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (zodSchema._zod.def.type === 'record' && isAnyText(jsonSchema.propertyNames)) delete jsonSchema.propertyNames;
+  if (jsonSchema.oneOf?.length === 1) {
+    const [only] = jsonSchema.oneOf;
+    delete jsonSchema.oneOf;
+    Object.assign(jsonSchema, only);
+  }
+  // Answers grow by members; only what is strict on purpose is closed.
+  if (zodSchema._zod.def.type === 'object' && zodSchema._zod.def.catchall === undefined) delete jsonSchema.additionalProperties;
+}
+
+function tidyInput(emitted: Emitted): void {
+  tidy(emitted);
+  const { zodSchema, jsonSchema } = emitted;
+  if (zodSchema._zod.def.type !== 'object') return;
+  // Zod takes a union with a preprocessed member for optional; what the schema itself refuses to miss is the truth.
+  const required = Object.entries(zodSchema._zod.def.shape).filter(([, member]) => !z.safeParse(member, undefined).success);
+  if (required.length === 0) delete jsonSchema.required;
+  else jsonSchema.required = required.map(([name]) => name);
+}
+
+function isAnyText(schema: unknown): boolean {
+  return JSON.stringify(schema) === '{"type":"string"}';
+}

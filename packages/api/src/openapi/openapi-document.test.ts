@@ -1,0 +1,90 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+
+import { ERROR_MAP } from '../errors/error-map.js';
+import { REST_ROUTES } from '../rest/rest-routes.js';
+import { EXAMPLES } from './examples.js';
+import { INPUT_SCHEMAS, OUTPUT_SCHEMAS } from './named-schemas.js';
+import { createOpenApiDocument } from './openapi-document.js';
+import type { OpenApiDocument } from './openapi-types.js';
+import { templateOf } from './operation-of.js';
+
+let document: OpenApiDocument;
+beforeAll(() => {
+  document = createOpenApiDocument({ publicUrl: new URL('https://holdfast.internal/base/'), version: '1.2.3' });
+});
+
+const routes = REST_ROUTES.map(({ described, method, paths: [path = ''] }) => ({ ...described, method, path }));
+const documented = routes.filter(({ output }) => output.def.type !== 'never');
+
+test('a linter finds nothing to say', async () => {
+  const config = await createConfig({
+    extends: ['recommended-strict'],
+    // The parts of an `allOf` are judged one by one; that no member is unknown is the next test's.
+    rules: { 'no-invalid-media-type-examples': { severity: 'error', allowAdditionalProperties: true } },
+  });
+  const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef: '/openapi.json', config });
+  expect(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual([]);
+});
+
+describe('every route is in the document under its own name, with examples that its schemas accept:', () => {
+  test.each(documented)('$id', ({ id, method, path, body, output }) => {
+    const operation = document.paths[templateOf(path)]?.[method];
+    expect(operation?.operationId).toBe(id);
+    const example = EXAMPLES[id] ?? {};
+    expect(example.request === undefined).toBe(body === undefined);
+    if (body && id !== 'reportTelemetry') expect(z.safeParse(body, example.request).error).toBeUndefined();
+    if (output.def.type === 'void') expect(example.answer).toBeUndefined();
+    else expect(z.safeParse(output, example.answer)).toEqual({ success: true, data: example.answer });
+  });
+
+  test('and nothing else', () => {
+    const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(documented.map(({ id }) => id).sort());
+    expect(Object.keys(EXAMPLES).sort()).toEqual(documented.map(({ id }) => id).sort());
+  });
+});
+
+test('an operation says who may call it, what it takes, and every way in which it fails', () => {
+  const operation = document.paths['/connections/{connectionId}']?.['get'];
+  expect(operation?.security).toEqual([{ secretKey: [] }]);
+  expect(operation?.parameters?.map(({ name, in: place, required }) => [name, place, required ?? false])).toEqual([
+    ['connectionId', 'path', true],
+    ['provider_config_key', 'query', true],
+    ['force_refresh', 'query', false],
+    ['refresh_token', 'query', false],
+    ['refresh_github_app_jwt_token', 'query', false],
+  ]);
+  expect(Object.keys(operation?.responses ?? {}).sort()).toEqual(['200', '400', '401', '404', '415', '424', '429', '500', '503']);
+  expect(JSON.stringify(operation?.responses['424'])).toContain('"enum":["invalid_credentials"]');
+});
+
+test.each(documented)('the failures of $id stand under the statuses of the error map', ({ method, path, errors }) => {
+  const responses = document.paths[templateOf(path)]?.[method]?.responses ?? {};
+  for (const code of errors) expect(JSON.stringify(responses[String(ERROR_MAP[code].status)])).toContain(`"${ERROR_MAP[code].code}"`);
+});
+
+test('a filter of pairs travels in brackets and a list as a repeated name', () => {
+  const tags = document.paths['/connections']?.['get']?.parameters?.find(({ name }) => name === 'tags');
+  expect(tags).toMatchObject({ style: 'deepObject', explode: true, schema: { $ref: '#/components/schemas/Tags' } });
+  const include = document.paths['/integrations/{uniqueKey}']?.['get']?.parameters?.find(({ name }) => name === 'include');
+  expect(include?.schema).toMatchObject({ type: 'array', items: { enum: ['webhook', 'credentials'] } });
+});
+
+test('inputs are closed and tell their limits; answers may grow', () => {
+  const { Tags, WriteMetadata, Connection } = document.components.schemas;
+  expect(Tags).toMatchObject({ maxProperties: 10, additionalProperties: { minLength: 1, maxLength: 255 } });
+  expect(WriteMetadata).toMatchObject({ additionalProperties: false, required: ['connection_id', 'provider_config_key', 'metadata'] });
+  expect(Connection).not.toHaveProperty('additionalProperties');
+});
+
+test('a name means one schema, in or out', () => {
+  expect(Object.keys(INPUT_SCHEMAS).filter((name) => name in OUTPUT_SCHEMAS)).toEqual([]);
+  expect(JSON.stringify(document)).not.toContain('"$id"');
+});
+
+test('the server is the public address, without a slash at the end', () => {
+  expect(document.servers).toEqual([{ url: 'https://holdfast.internal/base' }]);
+  expect(document.info.version).toBe('1.2.3');
+});

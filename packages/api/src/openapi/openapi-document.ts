@@ -1,0 +1,102 @@
+import type * as z from 'zod';
+
+import { REST_ROUTES } from '../rest/rest-routes.js';
+import type { Route } from '../rest/route.js';
+import { ROUTE_TAGS, type RouteTag } from '../rest/route-description.js';
+import { sharedErrorResponses } from './error-responses.js';
+import { jsonSchemasOf } from './json-schemas.js';
+import { INPUT_SCHEMAS, OUTPUT_SCHEMAS } from './named-schemas.js';
+import type { HeaderObject, OpenApiDocument, PathItem } from './openapi-types.js';
+import { operationOf, templateOf, type DocumentSchemas } from './operation-of.js';
+import { partNames } from './parameters.js';
+
+export interface OpenApiDocumentOptions {
+  /** Where the service is reached from outside. */
+  readonly publicUrl: URL;
+  readonly version: string;
+}
+
+const DESCRIPTION = `Connections between your end users and the APIs that they authorize.
+
+Your backend calls with the secret key of an environment. A browser calls with a connect session token, and reaches only what its session allows.
+A failed answer is \`{ "error": { "code", "message" } }\`; switch on \`code\`, never on \`message\`.`;
+
+const TAG_DESCRIPTIONS: Readonly<Record<RouteTag, string>> = {
+  Connections: 'What one end user authorized at one integration, with the credentials to call its API.',
+  Metadata: 'JSON of your own on a connection.',
+  'Connect sessions': 'Half an hour in which one end user may connect.',
+  Integrations: 'Providers as they are set up in your environment.',
+  Providers: 'The catalogue.',
+  Authorization: 'Credentials that an end user types, sent from the browser.',
+  Environment: 'What belongs to the environment of the secret key.',
+};
+
+const HEADERS: Readonly<Record<string, HeaderObject>> = {
+  RateLimitLimit: { description: 'Calls that the caller has in a minute.', schema: { type: 'integer' } },
+  RateLimitRemaining: { description: 'Calls that are left in this minute.', schema: { type: 'integer' } },
+  RateLimitReset: { description: 'When the next minute begins, in seconds since 1970.', schema: { type: 'integer' } },
+  RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer' } },
+};
+
+const SECURITY_SCHEMES = {
+  secretKey: { type: 'http', scheme: 'bearer', description: 'The secret key of an environment, for your backend only.' },
+  sessionToken: { type: 'http', scheme: 'bearer', description: 'The token of a connect session, for the browser of one end user.' },
+  sessionTokenInQuery: { type: 'apiKey', in: 'query', name: 'connect_session_token', description: 'The same token, where a browser cannot set a header.' },
+};
+
+/** The REST surface as OpenAPI 3.1, made of the routes and the schemas that serve it. */
+export function createOpenApiDocument({ publicUrl, version }: OpenApiDocumentOptions): OpenApiDocument {
+  const routes = REST_ROUTES.filter(canSucceed);
+  const schemas = schemasOf(routes);
+  const tags = ROUTE_TAGS.filter((tag) => routes.some((route) => route.described.tag === tag));
+  const isPart = (name: string): boolean => name.includes('.');
+  return {
+    openapi: '3.1.1',
+    info: { title: 'Holdfast', version, description: DESCRIPTION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: publicUrl.href.replace(/\/$/, '') }],
+    tags: tags.map((name) => ({ name, description: TAG_DESCRIPTIONS[name] })),
+    paths: pathsOf(routes, schemas),
+    components: {
+      schemas: Object.fromEntries(
+        Object.entries({ ...schemas.inputs.byName, ...schemas.outputs.byName }).filter(([name]) => !isPart(name)),
+      ),
+      responses: sharedErrorResponses(),
+      headers: HEADERS,
+      securitySchemes: SECURITY_SCHEMES,
+    },
+  };
+}
+
+/** A route that answers nobody is there to say so, not to be called. */
+function canSucceed({ described: { output } }: Route): boolean {
+  return output.def.type !== 'never';
+}
+
+function schemasOf(routes: readonly Route[]): DocumentSchemas {
+  const inputs: Record<string, z.ZodType> = { ...INPUT_SCHEMAS };
+  const outputs: Record<string, z.ZodType> = { ...OUTPUT_SCHEMAS };
+  for (const { described: route } of routes) {
+    const { params, query } = partNames(route);
+    const name = route.id.charAt(0).toUpperCase() + route.id.slice(1);
+    if (route.params) inputs[params] = route.params;
+    if (route.query) inputs[query] = route.query;
+    if (route.body) inputs[`${name}Body`] = route.body;
+    if (!isVoid(route.output)) outputs[`${name}Answer`] = route.output;
+  }
+  return { inputs: jsonSchemasOf('input', inputs), outputs: jsonSchemasOf('output', outputs) };
+}
+
+function isVoid(schema: z.ZodType): boolean {
+  return schema.def.type === 'void';
+}
+
+function pathsOf(routes: readonly Route[], schemas: DocumentSchemas): Record<string, PathItem> {
+  const paths: Record<string, PathItem> = {};
+  for (const route of routes) {
+    const [path] = route.paths;
+    if (path === undefined) continue;
+    const template = templateOf(path);
+    paths[template] = { ...paths[template], [route.method]: operationOf(route, schemas) };
+  }
+  return paths;
+}

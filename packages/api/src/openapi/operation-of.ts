@@ -1,0 +1,78 @@
+import * as z from 'zod';
+
+import type { Route } from '../rest/route.js';
+import type { RouteCaller, RouteDescription } from '../rest/route-description.js';
+import { errorResponsesOf } from './error-responses.js';
+import { EXAMPLES } from './examples.js';
+import { schemaRef, type JsonSchemas } from './json-schemas.js';
+import type { JsonSchema, OperationObject, ResponseObject } from './openapi-types.js';
+import { parametersOf } from './parameters.js';
+
+export interface DocumentSchemas {
+  readonly inputs: JsonSchemas;
+  readonly outputs: JsonSchemas;
+}
+
+const SECURITY: Readonly<Record<RouteCaller, OperationObject['security']>> = {
+  secret_key: [{ secretKey: [] }],
+  session: [{ sessionToken: [] }],
+  secret_key_or_session: [{ secretKey: [] }, { sessionToken: [] }],
+  session_in_query: [{ sessionTokenInQuery: [] }],
+  // The token is a member of the body.
+  session_in_body: [],
+  anybody: [],
+  // The token is a member of the body.
+};
+
+export function operationOf({ paths, status, described: route }: Route, schemas: DocumentSchemas): OperationObject {
+  const parameters = parametersOf(route, schemas.inputs);
+  const description = describe(route, paths);
+  return {
+    operationId: route.id,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(description !== '' && { description }),
+    ...(route.deprecated && { deprecated: true as const }),
+    security: SECURITY[route.caller],
+    ...(parameters.length > 0 && { parameters }),
+    ...(route.body && { requestBody: requestBody(route.id, namedRef(schemas.inputs, route.body)) }),
+    responses: { [String(status)]: answer(route, schemas.outputs), ...errorResponsesOf(route) },
+  };
+}
+
+function describe(route: RouteDescription, [, ...olderPaths]: readonly string[]): string {
+  const older = olderPaths.map((path) => `\`${templateOf(path)}\``).join(', ');
+  return [route.description, older && `Also under its older name ${older}.`].filter(Boolean).join('\n\n');
+}
+
+/** `/a/:b` as OpenAPI writes it: `/a/{b}`. */
+export function templateOf(path: string): string {
+  return path.replaceAll(/:(\w+)/g, '{$1}');
+}
+
+function requestBody(operationId: string, schema: JsonSchema): NonNullable<OperationObject['requestBody']> {
+  const example = EXAMPLES[operationId]?.request;
+  return { required: true, content: { 'application/json': { schema, ...(example !== undefined && { example }) } } };
+}
+
+function answer(route: RouteDescription, outputs: JsonSchemas): ResponseObject {
+  const headers = {
+    'X-RateLimit-Limit': { $ref: '#/components/headers/RateLimitLimit' },
+    'X-RateLimit-Remaining': { $ref: '#/components/headers/RateLimitRemaining' },
+    'X-RateLimit-Reset': { $ref: '#/components/headers/RateLimitReset' },
+  };
+  if (route.output instanceof z.ZodVoid) return { description: 'Done.', headers };
+  const example = EXAMPLES[route.id]?.answer;
+  return {
+    description: 'Done.',
+    headers,
+    content: { 'application/json': { schema: namedRef(outputs, route.output), ...(example !== undefined && { example }) } },
+  };
+}
+
+function namedRef(schemas: JsonSchemas, schema: z.ZodType): JsonSchema {
+  const name = schemas.nameOf(schema);
+  if (name === undefined) throw new Error('a schema of a route was not put into the document');
+  return schemaRef(name);
+}
+

@@ -1,0 +1,70 @@
+import type { RouteDescription } from '../rest/route-description.js';
+import type { JsonSchemas } from './json-schemas.js';
+import type { JsonSchema, ParameterObject } from './openapi-types.js';
+
+/** Under which names the inputs of a route are turned into JSON schemas; they do not stay in the document. */
+export function partNames(route: RouteDescription): { readonly params: string; readonly query: string } {
+  return { params: `${route.id}.params`, query: `${route.id}.query` };
+}
+
+export function parametersOf(route: RouteDescription, inputs: JsonSchemas): ParameterObject[] {
+  const { params, query } = partNames(route);
+  return [
+    ...membersOf(route.params && inputs.byName[inputs.nameOf(route.params) ?? params]).map((member) => pathParameter(member)),
+    ...membersOf(route.query && inputs.byName[inputs.nameOf(route.query) ?? query])
+      // The token stands in the security scheme; public keys are refused.
+      .filter(({ name }) => !['connect_session_token', 'public_key', 'hmac'].includes(name))
+      .map((member) => queryParameter(member)),
+  ];
+}
+
+interface Member {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  readonly isRequired: boolean;
+}
+
+function membersOf(object: JsonSchema | undefined): Member[] {
+  const required = new Set(Array.isArray(object?.['required']) ? object['required'] : []);
+  const properties = object?.['properties'];
+  if (!isObject(properties)) return [];
+  return (
+    Object.entries(properties)
+      // A member that may only be missing has no form at all.
+      .filter(([, schema]) => Object.keys(schema).length > 0)
+      .map(([name, schema]) => ({ name, schema, isRequired: required.has(name) }))
+  );
+}
+
+// Holds for `properties` of a JSON schema: its members are schemas.
+function isObject(value: unknown): value is Readonly<Record<string, JsonSchema>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function pathParameter({ name, schema }: Member): ParameterObject {
+  return { name, in: 'path', required: true, ...described(schema) };
+}
+
+function queryParameter({ name, schema, isRequired }: Member): ParameterObject {
+  const wire = listFormOf(schema);
+  const isMap = wire['$ref'] !== undefined || (wire['type'] === 'object' && wire['properties'] === undefined);
+  return {
+    name,
+    in: 'query',
+    ...(isRequired && { required: true as const }),
+    ...described(wire),
+    ...(isMap && { style: 'deepObject' as const, explode: true as const }),
+  };
+}
+
+function described({ description, ...schema }: JsonSchema): Pick<ParameterObject, 'description' | 'schema'> {
+  return { ...(typeof description === 'string' && { description }), schema };
+}
+
+// A repeated name may come once and is then no list: as a parameter, a list of one is the same.
+function listFormOf(schema: JsonSchema): JsonSchema {
+  const { anyOf, ...rest } = schema;
+  const forms: readonly JsonSchema[] = Array.isArray(anyOf) ? anyOf : [];
+  const list = forms.find((form) => form['type'] === 'array');
+  return list ? { ...rest, ...list } : schema;
+}
