@@ -44,6 +44,8 @@ export const rows = [
     modules: ['@trpc/client', '@trpc/server'],
     node: [],
   },
+  // It goes into other people's pages.
+  { folder: 'packages/connect-js', packages: [], modules: [], node: [] },
   // zod only to tell it that a page may not compile code: the schemas come from schema.
   {
     folder: 'apps/connect',
