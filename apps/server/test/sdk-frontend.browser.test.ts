@@ -1,0 +1,238 @@
+import { createServer, type Server } from 'node:http';
+
+import type NangoFrontend from '@nangohq/frontend';
+import { launchBrowser, startAuthorizationServer, type AuthorizationServer } from '@holdfast/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { apiKeyProvider, oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { startSdkPages, type SdkName, type SdkPages } from './sdk-pages.js';
+import { startServer, type TestServer } from './start-server.js';
+
+declare global {
+  interface Window {
+    Sdk: { Default: typeof NangoFrontend; connect: (options: object) => Promise<unknown> };
+    attempt: Promise<unknown>;
+    heard: { type: string; payload?: unknown }[];
+  }
+}
+
+const RIGHT_KEY = 'the-right-api-key';
+const SDKS = ['current', 'older'] as const;
+
+let browser: Browser;
+let provider: AuthorizationServer;
+let keyApi: Server;
+let folder: ProviderFolder;
+let pages: SdkPages;
+let app: TestServer;
+let other: TestServer;
+
+beforeAll(async () => {
+  keyApi = createServer((request, response) => {
+    response.writeHead(request.headers.authorization === `Bearer ${RIGHT_KEY}` ? 200 : 401).end('{}');
+  });
+  await new Promise<void>((resolve) => keyApi.listen(0, '127.0.0.1', resolve));
+  const address = keyApi.address();
+  const keyHost = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  [browser, provider, pages] = await Promise.all([launchBrowser(), startAuthorizationServer(), startSdkPages()]);
+  const { issuer } = provider;
+  folder = await writeProviderFolder(
+    oauthProvider(provider, { id: 'acme', name: 'Acme', scopes: ['openid', 'offline_access'], issuer }),
+    apiKeyProvider(`http://${keyHost}`, { id: 'keyed', name: 'Keyed' }),
+  );
+  const config = { providersDir: folder.path, egressAllow: [new URL(issuer).host, keyHost] };
+  app = await startServer({ config });
+  // Another process of the same service: its public address is that of the first, where the callback will arrive.
+  other = await startServer({ beside: app, config: { ...config, publicUrl: app.running.wiring.config.publicUrl } });
+  const credentials = { type: 'OAUTH2', client_id: provider.clientId, client_secret: provider.clientSecret } as const;
+  await app.trpc.integrations.create.mutate({ provider: 'acme', unique_key: 'acme', credentials });
+  provider.allowRedirectUri((await app.trpc.integrations.get.query({ unique_key: 'acme' })).data.redirect_uri ?? '');
+  await app.trpc.integrations.create.mutate({ provider: 'keyed', unique_key: 'keyed' });
+});
+afterAll(async () => {
+  await browser.close();
+  await other.close();
+  await app.close();
+  for (const part of [provider, pages, folder]) await part[Symbol.asyncDispose]();
+  keyApi.close();
+});
+
+async function sessionToken(userId: string): Promise<string> {
+  return (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: userId } })).data.token;
+}
+
+async function connectionsOf(userId: string): Promise<string[]> {
+  const { connections } = await app.trpc.connections.list.query({ tags: { end_user_id: userId } });
+  return connections.map((connection) => connection.connection_id);
+}
+
+/** The address under which browsers know the service: cookies are bound to it. */
+const publicHost = (): string => app.running.wiring.config.publicUrl.origin;
+
+async function product(sdk: SdkName): Promise<Page> {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  await page.goto(pages.urlOf(sdk));
+  return page;
+}
+
+interface PopupOptions {
+  readonly host?: string;
+  readonly integration?: string;
+  readonly detectClosedAuthWindow?: boolean;
+}
+
+/** Begins `auth` of the SDK; the outcome is asked for later. */
+async function beginPopup(page: Page, token: string, { host = publicHost(), integration = 'acme', ...options }: PopupOptions = {}): Promise<Page> {
+  const popup = page.waitForEvent('popup');
+  await page.evaluate(
+    ([connectSessionToken, url, key, given]) => {
+      const nango = new window.Sdk.Default({ host: url, connectSessionToken });
+      window.attempt = nango.auth(key, given).catch((error: unknown) => ({ refused: Reflect.get(Object(error), 'type'), message: String(error) }));
+    },
+    [token, host, integration, options] as const,
+  );
+  return popup;
+}
+
+const outcome = (page: Page): Promise<unknown> => page.evaluate(() => window.attempt);
+
+async function decide(popup: Page, decision: 'Allow' | 'Deny'): Promise<void> {
+  await popup.getByRole('heading', { name: 'Allow access?' }).waitFor();
+  await popup.getByRole('button', { name: decision }).click();
+}
+
+describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
+  test('connects through a popup', async () => {
+    const page = await product(sdk);
+    const user = `popup-${sdk}`;
+    const popup = await beginPopup(page, await sessionToken(user));
+    const closed = popup.waitForEvent('close');
+    await decide(popup, 'Allow');
+    const connected = await outcome(page);
+    expect(connected).toEqual({ providerConfigKey: 'acme', connectionId: (await connectionsOf(user))[0], isPending: false });
+    await closed;
+    await page.context().close();
+  });
+
+  test('hears of the outcome although the callback reaches another process', async () => {
+    const page = await product(sdk);
+    const user = `processes-${sdk}`;
+    // The socket and the start go to one process, the callback to the public address of the other. Cookies know no port.
+    const popup = await beginPopup(page, await sessionToken(user), { host: other.url.replace('127.0.0.1', 'localhost') });
+    await decide(popup, 'Allow');
+    expect(await outcome(page)).toMatchObject({ providerConfigKey: 'acme', connectionId: (await connectionsOf(user))[0] });
+    await page.context().close();
+  });
+
+  test('hears that access was denied', async () => {
+    const page = await product(sdk);
+    const user = `denied-${sdk}`;
+    await decide(await beginPopup(page, await sessionToken(user)), 'Deny');
+    expect(await outcome(page)).toMatchObject({ refused: 'callback_err' });
+    expect(await connectionsOf(user)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('hears that the start was refused', async () => {
+    const page = await product(sdk);
+    await beginPopup(page, 'hfcs_of_nobody');
+    expect(await outcome(page)).toMatchObject({ refused: 'invalid_connect_session_token_format' });
+    await page.context().close();
+  });
+
+  test('notices a popup that is closed', async () => {
+    const page = await product(sdk);
+    const popup = await beginPopup(page, await sessionToken(`closed-${sdk}`), { detectClosedAuthWindow: true });
+    await popup.getByRole('heading', { name: 'Allow access?' }).waitFor();
+    await popup.close();
+    expect(await outcome(page)).toMatchObject({ refused: 'window_closed' });
+    await page.context().close();
+  });
+
+  test('success comes before the popup is closed, also for one who watches it', async () => {
+    const page = await product(sdk);
+    const popup = await beginPopup(page, await sessionToken(`watched-${sdk}`), { detectClosedAuthWindow: true });
+    await decide(popup, 'Allow');
+    expect(await outcome(page)).toMatchObject({ providerConfigKey: 'acme' });
+    await page.context().close();
+  });
+
+  test('renews a connection in place', async () => {
+    const page = await product(sdk);
+    const user = `renewed-${sdk}`;
+    await decide(await beginPopup(page, await sessionToken(user)), 'Allow');
+    await outcome(page);
+    const [connectionId = ''] = await connectionsOf(user);
+    const { data } = await app.trpc.connectSessions.createReconnect.mutate({ connection_id: connectionId, integration_id: 'acme' });
+    // The provider knows this browser by now and asks nothing again.
+    const reconnected = await page.evaluate(
+      ([connectSessionToken, host]) => new window.Sdk.Default({ host, connectSessionToken }).reconnect('acme'),
+      [data.token, publicHost()] as const,
+    );
+    expect(reconnected).toMatchObject({ connectionId });
+    expect(await connectionsOf(user)).toEqual([connectionId]);
+    await page.context().close();
+  });
+
+  test.each([
+    ['accepts a key that the provider accepts', RIGHT_KEY, { providerConfigKey: 'keyed', connectionId: expect.any(String) as string }],
+    ['says that the provider refused a key', 'wrong', { refused: 'connection_test_failed' }],
+  ])('%s, without a popup', async (_rule, apiKey, expected) => {
+    const page = await product(sdk);
+    const result = await page.evaluate(
+      ([connectSessionToken, host, key]) =>
+        new window.Sdk.Default({ host, connectSessionToken })
+          .auth('keyed', { credentials: { apiKey: key } })
+          .catch((error: unknown) => ({ refused: Reflect.get(Object(error), 'type') as unknown })),
+      [await sessionToken(`form-${sdk}`), publicHost(), apiKey] as const,
+    );
+    expect(result).toMatchObject(expected);
+    await page.context().close();
+  });
+
+  test('opens our Connect UI in its frame, which connects and closes', async () => {
+    const page = await product(sdk);
+    const user = `framed-${sdk}`;
+    const { data } = await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: user }, allowed_integrations: ['acme'] });
+    await page.evaluate(
+      ([token, host]) => {
+        window.heard = [];
+        const nango = new window.Sdk.Default({ host });
+        const ui = nango.openConnectUI({ baseURL: `${host}/connect/`, apiURL: host, onEvent: (event) => void window.heard.push(event) });
+        ui.setSessionToken(token);
+      },
+      [data.token, publicHost()] as const,
+    );
+    const frame = page.frameLocator('#connect-ui');
+    const [popup] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('button', { name: 'Connect Acme' }).click()]);
+    await decide(popup, 'Allow');
+    await frame.getByRole('button', { name: 'Finish' }).click();
+    await page.waitForFunction(() => document.querySelector('#connect-ui') === null);
+    const [connectionId] = await connectionsOf(user);
+    expect(await page.evaluate(() => window.heard)).toEqual([
+      { type: 'ready' },
+      { type: 'connect', payload: { providerConfigKey: 'acme', connectionId, isPending: false } },
+      { type: 'close' },
+    ]);
+    await page.context().close();
+  });
+});
+
+test('our own SDK connects in one call', async () => {
+  const page = await product('own');
+  const { data } = await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'own' } });
+  await page.evaluate(
+    ([sessionToken, url]) => {
+      window.attempt = window.Sdk.connect({ url, sessionToken, integrationId: 'acme' });
+    },
+    [data.token, publicHost()] as const,
+  );
+  const frame = page.frameLocator('iframe');
+  const [popup] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('button', { name: 'Connect Acme' }).click()]);
+  await decide(popup, 'Allow');
+  expect(await outcome(page)).toEqual({ integrationId: 'acme', connectionId: (await connectionsOf('own'))[0] });
+  await page.context().close();
+});
