@@ -33,7 +33,7 @@ export const rows = [
   {
     folder: 'packages/api',
     packages: ['schema', 'services'],
-    modules: ['@trpc/server', 'express', 'zod'],
+    modules: ['@trpc/server', 'express', 'rate-limiter-flexible', 'zod'],
     node: ['http', 'crypto', 'url'],
   },
   // It verifies webhooks, and runs wherever fetch and WebCrypto are.

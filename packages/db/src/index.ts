@@ -12,6 +12,8 @@ import * as operatorSessionStore from './stores/operator-session-store.js';
 import * as outcomeReportStore from './stores/outcome-report-store.js';
 import * as webhookEndpointStore from './stores/webhook-endpoint-store.js';
 
+export { CALL_COUNTS_TABLE, callCountsClient } from './call-counts-client.js';
+export type { CallCountsClient } from './call-counts-client.js';
 export type { DatabaseAddress, SqlClient } from './connect-client.js';
 export { isDatabaseUnavailable, isUniqueViolation } from './database-error.js';
 export { clientOf, createDatabase, transaction } from './database.js';

@@ -27,14 +27,14 @@ export function createAuthorizationPages(terms: PageTerms): Router {
   const router = express.Router();
 
   router.get('/oauth/start/:code', onlyGet, page(terms, async (req, res) => {
-    enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
+    await enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
     sendToProvider(res, await beginAuthorization(runtime, String(req.params['code'])), secure);
   }));
 
   router.get('/oauth/connect/:providerConfigKey', onlyGet, page(terms, async (req, res) => {
     const integrationId = String(req.params['providerConfigKey']);
     try {
-      enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
+      await enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
       sendToProvider(res, await authorizeInWindow(runtime, parseWindowStart(searchOf(req), integrationId)), secure);
     } catch (error) {
       await tellRefusal(terms, { wsClientId: wsClientIdOf(searchOf(req)), integrationId, error });
@@ -43,7 +43,7 @@ export function createAuthorizationPages(terms: PageTerms): Router {
   }));
 
   router.get('/oauth/callback/:context', onlyGet, page(terms, async (req, res) => {
-    enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
+    await enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
     const outcome = await completeAuthorization(runtime, {
       context: String(req.params['context']),
       query: new URLSearchParams(searchOf(req)),

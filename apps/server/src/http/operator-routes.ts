@@ -31,10 +31,10 @@ export function createOperatorRoutes(terms: OperatorTerms): Router {
 
   router.post('/dashboard/api/sign-in', answered(terms, async (req, res) => {
     const { remoteAddress } = terms.contextOf(req);
-    refuseWhenSpent(limits.failedSignIn, remoteAddress);
+    await refuseWhenSpent(limits.failedSignIn, remoteAddress);
     const input = parsePart(signInInputSchema, await readJsonBody(req, MAX_BODY_BYTES), 'invalid_body');
-    const session = await signInOperator(runtime, input).catch((error: unknown) => {
-      if (error instanceof AppError) limits.failedSignIn.take(remoteAddress);
+    const session = await signInOperator(runtime, input).catch(async (error: unknown) => {
+      if (error instanceof AppError) await limits.failedSignIn.take(remoteAddress);
       throw error;
     });
     res.setHeader('set-cookie', cookie(terms, session.token, session.expiresInSeconds));

@@ -30,7 +30,7 @@ export interface SecretKeyOrSessionCaller {
 export async function identifySecretKey(context: ApiContext): Promise<ServiceContext> {
   const { runtime, limits } = backendOf(context);
   const caller = await countingRefusals(context, () => authenticateSecretKey(runtime, context.authorization));
-  if (limits.secretKey) enforceLimit(limits.secretKey, caller.apiKeyId, context.setResponseHeader);
+  if (limits.secretKey) await enforceLimit(limits.secretKey, caller.apiKeyId, context.setResponseHeader);
   return servicesOf(context, caller.environment);
 }
 
@@ -41,7 +41,7 @@ export async function identifySession(context: ApiContext): Promise<SessionCalle
 async function identifyByToken(context: ApiContext, readToken: () => string | undefined): Promise<SessionCaller> {
   const { runtime, limits } = backendOf(context);
   const session = await countingRefusals(context, async () => authenticateSession(runtime, readToken()));
-  enforceLimit(limits.session, session.id, context.setResponseHeader);
+  await enforceLimit(limits.session, session.id, context.setResponseHeader);
   return { services: servicesOf(context, { id: session.environmentId, name: session.environmentName }), session };
 }
 
@@ -62,7 +62,7 @@ export async function identifyBySessionBody(context: ApiContext, body: unknown):
 
 export async function identifyAnybody(context: ApiContext): Promise<Runtime> {
   const { runtime, limits } = backendOf(context);
-  enforceLimit(limits.page, context.remoteAddress, context.setResponseHeader);
+  await enforceLimit(limits.page, context.remoteAddress, context.setResponseHeader);
   return runtime;
 }
 
@@ -75,7 +75,7 @@ export async function identifySecretKeyOrSession(context: ApiContext): Promise<S
 export async function identifyOperator(context: ApiContext): Promise<ServiceContext> {
   const { runtime, limits } = backendOf(context);
   const operator = await countingRefusals(context, () => authenticateOperator(runtime, context.operatorToken));
-  enforceLimit(limits.operator, operator.id, context.setResponseHeader);
+  await enforceLimit(limits.operator, operator.id, context.setResponseHeader);
   return servicesOf(context, operator.environment);
 }
 
@@ -86,11 +86,11 @@ function servicesOf(context: ApiContext, environment: Environment): ServiceConte
 /** Who guesses keys is slowed down before the database is asked. */
 async function countingRefusals<T>(context: ApiContext, authenticate: () => Promise<T>): Promise<T> {
   const { refused } = backendOf(context).limits;
-  refuseWhenSpent(refused, context.remoteAddress);
+  await refuseWhenSpent(refused, context.remoteAddress);
   try {
     return await authenticate();
   } catch (error) {
-    if (error instanceof AppError) refused.take(context.remoteAddress);
+    if (error instanceof AppError) await refused.take(context.remoteAddress);
     throw error;
   }
 }

@@ -1,21 +1,21 @@
 import { AppError } from '@holdfast/schema';
 
-import type { FixedWindow, WindowState } from './fixed-window.js';
+import type { CallCounter, WindowState } from './call-counter.js';
 
 type SetHeader = (name: string, value: string) => void;
 
 /** Counts the call and announces where its caller stands. @throws AppError `too_many_request` */
-export function enforceLimit(window: FixedWindow, key: string, setHeader: SetHeader): void {
-  const state = window.take(key);
+export async function enforceLimit(counter: CallCounter, key: string, setHeader: SetHeader): Promise<void> {
+  const state = await counter.take(key);
   setHeader('x-ratelimit-limit', String(state.limit));
   setHeader('x-ratelimit-remaining', String(state.remaining));
   setHeader('x-ratelimit-reset', String(Math.ceil(state.resetAt.getTime() / 1_000)));
   if (!state.allowed) throw tooMany(state);
 }
 
-/** Refuses without counting; for windows that count only what went wrong. @throws AppError `too_many_request` */
-export function refuseWhenSpent(window: FixedWindow, key: string): void {
-  const state = window.peek(key);
+/** Refuses without counting; for counters that count only what went wrong. @throws AppError `too_many_request` */
+export async function refuseWhenSpent(counter: CallCounter, key: string): Promise<void> {
+  const state = await counter.peek(key);
   if (!state.allowed) throw tooMany(state);
 }
 

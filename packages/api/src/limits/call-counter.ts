@@ -1,0 +1,82 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+
+import type { SharedCounts } from './shared-counts.js';
+
+export interface CallCounterOptions {
+  /** Of its own for each counter. */
+  readonly name: string;
+  readonly limit: number;
+  readonly windowSeconds: number;
+  /** Absent: this process counts for itself. */
+  readonly shared?: SharedCounts | undefined;
+}
+
+/** Where one caller stands in its window, which begins with its first call. */
+export interface WindowState {
+  readonly allowed: boolean;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetAt: Date;
+  readonly secondsToReset: number;
+}
+
+export interface CallCounter {
+  /** Counts one call of `key`. */
+  take(key: string): Promise<WindowState>;
+  /** Looks without counting. */
+  peek(key: string): Promise<WindowState>;
+}
+
+// More callers than this are counted anew: memory is bounded before counts are exact.
+const MAX_KEYS = 50_000;
+
+/** Counts calls per key in memory, so that no call waits for a database; what other processes counted comes in behind. */
+export function createCallCounter({ name, limit, windowSeconds, shared }: CallCounterOptions): CallCounter {
+  let counts = emptyCounts();
+  let keys = 0;
+
+  function emptyCounts(): RateLimiterMemory {
+    return new RateLimiterMemory({ keyPrefix: name, points: limit, duration: windowSeconds });
+  }
+
+  function stateOf(count: number, msBeforeNext: number): WindowState {
+    return {
+      allowed: count <= limit,
+      limit,
+      remaining: Math.max(0, limit - count),
+      resetAt: new Date(Date.now() + msBeforeNext),
+      secondsToReset: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
+    };
+  }
+
+  function countKey({ isFirstInDuration }: RateLimiterRes): void {
+    if (!isFirstInDuration) return;
+    keys += 1;
+    if (keys < MAX_KEYS) return;
+    keys = 0;
+    counts = emptyCounts();
+  }
+
+  const share = shared?.join({
+    name,
+    limit,
+    windowSeconds,
+    async learn(key, { count, msBeforeNext }) {
+      await counts.set(key, count, msBeforeNext / 1_000);
+    },
+  });
+
+  return {
+    async take(key) {
+      const result = await counts.penalty(key);
+      countKey(result);
+      // Beyond the limit a count changes nothing, wherever it is kept.
+      if (result.consumedPoints <= limit + 1) share?.(key);
+      return stateOf(result.consumedPoints, result.msBeforeNext);
+    },
+    async peek(key) {
+      const result = await counts.get(key);
+      return stateOf((result?.consumedPoints ?? 0) + 1, result?.msBeforeNext ?? windowSeconds * 1_000);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { CALL_COUNTS_TABLE, callCountsClient, type Runtime } from '@holdfast/services';
+import { RateLimiterPostgres } from 'rate-limiter-flexible';
+
+interface SharedCount {
+  /** Of all processes together. */
+  readonly count: number;
+  readonly msBeforeNext: number;
+}
+
+export interface Member {
+  readonly name: string;
+  readonly limit: number;
+  readonly windowSeconds: number;
+  /** Takes over what all processes counted. */
+  readonly learn: (key: string, shared: SharedCount) => Promise<void>;
+}
+
+/** Brings the counts of several processes together through PostgreSQL. */
+export interface SharedCounts {
+  /** Returns how one call of a key is noted. */
+  join(member: Member): (key: string) => void;
+  /** Adds what was noted since the last time and hands back the sums; returns how many keys there were. */
+  exchange(): Promise<number>;
+}
+
+interface Ledger {
+  readonly member: Member;
+  readonly store: RateLimiterPostgres;
+  noted: Map<string, number>;
+}
+
+/** While PostgreSQL is away, every process goes on counting for itself. */
+export function createSharedCounts({ db, logger }: Pick<Runtime, 'db' | 'logger'>): SharedCounts {
+  const ledgers: Ledger[] = [];
+  let isAway = false;
+
+  async function exchange(): Promise<number> {
+    let keys = 0;
+    try {
+      for (const ledger of ledgers) keys += await exchangeLedger(ledger);
+      isAway = false;
+    } catch {
+      if (!isAway) logger.warn({}, 'calls are counted by each process for itself: the database cannot be reached');
+      isAway = true;
+    }
+    return keys;
+  }
+
+  return {
+    exchange,
+    join(member) {
+      const ledger: Ledger = { member, store: storeOf(db, member, ledgers.length === 0), noted: new Map() };
+      ledgers.push(ledger);
+      return (key) => void ledger.noted.set(key, (ledger.noted.get(key) ?? 0) + 1);
+    },
+  };
+}
+
+function storeOf(db: Runtime['db'], member: Member, clearsExpired: boolean): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    storeClient: callCountsClient(db),
+    storeType: 'client',
+    tableName: CALL_COUNTS_TABLE,
+    tableCreated: true,
+    keyPrefix: member.name,
+    points: member.limit,
+    duration: member.windowSeconds,
+    clearExpiredByTimeout: clearsExpired,
+  });
+}
+
+async function exchangeLedger(ledger: Ledger): Promise<number> {
+  const { noted, member, store } = ledger;
+  ledger.noted = new Map();
+  for (const [key, calls] of noted) {
+    const { consumedPoints, msBeforeNext } = await store.penalty(key, calls);
+    // Calls that came in the meantime are not in the sum yet.
+    const since = ledger.noted.get(key) ?? 0;
+    if (msBeforeNext > 0) await member.learn(key, { count: consumedPoints + since, msBeforeNext });
+  }
+  return noted.size;
+}
