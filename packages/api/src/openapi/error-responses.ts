@@ -6,7 +6,7 @@ import { ERROR_MEANINGS } from './error-meanings.js';
 import { schemaRef } from './json-schemas.js';
 import type { Reference, ResponseObject } from './openapi-types.js';
 
-const SECRET_KEY_ERRORS = ['missing_auth_header', 'malformed_auth_header', 'invalid_secret_key_format', 'unknown_account'] as const;
+export const SECRET_KEY_ERRORS = ['missing_auth_header', 'malformed_auth_header', 'invalid_secret_key_format', 'unknown_account'] as const;
 const SESSION_ERRORS = ['missing_auth_header', 'malformed_auth_header', ...sessionTokenErrors()] as const;
 
 const CALLER_ERRORS: Readonly<Record<RouteCaller, readonly ErrorCode[]>> = {
@@ -37,12 +37,16 @@ export function sharedErrorResponses(): Record<string, ResponseObject> {
 
 /** The failed answers of a route by status: its own, and those that its input, its caller and the server bring along. */
 export function errorResponsesOf(route: RouteDescription): Record<string, ResponseObject | Reference> {
+  return errorResponses(codesOf(route));
+}
+
+export function errorResponses(codes: readonly ErrorCode[]): Record<string, ResponseObject | Reference> {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of new Set(codesOf(route))) {
+  for (const code of new Set(codes)) {
     const { status } = ERROR_MAP[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  return Object.fromEntries([...byStatus].map(([status, codes]) => [String(status), sharedRef(codes) ?? errorResponse(codes)]));
+  return Object.fromEntries([...byStatus].map(([status, same]) => [String(status), sharedRef(same) ?? errorResponse(same)]));
 }
 
 function codesOf(route: RouteDescription): ErrorCode[] {

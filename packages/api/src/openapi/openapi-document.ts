@@ -9,6 +9,7 @@ import { INPUT_SCHEMAS, OUTPUT_SCHEMAS } from './named-schemas.js';
 import type { HeaderObject, OpenApiDocument, PathItem } from './openapi-types.js';
 import { operationOf, templateOf, type DocumentSchemas } from './operation-of.js';
 import { partNames } from './parameters.js';
+import { PROXY_PATH, proxyPathItem } from './proxy-path-item.js';
 
 export interface OpenApiDocumentOptions {
   /** Where the service is reached from outside. */
@@ -28,6 +29,7 @@ const TAG_DESCRIPTIONS: Readonly<Record<RouteTag, string>> = {
   Integrations: 'Providers as they are set up in your environment.',
   Providers: 'The catalogue.',
   Authorization: 'Credentials that an end user types, sent from the browser.',
+  Proxy: 'Calls of the API of a provider with the credentials of a connection; bodies stream both ways.',
   Environment: 'What belongs to the environment of the secret key.',
 };
 
@@ -48,14 +50,13 @@ const SECURITY_SCHEMES = {
 export function createOpenApiDocument({ publicUrl, version }: OpenApiDocumentOptions): OpenApiDocument {
   const routes = REST_ROUTES.filter(canSucceed);
   const schemas = schemasOf(routes);
-  const tags = ROUTE_TAGS.filter((tag) => routes.some((route) => route.described.tag === tag));
   const isPart = (name: string): boolean => name.includes('.');
   return {
     openapi: '3.1.1',
     info: { title: 'Holdfast', version, description: DESCRIPTION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: publicUrl.href.replace(/\/$/, '') }],
-    tags: tags.map((name) => ({ name, description: TAG_DESCRIPTIONS[name] })),
-    paths: pathsOf(routes, schemas),
+    tags: ROUTE_TAGS.map((name) => ({ name, description: TAG_DESCRIPTIONS[name] })),
+    paths: { ...pathsOf(routes, schemas), [PROXY_PATH]: proxyPathItem() },
     components: {
       schemas: Object.fromEntries(
         Object.entries({ ...schemas.inputs.byName, ...schemas.outputs.byName }).filter(([name]) => !isPart(name)),

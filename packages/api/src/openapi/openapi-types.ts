@@ -35,13 +35,13 @@ export interface OperationObject {
   readonly deprecated?: true;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly ParameterObject[];
-  readonly requestBody?: { readonly required: true; readonly content: JsonContent };
+  readonly requestBody?: { readonly required?: true; readonly content: NonNullable<ResponseObject['content']> };
   readonly responses: Readonly<Record<string, ResponseObject | Reference>>;
 }
 
 export interface ParameterObject {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly required?: true;
   readonly description?: string;
   readonly style?: 'deepObject';
@@ -59,7 +59,7 @@ export interface JsonContent {
 export interface ResponseObject {
   readonly description: string;
   readonly headers?: Readonly<Record<string, Reference>>;
-  readonly content?: JsonContent;
+  readonly content?: JsonContent | { readonly '*/*': Readonly<Record<string, never>> };
 }
 
 export interface HeaderObject {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@holdfast/schema';
 import type * as z from 'zod';
 
 /** The headings under which a reference lists the routes. */
-export const ROUTE_TAGS = ['Connections', 'Metadata', 'Connect sessions', 'Integrations', 'Providers', 'Authorization', 'Environment'] as const;
+export const ROUTE_TAGS = ['Connections', 'Metadata', 'Connect sessions', 'Integrations', 'Providers', 'Authorization', 'Proxy', 'Environment'] as const;
 export type RouteTag = (typeof ROUTE_TAGS)[number];
 
 /** What a reader of the reference needs beyond the input schemas. Every route has one; `output` also binds what the verb may answer. */
