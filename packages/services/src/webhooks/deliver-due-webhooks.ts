@@ -1,4 +1,4 @@
-import { deliveryStore, environmentStore } from '@holdfast/db';
+import { deliveryStore, environmentStore, isDatabaseUnavailable } from '@holdfast/db';
 import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
 import { nextAttemptAt } from '@holdfast/schema';
 import { signWebhook } from '@holdfast/webhooks';
@@ -27,7 +27,9 @@ export async function deliverDueWebhooks(runtime: Runtime): Promise<number> {
     leaseSeconds: CLAIM_SECONDS,
     perEndpoint: PER_ENDPOINT,
   });
-  await Promise.all(claimed.map((delivery) => deliver(runtime, delivery)));
+  const done = await Promise.allSettled(claimed.map((delivery) => deliver(runtime, delivery)));
+  const failed = done.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
   return claimed.length;
 }
 
@@ -82,7 +84,10 @@ async function send(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery): 
     if (error instanceof EgressDeniedError || error instanceof EgressFailedError) {
       return { statusCode: null, error: 'the receiver could not be reached', retryAfterMs: 0 };
     }
-    throw error;
+    if (isDatabaseUnavailable(error)) throw error;
+    // One that cannot be signed waits for its next try like a refused one: it must not be claimed for ever, before all others.
+    runtime.logger.error({ delivery: delivery.id, err: error }, 'a webhook could not be sent');
+    return { statusCode: null, error: 'the webhook could not be sent', retryAfterMs: 0 };
   }
 }
 

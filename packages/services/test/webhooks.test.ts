@@ -1,0 +1,103 @@
+import { clientOf, eventStore } from '@holdfast/db';
+import { deliverDueWebhooks, ensureEnvironment, rotateWebhookSecret, type Runtime } from '@holdfast/services';
+import { scriptedTokenEndpoint } from '@holdfast/testing';
+import { expect, test } from 'vitest';
+
+import { startServices, type TestServices } from './test-runtime.js';
+
+const URL_OF_RECEIVER = 'https://receiver.test/webhooks';
+
+interface Receiver {
+  readonly runtime: Runtime;
+  readonly bodies: string[];
+  readonly signatures: string[];
+}
+
+/** Somebody else's server: answers every webhook alike. */
+function receiver(services: TestServices, answer: () => Response): Receiver {
+  const bodies: string[] = [];
+  const signatures: string[] = [];
+  const runtime: Runtime = {
+    ...services.ctx,
+    fetch: (_url, init) => {
+      bodies.push(String(init?.body));
+      signatures.push(new Headers(init?.headers).get('webhook-signature') ?? '');
+      return Promise.resolve(answer());
+    },
+  };
+  return { runtime, bodies, signatures };
+}
+
+async function queue(services: TestServices, environmentId: string, uid: string): Promise<void> {
+  const targets = [{ endpointId: null, url: URL_OF_RECEIVER }];
+  await eventStore.append(services.ctx.db, environmentId, { uid, type: 'auth.creation', orderKey: uid, body: `"${uid}"`, targets });
+}
+
+interface Row {
+  readonly status: string;
+  readonly attempt: number;
+  readonly waitSeconds: number;
+  readonly claimed: boolean;
+  readonly lastError: string | null;
+}
+
+async function delivery(services: TestServices, uid: string): Promise<Row | undefined> {
+  const [row] = await clientOf(services.ctx.db)<Row[]>`
+    select d.status, d.attempt, round(extract(epoch from d.next_attempt_at - now()))::int as wait_seconds,
+      d.claimed_by is not null as claimed, d.last_error
+    from webhook_deliveries d join events e on e.environment_id = d.environment_id and e.id = d.event_id where e.uid = ${uid}`;
+  return row;
+}
+
+test('a webhook that cannot be signed waits for its next try, and those of other environments are sent', async () => {
+  await using provider = await scriptedTokenEndpoint();
+  await using services = await startServices(provider);
+  const { environment: broken } = await ensureEnvironment(services.ctx, { name: 'broken' });
+  await clientOf(services.ctx.db)`
+    update environments set sealed_webhook_secret = set_byte(sealed_webhook_secret, length(sealed_webhook_secret) - 1,
+      (get_byte(sealed_webhook_secret, length(sealed_webhook_secret) - 1) + 1) % 256) where id = ${broken.id}`;
+  await queue(services, broken.id, 'msg_broken');
+  await queue(services, services.ctx.environment.id, 'msg_good');
+  const { runtime, bodies } = receiver(services, () => new Response(null, { status: 204 }));
+
+  expect(await deliverDueWebhooks(runtime)).toBe(2);
+  expect(bodies).toEqual(['"msg_good"']);
+  expect(await delivery(services, 'msg_good')).toMatchObject({ status: 'delivered', attempt: 1 });
+  expect(await delivery(services, 'msg_broken')).toMatchObject({
+    status: 'pending',
+    attempt: 1,
+    claimed: false,
+    lastError: 'the webhook could not be sent',
+  });
+});
+
+test.each([
+  ['410 ends it', new Headers(), 410, { status: 'dead', attempt: 1 }],
+  ['429 waits as long as it asks', new Headers({ 'retry-after': '120' }), 429, { status: 'pending', waitSeconds: 120 }],
+  ['a Retry-After of a day counts for an hour', new Headers({ 'retry-after': '86400' }), 503, { status: 'pending', waitSeconds: 3_600 }],
+  ['a Retry-After that is no time counts for nothing', new Headers({ 'retry-after': 'soon' }), 503, { status: 'pending', waitSeconds: 5 }],
+  ['a redirect is a refusal', new Headers({ location: 'https://elsewhere.test/' }), 302, { status: 'pending', attempt: 1 }],
+])('an answer of the receiver: %s', async (_rule, headers, status, expected) => {
+  await using provider = await scriptedTokenEndpoint();
+  await using services = await startServices(provider);
+  await queue(services, services.ctx.environment.id, 'msg_1');
+  const { runtime } = receiver(services, () => new Response(null, { status, headers }));
+
+  await deliverDueWebhooks(runtime);
+  const { waitSeconds, ...rest } = expected as { waitSeconds?: number };
+  const row = await delivery(services, 'msg_1');
+  expect(row).toMatchObject(rest);
+  if (waitSeconds !== undefined) expect(Math.abs((row?.waitSeconds ?? 0) - waitSeconds)).toBeLessThan(3);
+  expect(await deliverDueWebhooks(runtime)).toBe(0);
+});
+
+test('after a rotation both secrets sign', async () => {
+  await using provider = await scriptedTokenEndpoint();
+  await using services = await startServices(provider);
+  await rotateWebhookSecret(services.ctx);
+  await queue(services, services.ctx.environment.id, 'msg_1');
+  const { runtime, signatures } = receiver(services, () => new Response());
+
+  await deliverDueWebhooks(runtime);
+  expect(signatures[0]?.split(' ')).toHaveLength(2);
+});
