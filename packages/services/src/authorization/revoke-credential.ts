@@ -10,7 +10,12 @@ import { templateValues, tokenFetch } from './request-provider-token.js';
 export async function revokeCredential(ctx: ServiceContext, renewal: Renewal): Promise<void> {
   const { definition, integration, credentials, record } = renewal;
   if (definition.auth.mode !== 'oauth2' || !('type' in credentials) || credentials.type !== 'OAUTH2') return;
-  const client = { id: integration.clientId ?? '', secret: await openClientSecret(ctx, integration), auth: definition.auth.tokenAuth };
+  // The client that the tokens were issued to.
+  const client = {
+    id: credentials.config_override?.client_id ?? integration.clientId ?? '',
+    secret: credentials.config_override?.client_secret ?? (await openClientSecret(ctx, integration)),
+    auth: definition.auth.tokenAuth,
+  };
   const addresses = templateValues({ connectionConfig: record.connectionConfig, settings: integration.settings });
   for (const tokenTypeHint of revocableTokensOf(definition)) {
     const token = credentials[tokenTypeHint];

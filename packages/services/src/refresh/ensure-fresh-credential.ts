@@ -1,10 +1,12 @@
 import type { ConnectionRecord } from '@holdfast/db';
-import type { RefreshPolicy } from '@holdfast/schema';
+import { AppError, type ErrorCode, type RefreshPolicy } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { decideFor, isBackingOff, isExpired, mustWait } from './connection-freshness.js';
 import { joinRefreshFlight } from './refresh-flight.js';
 import { refreshError } from './refresh-error.js';
+
+const TRANSIENT: ReadonlySet<ErrorCode> = new Set(['refresh_unavailable', 'refresh_backoff', 'client_misconfigured']);
 
 /**
  * The connection as it is, or with its credential renewed.
@@ -46,6 +48,7 @@ export async function ensureFreshCredential(
   }
 }
 
+/** The end user has nothing to do with it, and the next try may succeed. */
 function isTransient(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'refresh_unavailable' || error.code === 'refresh_backoff');
+  return error instanceof AppError && TRANSIENT.has(error.code);
 }

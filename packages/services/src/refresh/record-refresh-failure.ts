@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { connectionStore, transaction, type ConnectionRecord } from '@holdfast/db';
 import type { OAuthError } from '@holdfast/oauth';
-import type { AppError, ConnectionStatus } from '@holdfast/schema';
+import { AppError, type ConnectionStatus } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { recordAuthEvent } from '../webhooks/record-auth-event.js';
@@ -22,7 +22,8 @@ const CODES: Record<OAuthError['kind'], RefreshErrorCode> = {
 export async function recordRefreshFailure(ctx: ServiceContext, record: ConnectionRecord, error: OAuthError): Promise<AppError> {
   const logId = randomUUID();
   const refused = error.kind === 'refused';
-  const status: ConnectionStatus = refused ? 'reauthorization_required' : 'active';
+  // An outage says nothing of a connection that was refused before.
+  const status: ConnectionStatus = refused ? 'reauthorization_required' : record.status;
   const waitMs = refreshBackoffMs(record.refreshAttempt + 1, { jitter: ctx.random(), retryAfterMs: error.retryAfterMs });
   const nextRefreshAt = refused ? null : new Date(ctx.clock().getTime() + waitMs);
   const code = error.error ?? error.kind;
@@ -41,6 +42,25 @@ export async function recordRefreshFailure(ctx: ServiceContext, record: Connecti
   ctx.logger.warn({ logId, connection: record.id, provider: record.provider, kind: error.kind, code, status: error.status }, 'a refresh failed');
   const shown = { ...record, lastErrorLogId: logId, lastErrorCode: code, status, nextRefreshAt };
   return refreshError(shown, CODES[error.kind], { reason: code, nextRefreshAt, cause: error });
+}
+
+/**
+ * Puts off the next try of a refresh that never reached the provider: a row that stayed due would be taken up again at once,
+ * before every other.
+ */
+export async function postponeRefresh(ctx: ServiceContext, record: ConnectionRecord, error: unknown): Promise<void> {
+  const logId = randomUUID();
+  const code = error instanceof AppError ? error.code : 'server_error';
+  const waitMs = refreshBackoffMs(record.refreshAttempt + 1, { jitter: ctx.random(), retryAfterMs: null });
+  ctx.logger.error({ logId, connection: record.id, provider: record.provider, code, err: error }, 'a refresh could not be tried');
+  await connectionStore.recordRefreshFailure(ctx.db, ctx.environment.id, record.id, {
+    generation: record.generation,
+    owner: ctx.replicaKey(),
+    code,
+    logId,
+    status: record.status,
+    nextRefreshAt: new Date(ctx.clock().getTime() + waitMs),
+  });
 }
 
 function describe(error: OAuthError): string {

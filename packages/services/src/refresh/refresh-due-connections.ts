@@ -6,12 +6,15 @@ import { joinRefreshFlight } from './refresh-flight.js';
 const BATCH = 100;
 const CONCURRENT = 10;
 
-/** Refreshes connections whose token is due although nobody reads them; returns how many were due. */
+/**
+ * Refreshes connections whose token is due although nobody reads them; returns how many more may be due now.
+ * A batch that was not full has seen them all, and what is due again after it can wait for the next round.
+ */
 export async function refreshDueConnections(runtime: Runtime): Promise<number> {
   const due = await connectionStore.dueForRefresh(runtime.db, { now: runtime.clock(), limit: BATCH });
   const queue = [...due];
   await Promise.all(Array.from({ length: CONCURRENT }, () => work(runtime, queue)));
-  return due.length;
+  return due.length < BATCH ? 0 : due.length;
 }
 
 async function work(runtime: Runtime, queue: connectionStore.DueConnection[]): Promise<void> {

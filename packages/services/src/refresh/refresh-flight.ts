@@ -26,7 +26,9 @@ export function joinRefreshFlight(ctx: ServiceContext, record: ConnectionRecord,
 
 /** Waits for the refreshes of this process that are under way; a stop must not lose an answer. */
 export async function drainRefreshes(ctx: Pick<ServiceContext, 'keys'>): Promise<void> {
-  await Promise.allSettled([...(flights.get(ctx.keys)?.values() ?? [])]);
+  const underWay = flights.get(ctx.keys);
+  // What was being answered meanwhile may have begun another.
+  while (underWay && underWay.size > 0) await Promise.allSettled(underWay.values());
 }
 
 async function fly(ctx: ServiceContext, seen: ConnectionRecord, policy: RefreshPolicy): Promise<ConnectionRecord> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { connectionStore, eventStore, transaction, type ConnectionRecord } from '@holdfast/db';
+import { connectionStore, eventStore, isDatabaseUnavailable, transaction, type ConnectionRecord } from '@holdfast/db';
 import { OAuthError } from '@holdfast/oauth';
 import { notFound, type Credentials } from '@holdfast/schema';
 import { stableStringify } from '@holdfast/webhooks';
@@ -9,7 +9,7 @@ import { revokeCredential } from '../authorization/revoke-credential.js';
 import { credentialStateOf, openCredential, sealCredential } from '../connections/credential-state.js';
 import type { ServiceContext } from '../context.js';
 import { randomId } from '../keys/random.js';
-import { recordRefreshFailure } from './record-refresh-failure.js';
+import { postponeRefresh, recordRefreshFailure } from './record-refresh-failure.js';
 import { prepareRenewal, requestRenewal, type Renewal } from './request-renewal.js';
 
 const STORE_RETRY_MS = 60_000;
@@ -27,7 +27,8 @@ export async function refreshUnderLease(ctx: ServiceContext, record: ConnectionR
     renewed = await requestConfirmed(ctx, renewal);
   } catch (error) {
     if (!(error instanceof OAuthError)) {
-      await connectionStore.releaseLease(ctx.db, ctx.environment.id, record.id, ctx.replicaKey());
+      // When the database is what failed, the lease ends by itself.
+      if (!isDatabaseUnavailable(error)) await postponeRefresh(ctx, record, error).catch(() => undefined);
       throw error;
     }
     return settleFailure(ctx, record, error);

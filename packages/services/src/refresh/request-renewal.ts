@@ -50,8 +50,10 @@ async function renewByRefreshToken(ctx: ServiceContext, renewal: Renewal, old: O
     grant: { type: 'refresh_token', refreshToken },
     oldToken: old.access_token,
   });
+  // The end of the old token says nothing of the new one, which may have none.
+  const { expires_at: _ended, ...kept } = old;
   return {
-    ...old,
+    ...kept,
     access_token: grant.accessToken,
     // A provider that sends none goes on with the old one (RFC 6749 §6).
     refresh_token: grant.refreshToken ?? refreshToken,
@@ -70,7 +72,8 @@ async function renewByClient(ctx: ServiceContext, renewal: Renewal, old: ClientC
     grant: { type: 'client_credentials', scopes: typeof scopes === 'string' && scopes !== '' ? scopes.split(',') : [] },
     oldToken: old.token,
   });
-  return { ...old, token: grant.accessToken, ...expiryOf(grant), raw: grant.raw };
+  const { expires_at: _ended, ...kept } = old;
+  return { ...kept, token: grant.accessToken, ...expiryOf(grant), raw: grant.raw };
 }
 
 function expiryOf(grant: TokenGrant): { expires_at?: string } {
