@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { callProxy, connectAcme, startProxyRoad, type FakeApi, type ProxyRoad } from './proxy-road.js';
+import { callProxy, connectAcme, startProxyRoad, type ProxyRoad, type Script } from './proxy-road.js';
 
 let road: ProxyRoad;
 beforeAll(async () => {
@@ -11,8 +11,6 @@ beforeEach(() => {
   road.api.received.length = 0;
   road.api.script();
 });
-
-type Script = Parameters<FakeApi['script']>[number];
 
 const status = (code: number, headers: Record<string, string> = {}): Script => (_received, response) => void response.writeHead(code, headers).end(`answer ${code}`);
 const asLive: Script = ({ headers }, response) => void response.writeHead(road.tokens.isLive(headers.authorization?.slice(7) ?? '') ? 200 : 401).end('judged');

@@ -18,13 +18,16 @@ export interface Received {
   readonly body: Buffer;
 }
 
+/** How one request is met. */
+export type Script = (received: Received, response: ServerResponse) => void;
+
 export interface FakeApi extends AsyncDisposable {
   readonly origin: string;
   readonly host: string;
   /** Whole requests, in order. */
   readonly received: Received[];
   /** How the next requests are met, in place of what was said before; what comes after the last is 200 with what was received. */
-  script(...answers: readonly ((received: Received, response: ServerResponse) => void)[]): void;
+  script(...answers: readonly Script[]): void;
   /** Meets every request as it comes, its body unread. */
   raw(handler: ((request: IncomingMessage, response: ServerResponse) => void) | null): void;
 }
@@ -32,7 +35,7 @@ export interface FakeApi extends AsyncDisposable {
 /** A provider's API on loopback. */
 export async function startFakeApi(): Promise<FakeApi> {
   const received: Received[] = [];
-  const queue: ((received: Received, response: ServerResponse) => void)[] = [];
+  const queue: Script[] = [];
   let rawHandler: ((request: IncomingMessage, response: ServerResponse) => void) | null = null;
   const server = createServer((req, res) => {
     if (rawHandler) return rawHandler(req, res);

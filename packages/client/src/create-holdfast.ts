@@ -5,6 +5,7 @@ import { describeFailure } from './describe-failure.js';
 import { HoldfastError, type HoldfastErrorDetails } from './holdfast-error.js';
 import type { Holdfast, HoldfastOptions } from './holdfast.js';
 import type { GetConnectionOptions } from './inputs.js';
+import { callThroughProxy, proxyFetch } from './proxy.js';
 import { tokenOf } from './token-of.js';
 
 /** Runs wherever there is `fetch`; makes no request before the first call. */
@@ -64,6 +65,9 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
 
     createConnectSession: (input) => explained(trpc.connectSessions.create.mutate(input)),
     createReconnectSession: (input) => explained(trpc.connectSessions.createReconnect.mutate(input)),
+
+    proxy: (input) => callThroughProxy(options, input),
+    fetch: (integrationId, connectionId) => proxyFetch(options, integrationId, connectionId),
 
     listIntegrations: () => explained(trpc.integrations.list.query()),
     createIntegration: (input) => explained(trpc.integrations.create.mutate(input)),

@@ -20,6 +20,7 @@ import type {
   PatchConnectionInput,
   UpdateIntegrationInput,
 } from './inputs.js';
+import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
 import type { ConnectionToken } from './token-of.js';
 
 export interface HoldfastOptions {
@@ -67,6 +68,12 @@ export interface Holdfast {
 
   /** The same for renewing one connection in place: its id, tags and metadata stay. */
   createReconnectSession(input: CreateReconnectSessionInput): Promise<CreatedConnectSession>;
+
+  /** Calls the provider's API with the connection's credential. Rejects only when the provider did not answer: look at `ok`. */
+  proxy<T = unknown>(input: ProxyInput): Promise<ProxyResponse<T>>;
+
+  /** A standard `fetch` bound to one connection, for libraries that take one; URLs are paths or absolute ones of the provider's API. */
+  fetch(integrationId: string, connectionId: string): typeof globalThis.fetch;
 
   listIntegrations(): Promise<{ data: Integration[] }>;
   createIntegration(input: CreateIntegrationInput): Promise<{ data: Integration }>;

@@ -42,5 +42,6 @@ export {
   type TagsInput,
   type UpdateIntegrationInput,
 } from './inputs.js';
+export { type ProxyInput, type ProxyParam, type ProxyResponse } from './proxy-inputs.js';
 export { type ConnectionToken, type OAuth1Token } from './token-of.js';
 export { verifyWebhook, type VerifyWebhookInput } from './verify-webhook.js';

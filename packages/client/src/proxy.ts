@@ -1,0 +1,65 @@
+import type { HoldfastOptions } from './holdfast.js';
+import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
+import { proxyUrl } from './proxy-url.js';
+import { sendThroughProxy } from './send-through-proxy.js';
+
+/** One call of a provider's API. */
+export async function callThroughProxy<T>(options: HoldfastOptions, input: ProxyInput): Promise<ProxyResponse<T>> {
+  const headers = new Headers(input.headers);
+  const body = bodyOf(input.data);
+  if (body.isJson && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  const response = await sendThroughProxy(options, {
+    url: proxyUrl(options.url, input.endpoint, input.params),
+    integrationId: input.integrationId,
+    connectionId: input.connectionId,
+    terms: {
+      ...(input.retries !== undefined && { retries: String(input.retries) }),
+      ...(input.retryOn && { 'retry-on': input.retryOn.join(',') }),
+      ...(input.baseUrlOverride !== undefined && { 'base-url-override': input.baseUrlOverride }),
+    },
+    headers,
+    init: { method: input.method ?? 'GET', ...initOf(body.body), ...(input.signal && { signal: input.signal }) },
+  });
+  return assertedByCaller<T>(response);
+}
+
+/** A `fetch` whose calls carry the credential of one connection: for libraries that take one. */
+export function proxyFetch(options: HoldfastOptions, integrationId: string, connectionId: string): typeof globalThis.fetch {
+  return async (input, init = {}) => {
+    const { headers: given, signal, ...rest } = input instanceof Request ? partsOf(new Request(input, init)) : init;
+    return sendThroughProxy(options, {
+      url: proxyUrl(options.url, input instanceof Request ? input.url : String(input)),
+      integrationId,
+      connectionId,
+      headers: new Headers(given),
+      init: { ...rest, ...initOf(rest.body), ...(signal && { signal }) },
+    });
+  };
+}
+
+function partsOf(request: Request): RequestInit {
+  const { method, headers, body, signal, redirect } = request;
+  return { method, headers, body, signal, redirect };
+}
+
+// fetch asks for `duplex` with a stream; TypeScript does not know it in every runtime's types.
+function initOf(body: RequestInit['body']): RequestInit {
+  if (body === null || body === undefined) return {};
+  return { body, ...(body instanceof ReadableStream && { duplex: 'half' }) };
+}
+
+function bodyOf(data: unknown): { readonly body: RequestInit['body']; readonly isJson: boolean } {
+  if (data === undefined || data === null) return { body: null, isJson: false };
+  return isBody(data) ? { body: data, isJson: false } : { body: JSON.stringify(data), isJson: true };
+}
+
+function isBody(data: unknown): data is NonNullable<RequestInit['body']> {
+  if (typeof data === 'string') return true;
+  const kinds = [Blob, FormData, URLSearchParams, ReadableStream, ArrayBuffer];
+  return kinds.some((kind) => data instanceof kind) || ArrayBuffer.isView(data);
+}
+
+/** The caller names the type of what the provider answers; nothing here can know better. */
+function assertedByCaller<T>(response: Response): ProxyResponse<T> {
+  return response as ProxyResponse<T>;
+}
