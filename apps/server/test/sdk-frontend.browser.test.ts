@@ -5,6 +5,7 @@ import { launchBrowser, startAuthorizationServer, type AuthorizationServer } fro
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { listenForOutcome } from './outcome-listener.js';
 import { apiKeyProvider, oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { startSdkPages, type SdkName, type SdkPages } from './sdk-pages.js';
 import { startServer, type TestServer } from './start-server.js';
@@ -219,6 +220,27 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     ]);
     await page.context().close();
   });
+});
+
+test('the callback page tells its opener in the words of the contract and no id, and goes when it is told to', async () => {
+  using listener = await listenForOutcome(app.url);
+  const page = await product('own');
+  const query = new URLSearchParams({ connect_session_token: await sessionToken('messages'), ws_client_id: listener.wsClientId });
+  const opened = page.waitForEvent('popup');
+  await page.evaluate((url) => {
+    window.heard = [];
+    const popup = window.open(url, '_blank', 'popup');
+    window.addEventListener('message', ({ data, origin }) => {
+      window.heard.push({ ...data, payload: origin });
+      popup?.postMessage({ type: 'nango_oauth_callback_ack' }, origin);
+    });
+  }, `${publicHost()}/oauth/connect/acme?${query}`);
+  const popup = await opened;
+  const closed = popup.waitForEvent('close', { timeout: 2_500 });
+  await decide(popup, 'Allow');
+  await closed;
+  expect(await page.evaluate(() => window.heard)).toEqual([{ type: 'nango_oauth_callback_success', payload: publicHost() }]);
+  await page.context().close();
 });
 
 test('our own SDK connects in one call', async () => {

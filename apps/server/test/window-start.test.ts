@@ -120,7 +120,8 @@ describe.each([
 
 describe('a start is refused, as a page and over the WebSocket, and stores nothing:', () => {
   test.each([
-    ['no session token', {}, 401, 'missing_auth_header'],
+    ['no session token', {}, 401, 'missing_public_key'],
+    ['a public key', { public_key: '0d0e7e9a-3d7c-4f0a-9a52-2f4a3a1f7c11' }, 401, 'deprecated_authentication'],
     ['a malformed one', { connect_session_token: 'nango_connect_session_x' }, 401, 'invalid_connect_session_token_format'],
     ['a connection id of the browser', { connection_id: 'mine' }, 400, 'url_param_err'],
     ['a client of the browser', { 'credentials[oauth_client_id_override]': 'x' }, 501, 'not_implemented'],

@@ -22,6 +22,7 @@ const querySchema = z.strictObject({
 /** The query of `/oauth/connect/:integration`, as the published browser SDKs write it. @throws AppError */
 export function parseWindowStart(search: string, integrationId: string): WindowAuthorization {
   const query = parsePart(querySchema, parseQuery(search), 'invalid_query_params');
+  requireToken(query);
   if (query.connection_id !== undefined) {
     const message = 'a connect session names its connection itself';
     throw new AppError('invalid_query_params', `connection_id: ${message}`, { issues: [{ code: 'custom', message, path: ['connection_id'] }] });
@@ -34,6 +35,13 @@ export function parseWindowStart(search: string, integrationId: string): WindowA
     authorizationParams: query.authorization_params ?? {},
     wsClientId: wsClientIdOf(search),
   };
+}
+
+// The way of old was a public key in the token's place; whoever still sends one is told so.
+function requireToken({ connect_session_token: token, public_key: publicKey }: z.output<typeof querySchema>): void {
+  if (token !== undefined && token !== '') return;
+  if (publicKey === undefined) throw new AppError('missing_public_key', 'the query holds no connect_session_token');
+  throw new AppError('deprecated_authentication', 'public keys are not accepted; send a connect_session_token');
 }
 
 /** Where to report, also when the rest of the query is refused; an id that is missing or malformed is not an error. */
