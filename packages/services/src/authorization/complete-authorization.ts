@@ -47,8 +47,7 @@ export async function completeAuthorization(runtime: Runtime, request: CallbackR
     checkBinding(flow, request, request.cookies.get(cookie));
     checkIssuer(flow, response);
     const code = codeOf(response);
-    const record = await connectByCode(ctx, flow, { code, params: response.params });
-    await authorizationFlowStore.finish(ctx.db, ctx.environment.id, flow.id, { status: 'success', connectionId: record.connectionId });
+    await connectByCode(ctx, flow, { code, params: response.params });
     return {
       status: 'success',
       flowId: flow.id,

@@ -1,4 +1,11 @@
-import { connectSessionStore, integrationStore, type AuthorizationFlowRecord, type ConnectionRecord, type IntegrationRecord } from '@holdfast/db';
+import {
+  authorizationFlowStore,
+  connectSessionStore,
+  integrationStore,
+  type AuthorizationFlowRecord,
+  type ConnectionRecord,
+  type IntegrationRecord,
+} from '@holdfast/db';
 import type { TokenGrant } from '@holdfast/oauth';
 import { captureConnectionConfig, resolveUrl, type ProviderDefinition } from '@holdfast/providers';
 import { AppError, type OAuth2Credentials } from '@holdfast/schema';
@@ -18,7 +25,7 @@ export interface AuthorizationCode {
   readonly params: ReadonlyMap<string, string>;
 }
 
-/** Trades the code for a token (RFC 6749 §4.1.3) and saves the connection. @throws OAuthError, AppError */
+/** Trades the code for a token (RFC 6749 §4.1.3), saves the connection and ends the flow with it. @throws OAuthError, AppError */
 export async function connectByCode(ctx: ServiceContext, flow: AuthorizationFlowRecord, answer: AuthorizationCode): Promise<ConnectionRecord> {
   const { integration, definition } = await unchangedIntegration(ctx, flow);
   const grant = await requestProviderToken(ctx, {
@@ -45,6 +52,8 @@ export async function connectByCode(ctx: ServiceContext, flow: AuthorizationFlow
     endUser: terms?.endUser ?? undefined,
     webhookUrlOverride: terms?.hasWebhookOverride ? terms.webhookUrlOverride : undefined,
     announceEndUser: true,
+    alongside: (tx, { connectionId }) =>
+      authorizationFlowStore.finish(tx, ctx.environment.id, flow.id, { status: 'success', connectionId }),
     ...(flow.targetConnection !== null && { target: flow.targetConnection }),
   });
   if (!record) throw goneTarget();

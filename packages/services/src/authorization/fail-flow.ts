@@ -13,12 +13,13 @@ export async function failFlow(ctx: ServiceContext, flow: AuthorizationFlowRecor
   if (error.code === 'server_error') ctx.logger.error({ flow: flow.id, err: cause }, 'an authorization failed unexpectedly');
   else ctx.logger.warn({ flow: flow.id, code: error.code }, 'an authorization failed');
   await transaction(ctx.db, async (tx) => {
-    await authorizationFlowStore.finish(tx, ctx.environment.id, flow.id, {
+    const ended = await authorizationFlowStore.finish(tx, ctx.environment.id, flow.id, {
       status: 'failed',
       errorCode: error.code,
       errorMessage: error.message,
     });
-    await announce({ ...ctx, db: tx }, flow, error);
+    // The first outcome stands; it was announced.
+    if (ended) await announce({ ...ctx, db: tx }, flow, error);
   });
   ctx.wakeDeliveries();
   return error;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { connectionStore, transaction, type ConnectionRecord, type IntegrationRecord } from '@holdfast/db';
+import { connectionStore, transaction, type ConnectionRecord, type Database, type IntegrationRecord } from '@holdfast/db';
 import type { ProviderDefinition } from '@holdfast/providers';
 import { NO_TAGS, type Credentials, type EndUserView, type Metadata, type Tags } from '@holdfast/schema';
 
@@ -25,6 +25,8 @@ export interface SaveConnectionInput {
   readonly webhookUrlOverride: string | null | undefined;
   /** Whether the webhook names the end user: sessions do, imports do not. */
   readonly announceEndUser: boolean;
+  /** What is written with the connection or not at all. */
+  readonly alongside?: (tx: Database, record: ConnectionRecord) => Promise<unknown>;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function saveConnection(ctx: ServiceContext, input: SaveConnectionI
       { ...record, endUser: input.announceEndUser && input.endUser ? input.endUser : null },
       { operation: existing ? 'override' : 'creation' },
     );
+    await input.alongside?.(tx, record);
     return record;
   });
   ctx.wakeDeliveries();
