@@ -1,0 +1,120 @@
+import { clientOf } from '@holdfast/db';
+import { createConnectSessionInputSchema, createIntegrationInputSchema, createReconnectSessionInputSchema, updateIntegrationInputSchema } from '@holdfast/schema';
+import {
+  authenticateOperator,
+  authenticateSecretKey,
+  authenticateSession,
+  createConnectSession,
+  createIntegration,
+  createReconnectSession,
+  deleteConnectSession,
+  deleteIntegration,
+  ensureEnvironment,
+  getIntegration,
+  listConnections,
+  signInOperator,
+  signOutOperator,
+  updateIntegration,
+} from '@holdfast/services';
+import { scriptedTokenEndpoint } from '@holdfast/testing';
+import { expect, test } from 'vitest';
+
+import { startServices, type TestServices } from './test-runtime.js';
+
+async function withServices(run: (services: TestServices) => Promise<void>): Promise<void> {
+  await using provider = await scriptedTokenEndpoint();
+  await using services = await startServices(provider);
+  await run(services);
+}
+
+test('a session token works until its end or its deletion, and not a moment longer', () =>
+  withServices(async (services) => {
+    const { ctx } = services;
+    const { data } = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: { team: 'a' } }));
+    const ended = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: { team: 'a' } }));
+    await deleteConnectSession(ctx, await authenticateSession(ctx, ended.data.token));
+    await expect(authenticateSession(ctx, ended.data.token)).rejects.toMatchObject({ code: 'unknown_connect_session_token' });
+    expect(await authenticateSession(ctx, data.token)).toMatchObject({ tags: { team: 'a' }, allowedIntegrations: null });
+    services.advance(30 * 60_000 + 1_000);
+    await expect(authenticateSession(ctx, data.token)).rejects.toMatchObject({ code: 'unknown_connect_session_token' });
+  }));
+
+test('a session that names integrations which do not exist is refused with all of them, and is not stored', () =>
+  withServices(async ({ ctx }) => {
+    const input = createConnectSessionInputSchema.parse({
+      tags: { team: 'a' },
+      allowed_integrations: ['demo', 'nope'],
+      integrations_config_defaults: { gone: {} },
+    });
+    await expect(createConnectSession(ctx, input)).rejects.toMatchObject({
+      code: 'invalid_body',
+      issues: [{ path: ['allowed_integrations', '1'] }, { path: ['integrations_config_defaults', 'gone'] }],
+    });
+    expect(await clientOf(ctx.db)`select from connect_sessions`).toHaveLength(0);
+  }));
+
+test('a reconnect session allows the integration of its connection only; another environment has none', () =>
+  withServices(async (services) => {
+    const { ctx } = services;
+    const made = await services.importOAuth2({ id: 'c1', expiresInMs: 3_600_000 });
+    const input = createReconnectSessionInputSchema.parse({ connection_id: 'c1', integration_id: 'demo' });
+    const { data } = await createReconnectSession(ctx, input);
+    expect(await authenticateSession(ctx, data.token)).toMatchObject({ allowedIntegrations: ['demo'], targetConnection: made.id, tags: null });
+    const { environment } = await ensureEnvironment(ctx, { name: 'other' });
+    await expect(createReconnectSession({ ...ctx, environment }, input)).rejects.toMatchObject({ code: 'invalid_body' });
+  }));
+
+test('an integration with connections keeps its key; deleting it deletes them and every secret', () =>
+  withServices(async (services) => {
+    const { ctx } = services;
+    await services.importOAuth2({ id: 'c1', expiresInMs: 3_600_000 });
+    const rename = updateIntegrationInputSchema.parse({ unique_key: 'demo', new_unique_key: 'renamed' });
+    await expect(updateIntegration(ctx, rename)).rejects.toMatchObject({ code: 'invalid_body' });
+    expect(await deleteIntegration(ctx, { unique_key: 'demo' })).toEqual({ success: true });
+    await expect(getIntegration(ctx, { unique_key: 'demo', include: [] })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await listConnections(ctx, {})).toEqual({ connections: [] });
+    expect(await clientOf(ctx.db)`
+      select i.sealed_client_secret, c.sealed_credential from integrations i join connections c on c.integration_id = i.id`).toEqual([
+      { sealedClientSecret: null, sealedCredential: null },
+    ]);
+  }));
+
+test('of two integrations with one key at a time one is made', () =>
+  withServices(async ({ ctx }) => {
+    const input = createIntegrationInputSchema.parse({
+      provider: 'demo',
+      unique_key: 'twice',
+      credentials: { type: 'OAUTH2', client_id: 'i', client_secret: 's' },
+    });
+    const settled = await Promise.allSettled([createIntegration(ctx, input), createIntegration(ctx, input)]);
+    expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(settled.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'invalid_body' } });
+  }));
+
+test('a revoked secret key stops working within a second', () =>
+  withServices(async (services) => {
+    const { ctx } = services;
+    const { generatedSecretKey } = await ensureEnvironment(ctx, { name: 'other' });
+    const header = `Bearer ${generatedSecretKey ?? ''}`;
+    const { apiKeyId } = await authenticateSecretKey(ctx, header);
+    await clientOf(ctx.db)`update api_keys set revoked_at = now() where id = ${apiKeyId}`;
+    services.advance(1_001);
+    await expect(authenticateSecretKey(ctx, header)).rejects.toMatchObject({ code: 'unknown_account' });
+  }));
+
+test('an operator session ends when it is signed out, idle for half a day, or a week old', () =>
+  withServices(async ({ ctx }) => {
+    const { generatedSecretKey } = await ensureEnvironment(ctx, { name: 'other' });
+    const signIn = () => signInOperator(ctx, { secret_key: generatedSecretKey ?? '' });
+    const refused = { code: 'operator_sign_in_required' };
+    const { token } = await signIn();
+    expect(await authenticateOperator(ctx, token)).toMatchObject({ environment: { name: 'other' } });
+    await clientOf(ctx.db)`update operator_sessions set last_seen_at = now() - interval '12 hours 1 minute'`;
+    await expect(authenticateOperator(ctx, token)).rejects.toMatchObject(refused);
+    const old = await signIn();
+    await clientOf(ctx.db)`update operator_sessions set expires_at = now()`;
+    await expect(authenticateOperator(ctx, old.token)).rejects.toMatchObject(refused);
+    const left = await signIn();
+    await signOutOperator(ctx, left.token);
+    await expect(authenticateOperator(ctx, left.token)).rejects.toMatchObject(refused);
+  }));
