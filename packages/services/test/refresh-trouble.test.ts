@@ -1,6 +1,6 @@
 import { clientOf, connectionStore, type ConnectionRecord } from '@holdfast/db';
-import { getConnectionInputSchema, type Connection } from '@holdfast/schema';
-import { drainRefreshes, getConnection, refreshDueConnections, type ServiceContext } from '@holdfast/services';
+import { getConnectionInputSchema, importConnectionInputSchema, type Connection } from '@holdfast/schema';
+import { deleteConnection, drainRefreshes, getConnection, importConnection, refreshDueConnections, type ServiceContext } from '@holdfast/services';
 import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test, vi } from 'vitest';
 
@@ -103,4 +103,36 @@ test('a drain waits for a refresh that began while it waited for another', async
   await drained;
   expect(await recordOf(services, 'c2')).toMatchObject({ generation: 2 });
   await Promise.all([first, second]);
+});
+
+test('tokens that came too late are taken back as the client of the connection, not that of its integration (R08)', async () => {
+  await using provider = await scriptedTokenEndpoint();
+  await using services = await startServices(provider);
+  const client = { client_id: provider.clientId, client_secret: provider.clientSecret };
+  const { refreshToken } = provider.authorize();
+  await importConnection(
+    services.ctx,
+    importConnectionInputSchema.parse({
+      provider_config_key: 'demo',
+      connection_id: 'c1',
+      credentials: { type: 'OAUTH2', access_token: 'old', refresh_token: refreshToken, expires_at: Date.now() - 1_000, config_override: client },
+    }),
+  );
+  await clientOf(services.ctx.db)`update integrations set client_id = 'another-client'`;
+  const revocations: string[] = [];
+  const ctx: ServiceContext = {
+    ...services.ctx,
+    fetch: (url, init) => {
+      if (String(url).includes('revo')) revocations.push(`${JSON.stringify(init?.headers)} ${String(init?.body)}`);
+      return services.ctx.fetch(url, init);
+    },
+  };
+  const release = provider.hold();
+  const reading = read(ctx, 'c1');
+  await vi.waitFor(() => expect(provider.ledger.count('refresh_token')).toBe(1));
+  await deleteConnection(ctx, { connection_id: 'c1', provider_config_key: 'demo' });
+  release();
+  await expect(reading).rejects.toMatchObject({ code: 'not_found' });
+  expect(revocations.length).toBeGreaterThan(0);
+  expect(revocations.join('\n')).not.toContain('another-client');
 });
