@@ -1,14 +1,17 @@
-import postgres from 'postgres';
-
-import { startEmbeddedPostgres } from '../src/embedded/start-embedded-postgres.js';
+import { clientOf, createDatabase, startEmbeddedPostgres } from '../src/index.js';
 
 /** A small server: starts the embedded PostgreSQL, then writes rows and prints the number of each one acknowledged. */
 const [dataDir = '', mode = 'idle'] = process.argv.slice(2);
-const server = await startEmbeddedPostgres({ dataDir });
-const sql = postgres({ ...server.connection, max: 4, onnotice: () => undefined, backoff: () => 0.05 });
+// kill -9 loses nothing that the system has taken; waiting for the disk would only make the tests slow.
+const server = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
+const database = createDatabase({ address: server.connection, poolSize: 4 });
+const sql = clientOf(database.db);
 await sql`create table if not exists ledger (entry text primary key)`;
 process.on('SIGTERM', () => {
-  void sql.end({ timeout: 1 }).then(() => server.stop()).then(() => process.exit(0));
+  void database
+    .close()
+    .then(() => server.stop())
+    .then(() => process.exit(0));
 });
 setInterval(() => undefined, 1_000);
 console.log(`postmaster ${server.pid}`);

@@ -1,12 +1,15 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { runScript } from '../../test/run-script.js';
 import { temporaryDirectory } from '../../test/temporary-directory.js';
 import { lockDataDirectory } from './data-directory-lock.js';
 import { findProcess, processWorld } from './running-process.js';
+
+// Processes are started and killed; on a busy machine each takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const script = 'lock-directory.script.ts';
 

@@ -28,6 +28,8 @@ export interface ClusterInput {
   readonly clusterDir: string;
   readonly account: ServerAccount;
   readonly binaries: PostgresBinaries;
+  /** False where the server will not wait for the disk either. */
+  readonly isDurable: boolean;
 }
 
 /** Makes the cluster if there is none; an existing one must be of the version that the binaries can open. */
@@ -45,7 +47,7 @@ export async function ensureCluster(input: ClusterInput): Promise<void> {
 }
 
 /** Made beside its place and renamed when whole: a start that was killed half-way leaves nothing to trip over. */
-async function createCluster({ clusterDir, account, binaries }: ClusterInput): Promise<void> {
+async function createCluster({ clusterDir, account, binaries, isDurable }: ClusterInput): Promise<void> {
   const parent = dirname(clusterDir);
   const prefix = `${basename(clusterDir)}.new-`;
   for (const left of readdirSync(parent).filter((name) => name.startsWith(prefix))) {
@@ -56,8 +58,10 @@ async function createCluster({ clusterDir, account, binaries }: ClusterInput): P
   const owner = fileOwnerOf(account);
   if (owner !== undefined) chownSync(staging, owner.uid, owner.gid);
 
-  await run(runAs(account, binaries.initdb, ['-D', staging, ...initdbOptions]));
-  const single = runAs(account, binaries.postgres, ['--single', '-D', staging, 'postgres']);
+  const sync = isDurable ? [] : ['--no-sync'];
+  await run(runAs(account, binaries.initdb, ['-D', staging, ...initdbOptions, ...sync]));
+  const fsync = isDurable ? 'on' : 'off';
+  const single = runAs(account, binaries.postgres, ['--single', '-D', staging, '-c', `fsync=${fsync}`, 'postgres']);
   await run(single, `create database ${databaseName};\n`);
   renameSync(staging, clusterDir);
   syncDirectory(parent);

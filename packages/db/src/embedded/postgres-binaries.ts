@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, readdirSync, renameSync, rmSync, statSyn
 import { dirname, join } from 'node:path';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { canReach } from './server-account.js';
+import { canRun } from './reach.js';
 import type { ServerAccount } from './server-account.js';
 
 export interface PostgresBinaries {
@@ -31,7 +31,7 @@ export function placeBinaries(
   options: { readonly account: ServerAccount; readonly dataDir: string },
 ): PostgresBinaries {
   const { account, dataDir } = options;
-  if (isRunnable(account, binaries.postgres)) return binaries;
+  if (canRun(account, binaries.postgres)) return binaries;
   const home = join(dataDir, `postgresql-${binaries.version}`);
   if (!existsSync(home)) copyBinaries(dirname(dirname(binaries.postgres)), home);
   return { ...binaries, initdb: join(home, 'bin', 'initdb'), postgres: join(home, 'bin', 'postgres') };
@@ -58,10 +58,6 @@ function unsupported(platform: string, cause?: unknown): EmbeddedPostgresError {
       'Set HOLDFAST_DATABASE_URL to a PostgreSQL of your own, version 15 or newer.',
     { cause },
   );
-}
-
-function isRunnable(account: ServerAccount, file: string): boolean {
-  return account.kind !== 'other' || (canReach(account, dirname(file)) && (statSync(file).mode & 0o005) === 0o005);
 }
 
 /** Made under another name and renamed, so that a copy that was cut short is never taken for a whole one. */

@@ -3,29 +3,35 @@ import { chmodSync, chownSync, cpSync, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { runScript } from '../../test/run-script.js';
 import { temporaryDirectory } from '../../test/temporary-directory.js';
 import { findPostgresBinaries, placeBinaries } from './postgres-binaries.js';
 import { canRunAs } from './run-as.js';
-import { canReach, chooseServerAccount } from './server-account.js';
+import { canReach, canRun } from './reach.js';
+import { chooseServerAccount } from './server-account.js';
 import type { ServerAccount } from './server-account.js';
 import { startEmbeddedPostgres } from './start-embedded-postgres.js';
+
+// Processes are started and killed; on a busy machine each takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const isRoot = process.geteuid?.() === 0;
 const nobody = idsOf('nobody');
 const unnamed = { uid: 65_432, gid: 65_432 };
 const namespace: ServerAccount = { kind: 'namespace', ...nobody };
+const { postgres: program } = await findPostgresBinaries();
 const here = dirname(fileURLToPath(import.meta.url));
 
 describe.runIf(isRoot)('as root', () => {
-  test('PostgreSQL runs as another user, who passes through the data directory and owns only its own part', async () => {
+  const asStranger = test.runIf(canRun({ kind: 'other', ...nobody }, program));
+  asStranger('PostgreSQL runs as another user, who passes the data directory and owns only its own part', async () => {
     await using folder = await temporaryDirectory('/tmp');
     const dataDir = join(folder.path, 'data');
     mkdirSync(dataDir, { mode: 0o700 });
     chmodSync(folder.path, 0o755);
-    const server = await startEmbeddedPostgres({ dataDir });
+    const server = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
     expect(ownerOf(`/proc/${server.pid}`)).not.toBe(0);
     expect(ownerOf(dataDir)).toBe(0);
     expect(statSync(dataDir).mode & 0o777).toBe(0o710);
@@ -36,15 +42,23 @@ describe.runIf(isRoot)('as root', () => {
   test('data of an ordinary user stays that user’s', async () => {
     await using folder = await temporaryDirectory('/tmp');
     chownSync(folder.path, nobody.uid, nobody.gid);
-    const account = chooseServerAccount({ dataDir: folder.path, clusterDir: join(folder.path, 'postgres') });
-    expect(account).toEqual({ kind: 'other', ...nobody });
+    const paths = { dataDir: folder.path, clusterDir: join(folder.path, 'postgres'), program: process.execPath };
+    expect(chooseServerAccount(paths)).toEqual({ kind: 'other', ...nobody });
+  });
+
+  test.runIf(canRunAs(namespace))('a namespace spares the copy of binaries that only root can reach', async () => {
+    await using folder = await temporaryDirectory('/tmp');
+    chmodSync(folder.path, 0o755);
+    await using hidden = await temporaryDirectory('/tmp');
+    const paths = { dataDir: folder.path, clusterDir: join(folder.path, 'postgres'), program: join(hidden.path, 'postgres') };
+    expect(chooseServerAccount(paths).kind).toBe('namespace');
   });
 
   test.runIf(canRunAs(namespace))('a folder that only root can reach holds the data, in a namespace', async () => {
     await using folder = await temporaryDirectory(homedir());
     const dataDir = join(folder.path, 'data');
     for (const _start of ['first', 'second']) {
-      const server = await startEmbeddedPostgres({ dataDir });
+      const server = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
       expect(ownerOf(join(dataDir, 'postgres'))).toBe(0);
       await server.stop();
     }

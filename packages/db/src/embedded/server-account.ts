@@ -3,6 +3,7 @@ import { chmodSync, chownSync, lchownSync, readdirSync, statSync } from 'node:fs
 import { dirname, join } from 'node:path';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { canReach, canRun, mayEnter } from './reach.js';
 import { canRunAs } from './run-as.js';
 
 /** Who PostgreSQL runs as: it refuses to run as root. */
@@ -17,14 +18,16 @@ export type ServerAccount =
    */
   | { readonly kind: 'namespace'; readonly uid: number; readonly gid: number };
 
-export interface DataPaths {
+export interface ServerPaths {
   readonly dataDir: string;
   /** PostgreSQL's own directory, inside dataDir. */
   readonly clusterDir: string;
+  /** The binary, where npm put it. */
+  readonly program: string;
 }
 
 /** Decides the account for this data and gives the existing files to it. */
-export function chooseServerAccount(paths: DataPaths): ServerAccount {
+export function chooseServerAccount(paths: ServerPaths): ServerAccount {
   if (process.geteuid?.() !== 0) return chooseForUser(paths);
   const account = chooseForRoot(paths);
   if (account.kind === 'other') giveTo(account, paths);
@@ -37,16 +40,7 @@ export function fileOwnerOf(account: ServerAccount): User | undefined {
   return account.kind === 'other' ? { uid: account.uid, gid: account.gid } : undefined;
 }
 
-/** Whether the account may enter every folder on the way to `path`, by their modes. */
-export function canReach(account: ServerAccount, path: string): boolean {
-  if (account.kind !== 'other') return true;
-  for (let folder = path; ; folder = dirname(folder)) {
-    if (!mayEnter(account, folder)) return false;
-    if (folder === dirname(folder)) return true;
-  }
-}
-
-function chooseForUser({ dataDir, clusterDir }: DataPaths): ServerAccount {
+function chooseForUser({ dataDir, clusterDir }: ServerPaths): ServerAccount {
   const uid = process.geteuid?.();
   const owner = statSync(clusterDir, { throwIfNoEntry: false })?.uid;
   if (owner !== undefined && uid !== undefined && owner !== uid) {
@@ -66,25 +60,30 @@ function chooseForUser({ dataDir, clusterDir }: DataPaths): ServerAccount {
   );
 }
 
-function chooseForRoot({ dataDir, clusterDir }: DataPaths): ServerAccount {
-  const owner = statSync(clusterDir, { throwIfNoEntry: false });
-  // What already belongs to root was made in a namespace, and stays there while that is possible.
-  const forRootOwned = owner?.uid === 0 ? findNamespace() : undefined;
-  if (forRootOwned !== undefined) return forRootOwned;
-  for (const name of [owner?.uid, statSync(dataDir).uid, 'postgres', 'nobody']) {
-    const candidate = name === undefined || name === 0 ? undefined : findUser(String(name));
-    if (candidate === undefined) continue;
-    const account: ServerAccount = { kind: 'other', ...candidate };
-    // The data directory itself is ours to open; the folders above it are not.
-    if (canReach(account, dirname(dataDir))) return account;
-  }
-  const inNamespace = findNamespace();
-  if (inNamespace !== undefined) return inNamespace;
+function chooseForRoot({ dataDir, clusterDir, program }: ServerPaths): ServerAccount {
+  // The data directory itself is ours to open; the folders above it are not.
+  const reaching = (users: readonly (number | string | undefined)[]): readonly ServerAccount[] =>
+    users.flatMap(asOther).filter((account) => canReach(account, dirname(dataDir)));
+
+  const clusterOwner = statSync(clusterDir, { throwIfNoEntry: false })?.uid;
+  const [owner] = reaching([clusterOwner, statSync(dataDir).uid]);
+  if (owner !== undefined) return owner;
+  const strangers = reaching(['postgres', 'nobody']);
+  // What already belongs to root was made in a namespace, and stays there while that is possible. Otherwise the
+  // namespace is for folders that only root can reach; and it spares a copy of the binaries where those lie in one.
+  const stranger = clusterOwner === 0 ? undefined : strangers.find((account) => canRun(account, program));
+  const account = stranger ?? findNamespace() ?? strangers[0];
+  if (account !== undefined) return account;
   throw new EmbeddedPostgresError(
     'unusable_directory',
     `PostgreSQL does not run as root, and no other user can reach ${dataDir}. ` +
       'Set HOLDFAST_DATA_DIR to a folder that the user postgres or nobody can reach, for example /var/lib/holdfast.',
   );
+}
+
+function asOther(user: number | string | undefined): readonly ServerAccount[] {
+  const found = user === undefined || user === 0 ? undefined : findUser(String(user));
+  return found === undefined ? [] : [{ kind: 'other', ...found }];
 }
 
 function findNamespace(): ServerAccount | undefined {
@@ -106,7 +105,7 @@ function findUser(user: string): User | undefined {
   return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
 }
 
-function giveTo(owner: User, { dataDir, clusterDir }: DataPaths): void {
+function giveTo(owner: User, { dataDir, clusterDir }: ServerPaths): void {
   const folder = statSync(dataDir);
   if (owner.uid !== 0 && !mayEnter(owner, dataDir)) {
     // The folder also holds the key file: the account may pass through it, not list it.
@@ -115,13 +114,6 @@ function giveTo(owner: User, { dataDir, clusterDir }: DataPaths): void {
   }
   const cluster = statSync(clusterDir, { throwIfNoEntry: false });
   if (cluster !== undefined && cluster.uid !== owner.uid) chownTree(clusterDir, owner);
-}
-
-function mayEnter(user: User, folder: string): boolean {
-  const { mode, uid, gid } = statSync(folder);
-  if (uid === user.uid) return (mode & 0o100) !== 0;
-  if (gid === user.gid) return (mode & 0o010) !== 0;
-  return (mode & 0o001) !== 0;
 }
 
 function chownTree(path: string, owner: User): void {

@@ -3,7 +3,8 @@ import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { canReach, fileOwnerOf } from './server-account.js';
+import { canReach } from './reach.js';
+import { fileOwnerOf } from './server-account.js';
 import type { ServerAccount } from './server-account.js';
 
 /**

@@ -1,30 +1,44 @@
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { runScript } from '../../test/run-script.js';
-import { temporaryDirectory } from '../../test/temporary-directory.js';
+import { temporaryDirectory, type TemporaryDirectory } from '../../test/temporary-directory.js';
 import { findProcess } from './running-process.js';
 import { startEmbeddedPostgres } from './start-embedded-postgres.js';
 import type { EmbeddedPostgres } from './start-embedded-postgres.js';
 
+// Processes are started and killed; on a busy machine each takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
 const holder = 'hold-postgres.script.ts';
+// What is tested here is the life of processes; waiting for the disk would only make it slow.
+const settings = { fsync: 'off' };
+
+let made: TemporaryDirectory;
+
+beforeAll(async () => {
+  made = await temporaryDirectory();
+  await (await startEmbeddedPostgres({ settings, dataDir: made.path })).stop();
+});
+afterAll(() => made[Symbol.asyncDispose]());
 
 test('data written before a stop is there after the next start', async () => {
   await using folder = await temporaryDirectory();
-  const first = await startEmbeddedPostgres({ dataDir: folder.path });
+  const first = await startEmbeddedPostgres({ settings, dataDir: folder.path });
   await query(first, 'create table kept (value text); insert into kept values ($$Größe$$)');
   await first.stop();
   expect(statSync(first.connection.host, { throwIfNoEntry: false })).toBeUndefined();
 
-  const second = await startEmbeddedPostgres({ dataDir: folder.path });
+  const second = await startEmbeddedPostgres({ settings, dataDir: folder.path });
   expect(await query(second, 'select value from kept')).toEqual([{ value: 'Größe' }]);
   await second.stop();
 });
 
 test('the cluster is UTF-8 with the builtin collation, durable, and listens on a private socket only', async () => {
-  await using folder = await temporaryDirectory();
+  await using folder = await givenData();
   const server = await startEmbeddedPostgres({ dataDir: folder.path });
   const [settings] = await query(
     server,
@@ -41,10 +55,10 @@ test('the cluster is UTF-8 with the builtin collation, durable, and listens on a
 });
 
 test('a second start on the directory is refused with the pid of the holder, who goes on', async () => {
-  await using folder = await temporaryDirectory();
+  await using folder = await givenData();
   await using first = runScript(holder, [folder.path]);
   const pid = await postmasterOf(first);
-  await expect(startEmbeddedPostgres({ dataDir: folder.path })).rejects.toMatchObject({
+  await expect(startEmbeddedPostgres({ settings, dataDir: folder.path })).rejects.toMatchObject({
     name: 'EmbeddedPostgresError',
     reason: 'held',
     message: expect.stringContaining(`in use by process ${first.pid}`),
@@ -54,7 +68,7 @@ test('a second start on the directory is refused with the pid of the holder, who
 });
 
 test('SIGTERM to the holder stops PostgreSQL and leaves neither lock nor socket', async () => {
-  await using folder = await temporaryDirectory();
+  await using folder = await givenData();
   await using first = runScript(holder, [folder.path]);
   const pid = await postmasterOf(first);
   await first.kill('SIGTERM');
@@ -64,7 +78,7 @@ test('SIGTERM to the holder stops PostgreSQL and leaves neither lock nor socket'
 });
 
 test('after kill -9 of the holder the next start stops the orphan and has every acknowledged write', async () => {
-  await using folder = await temporaryDirectory();
+  await using folder = await givenData();
   const acknowledged = new Set<string>();
   for (const round of [1, 2, 3, 4]) {
     await using server = runScript(holder, [folder.path, 'write']);
@@ -74,13 +88,13 @@ test('after kill -9 of the holder the next start stops the orphan and has every 
     if (round % 2 === 0) process.kill(pid, 'SIGKILL');
     recordAcknowledged(server.lines, acknowledged);
   }
-  const last = await startEmbeddedPostgres({ dataDir: folder.path });
+  const last = await startEmbeddedPostgres({ settings, dataDir: folder.path });
   await expectAll(last, acknowledged);
   await last.stop();
-}, 60_000);
+});
 
 test('after kill -9 of PostgreSQL it is started again, and clients reconnect with nothing acknowledged lost', async () => {
-  await using folder = await temporaryDirectory();
+  await using folder = await givenData();
   await using server = runScript(holder, [folder.path, 'write']);
   let pid = await postmasterOf(server);
   const pidFile = join(folder.path, 'postgres', 'postmaster.pid');
@@ -92,15 +106,15 @@ test('after kill -9 of PostgreSQL it is started again, and clients reconnect wit
   }
   await server.kill('SIGTERM');
   const acknowledged = recordAcknowledged(server.lines, new Set());
-  const last = await startEmbeddedPostgres({ dataDir: folder.path });
+  const last = await startEmbeddedPostgres({ settings, dataDir: folder.path });
   await expectAll(last, acknowledged);
   await last.stop();
-}, 60_000);
+});
 
 test('onExit hears of an unexpected end, and not of a stop', async () => {
-  await using folder = await temporaryDirectory();
+  await using folder = await givenData();
   const heard: unknown[] = [];
-  const server = await startEmbeddedPostgres({ dataDir: folder.path, onExit: (exit) => heard.push(exit) });
+  const server = await startEmbeddedPostgres({ settings, dataDir: folder.path, onExit: (exit) => heard.push(exit) });
   const first = server.pid;
   process.kill(first, 'SIGKILL');
   await until(() => server.pid !== first);
@@ -109,11 +123,10 @@ test('onExit hears of an unexpected end, and not of a stop', async () => {
 });
 
 test('a postmaster.pid whose process is somebody else is put aside, and that process lives on', async () => {
-  await using folder = await temporaryDirectory();
-  await (await startEmbeddedPostgres({ dataDir: folder.path })).stop();
+  await using folder = await givenData();
   await using stranger = runScript('lock-directory.script.ts', [folder.path, '99999999999999']);
   writeFileSync(join(folder.path, 'postgres', 'postmaster.pid'), `${stranger.pid}\n${folder.path}/postgres\n`);
-  const server = await startEmbeddedPostgres({ dataDir: folder.path });
+  const server = await startEmbeddedPostgres({ settings, dataDir: folder.path });
   expect(findProcess(stranger.pid)).toBeDefined();
   await server.stop();
 });
@@ -123,16 +136,15 @@ test('a creation that was cut short is begun again', async () => {
   await using first = runScript(holder, [folder.path]);
   await until(() => readdirSync(folder.path).some((name) => name.startsWith('postgres.new-')));
   await first.kill('SIGKILL');
-  const server = await startEmbeddedPostgres({ dataDir: folder.path });
+  const server = await startEmbeddedPostgres({ settings, dataDir: folder.path });
   expect(readdirSync(folder.path).sort()).toEqual(['holdfast.lock', 'postgres']);
   await server.stop();
 });
 
 test('data of another major version is refused and left alone', async () => {
-  await using folder = await temporaryDirectory();
-  await (await startEmbeddedPostgres({ dataDir: folder.path })).stop();
+  await using folder = await givenData();
   writeFileSync(join(folder.path, 'postgres', 'PG_VERSION'), '17\n');
-  await expect(startEmbeddedPostgres({ dataDir: folder.path })).rejects.toMatchObject({
+  await expect(startEmbeddedPostgres({ settings, dataDir: folder.path })).rejects.toMatchObject({
     reason: 'unusable_directory',
     message: expect.stringContaining('was made by PostgreSQL 17'),
   });
@@ -141,7 +153,7 @@ test('data of another major version is refused and left alone', async () => {
 test('a folder that cannot be made is refused with the variable to set', async () => {
   await using folder = await temporaryDirectory();
   writeFileSync(join(folder.path, 'file'), '');
-  await expect(startEmbeddedPostgres({ dataDir: join(folder.path, 'file', 'data') })).rejects.toMatchObject({
+  await expect(startEmbeddedPostgres({ settings, dataDir: join(folder.path, 'file', 'data') })).rejects.toMatchObject({
     reason: 'unusable_directory',
     message: expect.stringContaining('Set HOLDFAST_DATA_DIR'),
   });
@@ -149,10 +161,17 @@ test('a folder that cannot be made is refused with the variable to set', async (
 
 test('a long path with spaces holds the data', async () => {
   await using folder = await temporaryDirectory();
-  const server = await startEmbeddedPostgres({ dataDir: join(folder.path, 'with spaces', 'x'.repeat(120)) });
+  const server = await startEmbeddedPostgres({ settings, dataDir: join(folder.path, 'with spaces', 'x'.repeat(120)) });
   expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }]);
   await server.stop();
 });
+
+/** A directory with a cluster in it that was stopped: making one takes long. */
+async function givenData(): Promise<TemporaryDirectory> {
+  const folder = await temporaryDirectory();
+  spawnSync('cp', ['-a', `${made.path}/.`, folder.path]);
+  return folder;
+}
 
 async function query(server: EmbeddedPostgres, text: string): Promise<readonly Record<string, unknown>[]> {
   const sql = postgres({ ...server.connection, max: 1 });
@@ -178,19 +197,29 @@ async function expectAll(server: EmbeddedPostgres, acknowledged: ReadonlySet<str
   expect([...acknowledged].filter((entry) => !found.has(entry))).toEqual([]);
 }
 
+/** The pid of a postmaster that is not `old` and accepts connections; one that comes too early ends again at once. */
 async function newPid(pidFile: string, old: number): Promise<number> {
   let pid = old;
   await until(() => {
-    pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : old;
-    return pid !== old && Number.isInteger(pid);
+    const lines = readIfThere(pidFile).split('\n');
+    if (lines[7]?.trim() === 'ready') pid = Number(lines[0]);
+    return pid !== old;
   });
   return pid;
 }
 
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 async function until(condition: () => boolean): Promise<void> {
-  const limit = Date.now() + 15_000;
+  const limit = Date.now() + 30_000;
   while (!condition()) {
-    if (Date.now() > limit) throw new Error('did not happen within 15 s');
+    if (Date.now() > limit) throw new Error('did not happen within 30 s');
     await sleep(2);
   }
 }

@@ -88,21 +88,21 @@ interface Started {
 }
 
 async function start(options: EmbeddedPostgresOptions, found: PostgresBinaries): Promise<Started> {
-  const { dataDir, logger } = options;
+  const { dataDir, logger, settings = {} } = options;
   const clusterDir = join(dataDir, 'postgres');
-  const account = chooseServerAccount({ dataDir, clusterDir });
+  const account = chooseServerAccount({ dataDir, clusterDir, program: found.postgres });
   const binaries = placeBinaries(found, { account, dataDir });
   if ((await stopOrphanedPostmaster(clusterDir)) === 'stopped') {
     logger?.info({ dataDir }, 'stopped the PostgreSQL that an earlier run left behind');
   }
-  await ensureCluster({ clusterDir, account, binaries });
+  await ensureCluster({ clusterDir, account, binaries, isDurable: settings['fsync'] !== 'off' });
   const socketDir = createSocketDirectory(dataDir, account);
   const input: PostmasterInput = {
     clusterDir,
     socketDir,
     account,
     binaries,
-    settings: options.settings ?? {},
+    settings,
     onLog: (line) => logger?.info({ line }, 'postgres'),
   };
   const postmaster = await supervisePostmaster({
