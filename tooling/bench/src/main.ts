@@ -3,19 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { benchLists } from './bench-lists.js';
+import { benchProxy } from './bench-proxy.js';
 import { benchReads } from './bench-reads.js';
 import { printTable } from './print-table.js';
 import { seedDatabase } from './seed-database.js';
-import { startCeilingServer, startHoldfast } from './servers.js';
+import { startCeilingServer, startHoldfast, startProxyCeiling } from './servers.js';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
 try {
   process.stdout.write('filling a database with 10,000 connections to read and 101,000 to list …\n');
   const seed = await seedDatabase(dataDir);
-  const holdfast = await startHoldfast(dataDir, seed);
+  const api = await startProxyCeiling('api');
+  const pipe = await startProxyCeiling('pipe', api);
+  const holdfast = await startHoldfast(dataDir, seed, new URL(api.url).host);
   const ceiling = await startCeilingServer(seed);
   try {
     printTable('operations, each beside the ceiling (node:http + postgres.js: the same row by primary key, opened, sent as JSON)', await benchReads({ seed, holdfast, ceiling }));
+    printTable('one call of an API at a time, through the proxy and through a bare pipe', await benchProxy({ seed, holdfast, api, pipe }));
     printTable('first page by tag', await benchLists({ seed, holdfast }));
     printTable('the process', [
       { what: 'ready on existing data', seconds: (holdfast.readyMs / 1_000).toFixed(2) },
@@ -24,6 +28,8 @@ try {
   } finally {
     await ceiling.stop();
     await holdfast.stop();
+    await pipe.stop();
+    await api.stop();
   }
 } finally {
   rmSync(dataDir, { recursive: true, force: true });

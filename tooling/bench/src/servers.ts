@@ -15,7 +15,7 @@ export interface RunningServer {
 }
 
 /** The server as it is run in production, on the data that was just filled in. */
-export async function startHoldfast(dataDir: string, seed: Seed): Promise<RunningServer> {
+export async function startHoldfast(dataDir: string, seed: Seed, egressAllow = ''): Promise<RunningServer> {
   const port = await freePort();
   const begun = performance.now();
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../../apps/server/dist/main.js')], {
@@ -30,6 +30,7 @@ export async function startHoldfast(dataDir: string, seed: Seed): Promise<Runnin
       HOLDFAST_RATE_LIMIT_PER_MINUTE: '0',
       HOLDFAST_LOG_LEVEL: 'warn',
       HOLDFAST_DEMO: '0',
+      ...(egressAllow !== '' && { HOLDFAST_EGRESS_ALLOW: egressAllow }),
     },
   });
   const url = `http://127.0.0.1:${port}`;
@@ -38,8 +39,17 @@ export async function startHoldfast(dataDir: string, seed: Seed): Promise<Runnin
 }
 
 export async function startCeilingServer(seed: Seed): Promise<RunningServer> {
+  return startForked(ceilingEntry(), [seed.socketDir, seed.ceilingKey]);
+}
+
+/** The API that is called through proxies, or the least that a proxy to it can be. */
+export async function startProxyCeiling(role: 'api' | 'pipe', upstream?: RunningServer): Promise<RunningServer> {
+  return startForked(join(import.meta.dirname, 'proxy-ceiling.js'), [role, upstream ? new URL(upstream.url).port : '']);
+}
+
+async function startForked(entry: string, args: readonly string[]): Promise<RunningServer> {
   const begun = performance.now();
-  const child = fork(ceilingEntry(), [seed.socketDir, seed.ceilingKey]);
+  const child = fork(entry, args);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return runningServer(child, { url: `http://127.0.0.1:${port}`, readyMs: performance.now() - begun });
 }

@@ -1,0 +1,57 @@
+import type { Row } from './print-table.js';
+import type { Seed } from './seed-database.js';
+import type { RunningServer } from './servers.js';
+
+const WARM_UP = 500;
+const CALLS = 3_000;
+
+export interface BenchProxyInput {
+  readonly seed: Seed;
+  readonly holdfast: RunningServer;
+  /** The API behind both. */
+  readonly api: RunningServer;
+  readonly pipe: RunningServer;
+}
+
+/** What the proxy adds to a call, one call at a time and in turn with a bare pipe to the same API. */
+export async function benchProxy({ seed, holdfast, api, pipe }: BenchProxyInput): Promise<Row[]> {
+  const authorization = `Bearer ${seed.secretKey}`;
+  const listed = await fetch(`${holdfast.url}/integrations/${seed.integrationId}`, {
+    method: 'PATCH',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ custom: { base_url_override_hosts: new URL(api.url).host } }),
+  });
+  if (!listed.ok) throw new Error(`the integration could not be prepared: ${listed.status}`);
+  const times = { pipe: [] as number[], proxy: [] as number[] };
+  for (let call = 0; call < WARM_UP + CALLS; call += 1) {
+    const connectionId = seed.connectionIds[call % 500] ?? '';
+    const pipeMs = await timed(`${pipe.url}/items`, {});
+    const proxyMs = await timed(`${holdfast.url}/proxy/items`, {
+      authorization,
+      'provider-config-key': seed.integrationId,
+      'connection-id': connectionId,
+      'base-url-override': api.url,
+    });
+    if (call < WARM_UP) continue;
+    times.pipe.push(pipeMs);
+    times.proxy.push(proxyMs);
+  }
+  const [pipe50, proxy50] = [at(times.pipe, 0.5), at(times.proxy, 0.5)];
+  return [
+    { what: 'bare node:http pipe', 'p50 ms': pipe50.toFixed(2), 'p99 ms': at(times.pipe, 0.99).toFixed(2) },
+    { what: 'proxy', 'p50 ms': proxy50.toFixed(2), 'p99 ms': at(times.proxy, 0.99).toFixed(2), 'added at p50': (proxy50 - pipe50).toFixed(2) },
+  ];
+}
+
+async function timed(url: string, headers: Record<string, string>): Promise<number> {
+  const begun = performance.now();
+  const response = await fetch(url, { headers });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`the call answered ${response.status}`);
+  return performance.now() - begun;
+}
+
+function at(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+}
