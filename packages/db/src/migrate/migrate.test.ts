@@ -65,11 +65,11 @@ test('the migrations are found from the sources and from the built package alike
   expect(new URL('../../migrations/', new URL('../dist/migrate/read-migrations.js', migrationsFolder)).href).toBe(
     migrationsFolder.href,
   );
-  expect((await readMigrations()).map(({ name }) => name)).toEqual([
-    '0001_environments_and_keys',
-    '0002_integrations_and_connections',
-    '0003_connect_sessions_and_flows',
-    '0004_events_and_deliveries',
-    '0005_outcome_reports',
-  ]);
+});
+
+test('migrations are numbered without a gap and named for what they bring', async () => {
+  const names = (await readMigrations()).map(({ name }) => name);
+  expect(names.map((name) => /^(\d{4})_[a-z]+(_[a-z]+)*$/.exec(name)?.[1])).toEqual(
+    names.map((_name, index) => String(index + 1).padStart(4, '0')),
+  );
 });
