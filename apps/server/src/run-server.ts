@@ -56,9 +56,14 @@ async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[
     wiring.lifecycle.isDraining = true;
     // A balancer that asks `/ready` needs a moment to see it before connections are refused.
     if (noticeMs > 0) await sleep(noticeMs);
-    await within(DRAIN_LIMIT_MS, [closeHttpServer(server, DRAIN_LIMIT_MS), wiring.outcomeSockets.drain(), jobs.stop(), drainRefreshes(wiring.runtime)]);
+    await within(DRAIN_LIMIT_MS, [finishWork()]);
     await wiring.fetchedLog.flush().catch(() => undefined);
     for (const closeNext of [...closers].reverse()) await closeNext();
+  }
+  // A request or a job that is finishing may still begin a refresh behind its answer, so those are waited for last.
+  async function finishWork(): Promise<void> {
+    await Promise.allSettled([closeHttpServer(server, DRAIN_LIMIT_MS), wiring.outcomeSockets.drain(), jobs.stop()]);
+    await drainRefreshes(wiring.runtime);
   }
   let closing: Promise<void> | undefined;
   return ({ noticeMs = 0 } = {}) => (closing ??= close(noticeMs));
