@@ -61,10 +61,14 @@ test('two processes with 250 readers each ask a strictly rotating provider once,
   const { endpoint, deployment } = scene;
   const [one, two] = await Promise.all([deployment.start(), deployment.start()]);
   await createIntegration(scene, one);
-  endpoint.always({ latencyMs: 500 });
+  const release = endpoint.hold();
   await importExpired(scene, one, 'c1');
 
   const readers = [one, two].flatMap((replica) => Array.from({ length: 250 }, () => accessTokenOf(replica, 'c1')));
+  // The provider answers only once all of them wait for it, in both processes.
+  for (const { url } of [one, two]) expect((await fetch(`${url}/ready`)).status).toBe(200);
+  await sleep(500);
+  release();
   const [token, ...others] = new Set(await Promise.all(readers));
   expect(others).toEqual([]);
   expect(endpoint.isLive(token ?? '')).toBe(true);
@@ -117,10 +121,13 @@ describe('a process that is killed in the middle of a refresh', () => {
     const survivor = await deployment.start();
     await createIntegration(scene, survivor);
     const trials = [...Object.keys(MOMENTS), 'at about the time when the answer is stored'] as (keyof typeof MOMENTS)[];
+    let next = deployment.start();
     for (const [trial, moment] of trials.entries()) {
       const connectionId = `c${trial}`;
       const callsBefore = endpoint.ledger.count('refresh_token');
-      await killInMidRefresh(scene, await deployment.start(), { connectionId, moment });
+      const doomed = await next;
+      if (trial + 1 < trials.length) next = deployment.start();
+      await killInMidRefresh(scene, doomed, { connectionId, moment });
 
       const killedAt = performance.now();
       const connection = await survivor.client.getConnection('acme', connectionId, { refreshToken: true });

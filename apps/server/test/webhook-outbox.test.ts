@@ -118,6 +118,7 @@ describe('webhooks', () => {
       const events = await eventsOf(deployment);
       const bodies = new Map(receiver.received.map(({ id, body }) => [id, body]));
       expect(Object.fromEntries(bodies)).toEqual(Object.fromEntries(events.map(({ uid, body }) => [uid, body])));
+      expect(events.filter(({ uid }) => !receiver.accepted.has(uid))).toEqual([]);
       for (const webhook of receiver.received) expect(bodies.get(webhook.id)).toBe(webhook.body);
 
       // What was acknowledged has its event; what a kill cut off may have one.

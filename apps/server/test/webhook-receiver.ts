@@ -20,6 +20,8 @@ export interface WebhookReceiver extends AsyncDisposable {
   readonly url: string;
   /** Everything that came, in order, whatever was answered. */
   readonly received: readonly ReceivedWebhook[];
+  /** The ids that were answered 2xx: those need not come again. */
+  readonly accepted: ReadonlySet<string>;
   /** 204 for all until told otherwise. */
   readonly react: (decide: (webhook: ReceivedWebhook) => Reaction | Promise<Reaction>) => void;
   /** Nothing listens any more. */
@@ -30,6 +32,7 @@ export interface WebhookReceiver extends AsyncDisposable {
 /** A customer's webhook endpoint on loopback. */
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const received: ReceivedWebhook[] = [];
+  const accepted = new Set<string>();
   let decide: (webhook: ReceivedWebhook) => Reaction | Promise<Reaction> = () => 204;
 
   const server = createServer((request, response) => {
@@ -38,8 +41,12 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
       const webhook = { id: String(request.headers['webhook-id']), headers: request.headers, body, event: JSON.parse(body) as AuthWebhook };
       received.push(webhook);
       const reaction = await decide(webhook);
-      if (reaction === 'hang up') response.destroy();
-      else response.writeHead(reaction).end();
+      if (reaction === 'hang up') {
+        response.destroy();
+        return;
+      }
+      if (reaction < 300) accepted.add(webhook.id);
+      response.writeHead(reaction).end();
     }
     take().catch(() => response.destroy());
   });
@@ -47,6 +54,7 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   return {
     url: `http://127.0.0.1:${port}/webhooks`,
     received,
+    accepted,
     react: (next) => {
       decide = next;
     },
