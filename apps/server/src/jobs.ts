@@ -4,7 +4,7 @@ import type { ServerLogger } from './logging/create-logger.js';
 import type { Wiring } from './wiring.js';
 
 const SECOND_MS = 1_000;
-/** A receiver that is slow to answer holds one lane, not all of them. */
+/** A receiver that is slow to answer holds a lane for a moment, and the others go on meanwhile. */
 const DELIVERY_LANES = 4;
 
 export interface Jobs {

@@ -22,9 +22,10 @@ async function createIntegration({ client }: Replica): Promise<void> {
 }
 
 /** Makes or overrides a connection; its event tells `step`, by which the order can be seen. */
-async function importStep({ client }: Replica, connectionId: string, step: number): Promise<void> {
+async function importStep({ client }: Replica, connectionId: string, step: number, url?: string): Promise<void> {
   const credentials = { type: 'API_KEY', apiKey: 'an-api-key' } as const;
-  await client.importConnection({ provider_config_key: 'private', connection_id: connectionId, credentials, tags: { step: String(step) } });
+  const own = { connection_id: connectionId, tags: { step: String(step) }, webhook_url_override: url };
+  await client.importConnection({ provider_config_key: 'private', credentials, ...own });
 }
 
 function stepOf({ event }: ReceivedWebhook): number {
@@ -158,8 +159,10 @@ describe('webhooks', () => {
     const held = new Promise<number>((resolve) => {
       release = resolve;
     });
-    receiver.react(({ event }) => (event.connectionId === 'stuck' ? held : 204));
+    receiver.react(({ event }) => (event.connectionId.startsWith('free') ? 204 : held));
 
+    // More of them than there are lanes to deliver in, each with a receiver of its own that never answers either.
+    for (let count = 0; count < 10; count += 1) await importStep(replica, `mute-${count}`, 1, `${receiver.url}/${count}`);
     const ids = ['free-1', 'stuck', 'free-2', 'free-3'];
     for (const step of [1, 2, 3]) for (const id of ids) await importStep(replica, id, step);
     const free = ids.filter((id) => id !== 'stuck');

@@ -37,4 +37,5 @@ export type { ProxyCall } from './proxy/proxy-call.js';
 export { proxyRequest, type ProxyAnswer } from './proxy/proxy-request.js';
 export { refreshDueConnections } from './refresh/refresh-due-connections.js';
 export { drainRefreshes } from './refresh/refresh-flight.js';
+export { drainDeliveries } from './webhooks/deliveries-under-way.js';
 export { deliverDueWebhooks } from './webhooks/deliver-due-webhooks.js';

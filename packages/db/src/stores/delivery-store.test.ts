@@ -87,6 +87,13 @@ describe('a claim', () => {
     expect(claimed.map(({ eventUid }) => eventUid).sort()).toEqual(['fast', 'slow_0', 'slow_1', 'slow_2']);
     expect(await claim(own.key, { limit: 2 })).toHaveLength(2);
   });
+
+  test('takes none of a receiver that is left out', async () => {
+    await append('slow');
+    await append('fast', { orderKey: 'fast', targets: [{ endpointId: null, url: 'https://fast.example/' }] });
+    expect(await claim(own.key, { exceptUrls: [receiver, 'https://no.example/'] })).toMatchObject([{ eventUid: 'fast' }]);
+    expect(await claim(own.key)).toMatchObject([{ eventUid: 'slow' }]);
+  });
 });
 
 describe('of one connection', () => {

@@ -9,6 +9,8 @@ export interface ClaimDueInput {
   readonly leaseSeconds: number;
   /** How many of one URL at a time, so that a slow receiver does not hold up the others. */
   readonly perEndpoint: number;
+  /** None of these: the caller has enough under way to them. */
+  readonly exceptUrls?: readonly string[];
 }
 
 export interface ClaimedDelivery {
@@ -41,12 +43,12 @@ const windowSize = 5_000;
  * taken, because the owner is dead.
  */
 export async function claimDue(db: Database, input: ClaimDueInput): Promise<readonly ClaimedDelivery[]> {
-  const { owner, limit, leaseSeconds, perEndpoint } = input;
+  const { owner, limit, leaseSeconds, perEndpoint, exceptUrls = [] } = input;
   return clientOf(db)<ClaimedDelivery[]>`
     with due as materialized (
       select d.environment_id, d.id, d.url, d.next_attempt_at
       from webhook_deliveries d
-      where d.status = 'pending' and d.next_attempt_at <= clock_timestamp()
+      where d.status = 'pending' and d.next_attempt_at <= clock_timestamp() and d.url <> all(${[...exceptUrls]}::text[])
         and (d.claimed_until is null or d.claimed_until < clock_timestamp() or pg_try_advisory_xact_lock(d.claimed_by))
         and not exists (
           select from webhook_deliveries earlier

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { deliveryStore, environmentStore, isDatabaseUnavailable } from '@holdfast/db';
 import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
 import { nextAttemptAt } from '@holdfast/schema';
@@ -5,9 +7,12 @@ import { signWebhook } from '@holdfast/webhooks';
 
 import type { Runtime } from '../context.js';
 import { openValue, owners } from '../keys/sealed-values.js';
+import { busyUrls, countUnderWay, noteUnderWay, oneEnded } from './deliveries-under-way.js';
 
 const BATCH = 20;
 const PER_ENDPOINT = 10;
+const MAX_UNDER_WAY = 100;
+const PATIENCE_MS = 1_000;
 const CLAIM_SECONDS = 60;
 const DEADLINE_MS = 20_000;
 const MAX_ANSWER_BYTES = 64 * 1_024;
@@ -19,18 +24,36 @@ interface AttemptResult {
   readonly retryAfterMs: number;
 }
 
-/** Sends the deliveries that are due, each once; returns how many were claimed. */
+/**
+ * Begins to send the deliveries that are due, each once, and waits for them a moment; a receiver that is slow to answer
+ * keeps its own waiting, not the others. Returns how many were claimed.
+ */
 export async function deliverDueWebhooks(runtime: Runtime): Promise<number> {
+  if (countUnderWay(runtime) >= MAX_UNDER_WAY) await oneEnded(runtime);
   const claimed = await deliveryStore.claimDue(runtime.db, {
     owner: runtime.replicaKey(),
     limit: BATCH,
     leaseSeconds: CLAIM_SECONDS,
     perEndpoint: PER_ENDPOINT,
+    exceptUrls: busyUrls(runtime, PER_ENDPOINT),
   });
-  const done = await Promise.allSettled(claimed.map((delivery) => deliver(runtime, delivery)));
-  const failed = done.find((one) => one.status === 'rejected');
-  if (failed) throw failed.reason;
+  const sent = claimed.map((delivery) => {
+    const work = deliverOrLog(runtime, delivery);
+    noteUnderWay(runtime, delivery.url, work);
+    return work;
+  });
+  await Promise.race([Promise.all(sent), sleep(PATIENCE_MS, undefined, { ref: false })]);
   return claimed.length;
+}
+
+/** What cannot be written down is sent again when the claim ends. */
+async function deliverOrLog(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery): Promise<void> {
+  try {
+    await deliver(runtime, delivery);
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) runtime.logger.warn({ delivery: delivery.id }, 'the database cannot be reached');
+    else runtime.logger.error({ delivery: delivery.id, err: error }, 'a delivery could not be noted');
+  }
 }
 
 async function deliver(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery): Promise<void> {
