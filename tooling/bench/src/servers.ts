@@ -18,7 +18,7 @@ export interface RunningServer {
 export async function startHoldfast(dataDir: string, seed: Seed, egressAllow = ''): Promise<RunningServer> {
   const port = await freePort();
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../apps/server/dist/main.js')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', join(import.meta.dirname, '../../../apps/server/dist/main.js')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'],
