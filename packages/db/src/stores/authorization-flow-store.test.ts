@@ -100,10 +100,10 @@ describe('refused is', () => {
   });
 
   test('what has expired by the clock of the database', async () => {
-    const { startCodeHash } = await given({ ttlSeconds: 0 });
+    const { startCodeHash } = await given({ ttlSeconds: -1 });
     expect(await authorizationFlowStore.claimStart(db, startCodeHash)).toEqual({ kind: 'expired' });
     const { id, stateHash } = await givenBound();
-    await clientOf(db)`update authorization_flows set expires_at = now() where id = ${id}`;
+    await clientOf(db)`update authorization_flows set expires_at = now() - interval '1 s' where id = ${id}`;
     expect(await authorizationFlowStore.claim(db, stateHash)).toEqual({ kind: 'expired' });
     expect((await get(id))?.expired).toBe(true);
   });
@@ -120,7 +120,7 @@ test('open flows are those that may still come back', async () => {
   const other = await givenIntegration(db, await givenEnvironment(db));
   const inOther = { integrationId: other.id };
   await given(inOther, other.environmentId);
-  await given({ ...inOther, ttlSeconds: 0 }, other.environmentId);
+  await given({ ...inOther, ttlSeconds: -1 }, other.environmentId);
   const { startCodeHash } = await given(inOther, other.environmentId);
   await authorizationFlowStore.claimStart(db, startCodeHash);
   const { id } = await given(inOther, other.environmentId);

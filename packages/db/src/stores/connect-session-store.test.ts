@@ -67,7 +67,7 @@ test('tags that are not given differ from none', async () => {
 test('an ended or expired session is still found, and not counted as open', async () => {
   const own = await givenEnvironment(db);
   const ended = await givenSession(db, own);
-  const expired = await givenSession(db, own, { ttlSeconds: 0 });
+  const expired = await givenSession(db, own, { ttlSeconds: -1 });
   await givenSession(db, own);
   expect(await connectSessionStore.markDeleted(db, own, ended.id)).toBe(true);
   expect(await connectSessionStore.markDeleted(db, own, ended.id)).toBe(false);
@@ -101,7 +101,7 @@ test('what has been over for long is removed, and what is not stays', async () =
     wsClientId: null,
     ttlSeconds: 600,
   });
-  await operatorSessionStore.insert(db, own, { id: randomUUID(), tokenHash: bytes(), ttlSeconds: 0 });
+  await operatorSessionStore.insert(db, own, { id: randomUUID(), tokenHash: bytes(), ttlSeconds: -1 });
   const event = { type: 'x', orderKey: 'k', body: '{}', targets: [{ endpointId: null, url: 'https://example.org/' }] };
   await eventStore.append(db, own, { ...event, uid: 'delivered' });
   await eventStore.append(db, own, { ...event, uid: 'waiting' });
