@@ -47,7 +47,7 @@ async function accessTokenOf({ client }: Replica, connectionId: string): Promise
 }
 
 function refreshTokenOf({ credentials }: Connection): string {
-  return 'refresh_token' in credentials ? (credentials.refresh_token ?? '') : '';
+  return credentials['type'] === 'OAUTH2' ? (credentials.refresh_token ?? '') : '';
 }
 
 async function refusalsIn({ deployment }: Scene): Promise<number> {

@@ -58,6 +58,9 @@ export async function givenConnection(
     accessTokenExpiresAt: null,
     refreshDueAt: null,
     hasRefreshToken: false,
+    requestedScopes: null,
+    grantedScopes: null,
+    account: null,
     ...given,
     tags: tagsSchema.parse(given.tags ?? {}),
   });
@@ -80,6 +83,7 @@ export async function givenSession(
     webhookUrlOverride: null,
     hasWebhookOverride: false,
     targetConnection: null,
+    allowsAccountChange: false,
     ttlSeconds: 1_800,
     ...given,
   };

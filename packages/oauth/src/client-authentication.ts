@@ -2,7 +2,16 @@
  * How the client proves itself to the token endpoint (RFC 6749 §2.3.1). `basic` sends id and secret as they are, as most servers read
  * them; `basic-encoded` form-encodes both first, as the RFC asks. `secret-as-username` is Basic with the secret and an empty password.
  */
-export type ClientAuthentication = 'body' | 'basic' | 'basic-encoded' | 'basic+body' | 'secret-as-username' | 'none';
+export type ClientAuthentication =
+  | 'body'
+  | 'basic'
+  | 'basic-encoded'
+  | 'basic+body'
+  | 'secret-as-username'
+  | 'username-password'
+  | 'private-key-jwt'
+  | 'tls'
+  | 'none';
 
 export interface OAuthClientIdentity {
   readonly id: string;
@@ -20,6 +29,9 @@ export function authorizationHeaderOf({ id, secret, auth }: OAuthClientIdentity)
     case 'secret-as-username':
       return basic(secret ?? '', '');
     case 'body':
+    case 'username-password':
+    case 'private-key-jwt':
+    case 'tls':
     case 'none':
       return null;
   }
@@ -31,6 +43,10 @@ export function bodyParametersOf({ id, secret, auth }: OAuthClientIdentity): Rea
     case 'body':
     case 'basic+body':
       return secret === null ? { client_id: id } : { client_id: id, client_secret: secret };
+    case 'username-password':
+      return { username: id, password: secret ?? '' };
+    case 'private-key-jwt':
+    case 'tls':
     case 'none':
       return { client_id: id };
     case 'basic':

@@ -1,6 +1,6 @@
 import type { ProviderDefinition } from './provider-definition.js';
 import { resolveUrl } from './resolve-url.js';
-import { expandOptional, expandTemplate, type TemplateValues } from './template-values.js';
+import { expandPresent, expandTemplate, type TemplateValues } from './template-values.js';
 
 export interface ApiRequest {
   readonly url: URL;
@@ -16,9 +16,9 @@ export interface ApiRequest {
 export function verificationRequestOf({ api }: ProviderDefinition, values: TemplateValues): ApiRequest | undefined {
   const verify = api?.verify;
   if (!api || !verify) return undefined;
-  const url = withPath(resolveUrl(api.baseUrl, values), verify.path);
-  const headers: Record<string, string> = { accept: 'application/json', ...expandAll(api.headers, values), ...expandAll(verify.headers, values) };
-  for (const [name, value] of Object.entries(expandAll(api.query, values))) url.searchParams.set(name, value);
+  const url = withPath(resolveUrl(verify.baseUrl ?? api.baseUrl, values), verify.path);
+  const headers: Record<string, string> = { accept: 'application/json', ...expandPresent(api.headers, values), ...expandPresent(verify.headers, values) };
+  for (const [name, value] of Object.entries(expandPresent(api.query, values))) url.searchParams.set(name, value);
   placeKey(api.key, values, { url, headers });
   if (verify.json === undefined) return { url, method: verify.method, headers };
   return { url, method: verify.method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(verify.json) };
@@ -30,15 +30,6 @@ function withPath(base: URL, path: string): URL {
   url.pathname = `${base.pathname.replace(/\/+$/, '')}${pathname}`;
   url.search = search;
   return url;
-}
-
-function expandAll(templates: Readonly<Record<string, string>> | undefined, values: TemplateValues): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(templates ?? {}).flatMap(([name, template]) => {
-      const value = expandOptional(template, values);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
 }
 
 type ApiKeyPlace = NonNullable<ProviderDefinition['api']>['key'];

@@ -1,8 +1,7 @@
+import type { AuthOf } from './auth-definition.js';
 import type { DefinitionFault } from './definition-faults.js';
 import type { Field } from './field.js';
 import type { ProviderShape } from './provider-shape.js';
-
-type OAuth2Auth = Extract<ProviderShape['auth'], { readonly mode: 'oauth2' }>;
 
 const RESERVED = new Set([
   'state', 'redirect_uri', 'client_id', 'client_secret', 'scope', 'response_type', 'response_mode', 'nonce', 'request_uri',
@@ -11,30 +10,45 @@ const RESERVED = new Set([
 const RESERVED_IN_TOKEN_REQUEST = new Set(['code', 'redirect_uri', 'client_id', 'client_secret', 'code_verifier', 'refresh_token']);
 
 /** The rules of one auth mode. */
-export function authFaults({ auth, config = {} }: ProviderShape): readonly DefinitionFault[] {
-  if (auth.mode !== 'oauth2') return auth.mode === 'oauth2-cc' ? tokenParamFaults(auth.tokenParams) : [];
-  return [
-    ...pkceFaults(auth),
-    ...expiryFaults(auth),
-    ...authorizationParamFaults(auth),
-    ...tokenParamFaults(auth.tokenParams),
-    ...captureFaults(auth, config),
-  ];
+export function authFaults(definition: ProviderShape): readonly DefinitionFault[] {
+  const { auth } = definition;
+  return [...modeFaults(auth), ...expiryFaults(auth), ...captureFaults(definition)];
 }
 
-function pkceFaults(auth: OAuth2Auth): DefinitionFault[] {
+function modeFaults(auth: ProviderShape['auth']): DefinitionFault[] {
+  switch (auth.mode) {
+    case 'oauth2':
+      return [...pkceFaults(auth), ...authorizationParamFaults(auth), ...tokenParamFaults(auth.tokenParams)];
+    case 'oauth2-cc':
+      return tokenParamFaults(auth.tokenParams);
+    case 'oauth1':
+    case 'mcp-oauth':
+      return authorizationParamFaults(auth);
+    case 'login':
+      return loginFaults(auth);
+    default:
+      return [];
+  }
+}
+
+function pkceFaults(auth: AuthOf<'oauth2'>): DefinitionFault[] {
   const isOff = auth.pkce === 'off';
   if (isOff === (auth.pkceOffReason !== undefined)) return [];
   return [{ path: ['auth', 'pkceOffReason'], message: isOff ? 'PKCE is off only with a reason' : 'there is no reason to give while PKCE is on' }];
 }
 
-function expiryFaults(auth: OAuth2Auth): DefinitionFault[] {
-  if (!auth.tokenNeverExpires || auth.ttlSeconds === undefined) return [];
+function expiryFaults(auth: ProviderShape['auth']): DefinitionFault[] {
+  if (auth.mode !== 'oauth2' || !auth.tokenNeverExpires || auth.ttlSeconds === undefined) return [];
   return [{ path: ['auth', 'tokenNeverExpires'], message: 'a token cannot both never end and end after ttlSeconds' }];
 }
 
-function authorizationParamFaults(auth: OAuth2Auth): DefinitionFault[] {
-  const renamed = new Set(Object.values(auth.paramNames ?? {}).filter((name) => name !== null));
+function loginFaults({ token }: AuthOf<'login'>): DefinitionFault[] {
+  const places = [token.path, token.is, token.header].filter((place) => place !== undefined);
+  return places.length === 1 ? [] : [{ path: ['auth', 'token'], message: 'names the place of the token by exactly one of path, is and header' }];
+}
+
+function authorizationParamFaults(auth: AuthOf<'oauth2' | 'oauth1' | 'mcp-oauth'>): DefinitionFault[] {
+  const renamed = new Set(Object.values(('paramNames' in auth ? auth.paramNames : undefined) ?? {}).filter((name) => name !== null));
   const taken = Object.keys(auth.authorizationParams ?? {}).filter((name) => RESERVED.has(name.toLowerCase()) || renamed.has(name));
   const clashing = [...renamed].filter((name) => RESERVED.has(name.toLowerCase()));
   return [
@@ -50,14 +64,17 @@ function tokenParamFaults(params: Readonly<Record<string, string>> | undefined):
 }
 
 /** Captured values and their fields name each other: a value without a field would be kept unchecked. */
-function captureFaults(auth: OAuth2Auth, config: Readonly<Record<string, Field>>): DefinitionFault[] {
-  return (['callback', 'token'] as const).flatMap((source) => {
-    const list = source === 'callback' ? 'captureFromCallback' : 'captureFromToken';
-    const captured = auth[list] ?? [];
+function captureFaults({ auth, config = {}, afterConnect = [] }: ProviderShape): DefinitionFault[] {
+  const captured: readonly (readonly [source: NonNullable<Field['source']>, place: string, keys: readonly string[]])[] = [
+    ['callback', 'auth.captureFromCallback', ('captureFromCallback' in auth && auth.captureFromCallback) || []],
+    ['token', 'auth.captureFromToken', ('captureFromToken' in auth && auth.captureFromToken) || ('captureFromDelivery' in auth && auth.captureFromDelivery) || []],
+    ['after-connect', 'afterConnect', afterConnect.flatMap(({ capture }) => Object.keys(capture ?? {}))],
+  ];
+  return captured.flatMap(([source, place, keys]) => {
     const declared = Object.keys(config).filter((key) => config[key]?.source === source);
     return [
-      ...captured.filter((key) => !declared.includes(key)).map((key) => ({ path: ['auth', list], message: `"${key}" needs a field in config with source "${source}"` })),
-      ...declared.filter((key) => !captured.includes(key)).map((key) => ({ path: ['config', key], message: `its source is "${source}", but auth.${list} does not name it` })),
+      ...keys.filter((key) => !declared.includes(key)).map((key) => ({ path: place.split('.'), message: `"${key}" needs a field in config with source "${source}"` })),
+      ...declared.filter((key) => !keys.includes(key)).map((key) => ({ path: ['config', key], message: `its source is "${source}", but ${place} does not name it` })),
     ];
   });
 }

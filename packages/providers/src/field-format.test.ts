@@ -12,14 +12,26 @@ const SAMPLES: Readonly<Record<FieldFormatName, { readonly good: readonly string
   digits: { good: ['0', '0123'], bad: ['-1', '1.0', '١', ''] },
   uuid: { good: ['0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3'], bad: ['0b0c1d2e', '{0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3}'] },
   email: { good: ["o'hara+x@mail.example.com"], bad: ['a@b', '@example.com', 'a b@example.com', 'a@b@example.com'] },
+  'pem-private-key': {
+    good: [pem('PRIVATE KEY'), pem('RSA PRIVATE KEY').replaceAll('\n', String.raw`\n`), pem('EC PRIVATE KEY').replaceAll('\n', '')],
+    bad: ['', 'MIIEvQIBADANBgkqhkiG9w0B', pem('PUBLIC KEY'), pem('CERTIFICATE'), `${pem('PRIVATE KEY')}x`, pem('PRIVATE KEY').replace('END', 'BEGIN')],
+  },
+  'pem-certificate': {
+    good: [pem('CERTIFICATE'), `${pem('CERTIFICATE')}\n${pem('CERTIFICATE')}`],
+    bad: ['', pem('PRIVATE KEY'), `${pem('CERTIFICATE')}\nx`, `${pem('CERTIFICATE')}${pem('PRIVATE KEY')}`],
+  },
   'header-name': { good: ['authorization', 'X-Api-Key', 'api_key'], bad: ['x y', 'x:y', 'x\r\ny', ''] },
 };
 
+function pem(kind: string): string {
+  return `-----BEGIN ${kind}-----\nMIIEvQIBADANBgkqhkiG9w0B\nAQEFAASC\n-----END ${kind}-----`;
+}
+
 test.each(FIELD_FORMAT_NAMES)('%s takes what it should, whole', (name) => {
-  const { pattern } = fieldFormatOf(name);
+  const { pattern, isMultiline } = fieldFormatOf(name);
   const { good, bad } = SAMPLES[name];
   expect(good.filter((value) => !pattern.test(value))).toEqual([]);
-  expect([...bad, ...good.map((value) => `${value}\n`)].filter((value) => pattern.test(value))).toEqual([]);
+  expect([...bad, ...(isMultiline ? [] : good.map((value) => `${value}\n`))].filter((value) => pattern.test(value))).toEqual([]);
 });
 
 test.each(FIELD_FORMAT_NAMES)('%s is a pattern that a browser takes', (name) => {

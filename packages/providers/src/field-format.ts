@@ -8,10 +8,12 @@ export interface FieldFormat {
   readonly isHost?: true;
   /** Written in small letters, as hosts are. */
   readonly ignoresCase?: true;
+  /** The value has several lines. */
+  readonly isMultiline?: true;
 }
 
 export const FIELD_FORMAT_NAMES = [
-  'dns-label', 'dns-labels', 'hostname', 'https-url', 'base-url', 'path-segment', 'digits', 'uuid', 'email', 'header-name',
+  'dns-label', 'dns-labels', 'hostname', 'https-url', 'base-url', 'path-segment', 'digits', 'uuid', 'email', 'header-name', 'pem-private-key', 'pem-certificate',
 ] as const;
 export type FieldFormatName = (typeof FIELD_FORMAT_NAMES)[number];
 
@@ -49,6 +51,17 @@ const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
   digits: { pattern: /^\d{1,64}$/, rule: 'digits only' },
   uuid: { pattern: /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/, rule: 'a UUID' },
   email: { pattern: new RegExp("^[A-Za-z0-9._%+'\\-]{1,64}@(?:[A-Za-z0-9\\-]{1,63}\\.){1,8}[A-Za-z]{2,63}$"), rule: 'an e-mail address' },
+  // Private keys arrive with literal \n or without line breaks: whoever uses one brings it in order first.
+  'pem-private-key': {
+    pattern: new RegExp('^\\s*-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[A-Za-z0-9+\\/=\\s\\\\]{16,}-----END (?:RSA |EC )?PRIVATE KEY-----\\s*$'),
+    rule: 'a private key in PEM, its first and last line included',
+    isMultiline: true,
+  },
+  'pem-certificate': {
+    pattern: new RegExp('^(?:\\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+\\/=\\s\\\\]{16,8000}-----END CERTIFICATE-----\\s*){1,5}$'),
+    rule: 'a certificate in PEM, its first and last line included',
+    isMultiline: true,
+  },
   'header-name': { pattern: new RegExp("^[A-Za-z0-9!#$%&'*+.^_`~\\-]{1,100}$"), rule: 'the name of a header or parameter' },
 };
 

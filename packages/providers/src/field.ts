@@ -4,17 +4,26 @@ import { FIELD_FORMAT_NAMES, fieldFormatOf } from './field-format.js';
 import { compilePattern, patternFault } from './safe-pattern.js';
 
 const MAX_VALUE_LENGTH = 2048;
+const MAX_MULTILINE_LENGTH = 16_384;
 const MAX_PATTERN_VALUE_LENGTH = 255;
 
 const hostSuffixSchema = z.string().regex(/^(?:\.[a-z0-9-]+){2,}$/, 'must begin with a dot and name at least two labels, such as .example.com');
+
+const patternSchema = z.string().superRefine((pattern, context) => {
+  const fault = patternFault(pattern);
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
+});
 
 /** One value that a definition asks for. Exactly what a value may look like is decided on the server. */
 export const fieldSchema = z.strictObject({
   label: z.string().min(1).max(80),
   description: z.string().min(1).max(500).optional(),
   example: z.string().max(255).optional(),
-  /** Only in config: read from the callback or the token response instead of asking the end user. */
-  source: z.enum(['callback', 'token']).optional(),
+  /**
+   * Only in config: not asked of the end user, but read from the callback, the token response or a look-up after it, or made by this
+   * service (`app`).
+   */
+  source: z.enum(['callback', 'token', 'after-connect', 'app']).optional(),
   required: z.literal(false).optional(),
   default: z.string().max(255).optional(),
   /** Shown before and after the input. */
@@ -22,13 +31,9 @@ export const fieldSchema = z.strictObject({
   suffix: z.string().max(100).optional(),
   format: z.enum(FIELD_FORMAT_NAMES).optional(),
   /** Further than the format; anchored. */
-  pattern: z
-    .string()
-    .superRefine((pattern, context) => {
-      const fault = patternFault(pattern);
-      if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
-    })
-    .optional(),
+  pattern: patternSchema.optional(),
+  /** What a secret usually looks like: the form warns, the server does not refuse, because key formats change. Anchored. */
+  shape: patternSchema.optional(),
   /** The host, or the address's host, must end in one of these. */
   hostSuffixes: z.array(hostSuffixSchema).min(1).optional(),
   choices: z.array(z.string().min(1).max(255)).min(1).optional(),
@@ -54,10 +59,12 @@ export function normalizeFieldValue(field: Field, value: string): string {
 
 /** Which rule a normalized, non-empty value breaks. */
 export function fieldFault(field: Field, value: string): FieldFault | undefined {
-  if (value.length > MAX_VALUE_LENGTH) return { code: 'too_long', message: `must be at most ${MAX_VALUE_LENGTH} characters long` };
-  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(value)) return { code: 'control_characters', message: 'must be one line of visible text' };
-  if (field.choices && !field.choices.includes(value)) return { code: 'choices', message: `must be one of: ${field.choices.join(', ')}` };
   const format = field.format === undefined ? undefined : fieldFormatOf(field.format);
+  const maxLength = format?.isMultiline ? MAX_MULTILINE_LENGTH : MAX_VALUE_LENGTH;
+  if (value.length > maxLength) return { code: 'too_long', message: `must be at most ${maxLength} characters long` };
+  const visible = format?.isMultiline ? value.replace(/[\r\n\t]/g, '') : value;
+  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(visible)) return { code: 'control_characters', message: 'must be one line of visible text' };
+  if (field.choices && !field.choices.includes(value)) return { code: 'choices', message: `must be one of: ${field.choices.join(', ')}` };
   if (format && !format.pattern.test(value)) {
     return { code: 'format', message: `must be ${format.rule}${field.suffix ? `; only the part before ${field.suffix}` : ''}` };
   }

@@ -8,6 +8,7 @@ export {
   verificationRequestOf,
   type ApiRequest,
 } from './api-request.js';
+export type { AuthDefinitionMode, AuthOf } from './auth-definition.js';
 export { authModeOf } from './auth-mode.js';
 export {
   captureConnectionConfig,
@@ -46,6 +47,7 @@ export {
   type Revocation,
 } from './revocation.js';
 export {
+  expandPresent,
   expandTemplate,
   type TemplateValues,
 } from './template-values.js';

@@ -1,28 +1,60 @@
 import * as z from 'zod';
 
-import { authSchema, evidenceSchema } from './auth-definition.js';
-import { fieldsSchema } from './field.js';
+import { authSchema } from './auth-definition.js';
+import {
+  accountPathsSchema, answerPathSchema, evidenceSchema, headerNameSchema, headersSchema, templateSchema, templatesSchema, urlTemplateSchema,
+  urlTemplatesSchema,
+} from './definition-parts.js';
+import { fieldKeySchema, fieldsSchema } from './field.js';
+import { templateValueSchema } from './login-definition.js';
 
-const templateSchema = z.string().max(1000);
-const headerNameSchema = z.string().regex(/^[a-z0-9-]{1,100}$/, 'must be a header name in small letters');
+const apiPathSchema = z.string().max(1000).regex(/^\/[^\s#\\]*$/, 'must begin with /');
 
 /** A request that proves a credential; it must change nothing and cost nothing. */
 const verifySchema = z.strictObject({
   method: z.enum(['GET', 'POST']),
-  path: z.string().regex(/^\/[^\s#\\]*$/, 'must begin with /'),
-  headers: z.record(headerNameSchema, templateSchema).optional(),
+  path: apiPathSchema,
+  /** Where the request goes instead of the API's base. */
+  baseUrl: urlTemplateSchema.optional(),
+  headers: headersSchema.optional(),
   json: z.record(z.string(), z.unknown()).optional(),
   evidence: evidenceSchema,
 });
 
+/** How an API says that it was called too often, and when to come back. */
+const rateLimitSchema = z.strictObject({
+  /** Seconds to wait. */
+  waitHeaders: z.array(headerNameSchema).min(1).optional(),
+  /** A moment: seconds since 1970, or a date. */
+  resetHeaders: z.array(headerNameSchema).min(1).optional(),
+  /** At 0 a status below counts as "too often". */
+  remainingHeader: headerNameSchema.optional(),
+  /** Statuses that mean "too often"; 429 when absent. `5xx` stands for all of them. */
+  statuses: z.array(z.string().regex(/^(?:[45]\d\d|5xx)$/)).min(1).optional(),
+});
+
 const apiSchema = z.strictObject({
-  baseUrl: z.union([z.string().max(1000), z.array(z.string().max(1000)).min(1).max(5)]),
+  baseUrl: urlTemplatesSchema,
   /** Everything a call needs, the credential included. A header whose value is missing is left out. */
-  headers: z.record(headerNameSchema, templateSchema).optional(),
-  query: z.record(z.string().min(1).max(100), templateSchema).optional(),
+  headers: headersSchema.optional(),
+  query: templatesSchema.optional(),
   /** A key whose place the operator chooses: `in` gives header or query. */
   key: z.strictObject({ in: templateSchema, name: templateSchema, value: templateSchema }).optional(),
   verify: verifySchema.optional(),
+  rateLimit: rateLimitSchema.optional(),
+});
+
+/** A look-up with the new credential, whose answer names facts to keep: a tenant, the account. `path` is below the API's base. */
+const afterConnectSchema = z.strictObject({
+  method: z.enum(['GET', 'POST']),
+  path: apiPathSchema.optional(),
+  url: urlTemplateSchema.optional(),
+  headers: headersSchema.optional(),
+  json: z.record(z.string().min(1).max(100), templateValueSchema).optional(),
+  /** Fields of config with the source `after-connect`, by the place of their value. */
+  capture: z.record(fieldKeySchema, answerPathSchema).optional(),
+  account: accountPathsSchema.optional(),
+  evidence: evidenceSchema,
 });
 
 /** The shape alone; `providerDefinitionSchema` adds the rules between the parts. */
@@ -33,6 +65,8 @@ export const providerShapeSchema = z.strictObject({
   variant: z.string().min(1).max(80).optional(),
   categories: z.array(z.string().regex(/^[a-z0-9-]+$/)).min(1),
   docs: z.url({ protocol: /^https$/ }).optional(),
+  /** Its name in the Simple Icons set. */
+  icon: z.string().regex(/^[a-z0-9]+$/).max(60).optional(),
   auth: authSchema,
   /** Of each connection. */
   config: fieldsSchema.optional(),
@@ -41,6 +75,7 @@ export const providerShapeSchema = z.strictObject({
   /** Of each integration. */
   settings: fieldsSchema.optional(),
   api: apiSchema.optional(),
+  afterConnect: z.array(afterConnectSchema).min(1).max(3).optional(),
   /** For whoever sets the provider up. */
   notes: z.array(z.string().min(1).max(500)).min(1).optional(),
 });

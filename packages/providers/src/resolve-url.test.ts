@@ -26,7 +26,7 @@ const IP_IN_ONE_WORD = ['2130706433', '0x7f000001', '017700000001', '127'];
 const catalogue = loadProviders({ demoUrl: 'http://localhost:3004' });
 
 function variablesOf(definition: ProviderDefinition): readonly string[] {
-  const names = templatesOf(definition).filter(({ kind }) => kind !== 'text').flatMap(({ template }) => referencesOf(parseTemplate(template)));
+  const names = templatesOf(definition).filter(({ kind }) => kind === 'url').flatMap(({ template }) => referencesOf(parseTemplate(template)));
   return [...new Set(names.map(({ name }) => name))].filter((name) => name.startsWith('config.')).map((name) => name.slice('config.'.length));
 }
 

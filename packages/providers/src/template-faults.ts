@@ -13,9 +13,9 @@ export function templateFaults(definition: ProviderShape): readonly DefinitionFa
   );
 }
 
-function faultsOfTemplate(definition: ProviderShape, { template, kind }: LocatedTemplate): string[] {
+function faultsOfTemplate(definition: ProviderShape, { template, kind, names }: LocatedTemplate): string[] {
   try {
-    const undeclared = referencesOf(parseTemplate(template)).filter(({ name }) => !isDeclared(definition, name, kind));
+    const undeclared = referencesOf(parseTemplate(template)).filter(({ name }) => !isDeclared(definition, name, { kind, names }));
     const faults = undeclared.map(({ name }) => `names {${name}}, which is not there`);
     return kind === 'text' ? faults : [...faults, ...addressFaults(definition, parseUrlTemplate(template))];
   } catch (error) {
@@ -24,12 +24,9 @@ function faultsOfTemplate(definition: ProviderShape, { template, kind }: Located
   }
 }
 
-function isDeclared(definition: ProviderShape, name: string, kind: LocatedTemplate['kind']): boolean {
-  const field = fieldOf(definition, name);
-  if (field !== undefined) return kind === 'text' || !name.startsWith('cred.');
-  if (name.startsWith('client.')) return kind === 'text' && definition.auth.mode === 'oauth2';
-  const mayHoldToken = kind === 'text' || kind === 'revoke-url';
-  return (name === 'accessToken' || name === 'refreshToken') && mayHoldToken && definition.auth.mode.startsWith('oauth2');
+function isDeclared(definition: ProviderShape, name: string, { kind, names }: Pick<LocatedTemplate, 'kind' | 'names'>): boolean {
+  if (fieldOf(definition, name) !== undefined) return kind === 'text' || !name.startsWith('cred.');
+  return names.includes(name) || names.includes(name.split('.')[0] ?? '');
 }
 
 function fieldOf(definition: ProviderShape, name: string): Field | undefined {
@@ -54,26 +51,40 @@ function addressFaults(definition: ProviderShape, template: UrlTemplate): string
 }
 
 function hostValueFaults(field: Field | undefined, name: string): string[] {
-  if (field === undefined) return [];
+  // An undeclared field is told already; what an answer or a mode brings has no field.
+  if (field === undefined) return /^(?:config|cred|settings)\./.test(name) ? [] : [`{${name}} must not choose a host`];
   const isConstrained = (field.format !== undefined && fieldFormatOf(field.format).isHost) || isHostChoice(field);
   return isConstrained ? [] : [`{${name}} stands in the host and needs the format dns-label, dns-labels or hostname, or choices`];
 }
 
 function basedFaults(definition: ProviderShape, { base: { name } }: UrlTemplate & { readonly type: 'based' }): string[] {
+  // The operator's own, and an address by its schema.
+  if (name === 'app.link') return [];
   const format = fieldOf(definition, name)?.format;
   const isAddress = format === 'https-url' || format === 'base-url';
   return [...(isAddress ? [] : [`{${name}} is a whole address and needs the format https-url or base-url`]), ...wholeHostFaults(definition, name)];
 }
 
 /**
- * Where the client's secret or an end user's token goes must not be for the end user to choose: a whole host comes from the operator,
- * or ends in a suffix that the definition allows. In the other modes the end user sends only what is their own.
+ * Where the operator's secret or an end user's token goes must not be for the end user to choose: a whole host comes from the operator,
+ * or ends in a suffix that the definition allows. Where the operator has no secret, the end user sends only what is their own.
  */
 function wholeHostFaults(definition: ProviderShape, name: string): string[] {
   const field = fieldOf(definition, name);
-  if (field === undefined || name.startsWith('settings.') || field.hostSuffixes || isHostChoice(field)) return [];
-  if (field.source === undefined && definition.auth.mode !== 'oauth2') return [];
+  if (field === undefined || name.startsWith('settings.') || field.hostSuffixes || isHostChoice(field) || isAllowListed(field)) return [];
+  if (field.source === undefined && !holdsOperatorSecret(definition)) return [];
   return [`{${name}} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator`];
+}
+
+function holdsOperatorSecret({ auth, settings = {} }: ProviderShape): boolean {
+  if (Object.values(settings).some(({ secret }) => secret)) return true;
+  if (auth.mode === 'mcp-oauth') return auth.registration === 'static';
+  return ['oauth2', 'oauth1', 'oauth1-tokens', 'github-app'].includes(auth.mode);
+}
+
+/** A pattern whose host part is literal but for a closed list of endings, such as `^https://accounts\.zoho\.(com|eu)$`. */
+function isAllowListed({ pattern }: Field): boolean {
+  return pattern !== undefined && /^\^(?:https:\/\/)?(?:[a-z0-9-]|\\\.|\((?:\?:)?[a-z0-9.\\|-]+\)\??)+\$$/.test(pattern);
 }
 
 function isHostChoice(field: Field): boolean {

@@ -13,6 +13,8 @@ export interface TemplateValues {
   readonly client?: { readonly id: string; readonly secret: string } | undefined;
   readonly accessToken?: string | undefined;
   readonly refreshToken?: string | undefined;
+  /** What a mode brings along under the other names of a template: `app.link`, `assertion`, `step1.userId`, `uuid`, … */
+  readonly named?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -26,6 +28,16 @@ export function expandTemplate(template: string, values: TemplateValues): string
 /** Like expandTemplate, but undefined when a value is missing: an optional header or parameter is then left out. */
 export function expandOptional(template: string, values: TemplateValues): string | undefined {
   return isComplete(parseTemplate(template), values) ? expandTemplate(template, values) : undefined;
+}
+
+/** Several of them by name; what lacks a value is left out. */
+export function expandPresent(templates: Readonly<Record<string, string>> | undefined, values: TemplateValues): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(templates ?? {}).flatMap(([name, template]) => {
+      const value = expandOptional(template, values);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
 }
 
 /** Whether every value that the parts name is there or has a fallback. */
@@ -84,7 +96,7 @@ function valueOf(name: string, values: TemplateValues): string | undefined {
     case 'refreshToken':
       return values.refreshToken;
     default:
-      return undefined;
+      return values.named !== undefined && Object.hasOwn(values.named, name) ? values.named[name] : undefined;
   }
 }
 

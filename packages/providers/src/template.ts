@@ -1,4 +1,8 @@
-/** A value that a template names: `config.subdomain`, `cred.apiKey`, `settings.baseUrl`, `client.id`, `accessToken`, … */
+/**
+ * A value that a template names: `config.subdomain`, `cred.apiKey`, `settings.baseUrl`, `client.id`, `app.link`, `accessToken`, `assertion`,
+ * `step1.path` of a login's first answer, `keyFingerprint`, `uuid`, `nowSeconds`, `nowIso`, and in an install address `state`, `returnUrl`,
+ * `deliveryUrl`.
+ */
 export interface TemplateReference {
   readonly type: 'reference';
   readonly name: string;
@@ -21,8 +25,9 @@ export class TemplateSyntaxError extends Error {
   override readonly name = 'TemplateSyntaxError';
 }
 
-const NAME = /^(?:(?:config|cred|settings)\.[A-Za-z0-9_][A-Za-z0-9_.-]*|client\.(?:id|secret)|accessToken|refreshToken)$/;
-const REFERENCE = /^([A-Za-z0-9_.-]+)(?:\s*\?\?\s*'([^']*)')?$/;
+const NAME =
+  /^(?:(?:config|cred|settings)\.[A-Za-z0-9_][A-Za-z0-9_.-]*|client\.(?:id|secret)|app\.(?:id|link)|accessToken|refreshToken|assertion|keyFingerprint|uuid|nowSeconds|nowIso|state|returnUrl|deliveryUrl|step[1-5]\.[A-Za-z0-9_.[\]?-]+)$/;
+const REFERENCE = /^([A-Za-z0-9_.[\]?-]+?)(?:\s*\?\?\s*'([^']*)')?$/;
 
 /**
  * Reads a template: text with `{name}`, `{name ?? 'fallback'}` and `{base64(name, 'text', …)}`; `{{` and `}}` are literal braces.

@@ -1,42 +1,175 @@
+import type { AuthOf } from './auth-definition.js';
 import type { ProviderShape } from './provider-shape.js';
 
 export interface LocatedTemplate {
   readonly path: readonly (string | number)[];
   readonly template: string;
-  /** A revocation address may hold the token itself; no other address may. */
-  readonly kind: 'text' | 'url' | 'revoke-url';
+  /** An address may not hold what the end user typed as credentials: addresses are logged. */
+  readonly kind: 'text' | 'url';
+  /** What may be named here besides fields: a name, or a group before its dot. */
+  readonly names: readonly string[];
 }
+
+const CLIENT = ['client'];
+const TOKENS = ['accessToken', 'refreshToken'];
+const MADE = ['uuid', 'nowSeconds', 'nowIso'];
+const STEPS = ['step1', 'step2', 'step3', 'step4', 'step5'];
 
 /** Every template of a definition, with its place. */
-export function templatesOf({ auth, api }: ProviderShape): readonly LocatedTemplate[] {
-  return [...(auth.mode === 'oauth2' ? oauth2Templates(auth) : auth.mode === 'oauth2-cc' ? urls(auth.tokenUrl, ['auth', 'tokenUrl']) : []), ...apiTemplates(api)];
+export function templatesOf({ auth, api, afterConnect = [] }: ProviderShape): readonly LocatedTemplate[] {
+  return [
+    ...authTemplates(auth),
+    ...apiTemplates(api, callNamesOf(auth)),
+    ...afterConnect.flatMap((request, index) => {
+      const path = ['afterConnect', index];
+      return [
+        ...urls(request.url, [...path, 'url']),
+        ...texts(request.headers, [...path, 'headers'], callNamesOf(auth)),
+        ...texts(request.json, [...path, 'json'], callNamesOf(auth)),
+      ];
+    }),
+  ];
 }
 
-function oauth2Templates(auth: Extract<ProviderShape['auth'], { readonly mode: 'oauth2' }>): LocatedTemplate[] {
+/** What a call of the API may name: the token that its mode has, and the client that some APIs want to see. */
+function callNamesOf(auth: ProviderShape['auth']): readonly string[] {
+  switch (auth.mode) {
+    case 'api-key':
+    case 'basic':
+    case 'install':
+    case 'none':
+      return MADE;
+    case 'oauth2':
+    case 'oauth2-cc':
+    case 'oauth1':
+    case 'oauth1-tokens':
+    case 'mcp-oauth':
+    case 'github-app':
+      return [...TOKENS, ...CLIENT, ...MADE];
+    case 'login':
+    case 'jwt':
+    case 'signed':
+      return [...TOKENS, ...MADE];
+  }
+}
+
+function authTemplates(auth: ProviderShape['auth']): LocatedTemplate[] {
+  switch (auth.mode) {
+    case 'oauth2':
+      return oauth2Templates(auth);
+    case 'oauth2-cc':
+      return tokenEndpointTemplates(auth);
+    case 'oauth1':
+      return [
+        ...urls(auth.requestUrl, ['auth', 'requestUrl']),
+        ...urls(auth.authorizationUrl, ['auth', 'authorizationUrl']),
+        ...urls(auth.tokenUrl, ['auth', 'tokenUrl']),
+        ...texts(auth.requestParams, ['auth', 'requestParams'], []),
+        ...revokeTemplates(auth.revoke),
+      ];
+    case 'oauth1-tokens':
+      return texts({ realm: auth.realm ?? '' }, ['auth'], []);
+    case 'login':
+      return loginTemplates(auth);
+    case 'jwt':
+      return signTemplates(auth.sign);
+    case 'signed':
+      return texts(withoutTags(auth), ['auth'], []);
+    case 'github-app':
+      return [
+        ...urls(auth.installUrl, ['auth', 'installUrl'], ['app']),
+        ...urls(auth.installationTokenUrl, ['auth', 'installationTokenUrl']),
+        ...urls(auth.userTokenUrl, ['auth', 'userTokenUrl']),
+      ];
+    case 'mcp-oauth':
+      return [
+        ...urls(auth.server, ['auth', 'server']),
+        ...urls(auth.authorizationUrl, ['auth', 'authorizationUrl']),
+        ...urls(auth.tokenUrl, ['auth', 'tokenUrl']),
+        ...urls(auth.registrationUrl, ['auth', 'registrationUrl']),
+        ...revokeTemplates(auth.revoke),
+      ];
+    case 'install':
+      return [...urls(auth.installUrl, ['auth', 'installUrl']), ...texts(auth.params, ['auth', 'params'], ['state', 'returnUrl', 'deliveryUrl', 'app'])];
+    case 'api-key':
+    case 'basic':
+    case 'none':
+      return [];
+  }
+}
+
+function oauth2Templates(auth: AuthOf<'oauth2'>): LocatedTemplate[] {
   return [
     ...urls(auth.authorizationUrl, ['auth', 'authorizationUrl']),
-    ...urls(auth.tokenUrl, ['auth', 'tokenUrl']),
+    ...tokenEndpointTemplates(auth),
+    ...urls(auth.exchange?.url, ['auth', 'exchange', 'url']),
+    ...texts(auth.exchange?.query, ['auth', 'exchange', 'query'], [...TOKENS, ...CLIENT]),
+    ...texts(auth.exchange?.body, ['auth', 'exchange', 'body'], [...TOKENS, ...CLIENT]),
     ...urls(auth.refresh?.url, ['auth', 'refresh', 'url']),
-    ...urls(auth.revoke?.url, ['auth', 'revoke', 'url'], 'revoke-url'),
+    ...texts(auth.refresh?.params, ['auth', 'refresh', 'params'], [...TOKENS, ...CLIENT]),
+    ...revokeTemplates(auth.revoke),
   ];
 }
 
-function apiTemplates(api: ProviderShape['api']): LocatedTemplate[] {
+function tokenEndpointTemplates(auth: AuthOf<'oauth2' | 'oauth2-cc'>): LocatedTemplate[] {
+  return [
+    ...urls(auth.tokenUrl, ['auth', 'tokenUrl']),
+    ...urls(auth.assertionAudience, ['auth', 'assertionAudience']),
+    ...texts(auth.tokenParams, ['auth', 'tokenParams'], CLIENT),
+    ...texts(auth.tokenHeaders, ['auth', 'tokenHeaders'], CLIENT),
+  ];
+}
+
+/** A revocation address may hold the token itself; no other address may. */
+function revokeTemplates(revoke: AuthOf<'oauth2'>['revoke']): LocatedTemplate[] {
+  return urls(revoke?.url, ['auth', 'revoke', 'url'], TOKENS);
+}
+
+function loginTemplates({ sign, steps, refresh }: AuthOf<'login'>): LocatedTemplate[] {
+  const stepTemplates = (step: (typeof steps)[number], path: readonly (string | number)[], names: readonly string[]): LocatedTemplate[] => [
+    ...urls(step.url, [...path, 'url'], names.filter((name) => STEPS.includes(name))),
+    ...texts(step.headers, [...path, 'headers'], names),
+    ...texts(step.query, [...path, 'query'], names),
+    ...texts(step.body, [...path, 'body'], names),
+  ];
+  return [
+    ...(sign ? signTemplates(sign) : []),
+    ...steps.flatMap((step, index) => stepTemplates(step, ['auth', 'steps', index], ['assertion', ...MADE, ...STEPS.slice(0, index)])),
+    ...(refresh ? stepTemplates(refresh, ['auth', 'refresh'], ['assertion', ...MADE, ...TOKENS]) : []),
+  ];
+}
+
+function signTemplates(sign: NonNullable<AuthOf<'login'>['sign']>): LocatedTemplate[] {
+  return texts(withoutTags(sign), ['auth', 'sign'], ['keyFingerprint', ...MADE]);
+}
+
+function withoutTags(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const tags = new Set(['mode', 'signer', 'kind', 'algorithm', 'header', 'hmacSecretEncoding']);
+  const templates = Object.fromEntries(Object.entries(record).filter(([name]) => !tags.has(name)));
+  return typeof record['header'] === 'object' ? { ...templates, header: record['header'] } : templates;
+}
+
+function apiTemplates(api: ProviderShape['api'], names: readonly string[]): LocatedTemplate[] {
   return [
     ...urls(api?.baseUrl, ['api', 'baseUrl']),
-    ...texts(api?.headers, ['api', 'headers']),
-    ...texts(api?.query, ['api', 'query']),
-    ...texts(api?.key, ['api', 'key']),
-    ...texts(api?.verify?.headers, ['api', 'verify', 'headers']),
+    ...texts(api?.headers, ['api', 'headers'], names),
+    ...texts(api?.query, ['api', 'query'], names),
+    ...texts(api?.key, ['api', 'key'], names),
+    ...urls(api?.verify?.baseUrl, ['api', 'verify', 'baseUrl']),
+    ...texts(api?.verify?.headers, ['api', 'verify', 'headers'], names),
   ];
 }
 
-function urls(value: string | readonly string[] | undefined, path: readonly string[], kind: 'url' | 'revoke-url' = 'url'): LocatedTemplate[] {
+function urls(value: string | readonly string[] | undefined, path: readonly (string | number)[], names: readonly string[] = []): LocatedTemplate[] {
   if (value === undefined) return [];
-  if (typeof value === 'string') return [{ path, template: value, kind }];
-  return value.map((template, index) => ({ path: [...path, index], template, kind }));
+  if (typeof value === 'string') return [{ path, template: value, kind: 'url', names }];
+  return value.map((template, index) => ({ path: [...path, index], template, kind: 'url', names }));
 }
 
-function texts(record: Readonly<Record<string, string>> | undefined, path: readonly string[]): LocatedTemplate[] {
-  return Object.entries(record ?? {}).map(([name, template]) => ({ path: [...path, name], template, kind: 'text' }));
+/** Every text in a value, at any depth. */
+function texts(value: unknown, path: readonly (string | number)[], names: readonly string[]): LocatedTemplate[] {
+  if (typeof value === 'string') return [{ path, template: value, kind: 'text', names }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => texts(item, [...path, index], names));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => texts(member, [...path, name], names));
 }

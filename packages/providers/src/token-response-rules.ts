@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 
-import type { tokenResponseSchema } from './auth-definition.js';
+import type { tokenResponseSchema } from './oauth2-definition.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
 /** How to read a provider's token response, and what holds when it does not say how long a token lives. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
-import { submittedCredentialsSchema } from './credentials.js';
 import { integrationIdSchema } from './primitives.js';
+import { submittedCredentialsSchema } from './submitted-credentials.js';
 import { text } from './text.js';
 
 /** Values that the end user types for the provider's address: a subdomain, a region. Checked against the provider's rules. */

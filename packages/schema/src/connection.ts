@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
 import { boundedArray } from './bounded-array.js';
-import { credentialsSchema, importCredentialsSchema } from './credentials.js';
+import { credentialsSchema } from './credentials.js';
 import { endUserSchema, endUserViewSchema } from './end-user.js';
+import { importCredentialsSchema } from './import-credentials.js';
 import { metadataSchema } from './metadata.js';
 import { connectionIdSchema, flagSchema, integrationIdSchema, openObjectSchema, timestampSchema, webhookUrlSchema } from './primitives.js';
 import { storedTagsSchema, tagsSchema } from './tags.js';
@@ -31,6 +32,10 @@ export type ListedConnection = z.output<typeof listedConnectionSchema>;
 
 export const connectionListSchema = z.object({ connections: z.array(listedConnectionSchema) });
 export type ConnectionList = z.output<typeof connectionListSchema>;
+
+/** Whose account it is at the provider. */
+export const providerAccountSchema = z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() });
+export type ProviderAccount = z.output<typeof providerAccountSchema>;
 
 /** A connection with its credentials. */
 export const connectionSchema = z.object({

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { faultsOf } from '../test/faults-of.js';
-import { credentialsSchema, importCredentialsSchema, submittedCredentialsSchema } from './credentials.js';
+import { credentialsSchema } from './credentials.js';
+import { importCredentialsSchema } from './import-credentials.js';
+import { submittedCredentialsSchema } from './submitted-credentials.js';
 
 const longest = (length: number): string => 'x'.repeat(length);
 

@@ -3,18 +3,30 @@ import * as z from 'zod';
 import { openObjectSchema, timestampSchema } from './primitives.js';
 import { text } from './text.js';
 
-const configOverrideSchema = z.strictObject({
+export const configOverrideSchema = z.strictObject({
   client_id: text().min(1).max(255).optional(),
   client_secret: text().min(1).max(2048).optional(),
 });
 
-/** `raw` is the provider's last token response as it came. */
+/** The authorization server that discovery found for one connection: its refreshes and revocations go there. */
+export const authorizationServerSchema = z.object({
+  issuer: z.string(),
+  token_endpoint: z.string(),
+  revocation_endpoint: z.string().optional(),
+  /** Sent with every token request (RFC 8707). */
+  resource: z.string().optional(),
+  token_endpoint_auth_method: z.enum(['none', 'client_secret_post', 'client_secret_basic']),
+});
+export type AuthorizationServer = z.output<typeof authorizationServerSchema>;
+
+/** `raw` is the provider's last token response as it came. MCP servers give these too, with their authorization server. */
 export const oauth2CredentialsSchema = z.object({
   type: z.literal('OAUTH2'),
   access_token: z.string(),
   refresh_token: z.string().optional(),
   expires_at: timestampSchema.optional(),
   config_override: configOverrideSchema.optional(),
+  authorization_server: authorizationServerSchema.optional(),
   raw: openObjectSchema,
 });
 
@@ -47,6 +59,80 @@ export const apiKeyCredentialsSchema = z.object({
   apiKey: z.string(),
 });
 
+/** A token pair made in the provider's own pages; requests are signed with it (OAuth 1.0a). */
+export const tokenPairCredentialsSchema = z.object({
+  type: z.literal('TBA'),
+  token_id: z.string(),
+  token_secret: z.string(),
+  config_override: configOverrideSchema,
+});
+
+/** What the end user typed, and the JWT that was signed with it. */
+export const jwtCredentialsSchema = z.object({ type: z.literal('JWT'), token: z.string(), expires_at: timestampSchema.optional() }).catchall(z.string());
+
+/** What the end user typed, and what the login gave for it. */
+export const twoStepCredentialsSchema = z
+  .object({
+    type: z.literal('TWO_STEP'),
+    token: z.string(),
+    refresh_token: z.string().optional(),
+    expires_at: timestampSchema.optional(),
+    raw: openObjectSchema,
+  })
+  .catchall(z.unknown());
+
+export const billCredentialsSchema = z.object({
+  type: z.literal('BILL'),
+  username: z.string(),
+  password: z.string(),
+  organization_id: z.string(),
+  dev_key: z.string(),
+  session_id: z.string(),
+  user_id: z.string(),
+  expires_at: timestampSchema.optional(),
+  raw: openObjectSchema,
+});
+
+/** `token` is a WSSE UsernameToken; a call of the API gets one of its own. */
+export const signatureCredentialsSchema = z.object({
+  type: z.literal('SIGNATURE'),
+  username: z.string(),
+  password: z.string(),
+  token: z.string(),
+  expires_at: timestampSchema,
+});
+
+/** Temporary keys of the role that the end user let us assume. */
+export const awsCredentialsSchema = z.object({
+  type: z.literal('AWS_SIGV4'),
+  role_arn: z.string(),
+  region: z.string(),
+  service: z.string(),
+  access_key_id: z.string(),
+  secret_access_key: z.string(),
+  session_token: z.string(),
+  expires_at: timestampSchema,
+  external_id: z.string().optional(),
+  raw: openObjectSchema,
+});
+
+/** The token of an app's installation; `jwtToken`, by which the app names itself, only when asked for. */
+export const appCredentialsSchema = z.object({
+  type: z.literal('APP'),
+  access_token: z.string(),
+  expires_at: timestampSchema.optional(),
+  raw: openObjectSchema,
+  jwtToken: z.string().optional(),
+});
+
+/** An installation and the person who made it; without a token while the installation waits for an approval. */
+export const customCredentialsSchema = z.object({
+  type: z.literal('CUSTOM'),
+  app: appCredentialsSchema.nullable(),
+  user: oauth2CredentialsSchema.nullable(),
+  raw: openObjectSchema,
+});
+
 /** Mode NONE: nothing is held, and there is no `type`. */
 export const noCredentialsSchema = z.strictObject({});
 
@@ -56,6 +142,14 @@ const typedCredentialsSchema = z.discriminatedUnion('type', [
   clientCredentialsSchema,
   basicCredentialsSchema,
   apiKeyCredentialsSchema,
+  tokenPairCredentialsSchema,
+  jwtCredentialsSchema,
+  twoStepCredentialsSchema,
+  billCredentialsSchema,
+  signatureCredentialsSchema,
+  awsCredentialsSchema,
+  appCredentialsSchema,
+  customCredentialsSchema,
 ]);
 
 /** What a connection holds to call the API: one union over the auth modes, the same when stored and when handed out. */
@@ -67,57 +161,12 @@ export type OAuth1Credentials = z.output<typeof oauth1CredentialsSchema>;
 export type ClientCredentials = z.output<typeof clientCredentialsSchema>;
 export type BasicCredentials = z.output<typeof basicCredentialsSchema>;
 export type ApiKeyCredentials = z.output<typeof apiKeyCredentialsSchema>;
+export type TokenPairCredentials = z.output<typeof tokenPairCredentialsSchema>;
+export type JwtCredentials = z.output<typeof jwtCredentialsSchema>;
+export type TwoStepCredentials = z.output<typeof twoStepCredentialsSchema>;
+export type BillCredentials = z.output<typeof billCredentialsSchema>;
+export type SignatureCredentials = z.output<typeof signatureCredentialsSchema>;
+export type AwsCredentials = z.output<typeof awsCredentialsSchema>;
+export type AppCredentials = z.output<typeof appCredentialsSchema>;
+export type CustomCredentials = z.output<typeof customCredentialsSchema>;
 export type NoCredentials = z.output<typeof noCredentialsSchema>;
-
-/** An expiry as an importer may write it: ISO text, or milliseconds since 1970; null counts as absent. */
-const importedExpirySchema = z
-  .union([z.null(), z.number(), z.string().max(128)], 'must be ISO text or milliseconds since 1970')
-  .optional()
-  .transform((value, context) => {
-    if (value === null || value === undefined) return undefined;
-    const moment = new Date(value);
-    const year = moment.getUTCFullYear();
-    if (Number.isNaN(year) || year < 1970 || year > 9999) {
-      context.addIssue({ code: 'custom', message: 'must be a date between 1970 and 9999' });
-      return z.NEVER;
-    }
-    return moment.toISOString();
-  });
-
-/** Credentials handed over by import, by auth mode. */
-export const importCredentialsSchema = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('OAUTH2'),
-    access_token: text().min(1).max(16_384),
-    refresh_token: text().min(1).max(16_384).optional(),
-    expires_at: importedExpirySchema,
-    config_override: configOverrideSchema.optional(),
-  }),
-  z.strictObject({
-    type: z.literal('OAUTH2_CC'),
-    token: text().min(1).max(4096),
-    client_id: text().min(1).max(255),
-    client_secret: text().min(1).max(2048),
-    client_certificate: text().min(1).max(10_000).optional(),
-    client_private_key: text().min(1).max(10_000).optional(),
-    expires_at: importedExpirySchema,
-  }),
-  z.strictObject({
-    type: z.literal('OAUTH1'),
-    oauth_token: text().min(1).max(2048),
-    oauth_token_secret: text().min(1).max(2048),
-  }),
-  z.strictObject({ type: z.literal('API_KEY'), apiKey: text().min(1).max(1024) }),
-  z.strictObject({ type: z.literal('BASIC'), username: text().max(1024), password: text().max(1024) }),
-  z.strictObject({ type: z.literal('NONE') }),
-]);
-export type ImportCredentials = z.output<typeof importCredentialsSchema>;
-
-/** Credentials that an end user types into the Connect UI, by auth mode. */
-export const submittedCredentialsSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('API_KEY'), apiKey: text().min(1).max(1024) }),
-  z.strictObject({ type: z.literal('BASIC'), username: text().max(1024), password: text().max(1024) }),
-  z.strictObject({ type: z.literal('OAUTH2_CC'), client_id: text().min(1).max(255), client_secret: text().min(1).max(2048) }),
-  z.strictObject({ type: z.literal('NONE') }),
-]);
-export type SubmittedCredentials = z.output<typeof submittedCredentialsSchema>;

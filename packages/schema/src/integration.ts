@@ -19,7 +19,30 @@ export const oauthClientSchema = z.strictObject({
 });
 export type OAuthClient = z.output<typeof oauthClientSchema>;
 
-export const integrationCredentialsSchema = z.discriminatedUnion('type', [oauthClientSchema]);
+const appShape = {
+  app_id: text().min(1).max(255),
+  /** The public page of the app, where an end user installs it. */
+  app_link: text().max(2048).pipe(z.url({ protocol: /^https$/, error: 'must be an https address' })),
+  private_key: text()
+    .max(10_000, { abort: true })
+    .regex(
+      /^\s*-----BEGIN (?:RSA )?PRIVATE KEY-----[A-Za-z0-9+/=\s\\]+-----END (?:RSA )?PRIVATE KEY-----\s*$/,
+      'must be a private key in PEM, its first and last line included',
+    ),
+};
+
+/** An app that end users install, such as a GitHub App. */
+const appSchema = z.strictObject({ type: z.literal('APP'), ...appShape });
+
+/** An app that also asks who installs it: an OAuth client as well. */
+const customAppSchema = z.strictObject({
+  type: z.literal('CUSTOM'),
+  client_id: text().min(1).max(255),
+  client_secret: text().min(1).max(2048),
+  ...appShape,
+});
+
+export const integrationCredentialsSchema = z.discriminatedUnion('type', [oauthClientSchema, appSchema, customAppSchema]);
 export type IntegrationCredentials = z.output<typeof integrationCredentialsSchema>;
 
 const settingsSchema = boundedRecord(text().max(255), text().max(8192), 100);
@@ -68,13 +91,24 @@ export const integrationSchema = z.object({
   redirect_uri: z.string().optional(),
   webhook_url: z.string().nullable().optional(),
   credentials: z
-    .object({
-      type: z.enum(['OAUTH1', 'OAUTH2', 'TBA']),
-      client_id: z.string().nullable(),
-      client_secret: z.string().nullable(),
-      scopes: z.string().nullable(),
-      webhook_secret: z.string().nullable(),
-    })
+    .discriminatedUnion('type', [
+      z.object({
+        type: z.enum(['OAUTH1', 'OAUTH2', 'TBA']),
+        client_id: z.string().nullable(),
+        client_secret: z.string().nullable(),
+        scopes: z.string().nullable(),
+        webhook_secret: z.string().nullable(),
+      }),
+      z.object({ type: z.literal('APP'), app_id: z.string().nullable(), private_key: z.string().nullable(), app_link: z.string().nullable() }),
+      z.object({
+        type: z.literal('CUSTOM'),
+        client_id: z.string().nullable(),
+        client_secret: z.string().nullable(),
+        app_id: z.string().nullable(),
+        app_link: z.string().nullable(),
+        private_key: z.string().nullable(),
+      }),
+    ])
     .nullable()
     .optional(),
 });

@@ -23,7 +23,7 @@ function read(ctx: ServiceContext, id: string, options: { force?: boolean; refre
 }
 
 function tokenOf(connection: Connection): string {
-  return 'access_token' in connection.credentials ? connection.credentials.access_token : '';
+  return connection.credentials['type'] === 'OAUTH2' ? connection.credentials.access_token : '';
 }
 
 async function bodiesOfEvents(services: TestServices): Promise<Record<string, unknown>[]> {

@@ -59,6 +59,20 @@ function describe(credentials: Credentials): string {
       return credentials.username;
     case 'API_KEY':
       return credentials.apiKey;
+    case 'TBA':
+      return credentials.token_id;
+    case 'JWT':
+    case 'TWO_STEP':
+    case 'SIGNATURE':
+      return credentials.token;
+    case 'BILL':
+      return credentials.session_id;
+    case 'AWS_SIGV4':
+      return credentials.access_key_id;
+    case 'APP':
+      return credentials.access_token;
+    case 'CUSTOM':
+      return credentials.app?.access_token ?? credentials.user?.access_token ?? 'waits for an approval';
   }
 }
 

@@ -34,7 +34,7 @@ test('a flow goes from its start code over its state to an outcome, and forgets 
     integrationKey: 'github',
     callbackContext: 'context',
     browserHash: null,
-    sealedVerifier: null,
+    sealedSecrets: null,
     redirectUri: 'http://localhost/oauth/callback/context',
     tokenEndpoint: 'https://provider.example/token',
     issuer: null,
@@ -53,7 +53,7 @@ test('a flow goes from its start code over its state to an outcome, and forgets 
   };
   expect(started).toEqual({ kind: 'claimed', flow: record });
 
-  const binding = { stateHash: bytes(), browserHash: bytes(), sealedVerifier: bytes() };
+  const binding = { stateHash: bytes(), browserHash: bytes(), sealedSecrets: bytes() };
   expect(await authorizationFlowStore.bind(db, integration.environmentId, id, binding)).toBe(true);
   expect(await authorizationFlowStore.bind(db, integration.environmentId, id, binding)).toBe(false);
   expect(await authorizationFlowStore.claim(db, binding.stateHash)).toEqual({
@@ -62,10 +62,10 @@ test('a flow goes from its start code over its state to an outcome, and forgets 
       ...record,
       status: 'claimed',
       browserHash: Buffer.from(binding.browserHash),
-      sealedVerifier: Buffer.from(binding.sealedVerifier),
+      sealedSecrets: Buffer.from(binding.sealedSecrets),
     },
   });
-  expect((await get(id))?.sealedVerifier).toBeNull();
+  expect((await get(id))?.sealedSecrets).toBeNull();
 
   const success = { status: 'success', connectionId: 'c-1' } as const;
   const failure = { status: 'failed', errorCode: 'x', errorMessage: 'y' } as const;
@@ -87,7 +87,7 @@ describe('of many that come together', () => {
   test('one uses the state, and only that one sees the verifier', async () => {
     const { stateHash } = await givenBound();
     const claims = await Promise.all(Array.from({ length: 30 }, () => authorizationFlowStore.claim(db, stateHash)));
-    const claimed = claims.flatMap((claim) => (claim.kind === 'claimed' ? [claim.flow.sealedVerifier] : []));
+    const claimed = claims.flatMap((claim) => (claim.kind === 'claimed' ? [claim.flow.sealedSecrets] : []));
     expect(claimed).toEqual([expect.any(Uint8Array)]);
     expect(claims.filter(({ kind }) => kind === 'already_used')).toHaveLength(29);
   });
@@ -146,6 +146,7 @@ async function given(own: Partial<Given> = {}, environmentId: string = integrati
     authorizationParams: { prompt: 'consent' },
     targetConnection: null,
     wsClientId: null,
+    sealedSecrets: null,
     ttlSeconds: 600,
     ...own,
   };
@@ -157,7 +158,7 @@ async function givenBound(): Promise<{ id: string; stateHash: Uint8Array }> {
   const { id, startCodeHash } = await given();
   await authorizationFlowStore.claimStart(db, startCodeHash);
   const stateHash = bytes();
-  const binding = { stateHash, browserHash: bytes(), sealedVerifier: bytes() };
+  const binding = { stateHash, browserHash: bytes(), sealedSecrets: bytes() };
   await authorizationFlowStore.bind(db, integration.environmentId, id, binding);
   return { id, stateHash };
 }

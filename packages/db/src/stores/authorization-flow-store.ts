@@ -33,6 +33,7 @@ export type InsertAuthorizationFlowInput = Readonly<
     | 'authorizationParams'
     | 'targetConnection'
     | 'wsClientId'
+    | 'sealedSecrets'
   >
 > & { readonly ttlSeconds: number };
 
@@ -43,7 +44,7 @@ export type FlowClaim =
 export interface BindFlowInput {
   readonly stateHash: Uint8Array;
   readonly browserHash: Uint8Array;
-  readonly sealedVerifier: Uint8Array;
+  readonly sealedSecrets: Uint8Array;
 }
 
 export type FlowOutcome =
@@ -58,12 +59,12 @@ export async function insert(
   await clientOf(db)`
     insert into authorization_flows (
       environment_id, id, session_id, integration_id, callback_context, start_code_hash, redirect_uri, token_endpoint,
-      issuer, scopes, connection_config, authorization_params, target_connection, ws_client_id, expires_at
+      issuer, scopes, connection_config, authorization_params, target_connection, ws_client_id, sealed_secrets, expires_at
     ) values (
       ${environmentId}, ${input.id}, ${input.sessionId}, ${input.integrationId}, ${input.callbackContext},
       ${input.startCodeHash}, ${input.redirectUri}, ${input.tokenEndpoint}, ${input.issuer},
       ${[...input.scopes]}::text[], ${jsonb(input.connectionConfig)}::text::jsonb,
-      ${jsonb(input.authorizationParams)}::text::jsonb, ${input.targetConnection}, ${input.wsClientId},
+      ${jsonb(input.authorizationParams)}::text::jsonb, ${input.targetConnection}, ${input.wsClientId}, ${input.sealedSecrets},
       now() + make_interval(secs => ${input.ttlSeconds})
     )`;
 }
@@ -86,16 +87,16 @@ export async function claimStart(db: Database, startCodeHash: Uint8Array): Promi
 export async function bind(db: Database, environmentId: string, id: string, input: BindFlowInput): Promise<boolean> {
   const { count } = await clientOf(db)`
     update authorization_flows set
-      state_hash = ${input.stateHash}, browser_hash = ${input.browserHash}, sealed_verifier = ${input.sealedVerifier}
+      state_hash = ${input.stateHash}, browser_hash = ${input.browserHash}, sealed_secrets = ${input.sealedSecrets}
     where environment_id = ${environmentId} and id = ${id} and status = 'started' and state_hash is null`;
   return count > 0;
 }
 
-/** Uses the state, which works once. The verifier is given here for the last time: the row forgets it. */
+/** Uses the state, which works once. What it remembered is given here for the last time: the row forgets it. */
 export async function claim(db: Database, stateHash: Uint8Array): Promise<FlowClaim> {
   const sql = clientOf(db);
   const rows = await sql<AuthorizationFlowRecord[]>`
-    update authorization_flows f set status = 'claimed', claimed_at = now(), sealed_verifier = null
+    update authorization_flows f set status = 'claimed', claimed_at = now(), sealed_secrets = null
     from ${joined(db)}
     where was.state_hash = ${stateHash} and f.environment_id = was.environment_id and f.id = was.id
       and f.status = 'started' and f.expires_at > now()
@@ -113,7 +114,7 @@ export async function finish(db: Database, environmentId: string, id: string, ou
   const rows = await clientOf(db)<{ ended: boolean }[]>`
     with ended as (
       update authorization_flows set
-        status = ${outcome.status}, finished_at = now(), sealed_verifier = null,
+        status = ${outcome.status}, finished_at = now(), sealed_secrets = null,
         result_connection_id = ${connectionId}, error_code = ${errorCode}, error_message = ${errorMessage}
       where environment_id = ${environmentId} and id = ${id} and status not in ('success', 'failed')
       returning environment_id, integration_id, ws_client_id
@@ -175,7 +176,7 @@ function joined(db: Database): SqlFragment {
 function columns(db: Database): SqlFragment {
   return clientOf(db)`
     f.environment_id, e.name as environment_name, f.id, f.session_id, f.integration_id, i.unique_key as integration_key,
-    f.callback_context, f.browser_hash, was.sealed_verifier, f.redirect_uri, f.token_endpoint, f.issuer, f.scopes,
+    f.callback_context, f.browser_hash, was.sealed_secrets, f.redirect_uri, f.token_endpoint, f.issuer, f.scopes,
     f.connection_config, f.authorization_params, f.target_connection, f.ws_client_id, f.status, f.result_connection_id,
     f.error_code, f.error_message, f.created_at, f.expires_at <= now() as expired,
     case when s.has_webhook_override then s.webhook_url_override end as webhook_url_override`;

@@ -99,6 +99,7 @@ test('what has been over for long is removed, and what is not stays', async () =
     authorizationParams: {},
     targetConnection: null,
     wsClientId: null,
+    sealedSecrets: null,
     ttlSeconds: 600,
   });
   await operatorSessionStore.insert(db, own, { id: randomUUID(), tokenHash: bytes(), ttlSeconds: -1 });

@@ -22,12 +22,12 @@ export async function insert(
   const rows = await clientOf(db)<{ expiresAt: Date }[]>`
     insert into connect_sessions (
       environment_id, id, lookup_id, mac, end_user, tags, allowed_integrations, defaults, overrides,
-      webhook_url_override, has_webhook_override, target_connection, expires_at
+      webhook_url_override, has_webhook_override, target_connection, allows_account_change, expires_at
     ) values (
       ${environmentId}, ${input.id}, ${input.lookupId}, ${input.mac}, ${jsonb(input.endUser)}::text::jsonb,
       ${jsonb(input.tags)}::text::jsonb, ${allowed}::text[], ${jsonb(input.defaults)}::text::jsonb,
       ${jsonb(input.overrides)}::text::jsonb, ${input.webhookUrlOverride}, ${input.hasWebhookOverride},
-      ${input.targetConnection}, now() + make_interval(secs => ${input.ttlSeconds})
+      ${input.targetConnection}, ${input.allowsAccountChange}, now() + make_interval(secs => ${input.ttlSeconds})
     )
     returning expires_at`;
   return only(rows);
@@ -80,6 +80,6 @@ export async function countOpen(db: Database, environmentId: string): Promise<nu
 function columns(db: Database): SqlFragment {
   return clientOf(db)`
     s.environment_id, e.name as environment_name, s.id, s.mac, s.end_user, s.tags, s.allowed_integrations, s.defaults,
-    s.overrides, s.webhook_url_override, s.has_webhook_override, s.target_connection, s.created_at, s.expires_at,
+    s.overrides, s.webhook_url_override, s.has_webhook_override, s.target_connection, s.allows_account_change, s.created_at, s.expires_at,
     s.deleted_at`;
 }

@@ -33,6 +33,9 @@ describe('a connection', () => {
       accessTokenExpiresAt: new Date('2030-01-02T03:04:05.678Z'),
       refreshDueAt: new Date('2030-01-02T02:00:00Z'),
       hasRefreshToken: true,
+      requestedScopes: ['read', 'write "all"'],
+      grantedScopes: [],
+      account: { id: '42', name: 'Ada', email: null },
     });
     const read = await connectionStore.getForRead(db, integration.environmentId, 'github', 'c-1');
     expect(read).toEqual(written);
@@ -55,6 +58,9 @@ describe('a connection', () => {
       accessTokenExpiresAt: new Date('2030-01-02T03:04:05.678Z'),
       refreshDueAt: new Date('2030-01-02T02:00:00Z'),
       hasRefreshToken: true,
+      requestedScopes: ['read', 'write "all"'],
+      grantedScopes: [],
+      account: { id: '42', name: 'Ada', email: null },
       status: 'active',
       lastErrorCode: null,
       lastErrorLogId: null,

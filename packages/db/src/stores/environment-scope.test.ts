@@ -125,7 +125,7 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
       authorizationFlowStore.bind(db, mine, theirs.flowId, {
         stateHash: bytes(),
         browserHash: bytes(),
-        sealedVerifier: bytes(),
+        sealedSecrets: bytes(),
       }),
     finish: () =>
       authorizationFlowStore.finish(db, mine, theirs.flowId, { status: 'success', connectionId: 'mine' }),
@@ -225,6 +225,7 @@ async function insertFlow(environmentId: string, integrationId: string): Promise
     authorizationParams: {},
     targetConnection: null,
     wsClientId: null,
+    sealedSecrets: null,
     ttlSeconds: 600,
   });
   return id;

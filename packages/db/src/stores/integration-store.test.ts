@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { bytes, givenConnection, givenEnvironment, givenIntegration } from '../../test/given.js';
@@ -73,6 +75,8 @@ test('a list is by provider and then age, and may name the keys', async () => {
   const made = [];
   for (const [provider, uniqueKey] of [['slack', 'b'], ['github', 'z'], ['slack', 'a'], ['github', 'gone']] as const) {
     made.push(await givenIntegration(db, own, { provider, uniqueKey }));
+    // Ages are told apart by milliseconds.
+    await sleep(2);
   }
   await integrationStore.markDeleted(db, own, made[3]?.id ?? '');
   expect((await integrationStore.list(db, own, {})).map(({ uniqueKey }) => uniqueKey)).toEqual(['z', 'b', 'a']);

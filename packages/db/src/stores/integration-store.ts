@@ -8,7 +8,15 @@ type Table = typeof integrations.$inferSelect;
 
 export type IntegrationRecord = Readonly<Omit<Table, 'deletedAt'>>;
 
-type GivenWithDefault = 'clientId' | 'sealedClientSecret' | 'scopes' | 'sealedWebhookSecret';
+type GivenWithDefault =
+  | 'clientId'
+  | 'sealedClientSecret'
+  | 'scopes'
+  | 'sealedWebhookSecret'
+  | 'appId'
+  | 'appLink'
+  | 'sealedPrivateKey'
+  | 'sealedSettings';
 type Given = Omit<IntegrationRecord, 'environmentId' | 'createdAt' | 'updatedAt'>;
 
 export type InsertIntegrationInput = Omit<Given, GivenWithDefault> & Partial<Pick<Given, GivenWithDefault>>;
@@ -24,14 +32,17 @@ export async function insert(
   input: InsertIntegrationInput,
 ): Promise<IntegrationRecord> {
   const { clientId = null, sealedClientSecret = null, scopes = '', sealedWebhookSecret = null } = input;
+  const { appId = null, appLink = null, sealedPrivateKey = null, sealedSettings = null } = input;
   const rows = await clientOf(db)<IntegrationRecord[]>`
     insert into integrations (
       environment_id, id, unique_key, provider, display_name, forward_webhooks, callback_context, auth_mode,
-      client_id, sealed_client_secret, scopes, sealed_webhook_secret, settings
+      client_id, sealed_client_secret, scopes, sealed_webhook_secret, app_id, app_link, sealed_private_key, sealed_settings,
+      settings
     ) values (
       ${environmentId}, ${input.id}, ${input.uniqueKey}, ${input.provider}, ${input.displayName},
       ${input.forwardWebhooks}, ${input.callbackContext}, ${input.authMode},
-      ${clientId}, ${sealedClientSecret}, ${scopes}, ${sealedWebhookSecret}, ${jsonb(input.settings)}::text::jsonb
+      ${clientId}, ${sealedClientSecret}, ${scopes}, ${sealedWebhookSecret}, ${appId}, ${appLink}, ${sealedPrivateKey},
+      ${sealedSettings}, ${jsonb(input.settings)}::text::jsonb
     )
     returning ${columns(db)}`;
   return only(rows);
@@ -88,13 +99,18 @@ export async function update(
   patch: UpdateIntegrationInput,
 ): Promise<IntegrationRecord | undefined> {
   const { uniqueKey, displayName, forwardWebhooks, settings, clientId, sealedClientSecret, scopes } = patch;
-  const { sealedWebhookSecret } = patch;
+  const { sealedWebhookSecret, appId, appLink, sealedPrivateKey, sealedSettings } = patch;
   const rows = await clientOf(db)<IntegrationRecord[]>`
     update integrations set
       unique_key = coalesce(${uniqueKey ?? null}, unique_key),
       display_name = case when ${displayName !== undefined} then ${displayName ?? null} else display_name end,
       forward_webhooks = coalesce(${forwardWebhooks ?? null}, forward_webhooks),
       settings = coalesce(${jsonb(settings)}::text::jsonb, settings),
+      app_id = case when ${appId !== undefined} then ${appId ?? null} else app_id end,
+      app_link = case when ${appLink !== undefined} then ${appLink ?? null} else app_link end,
+      sealed_private_key =
+        case when ${sealedPrivateKey !== undefined} then ${sealedPrivateKey ?? null} else sealed_private_key end,
+      sealed_settings = case when ${sealedSettings !== undefined} then ${sealedSettings ?? null} else sealed_settings end,
       client_id = case when ${clientId !== undefined} then ${clientId ?? null} else client_id end,
       sealed_client_secret =
         case when ${sealedClientSecret !== undefined} then ${sealedClientSecret ?? null} else sealed_client_secret end,
@@ -138,5 +154,6 @@ export async function existingKeys(
 function columns(db: Database): SqlFragment {
   return clientOf(db)`
     environment_id, id, unique_key, provider, display_name, forward_webhooks, callback_context, auth_mode,
-    client_id, sealed_client_secret, scopes, sealed_webhook_secret, settings, created_at, updated_at`;
+    client_id, sealed_client_secret, scopes, sealed_webhook_secret, app_id, app_link, sealed_private_key, sealed_settings,
+    settings, created_at, updated_at`;
 }

@@ -32,7 +32,7 @@ export async function reportOverdue(db: Database, wsClientIds: readonly string[]
   await clientOf(db)`
     with ended as (
       update authorization_flows set
-        status = 'failed', finished_at = now(), sealed_verifier = null, error_code = 'flow_expired', error_message = ${errorMessage}
+        status = 'failed', finished_at = now(), sealed_secrets = null, error_code = 'flow_expired', error_message = ${errorMessage}
       where ws_client_id = any(${[...wsClientIds]}::uuid[]) and (
         status in ('created', 'started') and expires_at <= now()
         or status = 'claimed' and claimed_at < now() - make_interval(secs => ${longestExchangeSeconds})

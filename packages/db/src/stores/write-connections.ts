@@ -14,7 +14,11 @@ export type CredentialColumns = Pick<
   'sealedCredential' | 'generation' | 'accessTokenExpiresAt' | 'refreshDueAt' | 'hasRefreshToken'
 >;
 
+/** What the provider said of the authorization itself. */
+export type AuthorizationColumns = Pick<ConnectionRecord, 'requestedScopes' | 'grantedScopes' | 'account'>;
+
 export type InsertConnectionInput = CredentialColumns &
+  AuthorizationColumns &
   Pick<
     ConnectionRecord,
     'uid' | 'connectionId' | 'tags' | 'metadata' | 'connectionConfig' | 'endUser' | 'webhookUrlOverride' | 'authMode'
@@ -22,7 +26,7 @@ export type InsertConnectionInput = CredentialColumns &
 
 /** What is left out stays. */
 export type UpdateConnectionInput = Partial<
-  Pick<ConnectionRecord, 'tags' | 'metadata' | 'connectionConfig' | 'endUser' | 'webhookUrlOverride'>
+  Pick<ConnectionRecord, 'tags' | 'metadata' | 'connectionConfig' | 'endUser' | 'webhookUrlOverride'> & AuthorizationColumns
 >;
 
 /** @throws AppError `not_found` when the integration was deleted meanwhile */
@@ -41,13 +45,14 @@ export async function insert(
       insert into connections (
         environment_id, uid, connection_id, integration_id, tags, metadata, connection_config, end_user,
         webhook_url_override, auth_mode, sealed_credential, generation, access_token_expires_at, refresh_due_at,
-        has_refresh_token
+        has_refresh_token, requested_scopes, granted_scopes, account
       )
       select i.environment_id, ${input.uid}, ${input.connectionId}, i.id, ${jsonb(input.tags)}::text::jsonb,
         ${jsonb(input.metadata)}::text::jsonb, ${jsonb(input.connectionConfig)}::text::jsonb,
         ${jsonb(input.endUser)}::text::jsonb, ${input.webhookUrlOverride}, ${input.authMode},
         ${input.sealedCredential}, ${input.generation}, ${input.accessTokenExpiresAt}, ${input.refreshDueAt},
-        ${input.hasRefreshToken}
+        ${input.hasRefreshToken}, ${textArray(input.requestedScopes)}::text[], ${textArray(input.grantedScopes)}::text[],
+        ${jsonb(input.account)}::text::jsonb
       from i
       returning *
     ), tagged as (
@@ -68,7 +73,7 @@ export function update(
   id: number,
   patch: UpdateConnectionInput,
 ): Promise<boolean> {
-  const { tags, metadata, connectionConfig, endUser, webhookUrlOverride } = patch;
+  const { tags, metadata, connectionConfig, endUser, webhookUrlOverride, requestedScopes, grantedScopes, account } = patch;
   return transaction(db, async (tx) => {
     // Also takes the row's lock: of two changes of the tags the later one must see the rows of the earlier.
     const { count } = await clientOf(tx)`
@@ -77,6 +82,10 @@ export function update(
         metadata = case when ${metadata !== undefined} then ${jsonb(metadata)}::text::jsonb else metadata end,
         connection_config = coalesce(${jsonb(connectionConfig)}::text::jsonb, connection_config),
         end_user = case when ${endUser !== undefined} then ${jsonb(endUser)}::text::jsonb else end_user end,
+        requested_scopes =
+          case when ${requestedScopes !== undefined} then ${textArray(requestedScopes)}::text[] else requested_scopes end,
+        granted_scopes = case when ${grantedScopes !== undefined} then ${textArray(grantedScopes)}::text[] else granted_scopes end,
+        account = case when ${account !== undefined} then ${jsonb(account)}::text::jsonb else account end,
         webhook_url_override =
           case when ${webhookUrlOverride !== undefined} then ${webhookUrlOverride ?? null} else webhook_url_override end,
         updated_at = now()
@@ -84,6 +93,10 @@ export function update(
     if (count > 0 && tags !== undefined) await rewriteTags(tx, environmentId, id);
     return count > 0;
   });
+}
+
+function textArray(values: readonly string[] | null | undefined): string[] | null {
+  return values ? [...values] : null;
 }
 
 async function rewriteTags(tx: Database, environmentId: string, id: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { AuthMode, ConnectionStatus, EndUserView, Metadata, Tags } from '@holdfast/schema';
+import type { AuthMode, ConnectionStatus, EndUserView, Metadata, ProviderAccount, Tags } from '@holdfast/schema';
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 import { bytea } from './bytea.js';
@@ -21,6 +21,10 @@ export const integrations = pgTable(
     sealedClientSecret: bytea('sealed_client_secret'),
     scopes: text('scopes').notNull().default(''),
     sealedWebhookSecret: bytea('sealed_webhook_secret'),
+    appId: text('app_id'),
+    appLink: text('app_link'),
+    sealedPrivateKey: bytea('sealed_private_key'),
+    sealedSettings: bytea('sealed_settings'),
     settings: jsonb('settings').$type<Readonly<Record<string, string>>>().notNull().default({}),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
@@ -48,6 +52,9 @@ export const connections = pgTable(
     accessTokenExpiresAt: moment('access_token_expires_at'),
     refreshDueAt: moment('refresh_due_at'),
     hasRefreshToken: boolean('has_refresh_token').notNull(),
+    requestedScopes: text('requested_scopes').array().$type<readonly string[]>(),
+    grantedScopes: text('granted_scopes').array().$type<readonly string[]>(),
+    account: jsonb('account').$type<ProviderAccount>(),
     status: text('status').$type<ConnectionStatus>().notNull().default('active'),
     lastErrorCode: text('last_error_code'),
     lastErrorLogId: text('last_error_log_id'),

@@ -6,9 +6,10 @@ import { AppError } from '@holdfast/schema';
 
 import type { Runtime, ServiceContext } from '../context.js';
 import { hashToken } from '../keys/random.js';
-import { browserCookieName, unusableFlow } from './begin-authorization.js';
-import { connectByCode } from './connect-by-code.js';
+import { browserCookieName } from './begin-authorization.js';
 import { failFlow } from './fail-flow.js';
+import { saveGranted } from './save-granted.js';
+import { unusableFlow } from './unusable-flow.js';
 
 export interface CallbackRequest {
   /** The last segment of the callback path: which integration the answer is for. */
@@ -46,8 +47,7 @@ export async function completeAuthorization(runtime: Runtime, request: CallbackR
   try {
     checkBinding(flow, request, request.cookies.get(cookie));
     checkIssuer(flow, response);
-    const code = codeOf(response);
-    await connectByCode(ctx, flow, { code, params: response.params });
+    await saveGranted(ctx, flow, request.query);
     return {
       status: 'success',
       flowId: flow.id,
@@ -86,17 +86,6 @@ function checkIssuer(flow: AuthorizationFlowRecord, response: AuthorizationRespo
   if (decideIssuer(response.iss, { issuer: flow.issuer, isAdvertised: flow.issuer !== null }) !== 'ok') {
     throw new AppError('issuer_mismatch', 'The answer came from another provider than expected. Start again.');
   }
-}
-
-function codeOf(response: AuthorizationResponse): string {
-  if (response.error === 'access_denied') {
-    throw new AppError('access_denied', 'Access was not granted at the provider, so nothing was connected.');
-  }
-  if (response.error !== null || response.code === null) {
-    const said = [response.error, response.errorDescription].filter((part) => part !== null).join(': ');
-    throw new AppError('provider_refused', said ? `The provider refused: ${said.slice(0, 500)}` : 'The provider sent no authorization code.');
-  }
-  return response.code;
 }
 
 function failedPage(flow: AuthorizationFlowRecord | null, error: AppError, clearCookie: string | null = null): CallbackPage {

@@ -2,7 +2,7 @@ import { outcomeReportStore, type OutcomeReport } from '@holdfast/db';
 import type { AppError } from '@holdfast/schema';
 
 import type { Runtime } from '../context.js';
-import { unusableFlow } from './begin-authorization.js';
+import { unusableFlow } from './unusable-flow.js';
 
 /** Leaves word of a start that was refused before there was a flow, for the process whose WebSocket waits. */
 export async function reportRefusal(

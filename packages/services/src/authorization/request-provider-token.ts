@@ -1,5 +1,5 @@
 import { OAuthError, requestToken, type OAuthFetch, type TokenGrant, type TokenRequestInput } from '@holdfast/oauth';
-import { resolveUrl, tokenResponseRulesOf, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
+import { expandPresent, resolveUrl, tokenResponseRulesOf, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
 
 import type { ServiceContext } from '../context.js';
 
@@ -24,14 +24,15 @@ export async function requestProviderToken(ctx: ServiceContext, input: ProviderT
     throw new OAuthError('this provider has no token endpoint', { kind: 'client_misconfigured', error: 'unsupported_grant_type' });
   }
   const refresh = auth.mode === 'oauth2' && grant.type === 'refresh_token' ? auth.refresh : undefined;
+  const values = { ...templateValues(input), client: { id: input.client.id, secret: input.client.secret ?? '' } };
   return requestToken(tokenFetch(ctx), {
     grant,
-    tokenUrl: resolveUrl(refresh?.url ?? auth.tokenUrl, templateValues(input)),
+    tokenUrl: resolveUrl(refresh?.url ?? auth.tokenUrl, values),
     client: { ...input.client, auth: refresh?.tokenAuth ?? auth.tokenAuth },
     ...(auth.bodyFormat && { bodyFormat: auth.bodyFormat }),
-    ...((refresh?.params ?? auth.tokenParams) && { params: { ...auth.tokenParams, ...refresh?.params } }),
+    params: expandPresent({ ...auth.tokenParams, ...refresh?.params }, values),
     ...(auth.tokenParamNames && { paramNames: auth.tokenParamNames }),
-    ...(auth.tokenHeaders && { headers: auth.tokenHeaders }),
+    headers: expandPresent(auth.tokenHeaders, values),
     rules: tokenResponseRulesOf(definition),
     now: ctx.clock,
     ...(input.oldToken !== undefined && { heldSecrets: [input.oldToken] }),

@@ -2,8 +2,8 @@ import { revokeToken } from '@holdfast/oauth';
 import { revocableTokensOf, revocationOf, tokenResponseRulesOf } from '@holdfast/providers';
 
 import type { ServiceContext } from '../context.js';
-import { openClientSecret } from '../integrations/client-secret.js';
-import type { Renewal } from '../refresh/request-renewal.js';
+import { openClientSecret } from '../integrations/integration-secrets.js';
+import type { Renewal } from '../modes/renewal.js';
 import { templateValues, tokenFetch } from './request-provider-token.js';
 
 /** Takes back tokens that came for a connection which is gone (RFC 7009). A provider without revocation keeps them until they expire. */

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 
 import { authorizationFlowStore, type IntegrationRecord } from '@holdfast/db';
-import { authModeOf, resolveUrl, type ProviderDefinition } from '@holdfast/providers';
+import { authModeOf } from '@holdfast/providers';
 import { AppError, type StartAuthorizationInput, type StartedAuthorization } from '@holdfast/schema';
 
 import { requireAllowed, type ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
 import { findIntegrationToConnect } from '../integrations/find-integration.js';
+import { needsClient } from '../integrations/needs-client.js';
 import { redirectUriOf } from '../integrations/present-integration.js';
 import { hashToken, randomToken } from '../keys/random.js';
 import { connectionConfigOf } from './connection-config.js';
-import { templateValues } from './request-provider-token.js';
+import { flowError } from './flow-error.js';
+import { sealFlowSecrets } from './flow-secrets.js';
+import { redirectModeOf } from './redirect-mode.js';
 import { targetOf } from './session-target.js';
 
 const FLOW_TTL_SECONDS = 600;
@@ -53,11 +56,11 @@ export async function openFlow(
 ): Promise<OpenedFlow> {
   requireAllowed(ctx, session, input.integration_id);
   const { integration, definition } = await findIntegrationToConnect(ctx, input.integration_id);
-  const { auth } = definition;
-  if (auth.mode !== 'oauth2') {
+  const mode = redirectModeOf(definition);
+  if (!mode) {
     throw new AppError('invalid_auth_mode', `"${input.integration_id}" is connected by ${authModeOf(definition)}, not by a redirect`);
   }
-  if (integration.clientId === null) {
+  if (integration.clientId === null && needsClient(definition)) {
     throw new AppError('unknown_integration', `the integration "${input.integration_id}" has no client id yet`);
   }
   if ((await authorizationFlowStore.countOpen(ctx.db, ctx.environment.id)) >= MAX_OPEN_FLOWS) {
@@ -72,6 +75,10 @@ export async function openFlow(
     current: target?.connectionConfig ?? {},
   });
 
+  const redirectUri = redirectUriOf(ctx, integration);
+  const terms = await mode.open(ctx, { integration, definition, connectionConfig, redirectUri, session, target }).catch((error: unknown) => {
+    throw flowError(error);
+  });
   const flowId = randomUUID();
   const startCode = randomToken();
   await authorizationFlowStore.insert(ctx.db, ctx.environment.id, {
@@ -80,10 +87,11 @@ export async function openFlow(
     integrationId: integration.id,
     callbackContext: integration.callbackContext,
     startCodeHash: hashToken(startCode),
-    redirectUri: redirectUriOf(ctx, integration),
-    tokenEndpoint: resolveUrl(auth.tokenUrl, templateValues({ connectionConfig, settings: integration.settings })).href,
-    issuer: auth.issuer ?? null,
-    scopes: scopesOf(integration, definition, connectionConfig),
+    redirectUri,
+    tokenEndpoint: terms.tokenEndpoint,
+    issuer: terms.issuer,
+    scopes: terms.scopes,
+    sealedSecrets: terms.secrets ? await sealFlowSecrets(ctx, flowId, terms.secrets) : null,
     connectionConfig,
     authorizationParams: paramsOf(session, integration, input.authorizationParams),
     targetConnection: target?.id ?? null,
@@ -91,14 +99,6 @@ export async function openFlow(
     ttlSeconds: FLOW_TTL_SECONDS,
   });
   return { flowId, startCode };
-}
-
-function scopesOf(integration: IntegrationRecord, definition: ProviderDefinition, config: Readonly<Record<string, unknown>>): string[] {
-  const override = config['oauth_scopes_override'];
-  const own = typeof override === 'string' ? override : integration.scopes;
-  const scopes = own.split(',').map((scope) => scope.trim()).filter((scope) => scope !== '');
-  if (scopes.length > 0) return scopes;
-  return definition.auth.mode === 'oauth2' ? [...(definition.auth.defaultScopes ?? [])] : [];
 }
 
 function paramsOf(session: ConnectSession, integration: IntegrationRecord, asked: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
 
 import { transaction, type ConnectionRecord, type IntegrationRecord } from '@holdfast/db';
-import type { ProviderDefinition } from '@holdfast/providers';
 import {
   AppError,
   type Credentials,
   type SubmitCredentialsInput,
   type SubmittedConnection,
-  type SubmittedCredentials,
 } from '@holdfast/schema';
-import { OAuthError } from '@holdfast/oauth';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
 import { saveConnection } from '../connections/save-connection.js';
 import type { ServiceContext } from '../context.js';
+import { obtainCredentials } from '../modes/obtain-credentials.js';
+import type { Submission } from '../modes/submission.js';
 import { recordAuthEvent } from '../webhooks/record-auth-event.js';
 import { connectionConfigOf } from './connection-config.js';
 import { findIntegrationOfMode } from './find-integration-of-mode.js';
-import { requestProviderToken } from './request-provider-token.js';
 import { goneTarget, targetOf } from './session-target.js';
 import { verifyCredentials } from './verify-credentials.js';
 
@@ -65,16 +63,9 @@ export async function submitCredentials(
   return { connectionId: record.connectionId, providerConfigKey: record.integrationKey };
 }
 
-interface Submission {
-  readonly definition: ProviderDefinition;
-  readonly integration: IntegrationRecord;
-  readonly submitted: SubmittedCredentials;
-  readonly connectionConfig: Readonly<Record<string, unknown>>;
-}
-
-/** What is held once the provider has accepted it. @throws AppError `connection_test_failed`, `client_credentials_fetch_error` */
+/** What is held once the provider has accepted it. @throws AppError `connection_test_failed`, and those of the mode */
 async function acceptedCredentials(ctx: ServiceContext, submission: Submission): Promise<Credentials> {
-  const credentials = await credentialsOf(ctx, submission);
+  const credentials = await obtainCredentials(ctx, submission);
   await verifyCredentials(ctx, { ...submission, credentials });
   return credentials;
 }
@@ -101,29 +92,4 @@ async function announceRefusal(ctx: ServiceContext, { session, integration, targ
     ),
   );
   ctx.wakeDeliveries();
-}
-
-async function credentialsOf(ctx: ServiceContext, { definition, integration, submitted, connectionConfig }: Submission): Promise<Credentials> {
-  if (submitted.type === 'NONE') return {};
-  if (submitted.type !== 'OAUTH2_CC') return submitted;
-  const scopes = connectionConfig['oauth_scopes'];
-  try {
-    const grant = await requestProviderToken(ctx, {
-      definition,
-      connectionConfig,
-      settings: integration.settings,
-      client: { id: submitted.client_id, secret: submitted.client_secret },
-      grant: { type: 'client_credentials', scopes: typeof scopes === 'string' && scopes !== '' ? scopes.split(',') : [] },
-    });
-    return {
-      ...submitted,
-      token: grant.accessToken,
-      ...(grant.expiresAt !== null && { expires_at: grant.expiresAt.toISOString() }),
-      raw: grant.raw,
-    };
-  } catch (error) {
-    if (!(error instanceof OAuthError)) throw error;
-    const said = [error.error, error.description].filter((part) => part !== null).join(': ');
-    throw new AppError('client_credentials_fetch_error', `The provider gave no token for this client${said ? ` (${said})` : ''}.`, { cause: error });
-  }
 }

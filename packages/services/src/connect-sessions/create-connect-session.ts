@@ -48,6 +48,7 @@ export async function issueSession(ctx: ServiceContext, terms: SessionTerms, tar
     webhookUrlOverride: webhookUrl || null,
     hasWebhookOverride: webhookUrl !== undefined,
     targetConnection: target,
+    allowsAccountChange: false,
     ttlSeconds: CONNECT_SESSION_TTL_SECONDS,
   });
   const link = new URL('connect/', ctx.publicUrl);

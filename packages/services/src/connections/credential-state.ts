@@ -4,6 +4,7 @@ import type { ProviderDefinition } from '@holdfast/providers';
 
 import type { Runtime } from '../context.js';
 import { openValue, owners, sealValue } from '../keys/sealed-values.js';
+import { canRenew } from '../modes/renew-credentials.js';
 
 /** The clear columns beside a sealed credential: enough to decide without opening it. */
 export interface CredentialState {
@@ -14,7 +15,7 @@ export interface CredentialState {
 
 /** What decisions need to know of credentials received at `now`. */
 export function credentialStateOf(credentials: Credentials, definition: ProviderDefinition, now: Date): CredentialState {
-  const expiresAt = 'expires_at' in credentials && credentials.expires_at ? new Date(credentials.expires_at) : null;
+  const expiresAt = expiryOfHeld(credentials);
   const { softMs } = refreshMargins(expiresAt === null ? 0 : expiresAt.getTime() - now.getTime());
   return {
     accessTokenExpiresAt: expiresAt,
@@ -45,10 +46,10 @@ export async function sealCredential(
   return sealValue(runtime, JSON.stringify(credentials), owners.credential(owner.environmentId, owner.uid, owner.generation));
 }
 
-// Client credentials need no refresh token: the client itself asks for the next access token.
-function canRenew(credentials: Credentials, definition: ProviderDefinition): boolean {
-  if (!('type' in credentials)) return false;
-  if (credentials.type === 'OAUTH2_CC') return true;
-  if (credentials.type !== 'OAUTH2' || !credentials.refresh_token) return false;
-  return definition.auth.mode === 'oauth2' && definition.auth.refresh?.with !== 'never';
+/** The earliest end of what is held. */
+function expiryOfHeld(credentials: Credentials): Date | null {
+  if (!('type' in credentials)) return null;
+  const held = credentials.type === 'CUSTOM' ? [credentials.app, credentials.user] : [credentials];
+  const ends = held.flatMap((part) => (part && 'expires_at' in part && typeof part.expires_at === 'string' ? [Date.parse(part.expires_at)] : []));
+  return ends.length === 0 ? null : new Date(Math.min(...ends));
 }

@@ -1,5 +1,6 @@
 import { authModeOf } from '@holdfast/providers';
 import {
+  AppError,
   invalidBody,
   mergeEndUserTags,
   presentEndUser,
@@ -63,6 +64,11 @@ function credentialsOf(imported: ImportCredentials): Credentials {
       return imported;
     case 'OAUTH1':
       return { ...imported, raw: { ...imported } };
+    case 'TBA':
+      return { ...imported, config_override: imported.config_override ?? {} };
+    case 'APP':
+    case 'CUSTOM':
+      throw new AppError('not_implemented', `importing by ${imported.type} is not offered`);
     case 'OAUTH2': {
       const { expires_at: expiresAt, config_override: configOverride, refresh_token: refreshToken, ...token } = imported;
       return {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { connectionStore, transaction, type ConnectionRecord, type Database, type IntegrationRecord } from '@holdfast/db';
+import { connectionStore, transaction, type AuthorizationColumns, type ConnectionRecord, type Database, type IntegrationRecord } from '@holdfast/db';
 import type { ProviderDefinition } from '@holdfast/providers';
 import { NO_TAGS, type Credentials, type EndUserView, type Metadata, type Tags } from '@holdfast/schema';
 
@@ -23,11 +23,15 @@ export interface SaveConnectionInput {
   readonly tags: Tags | undefined;
   readonly endUser: EndUserView | undefined;
   readonly webhookUrlOverride: string | null | undefined;
+  /** What the provider said of the authorization; nothing where none took place. */
+  readonly authorization?: AuthorizationColumns;
   /** Whether the webhook names the end user: sessions do, imports do not. */
   readonly announceEndUser: boolean;
   /** What is written with the connection or not at all. */
   readonly alongside?: (tx: Database, record: ConnectionRecord) => Promise<unknown>;
 }
+
+const NO_AUTHORIZATION: AuthorizationColumns = { requestedScopes: null, grantedScopes: null, account: null };
 
 /**
  * Makes or renews a connection and records the event, in one transaction.
@@ -76,6 +80,7 @@ async function create(ctx: ServiceContext, input: SaveConnectionInput): Promise<
     endUser: input.endUser ?? null,
     webhookUrlOverride: input.webhookUrlOverride ?? null,
     authMode: input.integration.authMode,
+    ...(input.authorization ?? NO_AUTHORIZATION),
     sealedCredential: await sealCredential(ctx, input.credentials, { environmentId: ctx.environment.id, uid, generation }),
     generation,
     ...credentialStateOf(input.credentials, input.definition, ctx.clock()),
@@ -93,6 +98,7 @@ async function override(ctx: ServiceContext, input: SaveConnectionInput, existin
   });
   await connectionStore.update(ctx.db, ctx.environment.id, existing.id, {
     connectionConfig: { ...existing.connectionConfig, ...input.connectionConfig },
+    ...input.authorization,
     ...(input.metadata !== undefined && { metadata: input.metadata }),
     ...(input.tags !== undefined && { tags: input.tags }),
     ...(input.endUser !== undefined && { endUser: input.endUser }),

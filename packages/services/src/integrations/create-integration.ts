@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import { integrationStore, isUniqueViolation } from '@holdfast/db';
-import { authModeOf, type ProviderDefinition } from '@holdfast/providers';
+import { authModeOf } from '@holdfast/providers';
 import { invalidBody, type AppError, type CreateIntegrationInput, type Integration } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { needsClient } from './needs-client.js';
 import { presentIntegration } from './present-integration.js';
 import { checkCredentialType, clientColumns, settingsOf } from './write-integration.js';
 
@@ -40,8 +41,4 @@ export async function createIntegration(ctx: ServiceContext, input: CreateIntegr
 
 export function keyTaken(uniqueKey: string): AppError {
   return invalidBody(['uniqueKey'], `the integration "${uniqueKey}" exists already`);
-}
-
-function needsClient(definition: ProviderDefinition): boolean {
-  return authModeOf(definition) === 'OAUTH2';
 }

@@ -4,7 +4,7 @@ import type { Integration } from '@holdfast/schema';
 
 import type { Runtime } from '../context.js';
 import { openValue, owners } from '../keys/sealed-values.js';
-import { openClientSecret } from './client-secret.js';
+import { openClientSecret, openPrivateKey } from './integration-secrets.js';
 
 /** The wire form of an integration, without anything secret. */
 export function presentIntegration(runtime: Runtime, record: IntegrationRecord): Integration {
@@ -30,14 +30,39 @@ export async function presentIntegrationCredentials(
   runtime: Runtime,
   record: IntegrationRecord,
 ): Promise<NonNullable<Integration['credentials']> | null> {
-  if (record.authMode !== 'OAUTH2' && record.authMode !== 'OAUTH1' && record.authMode !== 'TBA') return null;
-  return {
-    type: record.authMode,
-    client_id: record.clientId,
-    client_secret: await openClientSecret(runtime, record),
-    scopes: record.scopes,
-    webhook_secret:
-      record.sealedWebhookSecret &&
-      (await openValue(runtime, record.sealedWebhookSecret, owners.inboundSecret(record.environmentId, record.id))),
-  };
+  switch (record.authMode) {
+    case 'OAUTH1':
+    case 'OAUTH2':
+    case 'TBA':
+      return {
+        type: record.authMode,
+        client_id: record.clientId,
+        client_secret: await openClientSecret(runtime, record),
+        scopes: record.scopes,
+        webhook_secret:
+          record.sealedWebhookSecret &&
+          (await openValue(runtime, record.sealedWebhookSecret, owners.inboundSecret(record.environmentId, record.id))),
+      };
+    case 'APP':
+      return { type: 'APP', ...(await presentApp(runtime, record)) };
+    case 'CUSTOM':
+      return {
+        type: 'CUSTOM',
+        client_id: record.clientId,
+        client_secret: await openClientSecret(runtime, record),
+        ...(await presentApp(runtime, record)),
+      };
+    default:
+      return null;
+  }
+}
+
+interface PresentedApp {
+  readonly app_id: string | null;
+  readonly app_link: string | null;
+  readonly private_key: string | null;
+}
+
+async function presentApp(runtime: Runtime, record: IntegrationRecord): Promise<PresentedApp> {
+  return { app_id: record.appId, app_link: record.appLink, private_key: await openPrivateKey(runtime, record) };
 }

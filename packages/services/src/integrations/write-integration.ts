@@ -7,16 +7,34 @@ import { owners, sealValue } from '../keys/sealed-values.js';
 
 /** The columns that credentials become; secrets leave this function sealed. */
 export interface ClientColumns {
-  readonly clientId: string;
-  readonly sealedClientSecret: Uint8Array;
+  readonly clientId?: string;
+  readonly sealedClientSecret?: Uint8Array;
   readonly scopes?: string;
   readonly sealedWebhookSecret?: Uint8Array | null;
+  readonly appId?: string;
+  readonly appLink?: string;
+  readonly sealedPrivateKey?: Uint8Array;
 }
 
 type Owner = Pick<IntegrationRecord, 'environmentId' | 'id'>;
 
 export async function clientColumns(runtime: Runtime, owner: Owner, credentials: IntegrationCredentials): Promise<ClientColumns> {
-  const { scopes, webhook_secret: webhookSecret } = credentials;
+  return {
+    ...('client_id' in credentials && (await oauthClientColumns(runtime, owner, credentials))),
+    ...('app_id' in credentials && {
+      appId: credentials.app_id,
+      appLink: credentials.app_link,
+      sealedPrivateKey: await sealValue(runtime, credentials.private_key, owners.privateKey(owner.environmentId, owner.id)),
+    }),
+  };
+}
+
+async function oauthClientColumns(
+  runtime: Runtime,
+  owner: Owner,
+  credentials: Extract<IntegrationCredentials, { readonly client_id: string }>,
+): Promise<ClientColumns> {
+  const { scopes, webhook_secret: webhookSecret } = credentials.type === 'CUSTOM' ? {} : credentials;
   return {
     clientId: credentials.client_id,
     sealedClientSecret: await sealValue(runtime, credentials.client_secret, owners.clientSecret(owner.environmentId, owner.id)),

@@ -17,8 +17,14 @@ export const owners = {
   inboundSecret: (environmentId: string, integrationId: string): EnvironmentOwner<'inbound_secret'> => ({
     purpose: 'inbound_secret', environmentId, table: 'integrations', rowId: integrationId, column: 'sealed_webhook_secret',
   }),
-  codeVerifier: (environmentId: string, flowId: string): EnvironmentOwner<'code_verifier'> => ({
-    purpose: 'code_verifier', environmentId, table: 'authorization_flows', rowId: flowId, column: 'sealed_verifier',
+  privateKey: (environmentId: string, integrationId: string): EnvironmentOwner<'private_key'> => ({
+    purpose: 'private_key', environmentId, table: 'integrations', rowId: integrationId, column: 'sealed_private_key',
+  }),
+  settings: (environmentId: string, integrationId: string): EnvironmentOwner<'settings'> => ({
+    purpose: 'settings', environmentId, table: 'integrations', rowId: integrationId, column: 'sealed_settings',
+  }),
+  flowSecrets: (environmentId: string, flowId: string): EnvironmentOwner<'flow_secrets'> => ({
+    purpose: 'flow_secrets', environmentId, table: 'authorization_flows', rowId: flowId, column: 'sealed_secrets',
   }),
   webhookSecret: (environmentId: string): EnvironmentOwner<'webhook_secret'> => ({
     purpose: 'webhook_secret', environmentId, table: 'environments', rowId: environmentId, column: 'webhook_secret',

@@ -36,7 +36,7 @@ export async function prepareRequest(ctx: ServiceContext, connection: ProxyConne
 }
 
 function valuesOf({ integration, record }: ProxyConnection, credentials: Credentials): TemplateValues {
-  const override = 'config_override' in credentials ? credentials.config_override : undefined;
+  const override = 'type' in credentials && (credentials.type === 'OAUTH2' || credentials.type === 'TBA') ? credentials.config_override : undefined;
   return {
     config: stringsOf(record.connectionConfig),
     settings: integration.settings,

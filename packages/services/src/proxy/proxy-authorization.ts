@@ -13,15 +13,40 @@ export function usualAuthorization(credentials: Credentials): string | null {
       return `Bearer ${credentials.token}`;
     case 'BASIC':
       return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`, 'utf8').toString('base64')}`;
+    case 'APP':
+      return `Bearer ${credentials.access_token}`;
+    case 'JWT':
+    case 'TWO_STEP':
+    case 'SIGNATURE':
+      return `Bearer ${credentials.token}`;
     case 'API_KEY':
+    case 'BILL':
+    case 'CUSTOM':
       return null;
     case 'OAUTH1':
-      throw new AppError('unsupported_auth', 'calls cannot be signed for credentials of the type OAUTH1');
+    case 'TBA':
+    case 'AWS_SIGV4':
+      throw new AppError('unsupported_auth', `calls cannot be signed for credentials of the type ${credentials.type}`);
   }
 }
 
 /** What templates call `accessToken`. */
 export function accessTokenOf(credentials: Credentials): string | undefined {
-  if ('access_token' in credentials) return credentials.access_token;
-  return 'token' in credentials ? credentials.token : undefined;
+  if (!('type' in credentials)) return undefined;
+  switch (credentials.type) {
+    case 'OAUTH2':
+    case 'APP':
+      return credentials.access_token;
+    case 'OAUTH2_CC':
+    case 'JWT':
+    case 'TWO_STEP':
+    case 'SIGNATURE':
+      return credentials.token;
+    case 'BILL':
+      return credentials.session_id;
+    case 'CUSTOM':
+      return credentials.app?.access_token;
+    default:
+      return undefined;
+  }
 }

@@ -9,8 +9,10 @@ import { revokeCredential } from '../authorization/revoke-credential.js';
 import { credentialStateOf, openCredential, sealCredential } from '../connections/credential-state.js';
 import type { ServiceContext } from '../context.js';
 import { randomId } from '../keys/random.js';
+import { renewCredentials } from '../modes/renew-credentials.js';
+import type { Renewal } from '../modes/renewal.js';
 import { postponeRefresh, recordRefreshFailure } from './record-refresh-failure.js';
-import { prepareRenewal, requestRenewal, type Renewal } from './request-renewal.js';
+import { prepareRenewal } from './prepare-renewal.js';
 
 const STORE_RETRY_MS = 60_000;
 const CONFIRM_PAUSE_MS = 250;
@@ -39,12 +41,12 @@ export async function refreshUnderLease(ctx: ServiceContext, record: ConnectionR
 /** A refusal is asked once more: providers are known to refuse by mistake, and a process that died may have left the answer in doubt. */
 async function requestConfirmed(ctx: ServiceContext, renewal: Renewal): Promise<Credentials> {
   try {
-    return await requestRenewal(ctx, renewal);
+    return await renewCredentials(ctx, renewal);
   } catch (error) {
     if (!(error instanceof OAuthError) || error.kind !== 'refused') throw error;
     if (await hasMoved(ctx, renewal.record)) throw error;
     await sleep(CONFIRM_PAUSE_MS);
-    return requestRenewal(ctx, renewal);
+    return renewCredentials(ctx, renewal);
   }
 }
 

@@ -92,7 +92,11 @@ async function getConfig(services: ServiceContext, uniqueKey: string, includeCre
     config: {
       unique_key: data.unique_key,
       provider: data.provider,
-      ...(data.credentials && { client_id: data.credentials.client_id, client_secret: data.credentials.client_secret, scopes: data.credentials.scopes }),
+      ...(data.credentials && 'client_id' in data.credentials && {
+        client_id: data.credentials.client_id,
+        client_secret: data.credentials.client_secret,
+        scopes: 'scopes' in data.credentials ? data.credentials.scopes : null,
+      }),
     },
   };
 }

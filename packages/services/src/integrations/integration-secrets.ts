@@ -8,3 +8,9 @@ export async function openClientSecret(runtime: Pick<Runtime, 'db' | 'keys'>, in
   if (integration.sealedClientSecret === null) return null;
   return openValue(runtime, integration.sealedClientSecret, owners.clientSecret(integration.environmentId, integration.id));
 }
+
+/** The private key of the app that an integration installs, in PEM; `null` for one without. */
+export async function openPrivateKey(runtime: Pick<Runtime, 'db' | 'keys'>, integration: IntegrationRecord): Promise<string | null> {
+  if (integration.sealedPrivateKey === null) return null;
+  return openValue(runtime, integration.sealedPrivateKey, owners.privateKey(integration.environmentId, integration.id));
+}

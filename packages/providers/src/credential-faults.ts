@@ -1,0 +1,56 @@
+import type { DefinitionFault } from './definition-faults.js';
+import type { ProviderShape } from './provider-shape.js';
+
+interface CredentialKeys {
+  readonly required: readonly string[];
+  readonly allowed?: readonly string[];
+}
+
+/** What an end user types in each mode; null: any fields, at least one. */
+function credentialKeysOf(auth: ProviderShape['auth']): CredentialKeys | null {
+  switch (auth.mode) {
+    case 'api-key':
+      return { required: ['apiKey'] };
+    case 'basic':
+      return { required: ['username', 'password'] };
+    case 'oauth2-cc':
+      return clientKeysOf(auth.tokenAuth);
+    case 'oauth1-tokens':
+      return { required: ['token_id', 'token_secret'] };
+    case 'login':
+      return auth.shape === 'bill' ? { required: ['username', 'password', 'organization_id', 'dev_key'] } : null;
+    case 'jwt':
+      return null;
+    case 'signed':
+      return { required: auth.signer === 'wsse' ? ['username', 'password'] : ['role_arn'] };
+    case 'oauth2':
+    case 'oauth1':
+    case 'github-app':
+    case 'mcp-oauth':
+    case 'install':
+    case 'none':
+      return { required: [] };
+  }
+}
+
+function clientKeysOf(tokenAuth: string): CredentialKeys {
+  if (tokenAuth === 'private-key-jwt') return { required: ['client_id', 'client_private_key'], allowed: ['client_certificate'] };
+  if (tokenAuth === 'tls') return { required: ['client_id', 'client_certificate', 'client_private_key'], allowed: ['client_secret'] };
+  return { required: ['client_id', 'client_secret'] };
+}
+
+/** Each mode has the credentials that it has on the wire, under the same names. */
+export function credentialFaults({ auth, credentials = {} }: ProviderShape): DefinitionFault[] {
+  const keys = credentialKeysOf(auth);
+  const given = Object.keys(credentials);
+  if (keys === null) return given.length > 0 ? [] : [fault(`the mode ${auth.mode} needs at least one field`)];
+  const isComplete = keys.required.every((key) => given.includes(key));
+  const isKnown = given.every((key) => keys.required.includes(key) || keys.allowed?.includes(key));
+  if (isComplete && isKnown) return [];
+  if (keys.required.length === 0) return [fault(`the mode ${auth.mode} has no credentials to type`)];
+  return [fault(`the mode ${auth.mode} needs exactly: ${keys.required.join(', ')}${keys.allowed ? ` (and may have ${keys.allowed.join(', ')})` : ''}`)];
+}
+
+function fault(message: string): DefinitionFault {
+  return { path: ['credentials'], message };
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+
+/** Text with `{config.x}`, `{settings.x}`, …; which values it may name depends on where it stands. */
+export const templateSchema = z.string().max(2000);
+export const templatesSchema = z.record(z.string().min(1).max(100), templateSchema);
+
+/** One form of an address, or several of which the first counts whose values are all there. */
+export const urlTemplateSchema = z.string().min(1).max(1000);
+export const urlTemplatesSchema = z.union([urlTemplateSchema, z.array(urlTemplateSchema).min(1).max(5)]);
+
+export const plainTextSchema = z.string().max(1000).regex(/^[^{}\r\n\0]*$/, 'must be plain text: no braces, no line breaks');
+export const paramsSchema = z.record(z.string().min(1).max(100), plainTextSchema);
+
+/** Names joined by dots, from own properties of an answer. */
+export const pathSchema = z.string().regex(/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/, 'must be names joined by dots');
+
+/** Like a path, and also `[0]` for an item and `[?is_default]` for the first item of which that member is true. */
+export const answerPathSchema = z
+  .string()
+  .max(200)
+  .regex(
+    /^(?:[A-Za-z0-9_-]+|\[(?:\d{1,3}|\?[A-Za-z0-9_-]+)\])(?:\.[A-Za-z0-9_-]+|\[(?:\d{1,3}|\?[A-Za-z0-9_-]+)\])*$/,
+    'must be names joined by dots, with [0] or [?flag] for an item of a list',
+  );
+
+export const ttlSecondsSchema = z.int().min(1).max(10 * 365 * 86_400);
+export const scopesSchema = z.array(z.string().regex(/^[\x21-\x7e]+$/, 'must be visible ASCII without spaces')).min(1);
+export const paramNameSchema = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/);
+export const headerNameSchema = z.string().regex(/^[a-z0-9-]{1,100}$/, 'must be a header name in small letters');
+export const headersSchema = z.record(headerNameSchema, templateSchema);
+
+/** `observed`: in use elsewhere. `recalled`: from documentation or memory, never run. */
+export const evidenceSchema = z.enum(['observed', 'recalled']);
+
+/** Where the account that was connected is named, in the object at hand. */
+export const accountPathsSchema = z.strictObject({
+  id: answerPathSchema,
+  name: answerPathSchema.optional(),
+  email: answerPathSchema.optional(),
+});

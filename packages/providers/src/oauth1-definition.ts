@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+import { scopesSchema, templateSchema, urlTemplatesSchema } from './definition-parts.js';
+import { authorizationShape } from './oauth2-definition.js';
+
+/** RFC 5849 §3.4; HMAC-SHA256 is what its successors added. */
+const signatureSchema = z.enum(['HMAC-SHA1', 'HMAC-SHA256', 'RSA-SHA1', 'PLAINTEXT']);
+
+/** OAuth 1.0a with a redirect (RFC 5849 §2). With RSA-SHA1 the integration's client secret is a private key in PEM. */
+export const oauth1Schema = z.strictObject({
+  mode: z.literal('oauth1'),
+  requestUrl: urlTemplatesSchema,
+  authorizationUrl: urlTemplatesSchema,
+  tokenUrl: urlTemplatesSchema,
+  signature: signatureSchema,
+  requestMethod: z.literal('GET').optional(),
+  tokenMethod: z.literal('GET').optional(),
+  requestParams: z.record(z.string().min(1).max(100), z.string().max(1000)).optional(),
+  scopeSeparator: z.literal(',').optional(),
+  /** Under which name the authorization request carries the scopes. */
+  scopeParam: z.string().min(1).max(64).optional(),
+  defaultScopes: scopesSchema.optional(),
+  ...authorizationShape,
+});
+
+/** A token pair that the end user makes in the provider's pages (netsuite's token-based authentication). */
+export const oauth1TokensSchema = z.strictObject({
+  mode: z.literal('oauth1-tokens'),
+  signature: signatureSchema,
+  /** Upper-cased, with `_` for `-`, as NetSuite writes accounts. */
+  realm: templateSchema.optional(),
+});

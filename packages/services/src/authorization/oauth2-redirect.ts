@@ -1,0 +1,100 @@
+import { buildAuthorizationUrl, createPkce, parseAuthorizationResponse, type AuthorizationResponse, type TokenGrant } from '@holdfast/oauth';
+import { captureConnectionConfig, resolveUrl } from '@holdfast/providers';
+import { AppError, type OAuth2Credentials } from '@holdfast/schema';
+
+import { openClientSecret } from '../integrations/integration-secrets.js';
+import { unusableFlow } from './unusable-flow.js';
+import { invalidConnectionConfig } from './connection-config.js';
+import type { OpenFlow, RedirectMode } from './redirect-mode.js';
+import { requestProviderToken, templateValues } from './request-provider-token.js';
+import { requestedScopesOf } from './requested-scopes.js';
+
+/** OAuth 2 authorization code with PKCE (RFC 6749 §4.1, RFC 7636). */
+export const oauth2Redirect: RedirectMode<'oauth2'> = {
+  open: async (_ctx, { definition, integration, connectionConfig }) => {
+    const { auth } = definition;
+    return {
+      tokenEndpoint: resolveUrl(auth.tokenUrl, templateValues({ connectionConfig, settings: integration.settings })).href,
+      issuer: auth.issuer ?? null,
+      scopes: requestedScopesOf({ integration, connectionConfig, defaultScopes: auth.defaultScopes }),
+    };
+  },
+
+  begin: async (_ctx, { flow, integration, definition }, state) => {
+    if (!integration.clientId) throw unusableFlow('unknown');
+    const { auth } = definition;
+    const { codeVerifier, codeChallenge } = createPkce();
+    const redirectTo = buildAuthorizationUrl({
+      authorizationUrl: resolveUrl(auth.authorizationUrl, templateValues({ connectionConfig: flow.connectionConfig, settings: integration.settings })),
+      clientId: integration.clientId,
+      redirectUri: flow.redirectUri,
+      scopes: flow.scopes,
+      state,
+      params: withoutDeleted({ ...auth.authorizationParams, ...flow.authorizationParams }),
+      ...(auth.scopeSeparator !== undefined && { scopeSeparator: auth.scopeSeparator }),
+      ...(auth.pkce !== 'off' && { codeChallenge }),
+      ...(auth.paramNames && { paramNames: auth.paramNames }),
+    });
+    return { redirectTo, secrets: { codeVerifier } };
+  },
+
+  complete: async (ctx, open, query) => {
+    const { flow, integration, definition, secrets } = open;
+    const response = parseAuthorizationResponse(query, { codeParam: definition.auth.codeParam });
+    const code = authorizationCodeOf(response);
+    requireSameTokenEndpoint(open);
+    const grant = await requestProviderToken(ctx, {
+      definition,
+      connectionConfig: flow.connectionConfig,
+      settings: integration.settings,
+      client: { id: integration.clientId ?? '', secret: await openClientSecret(ctx, integration) },
+      grant: {
+        type: 'authorization_code',
+        code,
+        redirectUri: flow.redirectUri,
+        ...(secrets['codeVerifier'] !== undefined && { codeVerifier: secrets['codeVerifier'] }),
+      },
+    });
+    const captured = captureConnectionConfig(definition, { callback: response.params, token: grant.raw });
+    if (!captured.ok) throw invalidConnectionConfig(captured.issues);
+    return { credentials: oauth2CredentialsOf(grant), connectionConfig: captured.config, grantedScopes: grant.scopes, account: null };
+  },
+};
+
+/** The code of an authorization response, or the sentence that says why there is none. @throws AppError `access_denied`, `provider_refused` */
+export function authorizationCodeOf(response: AuthorizationResponse): string {
+  if (response.error === 'access_denied') {
+    throw new AppError('access_denied', 'Access was not granted at the provider, so nothing was connected.');
+  }
+  if (response.error !== null || response.code === null) {
+    const said = [response.error, response.errorDescription].filter((part) => part !== null).join(': ');
+    throw new AppError('provider_refused', said ? `The provider refused: ${said.slice(0, 500)}` : 'The provider sent no authorization code.');
+  }
+  return response.code;
+}
+
+export function oauth2CredentialsOf(grant: TokenGrant): OAuth2Credentials {
+  return {
+    type: 'OAUTH2',
+    access_token: grant.accessToken,
+    ...(grant.refreshToken !== null && { refresh_token: grant.refreshToken }),
+    ...(grant.expiresAt !== null && { expires_at: grant.expiresAt.toISOString() }),
+    raw: grant.raw,
+  };
+}
+
+function requireSameTokenEndpoint(open: OpenFlow<'oauth2'>): void {
+  const { flow, integration, definition } = open;
+  const tokenUrl = resolveUrl(definition.auth.tokenUrl, templateValues({ ...flow, settings: integration.settings }));
+  if (tokenUrl.href !== flow.tokenEndpoint) throw changedIntegration();
+}
+
+/** An integration that was edited meanwhile may point elsewhere: the code is worth nothing there (COAT). */
+export function changedIntegration(): AppError {
+  return new AppError('context_mismatch', 'The integration was changed while you were away. Start again.');
+}
+
+// The text "undefined" asks to leave out a parameter that the provider's definition sets.
+function withoutDeleted(params: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== 'undefined'));
+}

@@ -1,0 +1,9 @@
+import { authModeOf, type ProviderDefinition } from '@holdfast/providers';
+import type { AuthMode } from '@holdfast/schema';
+
+const MODES: ReadonlySet<AuthMode> = new Set(['OAUTH2', 'OAUTH1', 'CUSTOM']);
+
+/** Whether an integration of this provider is of no use without the operator's own OAuth client. */
+export function needsClient(definition: ProviderDefinition): boolean {
+  return MODES.has(authModeOf(definition));
+}

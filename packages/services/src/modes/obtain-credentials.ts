@@ -1,0 +1,22 @@
+import { AppError, type Credentials, type SubmittedCredentials } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { obtainByClient } from './client-credentials-mode.js';
+import type { Obtain, Submission } from './submission.js';
+
+type Obtainers = { readonly [T in SubmittedCredentials['type']]?: Obtain<T> };
+
+const OBTAINERS: Obtainers = {
+  API_KEY: async (_ctx, { submitted }) => submitted,
+  BASIC: async (_ctx, { submitted }) => submitted,
+  NONE: async () => ({}),
+  OAUTH2_CC: obtainByClient,
+};
+
+/** What is held for what was typed. @throws AppError of the mode */
+export async function obtainCredentials(ctx: ServiceContext, submission: Submission): Promise<Credentials> {
+  // The entry under a type takes submissions of that type, which the compiler cannot follow through the look-up.
+  const obtain = OBTAINERS[submission.submitted.type] as Obtain<SubmittedCredentials['type']> | undefined;
+  if (!obtain) throw new AppError('not_implemented', `connecting by ${submission.submitted.type} is not offered`);
+  return obtain(ctx, submission);
+}

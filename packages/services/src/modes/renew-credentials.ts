@@ -1,0 +1,43 @@
+import { OAuthError } from '@holdfast/oauth';
+import type { ProviderDefinition } from '@holdfast/providers';
+import type { Credentials } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { renewByClient } from './client-credentials-mode.js';
+import { renewByRefreshToken } from './oauth2-mode.js';
+import type { Renew, Renewal } from './renewal.js';
+
+type TypedCredentials = Extract<Credentials, { readonly type: string }>;
+type Renewers = { readonly [T in TypedCredentials['type']]?: RenewerOf<Extract<TypedCredentials, { readonly type: T }>> };
+
+interface RenewerOf<C extends Credentials> {
+  readonly renew: Renew<C>;
+  /** Whether this very credential can be renewed without the end user. */
+  readonly isRenewable: (credentials: C, definition: ProviderDefinition) => boolean;
+}
+
+const RENEWERS: Renewers = {
+  OAUTH2: {
+    renew: renewByRefreshToken,
+    isRenewable: ({ refresh_token: refreshToken }, { auth }) => Boolean(refreshToken) && auth.mode === 'oauth2' && auth.refresh?.with !== 'never',
+  },
+  OAUTH2_CC: { renew: renewByClient, isRenewable: () => true },
+};
+
+/** Whether a credential can be renewed without the end user. */
+export function canRenew(credentials: Credentials, definition: ProviderDefinition): boolean {
+  return renewerOf(credentials)?.isRenewable(credentials, definition) ?? false;
+}
+
+/** Asks the provider for the next credential, or makes it. @throws OAuthError */
+export async function renewCredentials(ctx: ServiceContext, renewal: Renewal): Promise<Credentials> {
+  const renewer = renewerOf(renewal.credentials);
+  if (!renewer) throw new OAuthError('this credential has no refresh', { kind: 'client_misconfigured', error: 'unsupported_grant_type' });
+  return renewer.renew(ctx, renewal, renewal.credentials);
+}
+
+function renewerOf(credentials: Credentials): RenewerOf<Credentials> | undefined {
+  if (!('type' in credentials)) return undefined;
+  // The entry under a type takes credentials of that type, which the compiler cannot follow through the look-up.
+  return RENEWERS[credentials.type as TypedCredentials['type']] as RenewerOf<Credentials> | undefined;
+}

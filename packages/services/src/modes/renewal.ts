@@ -1,0 +1,21 @@
+import type { ConnectionRecord, IntegrationRecord } from '@holdfast/db';
+import type { TokenGrant } from '@holdfast/oauth';
+import type { ProviderDefinition } from '@holdfast/providers';
+import type { Credentials } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+
+/** The sides of a refresh that do not change while it runs. */
+export interface Renewal {
+  readonly record: ConnectionRecord;
+  readonly integration: IntegrationRecord;
+  readonly definition: ProviderDefinition;
+  readonly credentials: Credentials;
+}
+
+/** Gets the next credential of one kind. From the moment a request is sent nothing cancels it. @throws OAuthError */
+export type Renew<C extends Credentials> = (ctx: ServiceContext, renewal: Renewal, old: C) => Promise<Credentials>;
+
+export function expiryOf(grant: Pick<TokenGrant, 'expiresAt'>): { expires_at?: string } {
+  return grant.expiresAt ? { expires_at: grant.expiresAt.toISOString() } : {};
+}
