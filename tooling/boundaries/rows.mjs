@@ -12,8 +12,8 @@
 /** @type {readonly Row[]} */
 export const rows = [
   { folder: 'packages/schema', packages: [], modules: ['zod'], node: [] },
-  // Node's own modules only to read the folder of one's own definitions.
-  { folder: 'packages/providers', packages: ['schema'], modules: ['zod'], node: ['fs', 'path', 'url'] },
+  // Node's own modules and a parser only to read one's own definitions.
+  { folder: 'packages/providers', packages: ['schema'], modules: ['acorn', 'zod'], node: ['fs', 'module', 'path', 'url'] },
   { folder: 'packages/oauth', packages: ['schema'], modules: ['oauth4webapi', 'jose'], node: ['crypto'] },
   { folder: 'packages/vault', packages: ['schema'], modules: [], node: ['crypto', 'util', 'zlib'] },
   { folder: 'packages/webhooks', packages: ['schema'], modules: [], node: [] },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { providerDefinitionSchema } from './provider-definition.js';
-import { definitionFaultLines } from './provider-definitions-error.js';
+import { definitionFaultsOf, faultLine } from './provider-definitions-error.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ const API_KEY: Json = {
 
 function faultsOf(definition: Json): readonly string[] {
   const parsed = providerDefinitionSchema.safeParse(definition);
-  return parsed.success ? [] : definitionFaultLines(parsed.error);
+  return parsed.success ? [] : definitionFaultsOf(parsed.error).map(faultLine);
 }
 
 const oauth2 = (auth: Json, rest: Json = {}): Json => ({ ...OAUTH2, ...rest, auth: { ...(OAUTH2['auth'] as Json), ...auth } });
@@ -33,8 +33,8 @@ test('a plain definition of each kind has no fault', () => {
 });
 
 test.each<[string, Json, string]>([
-  ['a member of another mode', { ...API_KEY, auth: { mode: 'api-key', tokenUrl: 'https://acme.test' } }, 'auth: Unrecognized key: "tokenUrl"'],
-  ['an unknown member', { ...OAUTH2, nickname: 'x' }, 'the definition: Unrecognized key: "nickname"'],
+  ['a member of another mode', { ...API_KEY, auth: { mode: 'api-key', tokenUrl: 'https://acme.test' } }, 'auth.tokenUrl: is not part of a definition'],
+  ['an unknown member', { ...OAUTH2, nickname: 'x' }, 'nickname: is not part of a definition'],
   ['an unknown mode', { ...OAUTH2, auth: { mode: 'magic' } }, 'auth.mode:'],
   ['an id with capitals', { ...OAUTH2, id: 'Acme' }, 'id: must be small letters'],
   ['a default that is written out', oauth2({ bodyFormat: 'form' }), 'auth.bodyFormat:'],
@@ -44,7 +44,7 @@ test.each<[string, Json, string]>([
   ['an authorization parameter of the flow', oauth2({ authorizationParams: { state: 'x' } }), 'auth.authorizationParams.state: belongs to'],
   ['the same in capitals', oauth2({ authorizationParams: { Redirect_URI: 'x' } }), 'auth.authorizationParams.Redirect_URI: belongs to'],
   ['a rename onto a parameter of the flow', oauth2({ paramNames: { client_id: 'state' } }), 'auth.paramNames: "state" belongs to'],
-  ['a rename of state', oauth2({ paramNames: { state: 'x' } }), 'auth.paramNames:'],
+  ['a rename of state', oauth2({ paramNames: { state: 'x' } }), 'auth.paramNames.state: is not'],
   ['a token parameter of the grant', oauth2({ tokenParams: { refresh_token: 'x' } }), 'auth.tokenParams.refresh_token: belongs to'],
   ['a value that is not declared', oauth2({ tokenParams: { tenant: '{config.t}' } }), 'auth.tokenParams.tenant: names {config.t}, which is not there'],
   ['braces in plain text', oauth2({ authorizationParams: { tenant: '{config.t}' } }), 'auth.authorizationParams.tenant: must be plain text'],

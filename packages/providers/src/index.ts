@@ -22,6 +22,10 @@ export {
   type ParsedConfig,
 } from './connection-config.js';
 export { defineProvider } from './define-provider.js';
+export {
+  loadDefinitionFile,
+  loadProviderDirectory,
+} from './load-provider-directory.js';
 export type { Field } from './field.js';
 export {
   loadProviders,

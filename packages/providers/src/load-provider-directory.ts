@@ -1,42 +1,58 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { providerDefinitionSchema, type ProviderDefinition } from './provider-definition.js';
-import { definitionFaultLines } from './provider-definitions-error.js';
+import { definitionFaultsOf, faultLine } from './provider-definitions-error.js';
+import { DEFINITION_FILE, DefinitionSyntaxError, readDefinitionFile } from './read-definition-file.js';
 
 const MAX_FILE_BYTES = 262_144;
 
 export interface LoadedDirectory {
   readonly definitions: readonly ProviderDefinition[];
-  /** Each names file, place and rule. */
+  /** Each names file, line, place and rule. */
   readonly faults: readonly string[];
 }
 
-/** Reads every `*.json` of a folder as a definition; other files are left alone. */
+/** Reads every definition of a folder; files of other kinds, tests and recorded answers are left alone. */
 export function loadProviderDirectory(directory: string): LoadedDirectory {
   const names = namesIn(directory);
   if (names === undefined) return { definitions: [], faults: [`${directory}: is not a folder that can be read`] };
-  const loaded = names.filter((name) => name.endsWith('.json')).sort().map((name) => loadFile(directory, name));
+  const loaded = names
+    .filter((name) => DEFINITION_FILE.test(name) && !/\.(?:test|d|recorded)\.[a-z]+$/.test(name))
+    .sort()
+    .map((name) => loadDefinitionFile(join(directory, name)));
+  const twice = repeated(loaded.flatMap(({ definition }) => (definition ? [definition.id] : [])));
   return {
     definitions: loaded.flatMap(({ definition }) => (definition ? [definition] : [])),
-    faults: loaded.flatMap(({ faults }) => faults),
+    faults: [...loaded.flatMap(({ faults }) => faults), ...twice.map((id) => `${directory}: id: "${id}" is defined by several files`)],
   };
 }
 
-interface LoadedFile {
+export interface LoadedFile {
   readonly definition?: ProviderDefinition;
   readonly faults: readonly string[];
 }
 
-function loadFile(directory: string, name: string): LoadedFile {
-  const text = readText(join(directory, name));
+/** Reads one file as a definition, by every rule; nothing in it is run. */
+export function loadDefinitionFile(path: string): LoadedFile {
+  const name = basename(path);
+  const text = readText(path);
   if (text === undefined) return { faults: [`${name}: cannot be read, or is larger than ${MAX_FILE_BYTES} bytes`] };
-  const json = parseJson(text);
-  if (json === undefined) return { faults: [`${name}: is not valid JSON`] };
-  const parsed = providerDefinitionSchema.safeParse(json.value);
-  if (!parsed.success) return { faults: definitionFaultLines(parsed.error).map((line) => `${name}: ${line}`) };
-  if (name !== `${parsed.data.id}.json`) return { faults: [`${name}: id: must be the name of the file, "${name.slice(0, -'.json'.length)}"`] };
-  return { definition: parsed.data, faults: [] };
+  try {
+    const { value, lineOf } = readDefinitionFile(text, name);
+    const parsed = providerDefinitionSchema.safeParse(value);
+    if (!parsed.success) return { faults: definitionFaultsOf(parsed.error).map((fault) => `${name}:${lineOf(fault.path)}: ${faultLine(fault)}`) };
+    const stem = name.replace(DEFINITION_FILE, '');
+    if (stem !== parsed.data.id) return { faults: [`${name}:${lineOf(['id'])}: id: must be the name of the file, "${stem}"`] };
+    return { definition: parsed.data, faults: [] };
+  } catch (error) {
+    if (!(error instanceof DefinitionSyntaxError)) throw error;
+    return { faults: [`${name}:${error.line}: ${error.message}`] };
+  }
+}
+
+function repeated(ids: readonly string[]): string[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
 }
 
 function namesIn(directory: string): readonly string[] | undefined {
@@ -50,15 +66,6 @@ function namesIn(directory: string): readonly string[] | undefined {
 function readText(path: string): string | undefined {
   try {
     return statSync(path).size > MAX_FILE_BYTES ? undefined : readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-/** Wrapped, because `null` is JSON too. The parser's message is left out: it quotes the file. */
-function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
   } catch {
     return undefined;
   }

@@ -48,17 +48,32 @@ test('nothing is found under a name of the prototype', () => {
 });
 
 test('a folder adds definitions of one\'s own; other files are left alone', () => {
-  const directory = folderWith({ 'my-erp.json': ERP, 'README.md': '# mine' });
+  const directory = folderWith({ 'my-erp.json': ERP, 'README.md': '# mine', 'my-erp.recorded.json': '{}', 'my-erp.test.ts': 'throw 1' });
   expect(loadProviders({ directory }).get('my-erp')).toEqual(ERP);
 });
 
+test('a module is read and never run', () => {
+  const source = `import { defineProvider } from '@holdfast/providers';
+globalThis.isRun = true;
+export default defineProvider(${JSON.stringify(ERP)});
+`;
+  const directory = folderWith({ 'my-erp.mjs': source });
+  expect(loadProviders({ directory }).get('my-erp')).toEqual(ERP);
+  expect(globalThis).not.toHaveProperty('isRun');
+});
+
+test('one id in two files is a fault', () => {
+  const directory = folderWith({ 'my-erp.json': ERP, 'my-erp.ts': `export const myErp = defineProvider(${JSON.stringify(ERP)});` });
+  expect(faultsOf(directory)).toEqual([`${directory}: id: "my-erp" is defined by several files`]);
+});
+
 test.each([
-  ['a file that is no JSON', { 'my-erp.json': '{"id": "my-erp", "secret": "s3cret' }, ['my-erp.json: is not valid JSON']],
-  ['a file that holds no object', { 'my-erp.json': 'null' }, ['my-erp.json: the definition: Invalid input: expected object, received null']],
-  ['a name that is not the id', { 'other.json': ERP }, ['other.json: id: must be the name of the file, "other"']],
+  ['a file that is no JSON', { 'my-erp.json': '{"id": "my-erp", "secret": "s3cret' }, ['my-erp.json:1: is not valid JSON']],
+  ['a file that holds no object', { 'my-erp.json': 'null' }, ['my-erp.json:1: the definition: Invalid input: expected object, received null']],
+  ['a name that is not the id', { 'other.json': ERP }, ['other.json:1: id: must be the name of the file, "other"']],
   ['an id that is built in', { 'github.json': { ...ERP, id: 'github' } }, ['github.json: id: "github" is built in; choose another']],
   ['a file that is too large', { 'my-erp.json': `"${'x'.repeat(262_144)}"` }, ['my-erp.json: cannot be read, or is larger than 262144 bytes']],
-  ['an unknown member', { 'my-erp.json': { ...ERP, nickname: 'x' } }, ['my-erp.json: the definition: Unrecognized key: "nickname"']],
+  ['an unknown member', { 'my-erp.json': { ...ERP, nickname: 'x' } }, ['my-erp.json:1: nickname: is not part of a definition']],
 ])('refused: %s', (_what, files, faults) => {
   expect(faultsOf(folderWith(files))).toEqual(faults);
 });
@@ -67,15 +82,15 @@ test('host rules hold for one\'s own definitions too', () => {
   const auth = { mode: 'oauth2', authorizationUrl: 'https://{config.host}/auth', tokenUrl: 'https://{config.host}/token', tokenAuth: 'body', pkce: 'off' };
   const directory = folderWith({ 'my-erp.json': { ...ERP, credentials: undefined, auth, config: { host: { label: 'Host', format: 'hostname' } } } });
   expect(faultsOf(directory)).toEqual([
-    'my-erp.json: auth.pkceOffReason: PKCE is off only with a reason',
-    'my-erp.json: auth.authorizationUrl: {config.host} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator',
-    'my-erp.json: auth.tokenUrl: {config.host} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator',
+    'my-erp.json:1: auth.pkceOffReason: PKCE is off only with a reason',
+    'my-erp.json:1: auth.authorizationUrl: {config.host} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator',
+    'my-erp.json:1: auth.tokenUrl: {config.host} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator',
   ]);
 });
 
 test('the faults of all files are told in one message', () => {
   const directory = folderWith({ 'a.json': '{', 'b.json': ERP, 'my-erp.json': ERP });
-  expect(() => loadProviders({ directory })).toThrow('The provider definitions cannot be used:\n- a.json: is not valid JSON\n- b.json: id: must be');
+  expect(() => loadProviders({ directory })).toThrow('The provider definitions cannot be used:\n- a.json:1: is not valid JSON\n- b.json:1: id: must be');
 });
 
 test('a folder that is not there is a fault', () => {

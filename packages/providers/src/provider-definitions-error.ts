@@ -1,6 +1,12 @@
 import type * as z from 'zod';
 
-/** Provider definitions that cannot be used; the message lists every fault with file, place and rule. */
+/** One rule that a definition breaks: where, and which. */
+export interface LocatedFault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Provider definitions that cannot be used; the message lists every fault with file, line, place and rule. */
 export class ProviderDefinitionsError extends Error {
   override readonly name = 'ProviderDefinitionsError';
   readonly faults: readonly string[];
@@ -11,11 +17,15 @@ export class ProviderDefinitionsError extends Error {
   }
 }
 
-/** One line per fault: `auth.tokenUrl: must …`. */
-export function definitionFaultLines(error: z.ZodError): readonly string[] {
-  return error.issues.flatMap((issue) => linesOf(issue));
+/** Zod's issues, an unknown key at its own place. */
+export function definitionFaultsOf(error: z.ZodError): readonly LocatedFault[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }];
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not part of a definition' }));
+  });
 }
 
-function linesOf(issue: z.core.$ZodIssue): string[] {
-  return [`${issue.path.map(String).join('.') || 'the definition'}: ${issue.message}`];
+/** `auth.tokenUrl: must …` */
+export function faultLine({ path, message }: LocatedFault): string {
+  return `${path.map(String).join('.') || 'the definition'}: ${message}`;
 }

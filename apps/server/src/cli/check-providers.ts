@@ -1,0 +1,53 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { authModeOf, loadDefinitionFile, loadProviderDirectory, loadProviders, type ProviderDefinition } from '@holdfast/providers';
+
+import type { Output } from './run-cli.js';
+
+/** Tells of each definition whether it keeps every rule; 1 when one does not. */
+export function checkProviders(paths: readonly string[], output: Output): number {
+  const checked = paths.map(checkPath);
+  const definitions = checked.flatMap((each) => each.definitions);
+  const faults = checked.flatMap((each) => each.faults);
+  const builtIn = loadProviders();
+  for (const definition of definitions) {
+    output.write(`${definition.id}: ${authModeOf(definition)}, keeps every rule\n`);
+    for (const hint of hintsOf(definition)) output.write(`  ${hint}\n`);
+    if (builtIn.get(definition.id)) output.write('  this id is built in: a file in HOLDFAST_PROVIDERS_DIR needs another one\n');
+  }
+  for (const fault of faults) output.write(`${fault}\n`);
+  if (definitions.length === 0 && faults.length === 0) output.write('no definitions are there\n');
+  if (faults.length > 0) output.write(`${faults.length === 1 ? '1 fault' : `${faults.length} faults`}\n`);
+  return faults.length > 0 || definitions.length === 0 ? 1 : 0;
+}
+
+interface Checked {
+  readonly definitions: readonly ProviderDefinition[];
+  readonly faults: readonly string[];
+}
+
+/** Faults name the file as it was asked for. */
+function checkPath(path: string): Checked {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    const { definitions, faults } = loadProviderDirectory(path);
+    return { definitions, faults: faults.map((fault) => (fault.startsWith(path) ? fault : below(path, fault))) };
+  }
+  const { definition, faults } = loadDefinitionFile(path);
+  return { definitions: definition ? [definition] : [], faults: faults.map((fault) => below(dirname(path), fault)) };
+}
+
+function below(folder: string, fault: string): string {
+  return folder === '.' ? fault : `${folder.replace(/\/+$/, '')}/${fault}`;
+}
+
+/** What keeps the rules and may still surprise. */
+function hintsOf({ auth, api }: ProviderDefinition): string[] {
+  const hints: string[] = [];
+  if (auth.mode === 'oauth2' && auth.ttlSeconds === undefined && !auth.tokenNeverExpires) {
+    hints.push('a token without a named end counts as good for one hour; say ttlSeconds or tokenNeverExpires if you know better');
+  }
+  if (!api) hints.push('names no API: the proxy needs a Base-Url-Override with every call');
+  else if (!api.verify && (auth.mode === 'api-key' || auth.mode === 'basic')) hints.push('has no verify request: what an end user types is stored untested');
+  return hints;
+}
