@@ -22,6 +22,7 @@ import { createBuiltPages } from './http/built-pages.js';
 import { operatorCookieName, parseCookies } from './http/cookies.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createOperatorRoutes } from './http/operator-routes.js';
+import { createProviderDocsRoutes } from './http/provider-docs-routes.js';
 import { createProviderLogos } from './http/provider-logos.js';
 import { createReferenceRoutes } from './http/reference-routes.js';
 import { loggedPath, parseTarget } from './http/request-target.js';
@@ -88,6 +89,7 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   app.use(createOperatorRoutes({ backend, publicUrl, contextOf, onServerError }));
   app.use(createAuthorizationPages({ backend, publicUrl, logger, outcomeSockets: wiring.outcomeSockets }));
   app.use(createProviderLogos(backend.runtime.providers));
+  app.use(createProviderDocsRoutes({ backend, publicUrl, contextOf }));
   app.use(createReferenceRoutes({ publicUrl }));
   app.use(createBuiltPages({ publicUrl }));
   app.use(refuseUnknownPath);

@@ -28,6 +28,7 @@ export { deleteIntegration } from './integrations/delete-integration.js';
 export { ensureIntegration } from './integrations/ensure-integration.js';
 export { getIntegration } from './integrations/get-integration.js';
 export { listIntegrations } from './integrations/list-integrations.js';
+export { listRedirectUris } from './integrations/list-redirect-uris.js';
 export { updateIntegration } from './integrations/update-integration.js';
 export { openDataKeys, type DataKeys } from './keys/data-keys.js';
 export { listConnectionsForOperator } from './operators/list-connections-for-operator.js';

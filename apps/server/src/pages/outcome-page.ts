@@ -1,3 +1,5 @@
+import { escapeHtml } from './escape-html.js';
+
 /** What a page at the end of an authorization shows and tells its opener. */
 export interface OutcomePage {
   readonly status: 'success' | 'failed';
@@ -63,10 +65,4 @@ export function renderOutcomePage(page: OutcomePage, { targetOrigin, nonce }: Ou
 </body>
 </html>
 `;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

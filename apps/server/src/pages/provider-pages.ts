@@ -1,0 +1,97 @@
+import { authModeOf, logoPathOf, type ProviderDefinition } from '@holdfast/providers';
+
+import { escapeHtml } from './escape-html.js';
+import { modeInWords, providerGuide, type GuidePart, type GuideTerms } from './provider-guide.js';
+
+/** All providers, or those in which the search is found, by name. */
+export function renderProviderIndex(definitions: readonly ProviderDefinition[], search: string): string {
+  const wanted = search.trim().toLowerCase();
+  const found = definitions.filter((definition) => searchedText(definition).includes(wanted)).toSorted((a, b) => (nameOf(a).toLowerCase() < nameOf(b).toLowerCase() ? -1 : 1));
+  const items = found.map(
+    (definition) =>
+      `<li><a href="${definition.id}"><img src="../../${logoPathOf(definition.id)}" alt="" width="28" height="28" loading="lazy"><span>${escapeHtml(nameOf(definition))}</span><small>${escapeHtml(modeInWords(definition))}</small></a></li>`,
+  );
+  const count = found.length === 1 ? '1 provider' : `${found.length} providers`;
+  return page('Providers', `<h1>Providers</h1>
+<form role="search" method="get" action="."><label for="q">Search by name, category or mode</label>
+<div class="row"><input id="q" name="q" type="search" value="${escapeHtml(search)}" maxlength="100" autocomplete="off"><button type="submit">Search</button></div></form>
+<p role="status">${wanted === '' ? count : `${count} of ${definitions.length} for “${escapeHtml(search.trim())}”`}</p>
+<ul class="providers">${items.join('\n')}</ul>
+<p>A provider that is missing is one file: see <code>packages/providers/CONTRIBUTING.md</code>.</p>`);
+}
+
+export function renderProviderPage(definition: ProviderDefinition, terms: GuideTerms): string {
+  const sections = providerGuide(definition, terms).map(({ title, parts }) => `<section><h2>${escapeHtml(title)}</h2>\n${parts.map(renderPart).join('\n')}</section>`);
+  const docs = definition.docs === undefined ? '' : ` · <a href="${escapeHtml(definition.docs)}" rel="noreferrer">The provider's own documentation</a>`;
+  return page(nameOf(definition), `<nav><a href=".">All providers</a></nav>
+<header><img src="../../${logoPathOf(definition.id)}" alt="" width="44" height="44"><div><h1>${escapeHtml(nameOf(definition))}</h1>
+<p>${escapeHtml(modeInWords(definition))} · <code>${definition.id}</code>${docs}</p></div></header>
+${sections.join('\n')}`);
+}
+
+function renderPart(part: GuidePart): string {
+  switch (part.type) {
+    case 'text':
+      return `<p>${escapeHtml(part.text)}</p>`;
+    case 'code':
+      return `<pre tabindex="0"><code>${escapeHtml(part.code)}</code></pre>`;
+    case 'terms':
+      return `<dl>${part.terms.map(([term, meaning]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(meaning)}</dd>`).join('')}</dl>`;
+  }
+}
+
+function nameOf({ name, variant }: ProviderDefinition): string {
+  return variant === undefined ? name : `${name} (${variant})`;
+}
+
+function searchedText(definition: ProviderDefinition): string {
+  return [definition.id, nameOf(definition), ...definition.categories, authModeOf(definition), modeInWords(definition)].join(' ').toLowerCase();
+}
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)} · Holdfast</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="docs.css">
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+export const PROVIDER_PAGES_STYLE = `:root { color-scheme: light dark; --ink: #1b2430; --soft: #5a6675; --line: #dde3ea; --ground: #fff; --panel: #f4f6f9; --accent: #1f5fbf; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8edf3; --soft: #a3afbd; --line: #2c3644; --ground: #11161d; --panel: #1a212b; --accent: #8ab4ff; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; }
+main { max-width: 56rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
+a { color: var(--accent); }
+h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .25rem; }
+h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
+header { display: flex; gap: 1rem; align-items: center; margin: 1rem 0; }
+header p { margin: 0; color: var(--soft); }
+small { color: var(--soft); }
+code, pre { font-family: ui-monospace, monospace; font-size: .875rem; }
+pre { padding: .75rem 1rem; background: var(--panel); border-radius: .5rem; overflow-x: auto; }
+dl { display: grid; grid-template-columns: minmax(8rem, 16rem) 1fr; gap: .375rem 1rem; margin: .5rem 0; }
+dt { font-weight: 600; overflow-wrap: anywhere; }
+dd { margin: 0; overflow-wrap: anywhere; }
+label { display: block; margin: 1rem 0 .25rem; color: var(--soft); }
+.row { display: flex; gap: .5rem; }
+input { flex: 1; min-width: 0; }
+input, button { font: inherit; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--ground); color: inherit; }
+button { background: var(--panel); cursor: pointer; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.providers { list-style: none; margin: 1rem 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: .25rem; }
+.providers a { display: grid; grid-template-columns: 28px 1fr; gap: 0 .75rem; align-items: center; padding: .5rem; border-radius: .5rem; color: inherit; text-decoration: none; }
+.providers a:hover { background: var(--panel); }
+.providers img { grid-row: span 2; border-radius: .375rem; }
+@media (max-width: 32rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
+`;
