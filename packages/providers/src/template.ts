@@ -34,6 +34,17 @@ const REFERENCE = /^([A-Za-z0-9_.[\]?-]+?)(?:\s*\?\?\s*'([^']*)')?$/;
  * Throws TemplateSyntaxError.
  */
 export function parseTemplate(template: string): readonly TemplatePart[] {
+  const known = parsed.get(template);
+  if (known) return known;
+  const parts = partsOf(template);
+  parsed.set(template, parts);
+  return parts;
+}
+
+// Templates stand in definitions only, so there are as many as those have; each call of an API fills several.
+const parsed = new Map<string, readonly TemplatePart[]>();
+
+function partsOf(template: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let text = '';
   let index = 0;

@@ -18,6 +18,16 @@ export type UrlTemplate =
 
 /** Takes a URL template apart. Throws TemplateSyntaxError. */
 export function parseUrlTemplate(template: string): UrlTemplate {
+  const known = parsed.get(template);
+  if (known) return known;
+  const url = takenApart(template);
+  parsed.set(template, url);
+  return url;
+}
+
+const parsed = new Map<string, UrlTemplate>();
+
+function takenApart(template: string): UrlTemplate {
   const [first, ...others] = parseTemplate(template);
   if (first?.type === 'reference') {
     const start = others[0];
