@@ -41,6 +41,7 @@ export {
   type ProviderDefinition,
   type ProviderDefinitionInput,
 } from './provider-definition.js';
+export type { RateLimit } from './provider-shape.js';
 export { ProviderDefinitionsError } from './provider-definitions-error.js';
 export { providerLogoSvg } from './provider-logo.js';
 export { resolveUrl } from './resolve-url.js';

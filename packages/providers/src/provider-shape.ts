@@ -80,3 +80,4 @@ export const providerShapeSchema = z.strictObject({
   notes: z.array(z.string().min(1).max(500)).min(1).optional(),
 });
 export type ProviderShape = z.output<typeof providerShapeSchema>;
+export type RateLimit = z.output<typeof rateLimitSchema>;

@@ -41,7 +41,13 @@ export async function proxyRequest(ctx: ServiceContext, call: ProxyCall): Promis
         continue;
       }
     }
-    const delayMs = decideRetryDelay(failedTryOf(tried), { attempt, retries, retryOn: call.retryOn, now: ctx.clock() });
+    const delayMs = decideRetryDelay(failedTryOf(tried), {
+      attempt,
+      retries,
+      retryOn: call.retryOn,
+      rateLimit: connection.definition.api?.rateLimit,
+      now: ctx.clock(),
+    });
     if (delayMs === null) return answerOf(ctx, tried);
     if (tried.type === 'answer') discard(tried.answer);
     attempt += 1;
@@ -54,8 +60,8 @@ export async function proxyRequest(ctx: ServiceContext, call: ProxyCall): Promis
 type AllowedTry = Exclude<ProxyTry, { readonly type: 'denied' }>;
 
 function failedTryOf(tried: AllowedTry): FailedTry {
-  if (tried.type === 'failure') return { status: null, retryAfter: undefined };
-  return { status: tried.answer.status, retryAfter: headerOf(tried.answer, 'retry-after') };
+  if (tried.type === 'failure') return { status: null, header: () => undefined };
+  return { status: tried.answer.status, header: (name) => headerOf(tried.answer, name) };
 }
 
 function answerOf(ctx: ServiceContext, tried: AllowedTry): ProxyAnswer {
