@@ -124,6 +124,17 @@ test('params become the connection config: raw or escaped, texts only, never a w
   }
 });
 
+test('values of the product\'s own are kept with the connection; what means something to us is refused', async () => {
+  const kept = await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, '&params[shop]=a%20b');
+  const { connectionId } = kept.body as { connectionId: string };
+  const connection = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'keyed' });
+  expect(connection.connection_config).toEqual({ shop: 'a b' });
+  for (const name of ['state', 'redirect_uri', 'client_secret', 'scope', 'code_challenge', 'tags', 'metadata', 'connection_id', 'oauth_scopes_override', 'constructor']) {
+    const refused = await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, `&params[${name}]=x`);
+    expect(refused).toMatchObject({ status: 400, body: { error: { errors: [{ code: 'reserved_parameter', path: ['connection_config', name] }] } } });
+  }
+});
+
 describe('what is refused has the code and the status of the contract, and a sentence:', () => {
   test.each<[string, string, unknown, string, number, string]>([
     ['an unknown integration', '/api-auth/api-key/nope', { apiKey: 'k' }, '', 404, 'unknown_provider_config'],

@@ -150,7 +150,6 @@ describe('what an end user submits has the same answer on both surfaces:', () =>
     ['good', '/api-auth/api-key/private', { apiKey: 'k' }, '', {}],
     ['an unknown integration', '/api-auth/api-key/nope', { apiKey: 'k' }, '', {}],
     ['another mode', '/api-auth/api-key/hub', { apiKey: 'k' }, '', {}],
-    ['a field that the provider does not have', '/api-auth/api-key/private', { apiKey: 'k' }, '&params[nope]=x', { nope: 'x' }],
   ];
 
   test.each(cases)('%s', async (_what, path, credentials, query, connectionConfig) => {

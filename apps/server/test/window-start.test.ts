@@ -125,7 +125,8 @@ describe('a start is refused, as a page and over the WebSocket, and stores nothi
     ['a malformed one', { connect_session_token: 'nango_connect_session_x' }, 401, 'invalid_connect_session_token_format'],
     ['a connection id of the browser', { connection_id: 'mine' }, 400, 'url_param_err'],
     ['a client of the browser', { 'credentials[oauth_client_id_override]': 'x' }, 501, 'not_implemented'],
-    ['a field that the provider does not have', { 'params[other]': 'x' }, 400, 'url_param_err'],
+    ['scopes of the browser', { 'params[oauth_scopes_override]': 'all' }, 400, 'url_param_err'],
+    ['a redirect URI of the browser', { 'params[redirect_uri]': 'https://evil.example' }, 400, 'url_param_err'],
     ['an unknown parameter', { redirect_uri: 'https://evil.example' }, 400, 'url_param_err'],
     ...['state', 'redirect_uri', 'client_id', 'client_secret', 'scope', 'code_challenge', 'response_type', 'nonce'].map(
       (name) => [`the reserved parameter ${name}`, { [`authorization_params[${name}]`]: 'planted' }, 400, 'url_param_err'] as const,

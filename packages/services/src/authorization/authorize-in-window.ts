@@ -29,6 +29,7 @@ export async function authorizeInWindow(runtime: Runtime, request: WindowAuthori
     connection_config: { ...request.connectionConfig },
     authorizationParams: request.authorizationParams,
     wsClientId: request.wsClientId,
+    keepsUndeclared: true,
   });
   return beginAuthorization(runtime, startCode);
 }

@@ -1,3 +1,4 @@
+import { isReservedParameter } from '@holdfast/oauth';
 import { connectionConfigIssues, isAskedFor, parseConnectionConfig, type ProviderDefinition } from '@holdfast/providers';
 import { AppError, type Issue } from '@holdfast/schema';
 
@@ -8,8 +9,10 @@ export interface ConnectionConfigSources {
   readonly definition: ProviderDefinition;
   readonly session: ConnectSession;
   readonly integrationKey: string;
-  /** What the browser sent; every key must be a field of the provider. */
+  /** What the browser sent; every key must be a field of the provider, unless further ones are kept. */
   readonly given: Readonly<Record<string, string>>;
+  /** The published browser SDKs keep values of the product's own with a connection. They fill no template: only declared fields do. */
+  readonly keepsUndeclared?: boolean | undefined;
   /** What the connection to renew has. */
   readonly current: Readonly<Record<string, unknown>>;
 }
@@ -17,13 +20,32 @@ export interface ConnectionConfigSources {
 /** The connection config of a flow: what the browser gave, under what the session fixes, each value checked by the provider's rules. */
 export function connectionConfigOf(sources: ConnectionConfigSources): Record<string, unknown> {
   const { definition } = sources;
+  const { declared, undeclared } = sources.keepsUndeclared === true ? split(sources.given, definition) : { declared: sources.given, undeclared: {} };
   const fixed = sources.session.defaults[sources.integrationKey]?.connection_config ?? {};
   const asked = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
     Object.fromEntries(Object.entries(stringsOf(values)).filter(([key]) => isAsked(definition, key)));
-  const parsed = parseConnectionConfig(definition, { ...asked(sources.current), ...sources.given, ...asked(fixed) });
+  const parsed = parseConnectionConfig(definition, { ...asked(sources.current), ...declared, ...asked(fixed) });
   if (!parsed.ok) throw invalidConnectionConfig(parsed.issues);
   requireValidConfig(definition, fixed);
-  return { ...fixed, ...parsed.config };
+  return { ...undeclared, ...fixed, ...parsed.config };
+}
+
+interface SplitConfig {
+  readonly declared: Readonly<Record<string, string>>;
+  readonly undeclared: Readonly<Record<string, string>>;
+}
+
+/** Names that mean something to the flow or to a connection: a browser sets none of them. */
+const OF_THE_SERVICE = /^(?:tags|metadata|connection_id|end_user|organization|webhook_url|webhook_url_override|oauth_scopes|oauth_scopes_override|user_scopes?|__proto__|constructor|prototype)$/i;
+
+function split(given: Readonly<Record<string, string>>, { config = {} }: ProviderDefinition): SplitConfig {
+  const entries = Object.entries(given);
+  const further = entries.filter(([key]) => !Object.hasOwn(config, key));
+  const reserved = further.filter(([key]) => isReservedParameter(key) || OF_THE_SERVICE.test(key));
+  if (reserved.length > 0) {
+    throw invalidConnectionConfig(reserved.map(([key]) => ({ code: 'reserved_parameter', message: 'cannot be set by a browser', path: [key] })));
+  }
+  return { declared: Object.fromEntries(entries.filter(([key]) => Object.hasOwn(config, key))), undeclared: Object.fromEntries(further) };
 }
 
 /** For values that a backend gave: what the provider declares keeps its rules, the rest is the backend's own. @throws AppError `invalid_connection_config` */

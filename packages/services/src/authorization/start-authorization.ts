@@ -37,6 +37,8 @@ export interface OpenFlowInput extends StartAuthorizationInput {
   readonly authorizationParams: Readonly<Record<string, string>>;
   /** The WebSocket that waits for the outcome. */
   readonly wsClientId: string | null;
+  /** Whether values that the provider does not declare are kept with the connection. */
+  readonly keepsUndeclared?: boolean;
 }
 
 export interface OpenedFlow {
@@ -72,6 +74,7 @@ export async function openFlow(
     session,
     integrationKey: integration.uniqueKey,
     given: input.connection_config ?? {},
+    keepsUndeclared: input.keepsUndeclared,
     current: target?.connectionConfig ?? {},
   });
 

@@ -27,7 +27,7 @@ import { verifyCredentials } from './verify-credentials.js';
 export async function submitCredentials(
   ctx: ServiceContext,
   session: ConnectSession,
-  input: SubmitCredentialsInput,
+  input: SubmitCredentialsInput & { readonly keepsUndeclared?: boolean },
 ): Promise<SubmittedConnection> {
   const mode = input.credentials.type;
   const { integration, definition } = await findIntegrationOfMode(ctx, session, { integrationId: input.integration_id, mode });
@@ -37,6 +37,7 @@ export async function submitCredentials(
     session,
     integrationKey: integration.uniqueKey,
     given: input.connection_config ?? {},
+    keepsUndeclared: input.keepsUndeclared,
     current: target?.connectionConfig ?? {},
   });
   const config = mode === 'OAUTH2_CC' ? { ...connectionConfig, oauth_scopes: integration.scopes } : connectionConfig;

@@ -85,6 +85,7 @@ function submit({ services, session }: SessionCaller, { params, query }: Submitt
     integration_id: params.providerConfigKey,
     credentials,
     ...(query.params && { connection_config: query.params }),
+    keepsUndeclared: true,
   });
 }
 
