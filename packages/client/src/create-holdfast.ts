@@ -79,6 +79,11 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
     listProviders: (filter = {}) => explained(trpc.providers.list.query(filter)),
     getProvider: (providerId) => explained(trpc.providers.get.query({ provider: providerId })),
 
+    listWebhookEndpoints: () => explained(trpc.webhookEndpoints.list.query()),
+    createWebhookEndpoint: (input) => explained(trpc.webhookEndpoints.create.mutate(input)),
+    updateWebhookEndpoint: (id, changes) => explained(trpc.webhookEndpoints.update.mutate({ ...changes, id })),
+    deleteWebhookEndpoint: (id) => explained(trpc.webhookEndpoints.delete.mutate({ id })),
+
     trpc,
   };
 }

@@ -5,17 +5,20 @@ import type {
   Integration,
   Metadata,
   ProviderTemplate,
+  WebhookEndpoint,
 } from '@holdfast/schema';
 
 import type {
   CreateConnectSessionInput,
   CreateIntegrationInput,
   CreateReconnectSessionInput,
+  CreateWebhookEndpointInput,
   ImportConnectionInput,
   IntegrationPart,
   ListConnectionsFilter,
   PatchConnectionInput,
   UpdateIntegrationInput,
+  UpdateWebhookEndpointInput,
 } from './inputs.js';
 
 export interface CallOptions {
@@ -84,6 +87,12 @@ export interface HoldfastTrpc {
     readonly get: Query<IntegrationRef & { readonly include?: IntegrationPart[] | undefined }, { data: Integration }>;
     readonly update: Mutation<IntegrationRef & UpdateIntegrationInput, { data: Integration }>;
     readonly delete: Mutation<IntegrationRef, Success>;
+  };
+  readonly webhookEndpoints: {
+    readonly list: Query<void, { data: WebhookEndpoint[] }>;
+    readonly create: Mutation<CreateWebhookEndpointInput, { data: WebhookEndpoint }>;
+    readonly update: Mutation<{ readonly id: string } & UpdateWebhookEndpointInput, { data: WebhookEndpoint }>;
+    readonly delete: Mutation<{ readonly id: string }, Success>;
   };
   readonly providers: {
     readonly list: Query<{ readonly search?: string | undefined }, { data: ProviderTemplate[] }>;

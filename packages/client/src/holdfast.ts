@@ -5,6 +5,7 @@ import type {
   Integration,
   Metadata,
   ProviderTemplate,
+  WebhookEndpoint,
 } from '@holdfast/schema';
 
 import type { HoldfastTrpc, Success, WrittenMetadata } from './holdfast-trpc.js';
@@ -13,12 +14,14 @@ import type {
   CreateConnectSessionInput,
   CreateIntegrationInput,
   CreateReconnectSessionInput,
+  CreateWebhookEndpointInput,
   GetConnectionOptions,
   ImportConnectionInput,
   IntegrationPart,
   ListConnectionsFilter,
   PatchConnectionInput,
   UpdateIntegrationInput,
+  UpdateWebhookEndpointInput,
 } from './inputs.js';
 import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
 import type { ConnectionToken } from './token-of.js';
@@ -84,6 +87,13 @@ export interface Holdfast {
 
   listProviders(filter?: { readonly search?: string | undefined }): Promise<{ data: ProviderTemplate[] }>;
   getProvider(providerId: string): Promise<{ data: ProviderTemplate }>;
+
+  /** Where the environment's events are sent; each goes to every one that is enabled. */
+  listWebhookEndpoints(): Promise<{ data: WebhookEndpoint[] }>;
+  createWebhookEndpoint(input: CreateWebhookEndpointInput): Promise<{ data: WebhookEndpoint }>;
+  /** `enabled: true` gives a new start to one that was disabled after days of failures. */
+  updateWebhookEndpoint(id: string, changes: UpdateWebhookEndpointInput): Promise<{ data: WebhookEndpoint }>;
+  deleteWebhookEndpoint(id: string): Promise<Success>;
 
   /** The tRPC client underneath. Its errors are those of tRPC. */
   readonly trpc: HoldfastTrpc;

@@ -17,6 +17,7 @@ export type {
   OAuth1Credentials,
   OAuth2Credentials,
   ProviderTemplate,
+  WebhookEndpoint,
   WebhookEvent,
 } from '@holdfast/schema';
 
@@ -29,6 +30,7 @@ export {
   type CreateConnectSessionInput,
   type CreateIntegrationInput,
   type CreateReconnectSessionInput,
+  type CreateWebhookEndpointInput,
   type EndUserInput,
   type GetConnectionOptions,
   type ImportConnectionInput,
@@ -41,6 +43,7 @@ export {
   type PatchConnectionInput,
   type TagsInput,
   type UpdateIntegrationInput,
+  type UpdateWebhookEndpointInput,
 } from './inputs.js';
 export { type ProxyInput, type ProxyParam, type ProxyResponse } from './proxy-inputs.js';
 export { type ConnectionToken, type OAuth1Token } from './token-of.js';

@@ -142,5 +142,15 @@ export interface CreateIntegrationInput extends Omit<UpdateIntegrationInput, 'ne
   readonly unique_key: string;
 }
 
+export interface CreateWebhookEndpointInput {
+  readonly url: string;
+  /** Also send `X-Nango-Signature`: a plain hash that older receivers check. It gives no protection from replay. */
+  readonly plain_signature?: boolean | undefined;
+}
+
+export interface UpdateWebhookEndpointInput extends Partial<CreateWebhookEndpointInput> {
+  readonly enabled?: boolean | undefined;
+}
+
 /** `credentials` asks for the OAuth client with its secret, `webhook` for the address of the provider's webhooks. */
 export type IntegrationPart = 'credentials' | 'webhook';

@@ -37,6 +37,7 @@ export type { AuthorizationFlowRecord } from './stores/authorization-flow-store.
 export type { ConnectSessionRecord } from './stores/connect-session-store.js';
 export type { ConnectionRecord, ListedConnectionRecord } from './stores/connection-record.js';
 export type { AuthorizationColumns } from './stores/write-connections.js';
+export type { WebhookEndpointRecord } from './stores/webhook-endpoint-store.js';
 export type { EnvironmentRecord } from './stores/environment-store.js';
 export type { IntegrationRecord } from './stores/integration-store.js';
 export type { OutcomeReport } from './stores/outcome-report-store.js';

@@ -229,3 +229,15 @@ export {
 export {
   withoutRefreshTokens,
 } from './without-refresh-tokens.js';
+export {
+  createWebhookEndpointInputSchema,
+  updateWebhookEndpointInputSchema,
+  webhookEndpointListSchema,
+  webhookEndpointRefSchema,
+  webhookEndpointResultSchema,
+  webhookEndpointSchema,
+  type CreateWebhookEndpointInput,
+  type UpdateWebhookEndpointInput,
+  type WebhookEndpoint,
+  type WebhookEndpointRef,
+} from './webhook-endpoint.js';

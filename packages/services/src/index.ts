@@ -39,4 +39,10 @@ export { proxyRequest, type ProxyAnswer } from './proxy/proxy-request.js';
 export { refreshDueConnections } from './refresh/refresh-due-connections.js';
 export { drainRefreshes } from './refresh/refresh-flight.js';
 export { drainDeliveries } from './webhooks/deliveries-under-way.js';
+export {
+  createWebhookEndpoint,
+  deleteWebhookEndpoint,
+  listWebhookEndpoints,
+  updateWebhookEndpoint,
+} from './webhooks/webhook-endpoints.js';
 export { deliverDueWebhooks } from './webhooks/deliver-due-webhooks.js';

@@ -6,6 +6,10 @@ export async function hmacSha256(key: Uint8Array<ArrayBuffer>, message: Uint8Arr
   return new Uint8Array(await crypto.subtle.sign('HMAC', imported, message));
 }
 
+export async function sha256(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', message));
+}
+
 export function toUtf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
 }

@@ -1,4 +1,4 @@
-import { hmacSha256, toBase64, toHex, toUtf8 } from './hmac.js';
+import { hmacSha256, sha256, toBase64, toHex, toUtf8 } from './hmac.js';
 import { isWebhookId, signedContent } from './signed-content.js';
 import { signingKeyOf } from './webhook-secret.js';
 
@@ -11,10 +11,13 @@ export interface SignWebhookInput {
   readonly timestamp: Date;
   /** The exact text that is sent. */
   readonly body: string;
+  /** Adds `X-Nango-Signature`, a plain hash of secret and body, for receivers that know nothing else. */
+  readonly withPlainSignature?: boolean;
 }
 
 export type WebhookSignatureHeaders = Readonly<
-  Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature' | 'X-Nango-Hmac-Sha256', string>
+  Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature' | 'X-Nango-Hmac-Sha256', string> &
+    Partial<Record<'X-Nango-Signature', string>>
 >;
 
 /**
@@ -39,5 +42,6 @@ export async function signWebhook(input: SignWebhookInput): Promise<WebhookSigna
     'webhook-timestamp': timestampSeconds,
     'webhook-signature': signatures.join(' '),
     'X-Nango-Hmac-Sha256': toHex(await hmacSha256(toUtf8(currentSecret), toUtf8(body))),
+    ...(input.withPlainSignature === true && { 'X-Nango-Signature': toHex(await sha256(toUtf8(`${currentSecret}${body}`))) }),
   };
 }

@@ -4,6 +4,7 @@ import { connectionsRouter } from './routers/connections.js';
 import { integrationsRouter } from './routers/integrations.js';
 import { operatorRouter } from './routers/operator.js';
 import { providersRouter } from './routers/providers.js';
+import { webhookEndpointsRouter } from './routers/webhook-endpoints.js';
 import { router } from './trpc.js';
 
 export const appRouter = router({
@@ -13,6 +14,7 @@ export const appRouter = router({
   integrations: integrationsRouter,
   operator: operatorRouter,
   providers: providersRouter,
+  webhookEndpoints: webhookEndpointsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -42,6 +42,7 @@ test('an event is written with a delivery for each target, or without any', asyn
       eventUid: 'msg_1',
       body: '{"é":"\\u0000"}',
       attempt: 1,
+      plainSignature: false,
       ...target,
     })),
   );
@@ -159,16 +160,44 @@ test('a finished delivery can be sent once more with the same webhook-id', async
 });
 
 describe('an endpoint', () => {
-  test('is added once, and is listed while it is enabled', async () => {
-    await webhookEndpointStore.ensure(db, environmentId, receiver);
-    await webhookEndpointStore.ensure(db, environmentId, receiver);
-    const [endpoint, ...more] = await webhookEndpointStore.list(db, environmentId, { enabledOnly: true });
+  const endpoints = () => webhookEndpointStore.list(db, environmentId, { enabledOnly: false });
+
+  test('follows the configuration: made once, and moved when the address changes', async () => {
+    await webhookEndpointStore.ensureConfigured(db, environmentId, receiver);
+    await webhookEndpointStore.ensureConfigured(db, environmentId, receiver);
+    const [endpoint, ...more] = await endpoints();
     expect(more).toEqual([]);
-    await webhookEndpointStore.setEnabled(db, environmentId, endpoint?.id ?? '', false);
+    await webhookEndpointStore.ensureConfigured(db, environmentId, 'https://moved.example/');
+    expect(await endpoints()).toEqual([{ ...endpoint, url: 'https://moved.example/' }]);
+  });
+
+  test('that is disabled or removed is sent nothing more; what waits for it is given up', async () => {
+    const { id } = await webhookEndpointStore.insert(db, environmentId, { id: randomUUID(), url: receiver });
+    await append('waits', { targets: [{ endpointId: id, url: receiver }] });
+    expect(await webhookEndpointStore.update(db, environmentId, id, { enabled: false })).toMatchObject({ enabled: false, disabledAt: expect.any(Date) });
     expect(await webhookEndpointStore.list(db, environmentId, { enabledOnly: true })).toEqual([]);
-    expect(await webhookEndpointStore.list(db, environmentId, { enabledOnly: false })).toMatchObject([
-      { url: receiver, enabled: false, disabledAt: expect.any(Date) },
-    ]);
+    expect(await claimOne()).toBeUndefined();
+    expect(await webhookEndpointStore.update(db, environmentId, id, { enabled: true })).toMatchObject({ enabled: true, disabledAt: null });
+    await append('waits too', { targets: [{ endpointId: id, url: receiver }] });
+    expect(await webhookEndpointStore.remove(db, environmentId, id)).toBe(true);
+    expect(await claimOne()).toBeUndefined();
+    expect(await endpoints()).toEqual([]);
+  });
+
+  test('is disabled when it is gone, or after five days without an accepted delivery', async () => {
+    const { id } = await webhookEndpointStore.insert(db, environmentId, { id: randomUUID(), url: receiver });
+    const note = (outcome: 'accepted' | 'failed' | 'gone') => webhookEndpointStore.noteOutcome(db, environmentId, id, outcome);
+    expect(await note('failed')).toBe(false);
+    await clientOf(db)`update webhook_endpoints set failing_since = now() - interval '6 days' where id = ${id}`;
+    expect(await note('accepted')).toBe(false);
+    expect(await endpoints()).toMatchObject([{ failingSince: null }]);
+    expect(await note('failed')).toBe(false);
+    await clientOf(db)`update webhook_endpoints set failing_since = now() - interval '6 days' where id = ${id}`;
+    expect(await note('failed')).toBe(true);
+    expect(await endpoints()).toMatchObject([{ enabled: false }]);
+    await webhookEndpointStore.update(db, environmentId, id, { enabled: true });
+    expect(await endpoints()).toMatchObject([{ enabled: true, failingSince: null }]);
+    expect(await note('gone')).toBe(true);
   });
 });
 

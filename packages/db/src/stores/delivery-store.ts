@@ -20,6 +20,8 @@ export interface ClaimedDelivery {
   readonly body: string;
   readonly url: string;
   readonly endpointId: string | null;
+  /** Whether its endpoint asks for the older header, too. */
+  readonly plainSignature: boolean;
   /** The number of this try, from 1. */
   readonly attempt: number;
 }
@@ -80,7 +82,11 @@ export async function claimDue(db: Database, input: ClaimDueInput): Promise<read
     from locked, events e
     where d.environment_id = locked.environment_id and d.id = locked.id
       and e.environment_id = d.environment_id and e.id = d.event_id
-    returning d.id, d.environment_id, e.uid as event_uid, e.body, d.url, d.endpoint_id, d.attempt + 1 as attempt`;
+    returning d.id, d.environment_id, e.uid as event_uid, e.body, d.url, d.endpoint_id, d.attempt + 1 as attempt,
+      coalesce((
+        select p.plain_signature from webhook_endpoints p
+        where p.environment_id = d.environment_id and p.id = d.endpoint_id
+      ), false) as plain_signature`;
 }
 
 /** Writes down a try and what follows from it. False when the claim had been lost: then the other's try counts. */

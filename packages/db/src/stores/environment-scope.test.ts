@@ -137,10 +137,12 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     list: () => eventStore.list(db, mine, { after: 0, limit: 10 }).then((events) => events.slice(1)),
   },
   webhookEndpointStore: {
-    insert: () => webhookEndpointStore.insert(db, mine, { id: randomUUID(), url: 'https://mine.example/' }),
+    insert: () => webhookEndpointStore.insert(db, mine, { id: randomUUID(), url: 'https://mine.example/' }).then(() => undefined),
     list: () => webhookEndpointStore.list(db, mine, { enabledOnly: false }).then((endpoints) => endpoints.slice(1)),
-    setEnabled: () => webhookEndpointStore.setEnabled(db, mine, theirs.endpointId, false),
-    ensure: () => webhookEndpointStore.ensure(db, mine, 'https://theirs.example/'),
+    update: () => webhookEndpointStore.update(db, mine, theirs.endpointId, { enabled: false }),
+    remove: () => webhookEndpointStore.remove(db, mine, theirs.endpointId),
+    ensureConfigured: () => webhookEndpointStore.ensureConfigured(db, mine, 'https://theirs.example/'),
+    noteOutcome: () => webhookEndpointStore.noteOutcome(db, mine, theirs.endpointId, 'gone'),
   },
   deliveryStore: {
     replay: () => deliveryStore.replay(db, mine, theirs.deliveryId),

@@ -1,16 +1,29 @@
 import { clientOf } from '../database.js';
-import type { Database } from '../database.js';
+import type { Database, SqlFragment } from '../database.js';
 import type { webhookEndpoints } from '../tables/index.js';
+import { first, only } from './rows.js';
 
-export type WebhookEndpointRecord = Readonly<typeof webhookEndpoints.$inferSelect>;
+export type WebhookEndpointRecord = Readonly<Omit<typeof webhookEndpoints.$inferSelect, 'isConfigured'>>;
+
+export interface InsertWebhookEndpointInput {
+  readonly id: string;
+  readonly url: string;
+  readonly plainSignature?: boolean;
+}
+
+/** What is left out stays. */
+export type UpdateWebhookEndpointInput = Partial<Pick<WebhookEndpointRecord, 'url' | 'enabled' | 'plainSignature'>>;
 
 export async function insert(
   db: Database,
   environmentId: string,
-  input: { readonly id: string; readonly url: string },
-): Promise<void> {
-  await clientOf(db)`
-    insert into webhook_endpoints (environment_id, id, url) values (${environmentId}, ${input.id}, ${input.url})`;
+  input: InsertWebhookEndpointInput,
+): Promise<WebhookEndpointRecord> {
+  const rows = await clientOf(db)<WebhookEndpointRecord[]>`
+    insert into webhook_endpoints (environment_id, id, url, plain_signature)
+    values (${environmentId}, ${input.id}, ${input.url}, ${input.plainSignature ?? false})
+    returning ${columns(db)}`;
+  return only(rows);
 }
 
 export async function list(
@@ -19,31 +32,94 @@ export async function list(
   filter: { readonly enabledOnly: boolean },
 ): Promise<readonly WebhookEndpointRecord[]> {
   return clientOf(db)<WebhookEndpointRecord[]>`
-    select environment_id, id, url, enabled, created_at, disabled_at, failing_since
+    select ${columns(db)}
     from webhook_endpoints
     where environment_id = ${environmentId} and (enabled or not ${filter.enabledOnly})
     order by created_at, id`;
 }
 
-export async function setEnabled(
+/** One that is disabled is sent nothing more: what waits for it is given up, and can be replayed. */
+export async function update(
   db: Database,
   environmentId: string,
   id: string,
-  isEnabled: boolean,
-): Promise<boolean> {
-  const { count } = await clientOf(db)`
-    update webhook_endpoints set
-      enabled = ${isEnabled},
-      disabled_at = case when ${isEnabled} then null else now() end,
-      failing_since = case when ${isEnabled} then null else failing_since end
-    where environment_id = ${environmentId} and id = ${id}`;
-  return count > 0;
+  patch: UpdateWebhookEndpointInput,
+): Promise<WebhookEndpointRecord | undefined> {
+  const { url, enabled, plainSignature } = patch;
+  const rows = await clientOf(db)<WebhookEndpointRecord[]>`
+    with changed as (
+      update webhook_endpoints set
+        url = coalesce(${url ?? null}, url),
+        plain_signature = coalesce(${plainSignature ?? null}, plain_signature),
+        enabled = coalesce(${enabled ?? null}, enabled),
+        disabled_at = case ${enabled ?? null}::boolean when true then null when false then coalesce(disabled_at, now()) else disabled_at end,
+        failing_since = case when ${enabled === true} then null else failing_since end
+      where environment_id = ${environmentId} and id = ${id}
+      returning *
+    ), given_up as (
+      update webhook_deliveries d set status = 'dead', last_error = 'the endpoint was disabled'
+      from changed
+      where d.environment_id = changed.environment_id and d.endpoint_id = changed.id and d.status = 'pending' and not changed.enabled
+    )
+    select ${columns(db)} from changed`;
+  return first(rows);
 }
 
-/** Adds an endpoint with this URL unless there is one. Callers that may come together take turns by a lock of theirs. */
-export async function ensure(db: Database, environmentId: string, url: string): Promise<void> {
-  await clientOf(db)`
-    insert into webhook_endpoints (environment_id, id, url)
-    select ${environmentId}::uuid, gen_random_uuid(), ${url}::text
-    where not exists (select from webhook_endpoints where environment_id = ${environmentId} and url = ${url})`;
+/** What waits for it is given up. */
+export async function remove(db: Database, environmentId: string, id: string): Promise<boolean> {
+  const rows = await clientOf(db)<{ id: string }[]>`
+    with given_up as (
+      update webhook_deliveries set status = 'dead', last_error = 'the endpoint was deleted'
+      where environment_id = ${environmentId} and endpoint_id = ${id} and status = 'pending'
+    )
+    delete from webhook_endpoints where environment_id = ${environmentId} and id = ${id} returning id`;
+  return rows.length > 0;
+}
+
+/** The endpoint that follows the configuration: it is made, or moved. Callers that may come together take turns by a lock of theirs. */
+export async function ensureConfigured(db: Database, environmentId: string, url: string): Promise<void> {
+  const sql = clientOf(db);
+  const { count } = await sql`
+    update webhook_endpoints set url = ${url}, is_configured = true
+    where environment_id = ${environmentId} and id = (
+      select id from webhook_endpoints
+      where environment_id = ${environmentId} and (is_configured or url = ${url})
+      order by is_configured desc, created_at
+      limit 1
+    )`;
+  if (count > 0) return;
+  await sql`
+    insert into webhook_endpoints (environment_id, id, url, is_configured)
+    values (${environmentId}, gen_random_uuid(), ${url}, true)`;
+}
+
+const constantFailureDays = 5;
+
+/** After a try: one that failed marks since when, one that went well ends that. True when the endpoint was disabled for it. */
+export async function noteOutcome(
+  db: Database,
+  environmentId: string,
+  id: string,
+  outcome: 'accepted' | 'failed' | 'gone',
+): Promise<boolean> {
+  const sql = clientOf(db);
+  if (outcome === 'accepted') {
+    await sql`
+      update webhook_endpoints set failing_since = null
+      where environment_id = ${environmentId} and id = ${id} and failing_since is not null`;
+    return false;
+  }
+  await sql`
+    update webhook_endpoints set failing_since = now()
+    where environment_id = ${environmentId} and id = ${id} and failing_since is null`;
+  const rows = await sql<{ id: string }[]>`
+    select id from webhook_endpoints
+    where environment_id = ${environmentId} and id = ${id} and enabled
+      and (${outcome === 'gone'} or failing_since < now() - make_interval(days => ${constantFailureDays}))`;
+  if (rows.length === 0) return false;
+  return (await update(db, environmentId, id, { enabled: false })) !== undefined;
+}
+
+function columns(db: Database): SqlFragment {
+  return clientOf(db)`environment_id, id, url, enabled, plain_signature, created_at, disabled_at, failing_since`;
 }

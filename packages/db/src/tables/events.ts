@@ -23,6 +23,8 @@ export const webhookEndpoints = pgTable(
     id: uuid('id').notNull(),
     url: text('url').notNull(),
     enabled: boolean('enabled').notNull().default(true),
+    plainSignature: boolean('plain_signature').notNull().default(false),
+    isConfigured: boolean('is_configured').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
     disabledAt: moment('disabled_at'),
     failingSince: moment('failing_since'),

@@ -29,7 +29,7 @@ export async function ensureEnvironment(runtime: Runtime, input: EnsureEnvironme
     await environmentStore.lockNames(tx);
     const { environment, generatedWebhookSecret } = await ensureRow(inside, input);
     const generatedSecretKey = await ensureSecretKey(inside, environment, input.secretKey);
-    if (input.webhookUrl !== undefined) await webhookEndpointStore.ensure(tx, environment.id, input.webhookUrl);
+    if (input.webhookUrl !== undefined) await webhookEndpointStore.ensureConfigured(tx, environment.id, input.webhookUrl);
     return { environment, generatedSecretKey, generatedWebhookSecret };
   });
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { deliveryStore, environmentStore, isDatabaseUnavailable } from '@holdfast/db';
+import { deliveryStore, environmentStore, isDatabaseUnavailable, webhookEndpointStore } from '@holdfast/db';
 import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
 import { nextAttemptAt } from '@holdfast/schema';
 import { signWebhook } from '@holdfast/webhooks';
@@ -75,6 +75,11 @@ async function deliver(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery
     startedAt,
     finishedAt: failedAt,
   });
+  if (delivery.endpointId !== null) {
+    const seen = delivered ? 'accepted' : result.statusCode === 410 ? 'gone' : 'failed';
+    const isDisabled = await webhookEndpointStore.noteOutcome(runtime.db, delivery.environmentId, delivery.endpointId, seen);
+    if (isDisabled) runtime.logger.error({ endpoint: delivery.endpointId }, 'a webhook endpoint was disabled: it is gone, or has failed for days');
+  }
   if (!delivered) {
     runtime.logger.warn({ delivery: delivery.id, attempt: delivery.attempt, status: result.statusCode, outcome }, 'a webhook was not accepted');
   }
@@ -87,6 +92,7 @@ async function send(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery): 
       id: delivery.eventUid,
       timestamp: runtime.clock(),
       body: delivery.body,
+      withPlainSignature: delivery.plainSignature,
     });
     const response = await runtime.fetch(delivery.url, {
       method: 'POST',

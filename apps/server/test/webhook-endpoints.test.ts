@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+
+import { createHoldfast, verifyWebhook } from '@holdfast/client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { createApiKeyIntegration, importApiKey } from './fixtures.js';
+import { startServer, type TestServer } from './start-server.js';
+import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
+
+const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+
+let app: TestServer;
+let receivers: readonly WebhookReceiver[];
+beforeAll(async () => {
+  receivers = await Promise.all([startWebhookReceiver(), startWebhookReceiver()]);
+  app = await startServer({ config: { webhookUrl: receivers[0]?.url, webhookSecret: SECRET, egressAllow: ['127.0.0.0/8'] } });
+  await createApiKeyIntegration(app);
+});
+afterAll(async () => {
+  await app.close();
+  for (const receiver of receivers) await receiver[Symbol.asyncDispose]();
+});
+
+const [configured, second] = [() => receiver(0), () => receiver(1)];
+function receiver(index: number): WebhookReceiver {
+  const found = receivers[index];
+  if (!found) throw new Error('there is no such receiver');
+  return found;
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  await expect.poll(condition, { timeout: 10_000, interval: 50 }).toBe(true);
+}
+
+test('every endpoint that is enabled gets every event, the older header only where it is asked for', async () => {
+  const holdfast = createHoldfast({ url: app.url, secretKey: app.secretKey });
+  const { data: made } = await holdfast.createWebhookEndpoint({ url: second().url, plain_signature: true });
+  expect(made).toEqual({
+    id: expect.any(String), url: second().url, enabled: true, plain_signature: true, created_at: expect.any(String), disabled_at: null, failing_since: null,
+  });
+  expect((await holdfast.listWebhookEndpoints()).data.map(({ url }) => url)).toEqual([configured().url, second().url]);
+
+  await importApiKey(app, 'private', { connectionId: 'c1' });
+  await until(() => configured().received.length === 1 && second().received.length === 1);
+  expect(configured().received[0]?.headers).not.toHaveProperty('x-nango-signature');
+  const received = second().received[0];
+  expect(received?.headers['x-nango-signature']).toBe(createHash('sha256').update(`${SECRET}${received?.body}`).digest('hex'));
+  expect(await verifyWebhook({ secret: SECRET, headers: received?.headers ?? {}, body: received?.body ?? '' })).toMatchObject({ connectionId: 'c1' });
+
+  const { data: changed } = await holdfast.updateWebhookEndpoint(made.id, { plain_signature: false, enabled: false });
+  expect(changed).toMatchObject({ plain_signature: false, enabled: false, disabled_at: expect.any(String) });
+  await importApiKey(app, 'private', { connectionId: 'c2' });
+  await until(() => configured().received.length === 2);
+  await holdfast.deleteWebhookEndpoint(made.id);
+  expect((await holdfast.listWebhookEndpoints()).data).toHaveLength(1);
+  expect(second().received).toHaveLength(1);
+});
+
+test('a receiver that says it is gone is asked no more', async () => {
+  const { data } = await app.trpc.webhookEndpoints.create.mutate({ url: second().url });
+  second().react(() => 410);
+  await importApiKey(app, 'private', { connectionId: 'c3' });
+  const state = async () => (await app.trpc.webhookEndpoints.list.query()).data.find(({ id }) => id === data.id);
+  await until(async () => (await state())?.enabled === false);
+  expect(app.log()).toContain('a webhook endpoint was disabled');
+});
+
+test.each<[string, object, string]>([
+  ['an address within', { url: 'https://192.168.0.1/hook' }, 'url: this address is not allowed for webhooks'],
+  ['an address of our own', { url: 'own' }, 'url: this address is not allowed for webhooks'],
+  ['no address', { url: '' }, 'url: must be an address'],
+  ['an unknown member', { url: 'https://a.example/', secret: 'x' }, 'secret'],
+])('refused: %s', async (_what, input, message) => {
+  const given = 'url' in input && input.url === 'own' ? { url: `${app.running.wiring.config.publicUrl.href}hook` } : input;
+  await expect(app.trpc.webhookEndpoints.create.mutate(given as { url: string })).rejects.toMatchObject({
+    message: expect.stringContaining(message),
+    data: { httpStatus: 400 },
+  });
+});
+
+test('an unknown one is told', async () => {
+  const id = '0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3';
+  await expect(app.trpc.webhookEndpoints.update.mutate({ id, enabled: true })).rejects.toMatchObject({ data: { httpStatus: 404 } });
+  await expect(app.trpc.webhookEndpoints.delete.mutate({ id })).rejects.toMatchObject({ data: { httpStatus: 404 } });
+});
+
+test('the configured endpoint follows its configuration', async () => {
+  await using restarted = await startServer({ beside: app, config: { webhookUrl: 'https://moved.example/hook' } });
+  const { data } = await restarted.trpc.webhookEndpoints.list.query();
+  expect(data.map(({ url }) => url)).toContain('https://moved.example/hook');
+  expect(data.map(({ url }) => url)).not.toContain(configured().url);
+});

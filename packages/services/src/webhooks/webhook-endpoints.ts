@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+
+import { webhookEndpointStore, type WebhookEndpointRecord } from '@holdfast/db';
+import {
+  invalidBody,
+  notFound,
+  type CreateWebhookEndpointInput,
+  type UpdateWebhookEndpointInput,
+  type WebhookEndpoint,
+  type WebhookEndpointRef,
+} from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { checkWebhookUrl } from './check-webhook-url.js';
+
+const MAX_ENDPOINTS = 20;
+
+/** All of the environment, oldest first. */
+export async function listWebhookEndpoints(ctx: ServiceContext): Promise<{ data: WebhookEndpoint[] }> {
+  const records = await webhookEndpointStore.list(ctx.db, ctx.environment.id, { enabledOnly: false });
+  return { data: records.map(present) };
+}
+
+/** From now on every event goes there as well. @throws AppError `invalid_body` */
+export async function createWebhookEndpoint(ctx: ServiceContext, input: CreateWebhookEndpointInput): Promise<{ data: WebhookEndpoint }> {
+  checkWebhookUrl(ctx, input.url, ['url']);
+  const existing = await webhookEndpointStore.list(ctx.db, ctx.environment.id, { enabledOnly: false });
+  if (existing.length >= MAX_ENDPOINTS) throw invalidBody(['url'], `an environment has at most ${MAX_ENDPOINTS} webhook endpoints`);
+  const record = await webhookEndpointStore.insert(ctx.db, ctx.environment.id, {
+    id: randomUUID(),
+    url: input.url,
+    plainSignature: input.plain_signature,
+  });
+  return { data: present(record) };
+}
+
+/** @throws AppError `not_found`, `invalid_body` */
+export async function updateWebhookEndpoint(ctx: ServiceContext, input: UpdateWebhookEndpointInput): Promise<{ data: WebhookEndpoint }> {
+  if (input.url !== undefined) checkWebhookUrl(ctx, input.url, ['url']);
+  const record = await webhookEndpointStore.update(ctx.db, ctx.environment.id, input.id, {
+    ...(input.url !== undefined && { url: input.url }),
+    ...(input.enabled !== undefined && { enabled: input.enabled }),
+    ...(input.plain_signature !== undefined && { plainSignature: input.plain_signature }),
+  });
+  if (!record) throw notFound('webhook endpoint', input.id);
+  return { data: present(record) };
+}
+
+/** What still waits for it is given up. @throws AppError `not_found` */
+export async function deleteWebhookEndpoint(ctx: ServiceContext, { id }: WebhookEndpointRef): Promise<{ success: true }> {
+  if (!(await webhookEndpointStore.remove(ctx.db, ctx.environment.id, id))) throw notFound('webhook endpoint', id);
+  return { success: true };
+}
+
+function present(record: WebhookEndpointRecord): WebhookEndpoint {
+  return {
+    id: record.id,
+    url: record.url,
+    enabled: record.enabled,
+    plain_signature: record.plainSignature,
+    created_at: record.createdAt.toISOString(),
+    disabled_at: record.disabledAt?.toISOString() ?? null,
+    failing_since: record.failingSince?.toISOString() ?? null,
+  };
+}
