@@ -390,3 +390,39 @@ function ask(path: string, headers: Record<string, string>, body?: unknown): Pro
     outgoing.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
+
+describe('an integration that shares its redirect URI with others, for those who migrate,', () => {
+  const sharing = 'sharing';
+  beforeAll(async () => {
+    const credentials = { type: 'OAUTH2', client_id: endpoint.clientId, client_secret: endpoint.clientSecret } as const;
+    await app.trpc.integrations.create.mutate({ provider: 'acme', unique_key: sharing, credentials, custom: { shared_callback: 'true' } });
+  });
+
+  test('says so, and is connected there', async () => {
+    const { data } = await app.trpc.integrations.get.query({ unique_key: sharing });
+    expect(data.redirect_uri).toBe(new URL('/oauth/callback', app.running.wiring.config.publicUrl).href);
+    const flow = await beginFlow(app, sharing);
+    expect(flow.redirectUri.href).toBe(data.redirect_uri);
+    expect((await comeBack(app, flow, { code: codeFor(flow), state: flow.state })).status).toBe(200);
+    expect(await happened()).toMatchObject({ connections: 1, tokenCalls: 1 });
+  });
+
+  test('takes no answer at another address, and no other takes one there', async () => {
+    const own = await beginFlow(app, 'acme');
+    const shared = await beginFlow(app, sharing);
+    const crossed: BegunFlow = { ...shared, redirectUri: own.redirectUri };
+    expect((await comeBack(app, crossed, { code: codeFor(shared), state: shared.state })).status).toBe(400);
+    const swapped: BegunFlow = { ...own, redirectUri: shared.redirectUri };
+    expect((await comeBack(app, swapped, { code: codeFor(own), state: own.state })).status).toBe(400);
+    expect(await happened()).toMatchObject({ connections: 0, tokenCalls: 0 });
+  });
+
+  test.each([
+    ['acme', 'perhaps', 'must be true or false'],
+    ['private-api-bearer', 'true', 'needs a redirect URI of its own'],
+  ])('is refused for %s with %s', async (provider, value, rule) => {
+    const credentials = { type: 'OAUTH2', client_id: 'a', client_secret: 'b' } as const;
+    const input = { provider, unique_key: 'refused', custom: { shared_callback: value }, ...(provider === 'acme' ? { credentials } : { integration_config: { baseUrl: 'https://a.example' } }) };
+    await expect(app.trpc.integrations.create.mutate(input)).rejects.toMatchObject({ data: { httpStatus: 400 }, message: expect.stringContaining(rule) });
+  });
+});

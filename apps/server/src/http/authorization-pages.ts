@@ -42,10 +42,11 @@ export function createAuthorizationPages(terms: PageTerms): Router {
     }
   }));
 
-  router.get('/oauth/callback/:context', onlyGet, page(terms, async (req, res) => {
+  // Without a context: the address that integrations share for which their operator chose that.
+  router.get(['/oauth/callback', '/oauth/callback/:context'], onlyGet, page(terms, async (req, res) => {
     await enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
     const outcome = await completeAuthorization(runtime, {
-      context: String(req.params['context']),
+      context: String(req.params['context'] ?? ''),
       query: new URLSearchParams(searchOf(req)),
       cookies: parseCookies(req.headers.cookie),
     });
@@ -56,7 +57,7 @@ export function createAuthorizationPages(terms: PageTerms): Router {
     sendPage(terms, res, { page: outcome, status: outcome.code === null ? 200 : statusOf(outcome.code as ErrorCode) });
   }));
 
-  for (const path of ['/oauth/start/:code', '/oauth/connect/:providerConfigKey', '/oauth/callback/:context']) router.all(path, createMethodGuard(['GET']));
+  for (const path of ['/oauth/start/:code', '/oauth/connect/:providerConfigKey', '/oauth/callback', '/oauth/callback/:context']) router.all(path, createMethodGuard(['GET']));
   return router;
 }
 

@@ -36,7 +36,15 @@ function registration({ auth, name }: ProviderDefinition, { publicUrl, redirectU
   const ask = text(`Register ${app} with this redirect URI, exactly as it is written:`);
   const form = new URL('oauth/callback/', publicUrl).href;
   if (redirectUris !== null && redirectUris.length > 0) {
-    return { title, parts: [ask, { type: 'terms', terms: redirectUris.map(({ integrationKey, redirectUri }) => [integrationKey, redirectUri]) }] };
+    const isShared = redirectUris.some(({ redirectUri }) => redirectUri === form.replace(/\/$/, ''));
+    return {
+      title,
+      parts: [
+        ask,
+        { type: 'terms', terms: redirectUris.map(({ integrationKey, redirectUri }) => [integrationKey, redirectUri]) },
+        ...(isShared ? [text('The address without an end is shared by several integrations. It is meant for moving here from elsewhere: register one of its own when you can, and set shared_callback to false.')] : []),
+      ],
+    };
   }
   const where =
     redirectUris === null

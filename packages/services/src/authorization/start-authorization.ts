@@ -8,7 +8,7 @@ import { requireAllowed, type ConnectSession } from '../access/authenticate-sess
 import type { ServiceContext } from '../context.js';
 import { findIntegrationToConnect } from '../integrations/find-integration.js';
 import { needsClient } from '../integrations/needs-client.js';
-import { redirectUriOf } from '../integrations/present-integration.js';
+import { callbackContextOf, redirectUriOf } from '../integrations/present-integration.js';
 import { hashToken, randomToken } from '../keys/random.js';
 import { connectionConfigOf } from './connection-config.js';
 import { flowError } from './flow-error.js';
@@ -88,7 +88,7 @@ export async function openFlow(
     id: flowId,
     sessionId: session.id,
     integrationId: integration.id,
-    callbackContext: integration.callbackContext,
+    callbackContext: callbackContextOf(integration),
     startCodeHash: hashToken(startCode),
     redirectUri,
     tokenEndpoint: terms.tokenEndpoint,

@@ -5,6 +5,7 @@ import type { Integration } from '@holdfast/schema';
 import type { Runtime } from '../context.js';
 import { openValue, owners } from '../keys/sealed-values.js';
 import { openClientSecret, openPrivateKey } from './integration-secrets.js';
+import { usesSharedCallback } from './service-settings.js';
 
 /** The wire form of an integration, without anything secret. */
 export function presentIntegration(runtime: Runtime, record: IntegrationRecord): Integration {
@@ -20,9 +21,14 @@ export function presentIntegration(runtime: Runtime, record: IntegrationRecord):
   };
 }
 
-/** The redirect URI to register at the provider: every integration has its own, so that an answer cannot be passed to another. */
+/** The last part of the redirect URI's path; empty for the shared one. */
+export function callbackContextOf(record: Pick<IntegrationRecord, 'callbackContext' | 'settings'>): string {
+  return usesSharedCallback(record.settings) ? '' : record.callbackContext;
+}
+
+/** The redirect URI to register at the provider: every integration has its own, so that an answer cannot be passed to another, unless it shares one. */
 export function redirectUriOf(runtime: Pick<Runtime, 'publicUrl'>, record: IntegrationRecord): string {
-  return new URL(`oauth/callback/${record.callbackContext}`, runtime.publicUrl).href;
+  return new URL(['oauth/callback', callbackContextOf(record)].filter((part) => part !== '').join('/'), runtime.publicUrl).href;
 }
 
 /** The credentials of an integration as its owner sees them; `null` for a mode that needs none. */

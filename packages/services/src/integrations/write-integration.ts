@@ -4,6 +4,7 @@ import { invalidBody, invalidBodyOf, type CreateIntegrationInput, type Integrati
 
 import type { Runtime } from '../context.js';
 import { owners, sealValue } from '../keys/sealed-values.js';
+import { checkServiceSettings, isServiceSetting } from './service-settings.js';
 
 /** The columns that credentials become; secrets leave this function sealed. */
 export interface ClientColumns {
@@ -57,7 +58,8 @@ export function checkCredentialType(definition: ProviderDefinition, credentials:
 type SettingsInput = Pick<CreateIntegrationInput, 'integration_config' | 'custom'>;
 
 /**
- * The settings that an input gives, over those there are: what the provider declares, or free ones for a provider that declares none.
+ * The settings that an input gives, over those there are: what the provider declares, or free ones for a provider that declares none, and those
+ * that any integration may have.
  * @throws AppError `invalid_body`
  */
 export function settingsOf(
@@ -65,11 +67,13 @@ export function settingsOf(
   input: SettingsInput,
   current: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
-  if (input.custom && definition.settings) {
+  if (definition.settings && Object.keys(input.custom ?? {}).some((name) => !isServiceSetting(name))) {
     throw invalidBody(['custom'], `the provider "${definition.id}" declares its settings: give them as integration_config`);
   }
+  checkServiceSettings(definition, input.custom ?? {});
   const settings = { ...current, ...input.integration_config };
-  const issues = settingsIssues(definition, definition.settings ? settings : { ...input.integration_config });
+  const own = Object.fromEntries(Object.entries(settings).filter(([name]) => !isServiceSetting(name)));
+  const issues = settingsIssues(definition, definition.settings ? own : { ...input.integration_config });
   if (issues.length > 0) throw invalidBodyOf(issues.map((issue) => ({ ...issue, path: ['integration_config', ...issue.path] })));
   return { ...settings, ...input.custom };
 }

@@ -3,9 +3,9 @@ import { apiBaseOf, type ProviderDefinition, type TemplateValues } from '@holdfa
 import { AppError } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { SERVICE_SETTINGS } from '../integrations/service-settings.js';
 
-/** The setting in which an integration lists further hosts that its credentials may be sent to. */
-const OVERRIDE_HOSTS = 'base_url_override_hosts';
+const OVERRIDE_HOSTS = SERVICE_SETTINGS.overrideHosts;
 
 export interface ProxyBaseInput {
   readonly definition: ProviderDefinition;
