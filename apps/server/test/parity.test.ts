@@ -1,4 +1,5 @@
-import type { Connection } from '@holdfast/schema';
+import { appRouter, REST_ROUTES } from '@holdfast/api';
+import type { Connection, SubmittedCredentials } from '@holdfast/schema';
 import { TRPCClientError } from '@trpc/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -12,6 +13,7 @@ beforeAll(async () => {
   await createApiKeyIntegration(app);
   await importApiKey(app, 'private', { connectionId: 'kept', tags: { team: 'a', plan: 'pro' } });
   await importApiKey(app, 'private', { connectionId: 'other', tags: { team: 'a' } });
+  await createApiKeyIntegration(app, 'unused');
 });
 afterAll(() => app.close());
 
@@ -34,44 +36,65 @@ const apiKey = { type: 'API_KEY', apiKey: 'k' } as const;
 const removeImported = async (): Promise<unknown> =>
   app.trpc.connections.delete.mutate({ connection_id: 'imported', provider_config_key: 'private' });
 
+const wholeSession = {
+  end_user: { id: 'u1', email: 'ada@example.com', display_name: 'Ada', tags: { Seat: '1' } },
+  organization: { id: 'o1', display_name: 'Org' },
+  tags: { team: 'a' },
+  allowed_integrations: ['private'],
+  integrations_config_defaults: { private: { user_scopes: 'a,b', authorization_params: { prompt: 'none' }, connection_config: { x: 'y' } } },
+  overrides: { private: { docs_connect: 'https://docs.example.com/' } },
+  webhook_url_override: 'https://hooks.example.com/x',
+};
+
 const good: readonly Operation[] = [
   { name: 'list connections', trpc: (t) => t.connections.list.query({}), path: '/connections' },
   { name: 'list by tags', trpc: (t) => t.connections.list.query({ tags: { Team: 'a', plan: 'pro' } }), path: '/connections', call: { query: '?tags[Team]=a&tags[plan]=pro' } },
   { name: 'list by every filter', trpc: (t) => t.connections.list.query({ connectionId: 'kept', search: 'KEP', integrationId: 'private, x', limit: 1, page: 0 }), path: '/connections', call: { query: '?connectionId=kept&search=KEP&integrationId=private,%20x&limit=1&page=0' } },
   { name: 'list nothing', trpc: (t) => t.connections.list.query({ endUserId: 'nobody', endUserOrganizationId: 'none' }), path: '/connections', call: { query: '?endUserId=nobody&endUserOrganizationId=none' } },
+  { name: 'list a page of one', trpc: (t) => t.connections.list.query({ limit: 1, page: 1 }), path: '/connections', call: { query: '?limit=1&page=1' } },
+  { name: 'list by a tag that none has', trpc: (t) => t.connections.list.query({ tags: { team: 'A' } }), path: '/connections', call: { query: '?tags%5Bteam%5D=A' } },
   { name: 'get', trpc: (t) => t.connections.get.query(ref), path: '/connections/kept', call: { query: refQuery }, ignore: ['last_fetched_at'] },
   { name: 'get with flags as text', trpc: (t) => t.connections.get.query({ ...ref, force_refresh: false, refresh_token: true }), path: '/connections/kept', call: { query: `${refQuery}&force_refresh=no&refresh_token=YES&refresh_github_app_jwt_token=off` }, ignore: ['last_fetched_at'] },
   { name: 'import', trpc: (t) => t.connections.import.mutate({ provider_config_key: 'private', connection_id: 'imported', credentials: apiKey, tags: { A: '1' }, metadata: { x: [1, null] } }), path: '/connections', call: { method: 'POST', body: { provider_config_key: 'private', connection_id: 'imported', credentials: apiKey, tags: { A: '1' }, metadata: { x: [1, null] } } }, undo: removeImported, ignore: ['id', 'created_at', 'updated_at'] },
   { name: 'patch', trpc: (t) => t.connections.patch.mutate({ ...ref, tags: { team: 'a', plan: 'pro' } }), path: '/connections/kept', call: { method: 'PATCH', query: refQuery, body: { tags: { team: 'a', plan: 'pro' } } } },
   { name: 'patch nothing', trpc: (t) => t.connections.patch.mutate(ref), path: '/connections/kept', call: { method: 'PATCH', query: refQuery, body: {} } },
+  { name: 'patch the end user', trpc: (t) => t.connections.patch.mutate({ ...ref, end_user: { id: 'u1', email: 'ada@example.com' }, tags: { team: 'a', plan: 'pro' } }), path: '/connections/kept', call: { method: 'PATCH', query: refQuery, body: { end_user: { id: 'u1', email: 'ada@example.com' }, tags: { team: 'a', plan: 'pro' } } } },
+  { name: 'set and clear the webhook address', trpc: async (t) => [await t.connections.patch.mutate({ ...ref, webhook_url_override: 'https://hooks.example.com/x' }), await t.connections.patch.mutate({ ...ref, webhook_url_override: '' })].at(-1), path: '/connections/kept', call: { method: 'PATCH', query: refQuery, body: { webhook_url_override: '' } } },
   { name: 'delete', trpc: (t) => t.connections.delete.mutate({ connection_id: 'gone', provider_config_key: 'private' }), path: '/connections/gone', call: { method: 'DELETE', query: refQuery }, undo: () => importApiKey(app, 'private', { connectionId: 'gone' }) },
   { name: 'set metadata', trpc: (t) => t.connections.setMetadata.mutate({ ...ref, metadata: { a: { b: 1 } } }), path: '/connections/metadata', call: { method: 'POST', body: { ...ref, metadata: { a: { b: 1 } } } } },
   { name: 'update metadata of many', trpc: (t) => t.connections.updateMetadata.mutate({ ...ref, connection_id: ['kept', 'other'], metadata: { c: null } }), path: '/connections/metadata', call: { method: 'PATCH', body: { ...ref, connection_id: ['kept', 'other'], metadata: { c: null } } } },
   { name: 'update metadata of none', trpc: (t) => t.connections.updateMetadata.mutate({ ...ref, connection_id: [], metadata: {} }), path: '/connections/metadata', call: { method: 'PATCH', body: { ...ref, connection_id: [], metadata: {} } } },
   { name: 'create a session', trpc: (t) => t.connectSessions.create.mutate({ tags: {}, allowed_integrations: ['private'] }), path: '/connect/sessions', call: { method: 'POST', body: { tags: {}, allowed_integrations: ['private'] } }, ignore: ['data.token', 'data.connect_link', 'data.expires_at'] },
+  { name: 'create a session with all its parts', trpc: (t) => t.connectSessions.create.mutate(wholeSession), path: '/connect/sessions', call: { method: 'POST', body: wholeSession }, ignore: ['data.token', 'data.connect_link', 'data.expires_at'] },
   { name: 'create a reconnect session', trpc: (t) => t.connectSessions.createReconnect.mutate({ connection_id: 'kept', integration_id: 'private' }), path: '/connect/sessions/reconnect', call: { method: 'POST', body: { connection_id: 'kept', integration_id: 'private' } }, ignore: ['data.token', 'data.connect_link', 'data.expires_at'] },
   { name: 'list integrations', trpc: (t) => t.integrations.list.query(), path: '/integrations' },
   { name: 'get an integration with all parts', trpc: (t) => t.integrations.get.query({ unique_key: 'private', include: ['webhook', 'credentials'] }), path: '/integrations/private', call: { query: '?include=webhook&include=credentials' } },
   { name: 'get an integration with one part', trpc: (t) => t.integrations.get.query({ unique_key: 'private', include: ['webhook'] }), path: '/integrations/private', call: { query: '?include=webhook' } },
   { name: 'create an integration', trpc: (t) => t.integrations.create.mutate({ provider: 'private-api-basic', unique_key: 'made', integration_config: { baseUrl: 'https://api.example.com' } }), path: '/integrations', call: { method: 'POST', body: { provider: 'private-api-basic', unique_key: 'made', integration_config: { baseUrl: 'https://api.example.com' } } }, undo: () => app.trpc.integrations.delete.mutate({ unique_key: 'made' }), ignore: ['data.created_at', 'data.updated_at'] },
   { name: 'update an integration', trpc: (t) => t.integrations.update.mutate({ unique_key: 'private', display_name: 'Shown' }), path: '/integrations/private', call: { method: 'PATCH', body: { display_name: 'Shown' } }, ignore: ['data.updated_at'] },
+  { name: 'rename an integration', trpc: (t) => t.integrations.update.mutate({ unique_key: 'unused', new_unique_key: 'renamed' }), path: '/integrations/unused', call: { method: 'PATCH', body: { unique_key: 'renamed' } }, undo: () => app.trpc.integrations.update.mutate({ unique_key: 'renamed', new_unique_key: 'unused' }), ignore: ['data.updated_at'] },
+  { name: 'delete an integration', trpc: (t) => t.integrations.delete.mutate({ unique_key: 'doomed' }), path: '/integrations/doomed', call: { method: 'DELETE' }, undo: () => createApiKeyIntegration(app, 'doomed') },
+  { name: 'list all providers', trpc: (t) => t.providers.list.query({}), path: '/providers' },
   { name: 'list providers', trpc: (t) => t.providers.list.query({ search: 'private' }), path: '/providers', call: { query: '?search=private' } },
   { name: 'get a provider', trpc: (t) => t.providers.get.query({ provider: 'github' }), path: '/providers/github' },
 ];
 
 describe('the same value on both surfaces:', () => {
   test.each(good)('$name', async (operation) => {
-    if (operation.name === 'delete') await operation.undo?.();
+    // What is deleted has to be there first.
+    const isDeletion = operation.name.startsWith('delete');
+    if (isDeletion) await operation.undo?.();
     const viaTrpc = await operation.trpc(app.trpc);
     await operation.undo?.();
     const { body, status } = await rest(app, operation.path, operation.call);
-    if (operation.name !== 'delete') await operation.undo?.();
+    if (!isDeletion) await operation.undo?.();
     expect([200, 201]).toContain(status);
     expect(without(body, operation.ignore)).toEqual(without(viaTrpc, operation.ignore));
   });
 });
 
 const long = 'x'.repeat(256);
+const eleven = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`t${index}`, 'x']));
 const bad: readonly Operation[] = [
   { name: 'list: unknown filter', trpc: (t) => t.connections.list.query({ nope: 1 } as object), path: '/connections', call: { query: '?nope=1' } },
   { name: 'list: limit beyond the maximum', trpc: (t) => t.connections.list.query({ limit: 2_001 }), path: '/connections', call: { query: '?limit=2001' } },
@@ -87,6 +110,8 @@ const bad: readonly Operation[] = [
   { name: 'import: another mode', trpc: (t) => t.connections.import.mutate({ provider_config_key: 'private', credentials: { type: 'BASIC', username: 'u', password: 'p' } }), path: '/connections', call: { method: 'POST', body: { provider_config_key: 'private', credentials: { type: 'BASIC', username: 'u', password: 'p' } } } },
   { name: 'import: unknown integration', trpc: (t) => t.connections.import.mutate({ provider_config_key: 'nope', credentials: apiKey }), path: '/connections', call: { method: 'POST', body: { provider_config_key: 'nope', credentials: apiKey } } },
   { name: 'import: tags that clash', trpc: (t) => t.connections.import.mutate({ provider_config_key: 'private', credentials: apiKey, tags: { Plan: 'a', plan: 'b' } }), path: '/connections', call: { method: 'POST', body: { provider_config_key: 'private', credentials: apiKey, tags: { Plan: 'a', plan: 'b' } } } },
+  { name: 'import: a webhook address within', trpc: (t) => t.connections.import.mutate({ provider_config_key: 'private', credentials: apiKey, webhook_url_override: 'https://10.0.0.1/' }), path: '/connections', call: { method: 'POST', body: { provider_config_key: 'private', credentials: apiKey, webhook_url_override: 'https://10.0.0.1/' } } },
+  { name: 'import: an id that cannot be', trpc: (t) => t.connections.import.mutate({ provider_config_key: 'private', credentials: apiKey, connection_id: 'a\u0000b' }), path: '/connections', call: { method: 'POST', body: { provider_config_key: 'private', credentials: apiKey, connection_id: 'a\u0000b' } } },
   { name: 'patch: unknown connection', trpc: (t) => t.connections.patch.mutate({ ...ref, connection_id: 'nope', tags: {} }), path: '/connections/nope', call: { method: 'PATCH', query: refQuery, body: { tags: {} } } },
   { name: 'patch: a long tag', trpc: (t) => t.connections.patch.mutate({ ...ref, tags: { a: long } }), path: '/connections/kept', call: { method: 'PATCH', query: refQuery, body: { tags: { a: long } } } },
   { name: 'patch: a member of the row', trpc: (t) => t.connections.patch.mutate({ ...ref, created_at: 'x' } as typeof ref), path: '/connections/kept', call: { method: 'PATCH', query: refQuery, body: { created_at: 'x' } } },
@@ -96,6 +121,10 @@ const bad: readonly Operation[] = [
   { name: 'metadata: an array', trpc: (t) => t.connections.setMetadata.mutate({ ...ref, metadata: [] as never }), path: '/connections/metadata', call: { method: 'POST', body: { ...ref, metadata: [] } } },
   { name: 'session: nobody named', trpc: (t) => t.connectSessions.create.mutate({} as never), path: '/connect/sessions', call: { method: 'POST', body: {} } },
   { name: 'session: unknown integrations', trpc: (t) => t.connectSessions.create.mutate({ tags: {}, allowed_integrations: ['a', 'private', 'b'] }), path: '/connect/sessions', call: { method: 'POST', body: { tags: {}, allowed_integrations: ['a', 'private', 'b'] } } },
+  { name: 'session: eleven tags', trpc: (t) => t.connectSessions.create.mutate({ tags: eleven }), path: '/connect/sessions', call: { method: 'POST', body: { tags: eleven } } },
+  { name: 'session: an end user without an id', trpc: (t) => t.connectSessions.create.mutate({ end_user: { email: 'ada@example.com' } } as never), path: '/connect/sessions', call: { method: 'POST', body: { end_user: { email: 'ada@example.com' } } } },
+  { name: 'session: defaults of an unknown integration', trpc: (t) => t.connectSessions.create.mutate({ tags: {}, integrations_config_defaults: { nope: {} } }), path: '/connect/sessions', call: { method: 'POST', body: { tags: {}, integrations_config_defaults: { nope: {} } } } },
+  { name: 'reconnect: allowed integrations', trpc: (t) => t.connectSessions.createReconnect.mutate({ connection_id: 'kept', integration_id: 'private', allowed_integrations: [] } as never), path: '/connect/sessions/reconnect', call: { method: 'POST', body: { connection_id: 'kept', integration_id: 'private', allowed_integrations: [] } } },
   { name: 'reconnect: unknown connection', trpc: (t) => t.connectSessions.createReconnect.mutate({ connection_id: 'nope', integration_id: 'private' }), path: '/connect/sessions/reconnect', call: { method: 'POST', body: { connection_id: 'nope', integration_id: 'private' } } },
   { name: 'integration: unknown', trpc: (t) => t.integrations.get.query({ unique_key: 'nope' }), path: '/integrations/nope' },
   { name: 'integration: unknown provider', trpc: (t) => t.integrations.create.mutate({ provider: 'nope', unique_key: 'x' }), path: '/integrations', call: { method: 'POST', body: { provider: 'nope', unique_key: 'x' } } },
@@ -143,35 +172,87 @@ test('a session token reads its session on both surfaces, and nothing that needs
   expect(refusal.status).toBe(401);
   expect(await rest(app, '/connect/session', { method: 'DELETE', bearer })).toMatchObject({ status: 204, body: '' });
   expect((await trpcError(trpc.connectSessions.get.query())).body).toMatchObject({ error: { code: 'unknown_connect_session_token' } });
+  const { data: another } = await app.trpc.connectSessions.create.mutate({ tags: {} });
+  await app.trpcAs(another.token).connectSessions.delete.mutate();
+  expect((await rest(app, '/connect/session', { bearer: another.token })).body).toMatchObject({ error: { code: 'unknown_connect_session_token' } });
 });
 
 describe('what an end user submits has the same answer on both surfaces:', () => {
-  const cases: readonly (readonly [string, string, { apiKey?: unknown }, string, Record<string, string>])[] = [
-    ['good', '/api-auth/api-key/private', { apiKey: 'k' }, '', {}],
-    ['an unknown integration', '/api-auth/api-key/nope', { apiKey: 'k' }, '', {}],
-    ['another mode', '/api-auth/api-key/hub', { apiKey: 'k' }, '', {}],
+  const cases: readonly (readonly [string, string, SubmittedCredentials, Record<string, unknown>])[] = [
+    ['a key', '/api-auth/api-key/private', apiKey, { apiKey: 'k' }],
+    ['a user name and a password', '/api-auth/basic/basic', { type: 'BASIC', username: 'u', password: '' }, { username: 'u', password: '' }],
+    ['nothing', '/auth/unauthenticated/open', { type: 'NONE' }, {}],
+    ['an unknown integration', '/api-auth/api-key/nope', apiKey, { apiKey: 'k' }],
+    ['another mode', '/api-auth/api-key/hub', apiKey, { apiKey: 'k' }],
   ];
+  beforeAll(async () => {
+    const config = { baseUrl: 'https://api.example.com' };
+    await app.trpc.integrations.create.mutate({ provider: 'private-api-basic', unique_key: 'basic', integration_config: config });
+    await app.trpc.integrations.create.mutate({ provider: 'unauthenticated', unique_key: 'open' });
+    await app.trpc.integrations.create.mutate({ provider: 'github', unique_key: 'hub', credentials: { type: 'OAUTH2', client_id: 'a', client_secret: 'b' } });
+  });
 
-  test.each(cases)('%s', async (_what, path, credentials, query, connectionConfig) => {
-    await createOAuthIntegration();
+  test.each(cases)('%s', async (_what, path, credentials, body) => {
     const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
     const integrationId = path.split('/').at(-1) ?? '';
-    const input = { integration_id: integrationId, credentials: { type: 'API_KEY', ...credentials } as typeof apiKey, connection_config: connectionConfig };
-    const viaTrpc = await app.trpcAs(data.token).authorization.submit.mutate(input).then(
-      (body) => ({ status: 200, body: { ...body, connectionId: 'an id' } as unknown }),
+    const viaTrpc = await app.trpcAs(data.token).authorization.submit.mutate({ integration_id: integrationId, credentials }).then(
+      (answer) => ({ status: 200, body: { ...answer, connectionId: 'an id' } as unknown }),
       (error: unknown) => errorOf(error),
     );
-    const answer = await rest(app, path, { method: 'POST', bearer: null, query: `?connect_session_token=${data.token}${query}`, body: credentials });
+    const answer = await rest(app, path, { method: 'POST', bearer: null, query: `?connect_session_token=${data.token}`, body });
     const isMade = answer.status === 200;
     expect({ status: answer.status, body: isMade ? { ...(answer.body as object), connectionId: 'an id' } : answer.body }).toEqual(viaTrpc);
   });
 });
 
-async function createOAuthIntegration(): Promise<void> {
-  const { data } = await app.trpc.integrations.list.query();
-  if (data.some(({ unique_key: key }) => key === 'hub')) return;
-  await app.trpc.integrations.create.mutate({ provider: 'github', unique_key: 'hub', credentials: { type: 'OAUTH2', client_id: 'a', client_secret: 'b' } });
-}
+/** By route: the procedure that does the same. */
+const TWINS: Readonly<Record<string, string>> = {
+  'post /connections/metadata': 'connections.setMetadata',
+  'patch /connections/metadata': 'connections.updateMetadata',
+  'get /connections': 'connections.list',
+  'post /connections': 'connections.import',
+  'get /connections/:connectionId': 'connections.get',
+  'patch /connections/:connectionId': 'connections.patch',
+  'delete /connections/:connectionId': 'connections.delete',
+  'post /connect/sessions': 'connectSessions.create',
+  'post /connect/sessions/reconnect': 'connectSessions.createReconnect',
+  'get /connect/session': 'connectSessions.get',
+  'delete /connect/session': 'connectSessions.delete',
+  'get /integrations': 'integrations.list',
+  'post /integrations': 'integrations.create',
+  'get /integrations/:uniqueKey': 'integrations.get',
+  'patch /integrations/:uniqueKey': 'integrations.update',
+  'delete /integrations/:uniqueKey': 'integrations.delete',
+  'get /providers': 'providers.list',
+  'get /providers/:provider': 'providers.get',
+  'post /api-auth/api-key/:providerConfigKey': 'authorization.submit',
+  'post /api-auth/basic/:providerConfigKey': 'authorization.submit',
+  'post /auth/unauthenticated/:providerConfigKey': 'authorization.submit',
+};
+
+test('every operation that both surfaces have was asked of both', () => {
+  const log = app.log();
+  const asked = new Set(Array.from(log.matchAll(/"method":"(\w+)","path":"([^"]*)"/g), ([, method, path]) => `${method?.toLowerCase()} ${path}`));
+  const procedures = [...asked].flatMap((request) => request.split('/trpc/')[1] ?? []);
+  for (const [route, procedure] of Object.entries(TWINS)) {
+    const [method = '', pattern = ''] = route.split(' ');
+    const expression = new RegExp(`^${method} ${pattern.replaceAll(/:\w+/g, '[^/]+')}$`);
+    expect([...asked].some((request) => expression.test(request)), route).toBe(true);
+    expect(procedures, route).toContain(procedure);
+  }
+});
+
+test('no operation of the product is on one surface alone unless it is said to be', () => {
+  const ALIASES_AND_MODES = /^(?:post|patch|get) \/(?:auth|api-auth|oauth2|config|connection|connect\/telemetry|environment|environment-variables|integrations\/quickstart|providers\.json|providers\/:provider\/templates)(?:\/|$)/;
+  const routes = REST_ROUTES.map(({ method, paths }) => `${method} ${paths[0]}`);
+  expect(routes.filter((route) => !(route in TWINS) && !ALIASES_AND_MODES.test(route))).toEqual([]);
+  expect(Object.keys(TWINS).filter((route) => !routes.includes(route))).toEqual([]);
+
+  const ON_TRPC_ALONE = /^(?:operator|webhookEndpoints|apiKeys|events|authorization)\./;
+  const procedures = Object.keys(appRouter._def.procedures);
+  expect(procedures.filter((name) => !Object.values(TWINS).includes(name) && !ON_TRPC_ALONE.test(name))).toEqual([]);
+});
+
 
 interface WireError {
   readonly status: number;
