@@ -35,7 +35,8 @@ export async function startSdkPages(): Promise<SdkPages> {
   };
 }
 
-async function bundled(specifier: string): Promise<string> {
+/** A browser SDK as one script that sets `window.Sdk`. */
+export async function bundled(specifier: string): Promise<string> {
   const input = fileURLToPath(new URL('sdk-entry.js', import.meta.url));
   const bundle = await rolldown({
     input,
