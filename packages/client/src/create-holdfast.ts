@@ -79,6 +79,10 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
     listProviders: (filter = {}) => explained(trpc.providers.list.query(filter)),
     getProvider: (providerId) => explained(trpc.providers.get.query({ provider: providerId })),
 
+    createApiKey: ({ scopes, ...input }) => explained(trpc.apiKeys.create.mutate({ ...input, ...(scopes && { scopes: [...scopes] }) })),
+    listApiKeys: () => explained(trpc.apiKeys.list.query()),
+    deleteApiKey: (id) => explained(trpc.apiKeys.delete.mutate({ id })),
+
     listWebhookEndpoints: () => explained(trpc.webhookEndpoints.list.query()),
     createWebhookEndpoint: (input) => explained(trpc.webhookEndpoints.create.mutate(input)),
     updateWebhookEndpoint: (id, changes) => explained(trpc.webhookEndpoints.update.mutate({ ...changes, id })),

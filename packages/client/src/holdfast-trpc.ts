@@ -1,7 +1,10 @@
 import type {
+  ApiKey,
   Connection,
   ConnectionList,
+  CreatedApiKey,
   CreatedConnectSession,
+  GrantedScope,
   Integration,
   Metadata,
   ProviderTemplate,
@@ -9,6 +12,7 @@ import type {
 } from '@holdfast/schema';
 
 import type {
+  CreateApiKeyInput,
   CreateConnectSessionInput,
   CreateIntegrationInput,
   CreateReconnectSessionInput,
@@ -68,6 +72,11 @@ export interface Success {
  * do not survive publishing; the compiler compares it with the router wherever the client is built.
  */
 export interface HoldfastTrpc {
+  readonly apiKeys: {
+    readonly list: Query<void, { data: ApiKey[] }>;
+    readonly create: Mutation<Omit<CreateApiKeyInput, 'scopes'> & { readonly scopes?: GrantedScope[] | undefined }, CreatedApiKey>;
+    readonly delete: Mutation<{ readonly id: string }, Success>;
+  };
   readonly connections: {
     readonly list: Query<Omit<ListConnectionsFilter, 'integrationId'> & { readonly integrationId?: string | undefined }, ConnectionList>;
     readonly get: Query<GetConnectionInput, Connection>;

@@ -1,6 +1,8 @@
 import type {
+  ApiKey,
   Connection,
   ConnectionList,
+  CreatedApiKey,
   CreatedConnectSession,
   Integration,
   Metadata,
@@ -11,6 +13,7 @@ import type {
 import type { HoldfastTrpc, Success, WrittenMetadata } from './holdfast-trpc.js';
 import type {
   ConnectionName,
+  CreateApiKeyInput,
   CreateConnectSessionInput,
   CreateIntegrationInput,
   CreateReconnectSessionInput,
@@ -87,6 +90,12 @@ export interface Holdfast {
 
   listProviders(filter?: { readonly search?: string | undefined }): Promise<{ data: ProviderTemplate[] }>;
   getProvider(providerId: string): Promise<{ data: ProviderTemplate }>;
+
+  /** A further secret key, with the scopes that it is given and no more than yours has. `data.secret_key` is shown this once. */
+  createApiKey(input: CreateApiKeyInput): Promise<CreatedApiKey>;
+  listApiKeys(): Promise<{ data: ApiKey[] }>;
+  /** Ends a key at once. The last one that may do everything stays. */
+  deleteApiKey(id: string): Promise<Success>;
 
   /** Where the environment's events are sent; each goes to every one that is enabled. */
   listWebhookEndpoints(): Promise<{ data: WebhookEndpoint[] }>;

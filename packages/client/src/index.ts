@@ -1,4 +1,5 @@
 export type {
+  ApiKey,
   ApiKeyCredentials,
   AuthMode,
   AuthWebhook,
@@ -6,9 +7,11 @@ export type {
   ClientCredentials,
   Connection,
   ConnectionList,
+  CreatedApiKey,
   CreatedConnectSession,
   Credentials,
   ErrorCode,
+  GrantedScope,
   Integration,
   Issue,
   ListedConnection,
@@ -17,6 +20,7 @@ export type {
   OAuth1Credentials,
   OAuth2Credentials,
   ProviderTemplate,
+  Scope,
   WebhookEndpoint,
   WebhookEvent,
 } from '@holdfast/schema';
@@ -27,6 +31,7 @@ export { HoldfastError, type ClientErrorCode, type HoldfastErrorCode, type Holdf
 export { type CallOptions, type HoldfastTrpc, type Mutation, type Query, type Success, type WrittenMetadata } from './holdfast-trpc.js';
 export {
   type ConnectionName,
+  type CreateApiKeyInput,
   type CreateConnectSessionInput,
   type CreateIntegrationInput,
   type CreateReconnectSessionInput,

@@ -1,4 +1,4 @@
-import type { Metadata } from '@holdfast/schema';
+import type { GrantedScope, Metadata } from '@holdfast/schema';
 
 /** Pairs of text; keys are lower-cased by the service. */
 export type TagsInput = Readonly<Record<string, string>>;
@@ -140,6 +140,14 @@ export interface UpdateIntegrationInput {
 export interface CreateIntegrationInput extends Omit<UpdateIntegrationInput, 'new_unique_key'> {
   readonly provider: string;
   readonly unique_key: string;
+}
+
+export interface CreateApiKeyInput {
+  readonly name: string;
+  /** Everything in the environment when absent. */
+  readonly scopes?: readonly GrantedScope[] | undefined;
+  /** ISO date with time and zone. */
+  readonly expires_at?: string | undefined;
 }
 
 export interface CreateWebhookEndpointInput {

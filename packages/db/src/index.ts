@@ -36,6 +36,7 @@ export type { ApiKeyRecord } from './stores/api-key-store.js';
 export type { AuthorizationFlowRecord } from './stores/authorization-flow-store.js';
 export type { ConnectSessionRecord } from './stores/connect-session-store.js';
 export type { ConnectionRecord, ListedConnectionRecord } from './stores/connection-record.js';
+export type { ListedApiKey } from './stores/api-key-store.js';
 export type { AuthorizationColumns } from './stores/write-connections.js';
 export type { WebhookEndpointRecord } from './stores/webhook-endpoint-store.js';
 export type { EnvironmentRecord } from './stores/environment-store.js';

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { tagsSchema } from '@holdfast/schema';
 
 import {
+  apiKeyStore,
   connectionStore,
   connectSessionStore,
   environmentStore,
@@ -93,4 +94,11 @@ export async function givenSession(
 
 export function bytes(size = 32): Uint8Array {
   return new Uint8Array(randomBytes(size));
+}
+
+/** A secret key of an environment, by its row. */
+export async function givenApiKey(db: Database, environmentId: string): Promise<string> {
+  const id = randomUUID();
+  await apiKeyStore.insert(db, environmentId, { id, lookupId: randomUUID(), mac: bytes(), name: 'first' });
+  return id;
 }

@@ -50,6 +50,7 @@ const accepted: Readonly<Record<string, object>> = {
   startAuthorizationInputSchema: { integration_id: 'gh', connection_config: { a: 'x' } },
   submitCredentialsInputSchema: { integration_id: 'gh', credentials: { type: 'BASIC', username: 'u', password: 'p' } },
   updateIntegrationInputSchema: { unique_key: 'gh', display_name: 'x' },
+  createApiKeyInputSchema: { name: 'reader' },
   createWebhookEndpointInputSchema: { url: 'https://example.org/hook' },
   updateWebhookEndpointInputSchema: { id: '0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3' },
   writeMetadataInputSchema: { connection_id: ['c'], provider_config_key: 'gh', metadata: { a: 'x' } },

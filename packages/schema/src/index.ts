@@ -1,4 +1,15 @@
 export {
+  apiKeyListSchema,
+  apiKeyRefSchema,
+  apiKeySchema,
+  createApiKeyInputSchema,
+  createdApiKeySchema,
+  type ApiKey,
+  type ApiKeyRef,
+  type CreateApiKeyInput,
+  type CreatedApiKey,
+} from './api-key.js';
+export {
   authModeSchema,
   type AuthMode,
 } from './auth-mode.js';
@@ -241,3 +252,11 @@ export {
   type WebhookEndpoint,
   type WebhookEndpointRef,
 } from './webhook-endpoint.js';
+export {
+  covers,
+  FULL_SCOPE,
+  grantedScopeSchema,
+  SCOPES,
+  type GrantedScope,
+  type Scope,
+} from './scope.js';

@@ -44,4 +44,6 @@ export interface Environment {
 /** A runtime inside one environment: every query of a use case is scoped by it. */
 export interface ServiceContext extends Runtime {
   readonly environment: Environment;
+  /** What the caller's secret key is granted; absent for work of the service itself. */
+  readonly scopes?: readonly string[];
 }

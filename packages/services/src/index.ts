@@ -1,3 +1,5 @@
+export { createApiKey, deleteApiKey, listApiKeys } from './access/api-keys.js';
+export { requireScope } from './access/require-scope.js';
 export { authenticateSecretKey, readBearer, type SecretKeyCaller } from './access/authenticate-secret-key.js';
 export { authenticateSession, isSessionToken, type ConnectSession } from './access/authenticate-session.js';
 export { authorizationOutcome } from './authorization/authorization-outcome.js';

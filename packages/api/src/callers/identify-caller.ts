@@ -5,6 +5,7 @@ import {
   authenticateSession,
   isSessionToken,
   readBearer,
+  requireScope,
   type ConnectSession,
   type Environment,
   type Runtime,
@@ -14,6 +15,7 @@ import {
 import type { ApiContext } from '../api-context.js';
 import { backendOf } from '../backend.js';
 import { enforceLimit, refuseWhenSpent } from '../limits/enforce-limit.js';
+import { OPERATION_SCOPES, type ScopedOperation } from './operation-scopes.js';
 
 /** What a connect session may use: its environment, and its own terms. */
 export interface SessionCaller {
@@ -27,11 +29,12 @@ export interface SecretKeyOrSessionCaller {
   readonly session: ConnectSession | undefined;
 }
 
-export async function identifySecretKey(context: ApiContext): Promise<ServiceContext> {
+/** Who calls, and whether the key may. @throws AppError as for the key, and `forbidden` */
+export async function identifySecretKey(context: ApiContext, operation: ScopedOperation): Promise<ServiceContext> {
   const { runtime, limits } = backendOf(context);
   const caller = await countingRefusals(context, () => authenticateSecretKey(runtime, context.authorization));
   if (limits.secretKey) await enforceLimit(limits.secretKey, caller.apiKeyId, context.setResponseHeader);
-  return servicesOf(context, caller.environment);
+  return allowed({ ...servicesOf(context, caller.environment), scopes: caller.scopes }, operation);
 }
 
 export async function identifySession(context: ApiContext): Promise<SessionCaller> {
@@ -67,16 +70,28 @@ export async function identifyAnybody(context: ApiContext): Promise<Runtime> {
 }
 
 /** A bearer value with the prefix of session tokens is only ever tried as one. */
-export async function identifySecretKeyOrSession(context: ApiContext): Promise<SecretKeyOrSessionCaller> {
+export async function identifySecretKeyOrSession(context: ApiContext, operation: ScopedOperation): Promise<SecretKeyOrSessionCaller> {
   if (isSessionToken(readBearer(context.authorization))) return identifySession(context);
-  return { services: await identifySecretKey(context), session: undefined };
+  return { services: await identifySecretKey(context, operation), session: undefined };
 }
 
-export async function identifyOperator(context: ApiContext): Promise<ServiceContext> {
+/** An operator may what the key that opened the session may. */
+export async function identifyOperator(context: ApiContext, operation: ScopedOperation): Promise<ServiceContext> {
   const { runtime, limits } = backendOf(context);
   const operator = await countingRefusals(context, () => authenticateOperator(runtime, context.operatorToken));
   await enforceLimit(limits.operator, operator.id, context.setResponseHeader);
-  return servicesOf(context, operator.environment);
+  return allowed({ ...servicesOf(context, operator.environment), scopes: operator.scopes }, operation);
+}
+
+/** By the key where one is sent; a browser of the dashboard sends none. */
+export async function identifySecretKeyOrOperator(context: ApiContext, operation: ScopedOperation): Promise<ServiceContext> {
+  const isOperator = context.authorization === undefined && context.operatorToken !== undefined;
+  return isOperator ? identifyOperator(context, operation) : identifySecretKey(context, operation);
+}
+
+function allowed(services: ServiceContext, operation: ScopedOperation): ServiceContext {
+  requireScope(services, OPERATION_SCOPES[operation]);
+  return services;
 }
 
 function servicesOf(context: ApiContext, environment: Environment): ServiceContext {

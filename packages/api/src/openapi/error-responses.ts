@@ -10,9 +10,9 @@ export const SECRET_KEY_ERRORS = ['missing_auth_header', 'malformed_auth_header'
 const SESSION_ERRORS = ['missing_auth_header', 'malformed_auth_header', ...sessionTokenErrors()] as const;
 
 const CALLER_ERRORS: Readonly<Record<RouteCaller, readonly ErrorCode[]>> = {
-  secret_key: SECRET_KEY_ERRORS,
+  secret_key: [...SECRET_KEY_ERRORS, 'forbidden'],
   session: SESSION_ERRORS,
-  secret_key_or_session: [...SECRET_KEY_ERRORS, ...sessionTokenErrors()],
+  secret_key_or_session: [...SECRET_KEY_ERRORS, 'forbidden', ...sessionTokenErrors()],
   session_in_query: ['missing_public_key', 'invalid_public_key', 'deprecated_authentication', ...sessionTokenErrors()],
   session_in_body: ['missing_auth_header', ...sessionTokenErrors()],
   anybody: [],
@@ -20,9 +20,10 @@ const CALLER_ERRORS: Readonly<Record<RouteCaller, readonly ErrorCode[]>> = {
 
 // Responses that say the same wherever they come stand in the document once.
 const SHARED: Readonly<Record<string, readonly ErrorCode[]>> = {
-  SecretKeyRefused: CALLER_ERRORS.secret_key,
+  SecretKeyRefused: SECRET_KEY_ERRORS,
+  ScopeMissing: ['forbidden'],
   SessionRefused: CALLER_ERRORS.session,
-  SecretKeyOrSessionRefused: CALLER_ERRORS.secret_key_or_session,
+  SecretKeyOrSessionRefused: [...SECRET_KEY_ERRORS, ...sessionTokenErrors()],
   SessionInQueryRefused: CALLER_ERRORS.session_in_query,
   BodyTooLarge: ['payload_too_large'],
   NotJson: ['invalid_content_type'],

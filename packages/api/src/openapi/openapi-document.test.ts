@@ -58,7 +58,7 @@ test('an operation says who may call it, what it takes, and every way in which i
     ['refresh_token', 'query', false],
     ['refresh_github_app_jwt_token', 'query', false],
   ]);
-  expect(Object.keys(operation?.responses ?? {}).sort()).toEqual(['200', '400', '401', '404', '415', '424', '429', '500', '503']);
+  expect(Object.keys(operation?.responses ?? {}).sort()).toEqual(['200', '400', '401', '403', '404', '415', '424', '429', '500', '503']);
   expect(JSON.stringify(operation?.responses['424'])).toContain('"enum":["invalid_credentials"]');
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { isScopedOperation, OPERATION_SCOPES } from '../callers/operation-scopes.js';
 import type { Route } from '../rest/route.js';
 import type { RouteCaller, RouteDescription } from '../rest/route-description.js';
 import { errorResponsesOf } from './error-responses.js';
@@ -42,7 +43,9 @@ export function operationOf({ paths, status, described: route }: Route, schemas:
 
 function describe(route: RouteDescription, [, ...olderPaths]: readonly string[]): string {
   const older = olderPaths.map((path) => `\`${templateOf(path)}\``).join(', ');
-  return [route.description, older && `Also under its older name ${older}.`].filter(Boolean).join('\n\n');
+  const scopes = isScopedOperation(route.id) ? OPERATION_SCOPES[route.id] : [];
+  const needs = scopes.length > 0 && `A secret key needs the scope ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`;
+  return [route.description, needs, older && `Also under its older name ${older}.`].filter(Boolean).join('\n\n');
 }
 
 /** `/a/:b` as OpenAPI writes it: `/a/{b}`. */

@@ -34,7 +34,7 @@ export async function handleProxy(req: IncomingMessage, res: ServerResponse, cal
     if (!res.writableFinished) gone.abort();
   });
   try {
-    const services = await identifySecretKey(call.context);
+    const services = await identifySecretKey(call.context, 'callProxy');
     if (req.method === 'TRACE' || req.method === undefined) throw new AppError('method_not_allowed', 'this method is not proxied');
     const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     const { forwarded, ...terms } = parseProxyHeaders({ headers: req.headers, rawHeaders: req.rawHeaders, hasBody });

@@ -11,6 +11,7 @@ import {
   identifySession,
   type SessionCaller,
 } from '../callers/identify-caller.js';
+import { isScopedOperation, type ScopedOperation } from '../callers/operation-scopes.js';
 import { parsePart } from './parse-part.js';
 import type { Operation, RouteCaller, RouteDescription } from './route-description.js';
 
@@ -67,7 +68,8 @@ export function secretKeyRoute<P, Q, B, O>(
   terms: RouteTerms<P, Q, B, O>,
   run: Run<ServiceContext, P, Q, B, O>,
 ): Route {
-  return routeOf(terms, { caller: 'secret_key', identify: identifySecretKey }, run);
+  const operation = scopedOperationOf(terms);
+  return routeOf(terms, { caller: 'secret_key', identify: (context) => identifySecretKey(context, operation) }, run);
 }
 
 export function sessionRoute<P, Q, B, O>(
@@ -81,7 +83,8 @@ export function secretKeyOrSessionRoute<P, Q, B, O>(
   terms: RouteTerms<P, Q, B, O>,
   run: Run<{ readonly services: ServiceContext; readonly session: ConnectSession | undefined }, P, Q, B, O>,
 ): Route {
-  return routeOf(terms, { caller: 'secret_key_or_session', identify: identifySecretKeyOrSession }, run);
+  const operation = scopedOperationOf(terms);
+  return routeOf(terms, { caller: 'secret_key_or_session', identify: (context) => identifySecretKeyOrSession(context, operation) }, run);
 }
 
 /** Called by a browser whose session token stands in the query, where the published SDKs put it. */
@@ -99,6 +102,12 @@ export function sessionBodyRoute<P, Q, B, O>(terms: RouteTerms<P, Q, B, O>, run:
 /** For anybody; counted by address. */
 export function openRoute<P, Q, B, O>(terms: RouteTerms<P, Q, B, O>, run: Run<Runtime, P, Q, B, O>): Route {
   return routeOf(terms, { caller: 'anybody', identify: identifyAnybody }, run);
+}
+
+/** What a key may is said by the operation; one that says nothing would be open to every key. */
+function scopedOperationOf({ operation: { id } }: { readonly operation: Pick<Operation<unknown>, 'id'> }): ScopedOperation {
+  if (!isScopedOperation(id)) throw new Error(`the operation ${id} names no scopes`);
+  return id;
 }
 
 const NO_QUERY = z.strictObject({});

@@ -1,3 +1,4 @@
+import { apiKeysRouter } from './routers/api-keys.js';
 import { authorizationRouter } from './routers/authorization.js';
 import { connectSessionsRouter } from './routers/connect-sessions.js';
 import { connectionsRouter } from './routers/connections.js';
@@ -8,6 +9,7 @@ import { webhookEndpointsRouter } from './routers/webhook-endpoints.js';
 import { router } from './trpc.js';
 
 export const appRouter = router({
+  apiKeys: apiKeysRouter,
   authorization: authorizationRouter,
   connectSessions: connectSessionsRouter,
   connections: connectionsRouter,

@@ -2,7 +2,14 @@ import { initTRPC } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 
 import type { ApiContext } from '../api-context.js';
-import { identifyOperator, identifySecretKey, identifySecretKeyOrSession, identifySession } from '../callers/identify-caller.js';
+import {
+  identifyOperator,
+  identifySecretKey,
+  identifySecretKeyOrOperator,
+  identifySecretKeyOrSession,
+  identifySession,
+} from '../callers/identify-caller.js';
+import type { ScopedOperation } from '../callers/operation-scopes.js';
 import { explainTrpcFailure } from './explain-trpc-failure.js';
 
 const t = initTRPC.context<ApiContext>().create({
@@ -26,12 +33,21 @@ const t = initTRPC.context<ApiContext>().create({
 
 export const router = t.router;
 
-export const secretKeyProcedure = t.procedure.use(async ({ ctx, next }) => next({ ctx: { services: await identifySecretKey(ctx) } }));
+/** For a secret key that may do the operation. */
+export function secretKeyProcedure(operation: ScopedOperation) {
+  return t.procedure.use(async ({ ctx, next }) => next({ ctx: { services: await identifySecretKey(ctx, operation) } }));
+}
 
 export const sessionProcedure = t.procedure.use(async ({ ctx, next }) => next({ ctx: await identifySession(ctx) }));
 
-export const secretKeyOrSessionProcedure = t.procedure.use(async ({ ctx, next }) =>
-  next({ ctx: await identifySecretKeyOrSession(ctx) }),
-);
+export function secretKeyOrSessionProcedure(operation: ScopedOperation) {
+  return t.procedure.use(async ({ ctx, next }) => next({ ctx: await identifySecretKeyOrSession(ctx, operation) }));
+}
 
-export const operatorProcedure = t.procedure.use(async ({ ctx, next }) => next({ ctx: { services: await identifyOperator(ctx) } }));
+export function operatorProcedure(operation: ScopedOperation) {
+  return t.procedure.use(async ({ ctx, next }) => next({ ctx: { services: await identifyOperator(ctx, operation) } }));
+}
+
+export function keyOrOperatorProcedure(operation: ScopedOperation) {
+  return t.procedure.use(async ({ ctx, next }) => next({ ctx: { services: await identifySecretKeyOrOperator(ctx, operation) } }));
+}

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { tagsSchema } from '@holdfast/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { bytes, givenConnection, givenEnvironment, givenIntegration, givenSession } from '../../test/given.js';
+import { bytes, givenApiKey, givenConnection, givenEnvironment, givenIntegration, givenSession } from '../../test/given.js';
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import {
@@ -102,7 +102,7 @@ test('what has been over for long is removed, and what is not stays', async () =
     sealedSecrets: null,
     ttlSeconds: 600,
   });
-  await operatorSessionStore.insert(db, own, { id: randomUUID(), tokenHash: bytes(), ttlSeconds: -1 });
+  await operatorSessionStore.insert(db, own, { id: randomUUID(), apiKeyId: await givenApiKey(db, own), tokenHash: bytes(), ttlSeconds: -1 });
   const event = { type: 'x', orderKey: 'k', body: '{}', targets: [{ endpointId: null, url: 'https://example.org/' }] };
   await eventStore.append(db, own, { ...event, uid: 'delivered' });
   await eventStore.append(db, own, { ...event, uid: 'waiting' });

@@ -2,7 +2,7 @@ import { NO_TAGS } from '@holdfast/schema';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { bytes, givenConnection, givenEnvironment, givenIntegration, givenSession } from '../../test/given.js';
+import { bytes, givenApiKey, givenConnection, givenEnvironment, givenIntegration, givenSession } from '../../test/given.js';
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import {
@@ -71,9 +71,10 @@ const credential = {
 /** Each asks in my environment for what is in theirs. */
 const calls: Record<string, Record<string, () => Promise<unknown>>> = {
   apiKeyStore: {
-    insert: () => apiKeyStore.insert(db, mine, { id: randomUUID(), lookupId: null, mac: bytes(), name: 'mine' }),
+    insert: () => givenApiKey(db, mine).then(() => undefined),
+    list: () => apiKeyStore.list(db, mine).then((keys) => keys.filter(({ name }) => name !== 'first')),
     revoke: () => apiKeyStore.revoke(db, mine, theirs.apiKeyId),
-    count: () => apiKeyStore.count(db, mine).then((count) => count - 1),
+    count: () => apiKeyStore.count(db, mine).then((count) => Math.min(count - 1, 0)),
   },
   integrationStore: {
     insert: () => givenIntegration(db, mine).then(() => undefined),
@@ -149,7 +150,9 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
   },
   operatorSessionStore: {
     insert: () =>
-      operatorSessionStore.insert(db, mine, { id: randomUUID(), tokenHash: bytes(), ttlSeconds: 60 }),
+      givenApiKey(db, mine).then((apiKeyId) =>
+        operatorSessionStore.insert(db, mine, { id: randomUUID(), apiKeyId, tokenHash: bytes(), ttlSeconds: 60 }),
+      ),
   },
   environmentStore: {},
 };
@@ -197,18 +200,12 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
     environmentId,
     integration,
     connection,
-    apiKeyId: await insertKey(environmentId),
+    apiKeyId: await givenApiKey(db, environmentId),
     sessionId: session.id,
     flowId: await insertFlow(environmentId, integration.id),
     endpointId,
     deliveryId: delivery?.id ?? 0,
   };
-}
-
-async function insertKey(environmentId: string): Promise<string> {
-  const id = randomUUID();
-  await apiKeyStore.insert(db, environmentId, { id, lookupId: randomUUID(), mac: bytes(), name: 'first' });
-  return id;
 }
 
 async function insertFlow(environmentId: string, integrationId: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { bytes, givenEnvironment } from '../../test/given.js';
+import { bytes, givenApiKey, givenEnvironment } from '../../test/given.js';
 import { isUniqueViolation } from '../database-error.js';
 import { clientOf, transaction } from '../database.js';
 import type { Database } from '../database.js';
@@ -83,6 +83,7 @@ describe('an API key', () => {
       mac: withId.mac,
       scopes: ['environment:*'],
       revokedAt: null,
+      expired: false,
     };
     expect(await apiKeyStore.findByLookupId(db, 'abcdefghijkl')).toEqual(found);
     expect(await apiKeyStore.findByMac(db, chosen.mac)).toEqual({ ...found, id: chosen.id, mac: chosen.mac });
@@ -111,11 +112,11 @@ describe('an API key', () => {
 });
 
 describe('an operator’s session', () => {
-  test('lives until it expires, idles for too long, or is removed', async () => {
+  test('lives until it expires, idles for too long, or is removed, and no longer than its key', async () => {
     const environmentId = await givenEnvironment(db, 'operators');
-    const session = { id: randomUUID(), tokenHash: bytes(), ttlSeconds: 3_600 };
+    const session = { id: randomUUID(), apiKeyId: await givenApiKey(db, environmentId), tokenHash: bytes(), ttlSeconds: 3_600 };
     await operatorSessionStore.insert(db, environmentId, session);
-    const live = { id: session.id, environmentId, environmentName: 'operators' };
+    const live = { id: session.id, environmentId, environmentName: 'operators', scopes: ['environment:*'] };
     expect(await findLive(session.tokenHash)).toEqual(live);
     expect(await findLive(bytes())).toBeUndefined();
 
@@ -128,6 +129,12 @@ describe('an operator’s session', () => {
     await clientOf(db)`update operator_sessions set last_seen_at = now(), expires_at = now() where id = ${session.id}`;
     expect(await findLive(session.tokenHash)).toBeUndefined();
     await clientOf(db)`update operator_sessions set expires_at = now() + interval '1 hour' where id = ${session.id}`;
+    expect(await findLive(session.tokenHash)).toEqual(live);
+    await apiKeyStore.revoke(db, environmentId, session.apiKeyId);
+    expect(await findLive(session.tokenHash)).toBeUndefined();
+    await clientOf(db)`update api_keys set revoked_at = null, expires_at = now() - interval '1 s'`;
+    expect(await findLive(session.tokenHash)).toBeUndefined();
+    await clientOf(db)`update api_keys set expires_at = null`;
     await operatorSessionStore.remove(db, session.tokenHash);
     expect(await findLive(session.tokenHash)).toBeUndefined();
   });

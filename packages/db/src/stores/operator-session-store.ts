@@ -6,21 +6,24 @@ export interface OperatorSessionRecord {
   readonly id: string;
   readonly environmentId: string;
   readonly environmentName: string;
+  /** Of the key that opened it. */
+  readonly scopes: readonly string[];
 }
 
 export interface InsertOperatorSessionInput {
   readonly id: string;
+  readonly apiKeyId: string;
   readonly tokenHash: Uint8Array;
   readonly ttlSeconds: number;
 }
 
 export async function insert(db: Database, environmentId: string, input: InsertOperatorSessionInput): Promise<void> {
   await clientOf(db)`
-    insert into operator_sessions (environment_id, id, token_hash, expires_at)
-    values (${environmentId}, ${input.id}, ${input.tokenHash}, now() + make_interval(secs => ${input.ttlSeconds}))`;
+    insert into operator_sessions (environment_id, id, api_key_id, token_hash, expires_at)
+    values (${environmentId}, ${input.id}, ${input.apiKeyId}, ${input.tokenHash}, now() + make_interval(secs => ${input.ttlSeconds}))`;
 }
 
-/** The session of a token, neither expired nor idle for too long. Its use is noted at most once a minute. */
+/** The session of a token, neither expired nor idle for too long, whose key still works. Its use is noted at most once a minute. */
 export async function findLive(
   db: Database,
   tokenHash: Uint8Array,
@@ -28,11 +31,13 @@ export async function findLive(
 ): Promise<OperatorSessionRecord | undefined> {
   const rows = await clientOf(db)<OperatorSessionRecord[]>`
     with live as (
-      select s.environment_id, s.id, e.name as environment_name, s.last_seen_at
+      select s.environment_id, s.id, e.name as environment_name, k.scopes, s.last_seen_at
       from operator_sessions s
       join environments e on e.id = s.environment_id
+      join api_keys k on k.environment_id = s.environment_id and k.id = s.api_key_id
       where s.token_hash = ${tokenHash}
         and s.expires_at > now()
+        and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
         and s.last_seen_at > now() - make_interval(secs => ${options.idleSeconds})
     ), noted as (
       update operator_sessions s set last_seen_at = now()
@@ -40,7 +45,7 @@ export async function findLive(
       where s.environment_id = live.environment_id and s.id = live.id
         and live.last_seen_at < now() - interval '1 minute'
     )
-    select environment_id, id, environment_name from live`;
+    select environment_id, id, environment_name, scopes from live`;
   return first(rows);
 }
 

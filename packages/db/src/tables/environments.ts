@@ -33,6 +33,7 @@ export const apiKeys = pgTable(
     scopes: text('scopes').array().notNull().default(['environment:*']),
     createdAt: moment('created_at').notNull().defaultNow(),
     lastUsedAt: moment('last_used_at'),
+    expiresAt: moment('expires_at'),
     revokedAt: moment('revoked_at'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
@@ -43,6 +44,7 @@ export const operatorSessions = pgTable(
   {
     environmentId: uuid('environment_id').notNull(),
     id: uuid('id').notNull(),
+    apiKeyId: uuid('api_key_id').notNull(),
     tokenHash: bytea('token_hash').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),

@@ -51,8 +51,8 @@ async function findCaller(runtime: Runtime, key: string, mac: Uint8Array): Promi
   const record =
     lookupId === null ? await apiKeyStore.findByMac(runtime.db, mac) : await apiKeyStore.findByLookupId(runtime.db, lookupId);
   const matches = matchesMac(runtime.keys.pepper, key, record?.mac);
-  if (!record || !matches || record.revokedAt !== null) {
-    throw new AppError('unknown_account', 'the secret key is unknown or revoked');
+  if (!record || !matches || record.revokedAt !== null || record.expired) {
+    throw new AppError('unknown_account', 'the secret key is unknown, revoked or expired');
   }
   return {
     environment: { id: record.environmentId, name: record.environmentName },

@@ -1,17 +1,23 @@
 import { connectionStore, integrationStore, type ConnectionRecord } from '@holdfast/db';
 import { AppError, notFound, type Connection, type ConnectionRef, type GetConnectionInput } from '@holdfast/schema';
 
+import { hasScope, requireScope } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
 import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
 import { openCredential } from './credential-state.js';
 import { presentConnection } from './present-connection.js';
 
+const READ_CREDENTIALS = 'environment:connections:read_credentials';
+
 /**
- * A connection with credentials that are valid now.
- * @throws AppError `unknown_provider_config`, `not_found`, and those of a refresh that fails
+ * A connection with credentials that are valid now. To a key that may not read credentials it shows none, and nothing is refreshed.
+ * @throws AppError `unknown_provider_config`, `not_found`, `forbidden`, and those of a refresh that fails
  */
 export async function getConnection(ctx: ServiceContext, input: GetConnectionInput): Promise<Connection> {
+  const mayReadCredentials = hasScope(ctx, READ_CREDENTIALS);
+  if (input.force_refresh || input.refresh_token || input.refresh_github_app_jwt_token) requireScope(ctx, [READ_CREDENTIALS]);
   const found = await findConnection(ctx, input);
+  if (!mayReadCredentials) return presentConnection(found, {}, { withRefreshToken: false });
   ctx.noteFetched(ctx.environment.id, found.id, ctx.clock());
   const record = await ensureFreshCredential(ctx, found, input.force_refresh ? 'force' : 'if_due');
   const credentials = await openCredential(ctx, record);

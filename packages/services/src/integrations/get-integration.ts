@@ -1,6 +1,7 @@
 import { authModeOf } from '@holdfast/providers';
 import type { GetIntegrationInput, Integration } from '@holdfast/schema';
 
+import { hasScope } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
 import { findIntegration } from './find-integration.js';
 import { presentIntegration, presentIntegrationCredentials, redirectUriOf } from './present-integration.js';
@@ -14,7 +15,8 @@ export async function getIntegration(ctx: ServiceContext, input: GetIntegrationI
       ...(authModeOf(definition) === 'OAUTH2' && { redirect_uri: redirectUriOf(ctx, integration) }),
       // Inbound webhooks of providers are not received, so there is no address to register.
       ...(input.include.includes('webhook') && { webhook_url: null }),
-      ...(input.include.includes('credentials') && { credentials: await presentIntegrationCredentials(ctx, integration) }),
+      // Not to ask for more than one may is the caller's business: the contract leaves the member out without a word.
+      ...(input.include.includes('credentials') && hasScope(ctx, 'environment:integrations:read_credentials') && { credentials: await presentIntegrationCredentials(ctx, integration) }),
     },
   };
 }

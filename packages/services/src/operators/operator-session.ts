@@ -13,6 +13,8 @@ const IDLE_LIFE_SECONDS = 12 * 3_600;
 export interface OperatorSession {
   readonly id: string;
   readonly environment: Environment;
+  /** Those of the key that opened it. */
+  readonly scopes: readonly string[];
 }
 
 /** Trades the environment's secret key for a session; the token goes into a cookie that pages cannot read. @throws AppError as for the key */
@@ -20,10 +22,11 @@ export async function signInOperator(
   runtime: Runtime,
   input: { readonly secret_key: string },
 ): Promise<{ token: string; expiresInSeconds: number; environment: Environment }> {
-  const { environment } = await authenticateSecretKey(runtime, `Bearer ${input.secret_key}`);
+  const { environment, apiKeyId } = await authenticateSecretKey(runtime, `Bearer ${input.secret_key}`);
   const token = randomToken();
   await operatorSessionStore.insert(runtime.db, environment.id, {
     id: randomUUID(),
+    apiKeyId,
     tokenHash: hashToken(token),
     ttlSeconds: ABSOLUTE_LIFE_SECONDS,
   });
@@ -34,7 +37,7 @@ export async function signInOperator(
 export async function authenticateOperator(runtime: Runtime, token: string | undefined): Promise<OperatorSession> {
   const session = token && (await operatorSessionStore.findLive(runtime.db, hashToken(token), { idleSeconds: IDLE_LIFE_SECONDS }));
   if (!session) throw new AppError('operator_sign_in_required', 'sign in with the secret key of the environment');
-  return { id: session.id, environment: { id: session.environmentId, name: session.environmentName } };
+  return { id: session.id, environment: { id: session.environmentId, name: session.environmentName }, scopes: session.scopes };
 }
 
 export async function signOutOperator(runtime: Runtime, token: string | undefined): Promise<void> {

@@ -10,11 +10,11 @@ import * as z from 'zod';
 import { router, secretKeyProcedure, sessionProcedure } from '../trpc.js';
 
 export const connectSessionsRouter = router({
-  create: secretKeyProcedure
+  create: secretKeyProcedure('createConnectSession')
     .input(createConnectSessionInputSchema)
     .output(createdConnectSessionSchema)
     .mutation(({ ctx, input }) => createConnectSession(ctx.services, input)),
-  createReconnect: secretKeyProcedure
+  createReconnect: secretKeyProcedure('createReconnectSession')
     .input(createReconnectSessionInputSchema)
     .output(createdConnectSessionSchema)
     .mutation(({ ctx, input }) => createReconnectSession(ctx.services, input)),

@@ -23,31 +23,31 @@ import {
 import { router, secretKeyProcedure } from '../trpc.js';
 
 export const connectionsRouter = router({
-  list: secretKeyProcedure
+  list: secretKeyProcedure('listConnections')
     .input(listConnectionsInputSchema)
     .output(connectionListSchema)
     .query(({ ctx, input }) => listConnections(ctx.services, input)),
-  get: secretKeyProcedure
+  get: secretKeyProcedure('getConnection')
     .input(getConnectionInputSchema)
     .output(connectionSchema)
     .query(({ ctx, input }) => getConnection(ctx.services, input)),
-  import: secretKeyProcedure
+  import: secretKeyProcedure('importConnection')
     .input(importConnectionInputSchema)
     .output(connectionSchema)
     .mutation(({ ctx, input }) => importConnection(ctx.services, input)),
-  patch: secretKeyProcedure
+  patch: secretKeyProcedure('patchConnection')
     .input(patchConnectionInputSchema)
     .output(successSchema)
     .mutation(({ ctx, input }) => patchConnection(ctx.services, input)),
-  delete: secretKeyProcedure
+  delete: secretKeyProcedure('deleteConnection')
     .input(connectionRefSchema)
     .output(successSchema)
     .mutation(({ ctx, input }) => deleteConnection(ctx.services, input)),
-  setMetadata: secretKeyProcedure
+  setMetadata: secretKeyProcedure('setMetadata')
     .input(writeMetadataInputSchema)
     .output(writtenMetadataSchema)
     .mutation(({ ctx, input }) => setMetadata(ctx.services, input)),
-  updateMetadata: secretKeyProcedure
+  updateMetadata: secretKeyProcedure('updateMetadata')
     .input(writeMetadataInputSchema)
     .output(writtenMetadataSchema)
     .mutation(({ ctx, input }) => updateMetadata(ctx.services, input)),

@@ -4,11 +4,11 @@ import { getProvider, listProviders } from '@holdfast/services';
 import { router, secretKeyOrSessionProcedure } from '../trpc.js';
 
 export const providersRouter = router({
-  list: secretKeyOrSessionProcedure
+  list: secretKeyOrSessionProcedure('listProviders')
     .input(listProvidersInputSchema)
     .output(providerListSchema)
     .query(({ ctx, input }) => listProviders(ctx.services, input)),
-  get: secretKeyOrSessionProcedure
+  get: secretKeyOrSessionProcedure('getProvider')
     .input(getProviderInputSchema)
     .output(providerResultSchema)
     .query(({ ctx, input }) => getProvider(ctx.services, input)),

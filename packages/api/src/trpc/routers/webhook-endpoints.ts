@@ -9,22 +9,22 @@ import {
 import { createWebhookEndpoint, deleteWebhookEndpoint, listWebhookEndpoints, updateWebhookEndpoint } from '@holdfast/services';
 import * as z from 'zod';
 
-import { router, secretKeyProcedure } from '../trpc.js';
+import { keyOrOperatorProcedure, router } from '../trpc.js';
 
 export const webhookEndpointsRouter = router({
-  list: secretKeyProcedure
+  list: keyOrOperatorProcedure('manageWebhookEndpoints')
     .input(z.void())
     .output(webhookEndpointListSchema)
     .query(({ ctx }) => listWebhookEndpoints(ctx.services)),
-  create: secretKeyProcedure
+  create: keyOrOperatorProcedure('manageWebhookEndpoints')
     .input(createWebhookEndpointInputSchema)
     .output(webhookEndpointResultSchema)
     .mutation(({ ctx, input }) => createWebhookEndpoint(ctx.services, input)),
-  update: secretKeyProcedure
+  update: keyOrOperatorProcedure('manageWebhookEndpoints')
     .input(updateWebhookEndpointInputSchema)
     .output(webhookEndpointResultSchema)
     .mutation(({ ctx, input }) => updateWebhookEndpoint(ctx.services, input)),
-  delete: secretKeyProcedure
+  delete: keyOrOperatorProcedure('manageWebhookEndpoints')
     .input(webhookEndpointRefSchema)
     .output(successSchema)
     .mutation(({ ctx, input }) => deleteWebhookEndpoint(ctx.services, input)),

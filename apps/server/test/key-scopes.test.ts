@@ -1,0 +1,210 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { appRouter, REST_ROUTES } from '@holdfast/api';
+import { createHoldfast } from '@holdfast/client';
+import { SCOPES, type GrantedScope, type Scope } from '@holdfast/schema';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { createApiKeyIntegration, importApiKey } from './fixtures.js';
+import { rest, type RestAnswer } from './rest.js';
+import { startServer, type TestServer } from './start-server.js';
+
+let app: TestServer;
+beforeAll(async () => {
+  app = await startServer();
+  await createApiKeyIntegration(app);
+  await importApiKey(app, 'private', { connectionId: 'c1' });
+  await app.trpc.integrations.create.mutate({ provider: 'github', unique_key: 'hub', credentials: { type: 'OAUTH2', client_id: 'id', client_secret: 'hush' } });
+});
+afterAll(() => app.close());
+
+async function keyWith(...scopes: GrantedScope[]): Promise<string> {
+  const { data } = await app.trpc.apiKeys.create.mutate({ name: 'restricted', scopes });
+  return data.secret_key;
+}
+
+/** The scopes of the contract, by route; a route that is not here fails the first test. */
+const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
+  'get /connections': ['environment:connections:list', 'environment:connections:list_credentials'],
+  'post /connections': ['environment:connections:create'],
+  'get /connections/:connectionId': ['environment:connections:read', 'environment:connections:read_credentials'],
+  'patch /connections/:connectionId': ['environment:connections:update'],
+  'delete /connections/:connectionId': ['environment:connections:delete'],
+  'post /connections/metadata': ['environment:connections:update'],
+  'patch /connections/metadata': ['environment:connections:update'],
+  'post /connection/:connectionId/metadata': ['environment:connections:update'],
+  'patch /connection/:connectionId/metadata': ['environment:connections:update'],
+  'post /connect/sessions': ['environment:connect_sessions:write'],
+  'post /connect/sessions/reconnect': ['environment:connect_sessions:write'],
+  'get /integrations': ['environment:integrations:list', 'environment:integrations:list_credentials'],
+  'post /integrations': ['environment:integrations:create'],
+  'post /integrations/quickstart': ['environment:integrations:create'],
+  'get /integrations/:uniqueKey': ['environment:integrations:read', 'environment:integrations:read_credentials'],
+  'patch /integrations/:uniqueKey': ['environment:integrations:update'],
+  'delete /integrations/:uniqueKey': ['environment:integrations:delete'],
+  'get /config/:providerConfigKey': ['environment:integrations:read', 'environment:integrations:read_credentials'],
+  'get /environment-variables': ['environment:variables:read'],
+  'post /environment/webhook-signing-key/rotate': ['environment:webhook_endpoints:manage'],
+  'get /providers': [],
+  'get /providers/:provider': [],
+  'get /providers/:provider/templates': [],
+};
+
+const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
+  'connections.list': ['environment:connections:list', 'environment:connections:list_credentials'],
+  'connections.get': ['environment:connections:read', 'environment:connections:read_credentials'],
+  'connections.import': ['environment:connections:create'],
+  'connections.patch': ['environment:connections:update'],
+  'connections.delete': ['environment:connections:delete'],
+  'connections.setMetadata': ['environment:connections:update'],
+  'connections.updateMetadata': ['environment:connections:update'],
+  'connectSessions.create': ['environment:connect_sessions:write'],
+  'connectSessions.createReconnect': ['environment:connect_sessions:write'],
+  'integrations.list': ['environment:integrations:list', 'environment:integrations:list_credentials'],
+  'integrations.get': ['environment:integrations:read', 'environment:integrations:read_credentials'],
+  'integrations.create': ['environment:integrations:create'],
+  'integrations.update': ['environment:integrations:update'],
+  'integrations.delete': ['environment:integrations:delete'],
+  'providers.list': [],
+  'providers.get': [],
+  'apiKeys.list': ['environment:api_keys:manage'],
+  'apiKeys.create': ['environment:api_keys:manage'],
+  'apiKeys.delete': ['environment:api_keys:manage'],
+  'webhookEndpoints.list': ['environment:webhook_endpoints:manage'],
+  'webhookEndpoints.create': ['environment:webhook_endpoints:manage'],
+  'webhookEndpoints.update': ['environment:webhook_endpoints:manage'],
+  'webhookEndpoints.delete': ['environment:webhook_endpoints:manage'],
+};
+
+function send(route: string, bearer: string): Promise<RestAnswer> {
+  const [method = '', path = ''] = route.split(' ');
+  const isBody = method === 'post' || method === 'patch';
+  return rest(app, path.replaceAll(/:\w+/g, 'nope'), { method: method.toUpperCase(), bearer, ...(isBody && { body: {} }) });
+}
+
+/** A procedure by its name, with an input that is refused once the key has passed. */
+async function call(name: string, bearer: string): Promise<number> {
+  const isQuery = (appRouter._def.procedures as unknown as Readonly<Record<string, { readonly _def: { readonly type: string } }>>)[name]?._def.type === 'query';
+  const response = await fetch(`${app.url}/trpc/${name}${isQuery ? '?input=%7B%22nope%22%3A1%7D' : ''}`, {
+    method: isQuery ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${bearer}`, ...(!isQuery && { 'content-type': 'application/json' }) },
+    ...(!isQuery && { body: '{"nope":1}' }),
+  });
+  await response.text();
+  return response.status;
+}
+
+test('every route and procedure for a secret key is in the tables here', () => {
+  const routes = REST_ROUTES.filter(({ described }) => described.caller.startsWith('secret_key')).map(({ method, paths }) => `${method} ${paths[0]}`);
+  expect(routes.toSorted()).toEqual(Object.keys(NEEDED).toSorted());
+  const procedures = Object.keys(appRouter._def.procedures).filter((name) => !/^(?:operator|authorization)\.|^connectSessions\.(?:get|delete)$/.test(name));
+  expect(procedures.toSorted()).toEqual(Object.keys(PROCEDURES).toSorted());
+});
+
+describe.each(Object.entries(NEEDED).filter(([, needed]) => needed.length > 0))('%s', (route, needed) => {
+  test('is refused to a key that has every scope but what it needs, which the answer names', async () => {
+    const answer = await send(route, await keyWith(...SCOPES.filter((scope) => !needed.includes(scope))));
+    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'forbidden', message: expect.stringContaining(needed.join(' or ')) } } });
+  });
+
+  test.each(needed)('is open to a key with nothing but %s', async (scope) => {
+    expect((await send(route, await keyWith(scope))).status).not.toBe(403);
+  });
+});
+
+test.each(Object.entries(PROCEDURES))('%s asks for the same scopes', async (name, needed) => {
+  if (needed.length > 0) expect(await call(name, await keyWith(...SCOPES.filter((scope) => !needed.includes(scope))))).toBe(403);
+  for (const scope of needed.length > 0 ? needed : (['environment:proxy'] as const)) expect(await call(name, await keyWith(scope))).not.toBe(403);
+});
+
+test('the proxy needs its own scope', async () => {
+  const headers = { 'provider-config-key': 'private', 'connection-id': 'nope' };
+  expect((await rest(app, '/proxy/x', { bearer: await keyWith('environment:connections:*'), headers })).status).toBe(403);
+  expect((await rest(app, '/proxy/x', { bearer: await keyWith('environment:proxy'), headers })).status).toBe(400);
+});
+
+describe('a key that may read connections and not their credentials', () => {
+  test('is shown none, and may not ask for a refresh', async () => {
+    const bearer = await keyWith('environment:connections:read');
+    const get = (more = '') => rest(app, '/connections/c1', { bearer, query: `?provider_config_key=private&force_refresh=false${more}` });
+    expect(await get()).toMatchObject({ status: 200, body: { connection_id: 'c1', credentials: {} } });
+    for (const flag of ['refresh_token', 'refresh_github_app_jwt_token']) expect((await get(`&${flag}=true`)).status).toBe(403);
+    expect((await rest(app, '/connections/c1', { bearer, query: '?provider_config_key=private&force_refresh=1' })).status).toBe(403);
+  });
+
+  test('and of an integration not its client, without a word', async () => {
+    const bearer = await keyWith('environment:integrations:read');
+    const { status, body } = await rest(app, '/integrations/hub', { bearer, query: '?include=credentials&include=webhook' });
+    expect({ status, body }).toMatchObject({ status: 200, body: { data: { unique_key: 'hub', webhook_url: null } } });
+    expect((body as { data: object }).data).not.toHaveProperty('credentials');
+  });
+});
+
+describe('secret keys', () => {
+  test('are made with the typed client, shown once, listed without themselves, and end', async () => {
+    const holdfast = createHoldfast({ url: app.url, secretKey: app.secretKey });
+    const { data } = await holdfast.createApiKey({ name: 'reader', scopes: ['environment:connections:list'], expires_at: '2999-01-01T00:00:00Z' });
+    expect(data).toEqual({
+      id: expect.any(String), name: 'reader', prefix: data.secret_key.slice(0, 16), scopes: ['environment:connections:list'],
+      created_at: expect.any(String), expires_at: '2999-01-01T00:00:00.000Z', secret_key: expect.stringMatching(/^hfs_/),
+    });
+    const { secret_key: secretKey, ...listed } = data;
+    expect((await holdfast.listApiKeys()).data).toContainEqual(listed);
+    expect(await createHoldfast({ url: app.url, secretKey }).listConnections()).toHaveProperty('connections');
+    await holdfast.deleteApiKey(data.id);
+    await sleep(1_100);
+    expect((await rest(app, '/connections', { bearer: secretKey })).status).toBe(401);
+    expect((await holdfast.listApiKeys()).data).not.toContainEqual(listed);
+  });
+
+  test('end on every replica within a second, with the sessions of the dashboard that they opened', async () => {
+    await using other = await startServer({ beside: app });
+    const { data } = await app.trpc.apiKeys.create.mutate({ name: 'operator' });
+    const signIn = await fetch(`${app.url}/dashboard/api/sign-in`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret_key: data.secret_key }),
+    });
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const operator = async (at: TestServer): Promise<number> => (await fetch(`${at.url}/trpc/operator.session`, { headers: { cookie } })).status;
+    expect([await operator(app), await operator(other), (await rest(other, '/connections', { bearer: data.secret_key })).status]).toEqual([200, 200, 200]);
+    await app.trpc.apiKeys.delete.mutate({ id: data.id });
+    await sleep(1_100);
+    expect([await operator(app), await operator(other), (await rest(other, '/connections', { bearer: data.secret_key })).status]).toEqual([401, 401, 401]);
+  });
+
+  test('an operator makes them from the dashboard, within what the key that signed in may', async () => {
+    const manager = await keyWith('environment:api_keys:manage', 'environment:connections:list');
+    const signIn = await fetch(`${app.url}/dashboard/api/sign-in`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret_key: manager }),
+    });
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const create = (scopes: string[]) => fetch(`${app.url}/trpc/apiKeys.create`, {
+      method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify({ name: 'x', scopes }),
+    });
+    expect((await create(['environment:connections:list'])).status).toBe(200);
+    expect(await (await create(['environment:connections:list', 'environment:proxy'])).json()).toMatchObject({
+      error: { data: { httpStatus: 400, error: { errors: [{ path: ['scopes', '1'], message: 'is more than your own key has' }] } } },
+    });
+    expect((await fetch(`${app.url}/trpc/operator.listIntegrations`, { headers: { cookie } })).status).toBe(403);
+  });
+
+  test.each<[string, object, string]>([
+    ['no scope', { scopes: [] }, 'must name at least one scope'],
+    ['an unknown scope', { scopes: ['environment:everything'] }, 'must be one of'],
+    ['an end that is past', { expires_at: '2020-01-01T00:00:00Z' }, 'must lie ahead'],
+    ['an end without a zone', { expires_at: '2999-01-01' }, 'must be an ISO date'],
+    ['no name', { name: '' }, 'name'],
+  ])('are refused with %s', async (_what, input, rule) => {
+    await expect(app.trpc.apiKeys.create.mutate({ name: 'x', ...input })).rejects.toMatchObject({ data: { httpStatus: 400 }, message: expect.stringContaining(rule) });
+  });
+
+  test('the last one that may do everything stays, and a lesser key ends no greater one', async () => {
+    await using fresh = await startServer();
+    const { data: keys } = await fresh.trpc.apiKeys.list.query();
+    expect(keys).toHaveLength(1);
+    await expect(fresh.trpc.apiKeys.delete.mutate({ id: keys[0]?.id ?? '' })).rejects.toMatchObject({ data: { httpStatus: 400 }, message: expect.stringContaining('last secret key') });
+    const { data: lesser } = await fresh.trpc.apiKeys.create.mutate({ name: 'lesser', scopes: ['environment:api_keys:manage'] });
+    await expect(fresh.trpcAs(lesser.secret_key).apiKeys.delete.mutate({ id: keys[0]?.id ?? '' })).rejects.toMatchObject({ data: { httpStatus: 403 } });
+    await fresh.trpc.apiKeys.create.mutate({ name: 'next' });
+    expect(await fresh.trpc.apiKeys.delete.mutate({ id: keys[0]?.id ?? '' })).toEqual({ success: true });
+  });
+});

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+
+/** What a secret key may be allowed. The names of the wire contract, and two of our own: keys and webhook endpoints. */
+export const SCOPES = [
+  'environment:integrations:list', 'environment:integrations:list_credentials',
+  'environment:integrations:read', 'environment:integrations:read_credentials',
+  'environment:integrations:create', 'environment:integrations:update', 'environment:integrations:delete',
+  'environment:connections:list', 'environment:connections:list_credentials',
+  'environment:connections:read', 'environment:connections:read_credentials',
+  'environment:connections:create', 'environment:connections:update', 'environment:connections:delete',
+  'environment:connect_sessions:write',
+  'environment:proxy',
+  'environment:variables:read',
+  'environment:api_keys:manage',
+  'environment:webhook_endpoints:manage',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Everything in an environment. */
+export const FULL_SCOPE = 'environment:*';
+
+const GRANTABLE = [FULL_SCOPE, 'environment:connections:*', 'environment:integrations:*', ...SCOPES] as const;
+
+/** One scope, or `x:*` for all that begin with `x:`. */
+export const grantedScopeSchema = z.enum(GRANTABLE, `must be one of ${GRANTABLE.join(', ')}`);
+export type GrantedScope = z.output<typeof grantedScopeSchema>;
+
+/** Whether one of the granted entries covers a scope, or a group of them. */
+export function covers(granted: readonly string[], wanted: string): boolean {
+  return granted.some((entry) => entry === wanted || (entry.endsWith(':*') && wanted.startsWith(entry.slice(0, -1))));
+}
