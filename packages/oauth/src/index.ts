@@ -20,6 +20,22 @@ export {
   type OAuthErrorKind,
 } from './oauth-error.js';
 export {
+  oauth1Nonce,
+  requestOAuth1AccessToken,
+  requestOAuth1RequestToken,
+  type OAuth1Exchange,
+  type OAuth1Grant,
+  type OAuth1RequestToken,
+} from './oauth1-requests.js';
+export {
+  buildOAuth1Header,
+  UnsignableParameterError,
+  type OAuth1Pair,
+  type OAuth1Request,
+  type OAuth1SignatureMethod,
+  type OAuth1Signing,
+} from './oauth1-signature.js';
+export {
   isReservedParameter,
   ReservedParameterError,
   type ParameterNames,

@@ -7,6 +7,7 @@ export function nameOnWire(name: string, names: ParameterNames | undefined): str
 
 const RESERVED = new Set([
   'state', 'redirect_uri', 'client_id', 'client_secret', 'scope', 'response_type', 'response_mode', 'nonce', 'request_uri',
+  'oauth_callback', 'oauth_consumer_key', 'oauth_token',
 ]);
 
 /**

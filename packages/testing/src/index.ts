@@ -15,6 +15,12 @@ export {
   fixedClock,
   type FixedClock,
 } from './fixed-clock.js';
+export {
+  startOAuth1Server,
+  type OAuth1Call,
+  type OAuth1Server,
+  type OAuth1ServerOptions,
+} from './oauth1-server.js';
 export type { ScriptedAnswer } from './scripted-answer.js';
 export {
   scriptedTokenEndpoint,
