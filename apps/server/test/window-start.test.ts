@@ -128,7 +128,7 @@ describe('a start is refused, as a page and over the WebSocket, and stores nothi
     ['scopes of the browser', { 'params[oauth_scopes_override]': 'all' }, 400, 'url_param_err'],
     ['a redirect URI of the browser', { 'params[redirect_uri]': 'https://evil.example' }, 400, 'url_param_err'],
     ['an unknown parameter', { redirect_uri: 'https://evil.example' }, 400, 'url_param_err'],
-    ...['state', 'redirect_uri', 'client_id', 'client_secret', 'scope', 'code_challenge', 'response_type', 'nonce'].map(
+    ...['state', 'redirect_uri', 'client_id', 'client_secret', 'scope', 'code_challenge', 'response_type', 'nonce', 'oauth_callback', 'oauth_token'].map(
       (name) => [`the reserved parameter ${name}`, { [`authorization_params[${name}]`]: 'planted' }, 400, 'url_param_err'] as const,
     ),
   ] as const)('%s', async (_what, query, status, errorType) => {

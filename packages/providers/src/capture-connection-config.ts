@@ -14,7 +14,7 @@ export interface CapturedFrom {
  * user's input, so each value must keep its field's rules; one that is missing is left out.
  */
 export function captureConnectionConfig({ auth, config = {} }: ProviderDefinition, from: CapturedFrom): ParsedConfig {
-  if (auth.mode !== 'oauth2') return { ok: true, config: {} };
+  if (auth.mode !== 'oauth2' && auth.mode !== 'oauth1') return { ok: true, config: {} };
   const found = [
     ...(auth.captureFromCallback ?? []).map((key) => [key, from.callback.get(key)] as const),
     ...(auth.captureFromToken ?? []).map((key) => [key, textAt(from.token, key)] as const),

@@ -95,6 +95,6 @@ export function changedIntegration(): AppError {
 }
 
 // The text "undefined" asks to leave out a parameter that the provider's definition sets.
-function withoutDeleted(params: Readonly<Record<string, string>>): Record<string, string> {
+export function withoutDeleted(params: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== 'undefined'));
 }

@@ -4,6 +4,7 @@ import type { Credentials, ProviderAccount } from '@holdfast/schema';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
+import { oauth1Redirect } from './oauth1-redirect.js';
 import { oauth2Redirect } from './oauth2-redirect.js';
 
 /** What a flow remembers, sealed, until the browser is back: a code verifier, a request token, a registered client. */
@@ -70,6 +71,7 @@ export interface RedirectMode<M extends AuthDefinitionMode> {
 type RedirectModes = { readonly [M in AuthDefinitionMode]?: RedirectMode<M> };
 
 const REDIRECT_MODES: RedirectModes = {
+  oauth1: oauth1Redirect,
   oauth2: oauth2Redirect,
 };
 

@@ -1,7 +1,7 @@
-import { authModeOf } from '@holdfast/providers';
 import type { GetIntegrationInput, Integration } from '@holdfast/schema';
 
 import { hasScope } from '../access/require-scope.js';
+import { redirectModeOf } from '../authorization/redirect-mode.js';
 import type { ServiceContext } from '../context.js';
 import { findIntegration } from './find-integration.js';
 import { presentIntegration, presentIntegrationCredentials, redirectUriOf } from './present-integration.js';
@@ -12,7 +12,7 @@ export async function getIntegration(ctx: ServiceContext, input: GetIntegrationI
   return {
     data: {
       ...presentIntegration(ctx, integration),
-      ...(authModeOf(definition) === 'OAUTH2' && { redirect_uri: redirectUriOf(ctx, integration) }),
+      ...(redirectModeOf(definition) && { redirect_uri: redirectUriOf(ctx, integration) }),
       // Inbound webhooks of providers are not received, so there is no address to register.
       ...(input.include.includes('webhook') && { webhook_url: null }),
       // Not to ask for more than one may is the caller's business: the contract leaves the member out without a word.

@@ -4,6 +4,8 @@ import { AppError, type Credentials } from '@holdfast/schema';
 import { stringsOf } from '../authorization/request-provider-token.js';
 import { openCredential } from '../connections/credential-state.js';
 import type { ServiceContext } from '../context.js';
+import type { CallSigner } from '../modes/call-signer.js';
+import { callSignerOf } from '../modes/sign-call.js';
 import { accessTokenOf, usualAuthorization } from './proxy-authorization.js';
 import { proxyBaseOf } from './proxy-base.js';
 import type { ProxyCall } from './proxy-call.js';
@@ -15,6 +17,8 @@ import { buildProxyHeaders } from './request-headers.js';
 export interface PreparedRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** For credentials that sign each request as it finally is. */
+  readonly sign: CallSigner | null;
 }
 
 /** Puts a call together: base, path, what the definition adds, and the credential in its place. @throws AppError of every kind of 400 */
@@ -32,6 +36,7 @@ export async function prepareRequest(ctx: ServiceContext, connection: ProxyConne
       additions: additions.headers,
       authorization: additions.placeCredential ? null : usual,
     }),
+    sign: additions.placeCredential ? null : await callSignerOf(ctx, { definition, integration, connectionConfig: record.connectionConfig }, credentials),
   };
 }
 

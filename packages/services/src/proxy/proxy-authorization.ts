@@ -1,9 +1,6 @@
-import { AppError, type Credentials } from '@holdfast/schema';
+import type { Credentials } from '@holdfast/schema';
 
-/**
- * The `Authorization` that a kind of credential has where the provider's definition does not say otherwise; null for none.
- * @throws AppError `unsupported_auth` for a kind that signs each request
- */
+/** The `Authorization` that a kind of credential has where the provider's definition does not say otherwise; null for none, or one per request. */
 export function usualAuthorization(credentials: Credentials): string | null {
   if (!('type' in credentials)) return null;
   switch (credentials.type) {
@@ -22,11 +19,10 @@ export function usualAuthorization(credentials: Credentials): string | null {
     case 'API_KEY':
     case 'BILL':
     case 'CUSTOM':
-      return null;
     case 'OAUTH1':
     case 'TBA':
     case 'AWS_SIGV4':
-      throw new AppError('unsupported_auth', `calls cannot be signed for credentials of the type ${credentials.type}`);
+      return null;
   }
 }
 
@@ -42,6 +38,10 @@ export function accessTokenOf(credentials: Credentials): string | undefined {
     case 'TWO_STEP':
     case 'SIGNATURE':
       return credentials.token;
+    case 'OAUTH1':
+      return credentials.oauth_token;
+    case 'TBA':
+      return credentials.token_id;
     case 'BILL':
       return credentials.session_id;
     case 'CUSTOM':

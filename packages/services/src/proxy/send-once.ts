@@ -23,9 +23,10 @@ export async function sendOnce(ctx: ServiceContext, request: PreparedRequest, ca
   let headers = call.decompress ? { ...without(request.headers, /^accept-encoding$/i), 'accept-encoding': ACCEPTED_WHEN_DECODED } : request.headers;
   try {
     for (let hop = 0; ; hop += 1) {
-      const answer = await ctx.openStream(url, {
+      const signed = request.sign?.({ method, url, headers, body }) ?? { url, headers };
+      const answer = await ctx.openStream(signed.url, {
         method,
-        headers,
+        headers: signed.headers,
         body,
         headersDeadlineMs: HEADERS_DEADLINE_MS,
         idleMs: IDLE_MS,

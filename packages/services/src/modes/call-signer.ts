@@ -1,0 +1,46 @@
+import type { IntegrationRecord } from '@holdfast/db';
+import type { EgressStreamBody } from '@holdfast/egress';
+import type { ProviderDefinition } from '@holdfast/providers';
+import { AppError, type Credentials } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+
+/** A call of an API, ready but for its signature. */
+export interface UnsignedCall {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: EgressStreamBody | null;
+}
+
+export type SignedCall = Pick<UnsignedCall, 'url' | 'headers'>;
+
+/** Signs one request. Each gets a signature of its own, a repetition too: time and nonce are part of it. @throws AppError */
+export type CallSigner = (call: UnsignedCall) => SignedCall;
+
+/** Whose calls are signed. */
+export interface SigningSubject {
+  readonly definition: ProviderDefinition;
+  readonly integration: IntegrationRecord;
+  readonly connectionConfig: Readonly<Record<string, unknown>>;
+}
+
+/** Gathers what the signatures of one kind of credential need. @throws AppError `client_misconfigured`, `unsupported_auth` */
+export type MakeSigner<C extends Credentials> = (ctx: ServiceContext, subject: SigningSubject, credentials: C) => Promise<CallSigner>;
+
+/** Puts headers in the place of those of the same name, however that is written. */
+export function withHeaders(given: UnsignedCall['headers'], ours: Readonly<Record<string, string>>): Record<string, string> {
+  const names = new Set(Object.keys(ours).map((name) => name.toLowerCase()));
+  return { ...Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name.toLowerCase()))), ...ours };
+}
+
+export function headerIn(headers: UnsignedCall['headers'], wanted: string): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+}
+
+/** @throws AppError for a body that streams past: its signature would have to be there before it */
+export function heldBytes({ body }: UnsignedCall): Uint8Array {
+  if (body === null) return new Uint8Array();
+  if (body.type === 'bytes') return body.bytes;
+  throw new AppError('payload_too_large', 'calls of this provider are signed with their body, so it must come with its length and be at most 1 MiB');
+}
