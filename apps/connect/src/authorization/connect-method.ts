@@ -13,6 +13,7 @@ const METHODS: Partial<Record<AuthMode, ConnectMethod>> = {
   API_KEY: 'form',
   BASIC: 'form',
   OAUTH2_CC: 'form',
+  TBA: 'form',
   NONE: 'form',
 };
 
@@ -29,6 +30,8 @@ export function credentialsOf(mode: AuthMode, typed: Readonly<Record<string, str
       return { type: mode, username: typed['username'] ?? '', password: typed['password'] ?? '' };
     case 'OAUTH2_CC':
       return { type: mode, client_id: typed['client_id'] ?? '', client_secret: typed['client_secret'] ?? '' };
+    case 'TBA':
+      return { type: mode, token_id: typed['token_id'] ?? '', token_secret: typed['token_secret'] ?? '' };
     case 'NONE':
       return { type: mode };
     default:

@@ -34,6 +34,7 @@ test.each([
   ['API_KEY', ['credentials.apiKey'], [true]],
   ['BASIC', ['credentials.username', 'credentials.password'], [false, true]],
   ['OAUTH2_CC', ['credentials.client_id', 'credentials.client_secret'], [false, true]],
+  ['TBA', ['credentials.token_id', 'credentials.token_secret'], [true, true]],
   ['NONE', [], []],
   ['OAUTH2', [], []],
 ] as const)('mode %s asks its usual credentials where the provider names none', (mode, expected, secret) => {

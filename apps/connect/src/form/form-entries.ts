@@ -24,6 +24,7 @@ export interface FormTerms {
 const USUAL_CREDENTIALS: Partial<Record<AuthMode, Readonly<Record<string, FormField>>>> = {
   API_KEY: { apiKey: { type: 'string', title: 'API key', order: 0 } },
   BASIC: { username: { type: 'string', title: 'User name', order: 0 }, password: { type: 'string', title: 'Password', order: 1 } },
+  TBA: { token_id: { type: 'string', title: 'Token ID', order: 0 }, token_secret: { type: 'string', title: 'Token secret', order: 1 } },
   OAUTH2_CC: { client_id: { type: 'string', title: 'Client ID', order: 0 }, client_secret: { type: 'string', title: 'Client secret', order: 1 } },
 };
 

@@ -7,6 +7,7 @@ import { metadataRoutes } from './routes/metadata.js';
 import { modeToComeRoutes } from './routes/modes-to-come.js';
 import { olderRoutes } from './routes/older-names.js';
 import { providerRoutes } from './routes/providers.js';
+import { signingCredentialRoutes } from './routes/signing-credentials.js';
 import { submittedCredentialRoutes } from './routes/submitted-credentials.js';
 
 /** Every REST route, in the order of matching: `/connections/metadata` comes before `/connections/:connectionId`. */
@@ -17,6 +18,7 @@ export const REST_ROUTES: readonly Route[] = [
   ...integrationRoutes,
   ...providerRoutes,
   ...submittedCredentialRoutes,
+  ...signingCredentialRoutes,
   ...modeToComeRoutes,
   ...environmentRoutes,
   ...olderRoutes,

@@ -1,11 +1,13 @@
 import type { IntegrationRecord } from '@holdfast/db';
 import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
 import { verificationRequestOf, type ApiRequest, type ProviderDefinition } from '@holdfast/providers';
-import { AppError, type Credentials } from '@holdfast/schema';
+import { AppError, type Credentials, type TypedCredentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { callSignerOf } from '../modes/sign-call.js';
 import { stringsOf, templateValues } from './request-provider-token.js';
 
+const VERIFIED: ReadonlySet<unknown> = new Set(['API_KEY', 'BASIC', 'TBA', 'AWS_SIGV4'] satisfies TypedCredentials['type'][]);
 const DEADLINE_MS = 10_000;
 const MAX_ANSWER_BYTES = 1_048_576;
 
@@ -23,15 +25,22 @@ export interface Verification {
  */
 export async function verifyCredentials(ctx: ServiceContext, verification: Verification): Promise<void> {
   const { credentials, definition } = verification;
-  if (!('type' in credentials) || (credentials.type !== 'API_KEY' && credentials.type !== 'BASIC')) return;
+  if (!('type' in credentials) || !VERIFIED.has(credentials.type)) return;
   const request = verificationRequestOf(definition, {
     ...templateValues({ connectionConfig: verification.connectionConfig, settings: verification.integration.settings }),
     cred: stringsOf(credentials),
   });
   if (!request) return;
-  const status = await statusOf(ctx, request);
+  const status = await statusOf(ctx, await signed(ctx, verification, request));
   if (status >= 200 && status < 300) return;
   throw new AppError('connection_test_failed', sentenceFor(definition, status));
+}
+
+/** @throws AppError `client_misconfigured` */
+async function signed(ctx: ServiceContext, verification: Verification, request: ApiRequest): Promise<ApiRequest> {
+  const sign = await callSignerOf(ctx, verification, verification.credentials);
+  const body = request.body === undefined ? null : { type: 'bytes' as const, bytes: Buffer.from(request.body) };
+  return sign === null ? request : { ...request, ...sign({ ...request, body }), method: request.method };
 }
 
 async function statusOf(ctx: ServiceContext, request: ApiRequest): Promise<number> {

@@ -34,6 +34,9 @@ export async function importConnection(ctx: ServiceContext, input: ImportConnect
   }
   const credentials = credentialsOf(input.credentials);
   const connectionConfig = input.connection_config ?? {};
+  if (input.credentials.type === 'TBA' && !connectionConfig['accountId']) {
+    throw invalidBody(['connection_config', 'accountId'], 'is required for a token pair: the account is part of each signature');
+  }
   requireValidConfig(definition, connectionConfig);
   await verifyCredentials(ctx, { definition, integration, credentials, connectionConfig });
 

@@ -3,6 +3,7 @@ import { AppError, type Credentials, type SubmittedCredentials } from '@holdfast
 import type { ServiceContext } from '../context.js';
 import { obtainByClient } from './client-credentials-mode.js';
 import type { Obtain, Submission } from './submission.js';
+import { obtainTokenPair } from './token-pair-mode.js';
 
 type Obtainers = { readonly [T in SubmittedCredentials['type']]?: Obtain<T> };
 
@@ -11,6 +12,7 @@ const OBTAINERS: Obtainers = {
   BASIC: async (_ctx, { submitted }) => submitted,
   NONE: async () => ({}),
   OAUTH2_CC: obtainByClient,
+  TBA: obtainTokenPair,
 };
 
 /** What is held for what was typed. @throws AppError of the mode */

@@ -10,7 +10,7 @@ type ParamsOf = z.output<typeof headlessParamsSchema>;
 
 const [apiKeySchema, basicSchema] = submittedCredentialsSchema.options;
 
-const ERRORS: readonly ErrorCode[] = [
+export const SUBMIT_ERRORS: readonly ErrorCode[] = [
   'integration_not_allowed',
   'unknown_integration',
   'unknown_provider_template',
@@ -29,7 +29,7 @@ export const submittedCredentialRoutes: readonly Route[] = [
       params: headlessParamsSchema,
       query: headlessQuerySchema,
       body: apiKeySchema.omit({ type: true }),
-      operation: { id: 'submitApiKey', tag: 'Authorization', summary: 'Connect with an API key', output: submittedConnectionSchema, errors: ERRORS },
+      operation: { id: 'submitApiKey', tag: 'Authorization', summary: 'Connect with an API key', output: submittedConnectionSchema, errors: SUBMIT_ERRORS },
     },
     (caller, input) => submit(caller, input, { type: 'API_KEY', ...input.body }),
   ),
@@ -40,7 +40,7 @@ export const submittedCredentialRoutes: readonly Route[] = [
       params: headlessParamsSchema,
       query: headlessQuerySchema,
       body: basicSchema.omit({ type: true }),
-      operation: { id: 'submitBasic', tag: 'Authorization', summary: 'Connect with a user name and a password', output: submittedConnectionSchema, errors: ERRORS },
+      operation: { id: 'submitBasic', tag: 'Authorization', summary: 'Connect with a user name and a password', output: submittedConnectionSchema, errors: SUBMIT_ERRORS },
     },
     (caller, input) => submit(caller, input, { type: 'BASIC', ...input.body }),
   ),
@@ -58,7 +58,7 @@ export const submittedCredentialRoutes: readonly Route[] = [
         summary: 'Connect with a client id and a client secret',
         description: 'The token is fetched at once.',
         output: submittedConnectionSchema,
-        errors: [...ERRORS, 'unknown_provider_config', 'missing_client_id', 'missing_client_secret', 'client_credentials_fetch_error'],
+        errors: [...SUBMIT_ERRORS, 'unknown_provider_config', 'missing_client_id', 'missing_client_secret', 'client_credentials_fetch_error'],
       },
     },
     (caller, input) => submitClient(caller, input),
@@ -69,7 +69,7 @@ export const submittedCredentialRoutes: readonly Route[] = [
       paths: ['/auth/unauthenticated/:providerConfigKey'],
       params: headlessParamsSchema,
       query: headlessQuerySchema,
-      operation: { id: 'connectWithoutCredentials', tag: 'Authorization', summary: 'Connect without credentials', output: submittedConnectionSchema, errors: ERRORS },
+      operation: { id: 'connectWithoutCredentials', tag: 'Authorization', summary: 'Connect without credentials', output: submittedConnectionSchema, errors: SUBMIT_ERRORS },
     },
     (caller, input) => submit(caller, input, { type: 'NONE' }),
   ),
@@ -80,7 +80,7 @@ interface Submitted {
   readonly query: HeadlessQuery;
 }
 
-function submit({ services, session }: SessionCaller, { params, query }: Submitted, credentials: SubmittedCredentials): Promise<SubmittedConnection> {
+export function submit({ services, session }: SessionCaller, { params, query }: Submitted, credentials: SubmittedCredentials): Promise<SubmittedConnection> {
   return submitCredentials(services, session, {
     integration_id: params.providerConfigKey,
     credentials,
