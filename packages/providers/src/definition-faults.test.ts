@@ -64,6 +64,7 @@ test.each<[string, Json, string]>([
   ['plain http with a value in the host', tenant({ format: 'dns-label' }, 'http://{config.t}.acme.test/token'), 'auth.tokenUrl: must use https:'],
   ['a fragment', oauth2({ authorizationUrl: 'https://acme.test/auth#x' }), 'auth.authorizationUrl: must not have a fragment'],
   ['a credential in an address', { ...API_KEY, api: { baseUrl: 'https://acme.test/{cred.apiKey}' } }, 'api.baseUrl: names {cred.apiKey}'],
+  ['a secret setting in an address', oauth2({ tokenUrl: 'https://acme.test/{settings.key}' }, { settings: { key: { label: 'Key', secret: true } } }), 'auth.tokenUrl: names {settings.key}'],
   ['a token in an address', oauth2({}, { api: { baseUrl: 'https://acme.test/{accessToken}' } }), 'api.baseUrl: names {accessToken}'],
   ['a client secret in an address', oauth2({ tokenUrl: 'https://acme.test/{client.secret}' }), 'auth.tokenUrl: names {client.secret}'],
   ['a token where there is none', { ...API_KEY, api: { baseUrl: 'https://acme.test', headers: { authorization: '{accessToken}' } } }, 'api.headers.authorization: names {accessToken}'],

@@ -25,7 +25,8 @@ function faultsOfTemplate(definition: ProviderShape, { template, kind, names }: 
 }
 
 function isDeclared(definition: ProviderShape, name: string, { kind, names }: Pick<LocatedTemplate, 'kind' | 'names'>): boolean {
-  if (fieldOf(definition, name) !== undefined) return kind === 'text' || !name.startsWith('cred.');
+  const field = fieldOf(definition, name);
+  if (field !== undefined) return kind === 'text' || !(name.startsWith('cred.') || field.secret);
   return names.includes(name) || names.includes(name.split('.')[0] ?? '');
 }
 

@@ -11,7 +11,7 @@ import { captureConnectionConfig, expandPresent, resolveUrl } from '@holdfast/pr
 import { AppError } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import { openClientSecret } from '../integrations/integration-secrets.js';
+import { openClientSecret, openSettings } from '../integrations/integration-secrets.js';
 import { invalidConnectionConfig } from './connection-config.js';
 import { changedIntegration, withoutDeleted } from './oauth2-redirect.js';
 import type { OpenFlow, RedirectMode } from './redirect-mode.js';
@@ -40,7 +40,7 @@ export const oauth1Redirect: RedirectMode<'oauth1'> = {
       url: resolveUrl(auth.requestUrl, valuesOf(open)),
       ...(auth.requestMethod && { method: auth.requestMethod }),
       callback: callback.href,
-      params: expandPresent(auth.requestParams, valuesOf(open)),
+      params: expandPresent(auth.requestParams, { ...valuesOf(open), settings: await openSettings(ctx, open.integration) }),
     });
     redirectTo.searchParams.set('oauth_token', requestToken.id);
     redirectTo.search = redirectTo.search.replaceAll('+', '%20');

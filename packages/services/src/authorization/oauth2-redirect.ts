@@ -2,7 +2,7 @@ import { buildAuthorizationUrl, createPkce, parseAuthorizationResponse, type Aut
 import { captureConnectionConfig, resolveUrl } from '@holdfast/providers';
 import { AppError, type OAuth2Credentials } from '@holdfast/schema';
 
-import { openClientSecret } from '../integrations/integration-secrets.js';
+import { openClientSecret, openSettings } from '../integrations/integration-secrets.js';
 import { unusableFlow } from './unusable-flow.js';
 import { invalidConnectionConfig } from './connection-config.js';
 import type { OpenFlow, RedirectMode } from './redirect-mode.js';
@@ -46,7 +46,7 @@ export const oauth2Redirect: RedirectMode<'oauth2'> = {
     const grant = await requestProviderToken(ctx, {
       definition,
       connectionConfig: flow.connectionConfig,
-      settings: integration.settings,
+      settings: await openSettings(ctx, integration),
       client: { id: integration.clientId ?? '', secret: await openClientSecret(ctx, integration) },
       grant: {
         type: 'authorization_code',

@@ -4,6 +4,7 @@ import { verificationRequestOf, type ApiRequest, type ProviderDefinition } from 
 import { AppError, type Credentials, type TypedCredentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { openSettings } from '../integrations/integration-secrets.js';
 import { callSignerOf } from '../modes/sign-call.js';
 import { stringsOf, templateValues } from './request-provider-token.js';
 
@@ -27,7 +28,7 @@ export async function verifyCredentials(ctx: ServiceContext, verification: Verif
   const { credentials, definition } = verification;
   if (!('type' in credentials) || !VERIFIED.has(credentials.type)) return;
   const request = verificationRequestOf(definition, {
-    ...templateValues({ connectionConfig: verification.connectionConfig, settings: verification.integration.settings }),
+    ...templateValues({ connectionConfig: verification.connectionConfig, settings: await openSettings(ctx, verification.integration) }),
     cred: stringsOf(credentials),
   });
   if (!request) return;

@@ -7,7 +7,7 @@ import { invalidBody, type AppError, type CreateIntegrationInput, type Integrati
 import type { ServiceContext } from '../context.js';
 import { needsClient } from './needs-client.js';
 import { presentIntegration } from './present-integration.js';
-import { checkCredentialType, clientColumns, settingsOf } from './write-integration.js';
+import { checkCredentialType, clientColumns, settingsColumns } from './write-integration.js';
 
 /** Sets a provider up in this environment. @throws AppError `invalid_body` */
 export async function createIntegration(ctx: ServiceContext, input: CreateIntegrationInput): Promise<{ data: Integration }> {
@@ -17,9 +17,8 @@ export async function createIntegration(ctx: ServiceContext, input: CreateIntegr
   if (!input.credentials && needsClient(definition)) {
     throw invalidBody(['credentials'], `the provider "${definition.id}" needs a client id and a client secret`);
   }
-  const settings = settingsOf(definition, input);
-
   const owner = { environmentId: ctx.environment.id, id: randomUUID() };
+  const settings = await settingsColumns(ctx, owner, { definition, input });
   try {
     const record = await integrationStore.insert(ctx.db, ctx.environment.id, {
       id: owner.id,
@@ -29,7 +28,7 @@ export async function createIntegration(ctx: ServiceContext, input: CreateIntegr
       forwardWebhooks: input.forward_webhooks ?? true,
       callbackContext: randomBytes(16).toString('hex'),
       authMode: authModeOf(definition),
-      settings,
+      ...settings,
       ...(input.credentials && (await clientColumns(ctx, owner, input.credentials))),
     });
     return { data: presentIntegration(ctx, record) };

@@ -4,8 +4,9 @@ import { invalidBody, notFound, type Integration, type UpdateIntegrationInput } 
 import type { ServiceContext } from '../context.js';
 import { keyTaken } from './create-integration.js';
 import { findIntegration } from './find-integration.js';
+import { openSettings } from './integration-secrets.js';
 import { presentIntegration } from './present-integration.js';
-import { checkCredentialType, clientColumns, settingsOf } from './write-integration.js';
+import { checkCredentialType, clientColumns, settingsColumns } from './write-integration.js';
 
 /** Changes what is given. A new key is refused while the integration has connections. @throws AppError `not_found`, `invalid_body` */
 export async function updateIntegration(ctx: ServiceContext, input: UpdateIntegrationInput): Promise<{ data: Integration }> {
@@ -21,7 +22,7 @@ export async function updateIntegration(ctx: ServiceContext, input: UpdateIntegr
 async function update(ctx: ServiceContext, input: UpdateIntegrationInput): Promise<IntegrationRecord> {
   const { integration, definition } = await findIntegration(ctx, input.unique_key);
   checkCredentialType(definition, input.credentials);
-  const settings = settingsOf(definition, input, integration.settings);
+  const settings = await settingsColumns(ctx, integration, { definition, input, current: await openSettings(ctx, integration) });
   const newKey = input.new_unique_key;
   if (newKey !== undefined && newKey !== input.unique_key) {
     const connections = await integrationStore.countConnections(ctx.db, ctx.environment.id, integration.id);
@@ -31,7 +32,7 @@ async function update(ctx: ServiceContext, input: UpdateIntegrationInput): Promi
     ...(newKey !== undefined && { uniqueKey: newKey }),
     ...(input.display_name !== undefined && { displayName: input.display_name }),
     ...(input.forward_webhooks !== undefined && { forwardWebhooks: input.forward_webhooks }),
-    settings,
+    ...settings,
     ...(input.credentials && (await clientColumns(ctx, integration, input.credentials))),
   });
   if (!updated) throw notFound('integration', input.unique_key);

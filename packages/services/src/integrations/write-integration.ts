@@ -57,12 +57,38 @@ export function checkCredentialType(definition: ProviderDefinition, credentials:
 
 type SettingsInput = Pick<CreateIntegrationInput, 'integration_config' | 'custom'>;
 
+export interface SettingsColumns {
+  readonly settings: Readonly<Record<string, string>>;
+  /** Those whose fields are secret; null for none. */
+  readonly sealedSettings: Uint8Array | null;
+}
+
+/** The columns that settings become: those whose fields are secret leave this function sealed. @throws AppError `invalid_body` */
+export async function settingsColumns(runtime: Runtime, owner: Owner, given: SettingsTerms): Promise<SettingsColumns> {
+  const { definition, input, current } = given;
+  const all = Object.entries(settingsOf(definition, input, current));
+  const isSecret = ([key]: readonly [string, string]): boolean => Object.hasOwn(definition.settings ?? {}, key) && definition.settings?.[key]?.secret === true;
+  const secret = all.filter(isSecret);
+  return {
+    settings: Object.fromEntries(all.filter((entry) => !isSecret(entry))),
+    sealedSettings:
+      secret.length === 0 ? null : await sealValue(runtime, JSON.stringify(Object.fromEntries(secret)), owners.settings(owner.environmentId, owner.id)),
+  };
+}
+
+interface SettingsTerms {
+  readonly definition: ProviderDefinition;
+  readonly input: SettingsInput;
+  /** Those there are, opened. */
+  readonly current?: Readonly<Record<string, string>>;
+}
+
 /**
  * The settings that an input gives, over those there are: what the provider declares, or free ones for a provider that declares none, and those
  * that any integration may have.
  * @throws AppError `invalid_body`
  */
-export function settingsOf(
+function settingsOf(
   definition: ProviderDefinition,
   input: SettingsInput,
   current: Readonly<Record<string, string>> = {},

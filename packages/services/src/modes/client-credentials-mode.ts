@@ -2,6 +2,7 @@ import { OAuthError } from '@holdfast/oauth';
 import { AppError, type ClientCredentials } from '@holdfast/schema';
 
 import { requestProviderToken } from '../authorization/request-provider-token.js';
+import { openSettings } from '../integrations/integration-secrets.js';
 import type { Obtain } from './submission.js';
 import { expiryOf, type Renew } from './renewal.js';
 
@@ -11,7 +12,7 @@ export const obtainByClient: Obtain<'OAUTH2_CC'> = async (ctx, { definition, int
     const grant = await requestProviderToken(ctx, {
       definition,
       connectionConfig,
-      settings: integration.settings,
+      settings: await openSettings(ctx, integration),
       client: { id: submitted.client_id, secret: submitted.client_secret ?? null },
       grant: { type: 'client_credentials', scopes: scopesOf(connectionConfig) },
     });
@@ -37,7 +38,7 @@ export const renewByClient: Renew<ClientCredentials> = async (ctx, renewal, old)
   const grant = await requestProviderToken(ctx, {
     definition: renewal.definition,
     connectionConfig: renewal.record.connectionConfig,
-    settings: renewal.integration.settings,
+    settings: await openSettings(ctx, renewal.integration),
     client: { id: old.client_id, secret: old.client_secret },
     grant: { type: 'client_credentials', scopes: scopesOf(renewal.record.connectionConfig) },
     oldToken: old.token,

@@ -2,7 +2,7 @@ import { OAuthError } from '@holdfast/oauth';
 import type { OAuth2Credentials } from '@holdfast/schema';
 
 import { requestProviderToken } from '../authorization/request-provider-token.js';
-import { openClientSecret } from '../integrations/integration-secrets.js';
+import { openClientSecret, openSettings } from '../integrations/integration-secrets.js';
 import { expiryOf, type Renew } from './renewal.js';
 
 /** A new access token by the refresh token (RFC 6749 §6), as the client that the old one was issued to. */
@@ -12,7 +12,7 @@ export const renewByRefreshToken: Renew<OAuth2Credentials> = async (ctx, renewal
   const grant = await requestProviderToken(ctx, {
     definition: renewal.definition,
     connectionConfig: renewal.record.connectionConfig,
-    settings: renewal.integration.settings,
+    settings: await openSettings(ctx, renewal.integration),
     client: {
       id: old.config_override?.client_id ?? renewal.integration.clientId ?? '',
       secret: old.config_override?.client_secret ?? (await openClientSecret(ctx, renewal.integration)),

@@ -4,6 +4,7 @@ import { AppError, type Credentials } from '@holdfast/schema';
 import { stringsOf } from '../authorization/request-provider-token.js';
 import { openCredential } from '../connections/credential-state.js';
 import type { ServiceContext } from '../context.js';
+import { openSettings } from '../integrations/integration-secrets.js';
 import type { CallSigner } from '../modes/call-signer.js';
 import { callSignerOf } from '../modes/sign-call.js';
 import { accessTokenOf, usualAuthorization } from './proxy-authorization.js';
@@ -24,9 +25,9 @@ export interface PreparedRequest {
 /** Puts a call together: base, path, what the definition adds, and the credential in its place. @throws AppError of every kind of 400 */
 export async function prepareRequest(ctx: ServiceContext, connection: ProxyConnection, call: ProxyCall): Promise<PreparedRequest> {
   const { definition, integration, record } = connection;
-  const credentials = await openCredential(ctx, record);
-  const values = valuesOf(connection, credentials);
-  const base = proxyBaseOf(ctx, { definition, settings: integration.settings, values, override: call.baseUrlOverride });
+  const [credentials, settings] = await Promise.all([openCredential(ctx, record), openSettings(ctx, integration)]);
+  const values = { ...valuesOf(connection, credentials), settings };
+  const base = proxyBaseOf(ctx, { definition, settings, values, override: call.baseUrlOverride });
   const additions = apiAdditionsOf(definition, values);
   const usual = usualAuthorization(credentials);
   return {
@@ -44,7 +45,6 @@ function valuesOf({ integration, record }: ProxyConnection, credentials: Credent
   const override = 'type' in credentials && (credentials.type === 'OAUTH2' || credentials.type === 'TBA') ? credentials.config_override : undefined;
   return {
     config: stringsOf(record.connectionConfig),
-    settings: integration.settings,
     cred: stringsOf(credentials),
     accessToken: accessTokenOf(credentials),
     // A call names the client at most; its secret is for the token endpoint.
