@@ -1,8 +1,21 @@
 export {
+  assumeRole,
+  type AssumedRole,
+  type AssumeRoleInput,
+} from './assume-role.js';
+export {
   AuthorizationResponseError,
   parseAuthorizationResponse,
   type AuthorizationResponse,
 } from './authorization-response.js';
+export {
+  AwsSigningError,
+  signAwsRequest,
+  type AwsKeys,
+  type AwsRequest,
+  type AwsScope,
+  type SignedAwsRequest,
+} from './aws-signature.js';
 export {
   buildAuthorizationUrl,
   type AuthorizationUrlInput,

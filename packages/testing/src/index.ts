@@ -10,6 +10,12 @@ export {
   type AuthorizationServerOptions,
   type TokenCall,
 } from './authorization-server.js';
+export {
+  startAwsServer,
+  type AwsCall,
+  type AwsServer,
+  type AwsServerOptions,
+} from './aws-server.js';
 export { launchBrowser } from './browser.js';
 export {
   fixedClock,
