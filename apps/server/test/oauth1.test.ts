@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { findSecrets, tablesOf } from './find-secrets.js';
 import { listenForOutcome } from './outcome-listener.js';
+import { openInWindow, type OpenedWindow } from './open-in-window.js';
 import { writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { callProxy } from './proxy-road.js';
 import { rest } from './rest.js';
@@ -45,26 +46,12 @@ afterAll(async () => {
 });
 beforeEach(() => void provider.calls.splice(0));
 
-interface Opened {
-  readonly status: number;
-  readonly location: URL | null;
-  readonly cookie: string;
-  readonly html: string;
-}
-
-async function open(integration = 'boards', query: Readonly<Record<string, string>> = {}): Promise<Opened> {
+async function open(integration = 'boards', query: Readonly<Record<string, string>> = {}): Promise<OpenedWindow> {
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'u1' } });
-  const response = await fetch(`${app.url}/oauth/connect/${integration}?${new URLSearchParams({ connect_session_token: data.token, ...query })}`, { redirect: 'manual' });
-  const location = response.headers.get('location');
-  return {
-    status: response.status,
-    location: location === null ? null : new URL(location),
-    cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
-    html: await response.text(),
-  };
+  return openInWindow(app, integration, { connect_session_token: data.token, ...query });
 }
 
-async function comeBack({ cookie }: Opened, address: URL): Promise<{ status: number; html: string }> {
+async function comeBack({ cookie }: OpenedWindow, address: URL): Promise<{ status: number; html: string }> {
   const response = await fetch(`${app.url}${address.pathname}${address.search}`, { headers: { cookie } });
   return { status: response.status, html: await response.text() };
 }

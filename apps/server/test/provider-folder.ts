@@ -66,3 +66,44 @@ export function apiKeyProvider(baseUrl: string, { id, name }: Pick<OAuthProvider
     },
   };
 }
+
+/** A provider whose calls are signed with a token pair, in the realm of an account. */
+export function tokenPairProvider(baseUrl: string, { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>): ProviderDefinitionInput {
+  return {
+    id,
+    name,
+    categories: ['test'],
+    auth: { mode: 'oauth1-tokens', signature: 'HMAC-SHA256', realm: '{config.accountId}' },
+    config: { accountId: { label: 'Account ID', format: 'dns-label' } },
+    credentials: { token_id: { label: 'Token ID', secret: true }, token_secret: { label: 'Token secret', secret: true } },
+    api: { baseUrl, verify: { method: 'POST', path: '/query?limit=1', json: { q: 'SELECT 1' }, evidence: 'observed' } },
+  };
+}
+
+/** A provider that is called with the keys of an AWS role. */
+export function awsRoleProvider(baseUrl: string, { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>): ProviderDefinitionInput {
+  return {
+    id,
+    name,
+    categories: ['test'],
+    auth: {
+      mode: 'signed',
+      signer: 'aws-sigv4-role',
+      roleArn: '{cred.role_arn}',
+      externalId: '{config.external_id}',
+      service: '{settings.service}',
+      region: ['{config.region}', '{settings.defaultRegion}'],
+      stsEndpoint: '{settings.stsEndpointUrl}',
+    },
+    config: { region: { label: 'Region', required: false, format: 'dns-label' }, external_id: { label: 'External ID', source: 'app' } },
+    credentials: { role_arn: { label: 'Role ARN' } },
+    settings: {
+      service: { label: 'Service' },
+      defaultRegion: { label: 'Default region', required: false },
+      awsAccessKeyId: { label: 'Access key', secret: true, required: false },
+      awsSecretAccessKey: { label: 'Secret key', secret: true, required: false },
+      stsEndpointUrl: { label: 'STS', format: 'base-url', required: false },
+    },
+    api: { baseUrl },
+  };
+}

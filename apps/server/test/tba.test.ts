@@ -1,7 +1,7 @@
 import { startOAuth1Server, type OAuth1Server } from '@holdfast/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { tokenPairProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { callProxy } from './proxy-road.js';
 import { rest, type RestAnswer } from './rest.js';
 import { startServer, type TestServer } from './start-server.js';
@@ -12,15 +12,7 @@ let app: TestServer;
 
 beforeAll(async () => {
   provider = await startOAuth1Server({ signatureMethod: 'HMAC-SHA256', realm: '1234567_SB1' });
-  folder = await writeProviderFolder({
-    id: 'ledger',
-    name: 'Ledger',
-    categories: ['test'],
-    auth: { mode: 'oauth1-tokens', signature: 'HMAC-SHA256', realm: '{config.accountId}' },
-    config: { accountId: { label: 'Account ID', format: 'dns-label' } },
-    credentials: { token_id: { label: 'Token ID', secret: true }, token_secret: { label: 'Token secret', secret: true } },
-    api: { baseUrl: provider.origin, verify: { method: 'POST', path: '/query?limit=1', json: { q: 'SELECT 1' }, evidence: 'observed' } },
-  });
+  folder = await writeProviderFolder(tokenPairProvider(provider.origin, { id: 'ledger', name: 'Ledger' }));
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(provider.origin).host] } });
   await app.trpc.integrations.create.mutate({
     provider: 'ledger', unique_key: 'ledger', credentials: { type: 'TBA', client_id: provider.client.id, client_secret: provider.client.secret },

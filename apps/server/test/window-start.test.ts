@@ -3,6 +3,7 @@ import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/tes
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { listenForOutcome, type OutcomeListener } from './outcome-listener.js';
+import { openInWindow, type OpenedWindow } from './open-in-window.js';
 import { oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { startServer, type TestServer } from './start-server.js';
 
@@ -35,25 +36,7 @@ async function sessionToken(input: Partial<SessionInput> = {}): Promise<string> 
   return (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'u1' }, ...input })).data.token;
 }
 
-interface Opened {
-  readonly status: number;
-  readonly location: URL | null;
-  readonly cookie: string;
-  readonly html: string;
-}
-
-async function open(server: TestServer, integration: string, query: Readonly<Record<string, string>>): Promise<Opened> {
-  const response = await fetch(`${server.url}/oauth/connect/${integration}?${new URLSearchParams(query)}`, { redirect: 'manual' });
-  const location = response.headers.get('location');
-  return {
-    status: response.status,
-    location: location === null ? null : new URL(location),
-    cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
-    html: await response.text(),
-  };
-}
-
-async function comeBack(server: TestServer, opened: Opened, params: Readonly<Record<string, string>>): Promise<{ status: number; html: string }> {
+async function comeBack(server: TestServer, opened: OpenedWindow, params: Readonly<Record<string, string>>): Promise<{ status: number; html: string }> {
   const address = new URL(opened.location?.searchParams.get('redirect_uri') ?? '');
   const state = opened.location?.searchParams.get('state') ?? '';
   const response = await fetch(`${server.url}${address.pathname}?${new URLSearchParams({ state, ...params })}`, { headers: { cookie: opened.cookie } });
@@ -87,7 +70,7 @@ describe.each([
   test('hears of the connection, once', async () => {
     const [listening, starting, returning] = servers();
     using listener = await listenForOutcome(listening.url);
-    const opened = await open(starting, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
+    const opened = await openInWindow(starting, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
     expect(opened.status).toBe(302);
     const page = await comeBack(returning, opened, { code: endpoint.issueCode({ codeChallenge: opened.location?.searchParams.get('code_challenge') ?? '' }) });
     expect(page.status).toBe(200);
@@ -99,7 +82,7 @@ describe.each([
   test('hears that access was denied', async () => {
     const [listening, starting, returning] = servers();
     using listener = await listenForOutcome(listening.url);
-    const opened = await open(starting, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
+    const opened = await openInWindow(starting, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
     await comeBack(returning, opened, { error: 'access_denied' });
     expect(await messagesAfterAWhile(listener)).toEqual([
       { message_type: 'error', provider_config_key: 'acme', error_type: 'callback_err', error_desc: expect.stringContaining('not granted') },
@@ -109,7 +92,7 @@ describe.each([
   test('hears that the start was refused', async () => {
     const [listening, starting] = servers();
     using listener = await listenForOutcome(listening.url);
-    const refused = await open(starting, 'acme', { connect_session_token: await sessionToken({ allowed_integrations: ['typed'] }), ws_client_id: listener.wsClientId });
+    const refused = await openInWindow(starting, 'acme', { connect_session_token: await sessionToken({ allowed_integrations: ['typed'] }), ws_client_id: listener.wsClientId });
     expect([refused.status, refused.location]).toEqual([400, null]);
     expect(refused.html).toContain('<h1>Not connected</h1>');
     expect(await messagesAfterAWhile(listener)).toEqual([
@@ -135,7 +118,7 @@ describe('a start is refused, as a page and over the WebSocket, and stores nothi
     using listener = await listenForOutcome(app.url);
     const before = await flowCount();
     const token = status === 401 ? {} : { connect_session_token: await sessionToken() };
-    const refused = await open(app, 'acme', { ...token, ...query, ws_client_id: listener.wsClientId });
+    const refused = await openInWindow(app, 'acme', { ...token, ...query, ws_client_id: listener.wsClientId });
     expect([refused.status, refused.location]).toEqual([status, null]);
     expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: errorType });
     expect(await flowCount()).toBe(before);
@@ -146,7 +129,7 @@ describe('a start is refused, as a page and over the WebSocket, and stores nothi
     ['an integration that is connected by a form', 'typed', 400, 'auth_mode_err'],
   ])('%s', async (_what, integration, status, errorType) => {
     using listener = await listenForOutcome(app.url);
-    const refused = await open(app, integration, { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
+    const refused = await openInWindow(app, integration, { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
     expect(refused.status).toBe(status);
     expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: errorType });
   });
@@ -155,24 +138,24 @@ describe('a start is refused, as a page and over the WebSocket, and stores nothi
 test('what the session fixes takes the place of what the browser asks for', async () => {
   const fixed = await sessionToken({ integrations_config_defaults: { acme: { authorization_params: { prompt: 'login' } } } });
   const asked = { 'authorization_params[prompt]': 'none', 'authorization_params[hint]': 'x', user_scope: 'all' };
-  const byBrowser = await open(app, 'acme', { connect_session_token: await sessionToken(), ...asked });
-  const bySession = await open(app, 'acme', { connect_session_token: fixed, ...asked });
-  const paramsOf = ({ location }: Opened): unknown => ['prompt', 'hint', 'user_scope'].map((name) => location?.searchParams.get(name) ?? null);
+  const byBrowser = await openInWindow(app, 'acme', { connect_session_token: await sessionToken(), ...asked });
+  const bySession = await openInWindow(app, 'acme', { connect_session_token: fixed, ...asked });
+  const paramsOf = ({ location }: OpenedWindow): unknown => ['prompt', 'hint', 'user_scope'].map((name) => location?.searchParams.get(name) ?? null);
   expect([paramsOf(byBrowser), paramsOf(bySession)]).toEqual([['none', 'x', null], ['login', null, null]]);
 });
 
 test('without a WebSocket, or with one that nobody has, the flow goes on', async () => {
   const token = await sessionToken();
-  expect((await open(app, 'acme', { connect_session_token: token })).status).toBe(302);
-  expect((await open(app, 'acme', { connect_session_token: token, ws_client_id: 'garbage' })).status).toBe(302);
-  expect((await open(app, 'acme', { connect_session_token: token, ws_client_id: '00000000-0000-4000-8000-000000000000' })).status).toBe(302);
+  expect((await openInWindow(app, 'acme', { connect_session_token: token })).status).toBe(302);
+  expect((await openInWindow(app, 'acme', { connect_session_token: token, ws_client_id: 'garbage' })).status).toBe(302);
+  expect((await openInWindow(app, 'acme', { connect_session_token: token, ws_client_id: '00000000-0000-4000-8000-000000000000' })).status).toBe(302);
 });
 
 test('no log holds what the query held', async () => {
   const token = await sessionToken();
   using listener = await listenForOutcome(app.url);
-  await open(app, 'acme', { connect_session_token: token, ws_client_id: listener.wsClientId, 'authorization_params[canary]': 'canary-in-query' });
-  await open(app, 'nope', { connect_session_token: token, ws_client_id: listener.wsClientId, 'params[canary]': 'canary-in-query' });
+  await openInWindow(app, 'acme', { connect_session_token: token, ws_client_id: listener.wsClientId, 'authorization_params[canary]': 'canary-in-query' });
+  await openInWindow(app, 'nope', { connect_session_token: token, ws_client_id: listener.wsClientId, 'params[canary]': 'canary-in-query' });
   await listener.outcome();
   expect(app.log()).toContain('/oauth/connect/acme');
   for (const secret of [token, listener.wsClientId, 'canary-in-query']) expect(app.log()).not.toContain(secret);
@@ -180,7 +163,7 @@ test('no log holds what the query held', async () => {
 
 test('a flow that is never finished ends for those who wait when it expires', async () => {
   using listener = await listenForOutcome(other.url);
-  await open(app, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
+  await openInWindow(app, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
   await clientOf(app.database.db)`update authorization_flows set expires_at = now() where ws_client_id = ${listener.wsClientId}`;
   expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: 'state_err', error_desc: expect.stringContaining('expired') });
 }, 45_000);

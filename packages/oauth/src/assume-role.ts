@@ -24,7 +24,7 @@ const DURATION_SECONDS = 3_600;
 const LONGEST_LIFE_MS = 13 * 3_600_000;
 
 export interface AssumedRole {
-  readonly keys: Required<AwsKeys>;
+  readonly keys: AwsKeys & { readonly sessionToken: string };
   readonly expiresAt: Date;
   readonly raw: Readonly<Record<string, unknown>>;
 }

@@ -13,13 +13,20 @@ export function isAskedFor(field: Field): boolean {
   return field.source === undefined && !field.hidden;
 }
 
+/** Whether a value may come with a form: what a person is asked for, and what the hosted page makes itself, as an external id for AWS. */
+export function isTakenFromForm({ auth }: Pick<ProviderDefinition, 'auth'>, field: Field): boolean {
+  return isAskedFor(field) || (field.source === 'app' && auth.mode === 'signed');
+}
+
 /**
  * Checks what an end user gave for a connection: each key must be a field that the end user is asked for, each required one must be
  * there, each value must keep its field's rules. Defaults are filled in; empty values count as absent.
  */
 export function parseConnectionConfig(definition: ProviderDefinition, input: Readonly<Record<string, string>>): ParsedConfig {
   const fields = definition.config ?? {};
-  const asked = Object.entries(fields).filter(([, field]) => isAskedFor(field));
+  const asked = Object.entries(fields)
+    .filter(([, field]) => isTakenFromForm(definition, field))
+    .map(([key, field]) => [key, isAskedFor(field) ? field : { ...field, required: false as const }] as const);
   const unknown = Object.keys(input).filter((key) => !asked.some(([name]) => name === key));
   const checked = asked.map(([key, field]) => [key, checkValue(field, Object.hasOwn(input, key) ? input[key] : undefined)] as const);
   const hidden = Object.entries(fields).flatMap(([key, { hidden, default: value }]) => (hidden && value ? [[key, value] as const] : []));

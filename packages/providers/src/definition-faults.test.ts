@@ -26,6 +26,14 @@ function faultsOf(definition: Json): readonly string[] {
 
 const oauth2 = (auth: Json, rest: Json = {}): Json => ({ ...OAUTH2, ...rest, auth: { ...(OAUTH2['auth'] as Json), ...auth } });
 const tenant = (field: Json, tokenUrl = 'https://{config.t}.acme.test/token'): Json => oauth2({ tokenUrl }, { config: { t: { label: 'Tenant', ...field } } });
+const aws = (auth: Json = {}): Json => ({
+  id: 'acme',
+  name: 'Acme',
+  categories: ['erp'],
+  auth: { mode: 'signed', signer: 'aws-sigv4-role', roleArn: '{cred.role_arn}', externalId: '{config.external_id}', service: 's3', region: '{config.region}', ...auth },
+  config: { region: { label: 'Region' }, external_id: { label: 'External ID', source: 'app' } },
+  credentials: { role_arn: { label: 'Role' } },
+});
 
 test('a plain definition of each kind has no fault', () => {
   expect(faultsOf(OAUTH2)).toEqual([]);
@@ -84,6 +92,9 @@ test.each<[string, Json, string]>([
   ['no credentials where they are needed', { ...API_KEY, auth: { mode: 'basic' } }, 'credentials: the mode basic needs exactly: username, password'],
   ['credentials where there are none', { ...OAUTH2, credentials: { apiKey: { label: 'Key' } } }, 'credentials: the mode oauth2 has no credentials'],
   ['a verification that writes', { ...API_KEY, api: { baseUrl: 'https://acme.test', verify: { method: 'DELETE', path: '/x', evidence: 'recalled' } } }, 'api.verify.method:'],
+  ['AWS keys from settings that are not there', aws(), 'auth.accessKeyId: names {settings.awsAccessKeyId}'],
+  ['an STS at a host that the end user chooses', aws({ stsEndpoint: 'https://{config.region}/' }), 'auth.stsEndpoint: {config.region} stands in the host'],
+  ['a region that names nothing', aws({ region: [] }), 'auth.region'],
   ['a life of no length', oauth2({ ttlSeconds: 0 }), 'auth.ttlSeconds:'],
 ])('refused: %s', (_what, definition, fault) => {
   expect(faultsOf(definition)).toEqual(expect.arrayContaining([expect.stringContaining(fault)]));

@@ -16,7 +16,7 @@ export {
 } from './capture-connection-config.js';
 export {
   connectionConfigIssues,
-  isAskedFor,
+  isTakenFromForm,
   parseConnectionConfig,
   settingsIssues,
   type ParsedConfig,
@@ -52,6 +52,7 @@ export {
   type Revocation,
 } from './revocation.js';
 export {
+  expandOptional,
   expandPresent,
   expandTemplate,
   type TemplateValues,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { headerNameSchema, templateSchema, ttlSecondsSchema } from './definition-parts.js';
+import { headerNameSchema, templateSchema, ttlSecondsSchema, urlTemplateSchema } from './definition-parts.js';
 
 /** Signers that must see the final request, or make a value for each: a closed list, in code. */
 export const signedSchema = z.discriminatedUnion('signer', [
@@ -20,6 +20,12 @@ export const signedSchema = z.discriminatedUnion('signer', [
     roleArn: templateSchema,
     externalId: templateSchema,
     service: templateSchema,
-    region: templateSchema,
+    /** One form, or several of which the first counts whose values are all there. */
+    region: z.union([templateSchema, z.array(templateSchema).min(1).max(3)]),
+    /** The keys of the account that the role trusts: the operator's. */
+    accessKeyId: templateSchema.default('{settings.awsAccessKeyId}'),
+    secretAccessKey: templateSchema.default('{settings.awsSecretAccessKey}'),
+    /** In place of AWS's own for the region; without its values, that one. */
+    stsEndpoint: urlTemplateSchema.optional(),
   }),
 ]);

@@ -74,7 +74,7 @@ function authTemplates(auth: ProviderShape['auth']): LocatedTemplate[] {
     case 'jwt':
       return signTemplates(auth.sign);
     case 'signed':
-      return texts(withoutTags(auth), ['auth'], []);
+      return auth.signer === 'wsse' ? texts(withoutTags(auth), ['auth'], []) : awsTemplates(auth);
     case 'github-app':
       return [
         ...urls(auth.installUrl, ['auth', 'installUrl'], ['app']),
@@ -96,6 +96,12 @@ function authTemplates(auth: ProviderShape['auth']): LocatedTemplate[] {
     case 'none':
       return [];
   }
+}
+
+type AwsDefinition = Extract<AuthOf<'signed'>, { readonly signer: 'aws-sigv4-role' }>;
+
+function awsTemplates({ stsEndpoint, ...auth }: AwsDefinition): LocatedTemplate[] {
+  return [...texts(withoutTags(auth), ['auth'], []), ...urls(stsEndpoint, ['auth', 'stsEndpoint'])];
 }
 
 function oauth2Templates(auth: AuthOf<'oauth2'>): LocatedTemplate[] {

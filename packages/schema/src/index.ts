@@ -114,6 +114,7 @@ export {
 } from './import-credentials.js';
 export {
   credentialFieldsSchema,
+  externalIdSchema,
   submittedCredentialsSchema,
   type SubmittedCredentials,
 } from './submitted-credentials.js';

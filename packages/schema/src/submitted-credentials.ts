@@ -6,6 +6,12 @@ import { text } from './text.js';
 const typedText = text().min(1).max(1024);
 const pem = text().min(1).max(10_000);
 
+/** What the trust policy of an AWS role asks for (STS AssumeRole, ExternalId). */
+export const externalIdSchema = text()
+  .min(2)
+  .max(1224, { abort: true })
+  .regex(/^[A-Za-z0-9+=,.@:/-]+$/, 'must be letters, digits and + = , . @ : / -');
+
 /** The fields that a provider declares, by its names; which they are and what they may hold is checked against the provider. */
 export const credentialFieldsSchema = boundedRecord(text().max(100), text().max(16_384), 50);
 

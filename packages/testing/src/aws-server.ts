@@ -30,9 +30,8 @@ export interface AwsServer extends AsyncDisposable {
   /** Of the account that the role trusts. */
   readonly keys: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly calls: AwsCall[];
-  /** The role's owner withdraws the trust. */
-  readonly withdraw: () => void;
-  readonly restore: () => void;
+  /** The role's owner writes its trust policy: the external id that it asks for, or null to let nobody assume it. */
+  readonly trust: (externalId: string | null) => void;
   /** Answers the next requests whose signature is right like this. */
   readonly script: (...replies: readonly Reply[]) => void;
 }
@@ -50,7 +49,7 @@ export async function startAwsServer({ roleArn, externalId, xml = false }: AwsSe
   const known = new Map<string, KnownKey>([[keys.accessKeyId, { secret: keys.secretAccessKey, sessionToken: undefined }]]);
   const calls: AwsCall[] = [];
   const queue: Reply[] = [];
-  let isTrusted = true;
+  let trusted: string | null = externalId;
 
   function problemOf(request: IncomingMessage, body: Buffer, scope: AwsCredentialScope | undefined): string | null {
     if (!scope) return 'MissingAuthenticationToken';
@@ -61,7 +60,7 @@ export async function startAwsServer({ roleArn, externalId, xml = false }: AwsSe
 
   function assumeRole(form: URLSearchParams): Reply {
     if (form.get('Action') !== 'AssumeRole' || form.get('Version') !== '2011-06-15') return errorReply(400, 'InvalidAction', 'no such action');
-    const isAllowed = isTrusted && form.get('RoleArn') === roleArn && form.get('ExternalId') === externalId;
+    const isAllowed = trusted !== null && form.get('RoleArn') === roleArn && form.get('ExternalId') === trusted;
     if (!isAllowed) return errorReply(403, 'AccessDenied', `not authorized to perform: sts:AssumeRole on resource: ${form.get('RoleArn')}`);
     const made = { id: `ASIA${random(8)}`, secret: `${random(16)}/secret`, token: `${random(24)}//token==` };
     known.set(made.id, { secret: made.secret, sessionToken: made.token });
@@ -102,11 +101,8 @@ export async function startAwsServer({ roleArn, externalId, xml = false }: AwsSe
     origin: server.origin,
     keys,
     calls,
-    withdraw: () => {
-      isTrusted = false;
-    },
-    restore: () => {
-      isTrusted = true;
+    trust: (given) => {
+      trusted = given;
     },
     script: (...replies) => void queue.push(...replies),
     [Symbol.asyncDispose]: server.close,

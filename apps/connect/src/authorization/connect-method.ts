@@ -14,6 +14,7 @@ const METHODS: Partial<Record<AuthMode, ConnectMethod>> = {
   BASIC: 'form',
   OAUTH2_CC: 'form',
   TBA: 'form',
+  AWS_SIGV4: 'form',
   NONE: 'form',
 };
 
@@ -32,6 +33,8 @@ export function credentialsOf(mode: AuthMode, typed: Readonly<Record<string, str
       return { type: mode, client_id: typed['client_id'] ?? '', client_secret: typed['client_secret'] ?? '' };
     case 'TBA':
       return { type: mode, token_id: typed['token_id'] ?? '', token_secret: typed['token_secret'] ?? '' };
+    case 'AWS_SIGV4':
+      return { type: mode, role_arn: typed['role_arn'] ?? '' };
     case 'NONE':
       return { type: mode };
     default:

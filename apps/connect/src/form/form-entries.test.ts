@@ -35,6 +35,7 @@ test.each([
   ['BASIC', ['credentials.username', 'credentials.password'], [false, true]],
   ['OAUTH2_CC', ['credentials.client_id', 'credentials.client_secret'], [false, true]],
   ['TBA', ['credentials.token_id', 'credentials.token_secret'], [true, true]],
+  ['AWS_SIGV4', ['credentials.role_arn'], [false]],
   ['NONE', [], []],
   ['OAUTH2', [], []],
 ] as const)('mode %s asks its usual credentials where the provider names none', (mode, expected, secret) => {

@@ -25,10 +25,11 @@ const USUAL_CREDENTIALS: Partial<Record<AuthMode, Readonly<Record<string, FormFi
   API_KEY: { apiKey: { type: 'string', title: 'API key', order: 0 } },
   BASIC: { username: { type: 'string', title: 'User name', order: 0 }, password: { type: 'string', title: 'Password', order: 1 } },
   TBA: { token_id: { type: 'string', title: 'Token ID', order: 0 }, token_secret: { type: 'string', title: 'Token secret', order: 1 } },
+  AWS_SIGV4: { role_arn: { type: 'string', title: 'Role ARN', order: 0, example: 'arn:aws:iam::123456789012:role/Reader' } },
   OAUTH2_CC: { client_id: { type: 'string', title: 'Client ID', order: 0 }, client_secret: { type: 'string', title: 'Client secret', order: 1 } },
 };
 
-const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id']);
+const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id', 'role_arn']);
 
 /**
  * The fields of the form, in order: those of the provider's address first, then the credentials. A hidden one is not asked;

@@ -5,6 +5,7 @@ import type { Integration } from '@holdfast/schema';
 import type { Fault } from '../api/fault.js';
 import type { TypedValues } from '../authorization/attempt.js';
 import { checkForm, faultsOfIssues, type FieldFaults } from '../form/check-form.js';
+import { ExternalIdField } from '../form/external-id-field.js';
 import { FieldInput } from '../form/field-input.js';
 import { applicableEntries, type FormEntry } from '../form/form-entries.js';
 import { useFaultFocus } from '../form/use-fault-focus.js';
@@ -28,6 +29,8 @@ export interface ConnectFormProps {
   readonly label: string | null;
   readonly reconnecting: boolean;
   readonly helpUrl: string | undefined;
+  /** Made for this connection; null where none is needed. */
+  readonly externalId: string | null;
 }
 
 export function ConnectForm(props: ConnectFormProps): ReactElement {
@@ -75,6 +78,7 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
           {Object.keys(faultsOfIssues(entries, fault.issues)).length === 0 && <FaultDetail fault={fault} />}
         </div>
       )}
+      {props.externalId !== null && <ExternalIdField value={props.externalId} />}
       {shown.map((entry) => (
         <FieldInput
           key={entry.name}

@@ -5,6 +5,7 @@ import type { ProviderTemplate } from '@holdfast/schema';
 import type { Fault } from '../api/fault.js';
 import { useAttempt } from '../authorization/use-attempt.js';
 import { connectMethodOf } from '../authorization/connect-method.js';
+import { createExternalId, EXTERNAL_ID, makesExternalId } from '../authorization/external-id.js';
 import { useHost } from '../embed/host-context.js';
 import { faultsOfIssues } from '../form/check-form.js';
 import { formEntries, initialValues } from '../form/form-entries.js';
@@ -27,9 +28,9 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
   const name = integration.display_name;
   const reconnecting = session.isReconnecting === true;
   const method = connectMethodOf(template.auth_mode);
-  const [entries] = useState(() =>
-    formEntries(template, { fixed: session.integrations_config_defaults?.[integration.unique_key]?.connection_config ?? {}, reconnecting }),
-  );
+  const terms = { fixed: session.integrations_config_defaults?.[integration.unique_key]?.connection_config ?? {}, reconnecting };
+  const [entries] = useState(() => formEntries(template, terms));
+  const [externalId] = useState(() => (makesExternalId(template, terms) ? createExternalId() : null));
   const [values, setValues] = useState(() => initialValues(entries));
   const host = useHost();
   const { attempt, connect, reset, showWindow } = useAttempt({
@@ -78,7 +79,8 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
         entries={entries}
         values={values}
         onChange={(field, value) => setValues((present) => ({ ...present, [field]: value }))}
-        onConnect={connect}
+        onConnect={(typed) => connect(externalId === null ? typed : { ...typed, connection_config: { ...typed.connection_config, [EXTERNAL_ID]: externalId } })}
+        externalId={externalId}
         busy={attempt.phase === 'sending'}
         fault={fault}
         integration={integration}

@@ -101,6 +101,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   submitApiKey: { request: { apiKey: '…' }, answer: SUBMITTED },
   submitBasic: { request: { username: 'ada', password: '…' }, answer: SUBMITTED },
   submitClientCredentials: { request: { client_id: '8a61f9b3', client_secret: '…' }, answer: SUBMITTED },
+  submitTba: { request: { token_id: 'b2c7…', token_secret: '…' }, answer: SUBMITTED },
+  submitAwsRole: { request: { role_arn: 'arn:aws:iam::123456789012:role/Reader', region: 'eu-central-1' }, answer: SUBMITTED },
   connectWithoutCredentials: { answer: SUBMITTED },
   listEnvironmentVariables: { answer: [] },
   rotateWebhookSigningKey: { answer: { data: { webhook_signing_key: 'whsec_…' } } },

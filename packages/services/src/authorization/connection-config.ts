@@ -1,5 +1,5 @@
 import { isReservedParameter } from '@holdfast/oauth';
-import { connectionConfigIssues, isAskedFor, parseConnectionConfig, type ProviderDefinition } from '@holdfast/providers';
+import { connectionConfigIssues, isTakenFromForm, parseConnectionConfig, type ProviderDefinition } from '@holdfast/providers';
 import { AppError, type Issue } from '@holdfast/schema';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
@@ -56,7 +56,7 @@ export function requireValidConfig(definition: ProviderDefinition, config: Reado
 
 function isAsked(definition: ProviderDefinition, key: string): boolean {
   const field = Object.hasOwn(definition.config ?? {}, key) ? definition.config?.[key] : undefined;
-  return field !== undefined && isAskedFor(field);
+  return field !== undefined && isTakenFromForm(definition, field);
 }
 
 export function invalidConnectionConfig(issues: readonly Issue[]): AppError {

@@ -11,6 +11,7 @@ import {
 import type { ConnectSession } from '../access/authenticate-session.js';
 import { saveConnection } from '../connections/save-connection.js';
 import type { ServiceContext } from '../context.js';
+import { configIn } from '../modes/aws-mode.js';
 import { obtainCredentials } from '../modes/obtain-credentials.js';
 import type { Submission } from '../modes/submission.js';
 import { recordAuthEvent } from '../webhooks/record-auth-event.js';
@@ -36,7 +37,7 @@ export async function submitCredentials(
     definition,
     session,
     integrationKey: integration.uniqueKey,
-    given: input.connection_config ?? {},
+    given: { ...configIn(input.credentials), ...input.connection_config },
     keepsUndeclared: input.keepsUndeclared,
     current: target?.connectionConfig ?? {},
   });

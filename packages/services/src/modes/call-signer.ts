@@ -38,9 +38,13 @@ export function headerIn(headers: UnsignedCall['headers'], wanted: string): stri
   return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
-/** @throws AppError for a body that streams past: its signature would have to be there before it */
-export function heldBytes({ body }: UnsignedCall): Uint8Array {
+/** Null for a body that streams past. */
+export function heldBytes({ body }: UnsignedCall): Uint8Array | null {
   if (body === null) return new Uint8Array();
-  if (body.type === 'bytes') return body.bytes;
-  throw new AppError('payload_too_large', 'calls of this provider are signed with their body, so it must come with its length and be at most 1 MiB');
+  return body.type === 'bytes' ? body.bytes : null;
+}
+
+/** The signature of a body stands before it. */
+export function unsignableBody(): AppError {
+  return new AppError('payload_too_large', 'calls of this provider are signed with their body, so it must come with its length and be at most 1 MiB');
 }

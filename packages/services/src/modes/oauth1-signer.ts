@@ -5,7 +5,7 @@ import { AppError, type OAuth1Credentials, type TokenPairCredentials } from '@ho
 import { templateValues } from '../authorization/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import { openClientSecret } from '../integrations/integration-secrets.js';
-import { headerIn, heldBytes, withHeaders, type CallSigner, type MakeSigner, type SigningSubject, type UnsignedCall } from './call-signer.js';
+import { headerIn, heldBytes, unsignableBody, withHeaders, type CallSigner, type MakeSigner, type SigningSubject, type UnsignedCall } from './call-signer.js';
 
 const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
@@ -44,7 +44,10 @@ function oauth1Signer(ctx: ServiceContext, keys: Omit<OAuth1Signing, 'nonce' | '
 
 /** A body of any other kind is not signed (RFC 5849 §3.4.1.3.1). */
 function formOf(call: UnsignedCall): string {
-  return FORM.test(headerIn(call.headers, 'content-type') ?? '') ? Buffer.from(heldBytes(call)).toString('utf8') : '';
+  if (!FORM.test(headerIn(call.headers, 'content-type') ?? '')) return '';
+  const bytes = heldBytes(call);
+  if (bytes === null) throw unsignableBody();
+  return Buffer.from(bytes).toString('utf8');
 }
 
 function asAppError(error: unknown): unknown {

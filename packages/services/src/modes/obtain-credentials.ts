@@ -1,6 +1,7 @@
 import { AppError, type Credentials, type SubmittedCredentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { obtainByRole } from './aws-mode.js';
 import { obtainByClient } from './client-credentials-mode.js';
 import type { Obtain, Submission } from './submission.js';
 import { obtainTokenPair } from './token-pair-mode.js';
@@ -8,6 +9,7 @@ import { obtainTokenPair } from './token-pair-mode.js';
 type Obtainers = { readonly [T in SubmittedCredentials['type']]?: Obtain<T> };
 
 const OBTAINERS: Obtainers = {
+  AWS_SIGV4: obtainByRole,
   API_KEY: async (_ctx, { submitted }) => submitted,
   BASIC: async (_ctx, { submitted }) => submitted,
   NONE: async () => ({}),

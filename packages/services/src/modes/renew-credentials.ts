@@ -3,6 +3,7 @@ import type { ProviderDefinition } from '@holdfast/providers';
 import type { Credentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { renewByRole } from './aws-mode.js';
 import { renewByClient } from './client-credentials-mode.js';
 import { renewByRefreshToken } from './oauth2-mode.js';
 import type { Renew, Renewal } from './renewal.js';
@@ -21,6 +22,7 @@ const RENEWERS: Renewers = {
     renew: renewByRefreshToken,
     isRenewable: ({ refresh_token: refreshToken }, { auth }) => Boolean(refreshToken) && auth.mode === 'oauth2' && auth.refresh?.with !== 'never',
   },
+  AWS_SIGV4: { renew: renewByRole, isRenewable: () => true },
   OAUTH2_CC: { renew: renewByClient, isRenewable: () => true },
 };
 

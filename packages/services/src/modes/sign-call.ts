@@ -1,6 +1,7 @@
 import type { Credentials, TypedCredentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { signByRole } from './aws-signer.js';
 import type { CallSigner, MakeSigner, SigningSubject } from './call-signer.js';
 import { signByOAuth1, signByTokenPair } from './oauth1-signer.js';
 
@@ -9,6 +10,7 @@ type Signers = { readonly [T in TypedCredentials['type']]?: MakeSigner<Extract<T
 const SIGNERS: Signers = {
   OAUTH1: signByOAuth1,
   TBA: signByTokenPair,
+  AWS_SIGV4: signByRole,
 };
 
 /** How calls with these credentials are signed; null where they carry the credential as it is. @throws AppError `client_misconfigured` */

@@ -1,4 +1,4 @@
-import { connectionConfigInputSchema, integrationIdSchema, text } from '@holdfast/schema';
+import { connectionConfigInputSchema, externalIdSchema, integrationIdSchema, text } from '@holdfast/schema';
 import * as z from 'zod';
 
 export const headlessParamsSchema = z.strictObject({ providerConfigKey: integrationIdSchema });
@@ -21,6 +21,16 @@ export const headlessQuerySchema = z.strictObject({
   user_scope: z.union([z.string(), z.array(z.string())]).optional(),
 });
 export type HeadlessQuery = z.output<typeof headlessQuerySchema>;
+
+/** The same for a role of AWS, whose external id stands among the parameters. */
+export const headlessRoleQuerySchema = headlessQuerySchema.extend({
+  params: paramsSchema
+    .refine(({ external_id: id }) => id === undefined || externalIdSchema.safeParse(id).success, {
+      error: 'must be 2 to 1224 letters, digits and + = , . @ : / -',
+      path: ['external_id'],
+    })
+    .optional(),
+});
 
 /** `type` and what is missing are told apart by the verb, which has a code for each. */
 export const headlessClientSchema = z.strictObject({

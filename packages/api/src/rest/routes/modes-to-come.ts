@@ -11,7 +11,6 @@ const MODES: readonly (readonly [path: string, mode: AuthMode | 'outbound instal
   ['/auth/jwt/:providerConfigKey', 'JWT'],
   ['/auth/bill/:providerConfigKey', 'BILL'],
   ['/auth/signature/:providerConfigKey', 'SIGNATURE'],
-  ['/auth/aws-sigv4/:providerConfigKey', 'AWS_SIGV4'],
   ['/auth/oauth-outbound/:providerConfigKey', 'outbound installation'],
 ];
 

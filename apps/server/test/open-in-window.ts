@@ -1,0 +1,22 @@
+import type { TestServer } from './start-server.js';
+
+/** What a window of the browser got for the address by which the published SDKs begin. */
+export interface OpenedWindow {
+  readonly status: number;
+  /** Where it was sent; null for nowhere. */
+  readonly location: URL | null;
+  /** `name=value`, as the browser sends it back. */
+  readonly cookie: string;
+  readonly html: string;
+}
+
+export async function openInWindow(server: Pick<TestServer, 'url'>, integration: string, query: Readonly<Record<string, string>>): Promise<OpenedWindow> {
+  const response = await fetch(`${server.url}/oauth/connect/${integration}?${new URLSearchParams(query)}`, { redirect: 'manual' });
+  const location = response.headers.get('location');
+  return {
+    status: response.status,
+    location: location === null ? null : new URL(location),
+    cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
+    html: await response.text(),
+  };
+}
