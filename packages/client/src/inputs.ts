@@ -72,6 +72,12 @@ export type ImportCredentialsInput =
       readonly expires_at?: ExpiryInput;
     }
   | { readonly type: 'OAUTH1'; readonly oauth_token: string; readonly oauth_token_secret: string }
+  | {
+      readonly type: 'TBA';
+      readonly token_id: string;
+      readonly token_secret: string;
+      readonly config_override?: { readonly client_id?: string | undefined; readonly client_secret?: string | undefined } | undefined;
+    }
   | { readonly type: 'API_KEY'; readonly apiKey: string }
   | { readonly type: 'BASIC'; readonly username: string; readonly password: string }
   | { readonly type: 'NONE' };
