@@ -1,22 +1,32 @@
+import type NangoFrontend from '@nangohq/frontend';
 import { launchBrowser, startAwsServer, startOAuth1Server, type AwsServer, type OAuth1Server } from '@holdfast/testing';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { visit, type BrowserVisit } from './browser-visit.js';
 import { awsRoleProvider, tokenPairProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { startSdkPages, type SdkPages } from './sdk-pages.js';
 import { startServer, type TestServer } from './start-server.js';
+
+declare global {
+  interface Window {
+    Sdk: { Default: typeof NangoFrontend; connect: (options: object) => Promise<unknown> };
+  }
+}
 
 const ROLE = 'arn:aws:iam::123456789012:role/Reader';
 
 let browser: Browser;
+let pages: SdkPages;
 let aws: AwsServer;
 let ledger: OAuth1Server;
 let folder: ProviderFolder;
 let app: TestServer;
 
 beforeAll(async () => {
-  [browser, aws, ledger] = await Promise.all([
+  [browser, pages, aws, ledger] = await Promise.all([
     launchBrowser(),
+    startSdkPages(),
     startAwsServer({ roleArn: ROLE, externalId: 'none-yet' }),
     startOAuth1Server({ signatureMethod: 'HMAC-SHA256', realm: '1234567_SB1' }),
   ]);
@@ -32,7 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await app.close();
-  for (const part of [folder, aws, ledger]) await part[Symbol.asyncDispose]();
+  for (const part of [folder, pages, aws, ledger]) await part[Symbol.asyncDispose]();
 });
 
 async function openLink(integration: string, user: string): Promise<BrowserVisit> {
@@ -90,4 +100,29 @@ test('a person types an account and a token pair, which is proved before it is k
   await page.getByRole('heading', { name: 'Ledger is connected' }).waitFor();
   expect(person.complaints).toEqual([]);
   expect(await connectionOf('ledger', 'bob')).toMatchObject({ connection_config: { accountId: '1234567-sb1' }, credentials: { type: 'TBA', token_id: id, token_secret: secret } });
+});
+
+describe.each(['current', 'older'] as const)('the published browser SDK (%s)', (sdk) => {
+  test.each([
+    ['a role', 'cloud', () => ({ params: { external_id: 'sdk-external-id', region: 'eu-central-1' }, credentials: { type: 'AWS_SIGV4', role_arn: ROLE } })],
+    ['a token pair', 'ledger', () => {
+      const { id, secret } = ledger.issueToken();
+      return { params: { accountId: '1234567-SB1' }, credentials: { token_id: id, token_secret: secret } };
+    }],
+  ] as const)('connects by %s, without a popup', { timeout: 30_000 }, async (_what, integration, given) => {
+    aws.trust('sdk-external-id');
+    const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(pages.urlOf(sdk));
+    const connected = await page.evaluate(
+      ([connectSessionToken, host, key, options]) => {
+        const nango = new window.Sdk.Default({ host, connectSessionToken });
+        return nango.auth(key, options as object).catch((error: unknown) => ({ refused: Reflect.get(Object(error), 'type'), message: String(error) }));
+      },
+      [data.token, app.running.wiring.config.publicUrl.origin, integration, given()] as const,
+    );
+    await context.close();
+    expect(connected).toEqual({ providerConfigKey: integration, connectionId: expect.stringMatching(/^[\da-f-]{36}$/) });
+  });
 });
