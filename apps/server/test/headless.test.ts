@@ -135,6 +135,13 @@ test('values of the product\'s own are kept with the connection; what means some
   }
 });
 
+test('params are bounded, and none is of the prototype', async () => {
+  const many = Array.from({ length: 101 }, (_, index) => `&params[p${index}]=x`).join('');
+  for (const query of ['&params[__proto__]=x', `&params[shop]=${'x'.repeat(2_049)}`, many]) {
+    expect(await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, query)).toMatchObject({ status: 400, body: { error: { code: 'invalid_query_params' } } });
+  }
+});
+
 describe('what is refused has the code and the status of the contract, and a sentence:', () => {
   test.each<[string, string, unknown, string, number, string]>([
     ['an unknown integration', '/api-auth/api-key/nope', { apiKey: 'k' }, '', 404, 'unknown_provider_config'],

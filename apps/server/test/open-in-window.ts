@@ -10,7 +10,7 @@ export interface OpenedWindow {
   readonly html: string;
 }
 
-export async function openInWindow(server: Pick<TestServer, 'url'>, integration: string, query: Readonly<Record<string, string>>): Promise<OpenedWindow> {
+export async function openInWindow(server: Pick<TestServer, 'url'>, integration: string, query: Readonly<Record<string, string>> | string[][]): Promise<OpenedWindow> {
   const response = await fetch(`${server.url}/oauth/connect/${integration}?${new URLSearchParams(query)}`, { redirect: 'manual' });
   const location = response.headers.get('location');
   return {

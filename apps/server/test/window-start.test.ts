@@ -110,6 +110,9 @@ describe('a start is refused, as a page and over the WebSocket, and stores nothi
     ['a client of the browser', { 'credentials[oauth_client_id_override]': 'x' }, 501, 'not_implemented'],
     ['scopes of the browser', { 'params[oauth_scopes_override]': 'all' }, 400, 'url_param_err'],
     ['a redirect URI of the browser', { 'params[redirect_uri]': 'https://evil.example' }, 400, 'url_param_err'],
+    ['a param of the prototype', { 'params[__proto__]': 'x' }, 400, 'url_param_err'],
+    ['too many params', Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`params[p${index}]`, 'x'])), 400, 'url_param_err'],
+    ['a param that is too long', { 'params[other]': 'x'.repeat(2_049) }, 400, 'url_param_err'],
     ['an unknown parameter', { redirect_uri: 'https://evil.example' }, 400, 'url_param_err'],
     ...['state', 'redirect_uri', 'client_id', 'client_secret', 'scope', 'code_challenge', 'response_type', 'nonce', 'oauth_callback', 'oauth_token'].map(
       (name) => [`the reserved parameter ${name}`, { [`authorization_params[${name}]`]: 'planted' }, 400, 'url_param_err'] as const,
@@ -142,6 +145,19 @@ test('what the session fixes takes the place of what the browser asks for', asyn
   const bySession = await openInWindow(app, 'acme', { connect_session_token: fixed, ...asked });
   const paramsOf = ({ location }: OpenedWindow): unknown => ['prompt', 'hint', 'user_scope'].map((name) => location?.searchParams.get(name) ?? null);
   expect([paramsOf(byBrowser), paramsOf(bySession)]).toEqual([['none', 'x', null], ['login', null, null]]);
+});
+
+test('params are kept under what the session fixes; what is no text and webhook_url are dropped', async () => {
+  using listener = await listenForOutcome(app.url);
+  const token = await sessionToken({ integrations_config_defaults: { acme: { connection_config: { team: 'fixed' } } } });
+  const params = { 'params[team]': 'chosen', 'params[shop.name]': 'blue', 'params[webhook_url]': 'https://evil.example' };
+  const repeated = [['params[many]', 'a'], ['params[many]', 'b']];
+  const opened = await openInWindow(app, 'acme', [...Object.entries({ connect_session_token: token, ws_client_id: listener.wsClientId, ...params }), ...repeated]);
+  await comeBack(app, opened, { code: endpoint.issueCode({ codeChallenge: opened.location?.searchParams.get('code_challenge') ?? '' }) });
+  const { connection_id } = (await listener.outcome()) as { connection_id: string };
+  const connection = await app.trpc.connections.get.query({ connection_id, provider_config_key: 'acme' });
+  expect(connection.connection_config).toEqual({ team: 'fixed', 'shop.name': 'blue' });
+  expect(connection.webhook_url_override).toBeNull();
 });
 
 test('without a WebSocket, or with one that nobody has, the flow goes on', async () => {

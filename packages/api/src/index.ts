@@ -8,6 +8,7 @@ export type { OpenApiDocument } from './openapi/openapi-types.js';
 export { answerError, type OnServerError } from './rest/answer-route.js';
 export { answerCors } from './rest/cors.js';
 export { handleGetConnection, matchGetConnection } from './rest/hot-get-connection.js';
+export { browserParamsSchema } from './rest/inputs/browser-params.js';
 export { parsePart } from './rest/parse-part.js';
 export { parseQuery } from './rest/parse-query.js';
 export { handleProxy, matchProxy } from './rest/proxy-handler.js';

@@ -27,6 +27,7 @@ export {
   type SubmitCredentialsInput,
   type SubmittedConnection,
 } from './authorization.js';
+export { boundedRecord, type BoundedRecord } from './bounded-record.js';
 export {
   CONNECT_SESSION_TTL_SECONDS,
   connectSessionViewSchema,

@@ -1,5 +1,5 @@
-import { parsePart, parseQuery } from '@holdfast/api';
-import { AppError, connectionConfigInputSchema } from '@holdfast/schema';
+import { browserParamsSchema, parsePart, parseQuery } from '@holdfast/api';
+import { AppError } from '@holdfast/schema';
 import type { WindowAuthorization } from '@holdfast/services';
 import * as z from 'zod';
 
@@ -12,7 +12,7 @@ const querySchema = z.strictObject({
   hmac: text.optional(),
   ws_client_id: text.optional(),
   connection_id: text.optional(),
-  params: connectionConfigInputSchema.optional(),
+  params: browserParamsSchema.optional(),
   authorization_params: map.optional(),
   /** Only what the session sets counts. */
   user_scope: text.optional(),
@@ -31,7 +31,7 @@ export function parseWindowStart(search: string, integrationId: string): WindowA
   return {
     sessionToken: query.connect_session_token,
     integrationId,
-    connectionConfig: withoutWebhookUrl(query.params ?? {}),
+    connectionConfig: query.params ?? {},
     authorizationParams: query.authorization_params ?? {},
     wsClientId: wsClientIdOf(search),
   };
@@ -48,8 +48,4 @@ function requireToken({ connect_session_token: token, public_key: publicKey }: z
 export function wsClientIdOf(search: string): string | null {
   const given = z.uuid().safeParse(new URLSearchParams(search).get('ws_client_id'));
   return given.success ? given.data.toLowerCase() : null;
-}
-
-function withoutWebhookUrl({ webhook_url: _ignored, ...params }: Readonly<Record<string, string>>): Record<string, string> {
-  return params;
 }

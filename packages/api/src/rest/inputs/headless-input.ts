@@ -1,13 +1,9 @@
-import { connectionConfigInputSchema, externalIdSchema, integrationIdSchema, text } from '@holdfast/schema';
+import { externalIdSchema, integrationIdSchema, text } from '@holdfast/schema';
 import * as z from 'zod';
 
-export const headlessParamsSchema = z.strictObject({ providerConfigKey: integrationIdSchema });
+import { browserParamsSchema } from './browser-params.js';
 
-/** `params[…]` of a query: values that are not one text are dropped, and so is `webhook_url`, which a browser must not choose. */
-const paramsSchema: z.ZodType<Record<string, string>> = z
-  .record(z.string(), z.unknown())
-  .transform((params) => Object.fromEntries(Object.entries(params).filter(isConfigValue)))
-  .pipe(connectionConfigInputSchema);
+export const headlessParamsSchema = z.strictObject({ providerConfigKey: integrationIdSchema });
 
 const notWithSession = z.undefined({ error: 'cannot be given along with a connect session' }).optional();
 
@@ -17,14 +13,14 @@ export const headlessQuerySchema = z.strictObject({
   public_key: notWithSession,
   connection_id: notWithSession,
   hmac: notWithSession,
-  params: paramsSchema.optional(),
+  params: browserParamsSchema.optional(),
   user_scope: z.union([z.string(), z.array(z.string())]).optional(),
 });
 export type HeadlessQuery = z.output<typeof headlessQuerySchema>;
 
 /** The same for a role of AWS, whose external id stands among the parameters. */
 export const headlessRoleQuerySchema = headlessQuerySchema.extend({
-  params: paramsSchema
+  params: browserParamsSchema
     .refine(({ external_id: id }) => id === undefined || externalIdSchema.safeParse(id).success, {
       error: 'must be 2 to 1224 letters, digits and + = , . @ : / -',
       path: ['external_id'],
@@ -38,7 +34,3 @@ export const headlessClientSchema = z.strictObject({
   client_id: text().max(255).optional(),
   client_secret: text().max(2048).optional(),
 });
-
-function isConfigValue(entry: readonly [string, unknown]): entry is [string, string] {
-  return typeof entry[1] === 'string' && entry[0] !== 'webhook_url';
-}
