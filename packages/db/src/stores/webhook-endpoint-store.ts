@@ -76,18 +76,32 @@ export async function remove(db: Database, environmentId: string, id: string): P
   return rows.length > 0;
 }
 
-/** The endpoint that follows the configuration: it is made, or moved. Callers that may come together take turns by a lock of theirs. */
+/**
+ * The endpoint that follows the configuration: it is made, or moved. One that is moved starts afresh, and what waits for it goes along.
+ * Callers that may come together take turns by a lock of theirs.
+ */
 export async function ensureConfigured(db: Database, environmentId: string, url: string): Promise<void> {
   const sql = clientOf(db);
   const { count } = await sql`
-    update webhook_endpoints set url = ${url}, is_configured = true
+    update webhook_endpoints set
+      url = ${url}, is_configured = true,
+      enabled = enabled or url <> ${url},
+      disabled_at = case when url = ${url} then disabled_at end,
+      failing_since = case when url = ${url} then failing_since end
     where environment_id = ${environmentId} and id = (
       select id from webhook_endpoints
       where environment_id = ${environmentId} and (is_configured or url = ${url})
       order by is_configured desc, created_at
       limit 1
     )`;
-  if (count > 0) return;
+  if (count > 0) {
+    await sql`
+      update webhook_deliveries d set url = ${url}
+      from webhook_endpoints e
+      where d.environment_id = ${environmentId} and e.environment_id = d.environment_id and e.id = d.endpoint_id
+        and e.is_configured and d.status = 'pending' and d.url <> ${url}`;
+    return;
+  }
   await sql`
     insert into webhook_endpoints (environment_id, id, url, is_configured)
     values (${environmentId}, gen_random_uuid(), ${url}, true)`;
