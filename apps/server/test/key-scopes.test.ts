@@ -74,6 +74,7 @@ const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
   'webhookEndpoints.create': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.update': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.delete': ['environment:webhook_endpoints:manage'],
+  'webhookEndpoints.rotateSecret': ['environment:webhook_endpoints:manage'],
 };
 
 function send(route: string, bearer: string): Promise<RestAnswer> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { createHoldfast, verifyWebhook } from '@holdfast/client';
+import { clientOf } from '@holdfast/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createApiKeyIntegration, importApiKey } from './fixtures.js';
@@ -26,6 +27,11 @@ function receiver(index: number): WebhookReceiver {
   const found = receivers[index];
   if (!found) throw new Error('there is no such receiver');
   return found;
+}
+
+async function waitingFor(endpointId: string): Promise<[{ waiting: number; urls: string[] }]> {
+  return clientOf(app.database.db)<[{ waiting: number; urls: string[] }]>`
+    select count(*) as waiting, array_agg(distinct url) as urls from webhook_deliveries where endpoint_id = ${endpointId} and status = 'pending'`;
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
@@ -84,9 +90,35 @@ test('an unknown one is told', async () => {
   await expect(app.trpc.webhookEndpoints.delete.mutate({ id })).rejects.toMatchObject({ data: { httpStatus: 404 } });
 });
 
-test('the configured endpoint follows its configuration', async () => {
+test('the configured endpoint follows its configuration: it starts afresh, and what waits for the old address goes along', async () => {
+  const [before] = (await app.trpc.webhookEndpoints.list.query()).data;
+  configured().react(() => 503);
+  await importApiKey(app, 'private', { connectionId: 'c4' });
+  const [{ waiting }] = await waitingFor(before?.id ?? '');
+  expect(waiting).toBe(1);
+  await clientOf(app.database.db)`update webhook_endpoints set enabled = false, disabled_at = now(), failing_since = now() where id = ${before?.id ?? ''}`;
   await using restarted = await startServer({ beside: app, config: { webhookUrl: 'https://moved.example/hook' } });
+  expect((await restarted.trpc.webhookEndpoints.list.query()).data.find(({ id }) => id === before?.id)).toMatchObject({
+    url: 'https://moved.example/hook', enabled: true, disabled_at: null,
+  });
+  expect(await waitingFor(before?.id ?? '')).toEqual([{ waiting: 1, urls: ['https://moved.example/hook'] }]);
   const { data } = await restarted.trpc.webhookEndpoints.list.query();
   expect(data.map(({ url }) => url)).toContain('https://moved.example/hook');
   expect(data.map(({ url }) => url)).not.toContain(configured().url);
+});
+
+test('a new secret is shown once, and signs for every endpoint beside the one before it', async () => {
+  await using fresh = await startServer({ config: { webhookUrl: configured().url, webhookSecret: SECRET, egressAllow: ['127.0.0.0/8'] } });
+  await createApiKeyIntegration(fresh);
+  const holdfast = createHoldfast({ url: fresh.url, secretKey: fresh.secretKey });
+  const { data } = await holdfast.rotateWebhookSecret();
+  configured().react(() => 200);
+  const before = configured().received.length;
+  await importApiKey(fresh, 'private', { connectionId: 'rotated' });
+  await until(() => configured().received.length > before);
+  const { headers = {}, body = '' } = configured().received.at(-1) ?? {};
+  for (const secret of [data.webhook_signing_key, SECRET]) {
+    expect(await verifyWebhook({ secret, headers, body })).toMatchObject({ connectionId: 'rotated' });
+  }
+  expect(JSON.stringify(await holdfast.listWebhookEndpoints())).not.toContain(data.webhook_signing_key);
 });

@@ -86,6 +86,7 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
     listWebhookEndpoints: () => explained(trpc.webhookEndpoints.list.query()),
     createWebhookEndpoint: (input) => explained(trpc.webhookEndpoints.create.mutate(input)),
     updateWebhookEndpoint: (id, changes) => explained(trpc.webhookEndpoints.update.mutate({ ...changes, id })),
+    rotateWebhookSecret: () => explained(trpc.webhookEndpoints.rotateSecret.mutate()),
     deleteWebhookEndpoint: (id) => explained(trpc.webhookEndpoints.delete.mutate({ id })),
 
     trpc,

@@ -102,6 +102,7 @@ export interface HoldfastTrpc {
     readonly create: Mutation<CreateWebhookEndpointInput, { data: WebhookEndpoint }>;
     readonly update: Mutation<{ readonly id: string } & UpdateWebhookEndpointInput, { data: WebhookEndpoint }>;
     readonly delete: Mutation<{ readonly id: string }, Success>;
+    readonly rotateSecret: Mutation<void, { data: { webhook_signing_key: string } }>;
   };
   readonly providers: {
     readonly list: Query<{ readonly search?: string | undefined }, { data: ProviderTemplate[] }>;

@@ -103,6 +103,8 @@ export interface Holdfast {
   /** `enabled: true` gives a new start to one that was disabled after days of failures. */
   updateWebhookEndpoint(id: string, changes: UpdateWebhookEndpointInput): Promise<{ data: WebhookEndpoint }>;
   deleteWebhookEndpoint(id: string): Promise<Success>;
+  /** A new secret that signs what goes to every endpoint, shown this once; the one before it signs beside it for a day. */
+  rotateWebhookSecret(): Promise<{ data: { webhook_signing_key: string } }>;
 
   /** The tRPC client underneath. Its errors are those of tRPC. */
   readonly trpc: HoldfastTrpc;

@@ -244,6 +244,7 @@ export {
 } from './without-refresh-tokens.js';
 export {
   createWebhookEndpointInputSchema,
+  rotatedWebhookSecretSchema,
   updateWebhookEndpointInputSchema,
   webhookEndpointListSchema,
   webhookEndpointRefSchema,

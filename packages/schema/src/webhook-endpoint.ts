@@ -34,3 +34,6 @@ export type UpdateWebhookEndpointInput = z.output<typeof updateWebhookEndpointIn
 
 export const webhookEndpointResultSchema = z.object({ data: webhookEndpointSchema });
 export const webhookEndpointListSchema = z.object({ data: z.array(webhookEndpointSchema) });
+
+/** Shown this once. */
+export const rotatedWebhookSecretSchema = z.object({ data: z.object({ webhook_signing_key: z.string() }) });

@@ -1,3 +1,4 @@
+import { rotatedWebhookSecretSchema } from '@holdfast/schema';
 import { rotateWebhookSecret } from '@holdfast/services';
 import * as z from 'zod';
 
@@ -5,7 +6,6 @@ import { reportTelemetryInputSchema } from '../inputs/telemetry-input.js';
 import { secretKeyRoute, sessionBodyRoute, type Route } from '../route.js';
 
 const variablesSchema = z.array(z.object({ name: z.string(), value: z.string() }));
-const rotatedSecretSchema = z.object({ data: z.object({ webhook_signing_key: z.string() }) });
 
 export const environmentRoutes: readonly Route[] = [
   secretKeyRoute(
@@ -32,7 +32,7 @@ export const environmentRoutes: readonly Route[] = [
         tag: 'Environment',
         summary: 'Change the key that signs webhooks',
         description: 'The key before it keeps signing for 24 hours beside the new one.',
-        output: rotatedSecretSchema,
+        output: rotatedWebhookSecretSchema,
         errors: [],
       },
     },

@@ -1,12 +1,13 @@
 import {
   createWebhookEndpointInputSchema,
+  rotatedWebhookSecretSchema,
   successSchema,
   updateWebhookEndpointInputSchema,
   webhookEndpointListSchema,
   webhookEndpointRefSchema,
   webhookEndpointResultSchema,
 } from '@holdfast/schema';
-import { createWebhookEndpoint, deleteWebhookEndpoint, listWebhookEndpoints, updateWebhookEndpoint } from '@holdfast/services';
+import { createWebhookEndpoint, deleteWebhookEndpoint, listWebhookEndpoints, rotateWebhookSecret, updateWebhookEndpoint } from '@holdfast/services';
 import * as z from 'zod';
 
 import { keyOrOperatorProcedure, router } from '../trpc.js';
@@ -28,4 +29,8 @@ export const webhookEndpointsRouter = router({
     .input(webhookEndpointRefSchema)
     .output(successSchema)
     .mutation(({ ctx, input }) => deleteWebhookEndpoint(ctx.services, input)),
+  rotateSecret: keyOrOperatorProcedure('manageWebhookEndpoints')
+    .input(z.void())
+    .output(rotatedWebhookSecretSchema)
+    .mutation(({ ctx }) => rotateWebhookSecret(ctx.services)),
 });
