@@ -1,5 +1,5 @@
 export { list, type ConnectionFilter } from './list-connections.js';
-export { getById, getForRead, lockByPublicIds, lockPublicId } from './read-connections.js';
+export { getById, getForCall, getForRead, lockByPublicIds, lockPublicId } from './read-connections.js';
 export {
   claimRefreshLease,
   dueForRefresh,

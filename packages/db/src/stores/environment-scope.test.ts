@@ -89,6 +89,7 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
   connectionStore: {
     insert: () => insertIntoTheirIntegration(),
     getForRead: () => connectionStore.getForRead(db, mine, 'only-theirs', theirs.connection.connectionId),
+    getForCall: () => connectionStore.getForCall(db, mine, 'only-theirs', theirs.connection.connectionId),
     getById: () => connectionStore.getById(db, mine, theirs.connection.id),
     list: () => listInMine(),
     lockByPublicIds: () =>

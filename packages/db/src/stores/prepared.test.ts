@@ -15,6 +15,7 @@ test('each hot query is one prepared statement, however often it runs', async ()
   const page = { limit: 10, offset: 0 };
   const hot = {
     getForRead: (value: string) => connectionStore.getForRead(db, environmentId, 'github', value),
+    getForCall: (value: string) => connectionStore.getForCall(db, environmentId, 'github', value),
     listByTag: (value: string) => connectionStore.list(db, environmentId, { tags: { key: value }, ...page }),
     findKey: (value: string) => apiKeyStore.findByLookupId(db, value),
     findKeyByMac: () => apiKeyStore.findByMac(db, bytes()),

@@ -9,7 +9,7 @@ import type { ProxyCall } from './proxy-call.js';
 /** Whose credential a call carries, and to whom. */
 export interface ProxyConnection {
   readonly record: ConnectionRecord;
-  readonly integration: IntegrationRecord;
+  readonly integration: Pick<IntegrationRecord, 'id' | 'clientId' | 'sealedClientSecret' | 'settings'>;
   readonly definition: ProviderDefinition;
 }
 
@@ -18,16 +18,20 @@ export interface ProxyConnection {
  * @throws AppError `unknown_integration`, `proxy_unknown_connection`, `unknown_provider`, and `proxy_refresh_…` when it cannot be had
  */
 export async function findProxyConnection(ctx: ServiceContext, ref: Pick<ProxyCall, 'integrationId' | 'connectionId'>): Promise<ProxyConnection> {
-  const [record, integration] = await Promise.all([
-    connectionStore.getForRead(ctx.db, ctx.environment.id, ref.integrationId, ref.connectionId),
-    integrationStore.getByKey(ctx.db, ctx.environment.id, ref.integrationId),
-  ]);
-  if (!integration) throw new AppError('unknown_integration', `the integration "${ref.integrationId}" does not exist`);
-  if (!record) throw new AppError('proxy_unknown_connection', `the connection "${ref.connectionId}" does not exist`);
-  const definition = ctx.providers.get(integration.provider);
-  if (!definition) throw new AppError('unknown_provider', `the provider "${integration.provider}" is not in the catalogue`);
+  const found = await connectionStore.getForCall(ctx.db, ctx.environment.id, ref.integrationId, ref.connectionId);
+  if (!found) throw await unknownPart(ctx, ref);
+  const { integrationClientId: clientId, integrationClientSecret: sealedClientSecret, integrationSettings: settings, ...record } = found;
+  const definition = ctx.providers.get(record.provider);
+  if (!definition) throw new AppError('unknown_provider', `the provider "${record.provider}" is not in the catalogue`);
   ctx.noteFetched(ctx.environment.id, record.id, ctx.clock());
+  const integration = { id: record.integrationId, clientId, sealedClientSecret, settings };
   return { record: await freshForProxy(ctx, record), integration, definition };
+}
+
+async function unknownPart(ctx: ServiceContext, { integrationId, connectionId }: Pick<ProxyCall, 'integrationId' | 'connectionId'>): Promise<AppError> {
+  const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, integrationId);
+  if (!integration) return new AppError('unknown_integration', `the integration "${integrationId}" does not exist`);
+  return new AppError('proxy_unknown_connection', `the connection "${connectionId}" does not exist`);
 }
 
 /** The record with a credential that is valid now. @throws AppError `proxy_refresh_…` */
