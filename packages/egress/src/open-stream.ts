@@ -1,4 +1,4 @@
-import { PassThrough, pipeline, Readable, Transform } from 'node:stream';
+import { PassThrough, pipeline, Readable } from 'node:stream';
 
 import type { Agent } from 'undici';
 
@@ -101,17 +101,14 @@ interface Watched {
 /** The body with its clock: each chunk that is taken starts the idle time anew. */
 function readable(source: Readable, headers: EgressStream['headers'], { watch, init }: Watched): Pick<EgressStream, 'headers' | 'body'> {
   watch.restart(init.idleMs);
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, callback) {
-      watch.restart(init.idleMs);
-      callback(null, chunk);
-    },
-  });
-  // Each stage hears of the others' end by itself; whoever reads the last one sees the error.
-  const done = (): void => undefined;
+  const ignore = (): void => undefined;
+  // Seen on its way to whoever reads; listening alone must not make it flow.
+  source.on('data', () => watch.restart(init.idleMs)).pause();
+  // Whoever reads sees the error; one that comes before concerns nobody.
+  source.on('error', ignore);
   const encoding = headers.find(([name]) => name === 'content-encoding')?.[1] ?? '';
   // What cannot be decoded is handed on with its name: the reader may know it.
-  if (init.decode !== true || !isDecodable(encoding)) return { headers, body: pipeline(source, counted, done) };
+  if (init.decode !== true || !isDecodable(encoding)) return { headers, body: source };
   const told = headers.filter(([name]) => name !== 'content-encoding' && name !== 'content-length');
-  return { headers: told, body: pipeline(source, counted, createDecoder(encoding) ?? new PassThrough(), done) };
+  return { headers: told, body: pipeline(source, createDecoder(encoding) ?? new PassThrough(), ignore) };
 }

@@ -79,8 +79,8 @@ function sendAnswer(req: IncomingMessage, res: ServerResponse, { status, headers
     body.resume();
     res.end();
   } else {
-    // The head goes at once: of an event stream the first event may be minutes away.
-    res.flushHeaders();
+    // The head goes with what is there of the body, or at once: of an event stream the first event may be minutes away.
+    if (body.readableLength === 0) res.flushHeaders();
     body.pipe(res);
   }
 }
