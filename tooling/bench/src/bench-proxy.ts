@@ -1,3 +1,4 @@
+import { CONNECTIONS, measureInTurn } from './measure.js';
 import type { Row } from './print-table.js';
 import type { Seed } from './seed-database.js';
 import type { RunningServer } from './servers.js';
@@ -13,7 +14,10 @@ export interface BenchProxyInput {
   readonly pipe: RunningServer;
 }
 
-/** What the proxy adds to a call, one call at a time and in turn with a bare pipe to the same API. */
+/**
+ * What the proxy adds to a call, one at a time and in turn with a bare pipe to the same API: with more at once than the processors
+ * can serve, a latency tells how long the queue is. How many calls both can do is said beside it.
+ */
 export async function benchProxy({ seed, holdfast, api, pipe }: BenchProxyInput): Promise<Row[]> {
   const authorization = `Bearer ${seed.secretKey}`;
   const listed = await fetch(`${holdfast.url}/integrations/${seed.integrationId}`, {
@@ -22,24 +26,25 @@ export async function benchProxy({ seed, holdfast, api, pipe }: BenchProxyInput)
     body: JSON.stringify({ custom: { base_url_override_hosts: new URL(api.url).host } }),
   });
   if (!listed.ok) throw new Error(`the integration could not be prepared: ${listed.status}`);
+  const proxyHeaders = { authorization, 'provider-config-key': seed.integrationId, 'base-url-override': api.url };
   const times = { pipe: [] as number[], proxy: [] as number[] };
   for (let call = 0; call < WARM_UP + CALLS; call += 1) {
     const connectionId = seed.connectionIds[call % 500] ?? '';
     const pipeMs = await timed(`${pipe.url}/items`, {});
-    const proxyMs = await timed(`${holdfast.url}/proxy/items`, {
-      authorization,
-      'provider-config-key': seed.integrationId,
-      'connection-id': connectionId,
-      'base-url-override': api.url,
-    });
+    const proxyMs = await timed(`${holdfast.url}/proxy/items`, { ...proxyHeaders, 'connection-id': connectionId });
     if (call < WARM_UP) continue;
     times.pipe.push(pipeMs);
     times.proxy.push(proxyMs);
   }
   const [pipe50, proxy50] = [at(times.pipe, 0.5), at(times.proxy, 0.5)];
+  const busy = await measureInTurn([
+    { name: 'pipe', url: pipe.url, requests: [{ path: '/items' }] },
+    { name: 'proxy', url: holdfast.url, headers: proxyHeaders, requests: seed.connectionIds.slice(0, 500).map((id) => ({ path: '/proxy/items', headers: { 'connection-id': id } })) },
+  ]);
+  const perSecond = (name: string): Row => ({ [`requests/s, ${CONNECTIONS} at once`]: busy.get(name)?.perSecond.toFixed(0) ?? '' });
   return [
-    { what: 'bare node:http pipe', 'p50 ms': pipe50.toFixed(2), 'p99 ms': at(times.pipe, 0.99).toFixed(2) },
-    { what: 'proxy', 'p50 ms': proxy50.toFixed(2), 'p99 ms': at(times.proxy, 0.99).toFixed(2), 'added at p50': (proxy50 - pipe50).toFixed(2) },
+    { what: 'bare node:http pipe', 'p50 ms': pipe50.toFixed(2), 'p99 ms': at(times.pipe, 0.99).toFixed(2), ...perSecond('pipe') },
+    { what: 'proxy', 'p50 ms': proxy50.toFixed(2), 'p99 ms': at(times.proxy, 0.99).toFixed(2), 'added at p50': (proxy50 - pipe50).toFixed(2), ...perSecond('proxy') },
   ];
 }
 

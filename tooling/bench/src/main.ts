@@ -19,7 +19,7 @@ try {
   const ceiling = await startCeilingServer(seed);
   try {
     printTable('operations, each beside the ceiling (node:http + postgres.js: the same row by primary key, opened, sent as JSON)', await benchReads({ seed, holdfast, ceiling }));
-    printTable('one call of an API at a time, through the proxy and through a bare pipe', await benchProxy({ seed, holdfast, api, pipe }));
+    printTable('a call of an API through the proxy and through a bare node:http pipe to the same API; latencies of one call at a time, in turn', await benchProxy({ seed, holdfast, api, pipe }));
     printTable('first page by tag', await benchLists({ seed, holdfast }));
     printTable('the process', [
       { what: 'ready on existing data', seconds: (holdfast.readyMs / 1_000).toFixed(2) },

@@ -4,7 +4,7 @@ export interface Target {
   readonly name: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly requests: readonly { readonly method?: 'GET' | 'POST'; readonly path: string; readonly body?: string }[];
+  readonly requests: readonly { readonly method?: 'GET' | 'POST'; readonly path: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }[];
 }
 
 export interface Measurement {
@@ -15,7 +15,7 @@ export interface Measurement {
 
 const ROUNDS = 3;
 const SECONDS = 4;
-const CONNECTIONS = 16;
+export const CONNECTIONS = 16;
 
 /** Loads the targets in turn, several rounds each, so that a slow moment of the machine meets all of them; medians of the rounds. */
 export async function measureInTurn(targets: readonly Target[]): Promise<Map<string, Measurement>> {
@@ -33,7 +33,7 @@ async function load(target: Target, seconds: number): Promise<Measurement> {
     connections: CONNECTIONS,
     duration: seconds,
     headers: { ...target.headers },
-    requests: target.requests.map((request) => ({ method: 'GET', ...request })),
+    requests: target.requests.map((request) => ({ method: 'GET', ...request, headers: { ...target.headers, ...request.headers } })),
   });
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${target.name}: ${failed} requests of ${result.requests.total} failed`);
