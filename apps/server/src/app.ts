@@ -27,7 +27,6 @@ import { createProviderLogos } from './http/provider-logos.js';
 import { createReferenceRoutes } from './http/reference-routes.js';
 import { loggedPath, parseTarget } from './http/request-target.js';
 import { setApiHeaders } from './http/security-headers.js';
-import { limitBody, OWN_BODY, PASSED_BODY } from './http/slow-requests.js';
 import type { Wiring } from './wiring.js';
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -57,7 +56,6 @@ export function createApp(wiring: Wiring): RequestListener {
     if (answerCors(req, res, { path, ownOrigin: publicUrl.origin })) return;
     const endpoint = matchProxy(path, search);
     const connectionId = matchGetConnection(req.method, path);
-    limitBody(req, res, endpoint === undefined ? OWN_BODY : PASSED_BODY);
     if (endpoint !== undefined) {
       void handleProxy(req, res, { context, endpoint, onServerError });
     } else if (connectionId !== undefined) {
