@@ -26,6 +26,7 @@ import { createProviderDocsRoutes } from './http/provider-docs-routes.js';
 import { createProviderLogos } from './http/provider-logos.js';
 import { createReferenceRoutes } from './http/reference-routes.js';
 import { loggedPath, parseTarget } from './http/request-target.js';
+import { limitRequestTime } from './http/request-time.js';
 import { setApiHeaders } from './http/security-headers.js';
 import type { Wiring } from './wiring.js';
 
@@ -54,10 +55,11 @@ export function createApp(wiring: Wiring): RequestListener {
     logWhenDone(wiring, { req, res, path, requestId: context.requestId });
 
     if (answerCors(req, res, { path, ownOrigin: publicUrl.origin })) return;
+    const { allowLongBody } = limitRequestTime(req, res, wiring.requestTime);
     const endpoint = matchProxy(path, search);
     const connectionId = matchGetConnection(req.method, path);
     if (endpoint !== undefined) {
-      void handleProxy(req, res, { context, endpoint, onServerError });
+      void handleProxy(req, res, { context, endpoint, onServerError, allowLongBody });
     } else if (connectionId !== undefined) {
       void handleGetConnection(req, res, { context, connectionId, search, onServerError });
     } else if (path.startsWith(TRPC_PREFIX)) {

@@ -10,6 +10,7 @@ import { VaultError } from '@holdfast/vault';
 import type { Config } from './config.js';
 import { openDatabase } from './database.js';
 import { createDoorbell, type Doorbell } from './doorbell.js';
+import { REQUEST_TIME, type RequestTimeLimits } from './http/request-time.js';
 import { createOutcomeSockets, type OutcomeSockets } from './http/websocket/outcome-sockets.js';
 import type { ServerLogger } from './logging/create-logger.js';
 import { loadRootKeys, type LoadedRootKeys } from './root-keys.js';
@@ -25,6 +26,7 @@ export interface Wiring {
   readonly deliveriesBell: Doorbell;
   readonly outcomeSockets: OutcomeSockets;
   readonly rootKeys: LoadedRootKeys;
+  readonly requestTime: RequestTimeLimits;
   /** Once draining, nothing new is begun. */
   readonly lifecycle: { isDraining: boolean };
   /** Rejects while the database does not answer. */
@@ -36,6 +38,7 @@ export interface Wiring {
 /** What a test may set in place of the real thing. */
 export interface WiringOverrides {
   readonly clock?: () => Date;
+  readonly requestTime?: RequestTimeLimits;
 }
 
 type Closer = () => Promise<unknown>;
@@ -97,6 +100,7 @@ async function open(config: Config, logger: ServerLogger, { closers, overrides }
     deliveriesBell,
     outcomeSockets: createOutcomeSockets({ runtime, logger }),
     rootKeys,
+    requestTime: overrides.requestTime ?? REQUEST_TIME,
     lifecycle: { isDraining: false },
     async checkDatabase() {
       await clientOf(db)`select 1`;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
 import type { Config } from '../src/config.js';
+import type { WiringOverrides } from '../src/wiring.js';
 import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
 import { startServer, type TestServer } from './start-server.js';
 
@@ -72,7 +73,7 @@ export interface ProxyRoad extends AsyncDisposable {
 }
 
 /** A server, a provider `acme` (OAuth 2) with its API below `/v1`, and the integrations that tests call. */
-export async function startProxyRoad(config: Partial<Config> = {}): Promise<ProxyRoad> {
+export async function startProxyRoad(config: Partial<Config> = {}, overrides: WiringOverrides = {}): Promise<ProxyRoad> {
   const [api, tokens] = await Promise.all([startFakeApi(), scriptedTokenEndpoint()]);
   const providersDir = await mkdtemp(join(tmpdir(), 'holdfast-proxy-'));
   const acme = {
@@ -90,7 +91,7 @@ export async function startProxyRoad(config: Partial<Config> = {}): Promise<Prox
   // One that says nothing of its API: the credential goes where its kind usually does.
   const bare = { id: 'bare', name: 'Bare', categories: ['test'], auth: acme.auth };
   for (const definition of [acme, bare]) await writeFile(join(providersDir, `${definition.id}.json`), JSON.stringify(definition));
-  const app = await startServer({ config: { providersDir, egressAllow: [api.host, api.host.replace('127.0.0.1', 'localhost'), new URL(tokens.origin).host], ...config } });
+  const app = await startServer({ ...overrides, config: { providersDir, egressAllow: [api.host, api.host.replace('127.0.0.1', 'localhost'), new URL(tokens.origin).host], ...config } });
   const credentials = { type: 'OAUTH2' as const, client_id: tokens.clientId, client_secret: tokens.clientSecret };
   for (const provider of ['acme', 'bare']) await app.trpc.integrations.create.mutate({ provider, unique_key: provider, credentials });
   return {

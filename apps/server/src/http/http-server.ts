@@ -8,8 +8,8 @@ const SECOND_MS = 1_000;
 export function createHttpServer(listener: RequestListener): Server {
   const server = createServer(
     {
-      // With the interval below, who trickles a request is gone after 30 s.
-      requestTimeout: 25 * SECOND_MS,
+      // Each request has a limit of its own for its body: see `limitRequestTime`.
+      requestTimeout: 0,
       headersTimeout: 10 * SECOND_MS,
       // Longer than a balancer keeps its side open, so that it is never us who hangs up in between.
       keepAliveTimeout: 65 * SECOND_MS,

@@ -19,6 +19,8 @@ const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 export interface ProxyHandlerCall extends Omit<RouteCall, 'readInput'> {
   /** Path and query after the prefix, as they came. */
   readonly endpoint: string;
+  /** Lifts the limit on how long a whole request may take. */
+  readonly allowLongBody: () => void;
 }
 
 /** What of a target goes to the provider: all after the prefix, slashes and escapes untouched; `undefined` for another route. */
@@ -38,6 +40,8 @@ export async function handleProxy(req: IncomingMessage, res: ServerResponse, cal
     if (req.method === 'TRACE' || req.method === undefined) throw new AppError('method_not_allowed', 'this method is not proxied');
     const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     const { forwarded, ...terms } = parseProxyHeaders({ headers: req.headers, rawHeaders: req.rawHeaders, hasBody });
+    // Only now: who holds no key gets no time.
+    call.allowLongBody();
     const answer = await proxyRequest(services, {
       ...terms,
       headers: forwarded,
