@@ -33,6 +33,7 @@ export type CallableConnection = ConnectionRecord & {
   readonly integrationClientId: IntegrationRecord['clientId'];
   readonly integrationClientSecret: IntegrationRecord['sealedClientSecret'];
   readonly integrationSettings: IntegrationRecord['settings'];
+  readonly integrationSealedSettings: IntegrationRecord['sealedSettings'];
 };
 
 /** As `getForRead`, with its integration: one query where the proxy would need two. */
@@ -44,7 +45,8 @@ export async function getForCall(
 ): Promise<CallableConnection | undefined> {
   const rows = await clientOf(db)<CallableConnection[]>`
     select ${recordColumns(db)}, i.client_id as integration_client_id,
-      i.sealed_client_secret as integration_client_secret, i.settings as integration_settings
+      i.sealed_client_secret as integration_client_secret, i.settings as integration_settings,
+      i.sealed_settings as integration_sealed_settings
     from integrations i
     join connections c on c.environment_id = i.environment_id and c.integration_id = i.id
     where i.environment_id = ${environmentId} and i.unique_key = ${integrationKey} and i.deleted_at is null

@@ -4,13 +4,19 @@ import type { Runtime } from '../context.js';
 import { openValue, owners } from '../keys/sealed-values.js';
 
 /** The OAuth client secret of an integration, opened; `null` for one without. */
-export async function openClientSecret(runtime: Pick<Runtime, 'db' | 'keys'>, integration: IntegrationRecord): Promise<string | null> {
+export async function openClientSecret(
+  runtime: Pick<Runtime, 'db' | 'keys'>,
+  integration: Pick<IntegrationRecord, 'environmentId' | 'id' | 'sealedClientSecret'>,
+): Promise<string | null> {
   if (integration.sealedClientSecret === null) return null;
   return openValue(runtime, integration.sealedClientSecret, owners.clientSecret(integration.environmentId, integration.id));
 }
 
 /** The settings of an integration, those that are secret included. */
-export async function openSettings(runtime: Pick<Runtime, 'db' | 'keys'>, integration: IntegrationRecord): Promise<Readonly<Record<string, string>>> {
+export async function openSettings(
+  runtime: Pick<Runtime, 'db' | 'keys'>,
+  integration: Pick<IntegrationRecord, 'environmentId' | 'id' | 'settings' | 'sealedSettings'>,
+): Promise<Readonly<Record<string, string>>> {
   if (integration.sealedSettings === null) return integration.settings;
   const opened = await openValue(runtime, integration.sealedSettings, owners.settings(integration.environmentId, integration.id));
   // Sealed by this service from a value of this type, and authenticated since.

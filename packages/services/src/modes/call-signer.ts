@@ -21,7 +21,7 @@ export type CallSigner = (call: UnsignedCall) => SignedCall;
 /** Whose calls are signed. */
 export interface SigningSubject {
   readonly definition: ProviderDefinition;
-  readonly integration: IntegrationRecord;
+  readonly integration: Pick<IntegrationRecord, 'environmentId' | 'id' | 'uniqueKey' | 'clientId' | 'sealedClientSecret' | 'settings' | 'sealedSettings'>;
   readonly connectionConfig: Readonly<Record<string, unknown>>;
 }
 

@@ -1,15 +1,16 @@
-import { connectionStore, integrationStore, type ConnectionRecord, type IntegrationRecord } from '@holdfast/db';
+import { connectionStore, integrationStore, type ConnectionRecord } from '@holdfast/db';
 import type { ProviderDefinition } from '@holdfast/providers';
 import { AppError, type ErrorCode } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import type { SigningSubject } from '../modes/call-signer.js';
 import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
 import type { ProxyCall } from './proxy-call.js';
 
 /** Whose credential a call carries, and to whom. */
 export interface ProxyConnection {
   readonly record: ConnectionRecord;
-  readonly integration: Pick<IntegrationRecord, 'id' | 'clientId' | 'sealedClientSecret' | 'settings'>;
+  readonly integration: SigningSubject['integration'];
   readonly definition: ProviderDefinition;
 }
 
@@ -20,11 +21,18 @@ export interface ProxyConnection {
 export async function findProxyConnection(ctx: ServiceContext, ref: Pick<ProxyCall, 'integrationId' | 'connectionId'>): Promise<ProxyConnection> {
   const found = await connectionStore.getForCall(ctx.db, ctx.environment.id, ref.integrationId, ref.connectionId);
   if (!found) throw await unknownPart(ctx, ref);
-  const { integrationClientId: clientId, integrationClientSecret: sealedClientSecret, integrationSettings: settings, ...record } = found;
+  const {
+    integrationClientId: clientId,
+    integrationClientSecret: sealedClientSecret,
+    integrationSettings: settings,
+    integrationSealedSettings: sealedSettings,
+    ...record
+  } = found;
   const definition = ctx.providers.get(record.provider);
   if (!definition) throw new AppError('unknown_provider', `the provider "${record.provider}" is not in the catalogue`);
   ctx.noteFetched(ctx.environment.id, record.id, ctx.clock());
-  const integration = { id: record.integrationId, clientId, sealedClientSecret, settings };
+  const { environmentId, integrationId: id, integrationKey: uniqueKey } = record;
+  const integration = { environmentId, id, uniqueKey, clientId, sealedClientSecret, settings, sealedSettings };
   return { record: await freshForProxy(ctx, record), integration, definition };
 }
 
