@@ -14,7 +14,7 @@ export const rows = [
   { folder: 'packages/schema', packages: [], modules: ['zod'], node: [] },
   // Node's own modules and a parser only to read one's own definitions.
   { folder: 'packages/providers', packages: ['schema'], modules: ['acorn', 'zod'], node: ['fs', 'module', 'path', 'url'] },
-  { folder: 'packages/oauth', packages: ['schema'], modules: ['oauth4webapi', 'jose', 'oauth-1.0a', 'aws4'], node: ['crypto'] },
+  { folder: 'packages/oauth', packages: ['schema'], modules: ['oauth4webapi', 'jose', 'oauth-1.0a', 'aws4', 'xml-crypto'], node: ['crypto'] },
   { folder: 'packages/vault', packages: ['schema'], modules: [], node: ['crypto', 'util', 'zlib'] },
   { folder: 'packages/webhooks', packages: ['schema'], modules: [], node: [] },
   { folder: 'packages/egress', packages: ['schema'], modules: ['undici', 'ipaddr.js'], node: 'any' },

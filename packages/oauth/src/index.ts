@@ -28,6 +28,7 @@ export {
   decideIssuer,
   type IssuerVerdict,
 } from './issuer-check.js';
+export { keyFingerprint } from './key-fingerprint.js';
 export {
   OAuthError,
   type OAuthErrorKind,
@@ -58,13 +59,30 @@ export {
   createPkce,
   type Pkce,
 } from './pkce.js';
+export {
+  KeyMaterialError,
+  normalizePem,
+  readCertificate,
+  readPrivateKey,
+  type PrivateKey,
+} from './private-key.js';
 export { requestToken } from './request-token.js';
 export {
   revokeToken,
   type RevokeTokenInput,
 } from './revoke-token.js';
 export { parseRetryAfter } from './retry-after.js';
+export {
+  runLogin,
+  type LoginGrant,
+  type LoginStep,
+} from './run-login.js';
 export type { OAuthFetch } from './send-request.js';
+export {
+  signJwt,
+  type SignedToken,
+} from './sign-jwt.js';
+export { signSamlAssertion } from './sign-saml.js';
 export {
   buildTokenRequest,
   type GrantRequest,
@@ -77,3 +95,4 @@ export {
   type TokenGrant,
 } from './token-response.js';
 export type { TokenResponseRules } from './token-response-rules.js';
+export { wsseToken } from './wsse-token.js';

@@ -23,5 +23,5 @@ export async function sendRequest(fetch: OAuthFetch, request: OAuthRequest): Pro
 
 function answerOf(response: Response, body: string): TokenEndpointAnswer {
   const { status, headers } = response;
-  return { status, contentType: headers.get('content-type'), retryAfter: headers.get('retry-after'), body };
+  return { status, contentType: headers.get('content-type'), retryAfter: headers.get('retry-after'), body, headers };
 }

@@ -1,8 +1,7 @@
-import { exceedsJsonDepth } from './json-depth.js';
 import { isRecord } from './own-path.js';
+import { readJson } from './read-json.js';
 
-const MAX_BODY_CHARACTERS = 1_048_576;
-const MAX_DEPTH = 32;
+export const MAX_BODY_CHARACTERS = 1_048_576;
 
 export interface TokenEndpointAnswer {
   readonly status: number;
@@ -12,6 +11,8 @@ export interface TokenEndpointAnswer {
   readonly retryAfter?: string | null;
   /** What was sent to get it: an echo of it is kept out of every error. */
   readonly sentSecrets?: readonly string[];
+  /** Where a login may find its token. */
+  readonly headers?: Headers;
 }
 
 export type DecodedBody =
@@ -40,18 +41,9 @@ export function decodeBody(answer: TokenEndpointAnswer): DecodedBody {
 }
 
 function decodeJson(text: string): DecodedBody {
-  if (exceedsJsonDepth(text, MAX_DEPTH)) return fault(`the answer nests deeper than ${MAX_DEPTH} levels`);
-  try {
-    const value: unknown = JSON.parse(text, dropPrototypeKey);
-    return isRecord(value) ? { ok: true, value } : fault('the answer is not a JSON object');
-  } catch {
-    // The parser's own message quotes the text, and the text may hold a token.
-    return fault('the answer is not valid JSON');
-  }
-}
-
-function dropPrototypeKey(key: string, value: unknown): unknown {
-  return key === '__proto__' ? undefined : value;
+  const read = readJson(text);
+  if (!read.ok) return read;
+  return isRecord(read.value) ? { ok: true, value: read.value } : fault('the answer is not a JSON object');
 }
 
 function decodeForm(text: string): DecodedBody {

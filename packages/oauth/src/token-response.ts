@@ -71,8 +71,8 @@ function readGrant({ accessToken, holder, isFallback }: FoundToken, { rules, ans
   // Beside a fallback token the standard names hold; the paths of the rules are those of the usual place.
   const place: TokenResponseRules = isFallback ? { ...rules, refreshToken: undefined, expiresIn: undefined, expiresAt: undefined, scope: undefined } : rules;
   const refreshToken = ownText(holder, place.refreshToken ?? 'refresh_token');
-  if (!isUsable(accessToken)) throw unusableAnswer(answer, 'its access token is not a usable text', now);
-  if (refreshToken !== null && !isUsable(refreshToken)) throw unusableAnswer(answer, 'its refresh token is not a usable text', now);
+  if (!isUsableToken(accessToken)) throw unusableAnswer(answer, 'its access token is not a usable text', now);
+  if (refreshToken !== null && !isUsableToken(refreshToken)) throw unusableAnswer(answer, 'its refresh token is not a usable text', now);
   return {
     accessToken,
     refreshToken,
@@ -82,7 +82,8 @@ function readGrant({ accessToken, holder, isFallback }: FoundToken, { rules, ans
   };
 }
 
-function isUsable(token: string): boolean {
+/** Short enough, and fit for a header. */
+export function isUsableToken(token: string): boolean {
   return token.length <= MAX_TOKEN_LENGTH && TOKEN.test(token);
 }
 

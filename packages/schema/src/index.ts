@@ -1,3 +1,4 @@
+export { valueAtPath } from './answer-path.js';
 export {
   apiKeyListSchema, apiKeyRefSchema, apiKeySchema, createApiKeyInputSchema, createdApiKeySchema, type ApiKey, type ApiKeyRef,
   type CreateApiKeyInput, type CreatedApiKey,

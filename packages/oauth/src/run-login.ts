@@ -1,0 +1,104 @@
+import { valueAtPath } from '@holdfast/schema';
+
+import { findLoginToken, jsonOf, type LoginToken, type LoginTokenRules } from './login-token.js';
+import { OAuthError } from './oauth-error.js';
+import { isRecord } from './own-path.js';
+import { sendRequest, type OAuthFetch } from './send-request.js';
+import type { OAuthRequest } from './token-request.js';
+import type { TokenEndpointAnswer } from './token-response-body.js';
+import { providerError, unusableAnswer } from './token-response-error.js';
+
+/** Makes one request of a login from what the earlier ones brought: the JSON of each, undefined where it was none. */
+export type LoginStep = (answers: readonly unknown[]) => OAuthRequest;
+
+export interface Login {
+  readonly steps: readonly LoginStep[];
+  /** Of the last answer. */
+  readonly token: LoginTokenRules;
+  /** What else is kept, by its place: `{ user_id: 'step1.userId' }`. */
+  readonly capture?: Readonly<Record<string, string>> | undefined;
+  /** What must never be seen in an error, beside what the requests hold. */
+  readonly secrets: readonly string[];
+  readonly now: () => Date;
+}
+
+export interface LoginGrant extends LoginToken {
+  readonly captured: Readonly<Record<string, string>>;
+}
+
+/** Logs in, one request after the other. Throws OAuthError; `refused` when the provider does not take what was typed. */
+export async function runLogin(fetch: OAuthFetch, login: Login): Promise<LoginGrant> {
+  const answers: unknown[] = [];
+  const secrets = [...login.secrets];
+  let last: TokenEndpointAnswer | undefined;
+  for (const step of login.steps) {
+    const request = step(answers);
+    secrets.push(...secretsOf(request));
+    last = await sendRequest(fetch, request);
+    requireSuccess(last, { login, secrets });
+    answers.push(jsonOf(last));
+  }
+  if (last === undefined) throw new Error('a login has at least one step');
+  const found = findLoginToken(login.token, last, login.now());
+  if (found.type === 'unusable') throw unusableAnswer(last, found.fault, login.now());
+  if (found.type === 'error') throw failure(last, { login, secrets });
+  return { ...found.token, captured: capturedOf(login, answers) };
+}
+
+interface LoginContext {
+  readonly login: Login;
+  readonly secrets: readonly string[];
+}
+
+function requireSuccess(answer: TokenEndpointAnswer, context: LoginContext): void {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return;
+  if (status >= 300 && status < 400) throw unusableAnswer(answer, 'it is a redirect, and those are not followed', context.login.now());
+  throw failure(answer, context);
+}
+
+/** Logins have no words of their own for a refusal: whatever is the request's fault (4xx) is what the end user typed. */
+function failure(answer: TokenEndpointAnswer, { login, secrets }: LoginContext): OAuthError {
+  const json = jsonOf(answer);
+  const said = providerError(answer, isRecord(json) ? json : undefined, { rules: {}, now: login.now(), secrets });
+  const { status } = answer;
+  const isRefusal = said.kind !== 'unavailable' || (status >= 400 && status < 500 && ![408, 425, 429].includes(status));
+  return new OAuthError(said.message, {
+    kind: isRefusal ? 'refused' : 'unavailable',
+    error: said.error ?? (isRefusal ? 'login_refused' : null),
+    description: said.description,
+    status,
+    retryAfterMs: said.retryAfterMs,
+  });
+}
+
+function capturedOf({ capture = {} }: Login, answers: readonly unknown[]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(capture).flatMap(([name, place]) => {
+      const [, step = '', path = ''] = /^step(\d)\.(.+)$/.exec(place) ?? [];
+      const value = valueAtPath(answers[Number(step) - 1], path);
+      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, String(value)] as const] : [];
+    }),
+  );
+}
+
+const SHORTEST_SECRET = 8;
+
+/** What a request holds and a careless server may repeat. Short values would only blot out words. */
+function secretsOf({ url, init }: OAuthRequest): string[] {
+  const parameters = [...new URL(url).searchParams.values(), ...valuesOfBody(init.body ?? '')];
+  return [...parameters, ...Object.values(init.headers)].filter((value) => value.length >= SHORTEST_SECRET);
+}
+
+function valuesOfBody(body: string): string[] {
+  const texts: string[] = [];
+  try {
+    JSON.parse(body, (_name, value: unknown) => {
+      if (typeof value === 'string') texts.push(value);
+      return value;
+    });
+    return texts;
+  } catch {
+    return [...new URLSearchParams(body).values()];
+  }
+}

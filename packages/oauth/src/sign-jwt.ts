@@ -1,0 +1,56 @@
+import { SignJWT } from 'jose';
+
+import { KeyMaterialError, readPrivateKey } from './private-key.js';
+
+export interface JwtTerms {
+  readonly algorithm: 'RS256' | 'PS256' | 'ES256' | 'HS256';
+  /** A private key, or for HS256 the secret. */
+  readonly key: string;
+  /** How the secret is written; as it is when absent. */
+  readonly hmacSecretEncoding?: 'base64' | 'hex' | undefined;
+  readonly header?: Readonly<Record<string, string>> | undefined;
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly ttlSeconds: number;
+  readonly now: Date;
+}
+
+export interface SignedToken {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Signs a JWT (RFC 7519) that holds from `now` for `ttlSeconds`. Throws KeyMaterialError when the key cannot sign so. */
+export async function signJwt(terms: JwtTerms): Promise<SignedToken> {
+  const key = terms.algorithm === 'HS256' ? hmacKeyOf(terms) : readPrivateKey(terms.key).key;
+  const issuedAt = Math.floor(terms.now.getTime() / 1_000);
+  const expiresAt = issuedAt + terms.ttlSeconds;
+  const jwt = new SignJWT({ ...terms.claims })
+    .setProtectedHeader({ typ: 'JWT', ...terms.header, alg: terms.algorithm })
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expiresAt);
+  try {
+    return { token: await jwt.sign(key), expiresAt: new Date(expiresAt * 1_000) };
+  } catch {
+    throw new KeyMaterialError(`must be a key for ${terms.algorithm}${KEY_RULES[terms.algorithm]}`);
+  }
+}
+
+const KEY_RULES: Readonly<Record<JwtTerms['algorithm'], string>> = {
+  RS256: ': RSA of at least 2048 bits',
+  PS256: ': RSA of at least 2048 bits',
+  ES256: ': the elliptic curve P-256',
+  HS256: '',
+};
+
+function hmacKeyOf({ key, hmacSecretEncoding }: JwtTerms): Uint8Array {
+  const bytes = Buffer.from(key.trim(), hmacSecretEncoding ?? 'utf8');
+  // Node reads what it can and drops the rest: a secret in another encoding would sign with a part of itself.
+  const isWhole = hmacSecretEncoding === undefined || sameText(bytes.toString(hmacSecretEncoding), key.trim());
+  if (bytes.length === 0 || !isWhole) throw new KeyMaterialError(`must be a secret${hmacSecretEncoding ? ` in ${hmacSecretEncoding}` : ''}`);
+  return bytes;
+}
+
+function sameText(written: string, given: string): boolean {
+  const plain = (text: string): string => text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  return plain(written) === plain(given) || written === given.toLowerCase();
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+
+import { wsseToken } from './wsse-token.js';
+
+const TERMS = { username: 'customer001', password: 'customersecret', nonce: 'd36e3162829ed4c89851497a717f3a20', now: new Date('2014-03-20T12:51:45.789Z') };
+
+test('the digest is base64 of the hexadecimal SHA-1 of nonce, time and secret', () => {
+  // printf %s "d36e3162829ed4c89851497a717f3a202014-03-20T12:51:45Zcustomersecret" | sha1sum | cut -c1-40 | tr -d '\n' | base64 -w0
+  const digest = 'MjMxMmNmYThlYWY1NmI0MmI5N2RjYzhlODA3ZjhlNjE3OWIxODM5Nw==';
+  expect(wsseToken(TERMS)).toBe(
+    `UsernameToken Username="customer001", PasswordDigest="${digest}", Nonce="d36e3162829ed4c89851497a717f3a20", Created="2014-03-20T12:51:45Z"`,
+  );
+});
+
+test.each([
+  ['is empty', ''],
+  ['ends the quotes', 'a", Nonce="b'],
+  ['breaks the line', 'a\r\nx-other: b'],
+  ['is not ASCII', 'käufer'],
+])('there is no token for a user name that %s', (_rule, username) => {
+  expect(wsseToken({ ...TERMS, username })).toBeUndefined();
+});
