@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { paramsSchema, pathSchema, scopesSchema, templatesSchema, urlTemplateSchema, urlTemplatesSchema } from './definition-parts.js';
+import { paramNameSchema, paramsSchema, pathSchema, scopesSchema, templatesSchema, urlTemplateSchema, urlTemplatesSchema } from './definition-parts.js';
 import { authorizationShape } from './oauth2-definition.js';
 
 const { captureFromCallback, captureFromToken, account, revoke } = authorizationShape;
@@ -45,6 +45,10 @@ export const installSchema = z.strictObject({
   mode: z.literal('install'),
   installUrl: urlTemplatesSchema,
   params: templatesSchema,
+  /** The parameter in which the browser brings the state back; `state` when absent. */
+  stateParam: paramNameSchema.optional(),
+  /** How the browser says that the end user did not approve. */
+  denied: z.strictObject({ param: paramNameSchema, equals: z.string().max(100) }).optional(),
   /** Where the delivered body holds user name and password; it is JSON or a form. */
   credentials: z.strictObject({ username: pathSchema, password: pathSchema }),
   captureFromDelivery: z.array(pathSchema).min(1).optional(),

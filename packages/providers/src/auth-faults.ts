@@ -42,9 +42,16 @@ function expiryFaults(auth: ProviderShape['auth']): DefinitionFault[] {
   return [{ path: ['auth', 'tokenNeverExpires'], message: 'a token cannot both never end and end after ttlSeconds' }];
 }
 
-function loginFaults({ token }: AuthOf<'login'>): DefinitionFault[] {
+function loginFaults({ token, steps, refresh, capture = {} }: AuthOf<'login'>): DefinitionFault[] {
   const places = [token.path, token.is, token.header].filter((place) => place !== undefined);
-  return places.length === 1 ? [] : [{ path: ['auth', 'token'], message: 'names the place of the token by exactly one of path, is and header' }];
+  const withBody = steps.flatMap(({ method, body }, index) => (method === 'GET' && body ? [index] : []));
+  const later = Object.entries(capture).filter(([, place]) => Number(place[4]) > steps.length);
+  return [
+    ...(places.length === 1 ? [] : [{ path: ['auth', 'token'], message: 'names the place of the token by exactly one of path, is and header' }]),
+    ...withBody.map((index) => ({ path: ['auth', 'steps', index, 'body'], message: 'a GET has no body' })),
+    ...(refresh?.method === 'GET' && refresh.body ? [{ path: ['auth', 'refresh', 'body'], message: 'a GET has no body' }] : []),
+    ...later.map(([name]) => ({ path: ['auth', 'capture', name], message: 'names a step that is not there' })),
+  ];
 }
 
 function authorizationParamFaults(auth: AuthOf<'oauth2' | 'oauth1' | 'mcp-oauth'>): DefinitionFault[] {

@@ -5,7 +5,7 @@ import type { ProviderDefinition } from './provider-definition.js';
 export interface CapturedFrom {
   /** The parameters of the callback. */
   readonly callback: ReadonlyMap<string, string>;
-  /** The whole token response. */
+  /** The whole token response, or what a provider's server delivered. */
   readonly token: Readonly<Record<string, unknown>>;
 }
 
@@ -14,10 +14,11 @@ export interface CapturedFrom {
  * user's input, so each value must keep its field's rules; one that is missing is left out.
  */
 export function captureConnectionConfig({ auth, config = {} }: ProviderDefinition, from: CapturedFrom): ParsedConfig {
-  if (auth.mode !== 'oauth2' && auth.mode !== 'oauth1') return { ok: true, config: {} };
+  const fromCallback = ('captureFromCallback' in auth && auth.captureFromCallback) || [];
+  const fromToken = ('captureFromToken' in auth && auth.captureFromToken) || ('captureFromDelivery' in auth && auth.captureFromDelivery) || [];
   const found = [
-    ...(auth.captureFromCallback ?? []).map((key) => [key, from.callback.get(key)] as const),
-    ...(auth.captureFromToken ?? []).map((key) => [key, textAt(from.token, key)] as const),
+    ...fromCallback.map((key) => [key, from.callback.get(key)] as const),
+    ...fromToken.map((key) => [key, textAt(from.token, key)] as const),
   ];
   const values = found.flatMap(([key, value]) => {
     const field = config[key];

@@ -23,7 +23,15 @@ export function isTakenFromForm({ auth }: Pick<ProviderDefinition, 'auth'>, fiel
  * there, each value must keep its field's rules. Defaults are filled in; empty values count as absent.
  */
 export function parseConnectionConfig(definition: ProviderDefinition, input: Readonly<Record<string, string>>): ParsedConfig {
-  const fields = definition.config ?? {};
+  return parseFields(definition, definition.config ?? {}, input);
+}
+
+/** The same for what an end user typed as credentials. */
+export function parseCredentials(definition: ProviderDefinition, input: Readonly<Record<string, string>>): ParsedConfig {
+  return parseFields(definition, definition.credentials ?? {}, input);
+}
+
+function parseFields(definition: ProviderDefinition, fields: Fields, input: Readonly<Record<string, string>>): ParsedConfig {
   const asked = Object.entries(fields)
     .filter(([, field]) => isTakenFromForm(definition, field))
     .map(([key, field]) => [key, isAskedFor(field) ? field : { ...field, required: false as const }] as const);

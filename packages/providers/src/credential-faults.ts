@@ -40,7 +40,25 @@ function clientKeysOf(tokenAuth: string): CredentialKeys {
 }
 
 /** Each mode has the credentials that it has on the wire, under the same names. */
-export function credentialFaults({ auth, credentials = {} }: ProviderShape): DefinitionFault[] {
+export function credentialFaults(definition: ProviderShape): DefinitionFault[] {
+  return [...keyFaults(definition), ...reservedFaults(definition)];
+}
+
+/** What is typed is held beside what the provider gives for it. */
+const HELD = new Set(['type', 'token', 'refresh_token', 'expires_at', 'raw', 'assertion', '_cookies']);
+
+function reservedFaults({ auth, credentials = {} }: ProviderShape): DefinitionFault[] {
+  if (auth.mode !== 'login' && auth.mode !== 'jwt') return [];
+  const captured = auth.mode === 'login' ? Object.keys(auth.capture ?? {}) : [];
+  const clash = (path: readonly string[], keys: readonly string[], taken: (key: string) => boolean): DefinitionFault[] =>
+    keys.filter(taken).map((key) => ({ path: [...path, key], message: 'is the name of something else that is held' }));
+  return [
+    ...clash(['credentials'], Object.keys(credentials), (key) => HELD.has(key)),
+    ...clash(['auth', 'capture'], captured, (key) => HELD.has(key) || Object.hasOwn(credentials, key)),
+  ];
+}
+
+function keyFaults({ auth, credentials = {} }: ProviderShape): DefinitionFault[] {
   const keys = credentialKeysOf(auth);
   const given = Object.keys(credentials);
   if (keys === null) return given.length > 0 ? [] : [fault(`the mode ${auth.mode} needs at least one field`)];

@@ -24,6 +24,13 @@ function faultsOf(definition: Json): readonly string[] {
   return parsed.success ? [] : definitionFaultsOf(parsed.error).map(faultLine);
 }
 
+const login = (auth: Json, rest: Json = {}): Json => ({
+  ...API_KEY,
+  credentials: { user: { label: 'User' }, secret: { label: 'Secret', secret: true } },
+  ...rest,
+  auth: { mode: 'login', steps: [{ method: 'POST', url: 'https://acme.test/login', body: { user: '{cred.user}' } }], token: { path: 'token' }, ...auth },
+});
+const GET_STEP: Json = { method: 'GET', url: 'https://acme.test/tenant' };
 const oauth2 = (auth: Json, rest: Json = {}): Json => ({ ...OAUTH2, ...rest, auth: { ...(OAUTH2['auth'] as Json), ...auth } });
 const tenant = (field: Json, tokenUrl = 'https://{config.t}.acme.test/token'): Json => oauth2({ tokenUrl }, { config: { t: { label: 'Tenant', ...field } } });
 const aws = (auth: Json = {}): Json => ({
@@ -96,6 +103,18 @@ test.each<[string, Json, string]>([
   ['an STS at a host that the end user chooses', aws({ stsEndpoint: 'https://{config.region}/' }), 'auth.stsEndpoint: {config.region} stands in the host'],
   ['a region that names nothing', aws({ region: [] }), 'auth.region'],
   ['a life of no length', oauth2({ ttlSeconds: 0 }), 'auth.ttlSeconds:'],
+  ['a login whose token has two places', login({ token: { path: 'a', is: 'text' } }), 'auth.token: names the place of the token by exactly one'],
+  ['a login whose token has no place', login({ token: {} }), 'auth.token: names the place of the token by exactly one'],
+  ['a GET with a body', login({ steps: [{ ...GET_STEP, body: { a: 'b' } }] }), 'auth.steps.0.body: a GET has no body'],
+  ['a refreshing GET with a body', login({ refresh: { ...GET_STEP, body: { a: 'b' } } }), 'auth.refresh.body: a GET has no body'],
+  ['a capture of a step that is not there', login({ capture: { id: 'step2.id' } }), 'auth.capture.id: names a step that is not there'],
+  ['a capture under the name of what was typed', login({ capture: { user: 'step1.id' } }), 'auth.capture.user: is the name of something else'],
+  ['a capture under the name of the token', login({ capture: { token: 'step1.id' } }), 'auth.capture.token: is the name of something else'],
+  ['a field under the name of the token', login({}, { credentials: { user: { label: 'U' }, token: { label: 'T' } } }), 'credentials.token: is the name of something else'],
+  ['an answer that chooses the host', login({ steps: [GET_STEP, { method: 'GET', url: 'https://{step1.host}/login' }] }), 'auth.steps.1.url: {step1.host} must not choose a host'],
+  ['an answer that is the address', login({ steps: [GET_STEP, { method: 'GET', url: '{step1.url}' }] }), 'auth.steps.1.url: {step1.url} is a whole address'],
+  ['a later answer', login({ steps: [{ ...GET_STEP, query: { id: '{step1.id}' } }] }), 'auth.steps.0.query.id: names {step1.id}, which is not there'],
+  ['what was typed in an address', login({ steps: [{ method: 'GET', url: 'https://acme.test/{cred.user}' }] }), 'auth.steps.0.url: names {cred.user}, which is not there'],
 ])('refused: %s', (_what, definition, fault) => {
   expect(faultsOf(definition)).toEqual(expect.arrayContaining([expect.stringContaining(fault)]));
 });

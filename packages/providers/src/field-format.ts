@@ -53,7 +53,7 @@ const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
   email: { pattern: new RegExp("^[A-Za-z0-9._%+'\\-]{1,64}@(?:[A-Za-z0-9\\-]{1,63}\\.){1,8}[A-Za-z]{2,63}$"), rule: 'an e-mail address' },
   // Private keys arrive with literal \n or without line breaks: whoever uses one brings it in order first.
   'pem-private-key': {
-    pattern: new RegExp('^\\s*-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[A-Za-z0-9+\\/=\\s\\\\]{16,}-----END (?:RSA |EC )?PRIVATE KEY-----\\s*$'),
+    pattern: new RegExp('^\\s*-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[A-Za-z0-9+\\/=\\s\\\\]{16,}-----END (?:RSA |EC )?PRIVATE KEY-----(?:\\s|\\\\[nr])*$'),
     rule: 'a private key in PEM, its first and last line included',
     isMultiline: true,
   },

@@ -18,6 +18,7 @@ export {
   connectionConfigIssues,
   isTakenFromForm,
   parseConnectionConfig,
+  parseCredentials,
   settingsIssues,
   type ParsedConfig,
 } from './connection-config.js';
@@ -26,7 +27,10 @@ export {
   loadDefinitionFile,
   loadProviderDirectory,
 } from './load-provider-directory.js';
+export { expandMembers } from './expand-value.js';
 export type { Field } from './field.js';
+export type { LoginStepDefinition, SignDefinition } from './login-definition.js';
+export { loginRequestOf } from './login-request.js';
 export {
   loadProviders,
   type LoadProvidersOptions,

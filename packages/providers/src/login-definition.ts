@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
 import { answerPathSchema, headersSchema, templateSchema, templatesSchema, ttlSecondsSchema, urlTemplatesSchema } from './definition-parts.js';
+import type { JsonTemplate } from './expand-value.js';
 
-/** A JSON value whose texts are templates. An object's member of which a value is missing is left out. */
-type TemplateValue = string | number | boolean | null | readonly TemplateValue[] | { readonly [name: string]: TemplateValue };
-export const templateValueSchema: z.ZodType<TemplateValue> = z.lazy(() =>
+/** An object's member of which a value is missing is left out. */
+export const templateValueSchema: z.ZodType<JsonTemplate> = z.lazy(() =>
   z.union([templateSchema, z.number(), z.boolean(), z.null(), z.array(templateValueSchema).max(50), z.record(z.string().min(1).max(100), templateValueSchema)]),
 );
 
@@ -72,3 +72,6 @@ export const loginSchema = z.strictObject({
 
 /** The token is signed here; nobody is asked. */
 export const jwtSchema = z.strictObject({ mode: z.literal('jwt'), sign: signJwtSchema });
+
+export type LoginStepDefinition = z.output<typeof stepSchema>;
+export type SignDefinition = z.output<typeof signJwtSchema> | z.output<typeof signSamlSchema>;

@@ -79,5 +79,6 @@ function presentField(field: Field, order: number): FormField {
     ...(field.hidden && { hidden: true }),
     ...(field.source !== undefined && { automated: true }),
     ...(field.choices && { enum: [...field.choices] }),
+    ...(field.format !== undefined && fieldFormatOf(field.format).isMultiline && { multiline: true }),
   };
 }

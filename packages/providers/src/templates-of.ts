@@ -47,6 +47,7 @@ function callNamesOf(auth: ProviderShape['auth']): readonly string[] {
     case 'github-app':
       return [...TOKENS, ...CLIENT, ...MADE];
     case 'login':
+      return [...TOKENS, ...MADE, ...capturedNames(auth)];
     case 'jwt':
     case 'signed':
       return [...TOKENS, ...MADE];
@@ -131,7 +132,7 @@ function revokeTemplates(revoke: AuthOf<'oauth2'>['revoke']): LocatedTemplate[] 
   return urls(revoke?.url, ['auth', 'revoke', 'url'], TOKENS);
 }
 
-function loginTemplates({ sign, steps, refresh }: AuthOf<'login'>): LocatedTemplate[] {
+function loginTemplates({ sign, steps, refresh, capture }: AuthOf<'login'>): LocatedTemplate[] {
   const stepTemplates = (step: (typeof steps)[number], path: readonly (string | number)[], names: readonly string[]): LocatedTemplate[] => [
     ...urls(step.url, [...path, 'url'], names.filter((name) => STEPS.includes(name))),
     ...texts(step.headers, [...path, 'headers'], names),
@@ -141,8 +142,13 @@ function loginTemplates({ sign, steps, refresh }: AuthOf<'login'>): LocatedTempl
   return [
     ...(sign ? signTemplates(sign) : []),
     ...steps.flatMap((step, index) => stepTemplates(step, ['auth', 'steps', index], ['assertion', ...MADE, ...STEPS.slice(0, index)])),
-    ...(refresh ? stepTemplates(refresh, ['auth', 'refresh'], ['assertion', ...MADE, ...TOKENS]) : []),
+    ...(refresh ? stepTemplates(refresh, ['auth', 'refresh'], ['assertion', ...MADE, ...TOKENS, ...capturedNames({ capture })]) : []),
   ];
+}
+
+/** What a login brings is held among what was typed. */
+function capturedNames({ capture = {} }: Pick<AuthOf<'login'>, 'capture'>): readonly string[] {
+  return Object.keys(capture).map((name) => `cred.${name}`);
 }
 
 function signTemplates(sign: NonNullable<AuthOf<'login'>['sign']>): LocatedTemplate[] {

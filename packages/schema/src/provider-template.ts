@@ -21,6 +21,8 @@ export const formFieldSchema = z.object({
   hidden: z.boolean().optional(),
   automated: z.boolean().optional(),
   enum: z.array(z.string()).optional(),
+  /** Its values have several lines, as keys in PEM do. */
+  multiline: z.boolean().optional(),
   visible_when: z.object({ field: z.string(), equals: z.string() }).optional(),
 });
 export type FormField = z.output<typeof formFieldSchema>;

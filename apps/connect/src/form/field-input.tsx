@@ -58,6 +58,17 @@ export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): 
               </option>
             ))}
           </select>
+        ) : field.multiline === true ? (
+          <textarea
+            {...common}
+            rows={6}
+            data-hidden={secret && !revealed}
+            placeholder={field.example}
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            onChange={(event) => onChange(event.target.value)}
+          />
         ) : (
           <input
             {...common}
