@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'unknown_connection', 'unknown_connection_in_bulk', 'unknown_provider_config', 'unknown_integration', 'unknown_provider_template', 'invalid_auth_mode',
   'integration_not_allowed', 'invalid_connection', 'invalid_connection_config', 'connection_test_failed', 'resource_capped',
   'missing_client_id', 'missing_client_secret', 'client_credentials_fetch_error',
+  'jwt_token_generation_error', 'two_step_credentials_fetch_error', 'bill_credentials_fetch_error', 'signature_token_generation_error',
   'refresh_failed', 'refresh_unavailable', 'refresh_backoff', 'reauthorization_required', 'client_misconfigured',
   'flow_unknown', 'flow_expired', 'flow_already_used', 'browser_mismatch', 'context_mismatch', 'issuer_mismatch',
   'access_denied', 'provider_refused', 'token_request_failed',

@@ -10,11 +10,16 @@ const METHODS: Partial<Record<AuthMode, ConnectMethod>> = {
   CUSTOM: 'window',
   MCP_OAUTH2: 'window',
   MCP_OAUTH2_GENERIC: 'window',
+  INSTALL_PLUGIN: 'window',
   API_KEY: 'form',
   BASIC: 'form',
   OAUTH2_CC: 'form',
   TBA: 'form',
   AWS_SIGV4: 'form',
+  JWT: 'form',
+  TWO_STEP: 'form',
+  BILL: 'form',
+  SIGNATURE: 'form',
   NONE: 'form',
 };
 
@@ -35,6 +40,19 @@ export function credentialsOf(mode: AuthMode, typed: Readonly<Record<string, str
       return { type: mode, token_id: typed['token_id'] ?? '', token_secret: typed['token_secret'] ?? '' };
     case 'AWS_SIGV4':
       return { type: mode, role_arn: typed['role_arn'] ?? '' };
+    case 'JWT':
+    case 'TWO_STEP':
+      return { type: mode, fields: typed };
+    case 'BILL':
+      return {
+        type: mode,
+        username: typed['username'] ?? '',
+        password: typed['password'] ?? '',
+        organization_id: typed['organization_id'] ?? '',
+        dev_key: typed['dev_key'] ?? '',
+      };
+    case 'SIGNATURE':
+      return { type: mode, username: typed['username'] ?? '', password: typed['password'] ?? '' };
     case 'NONE':
       return { type: mode };
     default:

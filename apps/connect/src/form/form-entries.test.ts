@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { FormField, ProviderTemplate } from '@holdfast/schema';
 
+import { credentialsOf } from '../authorization/connect-method.js';
 import { checkForm, faultsOfIssues } from './check-form.js';
 import { formEntries, initialValues, applicableEntries } from './form-entries.js';
 
@@ -36,12 +37,21 @@ test.each([
   ['OAUTH2_CC', ['credentials.client_id', 'credentials.client_secret'], [false, true]],
   ['TBA', ['credentials.token_id', 'credentials.token_secret'], [true, true]],
   ['AWS_SIGV4', ['credentials.role_arn'], [false]],
+  ['BILL', ['credentials.username', 'credentials.password', 'credentials.organization_id', 'credentials.dev_key'], [false, true, false, true]],
+  ['SIGNATURE', ['credentials.username', 'credentials.password'], [false, true]],
   ['NONE', [], []],
   ['OAUTH2', [], []],
 ] as const)('mode %s asks its usual credentials where the provider names none', (mode, expected, secret) => {
   const entries = formEntries(template({ auth_mode: mode }), NEW);
   expect(entries.map((entry) => entry.name)).toEqual(expected);
   expect(entries.map((entry) => entry.field.secret)).toEqual(secret);
+});
+
+test.each(['JWT', 'TWO_STEP'] as const)('mode %s asks what the provider names, and hides what it calls secret', (mode) => {
+  const provider = template({ auth_mode: mode, credentials: { privateKey: field('Key', { secret: true, multiline: true, order: 1 }), account: field('Account') } });
+  const entries = formEntries(provider, NEW);
+  expect(entries.map((entry) => [entry.name, entry.field.secret])).toEqual([['credentials.account', undefined], ['credentials.privateKey', true]]);
+  expect(credentialsOf(mode, { account: 'a', privateKey: 'k' })).toEqual({ type: mode, fields: { account: 'a', privateKey: 'k' } });
 });
 
 test('a hidden credential is sent with its default', () => {

@@ -26,10 +26,20 @@ const USUAL_CREDENTIALS: Partial<Record<AuthMode, Readonly<Record<string, FormFi
   BASIC: { username: { type: 'string', title: 'User name', order: 0 }, password: { type: 'string', title: 'Password', order: 1 } },
   TBA: { token_id: { type: 'string', title: 'Token ID', order: 0 }, token_secret: { type: 'string', title: 'Token secret', order: 1 } },
   AWS_SIGV4: { role_arn: { type: 'string', title: 'Role ARN', order: 0, example: 'arn:aws:iam::123456789012:role/Reader' } },
+  SIGNATURE: { username: { type: 'string', title: 'User name', order: 0 }, password: { type: 'string', title: 'Secret', order: 1 } },
+  BILL: {
+    username: { type: 'string', title: 'User name', order: 0 },
+    password: { type: 'string', title: 'Password', order: 1 },
+    organization_id: { type: 'string', title: 'Organization ID', order: 2 },
+    dev_key: { type: 'string', title: 'Developer key', order: 3 },
+  },
   OAUTH2_CC: { client_id: { type: 'string', title: 'Client ID', order: 0 }, client_secret: { type: 'string', title: 'Client secret', order: 1 } },
 };
 
-const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id', 'role_arn']);
+/** Of a login or a signature the provider names every field, and which are secret. */
+const NAMED_CREDENTIALS: ReadonlySet<AuthMode> = new Set(['JWT', 'TWO_STEP']);
+
+const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id', 'role_arn', 'organization_id']);
 
 /**
  * The fields of the form, in order: those of the provider's address first, then the credentials. A hidden one is not asked;
@@ -39,9 +49,13 @@ export function formEntries(template: ProviderTemplate, terms: FormTerms): reado
   const config = entriesOf('connection_config', template.connection_config ?? {})
     .filter(({ key, field }) => field.hidden !== true && !Object.hasOwn(terms.fixed, key))
     .map((entry) => (terms.reconnecting ? keptWhenEmpty(entry) : entry));
-  const usual = USUAL_CREDENTIALS[template.auth_mode];
-  const credentials = usual ? entriesOf('credentials', template.credentials ?? usual).map(withSecrecy) : [];
-  return [...config, ...credentials];
+  return [...config, ...credentialEntries(template)];
+}
+
+function credentialEntries({ auth_mode: mode, credentials }: ProviderTemplate): readonly FormEntry[] {
+  if (NAMED_CREDENTIALS.has(mode)) return entriesOf('credentials', credentials ?? {});
+  const usual = USUAL_CREDENTIALS[mode];
+  return usual ? entriesOf('credentials', credentials ?? usual).map(withSecrecy) : [];
 }
 
 /** The entries that apply to what has been typed so far. */

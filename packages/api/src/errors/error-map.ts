@@ -51,6 +51,10 @@ export const ERROR_MAP = {
   missing_client_id: wire('missing_client_id', 400, 'BAD_REQUEST'),
   missing_client_secret: wire('missing_client_secret', 400, 'BAD_REQUEST'),
   client_credentials_fetch_error: wire('client_credentials_fetch_error', 400, 'BAD_REQUEST'),
+  jwt_token_generation_error: wire('jwt_token_generation_error', 400, 'BAD_REQUEST'),
+  two_step_credentials_fetch_error: wire('two_step_credentials_fetch_error', 400, 'BAD_REQUEST'),
+  bill_credentials_fetch_error: wire('bill_credentials_fetch_error', 400, 'BAD_REQUEST'),
+  signature_token_generation_error: wire('signature_token_generation_error', 400, 'BAD_REQUEST'),
   resource_capped: wire('resource_capped', 400, 'BAD_REQUEST'),
 
   // 400: the provider was asked just now and did not give a credential. 424: it was not asked at all.

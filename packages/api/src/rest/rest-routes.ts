@@ -8,6 +8,7 @@ import { modeToComeRoutes } from './routes/modes-to-come.js';
 import { olderRoutes } from './routes/older-names.js';
 import { providerRoutes } from './routes/providers.js';
 import { signingCredentialRoutes } from './routes/signing-credentials.js';
+import { signedInRoutes } from './routes/signed-in.js';
 import { submittedCredentialRoutes } from './routes/submitted-credentials.js';
 
 /** Every REST route, in the order of matching: `/connections/metadata` comes before `/connections/:connectionId`. */
@@ -19,6 +20,7 @@ export const REST_ROUTES: readonly Route[] = [
   ...providerRoutes,
   ...submittedCredentialRoutes,
   ...signingCredentialRoutes,
+  ...signedInRoutes,
   ...modeToComeRoutes,
   ...environmentRoutes,
   ...olderRoutes,

@@ -23,7 +23,7 @@ import { verifyCredentials } from './verify-credentials.js';
 /**
  * Makes or renews a connection from what the end user typed, after the provider has accepted it where it can be asked.
  * @throws AppError `integration_not_allowed`, `unknown_integration`, `invalid_auth_mode`, `invalid_connection_config`, `connection_test_failed`,
- * `client_credentials_fetch_error`
+ * and those of the mode, such as `client_credentials_fetch_error`
  */
 export async function submitCredentials(
   ctx: ServiceContext,

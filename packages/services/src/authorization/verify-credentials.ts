@@ -6,9 +6,10 @@ import { AppError, type Credentials, type TypedCredentials } from '@holdfast/sch
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import { callSignerOf } from '../modes/sign-call.js';
+import { accessTokenOf } from '../proxy/proxy-authorization.js';
 import { stringsOf, templateValues } from './request-provider-token.js';
 
-const VERIFIED: ReadonlySet<unknown> = new Set(['API_KEY', 'BASIC', 'TBA', 'AWS_SIGV4'] satisfies TypedCredentials['type'][]);
+const VERIFIED: ReadonlySet<unknown> = new Set(['API_KEY', 'BASIC', 'TBA', 'AWS_SIGV4', 'JWT', 'SIGNATURE'] satisfies TypedCredentials['type'][]);
 const DEADLINE_MS = 10_000;
 const MAX_ANSWER_BYTES = 1_048_576;
 
@@ -30,6 +31,7 @@ export async function verifyCredentials(ctx: ServiceContext, verification: Verif
   const request = verificationRequestOf(definition, {
     ...templateValues({ connectionConfig: verification.connectionConfig, settings: await openSettings(ctx, verification.integration) }),
     cred: stringsOf(credentials),
+    accessToken: accessTokenOf(credentials),
   });
   if (!request) return;
   const status = await statusOf(ctx, await signed(ctx, verification, request));

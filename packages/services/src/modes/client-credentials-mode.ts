@@ -4,7 +4,7 @@ import { AppError, type ClientCredentials } from '@holdfast/schema';
 import { requestProviderToken } from '../authorization/request-provider-token.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import type { Obtain } from './submission.js';
-import { expiryOf, type Renew } from './renewal.js';
+import { expiryOf, saidOf, type Renew } from './renewal.js';
 
 /** The end user's own client asks for its first token. @throws AppError `client_credentials_fetch_error` */
 export const obtainByClient: Obtain<'OAUTH2_CC'> = async (ctx, { definition, integration, submitted, connectionConfig }) => {
@@ -28,8 +28,7 @@ export const obtainByClient: Obtain<'OAUTH2_CC'> = async (ctx, { definition, int
     };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    const said = [error.error, error.description].filter((part) => part !== null).join(': ');
-    throw new AppError('client_credentials_fetch_error', `The provider gave no token for this client${said ? ` (${said})` : ''}.`, { cause: error });
+    throw new AppError('client_credentials_fetch_error', `The provider gave no token for this client${saidOf(error)}.`, { cause: error });
   }
 };
 

@@ -2,9 +2,13 @@ import { AppError, type Credentials, type SubmittedCredentials } from '@holdfast
 
 import type { ServiceContext } from '../context.js';
 import { obtainByRole } from './aws-mode.js';
+import { obtainByBillLogin } from './bill-mode.js';
 import { obtainByClient } from './client-credentials-mode.js';
+import { obtainByJwt } from './jwt-mode.js';
+import { obtainBySignature } from './signature-mode.js';
 import type { Obtain, Submission } from './submission.js';
 import { obtainTokenPair } from './token-pair-mode.js';
+import { obtainByLogin } from './two-step-mode.js';
 
 type Obtainers = { readonly [T in SubmittedCredentials['type']]?: Obtain<T> };
 
@@ -15,6 +19,10 @@ const OBTAINERS: Obtainers = {
   NONE: async () => ({}),
   OAUTH2_CC: obtainByClient,
   TBA: obtainTokenPair,
+  JWT: obtainByJwt,
+  TWO_STEP: obtainByLogin,
+  BILL: obtainByBillLogin,
+  SIGNATURE: obtainBySignature,
 };
 
 /** What is held for what was typed. @throws AppError of the mode */

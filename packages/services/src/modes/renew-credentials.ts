@@ -4,9 +4,13 @@ import type { Credentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { renewByRole } from './aws-mode.js';
+import { renewByBillLogin } from './bill-mode.js';
 import { renewByClient } from './client-credentials-mode.js';
+import { renewByJwt } from './jwt-mode.js';
 import { renewByRefreshToken } from './oauth2-mode.js';
 import type { Renew, Renewal } from './renewal.js';
+import { renewBySignature } from './signature-mode.js';
+import { canLogInAgain, renewByLogin } from './two-step-mode.js';
 
 type TypedCredentials = Extract<Credentials, { readonly type: string }>;
 type Renewers = { readonly [T in TypedCredentials['type']]?: RenewerOf<Extract<TypedCredentials, { readonly type: T }>> };
@@ -24,6 +28,10 @@ const RENEWERS: Renewers = {
   },
   AWS_SIGV4: { renew: renewByRole, isRenewable: () => true },
   OAUTH2_CC: { renew: renewByClient, isRenewable: () => true },
+  JWT: { renew: renewByJwt, isRenewable: () => true },
+  TWO_STEP: { renew: renewByLogin, isRenewable: canLogInAgain },
+  BILL: { renew: renewByBillLogin, isRenewable: () => true },
+  SIGNATURE: { renew: renewBySignature, isRenewable: () => true },
 };
 
 /** Whether a credential can be renewed without the end user. */

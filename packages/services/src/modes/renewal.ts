@@ -1,5 +1,5 @@
 import type { ConnectionRecord, IntegrationRecord } from '@holdfast/db';
-import type { TokenGrant } from '@holdfast/oauth';
+import type { OAuthError, TokenGrant } from '@holdfast/oauth';
 import type { ProviderDefinition } from '@holdfast/providers';
 import type { Credentials } from '@holdfast/schema';
 
@@ -18,4 +18,10 @@ export type Renew<C extends Credentials> = (ctx: ServiceContext, renewal: Renewa
 
 export function expiryOf(grant: Pick<TokenGrant, 'expiresAt'>): { expires_at?: string } {
   return grant.expiresAt ? { expires_at: grant.expiresAt.toISOString() } : {};
+}
+
+/** What the provider said of a refusal, in parentheses, as the end of a sentence about it. */
+export function saidOf({ error, description }: OAuthError): string {
+  const said = [error, description].filter((part) => part !== null).join(': ');
+  return said === '' ? '' : ` (${said})`;
 }

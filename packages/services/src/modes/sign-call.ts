@@ -4,6 +4,7 @@ import type { ServiceContext } from '../context.js';
 import { signByRole } from './aws-signer.js';
 import type { CallSigner, MakeSigner, SigningSubject } from './call-signer.js';
 import { signByOAuth1, signByTokenPair } from './oauth1-signer.js';
+import { signByDigest } from './signature-mode.js';
 
 type Signers = { readonly [T in TypedCredentials['type']]?: MakeSigner<Extract<TypedCredentials, { readonly type: T }>> };
 
@@ -11,6 +12,7 @@ const SIGNERS: Signers = {
   OAUTH1: signByOAuth1,
   TBA: signByTokenPair,
   AWS_SIGV4: signByRole,
+  SIGNATURE: signByDigest,
 };
 
 /** How calls with these credentials are signed; null where they carry the credential as it is. @throws AppError `client_misconfigured` */

@@ -34,3 +34,22 @@ export const headlessClientSchema = z.strictObject({
   client_id: text().max(255).optional(),
   client_secret: text().max(2048).optional(),
 });
+
+const MOST_FIELDS = 50;
+const fieldValue = text().max(16_384);
+
+/** The fields that a provider declares, beside the name of the mode, which tells nothing new. */
+export const headlessFieldsSchema = z
+  .object({ type: z.literal('JWT').optional() })
+  .catchall(fieldValue)
+  .refine(isBounded, `at most ${MOST_FIELDS} fields are allowed`);
+
+/** The same for a login; the SDK writes its one-time values in camel case. */
+export const headlessLoginSchema = z
+  .object({ type: z.literal('TWO_STEP').optional(), assertionOption: z.record(z.string(), fieldValue).refine(isBounded, `at most ${MOST_FIELDS} values are allowed`).optional() })
+  .catchall(fieldValue)
+  .refine(isBounded, `at most ${MOST_FIELDS} fields are allowed`);
+
+function isBounded(body: object): boolean {
+  return Object.keys(body).length <= MOST_FIELDS + 2;
+}

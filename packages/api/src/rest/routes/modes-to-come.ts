@@ -7,10 +7,6 @@ import { sessionQueryRoute, type Route } from '../route.js';
 
 /** Ways to connect that the published browser SDK knows and no provider of the catalogue has: each is refused with the reason. */
 const MODES: readonly (readonly [path: string, mode: AuthMode | 'outbound installation'])[] = [
-  ['/auth/two-step/:providerConfigKey', 'TWO_STEP'],
-  ['/auth/jwt/:providerConfigKey', 'JWT'],
-  ['/auth/bill/:providerConfigKey', 'BILL'],
-  ['/auth/signature/:providerConfigKey', 'SIGNATURE'],
   ['/auth/oauth-outbound/:providerConfigKey', 'outbound installation'],
 ];
 

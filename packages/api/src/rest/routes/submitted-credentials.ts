@@ -10,6 +10,7 @@ type ParamsOf = z.output<typeof headlessParamsSchema>;
 
 const [apiKeySchema, basicSchema] = submittedCredentialsSchema.options;
 
+/** Of every mode. */
 export const SUBMIT_ERRORS: readonly ErrorCode[] = [
   'integration_not_allowed',
   'unknown_integration',
@@ -58,7 +59,7 @@ export const submittedCredentialRoutes: readonly Route[] = [
         summary: 'Connect with a client id and a client secret',
         description: 'The token is fetched at once.',
         output: submittedConnectionSchema,
-        errors: [...SUBMIT_ERRORS, 'unknown_provider_config', 'missing_client_id', 'missing_client_secret', 'client_credentials_fetch_error'],
+        errors: [...SUBMIT_ERRORS, 'unknown_provider_config', 'missing_client_id', 'missing_client_secret', 'client_credentials_fetch_error', 'two_step_credentials_fetch_error'],
       },
     },
     (caller, input) => submitClient(caller, input),
@@ -75,7 +76,7 @@ export const submittedCredentialRoutes: readonly Route[] = [
   ),
 ];
 
-interface Submitted {
+export interface Submitted {
   readonly params: ParamsOf;
   readonly query: HeadlessQuery;
 }
@@ -96,8 +97,24 @@ async function submitClient(caller: SessionCaller, input: Submitted & { readonly
   try {
     return await submit(caller, input, { type: 'OAUTH2_CC', client_id: clientId, client_secret: clientSecret });
   } catch (error) {
+    // Older SDKs send the client of a login here, without a type.
+    if (error instanceof AppError && error.code === 'invalid_auth_mode') return submitLogin(caller, input, { clientId, clientSecret, refusal: error });
     // On this path alone an unknown integration is 400 on the wire.
     if (error instanceof AppError && error.code === 'unknown_integration') throw new AppError('unknown_provider_config', error.message, { cause: error });
     throw error;
+  }
+}
+
+interface ClientOfLogin {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refusal: AppError;
+}
+
+async function submitLogin(caller: SessionCaller, input: Submitted, { clientId, clientSecret, refusal }: ClientOfLogin): Promise<SubmittedConnection> {
+  try {
+    return await submit(caller, input, { type: 'TWO_STEP', fields: { client_id: clientId, client_secret: clientSecret } });
+  } catch (error) {
+    throw error instanceof AppError && error.code === 'invalid_auth_mode' ? refusal : error;
   }
 }

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+
+import { keyFingerprint, signJwt, signSamlAssertion, type SignedToken } from '@holdfast/oauth';
+import { expandMembers, expandPresent, expandTemplate, type SignDefinition, type TemplateValues } from '@holdfast/providers';
+
+/** What any template of a login or a signature may name. */
+export function madeValues(now: Date): Readonly<Record<string, string>> {
+  return { uuid: randomUUID(), nowSeconds: String(Math.floor(now.getTime() / 1_000)), nowIso: now.toISOString() };
+}
+
+/** Signs what a definition says, with what was typed. @throws KeyMaterialError, AppError */
+export async function signAssertion(sign: SignDefinition, given: TemplateValues, now: Date): Promise<SignedToken> {
+  const key = expandTemplate(sign.key, given);
+  // Reading a key takes a while: its fingerprint is made only where it is named.
+  const fingerprint = JSON.stringify(sign).includes('{keyFingerprint}') ? { keyFingerprint: keyFingerprint(key) } : {};
+  const values: TemplateValues = { ...given, named: { ...given.named, ...madeValues(now), ...fingerprint } };
+  if (sign.kind === 'jwt') {
+    return signJwt({
+      algorithm: sign.algorithm,
+      key,
+      hmacSecretEncoding: sign.hmacSecretEncoding,
+      header: expandPresent(sign.header, values),
+      claims: expandMembers(sign.claims, values),
+      ttlSeconds: sign.ttlSeconds,
+      now,
+    });
+  }
+  return signSamlAssertion({
+    key,
+    issuer: expandTemplate(sign.issuer, values),
+    audience: expandTemplate(sign.audience, values),
+    nameId: expandTemplate(sign.nameId, values),
+    recipient: expandTemplate(sign.recipient, values),
+    ...(sign.sessionIndex !== undefined && { sessionIndex: expandTemplate(sign.sessionIndex, values) }),
+    attributes: expandPresent(sign.attributes, values),
+    ttlSeconds: sign.ttlSeconds,
+    now,
+  });
+}
