@@ -20,6 +20,7 @@ import express, { type Express } from 'express';
 import { createAuthorizationPages } from './http/authorization-pages.js';
 import { createBuiltPages } from './http/built-pages.js';
 import { operatorCookieName, parseCookies } from './http/cookies.js';
+import { createDeliveryRoute } from './http/delivery-route.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createOperatorRoutes } from './http/operator-routes.js';
 import { createProviderDocsRoutes } from './http/provider-docs-routes.js';
@@ -90,6 +91,7 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   app.use(createRestRouter(options));
   app.use(createOperatorRoutes({ backend, publicUrl, contextOf, onServerError }));
   app.use(createAuthorizationPages({ backend, publicUrl, logger, outcomeSockets: wiring.outcomeSockets }));
+  app.use(createDeliveryRoute({ backend }));
   app.use(createProviderLogos(backend.runtime.providers));
   app.use(createProviderDocsRoutes({ backend, publicUrl, contextOf }));
   app.use(createReferenceRoutes({ publicUrl }));

@@ -197,6 +197,7 @@ describe('TWO_STEP:', () => {
   test.each<[string, Script, string]>([
     ['a refusal', json({ error: 'invalid_login', message: `no user with ${PASSWORD}` }, 401), 'invalid_login: no user with [redacted]'],
     ['a web page', (_received, response) => void response.writeHead(200).end('<html>'), 'gave no token'],
+    ['an endless answer', json({ token: 'x'.repeat(2 * 1_048_576) }), 'gave no token'],
     ['a redirect', json({}, 307, { location: '/elsewhere' }), 'gave no token'],
     ['an answer that lacks what the next step needs', json({ tenants: [] }), 'gave no token'],
   ])('%s makes no connection and has a sentence', async (_what, script, sentence) => {
@@ -204,6 +205,15 @@ describe('TWO_STEP:', () => {
     const answer = await submit('/auth/two-step/twofold', { user: 'ada', secret: PASSWORD });
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 'two_step_credentials_fetch_error', message: expect.stringContaining(sentence) } } });
     expect(api.received).toHaveLength(1);
+  });
+
+  // T26
+  test.each(['evil.test/', 'evil.test#', 'evil.test?x=', 'a@evil.test', 'evil.test\\', 'evil.test%2f', 'x\r\ny', '${x}', '../', '10.0.0.1'])('an address moved by %j is asked nothing', async (tenant) => {
+    const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
+    const query = `?connect_session_token=${data.token}&params[tenant]=${encodeURIComponent(tenant)}`;
+    const answer = await rest(app, '/auth/two-step/tenanted', { method: 'POST', bearer: null, query, body: { user: 'ada', secret: PASSWORD } });
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_connection_config', message: expect.stringContaining('tenant') } } });
+    expect(api.received).toEqual([]);
   });
 
   test('no secret of a login is logged, though one stood in an address', async () => {

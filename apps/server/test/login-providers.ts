@@ -64,6 +64,12 @@ export function loginProviders(origin: string): readonly ProviderDefinitionInput
       api: { baseUrl: origin, headers: { cookie: '{accessToken}' } },
     },
     {
+      ...base('tenanted'),
+      auth: { mode: 'login', steps: [{ method: 'POST', url: 'https://{config.tenant}.login.acme.test/', body: { secret: '{cred.secret}' } }], token: { path: 'token' } },
+      config: { tenant: { label: 'Tenant', format: 'dns-label' } },
+      credentials: { user: { label: 'User' }, secret: secret('Secret') },
+    },
+    {
       ...base('bill'),
       auth: {
         mode: 'login',

@@ -13,6 +13,7 @@ export { parsePart } from './rest/parse-part.js';
 export { parseQuery } from './rest/parse-query.js';
 export { handleProxy, matchProxy } from './rest/proxy-handler.js';
 export { readJsonBody } from './rest/read-json-body.js';
+export { readAnyBody } from './rest/read-json-body.js';
 export { createErrorHandler, createMethodGuard, createRestRouter, refuseUnknownPath, type RestRouterOptions } from './rest/rest-router.js';
 export { REST_ROUTES } from './rest/rest-routes.js';
 export type { Route } from './rest/route.js';

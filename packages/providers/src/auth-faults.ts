@@ -26,6 +26,8 @@ function modeFaults(auth: ProviderShape['auth']): DefinitionFault[] {
       return authorizationParamFaults(auth);
     case 'login':
       return loginFaults(auth);
+    case 'install':
+      return installFaults(auth);
     default:
       return [];
   }
@@ -52,6 +54,13 @@ function loginFaults({ token, steps, refresh, capture = {} }: AuthOf<'login'>): 
     ...(refresh?.method === 'GET' && refresh.body ? [{ path: ['auth', 'refresh', 'body'], message: 'a GET has no body' }] : []),
     ...later.map(([name]) => ({ path: ['auth', 'capture', name], message: 'names a step that is not there' })),
   ];
+}
+
+/** Without the one no browser finds back to its flow, without the other no credentials come. */
+function installFaults({ params }: AuthOf<'install'>): DefinitionFault[] {
+  const templates = Object.values(params).join(' ');
+  const missing = ['{state}', '{returnUrl}', '{deliveryUrl}'].filter((name) => !templates.includes(name));
+  return missing.map((name) => ({ path: ['auth', 'params'], message: `must hand over ${name}` }));
 }
 
 function authorizationParamFaults(auth: AuthOf<'oauth2' | 'oauth1' | 'mcp-oauth'>): DefinitionFault[] {

@@ -30,6 +30,18 @@ const login = (auth: Json, rest: Json = {}): Json => ({
   ...rest,
   auth: { mode: 'login', steps: [{ method: 'POST', url: 'https://acme.test/login', body: { user: '{cred.user}' } }], token: { path: 'token' }, ...auth },
 });
+const INSTALL: Json = {
+  id: 'shop',
+  name: 'Shop',
+  categories: ['erp'],
+  auth: {
+    mode: 'install',
+    installUrl: 'https://acme.test/install',
+    params: { s: '{state}', r: '{returnUrl}', d: '{deliveryUrl}' },
+    credentials: { username: 'key', password: 'secret' },
+  },
+};
+const install = (auth: Json): Json => ({ ...INSTALL, auth: { ...(INSTALL['auth'] as Json), ...auth } });
 const GET_STEP: Json = { method: 'GET', url: 'https://acme.test/tenant' };
 const oauth2 = (auth: Json, rest: Json = {}): Json => ({ ...OAUTH2, ...rest, auth: { ...(OAUTH2['auth'] as Json), ...auth } });
 const tenant = (field: Json, tokenUrl = 'https://{config.t}.acme.test/token'): Json => oauth2({ tokenUrl }, { config: { t: { label: 'Tenant', ...field } } });
@@ -45,6 +57,8 @@ const aws = (auth: Json = {}): Json => ({
 test('a plain definition of each kind has no fault', () => {
   expect(faultsOf(OAUTH2)).toEqual([]);
   expect(faultsOf(API_KEY)).toEqual([]);
+  expect(faultsOf(login({}))).toEqual([]);
+  expect(faultsOf(INSTALL)).toEqual([]);
 });
 
 test.each<[string, Json, string]>([
@@ -113,6 +127,9 @@ test.each<[string, Json, string]>([
   ['a field under the name of the token', login({}, { credentials: { user: { label: 'U' }, token: { label: 'T' } } }), 'credentials.token: is the name of something else'],
   ['an answer that chooses the host', login({ steps: [GET_STEP, { method: 'GET', url: 'https://{step1.host}/login' }] }), 'auth.steps.1.url: {step1.host} must not choose a host'],
   ['an answer that is the address', login({ steps: [GET_STEP, { method: 'GET', url: '{step1.url}' }] }), 'auth.steps.1.url: {step1.url} is a whole address'],
+  ['an installation without a delivery', install({ params: { s: '{state}', r: '{returnUrl}' } }), 'auth.params: must hand over {deliveryUrl}'],
+  ['an installation without a state', install({ params: { r: '{returnUrl}', d: '{deliveryUrl}' } }), 'auth.params: must hand over {state}'],
+  ['an installation whose state comes back under no name', install({ stateParam: 'a b' }), 'auth.stateParam:'],
   ['a later answer', login({ steps: [{ ...GET_STEP, query: { id: '{step1.id}' } }] }), 'auth.steps.0.query.id: names {step1.id}, which is not there'],
   ['what was typed in an address', login({ steps: [{ method: 'GET', url: 'https://acme.test/{cred.user}' }] }), 'auth.steps.0.url: names {cred.user}, which is not there'],
 ])('refused: %s', (_what, definition, fault) => {

@@ -5,6 +5,7 @@ export { authenticateSession, isSessionToken, type ConnectSession } from './acce
 export { authorizationOutcome } from './authorization/authorization-outcome.js';
 export { authorizeInWindow, type WindowAuthorization } from './authorization/authorize-in-window.js';
 export { beginAuthorization, type BegunAuthorization } from './authorization/begin-authorization.js';
+export { deliverCredentials } from './authorization/deliver-credentials.js';
 export { findIntegrationOfMode } from './authorization/find-integration-of-mode.js';
 export { completeAuthorization, type CallbackPage, type CallbackRequest } from './authorization/complete-authorization.js';
 export { reportRefusal, takeOutcomeReports } from './authorization/outcome-reports.js';

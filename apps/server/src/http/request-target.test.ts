@@ -18,6 +18,7 @@ test.each([
   ['/oauth/start/secret-code', '/oauth/start/…'],
   ['//oauth//start/secret/code', '//oauth//start/…'],
   ['/OAuth/Start/secret', '/OAuth/Start/…'],
+  ['/oauth/deliver/secret-code', '/oauth/deliver/…'],
   ['/oauth/callback/abc', '/oauth/callback/abc'],
   ['/connections/a', '/connections/a'],
 ])('%s is logged as %s', (path, expected) => {

@@ -13,7 +13,7 @@ export function parseTarget(url: string, basePath: string): RequestTarget {
   return { path, search: at < 0 ? '' : url.slice(at) };
 }
 
-/** A path as the log may hold it: the one-time code of a start link is left out, and what a provider is asked. */
+/** A path as the log may hold it: the one-time code of a start link or a delivery is left out, and what a provider is asked. */
 export function loggedPath(path: string): string {
-  return path.replace(/^(\/+oauth\/+start|\/proxy)\/.*/i, '$1/…');
+  return path.replace(/^(\/+oauth\/+(?:start|deliver)|\/proxy)\/.*/i, '$1/…');
 }

@@ -116,6 +116,39 @@ describe('refused is', () => {
   });
 });
 
+describe('the secrets of a flow', () => {
+  const replace = (id: string, from: Uint8Array | null, to = bytes()): Promise<boolean> =>
+    authorizationFlowStore.replaceSecrets(db, integration.environmentId, id, { from, to });
+
+  test('are found by the state, also after it was used, and nothing is changed by looking', async () => {
+    const { id, stateHash } = await givenBound();
+    expect(await authorizationFlowStore.getByState(db, stateHash)).toMatchObject({ id, status: 'started', sealedSecrets: expect.any(Uint8Array) });
+    await authorizationFlowStore.claim(db, stateHash);
+    expect(await authorizationFlowStore.getByState(db, stateHash)).toMatchObject({ id, status: 'claimed', sealedSecrets: null });
+    expect(await authorizationFlowStore.getByState(db, bytes())).toBeUndefined();
+  });
+
+  test('are replaced by whoever has read them last', async () => {
+    const { id, stateHash } = await givenBound();
+    const read = (await authorizationFlowStore.getByState(db, stateHash))?.sealedSecrets ?? null;
+    const [one, other] = await Promise.all([replace(id, read), replace(id, read)]);
+    expect([one, other].filter(Boolean)).toHaveLength(1);
+    expect(await replace(id, null)).toBe(false);
+  });
+
+  test('are put back after the state was used, and not into a flow that has ended or expired', async () => {
+    const { id, stateHash } = await givenBound();
+    await authorizationFlowStore.claim(db, stateHash);
+    expect(await replace(id, null)).toBe(true);
+    await authorizationFlowStore.finish(db, integration.environmentId, id, { status: 'failed', errorCode: 'x', errorMessage: 'y' });
+    expect(await replace(id, null)).toBe(false);
+
+    const late = await givenBound();
+    await clientOf(db)`update authorization_flows set expires_at = now() - interval '1 s', sealed_secrets = null where id = ${late.id}`;
+    expect(await replace(late.id, null)).toBe(false);
+  });
+});
+
 test('open flows are those that may still come back', async () => {
   const other = await givenIntegration(db, await givenEnvironment(db));
   const inOther = { integrationId: other.id };

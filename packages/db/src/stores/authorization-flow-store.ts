@@ -143,6 +143,30 @@ export async function get(
   return first(rows);
 }
 
+/** The flow that this state is of, left as it is. */
+export async function getByState(db: Database, stateHash: Uint8Array): Promise<AuthorizationFlowRecord | undefined> {
+  const rows = await clientOf(db)<AuthorizationFlowRecord[]>`
+    select ${columns(db)}
+    from ${joined(db)}
+    join authorization_flows f on f.environment_id = was.environment_id and f.id = was.id
+    where f.state_hash = ${stateHash}`;
+  return first(rows);
+}
+
+/** Puts other secrets in the place of those that were read, while the flow is under way; false when they have changed since. */
+export async function replaceSecrets(
+  db: Database,
+  environmentId: string,
+  id: string,
+  change: { readonly from: Uint8Array | null; readonly to: Uint8Array },
+): Promise<boolean> {
+  const { count } = await clientOf(db)`
+    update authorization_flows set sealed_secrets = ${change.to}
+    where environment_id = ${environmentId} and id = ${id} and status in ('started', 'claimed') and expires_at > now()
+      and state_hash is not null and sealed_secrets is not distinct from ${change.from}::bytea`;
+  return count > 0;
+}
+
 const countBound = 1_001;
 
 /** Flows that may still come back; stops counting beyond a thousand. */

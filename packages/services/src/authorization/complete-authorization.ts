@@ -37,8 +37,9 @@ export interface CallbackPage {
  */
 export async function completeAuthorization(runtime: Runtime, request: CallbackRequest): Promise<CallbackPage> {
   const response = readResponse(request.query);
-  if (!response?.state) return failedPage(null, unusableFlow('unknown'));
-  const claim = await authorizationFlowStore.claim(runtime.db, hashToken(response.state));
+  const state = response && stateOf(runtime, response);
+  if (!response || !state) return failedPage(null, unusableFlow('unknown'));
+  const claim = await authorizationFlowStore.claim(runtime.db, hashToken(state));
   if (claim.kind !== 'claimed') return failedPage(null, unusableFlow(claim.kind));
 
   const { flow } = claim;
@@ -71,6 +72,13 @@ function checkBinding(flow: AuthorizationFlowRecord, request: CallbackRequest, s
   if (request.context !== flow.callbackContext) {
     throw new AppError('context_mismatch', 'The answer came to the wrong address. Start again.');
   }
+}
+
+/** Where a plugin is installed the state may come back under a name that the provider has for it. */
+function stateOf({ providers }: Runtime, { state, params }: AuthorizationResponse): string | null {
+  if (state !== null) return state;
+  const names = providers.list().flatMap(({ auth }) => (auth.mode === 'install' && auth.stateParam !== undefined ? [auth.stateParam] : []));
+  return names.map((name) => params.get(name)).find((value) => value !== undefined) ?? null;
 }
 
 function readResponse(query: URLSearchParams): AuthorizationResponse | undefined {

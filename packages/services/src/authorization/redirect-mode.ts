@@ -4,6 +4,7 @@ import type { Credentials, ProviderAccount } from '@holdfast/schema';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
+import { installRedirect } from './install-redirect.js';
 import { oauth1Redirect } from './oauth1-redirect.js';
 import { oauth2Redirect } from './oauth2-redirect.js';
 
@@ -73,6 +74,7 @@ type RedirectModes = { readonly [M in AuthDefinitionMode]?: RedirectMode<M> };
 const REDIRECT_MODES: RedirectModes = {
   oauth1: oauth1Redirect,
   oauth2: oauth2Redirect,
+  install: installRedirect,
 };
 
 /** Undefined for a mode in which no browser is sent anywhere. */

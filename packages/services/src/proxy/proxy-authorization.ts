@@ -14,7 +14,6 @@ export function usualAuthorization(credentials: Credentials): string | null {
       return `Bearer ${credentials.access_token}`;
     case 'JWT':
     case 'TWO_STEP':
-    case 'SIGNATURE':
       return `Bearer ${credentials.token}`;
     case 'API_KEY':
     case 'BILL':
@@ -22,6 +21,7 @@ export function usualAuthorization(credentials: Credentials): string | null {
     case 'OAUTH1':
     case 'TBA':
     case 'AWS_SIGV4':
+    case 'SIGNATURE':
       return null;
   }
 }

@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { clientOf } from '@holdfast/db';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { openStartLink } from './authorization-road.js';
+import { writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { callProxy } from './proxy-road.js';
+import { startServer, type TestServer } from './start-server.js';
+import { startWooCommerceShop, wooCommerce, type WooCommerceShop } from './woocommerce-shop.js';
+
+let app: TestServer;
+let shop: WooCommerceShop;
+let folder: ProviderFolder;
+
+beforeAll(async () => {
+  shop = await startWooCommerceShop();
+  folder = await writeProviderFolder(wooCommerce);
+  app = await startServer({ config: { providersDir: folder.path, egressAllow: [shop.host] } });
+  await app.trpc.integrations.create.mutate({ provider: 'shop', unique_key: 'shop' });
+});
+afterAll(async () => {
+  await app.close();
+  await shop[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
+});
+
+interface Installation {
+  readonly flowId: string;
+  readonly token: string;
+  readonly authorizeUrl: URL;
+  readonly cookie: string;
+}
+
+async function begin(): Promise<Installation> {
+  const { data: session } = await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'ada' } });
+  const { data } = await app.trpcAs(session.token).authorization.start.mutate({ integration_id: 'shop', connection_config: { storeUrl: shop.url } });
+  const response = await openStartLink(app, data.authorize_url);
+  return {
+    flowId: data.flow_id,
+    token: session.token,
+    authorizeUrl: new URL(response.headers.get('location') ?? ''),
+    cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '',
+  };
+}
+
+async function comeBack({ cookie }: Pick<Installation, 'cookie'>, url: URL): Promise<{ status: number; html: string }> {
+  const response = await fetch(new URL(`${url.pathname}${url.search}`, app.url), { headers: { cookie } });
+  return { status: response.status, html: await response.text() };
+}
+
+function outcomeOf({ flowId, token }: Installation): Promise<{ data: { status: string; connection_id?: string | undefined } }> {
+  return app.trpcAs(token).authorization.outcome.query({ flow_id: flowId }) as Promise<{ data: { status: string; connection_id?: string } }>;
+}
+
+async function deliver(address: string, body: string | undefined, headers: Record<string, string> = { 'content-type': 'application/json' }): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(new URL(new URL(address).pathname, app.url), { method: 'POST', headers, ...(body !== undefined && { body }) });
+  return { status: response.status, body: await response.json() };
+}
+
+const deliveryOf = ({ authorizeUrl }: Installation): string => authorizeUrl.searchParams.get('callback_url') ?? '';
+const KEYS = JSON.stringify({ consumer_key: 'ck_1', consumer_secret: 'cs_hidden', key_permissions: 'read' });
+
+test('an approval at the shop becomes a connection: keys first, then the browser', async () => {
+  const installation = await begin();
+  const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
+  expect(await handOver()).toEqual({ status: 200, body: { success: true } });
+  expect((await comeBack(installation, returnTo)).status).toBe(200);
+  const { data } = await outcomeOf(installation);
+  const ref = { connection_id: data.connection_id ?? '', provider_config_key: 'shop' };
+  const connection = await app.trpc.connections.get.query(ref);
+  expect(connection).toMatchObject({
+    credentials: { type: 'BASIC', username: shop.keys.consumer_key, password: shop.keys.consumer_secret },
+    connection_config: { storeUrl: shop.url, key_permissions: 'read_write' },
+    tags: { end_user_id: 'ada' },
+  });
+  const answer = await callProxy(app, '/proxy/orders', { headers: { 'connection-id': ref.connection_id, 'provider-config-key': 'shop' } });
+  expect(answer.status).toBe(200);
+  expect(app.log()).not.toContain(shop.keys.consumer_secret);
+  expect(app.log()).not.toContain(deliveryOf(installation).split('/').at(-1));
+});
+
+test('a browser that is faster waits for the delivery', async () => {
+  const installation = await begin();
+  const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
+  const [page, delivered] = await Promise.all([comeBack(installation, returnTo), sleep(600).then(handOver)]);
+  expect([page.status, delivered.status]).toEqual([200, 200]);
+  expect((await outcomeOf(installation)).data.status).toBe('success');
+});
+
+test('a browser that comes with nothing delivered is told so after a while', async () => {
+  const installation = await begin();
+  const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
+  const page = await comeBack(installation, returnTo);
+  expect(page).toMatchObject({ status: 400, html: expect.stringContaining('handed over no credentials') });
+  expect(await handOver()).toMatchObject({ status: 400, body: { error: { code: 'flow_already_used' } } });
+}, 20_000);
+
+test('a denial at the shop connects nothing', async () => {
+  const installation = await begin();
+  expect(await comeBack(installation, shop.deny(installation.authorizeUrl))).toMatchObject({ status: 400, html: expect.stringContaining('Access was not granted') });
+  expect((await outcomeOf(installation)).data.status).toBe('failed');
+});
+
+test('another browser than the one that began connects nothing', async () => {
+  const installation = await begin();
+  const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
+  await handOver();
+  expect((await comeBack({ cookie: '' }, returnTo)).status).toBe(403);
+  expect((await outcomeOf(installation)).data.status).toBe('failed');
+  // What was delivered is gone with the flow.
+  expect((await comeBack(installation, returnTo)).status).toBe(400);
+});
+
+test('a delivery works once, and the first one stands', async () => {
+  const installation = await begin();
+  const [one, other] = await Promise.all([deliver(deliveryOf(installation), KEYS), deliver(deliveryOf(installation), KEYS)]);
+  expect(new Set([one.status, other.status])).toEqual(new Set([200, 400]));
+  expect(await deliver(deliveryOf(installation), KEYS)).toMatchObject({ status: 400, body: { error: { code: 'flow_already_used' } } });
+});
+
+test('a delivery may be a form', async () => {
+  const installation = await begin();
+  const form = new URLSearchParams({ consumer_key: 'ck_1', consumer_secret: 'cs_1' }).toString();
+  expect((await deliver(deliveryOf(installation), form, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(200);
+});
+
+test('what breaks a rule is refused by name and uses nothing up', async () => {
+  const installation = await begin();
+  const faults: readonly [string | undefined, number, string, string][] = [
+    ['not json', 400, 'invalid_json', 'JSON'],
+    [undefined, 400, 'invalid_body', 'object'],
+    ['[]', 400, 'invalid_body', 'object'],
+    ['{}', 400, 'invalid_body', 'consumer_key'],
+    [JSON.stringify({ consumer_key: 'a' }), 400, 'invalid_body', 'consumer_secret'],
+    [JSON.stringify({ consumer_key: 'a', consumer_secret: { b: 'c' } }), 400, 'invalid_body', 'consumer_secret'],
+    [JSON.stringify({ consumer_key: 'a', consumer_secret: 'b\r\nc' }), 400, 'invalid_body', 'consumer_secret'],
+    [JSON.stringify({ consumer_key: 'a', consumer_secret: 'x'.repeat(2_049) }), 400, 'invalid_body', 'consumer_secret'],
+    [JSON.stringify({ consumer_key: 'a', consumer_secret: 'b', key_permissions: 'all' }), 400, 'invalid_body', 'key_permissions'],
+    ['x'.repeat(65_537), 413, 'payload_too_large', '65536'],
+  ];
+  for (const [body, status, code, part] of faults) {
+    expect(await deliver(deliveryOf(installation), body)).toMatchObject({ status, body: { error: { code, message: expect.stringContaining(part) } } });
+  }
+  expect((await deliver(deliveryOf(installation), KEYS)).status).toBe(200);
+});
+
+test('an address that nobody was given takes nothing', async () => {
+  const installation = await begin();
+  const [own = '', token = ''] = deliveryOf(installation).split('/').at(-1)?.split('.') ?? [];
+  const forged = (code: string): string => `${app.url}/oauth/deliver/${code}`;
+  for (const code of ['x', `${own}.${'A'.repeat(43)}`, `${'A'.repeat(43)}.${token}`, `${own}.${token}x`, '%00', `${own}%2e${token}%2f`]) {
+    expect(await deliver(forged(code), KEYS)).toMatchObject({ status: 404, body: { error: { code: 'flow_unknown' } } });
+  }
+  expect((await fetch(deliveryOf(installation).replace(/^https?:\/\/[^/]+/, app.url))).status).toBe(405);
+});
+
+test('a flow that has expired takes no delivery', async () => {
+  const installation = await begin();
+  await clientOf(app.database.db)`update authorization_flows set expires_at = now() - interval '1 s' where id = ${installation.flowId}`;
+  expect(await deliver(deliveryOf(installation), KEYS)).toMatchObject({ status: 400, body: { error: { code: 'flow_expired' } } });
+});
+
+test('what was delivered is sealed', async () => {
+  const installation = await begin();
+  await deliver(deliveryOf(installation), KEYS);
+  const [row] = await clientOf(app.database.db)`select to_jsonb(f) as f, encode(sealed_secrets, 'escape') as secrets from authorization_flows f where id = ${installation.flowId}`;
+  expect(row?.['secrets']).toEqual(expect.any(String));
+  expect(JSON.stringify(row)).not.toContain('cs_hidden');
+});
