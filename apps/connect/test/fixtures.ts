@@ -43,11 +43,19 @@ const PROVIDERS: Readonly<Record<string, ProviderTemplate>> = {
     },
   }),
   open: provider('open', { auth_mode: 'NONE' }),
-  bank: provider('bank', { auth_mode: 'TWO_STEP' }),
+  bank: provider('bank', { auth_mode: 'AWS_SIGV4' }),
+  signer: provider('signer', {
+    auth_mode: 'JWT',
+    credentials: {
+      account: { type: 'string', title: 'Account', order: 0 },
+      privateKey: { type: 'string', title: 'Private key', order: 1, secret: true, multiline: true },
+    },
+  }),
 };
 
 export const GITHUB = integration('github-main', 'github', 'GitHub');
 export const FRESHDESK = integration('freshdesk-main', 'freshdesk', 'Freshdesk');
+export const SIGNER = integration('signer-main', 'signer', 'Signer');
 export const OPEN = integration('open-main', 'open', 'Open data');
 
 export function fakeBackend(more: Partial<FakeBackend> = {}): FakeBackend {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { buildPage, type BuiltPage } from './built-page.js';
 import { startFakeSite } from './fake-site.js';
-import { fakeBackend, FRESHDESK, integration, sessionView } from './fixtures.js';
+import { fakeBackend, FRESHDESK, integration, sessionView, SIGNER } from './fixtures.js';
 import { visit } from './visit.js';
 
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
@@ -73,6 +73,29 @@ test('a secret is hidden until it is shown, and browsers are asked not to keep i
   expect(await apiKey(page).getAttribute('type')).toBe('text');
   await page.getByRole('button', { name: 'Hide API key' }).click();
   expect(await apiKey(page).getAttribute('type')).toBe('password');
+});
+
+test('a key of several lines keeps them, hidden until it is shown', async () => {
+  const backend = fakeBackend({ integrations: [SIGNER] });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  const { page } = visited;
+  const key = page.getByLabel('Private key', { exact: true });
+  const signs = (): Promise<string> => key.evaluate((area) => getComputedStyle(area).getPropertyValue('-webkit-text-security'));
+  await page.getByLabel('Account').fill('ACME');
+  await key.fill('-----BEGIN KEY-----\nabc\n-----END KEY-----\n');
+  expect([await key.evaluate((area) => area.tagName), await signs()]).toEqual(['TEXTAREA', 'disc']);
+  await page.getByRole('button', { name: 'Show Private key' }).click();
+  expect(await signs()).toBe('none');
+  await page.getByRole('button', { name: 'Connect Signer' }).click();
+  await page.getByRole('heading', { name: 'Signer is connected' }).waitFor();
+  expect(backend.submitted).toEqual([
+    {
+      integration_id: 'signer-main',
+      credentials: { type: 'JWT', fields: { account: 'ACME', privateKey: '-----BEGIN KEY-----\nabc\n-----END KEY-----' } },
+      connection_config: {},
+    },
+  ]);
 });
 
 test("the server's issue is said at its field, and what was typed stays", async () => {

@@ -12,7 +12,7 @@ const TERMS: SamlTerms = {
   audience: 'www.successfactors.com',
   nameId: 'ada & <bob> "o\'k"',
   recipient: 'https://api.example.test/oauth/token',
-  sessionIndex: 's-1',
+  sessionIndex: 's"1',
   attributes: { api_key: 'key-1', use_username: 'true' },
   ttlSeconds: 600,
   now: new Date('2026-01-01T00:00:00.000Z'),
@@ -30,9 +30,9 @@ test('the assertion says who, for whom, where and how long, with every value esc
     'NotOnOrAfter="2026-01-01T00:10:00.000Z" Recipient="https://api.example.test/oauth/token"',
     '<saml2:Conditions NotBefore="2025-12-31T23:50:00.000Z" NotOnOrAfter="2026-01-01T00:10:00.000Z">',
     '<saml2:Audience>www.successfactors.com</saml2:Audience>',
-    'SessionIndex="s-1"',
     '<saml2:Attribute Name="api_key">',
   ]) expect(xml.replaceAll('&quot;', '"').replaceAll('&apos;', "'")).toContain(part);
+  expect(xml).toContain('SessionIndex="s&quot;1"');
   expect(signSamlAssertion(TERMS).expiresAt).toEqual(new Date('2026-01-01T00:10:00.000Z'));
 });
 
