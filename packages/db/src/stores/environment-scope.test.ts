@@ -51,7 +51,7 @@ const unscoped: Record<string, readonly string[]> = {
   apiKeyStore: ['findByLookupId', 'findByMac', 'touch'],
   connectSessionStore: ['findByLookupId'],
   operatorSessionStore: ['findLive', 'remove'],
-  authorizationFlowStore: ['claimStart', 'claim'],
+  authorizationFlowStore: ['claimStart', 'claim', 'getByState'],
   integrationStore: ['getByContext'],
   // Is about environments themselves.
   environmentStore: ['create', 'getByName', 'list', 'lockNames', 'setWebhookSecret', 'webhookSecrets'],
@@ -132,6 +132,7 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     finish: () =>
       authorizationFlowStore.finish(db, mine, theirs.flowId, { status: 'success', connectionId: 'mine' }),
     get: () => authorizationFlowStore.get(db, mine, theirs.flowId),
+    replaceSecrets: () => authorizationFlowStore.replaceSecrets(db, mine, theirs.flowId, { from: null, to: bytes() }),
     countOpen: () => authorizationFlowStore.countOpen(db, mine),
   },
   eventStore: {
