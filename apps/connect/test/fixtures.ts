@@ -43,7 +43,6 @@ const PROVIDERS: Readonly<Record<string, ProviderTemplate>> = {
     },
   }),
   open: provider('open', { auth_mode: 'NONE' }),
-  bank: provider('bank', { auth_mode: 'AWS_SIGV4' }),
   signer: provider('signer', {
     auth_mode: 'JWT',
     credentials: {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { buildPage, type BuiltPage } from './built-page.js';
 import { startFakeSite } from './fake-site.js';
-import { fakeBackend, FRESHDESK, integration, sessionView, SIGNER } from './fixtures.js';
+import { fakeBackend, FRESHDESK, sessionView, SIGNER } from './fixtures.js';
 import { visit } from './visit.js';
 
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
@@ -134,10 +134,4 @@ test('what the session fixes is not asked', async () => {
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
   expect(await visited.page.getByRole('textbox', { name: 'Subdomain' }).count()).toBe(0);
-});
-
-test('a provider that cannot be connected here says so', async () => {
-  await using site = await startFakeSite(built, fakeBackend({ integrations: [integration('bank-main', 'bank', 'The Bank')] }));
-  await using visited = await visit(browser, site.link);
-  await visited.page.getByRole('heading', { name: 'The Bank cannot be connected here yet' }).waitFor();
 });

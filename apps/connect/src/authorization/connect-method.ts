@@ -1,9 +1,9 @@
 import type { AuthMode, SubmittedCredentials } from '@holdfast/schema';
 
-/** How the end user authorizes: at the provider in a window of its own, in a form here, or not in this page. */
-export type ConnectMethod = 'window' | 'form' | 'unsupported';
+/** How the end user authorizes: at the provider in a window of its own, or in a form here. */
+export type ConnectMethod = 'window' | 'form';
 
-const METHODS: Partial<Record<AuthMode, ConnectMethod>> = {
+const METHODS: Readonly<Record<AuthMode, ConnectMethod>> = {
   OAUTH1: 'window',
   OAUTH2: 'window',
   APP: 'window',
@@ -24,7 +24,7 @@ const METHODS: Partial<Record<AuthMode, ConnectMethod>> = {
 };
 
 export function connectMethodOf(mode: AuthMode): ConnectMethod {
-  return METHODS[mode] ?? 'unsupported';
+  return METHODS[mode];
 }
 
 /** What was typed, in the shape that the mode is submitted in; undefined for a mode that has no form. */

@@ -15,7 +15,6 @@ import { ConnectForm } from './connect-form.js';
 import { FailurePanel } from './failure-panel.js';
 import type { IntegrationViewProps } from './integration-view.js';
 import { SuccessPanel } from './success-panel.js';
-import { UnsupportedPanel } from './unsupported-panel.js';
 import { WaitingPanel } from './waiting-panel.js';
 
 export interface ConnectViewProps extends IntegrationViewProps {
@@ -56,7 +55,6 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
   );
 
   function panel(): ReactElement {
-    if (method === 'unsupported') return <UnsupportedPanel name={name} />;
     switch (attempt.phase) {
       case 'waiting':
         return <WaitingPanel key={String(attempt.windowClosed)} name={name} windowClosed={attempt.windowClosed} onShow={showWindow} onCancel={reset} />;
