@@ -101,13 +101,19 @@ describe.each([
   });
 });
 
+test('a browser may bring an OAuth client of its own', async () => {
+  const opened = await openInWindow(app, 'acme', { connect_session_token: await sessionToken(), 'credentials[oauth_client_id_override]': 'own-client' });
+  expect([opened.status, opened.location?.searchParams.get('client_id')]).toEqual([302, 'own-client']);
+});
+
 describe('a start is refused, as a page and over the WebSocket, and stores nothing:', () => {
   test.each([
     ['no session token', {}, 401, 'missing_public_key'],
     ['a public key', { public_key: '0d0e7e9a-3d7c-4f0a-9a52-2f4a3a1f7c11' }, 401, 'deprecated_authentication'],
     ['a malformed one', { connect_session_token: 'nango_connect_session_x' }, 401, 'invalid_connect_session_token_format'],
     ['a connection id of the browser', { connection_id: 'mine' }, 400, 'url_param_err'],
-    ['a client of the browser', { 'credentials[oauth_client_id_override]': 'x' }, 501, 'not_implemented'],
+    ['a client secret without its client', { 'credentials[oauth_client_secret_override]': 'x' }, 400, 'url_param_err'],
+    ['an unknown credential', { 'credentials[token_url]': 'https://evil.example' }, 400, 'url_param_err'],
     ['scopes of the browser', { 'params[oauth_scopes_override]': 'all' }, 400, 'url_param_err'],
     ['a redirect URI of the browser', { 'params[redirect_uri]': 'https://evil.example' }, 400, 'url_param_err'],
     ['a param of the prototype', { 'params[__proto__]': 'x' }, 400, 'url_param_err'],

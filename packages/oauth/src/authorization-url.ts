@@ -13,7 +13,14 @@ export interface AuthorizationUrlInput {
   readonly codeChallenge?: string | undefined;
   readonly params?: Readonly<Record<string, string>> | undefined;
   readonly paramNames?: ParameterNames | undefined;
+  /** `code` when absent. */
+  readonly responseType?: string | undefined;
+  /** For a provider that takes an empty value for a wrong one. */
+  readonly dropEmptyParams?: boolean | undefined;
 }
+
+/** Some servers split the scope parameter before they decode it: their plus must reach them as a plus. */
+const LITERAL_PLUS = '+';
 
 /**
  * Builds the address to which the browser is sent (RFC 6749 §4.1.1, RFC 7636 §4.3).
@@ -27,15 +34,30 @@ export function buildAuthorizationUrl(input: AuthorizationUrlInput): URL {
     url.searchParams.set(name, value);
   }
   for (const [name, value] of own) url.searchParams.set(name, value);
+  if (input.dropEmptyParams) dropEmpty(url);
 
   // A space is written as %20: servers that do not decode forms would read `+` as a plus sign.
   url.search = url.search.replaceAll('+', '%20');
+  return input.scopeSeparator === LITERAL_PLUS ? withPlusBetweenScopes(url, input) : url;
+}
+
+function dropEmpty(url: URL): void {
+  const kept = [...url.searchParams].filter(([, value]) => value !== '');
+  url.search = new URLSearchParams(kept).toString();
+}
+
+function withPlusBetweenScopes(built: URL, { scopes, paramNames }: AuthorizationUrlInput): URL {
+  const name = nameOnWire('scope', paramNames);
+  if (name === null || scopes.length === 0) return built;
+  const url = new URL(built);
+  const others = url.search.slice(1).split('&').filter((pair) => pair.split('=')[0] !== encodeURIComponent(name));
+  url.search = [...others, `${encodeURIComponent(name)}=${scopes.map(encodeURIComponent).join(LITERAL_PLUS)}`].join('&');
   return url;
 }
 
 function flowParameters(input: AuthorizationUrlInput): ReadonlyMap<string, string> {
   const standard: readonly (readonly [string, string | undefined])[] = [
-    ['response_type', 'code'],
+    ['response_type', input.responseType ?? 'code'],
     ['client_id', input.clientId],
     ['redirect_uri', input.redirectUri],
     ['scope', input.scopes.length > 0 ? input.scopes.join(input.scopeSeparator ?? ' ') : undefined],

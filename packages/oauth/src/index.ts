@@ -28,6 +28,7 @@ export {
   decideIssuer,
   type IssuerVerdict,
 } from './issuer-check.js';
+export { jwtExpiry } from './jwt-expiry.js';
 export { keyFingerprint } from './key-fingerprint.js';
 export {
   OAuthError,
@@ -95,4 +96,8 @@ export {
   type TokenGrant,
 } from './token-response.js';
 export type { TokenResponseRules } from './token-response-rules.js';
+export {
+  tradeToken,
+  type TokenTrade,
+} from './trade-token.js';
 export { wsseToken } from './wsse-token.js';

@@ -9,10 +9,13 @@ export interface TokenExchange extends TokenRequestInput {
   readonly now: () => Date;
   /** Secrets that are not sent but known to the provider, which must not come back in an error text either. */
   readonly heldSecrets?: readonly string[] | undefined;
+  /** The token that lives on where the answer holds none; without it such an answer is an error. */
+  readonly extendedToken?: string | undefined;
 }
 
 /** Asks a token endpoint for tokens. Throws OAuthError. */
 export async function requestToken(fetch: OAuthFetch, input: TokenExchange): Promise<TokenGrant> {
+  const { rules, extendedToken, heldSecrets = [] } = input;
   const answer = await sendRequest(fetch, buildTokenRequest(input));
-  return parseTokenResponse(input.rules, { ...answer, sentSecrets: [...secretsOf(input), ...(input.heldSecrets ?? [])] }, input.now());
+  return parseTokenResponse(rules, { ...answer, extendedToken, sentSecrets: [...secretsOf(input), ...heldSecrets] }, input.now());
 }

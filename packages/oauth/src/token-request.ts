@@ -15,6 +15,8 @@ export interface TokenRequestInput {
   readonly grant: GrantRequest;
   readonly tokenUrl: URL;
   readonly client: OAuthClientIdentity;
+  /** `POST` when absent. `GET` has no body: everything goes into the address. */
+  readonly method?: 'POST' | 'GET' | undefined;
   /** `form` when absent (RFC 6749 §3.2). `query` puts everything into the address: keep it out of logs. */
   readonly bodyFormat?: 'form' | 'json' | 'query' | undefined;
   /** Further parameters; those of the grant and the client win. */
@@ -32,20 +34,32 @@ const CONTENT_TYPES = { form: 'application/x-www-form-urlencoded', json: 'applic
 
 /** Builds a token request (RFC 6749 §4.1.3, §6, §4.4.2). */
 export function buildTokenRequest(input: TokenRequestInput): OAuthRequest {
-  const { bodyFormat = 'form', client } = input;
+  const { method = 'POST', client } = input;
+  const bodyFormat = method === 'GET' ? 'query' : (input.bodyFormat ?? 'form');
   const parameters = tokenParameters(input);
   const authorization = authorizationHeaderOf(client);
   const headers: Record<string, string> = { accept: 'application/json', ...lowerCaseNames(input.headers) };
   if (authorization !== null) headers['authorization'] = authorization;
 
-  const url = new URL(input.tokenUrl);
-  if (bodyFormat === 'query') {
+  return withParameters({ url: input.tokenUrl, method, headers }, parameters, bodyFormat);
+}
+
+interface Unfilled {
+  readonly url: URL;
+  readonly method: 'POST' | 'GET';
+  readonly headers: Record<string, string>;
+}
+
+/** The request with its parameters where the server looks for them. */
+export function withParameters(request: Unfilled, parameters: ReadonlyMap<string, string>, format: 'form' | 'json' | 'query'): OAuthRequest {
+  const { method, headers } = request;
+  const url = new URL(request.url);
+  if (format === 'query') {
     for (const [name, value] of parameters) url.searchParams.set(name, value);
-    return { url: url.href, init: { method: 'POST', headers } };
+    return { url: url.href, init: { method, headers } };
   }
-  headers['content-type'] = CONTENT_TYPES[bodyFormat];
-  const body = bodyFormat === 'json' ? JSON.stringify(Object.fromEntries(parameters)) : new URLSearchParams([...parameters]).toString();
-  return { url: url.href, init: { method: 'POST', headers, body } };
+  const body = format === 'json' ? JSON.stringify(Object.fromEntries(parameters)) : new URLSearchParams([...parameters]).toString();
+  return { url: url.href, init: { method, headers: { ...headers, 'content-type': CONTENT_TYPES[format] }, body } };
 }
 
 /** Everything in a token request that must never be seen in a text. */
@@ -81,8 +95,13 @@ function grantParameters(grant: GrantRequest): Readonly<Record<string, string>> 
     case 'refresh_token':
       return { refresh_token: grant.refreshToken };
     case 'client_credentials':
-      return grant.scopes.length > 0 ? { scope: grant.scopes.join(grant.scopeSeparator ?? ' ') } : {};
+      return grant.scopes.length > 0 ? { scope: grant.scopes.join(bodySeparatorOf(grant.scopeSeparator)) } : {};
   }
+}
+
+/** A plus stands for a space: in a body the encoding writes it. */
+function bodySeparatorOf(separator: string | undefined): string {
+  return separator === undefined || separator === '+' ? ' ' : separator;
 }
 
 export function lowerCaseNames(headers: Readonly<Record<string, string>> | undefined): Record<string, string> {

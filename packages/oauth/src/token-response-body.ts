@@ -9,6 +9,8 @@ export interface TokenEndpointAnswer {
   readonly body: string;
   /** The `Retry-After` header as it came. */
   readonly retryAfter?: string | null;
+  /** The token that lives on where the answer to a refresh names none. */
+  readonly extendedToken?: string | undefined;
   /** What was sent to get it: an echo of it is kept out of every error. */
   readonly sentSecrets?: readonly string[];
   /** Where a login may find its token. */

@@ -37,7 +37,9 @@ export function parseTokenResponse(rules: TokenResponseRules, answer: TokenEndpo
   const found = findAccessToken(raw, rules);
   if (found === null) {
     if (reportsError(raw, rules)) throw providerError(answer, raw, context);
-    throw unusableAnswer(answer, 'it holds no access token', now);
+    const { extendedToken } = answer;
+    if (extendedToken === undefined) throw unusableAnswer(answer, 'it holds no access token', now);
+    return readGrant({ accessToken: extendedToken, holder: rootOf(raw, rules), isFallback: false }, { rules, answer, now, raw });
   }
   return readGrant(found, { rules, answer, now, raw });
 }
@@ -49,7 +51,7 @@ interface FoundToken {
 }
 
 function findAccessToken(raw: Record<string, unknown>, rules: TokenResponseRules): FoundToken | null {
-  const root = rules.root === undefined ? raw : ownPath(raw, rules.root);
+  const root = rootOf(raw, rules);
   const accessToken = ownText(root, rules.accessToken ?? 'access_token');
   if (accessToken !== null) return { accessToken, holder: root, isFallback: false };
   if (rules.fallbackAccessToken === undefined) return null;
@@ -58,6 +60,10 @@ function findAccessToken(raw: Record<string, unknown>, rules: TokenResponseRules
   const fallback = ownText(root, path.join('.'));
   const holder = path.length > 1 ? ownPath(root, path.slice(0, -1).join('.')) : root;
   return fallback === null ? null : { accessToken: fallback, holder, isFallback: true };
+}
+
+function rootOf(raw: Record<string, unknown>, rules: TokenResponseRules): unknown {
+  return rules.root === undefined ? raw : ownPath(raw, rules.root);
 }
 
 interface ReadContext {

@@ -1,6 +1,7 @@
 import type { AuthOf } from './auth-definition.js';
 import type { DefinitionFault } from './definition-faults.js';
 import type { Field } from './field.js';
+import { oauth2Faults } from './oauth2-faults.js';
 import type { ProviderShape } from './provider-shape.js';
 
 const RESERVED = new Set([
@@ -18,7 +19,7 @@ export function authFaults(definition: ProviderShape): readonly DefinitionFault[
 function modeFaults(auth: ProviderShape['auth']): DefinitionFault[] {
   switch (auth.mode) {
     case 'oauth2':
-      return [...pkceFaults(auth), ...authorizationParamFaults(auth), ...tokenParamFaults(auth.tokenParams)];
+      return [...pkceFaults(auth), ...authorizationParamFaults(auth), ...tokenParamFaults(auth.tokenParams), ...oauth2Faults(auth)];
     case 'oauth2-cc':
       return tokenParamFaults(auth.tokenParams);
     case 'oauth1':

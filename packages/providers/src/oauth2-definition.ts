@@ -26,6 +26,11 @@ export const tokenResponseSchema = z.strictObject({
   ok: z.strictObject({ path: pathSchema, equals: z.union([z.string(), z.number(), z.boolean()]) }).optional(),
   error: pathSchema.optional(),
   errorDescription: pathSchema.optional(),
+  /**
+   * An object in the answer with a further access token, which has a refresh token and a life of its own: it is renewed along, by its own
+   * refresh token, and kept in the answer.
+   */
+  secondToken: pathSchema.optional(),
   /** Further error codes that mean "the end user must come back". */
   refusals: z.array(z.string().min(1)).min(1).optional(),
 });
@@ -69,6 +74,7 @@ const refreshSchema = z.strictObject({
   url: urlTemplatesSchema.optional(),
   method: z.enum(['GET', 'POST']).optional(),
   params: templatesSchema.optional(),
+  headers: headersSchema.optional(),
   tokenAuth: tokenAuthSchema.optional(),
   /** The answer holds no token: the old one lives on. */
   extendsOnly: z.literal(true).optional(),
@@ -107,6 +113,8 @@ export const oauth2Schema = z.strictObject({
   /** Why PKCE breaks here. There is no other way to turn it off. */
   pkceOffReason: z.string().min(10).max(300).optional(),
   paramNames: z.partialRecord(z.enum(['client_id', 'redirect_uri', 'scope', 'response_type']), paramNameSchema.nullable()).optional(),
+  /** What the authorization request asks for, where that is not `code`. */
+  responseType: z.string().regex(/^[a-z_]{1,40}$/).optional(),
   /** What the callback calls the code. */
   codeParam: paramNameSchema.optional(),
   /** Parameters of the authorization request that would be empty are left out. */

@@ -108,21 +108,22 @@ function awsTemplates({ stsEndpoint, ...auth }: AwsDefinition): LocatedTemplate[
 function oauth2Templates(auth: AuthOf<'oauth2'>): LocatedTemplate[] {
   return [
     ...urls(auth.authorizationUrl, ['auth', 'authorizationUrl']),
-    ...tokenEndpointTemplates(auth),
+    ...tokenEndpointTemplates(auth, [...CLIENT, 'state']),
     ...urls(auth.exchange?.url, ['auth', 'exchange', 'url']),
     ...texts(auth.exchange?.query, ['auth', 'exchange', 'query'], [...TOKENS, ...CLIENT]),
     ...texts(auth.exchange?.body, ['auth', 'exchange', 'body'], [...TOKENS, ...CLIENT]),
     ...urls(auth.refresh?.url, ['auth', 'refresh', 'url']),
     ...texts(auth.refresh?.params, ['auth', 'refresh', 'params'], [...TOKENS, ...CLIENT]),
+    ...texts(auth.refresh?.headers, ['auth', 'refresh', 'headers'], [...TOKENS, ...CLIENT]),
     ...revokeTemplates(auth.revoke),
   ];
 }
 
-function tokenEndpointTemplates(auth: AuthOf<'oauth2' | 'oauth2-cc'>): LocatedTemplate[] {
+function tokenEndpointTemplates(auth: AuthOf<'oauth2' | 'oauth2-cc'>, names = CLIENT): LocatedTemplate[] {
   return [
     ...urls(auth.tokenUrl, ['auth', 'tokenUrl']),
     ...urls(auth.assertionAudience, ['auth', 'assertionAudience']),
-    ...texts(auth.tokenParams, ['auth', 'tokenParams'], CLIENT),
+    ...texts(auth.tokenParams, ['auth', 'tokenParams'], names),
     ...texts(auth.tokenHeaders, ['auth', 'tokenHeaders'], CLIENT),
   ];
 }

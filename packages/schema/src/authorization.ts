@@ -8,9 +8,23 @@ import { text } from './text.js';
 /** Values that the end user types for the provider's address: a subdomain, a region. Checked against the provider's rules. */
 export const connectionConfigInputSchema = boundedRecord(text().max(255), text().max(2048), 100);
 
+/** An OAuth client of the end user's own in place of the integration's, and a refresh token to go on with in place of the one that comes. */
+export const clientOverrideSchema = z
+  .strictObject({
+    oauth_client_id_override: text().min(1).max(255).optional(),
+    oauth_client_secret_override: text().min(1).max(2048).optional(),
+    oauth_refresh_token_override: text().min(1).max(16_384).optional(),
+  })
+  .refine((given) => given.oauth_client_secret_override === undefined || given.oauth_client_id_override !== undefined, {
+    path: ['oauth_client_secret_override'],
+    message: 'belongs to a client: give oauth_client_id_override too',
+  });
+export type ClientOverride = z.output<typeof clientOverrideSchema>;
+
 export const startAuthorizationInputSchema = z.strictObject({
   integration_id: integrationIdSchema,
   connection_config: connectionConfigInputSchema.optional(),
+  credentials: clientOverrideSchema.optional(),
 });
 export type StartAuthorizationInput = z.output<typeof startAuthorizationInputSchema>;
 

@@ -5,8 +5,8 @@ export {
 } from './api-key.js';
 export { authModeSchema, type AuthMode } from './auth-mode.js';
 export {
-  authorizationOutcomeInputSchema, authorizationOutcomeSchema, connectionConfigInputSchema, startAuthorizationInputSchema,
-  startedAuthorizationSchema, submitCredentialsInputSchema, submittedConnectionSchema, type AuthorizationOutcome,
+  authorizationOutcomeInputSchema, authorizationOutcomeSchema, clientOverrideSchema, connectionConfigInputSchema, startAuthorizationInputSchema,
+  startedAuthorizationSchema, submitCredentialsInputSchema, submittedConnectionSchema, type AuthorizationOutcome, type ClientOverride,
   type StartAuthorizationInput, type StartedAuthorization, type SubmitCredentialsInput, type SubmittedConnection,
 } from './authorization.js';
 export { boundedRecord, type BoundedRecord } from './bounded-record.js';

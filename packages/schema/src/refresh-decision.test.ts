@@ -74,6 +74,14 @@ describe('refreshMargins', () => {
     expect(refreshMargins(lifetimeMs)).toEqual({ softMs, hardMs });
   });
 
+  test.each<[string, number, number, number]>([
+    ['shorter than usual', 600_000, 30_000, 30_000],
+    ['longer than usual', 60 * 86_400_000, 7 * 86_400_000, 7 * 86_400_000],
+    ['never more than a quarter of the life', 60_000, 30_000, 15_000],
+  ])('may be %s where the provider asks for it', (_rule, lifetimeMs, longestMs, softMs) => {
+    expect(refreshMargins(lifetimeMs, longestMs).softMs).toBe(softMs);
+  });
+
   test('grow with the lifetime, keep their order and leave most of it', () => {
     const lifetimes = fc.double({ min: 0, max: 1e13, noNaN: true });
     fc.assert(

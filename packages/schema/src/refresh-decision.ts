@@ -44,8 +44,11 @@ export interface RefreshMargins {
   readonly hardMs: number;
 }
 
-/** Margins for a token that lives `lifetimeMs`; short-lived tokens get short margins, so that they are not refreshed on each read. */
-export function refreshMargins(lifetimeMs: number): RefreshMargins {
-  const softMs = lifetimeMs > 0 ? Math.min(MAX_SOFT_MARGIN_MS, lifetimeMs / 4) : 0;
+/**
+ * Margins for a token that lives `lifetimeMs`; short-lived tokens get short margins, so that they are not refreshed on each read.
+ * `longestMs` is the provider's own bound in place of the usual one.
+ */
+export function refreshMargins(lifetimeMs: number, longestMs: number = MAX_SOFT_MARGIN_MS): RefreshMargins {
+  const softMs = lifetimeMs > 0 ? Math.min(longestMs, lifetimeMs / 4) : 0;
   return { softMs, hardMs: Math.min(MAX_HARD_MARGIN_MS, softMs / 2) };
 }

@@ -18,6 +18,11 @@ export {
 } from './aws-server.js';
 export { launchBrowser } from './browser.js';
 export {
+  startFakeProvider,
+  type FakeProvider,
+  type ProviderRequest,
+} from './fake-provider.js';
+export {
   fixedClock,
   type FixedClock,
 } from './fixed-clock.js';

@@ -1,5 +1,5 @@
 import { browserParamsSchema, parsePart, parseQuery } from '@holdfast/api';
-import { AppError } from '@holdfast/schema';
+import { AppError, clientOverrideSchema } from '@holdfast/schema';
 import type { WindowAuthorization } from '@holdfast/services';
 import * as z from 'zod';
 
@@ -16,7 +16,7 @@ const querySchema = z.strictObject({
   authorization_params: map.optional(),
   /** Only what the session sets counts. */
   user_scope: text.optional(),
-  credentials: map.optional(),
+  credentials: clientOverrideSchema.optional(),
 });
 
 /** The query of `/oauth/connect/:integration`, as the published browser SDKs write it. @throws AppError */
@@ -27,12 +27,12 @@ export function parseWindowStart(search: string, integrationId: string): WindowA
     const message = 'a connect session names its connection itself';
     throw new AppError('invalid_query_params', `connection_id: ${message}`, { issues: [{ code: 'custom', message, path: ['connection_id'] }] });
   }
-  if (query.credentials !== undefined) throw new AppError('not_implemented', 'an OAuth client per connection is not supported');
   return {
     sessionToken: query.connect_session_token,
     integrationId,
     connectionConfig: query.params ?? {},
     authorizationParams: query.authorization_params ?? {},
+    ...(query.credentials && { credentials: query.credentials }),
     wsClientId: wsClientIdOf(search),
   };
 }

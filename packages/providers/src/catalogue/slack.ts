@@ -19,6 +19,7 @@ export const slack = defineProvider({
       error: 'error',
       // A user-only install has its token here, with its own refresh token and life beside it.
       fallbackAccessToken: 'authed_user.access_token',
+      secondToken: 'authed_user',
       expiresIn: ['expires_in', 'authed_user.expires_in'],
     },
     // Without token rotation there is no end; with it, every answer names one.

@@ -1,5 +1,5 @@
 import { isReservedParameter } from '@holdfast/oauth';
-import { AppError } from '@holdfast/schema';
+import { AppError, type ClientOverride } from '@holdfast/schema';
 
 import { authenticateSession } from '../access/authenticate-session.js';
 import type { Runtime } from '../context.js';
@@ -12,6 +12,8 @@ export interface WindowAuthorization {
   readonly integrationId: string;
   readonly connectionConfig: Readonly<Record<string, string>>;
   readonly authorizationParams: Readonly<Record<string, string>>;
+  /** A client of the end user's own. */
+  readonly credentials?: ClientOverride;
   /** The WebSocket that waits for the outcome. */
   readonly wsClientId: string | null;
 }
@@ -27,6 +29,7 @@ export async function authorizeInWindow(runtime: Runtime, request: WindowAuthori
   const { startCode } = await openFlow(ctx, session, {
     integration_id: request.integrationId,
     connection_config: { ...request.connectionConfig },
+    ...(request.credentials && { credentials: request.credentials }),
     authorizationParams: request.authorizationParams,
     wsClientId: request.wsClientId,
     keepsUndeclared: true,

@@ -2,31 +2,39 @@ import { buildAuthorizationUrl, createPkce, parseAuthorizationResponse, type Aut
 import { captureConnectionConfig, resolveUrl } from '@holdfast/providers';
 import { AppError, type OAuth2Credentials } from '@holdfast/schema';
 
-import { openClientSecret, openSettings } from '../integrations/integration-secrets.js';
+import { openSettings } from '../integrations/integration-secrets.js';
+import { oauthClientOf } from '../integrations/oauth-client.js';
+import { requestKeptToken } from './exchange-token.js';
 import { unusableFlow } from './unusable-flow.js';
 import { invalidConnectionConfig } from './connection-config.js';
-import type { OpenFlow, RedirectMode } from './redirect-mode.js';
-import { requestProviderToken, templateValues } from './request-provider-token.js';
+import type { FlowSecrets, OpenFlow, RedirectMode } from './redirect-mode.js';
+import { templateValues } from './request-provider-token.js';
 import { requestedScopesOf } from './requested-scopes.js';
 
 /** OAuth 2 authorization code with PKCE (RFC 6749 §4.1, RFC 7636). */
 export const oauth2Redirect: RedirectMode<'oauth2'> = {
-  open: async (_ctx, { definition, integration, connectionConfig }) => {
+  open: async (_ctx, { definition, integration, connectionConfig, override }) => {
     const { auth } = definition;
     return {
       tokenEndpoint: resolveUrl(auth.tokenUrl, templateValues({ connectionConfig, settings: integration.settings })).href,
       issuer: auth.issuer ?? null,
       scopes: requestedScopesOf({ integration, connectionConfig, defaultScopes: auth.defaultScopes }),
+      secrets: definedSecrets({
+        clientId: override.oauth_client_id_override,
+        clientSecret: override.oauth_client_secret_override,
+        refreshToken: override.oauth_refresh_token_override,
+      }),
     };
   },
 
-  begin: async (_ctx, { flow, integration, definition }, state) => {
-    if (!integration.clientId) throw unusableFlow('unknown');
+  begin: async (_ctx, { flow, integration, definition, secrets }, state) => {
+    const clientId = secrets['clientId'] ?? integration.clientId;
+    if (!clientId) throw unusableFlow('unknown');
     const { auth } = definition;
     const { codeVerifier, codeChallenge } = createPkce();
     const redirectTo = buildAuthorizationUrl({
       authorizationUrl: resolveUrl(auth.authorizationUrl, templateValues({ connectionConfig: flow.connectionConfig, settings: integration.settings })),
-      clientId: integration.clientId,
+      clientId,
       redirectUri: flow.redirectUri,
       scopes: flow.scopes,
       state,
@@ -34,8 +42,10 @@ export const oauth2Redirect: RedirectMode<'oauth2'> = {
       ...(auth.scopeSeparator !== undefined && { scopeSeparator: auth.scopeSeparator }),
       ...(auth.pkce !== 'off' && { codeChallenge }),
       ...(auth.paramNames && { paramNames: auth.paramNames }),
+      ...(auth.responseType !== undefined && { responseType: auth.responseType }),
+      ...(auth.dropEmptyParams && { dropEmptyParams: true }),
     });
-    return { redirectTo, secrets: { codeVerifier } };
+    return { redirectTo, secrets: { ...secrets, codeVerifier } };
   },
 
   complete: async (ctx, open, query) => {
@@ -43,11 +53,13 @@ export const oauth2Redirect: RedirectMode<'oauth2'> = {
     const response = parseAuthorizationResponse(query, { codeParam: definition.auth.codeParam });
     const code = authorizationCodeOf(response);
     requireSameTokenEndpoint(open);
-    const grant = await requestProviderToken(ctx, {
+    const override = keptClientOf(secrets);
+    const grant = await requestKeptToken(ctx, {
       definition,
       connectionConfig: flow.connectionConfig,
       settings: await openSettings(ctx, integration),
-      client: { id: integration.clientId ?? '', secret: await openClientSecret(ctx, integration) },
+      client: await oauthClientOf(ctx, integration, override),
+      ...(response.state !== null && { state: response.state }),
       grant: {
         type: 'authorization_code',
         code,
@@ -57,9 +69,24 @@ export const oauth2Redirect: RedirectMode<'oauth2'> = {
     });
     const captured = captureConnectionConfig(definition, { callback: response.params, token: grant.raw });
     if (!captured.ok) throw invalidConnectionConfig(captured.issues);
-    return { credentials: oauth2CredentialsOf(grant), connectionConfig: captured.config, grantedScopes: grant.scopes, account: null };
+    const credentials = oauth2CredentialsOf({ ...grant, refreshToken: secrets['refreshToken'] ?? grant.refreshToken });
+    return {
+      credentials: override ? { ...credentials, config_override: override } : credentials,
+      connectionConfig: captured.config,
+      grantedScopes: grant.scopes,
+      account: null,
+    };
   },
 };
+
+function keptClientOf({ clientId, clientSecret }: FlowSecrets): OAuth2Credentials['config_override'] {
+  if (clientId === undefined) return undefined;
+  return { client_id: clientId, ...(clientSecret !== undefined && { client_secret: clientSecret }) };
+}
+
+function definedSecrets(secrets: Readonly<Record<string, string | undefined>>): FlowSecrets {
+  return Object.fromEntries(Object.entries(secrets).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
+}
 
 /** The code of an authorization response, or the sentence that says why there is none. @throws AppError `access_denied`, `provider_refused` */
 export function authorizationCodeOf(response: AuthorizationResponse): string {

@@ -1,6 +1,6 @@
 import type { AuthorizationFlowRecord, ConnectionRecord, IntegrationRecord } from '@holdfast/db';
 import type { AuthDefinitionMode, AuthOf, ProviderDefinition } from '@holdfast/providers';
-import type { Credentials, ProviderAccount } from '@holdfast/schema';
+import type { ClientOverride, Credentials, ProviderAccount } from '@holdfast/schema';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
@@ -20,6 +20,8 @@ export interface FlowOpening<M extends AuthDefinitionMode> {
   readonly redirectUri: string;
   readonly session: ConnectSession;
   readonly target: ConnectionRecord | null;
+  /** An OAuth client of the end user's own. */
+  readonly override: ClientOverride;
 }
 
 /** What is fixed before a browser is sent anywhere. */

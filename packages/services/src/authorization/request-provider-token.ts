@@ -2,6 +2,7 @@ import { OAuthError, requestToken, type OAuthFetch, type TokenGrant, type TokenR
 import { expandPresent, resolveUrl, tokenResponseRulesOf, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
 
 import type { ServiceContext } from '../context.js';
+import type { OAuthClientInUse } from '../integrations/oauth-client.js';
 
 const DEADLINE_MS = 30_000;
 const MAX_ANSWER_BYTES = 1_048_576;
@@ -10,33 +11,50 @@ export interface ProviderTokenInput {
   readonly definition: ProviderDefinition;
   readonly connectionConfig: Readonly<Record<string, unknown>>;
   readonly settings: Readonly<Record<string, string>>;
-  readonly client: { readonly id: string; readonly secret: string | null };
+  readonly client: OAuthClientInUse;
   readonly grant: TokenRequestInput['grant'];
   /** The access token that is to be replaced: a provider may repeat it in what it says. */
   readonly oldToken?: string;
+  /** What the callback brought and the token request repeats. */
+  readonly state?: string;
 }
 
 /** Asks the provider's token endpoint, as its definition says. @throws OAuthError */
 export async function requestProviderToken(ctx: ServiceContext, input: ProviderTokenInput): Promise<TokenGrant> {
-  const { definition, grant } = input;
+  const { definition, grant, oldToken } = input;
   const { auth } = definition;
   if (auth.mode !== 'oauth2' && auth.mode !== 'oauth2-cc') {
     throw new OAuthError('this provider has no token endpoint', { kind: 'client_misconfigured', error: 'unsupported_grant_type' });
   }
   const refresh = auth.mode === 'oauth2' && grant.type === 'refresh_token' ? auth.refresh : undefined;
-  const values = { ...templateValues(input), client: { id: input.client.id, secret: input.client.secret ?? '' } };
+  const values = tokenRequestValues(input);
   return requestToken(tokenFetch(ctx), {
     grant,
     tokenUrl: resolveUrl(refresh?.url ?? auth.tokenUrl, values),
     client: { ...input.client, auth: refresh?.tokenAuth ?? auth.tokenAuth },
+    ...(refresh?.method && { method: refresh.method }),
     ...(auth.bodyFormat && { bodyFormat: auth.bodyFormat }),
     params: expandPresent({ ...auth.tokenParams, ...refresh?.params }, values),
     ...(auth.tokenParamNames && { paramNames: auth.tokenParamNames }),
-    headers: expandPresent(auth.tokenHeaders, values),
+    headers: expandPresent({ ...auth.tokenHeaders, ...refresh?.headers }, values),
     rules: tokenResponseRulesOf(definition),
     now: ctx.clock,
-    ...(input.oldToken !== undefined && { heldSecrets: [input.oldToken] }),
+    ...(oldToken !== undefined && { heldSecrets: [oldToken] }),
+    ...(refresh?.extendsOnly && oldToken !== undefined && { extendedToken: oldToken }),
   });
+}
+
+/** What a token request may name: addresses, the client, and the tokens that there are. */
+export function tokenRequestValues(input: ProviderTokenInput, token?: { readonly access: string; readonly refresh?: string | null }): TemplateValues {
+  const { client, grant, oldToken, state } = input;
+  const held = grant.type === 'refresh_token' ? grant.refreshToken : undefined;
+  return {
+    ...templateValues(input),
+    client: { id: client.id, secret: client.secret ?? '' },
+    accessToken: token?.access ?? oldToken,
+    refreshToken: token?.refresh ?? held,
+    ...(state !== undefined && { named: { state } }),
+  };
 }
 
 /** Outgoing requests of the protocol: a time limit, a size limit, and nothing that cancels them once they are sent. */

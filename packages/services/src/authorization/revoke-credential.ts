@@ -2,7 +2,7 @@ import { revokeToken } from '@holdfast/oauth';
 import { revocableTokensOf, revocationOf, tokenResponseRulesOf } from '@holdfast/providers';
 
 import type { ServiceContext } from '../context.js';
-import { openClientSecret } from '../integrations/integration-secrets.js';
+import { oauthClientOf } from '../integrations/oauth-client.js';
 import type { Renewal } from '../modes/renewal.js';
 import { templateValues, tokenFetch } from './request-provider-token.js';
 
@@ -11,11 +11,7 @@ export async function revokeCredential(ctx: ServiceContext, renewal: Renewal): P
   const { definition, integration, credentials, record } = renewal;
   if (definition.auth.mode !== 'oauth2' || !('type' in credentials) || credentials.type !== 'OAUTH2') return;
   // The client that the tokens were issued to.
-  const client = {
-    id: credentials.config_override?.client_id ?? integration.clientId ?? '',
-    secret: credentials.config_override?.client_secret ?? (await openClientSecret(ctx, integration)),
-    auth: definition.auth.tokenAuth,
-  };
+  const client = { ...(await oauthClientOf(ctx, integration, credentials.config_override)), auth: definition.auth.tokenAuth };
   const addresses = templateValues({ connectionConfig: record.connectionConfig, settings: integration.settings });
   for (const tokenTypeHint of revocableTokensOf(definition)) {
     const token = credentials[tokenTypeHint];

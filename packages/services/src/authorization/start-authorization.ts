@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { authorizationFlowStore, type IntegrationRecord } from '@holdfast/db';
-import { authModeOf } from '@holdfast/providers';
-import { AppError, type StartAuthorizationInput, type StartedAuthorization } from '@holdfast/schema';
+import { authModeOf, type ProviderDefinition } from '@holdfast/providers';
+import { AppError, invalidBody, type ClientOverride, type StartAuthorizationInput, type StartedAuthorization } from '@holdfast/schema';
 
 import { requireAllowed, type ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
@@ -62,7 +62,9 @@ export async function openFlow(
   if (!mode) {
     throw new AppError('invalid_auth_mode', `"${input.integration_id}" is connected by ${authModeOf(definition)}, not by a redirect`);
   }
-  if (integration.clientId === null && needsClient(definition)) {
+  const override = input.credentials ?? {};
+  requireOverridable(definition, override);
+  if (integration.clientId === null && override.oauth_client_id_override === undefined && needsClient(definition)) {
     throw new AppError('unknown_integration', `the integration "${input.integration_id}" has no client id yet`);
   }
   if ((await authorizationFlowStore.countOpen(ctx.db, ctx.environment.id)) >= MAX_OPEN_FLOWS) {
@@ -79,7 +81,7 @@ export async function openFlow(
   });
 
   const redirectUri = redirectUriOf(ctx, integration);
-  const terms = await mode.open(ctx, { integration, definition, connectionConfig, redirectUri, session, target }).catch((error: unknown) => {
+  const terms = await mode.open(ctx, { integration, definition, connectionConfig, redirectUri, session, target, override }).catch((error: unknown) => {
     throw flowError(error);
   });
   const flowId = randomUUID();
@@ -102,6 +104,11 @@ export async function openFlow(
     ttlSeconds: FLOW_TTL_SECONDS,
   });
   return { flowId, startCode };
+}
+
+function requireOverridable(definition: ProviderDefinition, override: ClientOverride): void {
+  if (definition.auth.mode === 'oauth2' || Object.keys(override).length === 0) return;
+  throw invalidBody(['credentials'], `connections by ${authModeOf(definition)} have no OAuth client of their own`);
 }
 
 function paramsOf(session: ConnectSession, integration: IntegrationRecord, asked: Readonly<Record<string, string>>): Record<string, string> {

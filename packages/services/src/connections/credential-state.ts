@@ -1,6 +1,7 @@
 import type { ConnectionRecord } from '@holdfast/db';
+import { jwtExpiry } from '@holdfast/oauth';
 import { refreshMargins, type Credentials } from '@holdfast/schema';
-import type { ProviderDefinition } from '@holdfast/providers';
+import { tokenResponseRulesOf, type ProviderDefinition } from '@holdfast/providers';
 
 import type { Runtime } from '../context.js';
 import { openValue, owners, sealValue } from '../keys/sealed-values.js';
@@ -15,13 +16,24 @@ export interface CredentialState {
 
 /** What decisions need to know of credentials received at `now`. */
 export function credentialStateOf(credentials: Credentials, definition: ProviderDefinition, now: Date): CredentialState {
-  const expiresAt = expiryOfHeld(credentials);
-  const { softMs } = refreshMargins(expiresAt === null ? 0 : expiresAt.getTime() - now.getTime());
+  const expiresAt = expiryOfHeld(credentials) ?? assumedExpiry(credentials, definition, now);
+  const { softMs } = refreshMargins(expiresAt === null ? 0 : expiresAt.getTime() - now.getTime(), longestMarginMs(definition));
   return {
     accessTokenExpiresAt: expiresAt,
     refreshDueAt: expiresAt && new Date(expiresAt.getTime() - softMs),
     hasRefreshToken: canRenew(credentials, definition),
   };
+}
+
+// A token that is renewed by itself is lost with its end: an outage of an hour must not be it.
+const SELF_RENEWING_MARGIN_MS = 7 * 86_400_000;
+const USUAL_MARGIN_MS = 15 * 60_000;
+
+/** From when on before its end a token is renewed at the earliest. */
+function longestMarginMs({ auth }: ProviderDefinition): number | undefined {
+  if (auth.mode !== 'oauth2' && auth.mode !== 'oauth2-cc') return undefined;
+  if (auth.expiryMarginSeconds !== undefined) return Math.min(auth.expiryMarginSeconds * 1_000, USUAL_MARGIN_MS);
+  return auth.mode === 'oauth2' && auth.refresh?.with === 'access-token' ? SELF_RENEWING_MARGIN_MS : undefined;
 }
 
 /** The credential of a connection, opened. */
@@ -52,4 +64,19 @@ function expiryOfHeld(credentials: Credentials): Date | null {
   const held = credentials.type === 'CUSTOM' ? [credentials.app, credentials.user] : [credentials];
   const ends = held.flatMap((part) => (part && 'expires_at' in part && typeof part.expires_at === 'string' ? [Date.parse(part.expires_at)] : []));
   return ends.length === 0 ? null : new Date(Math.min(...ends));
+}
+
+const UNKNOWN_LIFE_MS = 60 * 60_000;
+
+/**
+ * The end of a token that came without one, as from an import: what a JWT says, else the provider's rule, else an hour where it can be
+ * renewed then. Where it cannot, it is used for as long as the provider takes it.
+ */
+function assumedExpiry(credentials: Credentials, definition: ProviderDefinition, now: Date): Date | null {
+  if (!('type' in credentials) || (credentials.type !== 'OAUTH2' && credentials.type !== 'OAUTH2_CC')) return null;
+  const jwtEndMs = jwtExpiry(credentials.type === 'OAUTH2' ? credentials.access_token : credentials.token);
+  if (jwtEndMs !== null) return new Date(jwtEndMs);
+  const { ttlSeconds, tokenNeverExpires } = tokenResponseRulesOf(definition);
+  if (ttlSeconds !== undefined) return new Date(now.getTime() + ttlSeconds * 1_000);
+  return tokenNeverExpires || !canRenew(credentials, definition) ? null : new Date(now.getTime() + UNKNOWN_LIFE_MS);
 }

@@ -1,33 +1,40 @@
-import { OAuthError } from '@holdfast/oauth';
+import { OAuthError, type TokenGrant } from '@holdfast/oauth';
 import type { OAuth2Credentials } from '@holdfast/schema';
 
-import { requestProviderToken } from '../authorization/request-provider-token.js';
-import { openClientSecret, openSettings } from '../integrations/integration-secrets.js';
+import { renewByAccessToken, requestKeptToken } from '../authorization/exchange-token.js';
+import { openSettings } from '../integrations/integration-secrets.js';
+import { oauthClientOf } from '../integrations/oauth-client.js';
 import { expiryOf, type Renew } from './renewal.js';
+import { renewSecondToken } from './second-token.js';
 
-/** A new access token by the refresh token (RFC 6749 §6), as the client that the old one was issued to. */
-export const renewByRefreshToken: Renew<OAuth2Credentials> = async (ctx, renewal, old) => {
+/** The next access token, as the client that the old one was issued to: by the refresh token (RFC 6749 §6), or by the old one itself. */
+export const renewOAuth2: Renew<OAuth2Credentials> = async (ctx, renewal, old) => {
+  const { definition, integration, record } = renewal;
+  const input = {
+    definition,
+    connectionConfig: record.connectionConfig,
+    settings: await openSettings(ctx, integration),
+    client: await oauthClientOf(ctx, integration, old.config_override),
+  };
+  const isByAccessToken = definition.auth.mode === 'oauth2' && definition.auth.refresh?.with === 'access-token';
+  if (isByAccessToken) return withGrant(old, await renewByAccessToken(ctx, input, old.access_token));
+
   const refreshToken = old.refresh_token;
   if (!refreshToken) throw new OAuthError('there is no refresh token', { kind: 'refused', error: 'invalid_grant' });
-  const grant = await requestProviderToken(ctx, {
-    definition: renewal.definition,
-    connectionConfig: renewal.record.connectionConfig,
-    settings: await openSettings(ctx, renewal.integration),
-    client: {
-      id: old.config_override?.client_id ?? renewal.integration.clientId ?? '',
-      secret: old.config_override?.client_secret ?? (await openClientSecret(ctx, renewal.integration)),
-    },
-    grant: { type: 'refresh_token', refreshToken },
-    oldToken: old.access_token,
-  });
+  const grant = await requestKeptToken(ctx, { ...input, grant: { type: 'refresh_token', refreshToken }, oldToken: old.access_token });
+  return withGrant(old, await renewSecondToken(ctx, { ...input, held: old.raw, oldToken: old.access_token }, grant));
+};
+
+function withGrant(old: OAuth2Credentials, grant: TokenGrant): OAuth2Credentials {
   // The end of the old token says nothing of the new one, which may have none.
-  const { expires_at: _ended, ...kept } = old;
+  const { expires_at: _ended, refresh_token: refreshToken, ...kept } = old;
+  const next = grant.refreshToken ?? refreshToken;
   return {
     ...kept,
     access_token: grant.accessToken,
     // A provider that sends none goes on with the old one.
-    refresh_token: grant.refreshToken ?? refreshToken,
+    ...(next !== undefined && { refresh_token: next }),
     ...expiryOf(grant),
     raw: grant.raw,
   };
-};
+}

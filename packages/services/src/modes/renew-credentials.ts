@@ -7,7 +7,7 @@ import { renewByRole } from './aws-mode.js';
 import { renewByBillLogin } from './bill-mode.js';
 import { renewByClient } from './client-credentials-mode.js';
 import { renewByJwt } from './jwt-mode.js';
-import { renewByRefreshToken } from './oauth2-mode.js';
+import { renewOAuth2 } from './oauth2-mode.js';
 import type { Renew, Renewal } from './renewal.js';
 import { renewBySignature } from './signature-mode.js';
 import { canLogInAgain, renewByLogin } from './two-step-mode.js';
@@ -23,8 +23,12 @@ interface RenewerOf<C extends Credentials> {
 
 const RENEWERS: Renewers = {
   OAUTH2: {
-    renew: renewByRefreshToken,
-    isRenewable: ({ refresh_token: refreshToken }, { auth }) => Boolean(refreshToken) && auth.mode === 'oauth2' && auth.refresh?.with !== 'never',
+    renew: renewOAuth2,
+    isRenewable: ({ refresh_token: refreshToken }, { auth }) => {
+      if (auth.mode !== 'oauth2') return false;
+      const by = auth.refresh?.with ?? 'refresh-token';
+      return by === 'access-token' || (by === 'refresh-token' && Boolean(refreshToken));
+    },
   },
   AWS_SIGV4: { renew: renewByRole, isRenewable: () => true },
   OAUTH2_CC: { renew: renewByClient, isRenewable: () => true },

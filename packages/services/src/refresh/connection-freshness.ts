@@ -1,4 +1,5 @@
 import type { ConnectionRecord } from '@holdfast/db';
+import type { ProviderDefinition } from '@holdfast/providers';
 import { decideRefresh, refreshMargins, type RefreshDecision, type RefreshPolicy } from '@holdfast/schema';
 
 /** The rule with the margin that this connection's token was given when it was stored. */
@@ -27,4 +28,11 @@ export function mustWait(record: ConnectionRecord, now: Date): boolean {
 function softMarginMs(record: ConnectionRecord): number {
   if (record.accessTokenExpiresAt === null || record.refreshDueAt === null) return 0;
   return record.accessTokenExpiresAt.getTime() - record.refreshDueAt.getTime();
+}
+
+/** A provider that names a margin refuses a refresh before it; a token whose end is unknown may be renewed at any time. */
+export function isTooEarly(record: ConnectionRecord, definition: ProviderDefinition | undefined, now: Date): boolean {
+  const auth = definition?.auth;
+  const hasMargin = (auth?.mode === 'oauth2' || auth?.mode === 'oauth2-cc') && auth.expiryMarginSeconds !== undefined;
+  return hasMargin && record.refreshDueAt !== null && now < record.refreshDueAt;
 }

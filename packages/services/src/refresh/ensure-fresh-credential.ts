@@ -2,7 +2,7 @@ import type { ConnectionRecord } from '@holdfast/db';
 import { AppError, type ErrorCode, type RefreshPolicy } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import { decideFor, isBackingOff, isExpired, mustWait } from './connection-freshness.js';
+import { decideFor, isBackingOff, isExpired, isTooEarly, mustWait } from './connection-freshness.js';
 import { joinRefreshFlight } from './refresh-flight.js';
 import { refreshError } from './refresh-error.js';
 
@@ -26,6 +26,7 @@ export async function ensureFreshCredential(
     if (decision.reason === 'forced_without_refresh_token' && !isExpired(record, now)) return record;
     throw refreshError(record, 'reauthorization_required', { reason: decision.reason });
   }
+  if (policy === 'force' && isTooEarly(record, ctx.providers.get(record.provider), now)) return record;
   if (policy === 'if_due') {
     if (record.status === 'reauthorization_required') {
       throw refreshError(record, 'reauthorization_required', { reason: record.lastErrorCode ?? 'refused' });

@@ -1,0 +1,28 @@
+import type { IntegrationRecord } from '@holdfast/db';
+
+import type { Runtime } from '../context.js';
+import { openClientSecret } from './integration-secrets.js';
+
+/** The OAuth client that tokens are asked for as. */
+export interface OAuthClientInUse {
+  readonly id: string;
+  readonly secret: string | null;
+}
+
+/** What a connection keeps of a client of its own. */
+export interface KeptClient {
+  readonly client_id?: string | undefined;
+  readonly client_secret?: string | undefined;
+}
+
+/** The client of the connection where it has one, else that of the integration, whose secret goes with no other id. */
+export async function oauthClientOf(
+  runtime: Pick<Runtime, 'db' | 'keys'>,
+  integration: IntegrationRecord,
+  kept: KeptClient | undefined,
+): Promise<OAuthClientInUse> {
+  if (kept?.client_id !== undefined && kept.client_id !== integration.clientId) {
+    return { id: kept.client_id, secret: kept.client_secret ?? null };
+  }
+  return { id: integration.clientId ?? '', secret: kept?.client_secret ?? (await openClientSecret(runtime, integration)) };
+}

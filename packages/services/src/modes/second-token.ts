@@ -1,0 +1,57 @@
+import { OAuthError, type TokenGrant } from '@holdfast/oauth';
+
+import { requestProviderToken, type ProviderTokenInput } from '../authorization/request-provider-token.js';
+import type { ServiceContext } from '../context.js';
+
+type SecondTokenInput = Omit<ProviderTokenInput, 'grant'> & {
+  /** The answer that holds both tokens as they were. */
+  readonly held: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Renews the further token of an answer by its own refresh token, for a provider that gives two, and puts it back where it stood.
+ * The first is renewed already and must not be lost, so a second one that cannot be had now stays as it was.
+ */
+export async function renewSecondToken(ctx: ServiceContext, input: SecondTokenInput, first: TokenGrant): Promise<TokenGrant> {
+  const { auth } = input.definition;
+  const path = auth.mode === 'oauth2' ? auth.tokenResponse?.secondToken?.split('.') : undefined;
+  const second = path && recordAt(input.held, path);
+  // Where there is no first token, the second took its place and has just been renewed.
+  if (!path || !second || recordAt(first.raw, path) || second['access_token'] === input.oldToken) return first;
+  const refreshToken = second['refresh_token'];
+  if (typeof refreshToken !== 'string' || refreshToken === '') return { ...first, raw: withRecordAt(first.raw, path, second) };
+  try {
+    const grant = await requestProviderToken(ctx, { ...input, grant: { type: 'refresh_token', refreshToken } });
+    const next = { ...second, access_token: grant.accessToken, refresh_token: grant.refreshToken ?? refreshToken };
+    const renewed = grant.expiresAt ? { ...next, expires_in: secondsUntil(grant.expiresAt, ctx.clock()) } : next;
+    return { ...first, expiresAt: earlier(first.expiresAt, grant.expiresAt), raw: withRecordAt(first.raw, path, renewed) };
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error;
+    ctx.logger.warn({ provider: input.definition.id, kind: error.kind, code: error.error }, 'a second token could not be renewed');
+    return { ...first, raw: withRecordAt(first.raw, path, second) };
+  }
+}
+
+function recordAt(value: unknown, path: readonly string[]): Readonly<Record<string, unknown>> | undefined {
+  let current = value;
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
+    current = (current as Readonly<Record<string, unknown>>)[key];
+  }
+  return typeof current === 'object' && current !== null ? { ...current } : undefined;
+}
+
+function withRecordAt(root: Readonly<Record<string, unknown>>, path: readonly string[], value: unknown): Record<string, unknown> {
+  const [key, ...rest] = path;
+  if (key === undefined) return { ...root };
+  return { ...root, [key]: rest.length === 0 ? value : withRecordAt(recordAt(root, [key]) ?? {}, rest, value) };
+}
+
+function secondsUntil(end: Date, now: Date): number {
+  return Math.max(0, Math.floor((end.getTime() - now.getTime()) / 1_000));
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}

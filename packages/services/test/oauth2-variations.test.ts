@@ -1,0 +1,302 @@
+import { connectionStore } from '@holdfast/db';
+import type { ProviderDefinitionInput } from '@holdfast/providers';
+import { importConnectionInputSchema, type Connection } from '@holdfast/schema';
+import { importConnection, type ServiceContext } from '@holdfast/services';
+import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
+import { describe, expect, test } from 'vitest';
+
+import { comeBack, connectionOf, openFlow, read, withProvider } from './browser-flow.js';
+import { startServices, type TestServices } from './test-runtime.js';
+
+type OAuth2Auth = Extract<ProviderDefinitionInput['auth'], { mode: 'oauth2' }>;
+type Answers = Readonly<Record<string, (request: ProviderRequest) => object | string>>;
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const CLIENT = { type: 'OAUTH2', client_id: 'the-client', client_secret: 'the-secret' } as const;
+
+interface Stage extends AsyncDisposable {
+  readonly services: TestServices;
+  readonly provider: FakeProvider;
+  readonly ctx: ServiceContext;
+}
+
+/** A provider of one's own: what its definition says beyond the usual, and what it answers under which path. */
+async function stage(auth: (origin: string) => Partial<OAuth2Auth>, answers: Answers, { scopes = 'read,write' } = {}): Promise<Stage> {
+  const provider = await startFakeProvider((request) => {
+    const body = answers[request.path]?.(request);
+    return body === undefined ? null : { status: 201, ...(typeof body === 'string' && { headers: FORM }), body: body as Record<string, unknown> };
+  });
+  const services = await startServices({ origin: provider.origin, clientId: 'demo', clientSecret: 'demo-secret' });
+  const usual = { mode: 'oauth2', authorizationUrl: `${provider.origin}/auth`, tokenUrl: `${provider.origin}/token`, tokenAuth: 'body', pkce: 'S256' } as const;
+  const ctx = await withProvider(
+    services.ctx,
+    { id: 'odd', name: 'Odd', categories: ['test'], auth: { ...usual, ...auth(provider.origin) } },
+    { credentials: { ...CLIENT, ...(scopes !== '' && { scopes }) } },
+  );
+  return {
+    services,
+    provider,
+    ctx,
+    async [Symbol.asyncDispose]() {
+      await services[Symbol.asyncDispose]();
+      await provider[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function connect(ctx: ServiceContext, params: Readonly<Record<string, string>> = { code: 'the-code' }): Promise<Connection> {
+  const flow = await openFlow(ctx, 'odd');
+  expect(await comeBack(ctx, flow, params)).toMatchObject({ status: 'success' });
+  return connectionOf(ctx, flow);
+}
+
+const TOKENS = { access_token: 'a1', refresh_token: 'r1', expires_in: 3600 };
+
+describe('the authorization request', () => {
+  test.each<[string, Partial<OAuth2Auth>, string]>([
+    ['has a literal plus between scopes where the provider splits before it decodes', { scopeSeparator: '+' }, '&scope=read+write'],
+    ['leaves out what the provider refuses', { paramNames: { response_type: null } }, '?client_id=the-client&'],
+    ['renames', { paramNames: { client_id: 'client_key' } }, '&client_key=the-client&'],
+    ['asks for what the provider calls a code', { responseType: 'auth_code' }, '?response_type=auth_code&'],
+    ['has no empty parameters where they count as wrong', { dropEmptyParams: true, authorizationParams: { scope_hint: '' } }, '?response_type=code&'],
+  ])('%s', async (_rule, auth, part) => {
+    await using at = await stage(() => auth, {});
+    const { href } = (await openFlow(at.ctx, 'odd')).begun.redirectTo;
+    expect(href).toContain(part);
+    expect(href).not.toContain('scope_hint');
+    expect(href).not.toMatch(/[?&]scope=&|[?&]scope=$/);
+  });
+});
+
+describe('the token request', () => {
+  test('takes the code under the name that the provider has for it, and repeats what it wants repeated', async () => {
+    await using at = await stage(
+      () => ({
+        codeParam: 'spapi_oauth_code',
+        tokenParams: { state: '{state}', type: 'web_server', context: 'stores/{client.id}' },
+        tokenParamNames: { grant_type: null, redirect_uri: null, client_id: 'app_id', client_secret: 'secret', code: 'auth_code' },
+        refresh: { with: 'refresh-token', params: { type: 'refresh' } },
+      }),
+      { '/token': () => TOKENS },
+    );
+    const { connection_id: connectionId } = await connect(at.ctx, { spapi_oauth_code: 'the-code', selling_partner_id: 'x' });
+    const [asked] = at.provider.requests;
+    expect(asked?.params).toEqual({
+      state: expect.stringMatching(/^[\w-]{43}$/), type: 'web_server', context: 'stores/the-client',
+      app_id: 'the-client', secret: 'the-secret', auth_code: 'the-code', code_verifier: expect.any(String),
+    });
+    await read(at.ctx, 'odd', { connectionId, force: true });
+    expect(at.provider.requests[1]?.params).toMatchObject({ type: 'refresh', refresh_token: 'r1', context: 'stores/the-client' });
+    expect(at.provider.requests[1]?.params).not.toHaveProperty('state');
+  });
+
+  test('is a GET where the provider refreshes by one', async () => {
+    await using at = await stage((origin) => ({ refresh: { with: 'refresh-token', method: 'GET', url: `${origin}/renew` } }), {
+      '/token': () => TOKENS,
+      '/renew': () => ({ ...TOKENS, access_token: 'a2' }),
+    });
+    const { connection_id: connectionId } = await connect(at.ctx);
+    expect((await read(at.ctx, 'odd', { connectionId, force: true })).credentials).toMatchObject({ access_token: 'a2' });
+    expect(at.provider.requests[1]).toMatchObject({ method: 'GET', query: { grant_type: 'refresh_token', refresh_token: 'r1' } });
+  });
+
+  test.each<[string, Partial<OAuth2Auth>, object | string, object]>([
+    ['nested in an envelope', { tokenResponse: { root: 'data', ok: { path: 'code', equals: 0 } } }, { code: 0, data: { access_token: 'n', scope: [4] } }, { access_token: 'n' }],
+    ['under other names', { tokenResponse: { accessToken: 'jwt' } }, { jwt: 'j' }, { access_token: 'j' }],
+    ['as a form', {}, 'access_token=f&scope=a%2Cb', { access_token: 'f' }],
+  ])('reads an answer that comes %s', async (_rule, auth, answer, credentials) => {
+    await using at = await stage(() => auth, { '/token': () => answer });
+    expect((await connect(at.ctx)).credentials).toMatchObject(credentials);
+  });
+
+  test.each([
+    ['{ok: false}', { ok: { path: 'ok', equals: true }, error: 'error' }, { ok: false, error: 'invalid_code' }, 'invalid_code'],
+    ['{error} beside no token', {}, { error: 'bad_verification_code' }, 'bad_verification_code'],
+    ['another code than zero', { ok: { path: 'code', equals: 0 }, error: 'message' }, { code: 40_001, message: 'no such app' }, 'no such app'],
+    ['a result that is not the good one', { ok: { path: 'result', equals: '0000' } }, { result: '5001', message: 'expired' }, 'expired'],
+  ])('takes %s under status 200 for the error it is', async (_rule, tokenResponse, answer, said) => {
+    await using at = await stage(() => ({ tokenResponse }), { '/token': () => answer });
+    const page = await comeBack(at.ctx, await openFlow(at.ctx, 'odd'), { code: 'the-code' });
+    expect(page).toMatchObject({ status: 'failed', code: 'token_request_failed', message: expect.stringContaining(said) });
+  });
+});
+
+describe('a short-lived token', () => {
+  const exchange = (origin: string): Partial<OAuth2Auth> => ({
+    exchange: {
+      method: 'GET',
+      url: `${origin}/long`,
+      query: { grant_type: 'fb_exchange_token', client_id: '{client.id}', client_secret: '{client.secret}', fb_exchange_token: '{accessToken}' },
+    },
+    refresh: { with: 'access-token', method: 'GET', url: `${origin}/long`, params: { grant_type: 'fb_exchange_token', fb_exchange_token: '{accessToken}' } },
+  });
+
+  test('is traded for the long-lived one, which renews itself a week before its end without a refresh token', async () => {
+    let count = 0;
+    await using at = await stage(exchange, {
+      '/token': () => ({ access_token: 'short', expires_in: 3600, user_id: 7 }),
+      '/long': () => ({ access_token: `long${(count += 1)}`, expires_in: 60 * 86_400 }),
+    });
+    const made = await connect(at.ctx);
+    expect(made.credentials).toMatchObject({ access_token: 'long1', raw: { user_id: 7, access_token: 'long1' } });
+    expect(at.provider.requests[1]?.query).toEqual({
+      grant_type: 'fb_exchange_token', client_id: 'the-client', client_secret: 'the-secret', fb_exchange_token: 'short',
+    });
+    const ref = { connectionId: made.connection_id };
+
+    at.services.advance(52 * 86_400_000);
+    expect((await read(at.ctx, 'odd', ref)).credentials).toMatchObject({ access_token: 'long1' });
+    at.services.advance(2 * 86_400_000);
+    await expect.poll(async () => (await read(at.ctx, 'odd', ref)).credentials).toMatchObject({ access_token: 'long2' });
+    expect(at.provider.requests.at(-1)?.query).toEqual({ grant_type: 'fb_exchange_token', fb_exchange_token: 'long1' });
+    expect(at.provider.requests.filter(({ path }) => path === '/token')).toHaveLength(1);
+  });
+
+  test('that cannot be traded makes no connection, and nothing of it is said', async () => {
+    await using at = await stage(exchange, {
+      '/token': () => ({ access_token: 'short-secret' }),
+      '/long': () => ({ error: 'invalid_grant', error_description: 'short-secret of the-secret' }),
+    });
+    const page = await comeBack(at.ctx, await openFlow(at.ctx, 'odd'), { code: 'c' });
+    expect(page).toMatchObject({ status: 'failed', message: expect.stringContaining('[redacted] of [redacted]') });
+  });
+});
+
+test('a refresh that only extends the token keeps it, with a new end', async () => {
+  await using at = await stage(
+    (origin) => ({
+      tokenResponse: { ok: { path: 'result', equals: '0000' } },
+      ttlSeconds: 30 * 86_400,
+      refresh: { with: 'refresh-token', url: `${origin}/renew`, extendsOnly: true },
+    }),
+    { '/token': () => ({ result: '0000', access_token: 'a1', refresh_token: 'r1' }), '/renew': () => ({ result: '0000', message: 'OK' }) },
+  );
+  const made = await connect(at.ctx);
+  at.services.advance(86_400_000);
+  const { credentials } = await read(at.ctx, 'odd', { connectionId: made.connection_id, force: true });
+  expect(credentials).toMatchObject({ access_token: 'a1', refresh_token: 'r1', raw: { result: '0000' } });
+  expect(endOf(credentials) - endOf(made.credentials)).toBeGreaterThanOrEqual(86_400_000);
+});
+
+test('a refresh never comes before the provider allows it, not even by force', async () => {
+  await using at = await stage(() => ({ expiryMarginSeconds: 30 }), { '/token': () => ({ access_token: 'a', refresh_token: 'r', expires_in: 600 }) });
+  const made = await connect(at.ctx);
+  const ref = { connectionId: made.connection_id };
+  at.services.advance(569_000);
+  await read(at.ctx, 'odd', { ...ref, force: true });
+  await read(at.ctx, 'odd', ref);
+  expect(at.provider.requests).toHaveLength(1);
+  at.services.advance(20_000);
+  await read(at.ctx, 'odd', ref);
+  expect(at.provider.requests).toHaveLength(2);
+});
+
+describe('two tokens in one answer', () => {
+  const slack: Partial<OAuth2Auth> = {
+    scopeSeparator: ',',
+    tokenResponse: {
+      ok: { path: 'ok', equals: true }, error: 'error', fallbackAccessToken: 'authed_user.access_token', secondToken: 'authed_user',
+      expiresIn: ['expires_in', 'authed_user.expires_in'],
+    },
+    tokenNeverExpires: true,
+  };
+  const both = { ok: true, access_token: 'bot1', refresh_token: 'bot-r1', expires_in: 43_200, authed_user: { id: 'U', access_token: 'user1', refresh_token: 'user-r1', expires_in: 7200 } };
+  const renewed = (request: ProviderRequest): object => {
+    const who = request.params['refresh_token']?.split('-')[0] ?? '';
+    return { ok: true, access_token: `${who}2`, refresh_token: `${who}-r2`, expires_in: 43_200 };
+  };
+
+  test('end with the earlier one, and each is renewed by its own refresh token', async () => {
+    await using at = await stage(() => slack, { '/token': (request) => (request.params['code'] === undefined ? renewed(request) : both) });
+    const made = await connect(at.ctx);
+    expect(endOf(made.credentials) - Date.now()).toBeLessThanOrEqual(7_200_000);
+    const { credentials } = await read(at.ctx, 'odd', { connectionId: made.connection_id, force: true });
+    expect(credentials).toMatchObject({
+      access_token: 'bot2', refresh_token: 'bot-r2', raw: { authed_user: { id: 'U', access_token: 'user2', refresh_token: 'user-r2' } },
+    });
+    expect(at.provider.requests.slice(1).map(({ params }) => params['refresh_token'])).toEqual(['bot-r1', 'user-r1']);
+  });
+
+  test('lose nothing when the second one cannot be renewed now', async () => {
+    await using at = await stage(() => slack, {
+      '/token': (request) => (request.params['code'] !== undefined ? both : request.params['refresh_token'] === 'bot-r1' ? renewed(request) : { ok: false, error: 'internal_error' }),
+    });
+    const made = await connect(at.ctx);
+    const { credentials } = await read(at.ctx, 'odd', { connectionId: made.connection_id, force: true });
+    expect(credentials).toMatchObject({ access_token: 'bot2', refresh_token: 'bot-r2', raw: { authed_user: { access_token: 'user1', refresh_token: 'user-r1' } } });
+  });
+
+  test('are one when only the end user granted: asked for without bot scopes, renewed once', async () => {
+    const { access_token: _a, refresh_token: _r, expires_in: _e, ...userOnly } = both;
+    await using at = await stage(() => slack, { '/token': (request) => (request.params['code'] === undefined ? renewed(request) : userOnly) }, { scopes: '' });
+    expect((await openFlow(at.ctx, 'odd')).begun.redirectTo.searchParams.has('scope')).toBe(false);
+    const made = await connect(at.ctx);
+    expect(made.credentials).toMatchObject({ access_token: 'user1', refresh_token: 'user-r1' });
+    const { credentials } = await read(at.ctx, 'odd', { connectionId: made.connection_id, force: true });
+    expect(credentials).toMatchObject({ access_token: 'user2', refresh_token: 'user-r2' });
+    expect(at.provider.requests).toHaveLength(2);
+  });
+});
+
+describe('a client of the end user\'s own', () => {
+  const override = { oauth_client_id_override: 'own-client', oauth_client_secret_override: 'own-secret' };
+
+  test('is sent to the provider, kept with the connection, and refreshed with', async () => {
+    await using at = await stage(() => ({}), { '/token': () => TOKENS });
+    const flow = await openFlow(at.ctx, 'odd', { credentials: override });
+    expect(flow.begun.redirectTo.searchParams.get('client_id')).toBe('own-client');
+    await comeBack(at.ctx, flow, { code: 'c' });
+    expect((await connectionOf(at.ctx, flow)).credentials).toMatchObject({ config_override: { client_id: 'own-client', client_secret: 'own-secret' } });
+    expect((await connectionOf(at.ctx, flow, { force: true })).credentials).toMatchObject({ config_override: { client_id: 'own-client' } });
+    expect(at.provider.requests.map(({ params }) => [params['client_id'], params['client_secret']])).toEqual([
+      ['own-client', 'own-secret'],
+      ['own-client', 'own-secret'],
+    ]);
+  });
+
+  test('without a secret is never sent the secret of the integration', async () => {
+    await using at = await stage(() => ({}), { '/token': () => TOKENS });
+    const flow = await openFlow(at.ctx, 'odd', { credentials: { oauth_client_id_override: 'public' } });
+    await comeBack(at.ctx, flow, { code: 'c' });
+    await connectionOf(at.ctx, flow, { force: true });
+    expect(at.provider.requests.map(({ params }) => [params['client_id'], params['client_secret']])).toEqual([['public', undefined], ['public', undefined]]);
+  });
+
+  test('may bring the refresh token to go on with', async () => {
+    await using at = await stage(() => ({}), { '/token': () => TOKENS });
+    const flow = await openFlow(at.ctx, 'odd', { credentials: { oauth_refresh_token_override: 'mine' } });
+    await comeBack(at.ctx, flow, { code: 'c' });
+    await connectionOf(at.ctx, flow, { force: true });
+    expect(at.provider.requests[1]?.params).toMatchObject({ refresh_token: 'mine', client_id: 'the-client', client_secret: 'the-secret' });
+  });
+});
+
+describe('an import without an end', () => {
+  const jwt = (exp: number): string => ['{"alg":"none"}', JSON.stringify({ exp }), 'x'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+
+  test.each<[string, Partial<OAuth2Auth>, object, number | null]>([
+    ['is believed a JWT', {}, { access_token: jwt(4_000_000_000) }, 4_000_000_000_000],
+    ['has the life that the provider gives', { ttlSeconds: 600 }, { access_token: 'a', refresh_token: 'r' }, 600_000],
+    ['has an hour where it can be renewed', {}, { access_token: 'a', refresh_token: 'r' }, 3_600_000],
+    ['has an hour where it renews itself', { refresh: { with: 'access-token', params: { t: '{accessToken}' } } }, { access_token: 'a' }, 3_600_000],
+    ['is used as long as it works where it cannot be renewed', {}, { access_token: 'a' }, null],
+    ['has no end where the provider gives none', { tokenNeverExpires: true }, { access_token: 'a', refresh_token: 'r' }, null],
+  ])('%s', async (_rule, auth, credentials, expected) => {
+    await using at = await stage(() => auth, {});
+    const before = Date.now();
+    await importConnection(at.ctx, importConnectionInputSchema.parse({ provider_config_key: 'odd', connection_id: 'c', credentials: { type: 'OAUTH2', ...credentials } }));
+    const { accessTokenExpiresAt: end } = await stored(at.ctx);
+    if (expected === null) expect(end).toBeNull();
+    else expect(Math.abs((end?.getTime() ?? 0) - (expected > 1e12 ? expected : before + expected))).toBeLessThan(5_000);
+  });
+});
+
+function endOf(credentials: Connection['credentials']): number {
+  return 'expires_at' in credentials && typeof credentials.expires_at === 'string' ? Date.parse(credentials.expires_at) : Number.NaN;
+}
+
+async function stored(ctx: ServiceContext): Promise<{ readonly accessTokenExpiresAt: Date | null }> {
+  const record = await connectionStore.getForRead(ctx.db, ctx.environment.id, 'odd', 'c');
+  if (!record) throw new Error('nothing was stored');
+  return record;
+}
