@@ -1,6 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, startAuthorizationServer, type ScriptedTokenEndpoint } from '@holdfast/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { freePort } from './free-ports.js';
@@ -13,35 +14,45 @@ let app: TestServer;
 let receiver: WebhookReceiver;
 let folder: ProviderFolder;
 let tokens: ScriptedTokenEndpoint;
+const robotKey = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const OTHER_KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const cleanUp: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   const apiPort = await freePort();
   const api = createServer((req, res) => res.writeHead(req.headers.authorization === 'Bearer good' ? 200 : 401).end()).listen(apiPort, '127.0.0.1');
   tokens = await scriptedTokenEndpoint();
+  const signing = await startAuthorizationServer({ machineClient: { id: 'robot', publicKey: robotKey.publicKey.export({ format: 'jwk' }), algorithm: 'ES256' } });
   folder = await writeProviderFolder(apiKeyProvider(`http://127.0.0.1:${apiPort}`, { id: 'keyed', name: 'Keyed' }), {
     id: 'machine',
     name: 'Machine',
     categories: ['test'],
     auth: { mode: 'oauth2-cc', tokenUrl: tokens.tokenUrl, tokenAuth: 'body' },
     credentials: { client_id: { label: 'Client id' }, client_secret: { label: 'Client secret', secret: true } },
+  }, {
+    id: 'signing',
+    name: 'Signing',
+    categories: ['test'],
+    auth: { mode: 'oauth2-cc', tokenUrl: signing.tokenUrl, tokenAuth: 'private-key-jwt', assertionAudience: signing.issuer },
+    credentials: { client_id: { label: 'Client id' }, client_private_key: { label: 'Private key', secret: true, format: 'private-key' } },
   });
   receiver = await startWebhookReceiver();
   app = await startServer({
     config: {
       providersDir: folder.path,
       webhookUrl: receiver.url,
-      egressAllow: [`127.0.0.1:${apiPort}`, new URL(tokens.origin).host, new URL(receiver.url).host],
+      egressAllow: [`127.0.0.1:${apiPort}`, new URL(tokens.origin).host, new URL(signing.issuer).host, new URL(receiver.url).host],
     },
   });
   cleanUp.push(
     () => app.close(),
     async () => receiver[Symbol.asyncDispose](),
     () => tokens.close(),
+    () => signing.close(),
     async () => folder[Symbol.asyncDispose](),
     async () => void api.close(),
   );
-  for (const [provider, unique_key] of [['keyed', 'keyed'], ['machine', 'machine'], ['unauthenticated', 'open'], ['freshdesk', 'desk'], ['private-api-basic', 'basic']] as const) {
+  for (const [provider, unique_key] of [['keyed', 'keyed'], ['machine', 'machine'], ['signing', 'signing'], ['unauthenticated', 'open'], ['freshdesk', 'desk'], ['private-api-basic', 'basic']] as const) {
     await app.trpc.integrations.create.mutate({
       provider,
       unique_key,
@@ -83,6 +94,11 @@ describe('what an end user typed becomes a connection, with status 200:', () => 
     const { connectionId } = answer.body as { connectionId: string };
     const { credentials } = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'machine' });
     expect(credentials).toMatchObject({ type: 'OAUTH2_CC', token: expect.any(String), client_id: tokens.clientId });
+  });
+
+  test('a client id and a private key, by which the client signs who it is', async () => {
+    const key = robotKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(await submit('/oauth2/auth/signing', { type: 'OAUTH2_CC', client_id: 'robot', client_private_key: key })).toMatchObject(made('signing'));
   });
 
   test('the same as a form, which this path alone takes', async () => {
@@ -151,6 +167,9 @@ describe('what is refused has the code and the status of the contract, and a sen
     ['a client that the provider does not take', '/oauth2/auth/machine', { client_id: 'x', client_secret: 'y' }, '', 400, 'client_credentials_fetch_error'],
     ['no client id', '/oauth2/auth/machine', { client_secret: 'y' }, '', 400, 'missing_client_id'],
     ['no client secret', '/oauth2/auth/machine', { client_id: 'y' }, '', 400, 'missing_client_secret'],
+    ['a secret where a key is asked for', '/oauth2/auth/signing', { client_id: 'y', client_secret: 'z' }, '', 400, 'invalid_body'],
+    ['a key that is none', '/oauth2/auth/signing', { client_id: 'y', client_private_key: 'z' }, '', 400, 'invalid_body'],
+    ['a key of another client', '/oauth2/auth/signing', { client_id: 'robot', client_private_key: OTHER_KEY }, '', 400, 'client_credentials_fetch_error'],
     ['an empty key', '/api-auth/api-key/keyed', { apiKey: '' }, '', 400, 'invalid_body'],
     ['a long key', '/api-auth/api-key/keyed', { apiKey: 'x'.repeat(1_025) }, '', 400, 'invalid_body'],
     ['one field more', '/api-auth/api-key/keyed', { apiKey: 'good', username: 'u' }, '', 400, 'invalid_body'],

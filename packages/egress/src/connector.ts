@@ -16,6 +16,13 @@ export interface ConnectorInput {
   readonly resolve: Resolve;
   /** Certificate authorities in PEM to trust in place of the usual ones. */
   readonly ca?: string | undefined;
+  readonly clientCertificate?: ClientCertificate | undefined;
+}
+
+/** By which the client shows the server who it is (RFC 8705), in PEM. */
+export interface ClientCertificate {
+  readonly certificate: string;
+  readonly privateKey: string;
 }
 
 const CONNECT_TIMEOUT_MS = 5000;
@@ -25,7 +32,7 @@ const MOST_ADDRESSES = 64;
 
 /** Connects to vetted addresses of one target only. What is resolved is what is connected to: there is no second query. */
 export function createConnector(input: ConnectorInput): buildConnector.connector {
-  const { target, allow, ca } = input;
+  const { target, allow, ca, clientCertificate } = input;
   const connect = buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
     lookup: createVettedLookup(input),
@@ -35,6 +42,8 @@ export function createConnector(input: ConnectorInput): buildConnector.connector
     // Said here so that NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn it off.
     rejectUnauthorized: true,
     ...(ca === undefined ? {} : { ca }),
+    // A session that is taken up again would stand for a certificate that was not shown.
+    ...(clientCertificate && { cert: clientCertificate.certificate, key: clientCertificate.privateKey, maxCachedSessions: 0 }),
   });
   return (options, callback) => {
     connect(options, (error, socket) => {

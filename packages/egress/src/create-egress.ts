@@ -1,7 +1,7 @@
 import { Agent, Pool } from 'undici';
 
 import { createAllowList } from './allow-list.js';
-import { createConnector, resolveBySystem, type Resolve } from './connector.js';
+import { createConnector, resolveBySystem, type ClientCertificate, type Resolve } from './connector.js';
 import { startDeadline } from './deadline.js';
 import { toEgressError } from './egress-error.js';
 import { openStream, type EgressOpenStream } from './open-stream.js';
@@ -30,6 +30,8 @@ export interface EgressInit {
   readonly maxResponseBytes: number;
   /** When it aborts, the fetch rejects with its reason. */
   readonly signal?: AbortSignal;
+  /** Shown to the server, on a connection that is made for this request and ends with it. */
+  readonly clientCertificate?: ClientCertificate;
 }
 
 /**
@@ -66,11 +68,16 @@ export function createEgress(options: EgressOptions): Egress {
   const agent = new Agent({ factory: (origin) => createPool(origin, CONNECTIONS_PER_HOST) });
   const streamAgent = new Agent({ factory: (origin) => createPool(origin, STREAMS_PER_HOST) });
 
-  function createPool(origin: string | URL, connections: number): Pool {
+  function createPool(origin: string | URL, connections: number, clientCertificate?: ClientCertificate): Pool {
     const target = admitUrl(origin, allow);
-    const connect = createConnector({ target, allow, resolve: options.resolve ?? resolveBySystem, ca: options.ca });
+    const connect = createConnector({ target, allow, resolve: options.resolve ?? resolveBySystem, ca: options.ca, clientCertificate });
     // The deadline of each request covers both: a pause between two bytes is not an error in itself.
     return new Pool(origin, { connections, connect, headersTimeout: 0, bodyTimeout: 0 });
+  }
+
+  /** One that is kept would let a later request speak as somebody else. */
+  function certificateAgent(clientCertificate: ClientCertificate): Agent {
+    return new Agent({ factory: (origin) => createPool(origin, 1, clientCertificate) });
   }
 
   async function fetch(url: string | URL, init: EgressInit): Promise<Response> {
@@ -78,21 +85,27 @@ export function createEgress(options: EgressOptions): Egress {
     const headers = buildRequestHeaders(init.headers);
     const deadline = startDeadline(init.deadlineMs, init.signal);
     const progress: Progress = { status: null };
+    const own = init.clientCertificate && certificateAgent(init.clientCertificate);
     try {
       const release = await limiter.acquire(target.host, deadline.signal);
-      const exchange = requestWhole(agent, { target, headers, init, signal: deadline.signal, progress });
+      const exchange = requestWhole(own ?? agent, { target, headers, init, signal: deadline.signal, progress });
       return await deadline.guard(exchange).finally(release);
     } catch (error) {
       if (init.signal?.aborted === true) throw init.signal.reason;
       throw toEgressError(deadline.signal.aborted ? deadline.signal.reason : error, progress.status);
     } finally {
       deadline.stop();
+      void own?.destroy();
     }
   }
 
   return {
     fetch,
-    openStream: async (url, init) => openStream({ agent: streamAgent, limiter: streamLimiter, target: admitUrl(url, allow, LONGEST_STREAM_URL), init }),
+    openStream: async (url, init) => {
+      const target = admitUrl(url, allow, LONGEST_STREAM_URL);
+      const own = init.clientCertificate && certificateAgent(init.clientCertificate);
+      return openStream({ agent: own ?? streamAgent, limiter: streamLimiter, target, init, onEnd: () => void own?.destroy() });
+    },
     check: (url) => admitUrl(url, allow).url,
     async close() {
       await Promise.all([agent.close(), streamAgent.close()]);

@@ -1,6 +1,6 @@
 export { parseAllowEntry } from './allow-list.js';
 export type { AllowEntry } from './allow-list.js';
-export type { Resolve } from './connector.js';
+export type { ClientCertificate, Resolve } from './connector.js';
 export { createEgress } from './create-egress.js';
 export type { Egress, EgressFetch, EgressInit, EgressOptions } from './create-egress.js';
 export { EgressDeniedError, EgressFailedError } from './egress-error.js';

@@ -2,6 +2,7 @@ import { PassThrough, pipeline, Readable } from 'node:stream';
 
 import type { Agent } from 'undici';
 
+import type { ClientCertificate } from './connector.js';
 import { createDecoder, isDecodable } from './content-decoder.js';
 import { toEgressError } from './egress-error.js';
 import { startIdleWatch, type IdleWatch } from './idle-watch.js';
@@ -23,6 +24,8 @@ export interface EgressStreamInit {
   readonly decode?: boolean;
   /** When it aborts, the request ends and the body fails with its reason. */
   readonly signal?: AbortSignal;
+  /** Shown to the server, on a connection that is made for this request and ends with it. */
+  readonly clientCertificate?: ClientCertificate;
 }
 
 export type EgressStreamBody =
@@ -50,9 +53,11 @@ export interface StreamTerms {
   readonly limiter: RequestLimiter;
   readonly target: Target;
   readonly init: EgressStreamInit;
+  /** Called when the request and its answer are over. */
+  readonly onEnd?: () => void;
 }
 
-export async function openStream({ agent, limiter, target, init }: StreamTerms): Promise<EgressStream> {
+export async function openStream({ agent, limiter, target, init, onEnd }: StreamTerms): Promise<EgressStream> {
   const { url } = target;
   const body = init.body ?? null;
   const headers = buildStreamHeaders(init.headers ?? {}, body?.type === 'chunks' ? body.length : null);
@@ -61,6 +66,7 @@ export async function openStream({ agent, limiter, target, init }: StreamTerms):
   const end = (): void => {
     watch.stop();
     release?.();
+    onEnd?.();
   };
   try {
     release = await limiter.acquire(target.host, watch.signal);

@@ -9,6 +9,7 @@ export interface Listener extends AsyncDisposable {
   readonly url: string;
   /** How many connections were ever opened to it. */
   readonly connections: () => number;
+  readonly openConnections: () => number;
 }
 
 export interface Place {
@@ -51,6 +52,7 @@ export async function listen(server: Server, { address = '127.0.0.1', port = 0 }
     host,
     url: `http://${host}`,
     connections: () => opened,
+    openConnections: () => sockets.size,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => {

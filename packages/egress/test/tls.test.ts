@@ -71,3 +71,58 @@ describe('no request is sent', () => {
     await expectFailure((port) => `https://secure.test:${port}/`, { ca: cert }, old);
   });
 });
+
+describe('a client certificate', () => {
+  const clientCertificate = {
+    certificate: readFileSync(new URL('fixtures/client.test.cert.pem', import.meta.url), 'utf8'),
+    privateKey: readFileSync(new URL('fixtures/client.test.key.pem', import.meta.url), 'utf8'),
+  };
+
+  /** Answers who the client is, and how many connections there were. */
+  async function listenMutual() {
+    let connections = 0;
+    const server = createServer({ key, cert, requestCert: true, rejectUnauthorized: false, ca: clientCertificate.certificate }, (request, response) => {
+      const socket = request.socket as TLSSocket;
+      request.resume();
+      response.end(JSON.stringify([socket.authorized, socket.getPeerCertificate().subject?.CN ?? null]));
+    });
+    server.on('secureConnection', () => {
+      connections += 1;
+    });
+    return { listener: await listen(server, {}), count: () => connections };
+  }
+
+  test('is shown on a connection of its own, and to no request that does not bring it', async () => {
+    const { listener, count } = await listenMutual();
+    await using server = listener;
+    const egress = createEgress({ allow: [server.host], ca: cert });
+    const ask = async (init: EgressInit): Promise<unknown> => (await egress.fetch(`https://${server.host}/`, init)).json();
+    expect(await ask({ ...INIT, clientCertificate })).toEqual([true, 'client.test']);
+    expect(await ask(INIT)).toEqual([false, null]);
+    expect(await ask({ ...INIT, clientCertificate })).toEqual([true, 'client.test']);
+    expect(count()).toBe(3);
+    await expect.poll(() => server.openConnections()).toBe(1);
+    await egress.close();
+    await expect.poll(() => server.openConnections()).toBe(0);
+  });
+
+  test('is shown by a stream too, whose connection ends with it', async () => {
+    const { listener } = await listenMutual();
+    await using server = listener;
+    const egress = createEgress({ allow: [server.host], ca: cert });
+    const { body } = await egress.openStream(`https://${server.host}/`, { method: 'GET', headersDeadlineMs: 5_000, idleMs: 5_000, clientCertificate });
+    expect(JSON.parse(Buffer.concat(await body.toArray()).toString())).toEqual([true, 'client.test']);
+    await expect.poll(() => server.openConnections()).toBe(0);
+    await egress.close();
+  });
+
+  test('that cannot be read sends nothing', async () => {
+    const { listener, count } = await listenMutual();
+    await using server = listener;
+    const egress = createEgress({ allow: [server.host], ca: cert });
+    const broken = { ...clientCertificate, privateKey: 'no key' };
+    await expect(egress.fetch(`https://${server.host}/`, { ...INIT, clientCertificate: broken })).rejects.toBeInstanceOf(EgressFailedError);
+    expect(count()).toBe(0);
+    await egress.close();
+  });
+});

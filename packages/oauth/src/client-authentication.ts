@@ -17,7 +17,11 @@ export interface OAuthClientIdentity {
   readonly id: string;
   readonly secret: string | null;
   readonly auth: ClientAuthentication;
+  /** For `private-key-jwt`, from `createClientAssertion`. */
+  readonly assertion?: string | undefined;
 }
+
+const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 export function authorizationHeaderOf({ id, secret, auth }: OAuthClientIdentity): string | null {
   switch (auth) {
@@ -38,7 +42,7 @@ export function authorizationHeaderOf({ id, secret, auth }: OAuthClientIdentity)
 }
 
 /** The standard names of what goes into the body. */
-export function bodyParametersOf({ id, secret, auth }: OAuthClientIdentity): Readonly<Record<string, string>> {
+export function bodyParametersOf({ id, secret, auth, assertion }: OAuthClientIdentity): Readonly<Record<string, string>> {
   switch (auth) {
     case 'body':
     case 'basic+body':
@@ -46,7 +50,10 @@ export function bodyParametersOf({ id, secret, auth }: OAuthClientIdentity): Rea
     case 'username-password':
       return { username: id, password: secret ?? '' };
     case 'private-key-jwt':
+      return { client_id: id, client_assertion_type: JWT_BEARER, client_assertion: assertion ?? '' };
     case 'tls':
+      // Beside the certificate some servers want the secret too.
+      return secret ? { client_id: id, client_secret: secret } : { client_id: id };
     case 'none':
       return { client_id: id };
     case 'basic':

@@ -20,6 +20,10 @@ export {
   buildAuthorizationUrl,
   type AuthorizationUrlInput,
 } from './authorization-url.js';
+export {
+  createClientAssertion,
+  type ClientAssertionInput,
+} from './client-assertion.js';
 export type {
   ClientAuthentication,
   OAuthClientIdentity,

@@ -71,7 +71,7 @@ export function secretsOf({ grant, client }: Pick<TokenRequestInput, 'grant' | '
       : grant.type === 'refresh_token'
         ? [grant.refreshToken]
         : [];
-  return [...fromGrant, client.secret, authorization?.slice('Basic '.length)].filter((secret) => typeof secret === 'string');
+  return [...fromGrant, client.secret, client.assertion, authorization?.slice('Basic '.length)].filter((secret) => typeof secret === 'string');
 }
 
 function tokenParameters(input: TokenRequestInput): ReadonlyMap<string, string> {

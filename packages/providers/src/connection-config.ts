@@ -61,12 +61,20 @@ export function connectionConfigIssues(definition: ProviderDefinition, values: R
 
 /** What is wrong with the settings of an integration; a key that the provider does not declare is an issue too. */
 export function settingsIssues(definition: ProviderDefinition, settings: Readonly<Record<string, string>>): readonly Issue[] {
-  const fields: Fields = definition.settings ?? {};
-  const unknown = Object.keys(settings).filter((key) => !Object.hasOwn(fields, key));
+  return fieldIssues(definition.settings ?? {}, settings, 'is not a setting of this provider');
+}
+
+/** What is wrong with what an end user typed as credentials; a key that the provider does not declare is an issue too. */
+export function credentialIssues(definition: ProviderDefinition, typed: Readonly<Record<string, string | undefined>>): readonly Issue[] {
+  return fieldIssues(definition.credentials ?? {}, typed, 'is not asked for by this provider');
+}
+
+function fieldIssues(fields: Fields, values: Readonly<Record<string, string | undefined>>, unknownMessage: string): readonly Issue[] {
+  const unknown = Object.keys(values).filter((key) => values[key] !== undefined && !Object.hasOwn(fields, key));
   return [
-    ...unknown.map((key) => issueAt(key, { code: 'unrecognized_keys', message: 'is not a setting of this provider' })),
+    ...unknown.map((key) => issueAt(key, { code: 'unrecognized_keys', message: unknownMessage })),
     ...Object.entries(fields).flatMap(([key, field]) => {
-      const { fault } = checkValue(field, Object.hasOwn(settings, key) ? settings[key] : undefined);
+      const { fault } = checkValue(field, Object.hasOwn(values, key) ? values[key] : undefined);
       return fault ? [issueAt(key, fault)] : [];
     }),
   ];

@@ -20,6 +20,10 @@ const SAMPLES: Readonly<Record<FieldFormatName, { readonly good: readonly string
     good: [pem('CERTIFICATE'), `${pem('CERTIFICATE')}\n${pem('CERTIFICATE')}`],
     bad: ['', pem('PRIVATE KEY'), `${pem('CERTIFICATE')}\nx`, `${pem('CERTIFICATE')}${pem('PRIVATE KEY')}`],
   },
+  'private-key': {
+    good: [pem('PRIVATE KEY'), pem('RSA PRIVATE KEY').replaceAll('\n', ' '), '{"kty":"RSA","n":"abc"}', '\n{\n  "kty": "EC",\n  "d": "x"\n}\n'],
+    bad: ['', pem('CERTIFICATE'), '{"kty":"RSA"', '{"a":{"kty":"RSA"}}', `${pem('PRIVATE KEY')}{"kty":"RSA","n":"abc"}`],
+  },
   'header-name': { good: ['authorization', 'X-Api-Key', 'api_key'], bad: ['x y', 'x:y', 'x\r\ny', ''] },
 };
 

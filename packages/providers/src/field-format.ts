@@ -13,7 +13,7 @@ export interface FieldFormat {
 }
 
 export const FIELD_FORMAT_NAMES = [
-  'dns-label', 'dns-labels', 'hostname', 'https-url', 'base-url', 'path-segment', 'digits', 'uuid', 'email', 'header-name', 'pem-private-key', 'pem-certificate',
+  'dns-label', 'dns-labels', 'hostname', 'https-url', 'base-url', 'path-segment', 'digits', 'uuid', 'email', 'header-name', 'pem-private-key', 'pem-certificate', 'private-key',
 ] as const;
 export type FieldFormatName = (typeof FIELD_FORMAT_NAMES)[number];
 
@@ -22,6 +22,8 @@ export type FieldFormatName = (typeof FIELD_FORMAT_NAMES)[number];
 const LABEL = '(?!xn--)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?';
 const TOP_LABEL = '(?!xn--)[a-z][a-z0-9\\-]{0,61}[a-z0-9]';
 const PORT_AND_PATH = '(?::\\d{1,5})?(?:\\/[A-Za-z0-9._~%\\/\\-]*)?';
+
+const PEM_PRIVATE_KEY = '-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[A-Za-z0-9+\\/=\\s\\\\]{16,}-----END (?:RSA |EC )?PRIVATE KEY-----';
 
 const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
   'dns-label': {
@@ -53,8 +55,13 @@ const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
   email: { pattern: new RegExp("^[A-Za-z0-9._%+'\\-]{1,64}@(?:[A-Za-z0-9\\-]{1,63}\\.){1,8}[A-Za-z]{2,63}$"), rule: 'an e-mail address' },
   // Private keys arrive with literal \n or without line breaks: whoever uses one brings it in order first.
   'pem-private-key': {
-    pattern: new RegExp('^\\s*-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[A-Za-z0-9+\\/=\\s\\\\]{16,}-----END (?:RSA |EC )?PRIVATE KEY-----(?:\\s|\\\\[nr])*$'),
+    pattern: new RegExp(`^\\s*${PEM_PRIVATE_KEY}(?:\\s|\\\\[nr])*$`),
     rule: 'a private key in PEM, its first and last line included',
+    isMultiline: true,
+  },
+  'private-key': {
+    pattern: new RegExp(`^\\s*(?:${PEM_PRIVATE_KEY}|\\{[^\\{\\}]{16,}\\})(?:\\s|\\\\[nr])*$`),
+    rule: 'a private key in PEM, its first and last line included, or a JWK',
     isMultiline: true,
   },
   'pem-certificate': {

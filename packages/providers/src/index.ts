@@ -16,6 +16,8 @@ export {
 } from './capture-connection-config.js';
 export {
   connectionConfigIssues,
+  credentialIssues,
+  isAskedFor,
   isTakenFromForm,
   parseConnectionConfig,
   parseCredentials,

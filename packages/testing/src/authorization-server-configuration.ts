@@ -9,6 +9,15 @@ export interface AuthorizationServerSettings {
   /** Read at each request, so that a test can add one once it knows its own address. */
   readonly redirectUris: readonly string[];
   readonly accessTokenTtlSeconds: number;
+  readonly machineClient?: MachineClient | undefined;
+}
+
+/** A client without end users that signs who it is (RFC 7523). */
+export interface MachineClient {
+  readonly id: string;
+  /** The public half of its key, as a JWK. */
+  readonly publicKey: Readonly<Record<string, unknown>>;
+  readonly algorithm: 'RS256' | 'PS256' | 'ES256';
 }
 
 /** As strict as a good provider: PKCE for every client, exact redirect URIs, rotated refresh tokens, reuse revokes the grant. */
@@ -20,7 +29,7 @@ export function buildServerConfiguration(settings: AuthorizationServerSettings):
     adapter: (model) => {
       const adapter = createMemoryAdapter(records, model);
       if (model !== 'Client') return adapter;
-      return { ...adapter, find: (id) => Promise.resolve(id === client.id ? clientMetadata(settings) : undefined) };
+      return { ...adapter, find: (id) => Promise.resolve(id === client.id ? clientMetadata(settings) : machineMetadata(settings, id)) };
     },
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig' }] },
     cookies: {
@@ -32,6 +41,7 @@ export function buildServerConfiguration(settings: AuthorizationServerSettings):
     claims: { openid: ['sub'], profile: ['name'] },
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, name: id }) }),
     features: {
+      clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_context, caller, token) => token.clientId === caller.clientId },
       rpInitiatedLogout: { enabled: false },
@@ -47,6 +57,7 @@ export function buildServerConfiguration(settings: AuthorizationServerSettings):
     ttl: {
       AccessToken: accessTokenTtlSeconds,
       AuthorizationCode: 60,
+      ClientCredentials: accessTokenTtlSeconds,
       IdToken: 60,
       Interaction: 600,
       Session: 600,
@@ -70,6 +81,20 @@ function clientMetadata({ client, redirectUris }: AuthorizationServerSettings) {
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code' as const],
     token_endpoint_auth_method: 'client_secret_post' as const,
+    id_token_signed_response_alg: 'ES256' as const,
+  };
+}
+
+function machineMetadata({ machineClient }: AuthorizationServerSettings, id: string) {
+  if (machineClient?.id !== id) return undefined;
+  return {
+    client_id: id,
+    redirect_uris: [],
+    grant_types: ['client_credentials'],
+    response_types: [],
+    token_endpoint_auth_method: 'private_key_jwt' as const,
+    token_endpoint_auth_signing_alg: machineClient.algorithm,
+    jwks: { keys: [machineClient.publicKey] },
     id_token_signed_response_alg: 'ES256' as const,
   };
 }

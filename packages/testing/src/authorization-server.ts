@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { default as Provider, KoaContextWithOIDC } from 'oidc-provider';
 
 import { approveAuthorization, type Approval } from './approve-authorization.js';
-import { buildServerConfiguration } from './authorization-server-configuration.js';
+import { buildServerConfiguration, type MachineClient } from './authorization-server-configuration.js';
 import { answerInteraction } from './consent-interaction.js';
 import { startLoopbackServer } from './loopback-server.js';
 
@@ -11,6 +11,7 @@ export interface AuthorizationServerOptions {
   readonly redirectUris?: readonly string[];
   /** 3600 when absent. */
   readonly accessTokenTtlSeconds?: number;
+  readonly machineClient?: MachineClient;
 }
 
 export interface TokenCall {
@@ -59,7 +60,7 @@ export async function startAuthorizationServer(options: AuthorizationServerOptio
     });
   });
   const { origin } = server;
-  const settings = { port: new URL(origin).port, client, redirectUris, accessTokenTtlSeconds };
+  const settings = { port: new URL(origin).port, client, redirectUris, accessTokenTtlSeconds, machineClient: options.machineClient };
   const provider = await createProvider(origin, buildServerConfiguration(settings));
   provider.on('grant.revoked', (_context, grantId) => revokedGrants.push(grantId));
   noteTokenCalls(provider, tokenCalls);

@@ -35,7 +35,7 @@ export function credentialsOf(mode: AuthMode, typed: Readonly<Record<string, str
     case 'BASIC':
       return { type: mode, username: typed['username'] ?? '', password: typed['password'] ?? '' };
     case 'OAUTH2_CC':
-      return { type: mode, client_id: typed['client_id'] ?? '', client_secret: typed['client_secret'] ?? '' };
+      return { type: mode, client_id: typed['client_id'] ?? '', ...present(typed, ['client_secret', 'client_certificate', 'client_private_key']) };
     case 'TBA':
       return { type: mode, token_id: typed['token_id'] ?? '', token_secret: typed['token_secret'] ?? '' };
     case 'AWS_SIGV4':
@@ -58,4 +58,10 @@ export function credentialsOf(mode: AuthMode, typed: Readonly<Record<string, str
     default:
       return undefined;
   }
+}
+
+/** What was left out or left empty is not sent. */
+function present<K extends string>(typed: Readonly<Record<string, string>>, keys: readonly K[]): Partial<Record<K, string>> {
+  const given = keys.flatMap((key) => (typed[key] ? [[key, typed[key]] as const] : []));
+  return Object.fromEntries(given) as Partial<Record<K, string>>;
 }

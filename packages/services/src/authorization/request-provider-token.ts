@@ -1,8 +1,10 @@
+import type { ClientCertificate } from '@holdfast/egress';
 import { OAuthError, requestToken, type OAuthFetch, type TokenGrant, type TokenRequestInput } from '@holdfast/oauth';
 import { expandPresent, resolveUrl, tokenResponseRulesOf, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
 
 import type { ServiceContext } from '../context.js';
 import type { OAuthClientInUse } from '../integrations/oauth-client.js';
+import { provenClient } from './proven-client.js';
 
 const DEADLINE_MS = 30_000;
 const MAX_ANSWER_BYTES = 1_048_576;
@@ -28,14 +30,17 @@ export async function requestProviderToken(ctx: ServiceContext, input: ProviderT
   }
   const refresh = auth.mode === 'oauth2' && grant.type === 'refresh_token' ? auth.refresh : undefined;
   const values = tokenRequestValues(input);
-  return requestToken(tokenFetch(ctx), {
+  const tokenUrl = resolveUrl(refresh?.url ?? auth.tokenUrl, values);
+  const proof = { tokenAuth: refresh?.tokenAuth ?? auth.tokenAuth, audience: auth.assertionAudience ? resolveUrl(auth.assertionAudience, values) : tokenUrl };
+  const { client, clientCertificate } = await provenClient(ctx, input.client, proof);
+  return requestToken(tokenFetch(ctx, clientCertificate), {
     grant,
-    tokenUrl: resolveUrl(refresh?.url ?? auth.tokenUrl, values),
-    client: { ...input.client, auth: refresh?.tokenAuth ?? auth.tokenAuth },
+    tokenUrl,
+    client,
     ...(refresh?.method && { method: refresh.method }),
     ...(auth.bodyFormat && { bodyFormat: auth.bodyFormat }),
     params: expandPresent({ ...auth.tokenParams, ...refresh?.params }, values),
-    ...(auth.tokenParamNames && { paramNames: auth.tokenParamNames }),
+    paramNames: { ...auth.tokenParamNames, ...(auth.mode === 'oauth2-cc' && auth.grantType === 'none' && { grant_type: null }) },
     headers: expandPresent({ ...auth.tokenHeaders, ...refresh?.headers }, values),
     rules: tokenResponseRulesOf(definition),
     now: ctx.clock,
@@ -58,8 +63,9 @@ export function tokenRequestValues(input: ProviderTokenInput, token?: { readonly
 }
 
 /** Outgoing requests of the protocol: a time limit, a size limit, and nothing that cancels them once they are sent. */
-export function tokenFetch(ctx: ServiceContext): OAuthFetch {
-  return (url, init) => ctx.fetch(url, { ...init, deadlineMs: DEADLINE_MS, maxResponseBytes: MAX_ANSWER_BYTES });
+export function tokenFetch(ctx: ServiceContext, clientCertificate?: ClientCertificate): OAuthFetch {
+  const terms = { deadlineMs: DEADLINE_MS, maxResponseBytes: MAX_ANSWER_BYTES, ...(clientCertificate && { clientCertificate }) };
+  return (url, init) => ctx.fetch(url, { ...init, ...terms });
 }
 
 /** What the provider's addresses are built from. */

@@ -41,7 +41,7 @@ export async function submitCredentials(
     keepsUndeclared: input.keepsUndeclared,
     current: target?.connectionConfig ?? {},
   });
-  const config = mode === 'OAUTH2_CC' ? { ...connectionConfig, oauth_scopes: integration.scopes } : connectionConfig;
+  const config = mode === 'OAUTH2_CC' ? { oauth_scopes: '', ...connectionConfig, ...(integration.scopes && { oauth_scopes: integration.scopes }) } : connectionConfig;
   const submission = { definition, integration, submitted: input.credentials, connectionConfig: config };
   const credentials = await acceptedCredentials(ctx, submission).catch(async (error: unknown) => {
     if (error instanceof AppError) await announceRefusal(ctx, { session, integration, target }, error);

@@ -7,6 +7,10 @@ import { openClientSecret } from './integration-secrets.js';
 export interface OAuthClientInUse {
   readonly id: string;
   readonly secret: string | null;
+  /** By which the client signs or shows who it is, in PEM or as a JWK. */
+  readonly privateKey?: string | undefined;
+  /** In PEM. */
+  readonly certificate?: string | undefined;
 }
 
 /** What a connection keeps of a client of its own. */

@@ -1,20 +1,27 @@
-import { OAuthError } from '@holdfast/oauth';
-import { AppError, type ClientCredentials } from '@holdfast/schema';
+import { KeyMaterialError, OAuthError, readCertificate, readPrivateKey } from '@holdfast/oauth';
+import { credentialIssues, type ProviderDefinition } from '@holdfast/providers';
+import { AppError, invalidBody, invalidBodyOf, type ClientCredentials } from '@holdfast/schema';
 
 import { requestProviderToken } from '../authorization/request-provider-token.js';
 import { openSettings } from '../integrations/integration-secrets.js';
+import type { OAuthClientInUse } from '../integrations/oauth-client.js';
 import type { Obtain } from './submission.js';
 import { expiryOf, saidOf, type Renew } from './renewal.js';
 
-/** The end user's own client asks for its first token. @throws AppError `client_credentials_fetch_error` */
+/**
+ * The end user's own client asks for its first token.
+ * @throws AppError `missing_client_id`, `missing_client_secret`, `invalid_body`, `client_credentials_fetch_error`
+ */
 export const obtainByClient: Obtain<'OAUTH2_CC'> = async (ctx, { definition, integration, submitted, connectionConfig }) => {
+  checkClient(definition, submitted);
+  const client: OAuthClientInUse = clientOf(submitted);
   try {
     const grant = await requestProviderToken(ctx, {
       definition,
       connectionConfig,
       settings: await openSettings(ctx, integration),
-      client: { id: submitted.client_id, secret: submitted.client_secret ?? null },
-      grant: { type: 'client_credentials', scopes: scopesOf(connectionConfig) },
+      client,
+      grant: { type: 'client_credentials', ...scopesOf(definition, connectionConfig) },
     });
     return {
       type: 'OAUTH2_CC',
@@ -33,20 +40,56 @@ export const obtainByClient: Obtain<'OAUTH2_CC'> = async (ctx, { definition, int
 };
 
 /** The client asks for its next token. */
-export const renewByClient: Renew<ClientCredentials> = async (ctx, renewal, old) => {
+export const renewByClient: Renew<ClientCredentials> = async (ctx, { definition, integration, record }, old) => {
   const grant = await requestProviderToken(ctx, {
-    definition: renewal.definition,
-    connectionConfig: renewal.record.connectionConfig,
-    settings: await openSettings(ctx, renewal.integration),
-    client: { id: old.client_id, secret: old.client_secret },
-    grant: { type: 'client_credentials', scopes: scopesOf(renewal.record.connectionConfig) },
+    definition,
+    connectionConfig: record.connectionConfig,
+    settings: await openSettings(ctx, integration),
+    client: clientOf(old),
+    grant: { type: 'client_credentials', ...scopesOf(definition, record.connectionConfig) },
     oldToken: old.token,
   });
   const { expires_at: _ended, ...kept } = old;
   return { ...kept, token: grant.accessToken, ...expiryOf(grant), raw: grant.raw };
 };
 
-function scopesOf(connectionConfig: Readonly<Record<string, unknown>>): string[] {
-  const scopes = connectionConfig['oauth_scopes'];
-  return typeof scopes === 'string' && scopes !== '' ? scopes.split(',') : [];
+type ClientFields = Pick<ClientCredentials, 'client_id' | 'client_certificate' | 'client_private_key'> & { readonly client_secret?: string | undefined };
+
+function clientOf({ client_id: id, client_secret: secret, client_certificate: certificate, client_private_key: privateKey }: ClientFields): OAuthClientInUse {
+  return { id, secret: secret ?? null, certificate, privateKey };
+}
+
+/** What was typed is what the provider's definition asks for, and each part can be used. */
+function checkClient(definition: ProviderDefinition, { type: _type, ...typed }: ClientFields & { readonly type: string }): void {
+  const issues = credentialIssues(definition, typed);
+  const isMissing = (key: string): boolean => issues.some(({ code, path }) => code === 'required' && path[0] === key);
+  if (isMissing('client_id')) throw new AppError('missing_client_id', 'client_id: a client id is needed');
+  if (isMissing('client_secret')) throw new AppError('missing_client_secret', 'client_secret: a client secret is needed');
+  if (issues.length > 0) throw invalidBodyOf(issues.map((issue) => ({ ...issue, path: ['credentials', ...issue.path] })));
+  const fault = keyFaultOf(typed);
+  if (fault) throw invalidBody(['credentials', fault.key], fault.message);
+}
+
+function keyFaultOf({ client_private_key: privateKey, client_certificate: certificate }: ClientFields): { readonly key: string; readonly message: string } | null {
+  let key = 'client_private_key';
+  try {
+    if (privateKey === undefined) return null;
+    const read = readPrivateKey(privateKey);
+    key = 'client_certificate';
+    if (certificate !== undefined) readCertificate(certificate, read);
+    return null;
+  } catch (error) {
+    if (error instanceof KeyMaterialError) return { key, message: error.message };
+    throw error;
+  }
+}
+
+function scopesOf({ auth }: ProviderDefinition, connectionConfig: Readonly<Record<string, unknown>>): { readonly scopes: readonly string[]; readonly scopeSeparator?: string } {
+  const given = connectionConfig['oauth_scopes'];
+  const own = typeof given === 'string' ? given.split(/[\s,]+/).filter((scope) => scope !== '') : [];
+  const terms = auth.mode === 'oauth2-cc' ? auth : undefined;
+  return {
+    scopes: own.length > 0 ? own : (terms?.defaultScopes ?? []),
+    ...(terms?.scopeSeparator !== undefined && { scopeSeparator: terms.scopeSeparator }),
+  };
 }

@@ -1,6 +1,8 @@
+import type { ClientCertificate } from '@holdfast/egress';
 import { apiAdditionsOf, type ApiAddition, type TemplateValues } from '@holdfast/providers';
 import { AppError, type Credentials } from '@holdfast/schema';
 
+import { certificateOf } from '../authorization/proven-client.js';
 import { stringsOf } from '../authorization/request-provider-token.js';
 import { openCredential } from '../connections/credential-state.js';
 import type { ServiceContext } from '../context.js';
@@ -20,6 +22,8 @@ export interface PreparedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** For credentials that sign each request as it finally is. */
   readonly sign: CallSigner | null;
+  /** For a provider that asks for the client's certificate wherever it is called. */
+  readonly clientCertificate?: ClientCertificate;
 }
 
 /** Puts a call together: base, path, what the definition adds, and the credential in its place. @throws AppError of every kind of 400 */
@@ -38,7 +42,14 @@ export async function prepareRequest(ctx: ServiceContext, connection: ProxyConne
       authorization: additions.placeCredential ? null : usual,
     }),
     sign: additions.placeCredential ? null : await callSignerOf(ctx, { definition, integration, connectionConfig: record.connectionConfig }, credentials),
+    ...certificateFor(connection, credentials),
   };
+}
+
+function certificateFor({ definition: { auth } }: ProxyConnection, credentials: Credentials): Pick<PreparedRequest, 'clientCertificate'> {
+  if (auth.mode !== 'oauth2-cc' || auth.tokenAuth !== 'tls' || !('type' in credentials) || credentials.type !== 'OAUTH2_CC') return {};
+  const { client_private_key: privateKey, client_certificate: certificate } = credentials;
+  return { clientCertificate: certificateOf({ privateKey, certificate }) };
 }
 
 function valuesOf({ integration, record }: ProxyConnection, credentials: Credentials): TemplateValues {

@@ -32,6 +32,7 @@ export async function sendOnce(ctx: ServiceContext, request: PreparedRequest, ca
         idleMs: IDLE_MS,
         decode: call.decompress,
         signal: call.signal,
+        ...(request.clientCertificate && { clientCertificate: request.clientCertificate }),
       });
       const step = redirectOf({ status: answer.status, location: headerOf(answer, 'location'), url, method, isReplayable: isReplayable({ body }) });
       if (step === null || hop === MOST_REDIRECTS) return { type: 'answer', answer, url };

@@ -33,6 +33,8 @@ export const headlessClientSchema = z.strictObject({
   type: z.literal('OAUTH2_CC').optional(),
   client_id: text().max(255).optional(),
   client_secret: text().max(2048).optional(),
+  client_private_key: text().min(1).max(10_000).optional(),
+  client_certificate: text().min(1).max(10_000).optional(),
 });
 
 const MOST_FIELDS = 50;

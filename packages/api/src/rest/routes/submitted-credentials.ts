@@ -56,8 +56,8 @@ export const submittedCredentialRoutes: readonly Route[] = [
       operation: {
         id: 'submitClientCredentials',
         tag: 'Authorization',
-        summary: 'Connect with a client id and a client secret',
-        description: 'The token is fetched at once.',
+        summary: 'Connect with a client of the end user',
+        description: 'A client id with a client secret, a private key, or a private key and its certificate, as the provider asks. The token is fetched at once.',
         output: submittedConnectionSchema,
         errors: [...SUBMIT_ERRORS, 'unknown_provider_config', 'missing_client_id', 'missing_client_secret', 'client_credentials_fetch_error', 'two_step_credentials_fetch_error'],
       },
@@ -91,14 +91,14 @@ export function submit({ services, session }: SessionCaller, { params, query }: 
 }
 
 async function submitClient(caller: SessionCaller, input: Submitted & { readonly body: z.output<typeof headlessClientSchema> }): Promise<SubmittedConnection> {
-  const { client_id: clientId, client_secret: clientSecret } = input.body;
+  const { type: _type, client_id: clientId, client_secret: clientSecret, ...keys } = input.body;
   if (!clientId) throw new AppError('missing_client_id', 'client_id: a client id is needed');
-  if (!clientSecret) throw new AppError('missing_client_secret', 'client_secret: a client secret is needed');
+  if (!clientSecret && !keys.client_private_key) throw new AppError('missing_client_secret', 'client_secret: a client secret is needed');
   try {
-    return await submit(caller, input, { type: 'OAUTH2_CC', client_id: clientId, client_secret: clientSecret });
+    return await submit(caller, input, { type: 'OAUTH2_CC', client_id: clientId, ...(clientSecret && { client_secret: clientSecret }), ...keys });
   } catch (error) {
     // Older SDKs send the client of a login here, without a type.
-    if (error instanceof AppError && error.code === 'invalid_auth_mode') return submitLogin(caller, input, { clientId, clientSecret, refusal: error });
+    if (error instanceof AppError && error.code === 'invalid_auth_mode' && clientSecret) return submitLogin(caller, input, { clientId, clientSecret, refusal: error });
     // On this path alone an unknown integration is 400 on the wire.
     if (error instanceof AppError && error.code === 'unknown_integration') throw new AppError('unknown_provider_config', error.message, { cause: error });
     throw error;
