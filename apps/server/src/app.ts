@@ -21,6 +21,7 @@ import { createAuthorizationPages } from './http/authorization-pages.js';
 import { createBuiltPages } from './http/built-pages.js';
 import { operatorCookieName, parseCookies } from './http/cookies.js';
 import { createDeliveryRoute } from './http/delivery-route.js';
+import { createClientMetadata } from './http/client-metadata.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createOperatorRoutes } from './http/operator-routes.js';
 import { createProviderDocsRoutes } from './http/provider-docs-routes.js';
@@ -92,6 +93,7 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   app.use(createOperatorRoutes({ backend, publicUrl, contextOf, onServerError }));
   app.use(createAuthorizationPages({ backend, publicUrl, logger, outcomeSockets: wiring.outcomeSockets }));
   app.use(createDeliveryRoute({ backend }));
+  app.use(createClientMetadata(backend));
   app.use(createProviderLogos(backend.runtime.providers));
   app.use(createProviderDocsRoutes({ backend, publicUrl, contextOf }));
   app.use(createReferenceRoutes({ publicUrl }));

@@ -29,6 +29,15 @@ export type {
   OAuthClientIdentity,
 } from './client-authentication.js';
 export {
+  discoverResource,
+  type ProtectedResource,
+} from './discover-resource.js';
+export {
+  discoverServer,
+  type ServerMetadata,
+} from './discover-server.js';
+export { DiscoveryError } from './discovery-error.js';
+export {
   decideIssuer,
   type IssuerVerdict,
 } from './issuer-check.js';
@@ -71,6 +80,13 @@ export {
   readPrivateKey,
   type PrivateKey,
 } from './private-key.js';
+export {
+  preferredMethod,
+  registerClient,
+  type ClientDescription,
+  type RegisteredClient,
+  type TokenEndpointAuthMethod,
+} from './register-client.js';
 export { requestToken } from './request-token.js';
 export {
   revokeToken,

@@ -27,7 +27,8 @@ export function providerError(answer: TokenEndpointAnswer, body: Record<string, 
   const code = findText(body, [...(rules.error === undefined ? [] : [rules.error]), ...ERROR_PATHS]);
   const text = findText(body, [...(rules.errorDescription === undefined ? [] : [rules.errorDescription]), ...DESCRIPTION_PATHS]);
   const error = code === null ? null : safeText(code, { secrets, maxLength: 100 });
-  const kind = decideErrorKind(error, { status: answer.status, refusals: rules.refusals });
+  // A short secret may stand in the code itself: what it means is read before it is made fit to show.
+  const kind = decideErrorKind(code, { status: answer.status, refusals: rules.refusals });
   return new OAuthError(messageOf(error, answer.status), {
     kind,
     error,

@@ -17,7 +17,6 @@ export {
 export {
   connectionConfigIssues,
   credentialIssues,
-  isAskedFor,
   isTakenFromForm,
   parseConnectionConfig,
   parseCredentials,

@@ -20,6 +20,9 @@ describe('an integration is accepted', () => {
     ['with a client', { ...least, credentials: client }],
     ['with a client of OAuth 1', { ...least, credentials: { ...client, type: 'OAUTH1' } }],
     ['with a client and all it may have', { ...least, credentials: { ...client, scopes: 'repo,user:email', webhook_secret: 'w' } }],
+    ['with scopes alone, for MCP', { ...least, credentials: { type: 'MCP_OAUTH2', scopes: 'a' } }],
+    ['with a client for MCP', { ...least, credentials: { ...client, type: 'MCP_OAUTH2' } }],
+    ['with a client id for any MCP server', { ...least, credentials: { type: 'MCP_OAUTH2_GENERIC', client_id: 'i' } }],
     ['with an empty webhook secret, which clears it', { ...least, credentials: { ...client, webhook_secret: '' } }],
     ['with settings', { ...least, forward_webhooks: false, integration_config: { region: 'x'.repeat(8_192) }, custom: { a: '' } }],
   ])('%s', (_rule, input) => {
@@ -42,6 +45,8 @@ describe('an integration is refused', () => {
     ['with a flag as text', { ...least, forward_webhooks: 'true' }, ['invalid_type forward_webhooks']],
     ['with credentials of an unknown type', { ...least, credentials: { type: 'MAGIC' } }, ['invalid_union credentials/type']],
     ['with credentials without a type', { ...least, credentials: {} }, ['invalid_union credentials/type']],
+    ['with a secret that any MCP server would be sent', { ...least, credentials: { ...client, type: 'MCP_OAUTH2_GENERIC' } }, ['unrecognized_keys credentials']],
+    ['with a secret of no client', { ...least, credentials: { type: 'MCP_OAUTH2', client_secret: 's' } }, ['custom credentials/client_secret']],
     [
       'with an empty client',
       { ...least, credentials: { type: 'OAUTH2', client_id: '', client_secret: '' } },

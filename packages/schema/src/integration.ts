@@ -42,7 +42,30 @@ const customAppSchema = z.strictObject({
   ...appShape,
 });
 
-export const integrationCredentialsSchema = z.discriminatedUnion('type', [oauthClientSchema, appSchema, customAppSchema]);
+/** What an MCP integration may fix; a client that it does not name is registered at each server. */
+const mcpClientSchema = z
+  .strictObject({
+    type: z.literal('MCP_OAUTH2'),
+    client_id: text().min(1).max(255).optional(),
+    client_secret: text().min(1).max(2048).optional(),
+    scopes: scopesSchema.optional(),
+  })
+  .refine((client) => client.client_secret === undefined || client.client_id !== undefined, { path: ['client_secret'], message: 'belongs to a client: give client_id too' });
+
+/** End users choose the server, so there is no secret that it could be sent. */
+const genericMcpClientSchema = z.strictObject({
+  type: z.literal('MCP_OAUTH2_GENERIC'),
+  client_id: text().min(1).max(255).optional(),
+  scopes: scopesSchema.optional(),
+});
+
+export const integrationCredentialsSchema = z.discriminatedUnion('type', [
+  oauthClientSchema,
+  mcpClientSchema,
+  genericMcpClientSchema,
+  appSchema,
+  customAppSchema,
+]);
 export type IntegrationCredentials = z.output<typeof integrationCredentialsSchema>;
 
 const settingsSchema = boundedRecord(text().max(255), text().max(8192), 100);

@@ -26,6 +26,7 @@ export { CALL_COUNTS_TABLE, callCountsClient, isDatabaseUnavailable, type Outcom
 export { ensureEnvironment, type EnsuredEnvironment, type EnsureEnvironmentInput } from './environments/ensure-environment.js';
 export { rotateWebhookSecret } from './environments/rotate-webhook-secret.js';
 export { purgeExpired } from './environments/purge-expired.js';
+export { getClientMetadata, type ClientMetadataDocument } from './integrations/client-metadata.js';
 export { createIntegration } from './integrations/create-integration.js';
 export { deleteIntegration } from './integrations/delete-integration.js';
 export { ensureIntegration } from './integrations/ensure-integration.js';

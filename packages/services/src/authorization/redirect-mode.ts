@@ -6,6 +6,7 @@ import type { ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
 import { installRedirect } from './install-redirect.js';
 import { oauth1Redirect } from './oauth1-redirect.js';
+import { mcpRedirect } from './mcp-redirect.js';
 import { oauth2Redirect } from './oauth2-redirect.js';
 
 /** What a flow remembers, sealed, until the browser is back: a code verifier, a request token, a registered client. */
@@ -77,6 +78,7 @@ const REDIRECT_MODES: RedirectModes = {
   oauth1: oauth1Redirect,
   oauth2: oauth2Redirect,
   install: installRedirect,
+  'mcp-oauth': mcpRedirect,
 };
 
 /** Undefined for a mode in which no browser is sent anywhere. */

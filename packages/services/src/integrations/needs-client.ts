@@ -5,5 +5,6 @@ const MODES: ReadonlySet<AuthMode> = new Set(['OAUTH2', 'OAUTH1', 'CUSTOM']);
 
 /** Whether an integration of this provider is of no use without the operator's own OAuth client. */
 export function needsClient(definition: ProviderDefinition): boolean {
-  return MODES.has(authModeOf(definition));
+  const { auth } = definition;
+  return MODES.has(authModeOf(definition)) || (auth.mode === 'mcp-oauth' && auth.registration === 'static');
 }

@@ -20,8 +20,15 @@ export interface ClientColumns {
 type Owner = Pick<IntegrationRecord, 'environmentId' | 'id'>;
 
 export async function clientColumns(runtime: Runtime, owner: Owner, credentials: IntegrationCredentials): Promise<ClientColumns> {
+  const { client_id: clientId, client_secret: clientSecret, scopes, webhook_secret: webhookSecret } = { ...NO_CLIENT, ...credentials };
   return {
-    ...('client_id' in credentials && (await oauthClientColumns(runtime, owner, credentials))),
+    ...(clientId !== undefined && { clientId }),
+    ...(clientSecret !== undefined && { sealedClientSecret: await sealValue(runtime, clientSecret, owners.clientSecret(owner.environmentId, owner.id)) }),
+    ...(scopes !== undefined && { scopes: normalizeScopes(scopes) }),
+    ...(webhookSecret !== undefined && {
+      sealedWebhookSecret:
+        webhookSecret === '' ? null : await sealValue(runtime, webhookSecret, owners.inboundSecret(owner.environmentId, owner.id)),
+    }),
     ...('app_id' in credentials && {
       appId: credentials.app_id,
       appLink: credentials.app_link,
@@ -30,22 +37,8 @@ export async function clientColumns(runtime: Runtime, owner: Owner, credentials:
   };
 }
 
-async function oauthClientColumns(
-  runtime: Runtime,
-  owner: Owner,
-  credentials: Extract<IntegrationCredentials, { readonly client_id: string }>,
-): Promise<ClientColumns> {
-  const { scopes, webhook_secret: webhookSecret } = credentials.type === 'CUSTOM' ? {} : credentials;
-  return {
-    clientId: credentials.client_id,
-    sealedClientSecret: await sealValue(runtime, credentials.client_secret, owners.clientSecret(owner.environmentId, owner.id)),
-    ...(scopes !== undefined && { scopes: normalizeScopes(scopes) }),
-    ...(webhookSecret !== undefined && {
-      sealedWebhookSecret:
-        webhookSecret === '' ? null : await sealValue(runtime, webhookSecret, owners.inboundSecret(owner.environmentId, owner.id)),
-    }),
-  };
-}
+type OAuthMembers = { readonly [K in 'client_id' | 'client_secret' | 'scopes' | 'webhook_secret']: string | undefined };
+const NO_CLIENT: OAuthMembers = { client_id: undefined, client_secret: undefined, scopes: undefined, webhook_secret: undefined };
 
 /** @throws AppError `invalid_body` when the credentials are not those of the provider's mode */
 export function checkCredentialType(definition: ProviderDefinition, credentials: IntegrationCredentials | undefined): void {

@@ -1,14 +1,16 @@
-import { OAuthError, type TokenGrant } from '@holdfast/oauth';
+import { OAuthError } from '@holdfast/oauth';
 import type { OAuth2Credentials } from '@holdfast/schema';
 
 import { renewByAccessToken, requestKeptToken } from '../authorization/exchange-token.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import { oauthClientOf } from '../integrations/oauth-client.js';
-import { expiryOf, type Renew } from './renewal.js';
+import { renewAtServer } from './mcp-mode.js';
+import { withGrant, type Renew } from './renewal.js';
 import { renewSecondToken } from './second-token.js';
 
 /** The next access token, as the client that the old one was issued to: by the refresh token (RFC 6749 §6), or by the old one itself. */
 export const renewOAuth2: Renew<OAuth2Credentials> = async (ctx, renewal, old) => {
+  if (old.authorization_server) return renewAtServer(ctx, renewal, old);
   const { definition, integration, record } = renewal;
   const input = {
     definition,
@@ -24,17 +26,3 @@ export const renewOAuth2: Renew<OAuth2Credentials> = async (ctx, renewal, old) =
   const grant = await requestKeptToken(ctx, { ...input, grant: { type: 'refresh_token', refreshToken }, oldToken: old.access_token });
   return withGrant(old, await renewSecondToken(ctx, { ...input, held: old.raw, oldToken: old.access_token }, grant));
 };
-
-function withGrant(old: OAuth2Credentials, grant: TokenGrant): OAuth2Credentials {
-  // The end of the old token says nothing of the new one, which may have none.
-  const { expires_at: _ended, refresh_token: refreshToken, ...kept } = old;
-  const next = grant.refreshToken ?? refreshToken;
-  return {
-    ...kept,
-    access_token: grant.accessToken,
-    // A provider that sends none goes on with the old one.
-    ...(next !== undefined && { refresh_token: next }),
-    ...expiryOf(grant),
-    raw: grant.raw,
-  };
-}

@@ -24,7 +24,8 @@ interface RenewerOf<C extends Credentials> {
 const RENEWERS: Renewers = {
   OAUTH2: {
     renew: renewOAuth2,
-    isRenewable: ({ refresh_token: refreshToken }, { auth }) => {
+    isRenewable: ({ refresh_token: refreshToken, authorization_server: server }, { auth }) => {
+      if (auth.mode === 'mcp-oauth') return Boolean(refreshToken && server);
       if (auth.mode !== 'oauth2') return false;
       const by = auth.refresh?.with ?? 'refresh-token';
       return by === 'access-token' || (by === 'refresh-token' && Boolean(refreshToken));

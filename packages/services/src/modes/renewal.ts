@@ -1,7 +1,7 @@
 import type { ConnectionRecord, IntegrationRecord } from '@holdfast/db';
 import type { OAuthError, TokenGrant } from '@holdfast/oauth';
 import type { ProviderDefinition } from '@holdfast/providers';
-import type { Credentials } from '@holdfast/schema';
+import type { Credentials, OAuth2Credentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 
@@ -24,4 +24,19 @@ export function expiryOf(grant: Pick<TokenGrant, 'expiresAt'>): { expires_at?: s
 export function saidOf({ error, description }: OAuthError): string {
   const said = [error, description].filter((part) => part !== null).join(': ');
   return said === '' ? '' : ` (${said})`;
+}
+
+/** The held credential with what came in its place. */
+export function withGrant(old: OAuth2Credentials, grant: TokenGrant): OAuth2Credentials {
+  // The end of the old token says nothing of the new one, which may have none.
+  const { expires_at: _ended, refresh_token: refreshToken, ...kept } = old;
+  const next = grant.refreshToken ?? refreshToken;
+  return {
+    ...kept,
+    access_token: grant.accessToken,
+    // A provider that sends none goes on with the old one.
+    ...(next !== undefined && { refresh_token: next }),
+    ...expiryOf(grant),
+    raw: grant.raw,
+  };
 }

@@ -1,0 +1,154 @@
+import type { IntegrationRecord } from '@holdfast/db';
+import { EgressDeniedError } from '@holdfast/egress';
+import {
+  DiscoveryError,
+  discoverResource,
+  discoverServer,
+  preferredMethod,
+  registerClient,
+  type ClientAuthentication,
+  type RegisteredClient,
+  type ServerMetadata,
+  type TokenEndpointAuthMethod,
+  type TokenRequestInput,
+} from '@holdfast/oauth';
+import { resolveUrl } from '@holdfast/providers';
+import { AppError } from '@holdfast/schema';
+
+import type { ServiceContext } from '../context.js';
+import { clientMetadataUrl, describeClient } from '../integrations/client-metadata.js';
+import { openClientSecret } from '../integrations/integration-secrets.js';
+import type { DefinitionOf } from './redirect-mode.js';
+import { templateValues, tokenFetch } from './request-provider-token.js';
+
+/** Who gives tokens for an MCP server, as text: it is kept with the flow. */
+export interface McpServer {
+  readonly issuer: string;
+  readonly sendsIssuer: boolean;
+  readonly resource: string;
+  readonly scopes: readonly string[];
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly registrationEndpoint: string | null;
+  readonly revocationEndpoint: string | null;
+  readonly authMethods: readonly string[];
+  readonly takesMetadataDocuments: boolean;
+}
+
+interface McpTarget {
+  readonly definition: DefinitionOf<'mcp-oauth'>;
+  readonly integration: IntegrationRecord;
+  readonly connectionConfig: Readonly<Record<string, unknown>>;
+}
+
+/** Finds out who gives tokens for the server, or takes it from the definition. @throws AppError `provider_refused`, `invalid_connection_config` */
+export async function findMcpServer(ctx: ServiceContext, { definition, integration, connectionConfig }: McpTarget): Promise<McpServer> {
+  const { auth } = definition;
+  const values = templateValues({ connectionConfig, settings: integration.settings });
+  const resource = resolveUrl(auth.server, values);
+  if (auth.authorizationUrl !== undefined && auth.tokenUrl !== undefined) {
+    return {
+      issuer: '',
+      sendsIssuer: false,
+      resource: resource.href,
+      scopes: [],
+      authorizationEndpoint: resolveUrl(auth.authorizationUrl, values).href,
+      tokenEndpoint: resolveUrl(auth.tokenUrl, values).href,
+      registrationEndpoint: auth.registrationUrl === undefined ? null : resolveUrl(auth.registrationUrl, values).href,
+      revocationEndpoint: null,
+      authMethods: ['none', 'client_secret_post'],
+      takesMetadataDocuments: false,
+    };
+  }
+  return usable(async () => {
+    ctx.checkEgress(resource.href);
+    const found = await discoverResource(tokenFetch(ctx), resource);
+    ctx.checkEgress(found.issuer.href);
+    const metadata = await discoverServer(tokenFetch(ctx), found.issuer);
+    ctx.checkEgress(metadata.tokenEndpoint.href);
+    return serverOf(found, metadata);
+  });
+}
+
+function serverOf({ resource, scopes }: { readonly resource: string; readonly scopes: readonly string[] }, metadata: ServerMetadata): McpServer {
+  return {
+    issuer: metadata.issuer,
+    sendsIssuer: metadata.sendsIssuer,
+    resource,
+    scopes,
+    authorizationEndpoint: metadata.authorizationEndpoint.href,
+    tokenEndpoint: metadata.tokenEndpoint.href,
+    registrationEndpoint: metadata.registrationEndpoint?.href ?? null,
+    revocationEndpoint: metadata.revocationEndpoint?.href ?? null,
+    authMethods: metadata.tokenEndpointAuthMethods,
+    takesMetadataDocuments: metadata.takesMetadataDocuments,
+  };
+}
+
+interface Newcomer {
+  readonly definition: DefinitionOf<'mcp-oauth'>;
+  readonly integration: IntegrationRecord;
+  readonly redirectUri: string;
+  readonly server: McpServer;
+}
+
+/**
+ * The client as the authorization server knows it: by its metadata document, by registration, or the integration's own, in this order
+ * unless the definition names one way. @throws AppError `provider_refused`, `client_misconfigured`
+ */
+export async function mcpClientOf(ctx: ServiceContext, { definition, integration, redirectUri, server }: Newcomer): Promise<RegisteredClient> {
+  const way = definition.auth.registration;
+  const document = clientMetadataUrl(ctx, integration);
+  const isDocument = way === 'metadata-document' || (way === 'discover' && server.takesMetadataDocuments);
+  if (isDocument && document) return { id: document.href, secret: null, authMethod: 'none' };
+  if (way === 'dynamic' || (way === 'discover' && server.registrationEndpoint !== null)) {
+    const as = { issuer: server.issuer || new URL('/', server.tokenEndpoint).href, tokenEndpointAuthMethods: server.authMethods, registrationEndpoint: server.registrationEndpoint };
+    return usable(() => registerClient(tokenFetch(ctx), as, { ...describeClient(ctx, integration), redirect_uris: [redirectUri] }));
+  }
+  return staticClient(ctx, { definition, integration, redirectUri, server });
+}
+
+async function staticClient(ctx: ServiceContext, { definition, integration, server }: Newcomer): Promise<RegisteredClient> {
+  if (integration.clientId === null) {
+    throw new AppError('client_misconfigured', 'the server registers no client, and the integration has no client id of its own');
+  }
+  const secret = await openClientSecret(ctx, integration);
+  if (secret === null) return { id: integration.clientId, secret, authMethod: 'none' };
+  // What the server publishes decides where a secret goes, so it goes no further than to the server itself or where the definition says.
+  const isNamed = definition.auth.tokenUrl !== undefined || new URL(server.tokenEndpoint).origin === new URL(server.resource).origin;
+  if (!isNamed) throw new AppError('client_misconfigured', 'the server asks for the client secret at another host than its own');
+  const authMethod = preferredMethod(server.authMethods.filter((method) => method !== 'none')) ?? 'client_secret_post';
+  return { id: integration.clientId, secret, authMethod };
+}
+
+const AUTHENTICATION: Record<TokenEndpointAuthMethod, ClientAuthentication> = {
+  none: 'none',
+  client_secret_post: 'body',
+  client_secret_basic: 'basic-encoded',
+};
+
+export interface McpTokenTerms {
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  readonly server: { readonly tokenEndpoint: string; readonly resource?: string | undefined; readonly authMethod: TokenEndpointAuthMethod };
+}
+
+/** What every token request to the server of a connection has. */
+export function mcpTokenRequest({ clientId, clientSecret, server }: McpTokenTerms): Pick<TokenRequestInput, 'tokenUrl' | 'client' | 'params'> {
+  return {
+    tokenUrl: new URL(server.tokenEndpoint),
+    client: { id: clientId, secret: clientSecret ?? null, auth: AUTHENTICATION[server.authMethod] },
+    ...(server.resource !== undefined && { params: { resource: server.resource } }),
+  };
+}
+
+/** What was found out, or the sentence that says why it cannot be used. */
+async function usable<T>(find: () => Promise<T>): Promise<T> {
+  try {
+    return await find();
+  } catch (cause) {
+    if (cause instanceof DiscoveryError) throw new AppError('provider_refused', `The MCP server cannot be connected: it ${cause.message}.`, { cause });
+    if (cause instanceof EgressDeniedError) throw new AppError('provider_refused', 'The MCP server cannot be connected: it or its authorization server cannot be reached.', { cause });
+    throw cause;
+  }
+}

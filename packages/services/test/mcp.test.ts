@@ -1,0 +1,158 @@
+import type { CreateIntegrationInput } from '@holdfast/schema';
+import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
+import { describe, expect, test } from 'vitest';
+
+import type { ProviderDefinitionInput } from '@holdfast/providers';
+import type { ServiceContext } from '@holdfast/services';
+
+import { comeBack, connectionOf, openFlow, withProvider } from './browser-flow.js';
+import { startServices, type TestServices } from './test-runtime.js';
+
+type Registration = Extract<ProviderDefinitionInput['auth'], { mode: 'mcp-oauth' }>['registration'];
+
+interface Terms {
+  readonly registration?: Registration;
+  readonly metadata?: object;
+  readonly publicUrl?: string;
+  readonly credentials?: CreateIntegrationInput['credentials'];
+  readonly token?: (request: ProviderRequest) => { readonly status: number; readonly body: Record<string, unknown> };
+}
+
+interface Stage extends AsyncDisposable {
+  readonly ctx: ServiceContext;
+  readonly services: TestServices;
+  readonly provider: FakeProvider;
+}
+
+async function stage({ registration = 'discover', metadata = {}, publicUrl, credentials, token }: Terms): Promise<Stage> {
+  let origin = '';
+  const provider = await startFakeProvider((request) => {
+    switch (request.path) {
+      case '/.well-known/oauth-authorization-server':
+        return {
+          status: 200,
+          body: {
+            issuer: origin, authorization_endpoint: `${origin}/authorize`, token_endpoint: `${origin}/token`,
+            code_challenge_methods_supported: ['S256'], token_endpoint_auth_methods_supported: ['none', 'client_secret_post'], ...metadata,
+          },
+        };
+      case '/register':
+        return { status: 201, body: { client_id: 'registered', client_secret: 'registered-secret', client_secret_expires_at: 0, token_endpoint_auth_method: 'client_secret_basic' } };
+      case '/token':
+        return token?.(request) ?? { status: 200, body: { access_token: 'access-1', refresh_token: 'refresh-1' } };
+      default:
+        return null;
+    }
+  });
+  origin = provider.origin;
+  const services = await startServices({ origin, clientId: 'demo', clientSecret: 'demo-secret' });
+  const ctx = await withProvider(
+    { ...services.ctx, ...(publicUrl !== undefined && { publicUrl: new URL(publicUrl) }) },
+    { id: 'mcp', name: 'MCP', categories: ['test'], auth: { mode: 'mcp-oauth', server: `${origin}/mcp`, registration } },
+    { ...(credentials && { credentials }) },
+  );
+  return {
+    ctx,
+    services,
+    provider,
+    async [Symbol.asyncDispose]() {
+      await services[Symbol.asyncDispose]();
+      await provider[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const registering = { registration_endpoint: 'set below' };
+
+describe('the client of an MCP server is', () => {
+  test('its metadata document, where the server takes one and could read it', async () => {
+    await using at = await stage({ metadata: { client_id_metadata_document_supported: true, ...registering }, publicUrl: 'https://holdfast.example/' });
+    const { begun } = await openFlow(at.ctx, 'mcp');
+    expect(begun.redirectTo.searchParams.get('client_id')).toBe(`https://holdfast.example/oauth/client-metadata/${at.ctx.environment.id}/mcp`);
+    expect(at.provider.requests.some(({ path }) => path === '/register')).toBe(false);
+  });
+
+  test('registered, with the secret that it is given, at refreshes too', async () => {
+    await using at = await stage({ registration: 'discover', metadata: { client_id_metadata_document_supported: true, get registration_endpoint() { return `${at.provider.origin}/register`; } } });
+    const flow = await openFlow(at.ctx, 'mcp');
+    await comeBack(at.ctx, flow, { code: 'c' });
+    const { credentials } = await connectionOf(at.ctx, flow, { force: true });
+    expect(credentials).toMatchObject({
+      config_override: { client_id: 'registered', client_secret: 'registered-secret' },
+      authorization_server: { token_endpoint_auth_method: 'client_secret_basic' },
+    });
+    const asked = at.provider.requests.filter(({ path }) => path === '/token');
+    const basic = `Basic ${Buffer.from('registered:registered-secret').toString('base64')}`;
+    expect(asked.map(({ headers, params }) => [headers.authorization, params['grant_type'], params['resource']])).toEqual([
+      [basic, 'authorization_code', `${at.provider.origin}/mcp`],
+      [basic, 'refresh_token', `${at.provider.origin}/mcp`],
+    ]);
+  });
+
+  test('the integration\'s own where nothing else is offered', async () => {
+    await using at = await stage({ registration: 'static', credentials: { type: 'MCP_OAUTH2', client_id: 'own', client_secret: 'own-secret' } });
+    const flow = await openFlow(at.ctx, 'mcp');
+    expect(flow.begun.redirectTo.searchParams.get('client_id')).toBe('own');
+    await comeBack(at.ctx, flow, { code: 'c' });
+    expect(at.provider.requests.at(-1)?.params).toMatchObject({ client_id: 'own', client_secret: 'own-secret' });
+  });
+
+  test('none when the server registers none and the integration has none', async () => {
+    await using at = await stage({});
+    await expect(openFlow(at.ctx, 'mcp')).rejects.toMatchObject({ code: 'client_misconfigured' });
+  });
+});
+
+test('a client secret goes to no other host than the server\'s', async () => {
+  await using elsewhere = await startFakeProvider(() => null);
+  await using at = await stage({
+    registration: 'static',
+    metadata: { token_endpoint: `${elsewhere.origin}/token` },
+    credentials: { type: 'MCP_OAUTH2', client_id: 'own', client_secret: 'own-secret' },
+  });
+  const open = { ...at.ctx, checkEgress: (url: string) => new URL(url) };
+  await expect(openFlow(open, 'mcp')).rejects.toMatchObject({ code: 'client_misconfigured' });
+  expect(elsewhere.requests).toEqual([]);
+});
+
+test.each<[string, object]>([
+  ['no PKCE', { code_challenge_methods_supported: [] }],
+  ['a token endpoint that may not be reached', { token_endpoint: 'https://10.0.0.1/token' }],
+  ['an issuer that is another', { issuer: 'https://evil.test' }],
+])('a server with %s is refused before anybody is sent to it', async (_rule, metadata) => {
+  await using at = await stage({ metadata: { ...registering, ...metadata } });
+  await expect(openFlow(at.ctx, 'mcp')).rejects.toMatchObject({ code: 'provider_refused', message: expect.stringContaining('MCP server') });
+});
+
+describe('the issuer of an answer', () => {
+  const own = { type: 'MCP_OAUTH2_GENERIC', client_id: 'public' } as const;
+
+  test.each<[string, boolean, string | null, string]>([
+    ['is needed where it is advertised', true, null, 'failed'],
+    ['may be left out where it is not', false, null, 'success'],
+    ['is the one that was asked', true, 'own', 'success'],
+    ['is never another, advertised', true, 'https://evil.test', 'failed'],
+    ['is never another, unasked', false, 'https://evil.test', 'failed'],
+  ])('%s', async (_rule, isAdvertised, iss, status) => {
+    await using at = await stage({ metadata: { authorization_response_iss_parameter_supported: isAdvertised }, credentials: own });
+    const flow = await openFlow(at.ctx, 'mcp');
+    const page = await comeBack(at.ctx, flow, { code: 'c', ...(iss !== null && { iss: iss === 'own' ? at.provider.origin : iss }) });
+    expect(page.status).toBe(status);
+    if (status === 'failed') expect(page.code).toBe('issuer_mismatch');
+    expect(at.provider.requests.some(({ path }) => path === '/token')).toBe(status === 'success');
+  });
+});
+
+test('a registration that the server has forgotten needs the end user, one of the operator does not', async () => {
+  const token = (request: ProviderRequest) =>
+    request.params['grant_type'] === 'refresh_token' ? { status: 401, body: { error: 'invalid_client' } } : { status: 200, body: { access_token: 'access-1', refresh_token: 'refresh-1' } };
+  await using forgotten = await stage({ metadata: { get registration_endpoint() { return `${forgotten.provider.origin}/register`; } }, token });
+  const flow = await openFlow(forgotten.ctx, 'mcp');
+  await comeBack(forgotten.ctx, flow, { code: 'c' });
+  await expect(connectionOf(forgotten.ctx, flow, { force: true })).rejects.toMatchObject({ code: 'refresh_failed' });
+
+  await using own = await stage({ credentials: { type: 'MCP_OAUTH2_GENERIC', client_id: 'public' }, token });
+  const other = await openFlow(own.ctx, 'mcp');
+  await comeBack(own.ctx, other, { code: 'c' });
+  await expect(connectionOf(own.ctx, other, { force: true })).rejects.toMatchObject({ code: 'client_misconfigured' });
+});
