@@ -70,7 +70,7 @@ export function fakeBackend(more: Partial<FakeBackend> = {}): FakeBackend {
     submitted: [],
     requests: [],
     allow: () => {
-      backend.outcome = { status: 'success', connection_id: 'c1', provider_config_key: 'github-main' };
+      backend.outcome = { status: 'success', connection_id: 'c1', provider_config_key: 'github-main', is_pending: false };
     },
     ...more,
   };

@@ -58,7 +58,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     act: (page) => press(page).then(() => page.getByRole('heading', { name: 'was not connected' }).waitFor()),
   },
   'the success': {
-    backend: { outcome: { status: 'success', connection_id: 'c1', provider_config_key: 'github-main' } },
+    backend: { outcome: { status: 'success', connection_id: 'c1', provider_config_key: 'github-main', is_pending: false } },
     act: (page) => press(page).then(() => page.getByRole('heading', { name: 'is connected' }).waitFor()),
   },
   'a session problem': { backend: { refusal: new AppError('unknown_connect_session_token', 'no') } },

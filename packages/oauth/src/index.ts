@@ -1,4 +1,8 @@
 export {
+  createAppAssertion,
+  type AppAssertionInput,
+} from './app-assertion.js';
+export {
   assumeRole,
   type AssumedRole,
   type AssumeRoleInput,

@@ -1,3 +1,4 @@
+import { INSTALLATION_TOKEN_PATH } from './app-endpoints.js';
 import type { AuthOf } from './auth-definition.js';
 import type { DefinitionFault } from './definition-faults.js';
 import type { Field } from './field.js';
@@ -29,6 +30,8 @@ function modeFaults(auth: ProviderShape['auth']): DefinitionFault[] {
       return loginFaults(auth);
     case 'install':
       return installFaults(auth);
+    case 'github-app':
+      return auth.installationTokenUrl.endsWith(INSTALLATION_TOKEN_PATH) ? [] : [{ path: ['auth', 'installationTokenUrl'], message: `ends in ${INSTALLATION_TOKEN_PATH.replaceAll(/[{}]/g, '')}` }];
     default:
       return [];
   }

@@ -70,6 +70,11 @@ test.each<[string, Json, string]>([
   ['PKCE off without a reason', oauth2({ pkce: 'off' }), 'auth.pkceOffReason: PKCE is off only with a reason'],
   ['a reason while PKCE is on', oauth2({ pkceOffReason: 'because it was so once' }), 'auth.pkceOffReason: there is no reason'],
   ['tokens that never end and end', oauth2({ tokenNeverExpires: true, ttlSeconds: 60 }), 'auth.tokenNeverExpires: a token cannot both'],
+  [
+    'an app whose tokens stand elsewhere',
+    { ...OAUTH2, auth: { mode: 'github-app', installUrl: '{app.link}/installations/new', installationTokenUrl: 'https://acme.test/tokens' } },
+    'auth.installationTokenUrl: ends in /app/installations/',
+  ],
   ['a client certificate that nobody has', oauth2({ tokenAuth: 'tls' }), 'auth.tokenAuth: an integration has no client certificate'],
   ['a trade by GET with a body', oauth2({ exchange: { method: 'GET', url: 'https://acme.test/x', body: { a: 'b' } } }), 'auth.exchange: a GET request'],
   ['a refresh with a token that is not sent', oauth2({ refresh: { with: 'access-token', params: { a: 'b' } } }), 'auth.refresh: a refresh with the access token'],

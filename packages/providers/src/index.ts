@@ -8,6 +8,7 @@ export {
   verificationRequestOf,
   type ApiRequest,
 } from './api-request.js';
+export { appEndpointsOf, type AppEndpoints } from './app-endpoints.js';
 export type { AuthDefinitionMode, AuthOf } from './auth-definition.js';
 export { authModeOf } from './auth-mode.js';
 export {

@@ -18,6 +18,8 @@ export function tokenResponseRulesOf({ auth }: Pick<ProviderDefinition, 'auth'>)
       return { ...auth.tokenResponse, ttlSeconds: auth.ttlSeconds, tokenNeverExpires: auth.tokenNeverExpires };
     case 'oauth2-cc':
       return { ...auth.tokenResponse, ttlSeconds: auth.ttlSeconds ?? CLIENT_CREDENTIALS_TTL_SECONDS };
+    case 'github-app':
+      return { accessToken: 'token', expiresAt: 'expires_at' };
     default:
       return {};
   }

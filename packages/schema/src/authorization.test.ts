@@ -42,10 +42,20 @@ test.each<[string, unknown, string[]]>([
 
 test.each<[string, object]>([
   ['pending', { status: 'pending' }],
-  ['success', { status: 'success', connection_id: 'c', provider_config_key: 'gh' }],
+  ['success', { status: 'success', connection_id: 'c', provider_config_key: 'gh', is_pending: false }],
   ['failed', { status: 'failed', error: { code: 'access_denied', message: 'You said no.' } }],
 ])('an outcome may be %s', (_status, data) => {
   expect(authorizationOutcomeSchema.parse({ data: { ...data, access_token: 'x' } })).toEqual({ data });
+});
+
+test.each<[string, object, string[]]>([
+  ['a client', { oauth_client_id_override: 'i', oauth_client_secret_override: 's' }, []],
+  ['a public client', { oauth_client_id_override: 'i' }, []],
+  ['a refresh token', { oauth_refresh_token_override: 'r' }, []],
+  ['no secret without its client', { oauth_client_secret_override: 's' }, ['custom credentials/oauth_client_secret_override']],
+  ['nothing else', { token_url: 'https://evil.example' }, ['unrecognized_keys credentials']],
+])('of their own end users may bring %s', (_rule, credentials, faults) => {
+  expect(faultsOf(startAuthorizationInputSchema, { integration_id: 'gh', credentials })).toEqual(faults);
 });
 
 test.each<[string, unknown, string[]]>([

@@ -39,7 +39,13 @@ export const authorizationOutcomeInputSchema = z.strictObject({ flow_id: z.uuid(
 export const authorizationOutcomeSchema = z.object({
   data: z.discriminatedUnion('status', [
     z.object({ status: z.literal('pending') }),
-    z.object({ status: z.literal('success'), connection_id: z.string(), provider_config_key: z.string() }),
+    z.object({
+      status: z.literal('success'),
+      connection_id: z.string(),
+      provider_config_key: z.string(),
+      /** Somebody must still approve at the provider; there is no token yet. */
+      is_pending: z.boolean(),
+    }),
     z.object({ status: z.literal('failed'), error: z.object({ code: z.string(), message: z.string() }) }),
   ]),
 });

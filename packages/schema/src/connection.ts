@@ -86,7 +86,7 @@ export type ConnectionRef = z.output<typeof connectionRefSchema>;
 export const getConnectionInputSchema = connectionRefSchema.extend({
   force_refresh: flagSchema.default(false).describe('Ask the provider for new credentials even when these are valid.'),
   refresh_token: flagSchema.default(false).describe('Give the refresh token too.'),
-  refresh_github_app_jwt_token: flagSchema.default(false).describe('Accepted and without effect: no GitHub App is in the catalogue.'),
+  refresh_github_app_jwt_token: flagSchema.default(false).describe('Give the JWT by which a GitHub App names itself, for ten minutes.'),
 });
 export type GetConnectionInput = z.output<typeof getConnectionInputSchema>;
 

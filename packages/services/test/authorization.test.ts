@@ -77,7 +77,7 @@ test('a success is known to the session at once, with the tags that it gave', as
   const { connections } = await listConnections(services.ctx, {});
   expect(connections).toMatchObject([{ tags: { team: 'a' } }]);
   expect(await authorizationOutcome(services.ctx, session, { flow_id: popup.flowId })).toEqual({
-    data: { status: 'success', connection_id: connections[0]?.connection_id, provider_config_key: 'demo' },
+    data: { status: 'success', connection_id: connections[0]?.connection_id, provider_config_key: 'demo', is_pending: false },
   });
   expect(await announced(services)).toEqual([expect.objectContaining({ operation: 'creation', success: true, tags: { team: 'a' } })]);
 });

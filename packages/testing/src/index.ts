@@ -18,6 +18,10 @@ export {
 } from './aws-server.js';
 export { launchBrowser } from './browser.js';
 export {
+  startFakeGitHub,
+  type FakeGitHub,
+} from './fake-github.js';
+export {
   startFakeProvider,
   type FakeProvider,
   type ProviderRequest,

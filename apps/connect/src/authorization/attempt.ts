@@ -13,6 +13,8 @@ export type Attempt =
 export interface Connected {
   readonly connectionId: string;
   readonly providerConfigKey: string;
+  /** Somebody must still approve at the provider. */
+  readonly isPending: boolean;
 }
 
 export const IDLE: Attempt = { phase: 'idle' };

@@ -10,7 +10,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const PENDING: AuthorizationOutcome = { status: 'pending' };
-const SUCCESS: AuthorizationOutcome = { status: 'success', connection_id: 'c1', provider_config_key: 'github' };
+const SUCCESS: AuthorizationOutcome = { status: 'success', connection_id: 'c1', provider_config_key: 'github', is_pending: false };
 
 interface Watched {
   readonly watch: AuthorizationWatch;

@@ -50,7 +50,7 @@ export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
     if (outcome.status === 'pending') return askAgain();
     finish(() => {
       if (outcome.status === 'success') {
-        options.onSuccess({ connectionId: outcome.connection_id, providerConfigKey: outcome.provider_config_key });
+        options.onSuccess({ connectionId: outcome.connection_id, providerConfigKey: outcome.provider_config_key, isPending: outcome.is_pending });
       } else options.onFailure({ code: outcome.error.code, message: outcome.error.message, issues: [] });
     });
   }

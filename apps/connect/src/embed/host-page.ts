@@ -4,7 +4,7 @@ import type { Attempt } from '../authorization/attempt.js';
 export type HostMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'close' }
-  | { readonly type: 'connect'; readonly payload: { readonly providerConfigKey: string; readonly connectionId: string; readonly isPending: false } }
+  | { readonly type: 'connect'; readonly payload: { readonly providerConfigKey: string; readonly connectionId: string; readonly isPending: boolean } }
   | { readonly type: 'error'; readonly payload: { readonly errorType: string; readonly errorMessage: string } };
 
 /** The page in whose frame this one is shown. It belongs to somebody else: nothing of it is believed but the token that it hands over. */
@@ -70,7 +70,7 @@ function sessionTokenOf(data: unknown): string | null {
 function messageOf(attempt: Attempt, detectsClosedWindow: boolean): HostMessage | null {
   switch (attempt.phase) {
     case 'succeeded':
-      return { type: 'connect', payload: { ...attempt.connection, isPending: false } };
+      return { type: 'connect', payload: attempt.connection };
     case 'failed':
       return error(attempt.fault.code, attempt.fault.message);
     case 'blocked':

@@ -13,7 +13,7 @@ export function announcementOf(attempt: Attempt, provider: string): string {
     case 'blocked':
       return 'The browser did not open the window. A link to go on is on this page.';
     case 'succeeded':
-      return `${provider} is connected. You can close this page.`;
+      return attempt.connection.isPending ? `${provider} waits for approval. You can close this page.` : `${provider} is connected. You can close this page.`;
     case 'failed':
       return sentenceOf(attempt.fault, provider);
   }

@@ -9,14 +9,16 @@ export interface SuccessPanelProps {
   readonly name: string;
   readonly label: string | null;
   readonly reconnecting: boolean;
+  /** Somebody must still approve at the provider. */
+  readonly pending: boolean;
   /** Absent when there is nothing more to connect. */
   readonly onMore: (() => void) | undefined;
   /** Absent when the page stands on its own. */
   readonly onFinish: (() => void) | undefined;
 }
 
-export function SuccessPanel({ name, label, reconnecting, onMore, onFinish }: SuccessPanelProps): ReactElement {
-  const heading = reconnecting ? `${name} is connected again` : `${name} is connected`;
+export function SuccessPanel({ name, label, reconnecting, pending, onMore, onFinish }: SuccessPanelProps): ReactElement {
+  const heading = headingOf(name, { reconnecting, pending });
   return (
     <section className="outcome">
       <Sign tone="good" icon="check" />
@@ -24,7 +26,7 @@ export function SuccessPanel({ name, label, reconnecting, onMore, onFinish }: Su
         {heading}
         <AsPerson label={label} />
       </Heading>
-      <p>{onFinish ? 'All done.' : 'All done. You can close this page and go back to the app.'}</p>
+      <p>{pending ? 'Connect again once the installation has been approved.' : onFinish ? 'All done.' : 'All done. You can close this page and go back to the app.'}</p>
       {(onMore || onFinish) && (
         <div className="actions">
           {onFinish && <Button onClick={onFinish}>Finish</Button>}
@@ -37,4 +39,9 @@ export function SuccessPanel({ name, label, reconnecting, onMore, onFinish }: Su
       )}
     </section>
   );
+}
+
+function headingOf(name: string, { reconnecting, pending }: Pick<SuccessPanelProps, 'reconnecting' | 'pending'>): string {
+  if (pending) return `${name} waits for approval`;
+  return reconnecting ? `${name} is connected again` : `${name} is connected`;
 }

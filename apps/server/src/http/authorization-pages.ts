@@ -20,6 +20,9 @@ interface PageTerms {
   readonly outcomeSockets: OutcomeSockets;
 }
 
+const APP_CALLBACK = '/app-auth/connect';
+const CALLBACKS = ['/oauth/callback', '/oauth/callback/:context', APP_CALLBACK];
+
 /** The addresses of an authorization that a browser itself goes to. */
 export function createAuthorizationPages(terms: PageTerms): Router {
   const { runtime, limits } = terms.backend;
@@ -42,22 +45,24 @@ export function createAuthorizationPages(terms: PageTerms): Router {
     }
   }));
 
-  // Without a context: the address that integrations share for which their operator chose that.
-  router.get(['/oauth/callback', '/oauth/callback/:context'], onlyGet, page(terms, async (req, res) => {
-    await enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
-    const outcome = await completeAuthorization(runtime, {
-      context: String(req.params['context'] ?? ''),
-      query: new URLSearchParams(searchOf(req)),
-      cookies: parseCookies(req.headers.cookie),
-    });
-    if (outcome.isAwaited) terms.outcomeSockets.look();
-    if (outcome.clearCookie !== null) {
-      res.setHeader('set-cookie', formatCookie({ name: outcome.clearCookie, value: '', maxAgeSeconds: 0, sameSite: 'Lax', secure }));
-    }
-    sendPage(terms, res, { page: outcome, status: outcome.code === null ? 200 : statusOf(outcome.code as ErrorCode) });
-  }));
+  // Without a context: the address that integrations share for which their operator chose that, and the one where apps are set up.
+  for (const path of CALLBACKS) {
+    router.get(path, onlyGet, page(terms, async (req, res) => {
+      await enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
+      const outcome = await completeAuthorization(runtime, {
+        context: path === APP_CALLBACK ? null : String(req.params['context'] ?? ''),
+        query: new URLSearchParams(searchOf(req)),
+        cookies: parseCookies(req.headers.cookie),
+      });
+      if (outcome.isAwaited) terms.outcomeSockets.look();
+      if (outcome.clearCookie !== null) {
+        res.setHeader('set-cookie', formatCookie({ name: outcome.clearCookie, value: '', maxAgeSeconds: 0, sameSite: 'Lax', secure }));
+      }
+      sendPage(terms, res, { page: outcome, status: outcome.code === null ? 200 : statusOf(outcome.code as ErrorCode) });
+    }));
+  }
 
-  for (const path of ['/oauth/start/:code', '/oauth/connect/:providerConfigKey', '/oauth/callback', '/oauth/callback/:context']) router.all(path, createMethodGuard(['GET']));
+  for (const path of ['/oauth/start/:code', '/oauth/connect/:providerConfigKey', ...CALLBACKS]) router.all(path, createMethodGuard(['GET']));
   return router;
 }
 

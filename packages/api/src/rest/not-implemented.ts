@@ -10,7 +10,6 @@ const PATHS = [
   '/syncs{/*rest}',
   '/action{/*rest}',
   '/functions{/*rest}',
-  '/app-auth/connect',
   '/webhook{/*rest}',
 ];
 

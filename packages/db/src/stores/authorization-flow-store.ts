@@ -48,7 +48,8 @@ export interface BindFlowInput {
 }
 
 export type FlowOutcome =
-  | { readonly status: 'success'; readonly connectionId: string }
+  /** `isPending`: the connection waits for somebody to approve at the provider. */
+  | { readonly status: 'success'; readonly connectionId: string; readonly isPending?: boolean }
   | { readonly status: 'failed'; readonly errorCode: string; readonly errorMessage: string };
 
 export async function insert(
@@ -105,10 +106,13 @@ export async function claim(db: Database, stateHash: Uint8Array): Promise<FlowCl
   return flow === undefined ? refusal(db, sql`state_hash = ${stateHash}`, 'started') : { kind: 'claimed', flow };
 }
 
+/** Stands in place of an error beside a connection that was made and waits for an approval. */
+export const PENDING = 'approval_pending';
+
 /** The first outcome stands, and the WebSocket that waits for it is told. */
 export async function finish(db: Database, environmentId: string, id: string, outcome: FlowOutcome): Promise<boolean> {
   const connectionId = outcome.status === 'success' ? outcome.connectionId : null;
-  const errorCode = outcome.status === 'failed' ? outcome.errorCode : null;
+  const errorCode = outcome.status === 'failed' ? outcome.errorCode : outcome.isPending ? PENDING : null;
   const errorMessage = outcome.status === 'failed' ? outcome.errorMessage : null;
   // The report is written with the outcome or not at all.
   const rows = await clientOf(db)<{ ended: boolean }[]>`

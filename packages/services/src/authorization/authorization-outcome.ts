@@ -13,7 +13,7 @@ export async function authorizationOutcome(
   const flow = await authorizationFlowStore.get(ctx.db, ctx.environment.id, input.flow_id);
   if (!flow || flow.sessionId !== session.id) throw notFound('authorization', input.flow_id);
   if (flow.status === 'success' && flow.resultConnectionId !== null) {
-    return { data: { status: 'success', connection_id: flow.resultConnectionId, provider_config_key: flow.integrationKey } };
+    return { data: { status: 'success', connection_id: flow.resultConnectionId, provider_config_key: flow.integrationKey, is_pending: flow.errorCode === authorizationFlowStore.PENDING } };
   }
   if (flow.status === 'failed') {
     const error = { code: flow.errorCode ?? 'server_error', message: flow.errorMessage ?? 'The authorization failed.' };

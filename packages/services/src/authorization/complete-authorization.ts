@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 
-import { authorizationFlowStore, type AuthorizationFlowRecord } from '@holdfast/db';
+import { authorizationFlowStore, integrationStore, type AuthorizationFlowRecord } from '@holdfast/db';
 import { AuthorizationResponseError, decideIssuer, parseAuthorizationResponse, type AuthorizationResponse } from '@holdfast/oauth';
 import { AppError } from '@holdfast/schema';
 
@@ -12,8 +12,8 @@ import { saveGranted } from './save-granted.js';
 import { unusableFlow } from './unusable-flow.js';
 
 export interface CallbackRequest {
-  /** The last segment of the callback path: which integration the answer is for. */
-  readonly context: string;
+  /** The last segment of the callback path: which integration the answer is for. Null at the address that all apps share. */
+  readonly context: string | null;
   readonly query: URLSearchParams;
   readonly cookies: ReadonlyMap<string, string>;
 }
@@ -38,7 +38,7 @@ export interface CallbackPage {
 export async function completeAuthorization(runtime: Runtime, request: CallbackRequest): Promise<CallbackPage> {
   const response = readResponse(request.query);
   const state = response && stateOf(runtime, response);
-  if (!response || !state) return failedPage(null, unusableFlow('unknown'));
+  if (!response || !state) return response && isInstalledElsewhere(response) ? elsewherePage() : failedPage(null, unusableFlow('unknown'));
   const claim = await authorizationFlowStore.claim(runtime.db, hashToken(state));
   if (claim.kind !== 'claimed') return failedPage(null, unusableFlow(claim.kind));
 
@@ -47,13 +47,16 @@ export async function completeAuthorization(runtime: Runtime, request: CallbackR
   const ctx: ServiceContext = { ...runtime, environment: { id: flow.environmentId, name: flow.environmentName } };
   try {
     checkBinding(flow, request, request.cookies.get(cookie));
+    if (request.context === null) await requireApp(ctx, flow);
     checkIssuer(flow, response);
-    await saveGranted(ctx, flow, request.query);
+    const { isPending } = await saveGranted(ctx, flow, request.query);
     return {
       status: 'success',
       flowId: flow.id,
-      title: 'Connected',
-      message: 'The connection is ready. You can close this window.',
+      title: isPending ? 'Waiting for approval' : 'Connected',
+      message: isPending
+        ? 'The installation was asked for. Connect again once it has been approved. You can close this window.'
+        : 'The connection is ready. You can close this window.',
       code: null,
       isAwaited: flow.wsClientId !== null,
       clearCookie: cookie,
@@ -69,9 +72,34 @@ function checkBinding(flow: AuthorizationFlowRecord, request: CallbackRequest, s
   if (flow.browserHash === null || !timingSafeEqual(given, flow.browserHash)) {
     throw new AppError('browser_mismatch', 'This authorization was started in another browser. Start again here.');
   }
-  if (request.context !== flow.callbackContext) {
-    throw new AppError('context_mismatch', 'The answer came to the wrong address. Start again.');
-  }
+  if (request.context !== null && request.context !== flow.callbackContext) throw wrongAddress();
+}
+
+function wrongAddress(): AppError {
+  return new AppError('context_mismatch', 'The answer came to the wrong address. Start again.');
+}
+
+/** The code of an app is traded where its provider's definition says, so one address may serve all apps; nothing else comes to it. */
+async function requireApp(ctx: ServiceContext, flow: AuthorizationFlowRecord): Promise<void> {
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationId);
+  if (!integration || ctx.providers.get(integration.provider)?.auth.mode !== 'github-app') throw wrongAddress();
+}
+
+/** Whoever installs or changes an app in the provider's own pages comes here too, without a flow of ours. */
+function isInstalledElsewhere({ params }: AuthorizationResponse): boolean {
+  return params.has('installation_id') && params.has('setup_action');
+}
+
+function elsewherePage(): CallbackPage {
+  return {
+    status: 'success',
+    flowId: null,
+    title: 'Saved at the provider',
+    message: 'The installation was changed at the provider, and nothing was changed here. To connect it, go back to the app that you came from.',
+    code: null,
+    isAwaited: false,
+    clearCookie: null,
+  };
 }
 
 /** Where a plugin is installed the state may come back under a name that the provider has for it. */

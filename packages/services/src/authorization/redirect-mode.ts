@@ -6,6 +6,7 @@ import type { ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
 import { installRedirect } from './install-redirect.js';
 import { oauth1Redirect } from './oauth1-redirect.js';
+import { appRedirect } from './app-redirect.js';
 import { mcpRedirect } from './mcp-redirect.js';
 import { oauth2Redirect } from './oauth2-redirect.js';
 
@@ -78,6 +79,7 @@ const REDIRECT_MODES: RedirectModes = {
   oauth1: oauth1Redirect,
   oauth2: oauth2Redirect,
   install: installRedirect,
+  'github-app': appRedirect,
   'mcp-oauth': mcpRedirect,
 };
 

@@ -15,8 +15,14 @@ import { changedIntegration } from './oauth2-redirect.js';
 import { redirectModeOf, type OpenFlow, type RedirectMode } from './redirect-mode.js';
 import { goneTarget } from './session-target.js';
 
+export interface SavedGrant {
+  readonly record: ConnectionRecord;
+  /** The provider still waits for somebody to approve. */
+  readonly isPending: boolean;
+}
+
 /** Trades what the browser brought back for credentials, saves the connection and ends the flow with it. @throws OAuthError, AppError */
-export async function saveGranted(ctx: ServiceContext, flow: AuthorizationFlowRecord, query: URLSearchParams): Promise<ConnectionRecord> {
+export async function saveGranted(ctx: ServiceContext, flow: AuthorizationFlowRecord, query: URLSearchParams): Promise<SavedGrant> {
   const { mode, open } = await unchangedFlow(ctx, flow);
   const granted = await mode.complete(ctx, open, query);
 
@@ -36,11 +42,11 @@ export async function saveGranted(ctx: ServiceContext, flow: AuthorizationFlowRe
     authorization: { requestedScopes: flow.scopes, grantedScopes: granted.grantedScopes, account: granted.account },
     announceEndUser: true,
     alongside: (tx, { connectionId }) =>
-      authorizationFlowStore.finish(tx, ctx.environment.id, flow.id, { status: 'success', connectionId }),
+      authorizationFlowStore.finish(tx, ctx.environment.id, flow.id, { status: 'success', connectionId, isPending: granted.isPending === true }),
     ...(flow.targetConnection !== null && { target: flow.targetConnection }),
   });
   if (!record) throw goneTarget();
-  return record;
+  return { record, isPending: granted.isPending === true };
 }
 
 interface UnchangedFlow {

@@ -3,6 +3,7 @@ import { AppError, notFound, type Connection, type ConnectionRef, type GetConnec
 
 import { hasScope, requireScope } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
+import { withAppJwt } from '../modes/app-mode.js';
 import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
 import { openCredential } from './credential-state.js';
 import { presentConnection } from './present-connection.js';
@@ -20,7 +21,8 @@ export async function getConnection(ctx: ServiceContext, input: GetConnectionInp
   if (!mayReadCredentials) return presentConnection(found, {}, { withRefreshToken: false });
   ctx.noteFetched(ctx.environment.id, found.id, ctx.clock());
   const record = await ensureFreshCredential(ctx, found, input.force_refresh ? 'force' : 'if_due');
-  const credentials = await openCredential(ctx, record);
+  const held = await openCredential(ctx, record);
+  const credentials = input.refresh_github_app_jwt_token ? await withAppJwt(ctx, record, held) : held;
   return presentConnection(record, credentials, { withRefreshToken: input.refresh_token });
 }
 

@@ -1,6 +1,5 @@
 import { authModeOf } from '@holdfast/providers';
 import {
-  AppError,
   invalidBody,
   mergeEndUserTags,
   presentEndUser,
@@ -15,6 +14,7 @@ import { verifyCredentials } from '../authorization/verify-credentials.js';
 import { invalidTags } from '../connect-sessions/session-tags.js';
 import type { ServiceContext } from '../context.js';
 import { findIntegration } from '../integrations/find-integration.js';
+import { importInstallation, type ImportedInstallation } from '../modes/import-installation.js';
 import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
 import { presentConnection } from './present-connection.js';
 import { saveConnection } from './save-connection.js';
@@ -32,12 +32,14 @@ export async function importConnection(ctx: ServiceContext, input: ImportConnect
   if (mode !== input.credentials.type) {
     throw invalidBody(['credentials', 'type'], `must be ${mode}, the mode of the provider "${definition.id}"`);
   }
-  const credentials = credentialsOf(input.credentials);
-  const connectionConfig = input.connection_config ?? {};
+  const connectionConfig: Readonly<Record<string, unknown>> = { ...input.connection_config, ...installationIn(input.credentials) };
   if (input.credentials.type === 'TBA' && !connectionConfig['accountId']) {
     throw invalidBody(['connection_config', 'accountId'], 'is required for a token pair: the account is part of each signature');
   }
   requireValidConfig(definition, connectionConfig);
+  const credentials = isInstallation(input.credentials)
+    ? await importInstallation(ctx, { definition, integration }, input.credentials)
+    : credentialsOf(input.credentials);
   await verifyCredentials(ctx, { definition, integration, credentials, connectionConfig });
 
   const record = await saveConnection(ctx, {
@@ -57,8 +59,17 @@ export async function importConnection(ctx: ServiceContext, input: ImportConnect
   return presentConnection(record, credentials, { withRefreshToken: true });
 }
 
+function isInstallation(imported: ImportCredentials): imported is ImportedInstallation {
+  return imported.type === 'APP' || imported.type === 'CUSTOM';
+}
+
+/** An installation is found by its number wherever it came from. */
+function installationIn(imported: ImportCredentials): Readonly<Record<string, string>> {
+  return isInstallation(imported) ? { app_id: imported.app_id, installation_id: imported.installation_id } : {};
+}
+
 /** Imported credentials in the form in which they are held; `raw` is what was submitted. */
-function credentialsOf(imported: ImportCredentials): Credentials {
+function credentialsOf(imported: Exclude<ImportCredentials, ImportedInstallation>): Credentials {
   switch (imported.type) {
     case 'NONE':
       return {};
@@ -69,9 +80,6 @@ function credentialsOf(imported: ImportCredentials): Credentials {
       return { ...imported, raw: { ...imported } };
     case 'TBA':
       return { ...imported, config_override: imported.config_override ?? {} };
-    case 'APP':
-    case 'CUSTOM':
-      throw new AppError('not_implemented', `importing by ${imported.type} is not offered`);
     case 'OAUTH2': {
       const { expires_at: expiresAt, config_override: configOverride, refresh_token: refreshToken, ...token } = imported;
       return {

@@ -5,7 +5,7 @@ import { authModeOf } from '@holdfast/providers';
 import { invalidBody, type AppError, type CreateIntegrationInput, type Integration } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import { needsClient } from './needs-client.js';
+import { needsCredentials } from './needs-client.js';
 import { presentIntegration } from './present-integration.js';
 import { checkCredentialType, clientColumns, settingsColumns } from './write-integration.js';
 
@@ -14,8 +14,8 @@ export async function createIntegration(ctx: ServiceContext, input: CreateIntegr
   const definition = ctx.providers.get(input.provider);
   if (!definition) throw invalidBody(['provider'], `the provider "${input.provider}" is not in the catalogue`, 'invalid_string');
   checkCredentialType(definition, input.credentials);
-  if (!input.credentials && needsClient(definition)) {
-    throw invalidBody(['credentials'], `the provider "${definition.id}" needs a client id and a client secret`);
+  if (!input.credentials && needsCredentials(definition)) {
+    throw invalidBody(['credentials'], `the provider "${definition.id}" needs ${authModeOf(definition) === 'APP' ? 'an app id, a link and a private key' : 'a client id and a client secret'}`);
   }
   const owner = { environmentId: ctx.environment.id, id: randomUUID() };
   const settings = await settingsColumns(ctx, owner, { definition, input });

@@ -8,3 +8,8 @@ export function needsClient(definition: ProviderDefinition): boolean {
   const { auth } = definition;
   return MODES.has(authModeOf(definition)) || (auth.mode === 'mcp-oauth' && auth.registration === 'static');
 }
+
+/** Whether it is of no use without credentials of the operator, an OAuth client or an app. */
+export function needsCredentials(definition: ProviderDefinition): boolean {
+  return needsClient(definition) || authModeOf(definition) === 'APP';
+}

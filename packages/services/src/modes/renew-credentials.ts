@@ -5,6 +5,7 @@ import type { Credentials } from '@holdfast/schema';
 import type { ServiceContext } from '../context.js';
 import { renewByRole } from './aws-mode.js';
 import { renewByBillLogin } from './bill-mode.js';
+import { renewCustom, renewInstallation } from './app-mode.js';
 import { renewByClient } from './client-credentials-mode.js';
 import { renewByJwt } from './jwt-mode.js';
 import { renewOAuth2 } from './oauth2-mode.js';
@@ -32,6 +33,8 @@ const RENEWERS: Renewers = {
     },
   },
   AWS_SIGV4: { renew: renewByRole, isRenewable: () => true },
+  APP: { renew: renewInstallation, isRenewable: (_held, { auth }) => auth.mode === 'github-app' },
+  CUSTOM: { renew: renewCustom, isRenewable: ({ app }, { auth }) => auth.mode === 'github-app' && app !== null },
   OAUTH2_CC: { renew: renewByClient, isRenewable: () => true },
   JWT: { renew: renewByJwt, isRenewable: () => true },
   TWO_STEP: { renew: renewByLogin, isRenewable: canLogInAgain },

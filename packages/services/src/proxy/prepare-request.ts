@@ -30,6 +30,9 @@ export interface PreparedRequest {
 export async function prepareRequest(ctx: ServiceContext, connection: ProxyConnection, call: ProxyCall): Promise<PreparedRequest> {
   const { definition, integration, record } = connection;
   const [credentials, settings] = await Promise.all([openCredential(ctx, record), openSettings(ctx, integration)]);
+  if (definition.auth.mode === 'github-app' && accessTokenOf(credentials) === undefined) {
+    throw new AppError('unsupported_auth', 'the installation waits for an approval at the provider; there is no token yet');
+  }
   const values = { ...valuesOf(connection, credentials), settings };
   const base = proxyBaseOf(ctx, { definition, settings, values, override: call.baseUrlOverride });
   const additions = apiAdditionsOf(definition, values);

@@ -15,9 +15,10 @@ export function usualAuthorization(credentials: Credentials): string | null {
     case 'JWT':
     case 'TWO_STEP':
       return `Bearer ${credentials.token}`;
+    case 'CUSTOM':
+      return credentials.app && `Bearer ${credentials.app.access_token}`;
     case 'API_KEY':
     case 'BILL':
-    case 'CUSTOM':
     case 'OAUTH1':
     case 'TBA':
     case 'AWS_SIGV4':

@@ -1,0 +1,108 @@
+import { startFakeGitHub, type FakeGitHub } from '@holdfast/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { listenForOutcome } from './outcome-listener.js';
+import { oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { rest } from './rest.js';
+import { startServer, type TestServer } from './start-server.js';
+
+let github: FakeGitHub;
+let folder: ProviderFolder;
+let app: TestServer;
+
+beforeAll(async () => {
+  github = await startFakeGitHub();
+  const { origin } = github;
+  folder = await writeProviderFolder(
+    {
+      id: 'hub',
+      name: 'Hub',
+      categories: ['test'],
+      auth: {
+        mode: 'github-app',
+        installUrl: '{app.link}/installations/new',
+        installationTokenUrl: `${origin}/app/installations/{config.installation_id}/access_tokens`,
+        captureFromCallback: ['installation_id'],
+      },
+      config: { installation_id: { label: 'Installation', source: 'callback', format: 'digits' } },
+      api: { baseUrl: origin },
+    },
+    oauthProvider({ authorizationUrl: `${origin}/a`, tokenUrl: `${origin}/t`, revocationUrl: `${origin}/r` }, { id: 'plain', name: 'Plain' }),
+  );
+  app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(origin).host] } });
+  const credentials = { type: 'APP', app_id: github.appId, app_link: 'https://github.test/apps/acme', private_key: github.privateKey };
+  const created = await rest(app, '/integrations', { method: 'POST', body: { provider: 'hub', unique_key: 'hub', credentials } });
+  expect(created.status).toBe(200);
+  await app.trpc.integrations.create.mutate({ provider: 'plain', unique_key: 'plain', credentials: { type: 'OAUTH2', client_id: 'i', client_secret: 's' } });
+});
+afterAll(async () => {
+  await app?.close();
+  await folder?.[Symbol.asyncDispose]();
+  await github?.[Symbol.asyncDispose]();
+});
+
+interface Opened {
+  readonly state: string;
+  readonly cookie: string;
+  readonly sessionToken: string;
+}
+
+async function open(integration: string, wsClientId?: string): Promise<Opened> {
+  const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
+  const query = new URLSearchParams({ connect_session_token: data.token, ...(wsClientId !== undefined && { ws_client_id: wsClientId }) });
+  const response = await fetch(`${app.url}/oauth/connect/${integration}?${query}`, { redirect: 'manual' });
+  const location = new URL(response.headers.get('location') ?? '');
+  return { state: location.searchParams.get('state') ?? '', cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '', sessionToken: data.token };
+}
+
+async function finish(params: Readonly<Record<string, string>>, cookie = ''): Promise<{ readonly status: number; readonly html: string }> {
+  const response = await fetch(`${app.url}/app-auth/connect?${new URLSearchParams(params)}`, { headers: { cookie } });
+  return { status: response.status, html: await response.text() };
+}
+
+describe('the address where apps are set up', () => {
+  test('finishes an installation; its token is put into calls', async () => {
+    using listener = await listenForOutcome(app.url);
+    const opened = await open('hub', listener.wsClientId);
+    const { installationId } = github.install('octocat');
+    expect((await finish({ state: opened.state, installation_id: installationId, setup_action: 'install' }, opened.cookie)).status).toBe(200);
+    const outcome = await listener.outcome();
+    expect(outcome).toEqual({ message_type: 'success', provider_config_key: 'hub', connection_id: expect.any(String), is_pending: false });
+
+    const { connection_id: id } = outcome as { readonly connection_id: string };
+    const read = await rest(app, `/connection/${id}`, { query: '?provider_config_key=hub&refresh_github_app_jwt_token=true' });
+    expect(read.body).toMatchObject({ credentials: { type: 'APP', access_token: expect.stringMatching(/^ghs_/), jwtToken: expect.stringMatching(/^ey/) }, connection_config: { installation_id: installationId } });
+    const called = await rest(app, '/proxy/echo', { headers: { 'connection-id': id, 'provider-config-key': 'hub' } });
+    expect(called.body).toEqual({ authorization: expect.stringMatching(/^Bearer ghs_/) });
+    expect(app.log()).not.toMatch(/ghs_|BEGIN RSA/);
+  });
+
+  test('tells that an installation waits for an approval', async () => {
+    using listener = await listenForOutcome(app.url);
+    const opened = await open('hub', listener.wsClientId);
+    const page = await finish({ state: opened.state, setup_action: 'request' }, opened.cookie);
+    expect(page.html).toContain('<h1>Waiting for approval</h1>');
+    expect(await listener.outcome()).toMatchObject({ message_type: 'success', is_pending: true });
+  });
+
+  test('has a calm page for who changed an installation without us', async () => {
+    expect(await finish({ installation_id: '1', setup_action: 'update' })).toMatchObject({ status: 200, html: expect.stringContaining('nothing was changed here') });
+  });
+
+  test.each<[string, string, number]>([
+    ['the code of anything but an app', 'plain', 400],
+    ['another browser', 'hub', 403],
+  ])('takes nothing from %s', async (_what, integration, status) => {
+    const before = github.requests.length;
+    const opened = await open(integration);
+    const page = await finish({ state: opened.state, code: 'c', installation_id: '1', setup_action: 'install' }, integration === 'plain' ? opened.cookie : '');
+    expect(page.status).toBe(status);
+    expect(page.html).toContain('<h1>Not connected</h1>');
+    expect(github.requests).toHaveLength(before);
+  });
+});
+
+test('an integration of an app needs the app', async () => {
+  const refused = await rest(app, '/integrations', { method: 'POST', body: { provider: 'hub', unique_key: 'bare' } });
+  expect(refused).toMatchObject({ status: 400, body: { error: { code: 'invalid_body', message: expect.stringContaining('private key') } } });
+});

@@ -1,0 +1,300 @@
+import { connectionStore, integrationStore } from '@holdfast/db';
+import type { ProviderDefinitionInput } from '@holdfast/providers';
+import {
+  createReconnectSessionInputSchema,
+  importConnectionInputSchema,
+  startAuthorizationInputSchema,
+  type Connection,
+} from '@holdfast/schema';
+import {
+  authenticateSession,
+  authorizationOutcome,
+  beginAuthorization,
+  createReconnectSession,
+  getConnection,
+  importConnection,
+  proxyRequest,
+  startAuthorization,
+  type CallbackPage,
+  type ServiceContext,
+} from '@holdfast/services';
+import { startFakeGitHub, type FakeGitHub } from '@holdfast/testing';
+import { describe, expect, test } from 'vitest';
+
+import { openCredential, sealCredential } from '../src/connections/credential-state.js';
+import { comeBack, connectionOf, openFlow, read, withProvider, type BrowserFlow } from './browser-flow.js';
+import { startServices, type TestServices } from './test-runtime.js';
+
+interface Stage extends AsyncDisposable {
+  readonly github: FakeGitHub;
+  readonly services: TestServices;
+  readonly ctx: ServiceContext;
+}
+
+/** A GitHub App as an integration: `APP`, or `CUSTOM` where it also asks who installs it. */
+async function stage(mode: 'APP' | 'CUSTOM'): Promise<Stage> {
+  const github = await startFakeGitHub();
+  const services = await startServices({ origin: github.origin, clientId: 'demo', clientSecret: 'demo-secret' });
+  const definition: ProviderDefinitionInput = {
+    id: 'app',
+    name: 'App',
+    categories: ['test'],
+    auth: {
+      mode: 'github-app',
+      installUrl: '{app.link}/installations/new',
+      installationTokenUrl: `${github.origin}/app/installations/{config.installation_id}/access_tokens`,
+      captureFromCallback: ['installation_id'],
+      ...(mode === 'CUSTOM' && { userTokenUrl: `${github.origin}/login/oauth/access_token` }),
+    },
+    config: { installation_id: { label: 'Installation', source: 'callback', format: 'digits' } },
+    api: { baseUrl: github.origin, headers: { authorization: 'Bearer {accessToken}' } },
+  };
+  const app = { app_id: github.appId, app_link: 'https://github.test/apps/acme', private_key: github.privateKey };
+  const client = { client_id: github.clientId, client_secret: github.clientSecret };
+  const ctx = await withProvider(services.ctx, definition, { credentials: mode === 'APP' ? { type: mode, ...app } : { type: mode, ...app, ...client } });
+  return {
+    github,
+    services,
+    ctx,
+    async [Symbol.asyncDispose]() {
+      await services[Symbol.asyncDispose]();
+      await github[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The callback that the operator registers; the install page is not told of it. */
+async function back(ctx: ServiceContext, flow: BrowserFlow, params: Readonly<Record<string, string>>): Promise<CallbackPage> {
+  const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, 'app');
+  return comeBack(ctx, flow, params, `http://x/${integration?.callbackContext ?? ''}`);
+}
+
+async function reconnect(ctx: ServiceContext, connectionId: string): Promise<BrowserFlow> {
+  const { data } = await createReconnectSession(ctx, createReconnectSessionInputSchema.parse({ connection_id: connectionId, integration_id: 'app' }));
+  const session = await authenticateSession(ctx, data.token);
+  const started = await startAuthorization(ctx, session, startAuthorizationInputSchema.parse({ integration_id: 'app' }));
+  return { id: started.data.flow_id, integration: 'app', session, begun: await beginAuthorization(ctx, started.data.authorize_url.split('/').at(-1) ?? '') };
+}
+
+async function outcomeOf(ctx: ServiceContext, flow: BrowserFlow) {
+  return (await authorizationOutcome(ctx, flow.session, { flow_id: flow.id })).data;
+}
+
+const tokenOf = ({ credentials }: Connection): unknown => ('access_token' in credentials ? credentials.access_token : undefined);
+
+describe('an app', () => {
+  test('is installed at the provider, and its installation has a token for an hour, then the next', async () => {
+    await using at = await stage('APP');
+    const flow = await openFlow(at.ctx, 'app');
+    expect(flow.begun.redirectTo.href).toMatch(/^https:\/\/github\.test\/apps\/acme\/installations\/new\?state=[\w-]{43}$/);
+    const { installationId } = at.github.install('octocat');
+    expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'install' })).toMatchObject({ status: 'success', title: 'Connected' });
+    const made = await connectionOf(at.ctx, flow);
+    expect(made).toMatchObject({
+      credentials: { type: 'APP', access_token: expect.stringMatching(/^ghs_/), expires_at: expect.any(String), raw: { repository_selection: 'all' } },
+      connection_config: { installation_id: installationId },
+    });
+    expect(await outcomeOf(at.ctx, flow)).toMatchObject({ status: 'success', is_pending: false });
+
+    const next = await connectionOf(at.ctx, flow, { force: true });
+    expect(tokenOf(next)).toMatch(/^ghs_/);
+    expect(tokenOf(next)).not.toBe(tokenOf(made));
+  });
+
+  test('names itself by a JWT where it is asked for, which is not kept', async () => {
+    await using at = await stage('APP');
+    const flow = await openFlow(at.ctx, 'app');
+    await back(at.ctx, flow, { installation_id: at.github.install('octocat').installationId, setup_action: 'install' });
+    const { connection_id, provider_config_key } = await connectionOf(at.ctx, flow);
+    const ask = (flag: boolean) =>
+      getConnection(at.ctx, { connection_id, provider_config_key, force_refresh: false, refresh_token: false, refresh_github_app_jwt_token: flag });
+    const { credentials } = await ask(true);
+    const jwt = 'jwtToken' in credentials ? String(credentials.jwtToken) : '';
+    const response = await fetch(`${at.github.origin}/app/installations/${at.github.install('x').installationId}`, { headers: { authorization: `Bearer ${jwt}` } });
+    expect(response.status).toBe(200);
+    expect((await ask(false)).credentials).not.toHaveProperty('jwtToken');
+  });
+
+  test('that was asked for waits for an approval, and is connected when the person comes back', async () => {
+    await using at = await stage('APP');
+    const flow = await openFlow(at.ctx, 'app');
+    expect(await back(at.ctx, flow, { setup_action: 'request' })).toMatchObject({ status: 'success', title: 'Waiting for approval' });
+    expect(await outcomeOf(at.ctx, flow)).toMatchObject({ status: 'success', is_pending: true });
+    const made = await connectionOf(at.ctx, flow, { force: true });
+    expect(made).toMatchObject({ credentials: {}, connection_config: { pending: true } });
+    await expect(call(at.ctx, made.connection_id)).rejects.toMatchObject({ code: 'unsupported_auth' });
+
+    const { installationId } = at.github.install('octocat');
+    const again = await reconnect(at.ctx, made.connection_id);
+    expect(await back(at.ctx, again, { installation_id: installationId, setup_action: 'install' })).toMatchObject({ status: 'success' });
+    const approved = await read(at.ctx, 'app', { connectionId: made.connection_id });
+    expect(approved).toMatchObject({ credentials: { type: 'APP' }, connection_config: { installation_id: installationId, pending: false } });
+    expect(await call(at.ctx, made.connection_id)).toEqual({ authorization: `Bearer ${String(tokenOf(approved))}` });
+  });
+
+  test('that was removed needs the end user', async () => {
+    await using at = await stage('APP');
+    const flow = await openFlow(at.ctx, 'app');
+    const { installationId } = at.github.install('octocat');
+    await back(at.ctx, flow, { installation_id: installationId, setup_action: 'install' });
+    at.github.uninstall(installationId);
+    await expect(connectionOf(at.ctx, flow, { force: true })).rejects.toMatchObject({ code: 'refresh_failed' });
+  });
+
+  test('keeps its connection when the same installation comes back, however old it is', async () => {
+    await using at = await stage('APP');
+    const { installationId } = at.github.install('octocat', { daysAgo: 9 });
+    const made = await importConnection(at.ctx, imported('APP', { app_id: at.github.appId, installation_id: installationId }));
+    const again = await reconnect(at.ctx, made.connection_id);
+    expect(await back(at.ctx, again, { installation_id: installationId, setup_action: 'update' })).toMatchObject({ status: 'success' });
+  });
+
+  test.each<[string, (github: FakeGitHub) => Readonly<Record<string, string>>]>([
+    ['one that somebody made before', (github) => ({ installation_id: github.install('victim', { daysAgo: 1 }).installationId })],
+    ['one of another app', (github) => ({ installation_id: github.install('octocat', { appId: '1' }).installationId })],
+    ['one that does not exist', () => ({ installation_id: '999999' })],
+    ['no number', () => ({ installation_id: '1/../../user' })],
+    ['none', (): Readonly<Record<string, string>> => ({})],
+  ])('is not connected to an installation that is %s', async (_what, params) => {
+    await using at = await stage('APP');
+    const flow = await openFlow(at.ctx, 'app');
+    const page = await back(at.ctx, flow, { setup_action: 'install', ...params(at.github) });
+    expect(page.status).toBe('failed');
+    expect(await outcomeOf(at.ctx, flow)).toMatchObject({ status: 'failed' });
+    expect(at.github.requests.filter(({ path }) => path.endsWith('/access_tokens'))).toEqual([]);
+  });
+
+  test('that is changed in the provider\'s own pages has a calm page, and nothing is written', async () => {
+    await using at = await stage('APP');
+    const flow = await openFlow(at.ctx, 'app');
+    const page = await comeBack(at.ctx, flow, { state: '', installation_id: '1', setup_action: 'update' }, 'http://x/any');
+    expect(page).toMatchObject({ status: 'success', flowId: null, title: 'Saved at the provider' });
+    expect(await outcomeOf(at.ctx, flow)).toEqual({ status: 'pending' });
+  });
+});
+
+describe('an app that asks who installs it', () => {
+  async function connected(at: Stage) {
+    const flow = await openFlow(at.ctx, 'app');
+    const { installationId, code } = at.github.install('octocat');
+    expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'install', code })).toMatchObject({ status: 'success' });
+    return { flow, installationId, made: await connectionOf(at.ctx, flow) };
+  }
+
+  test('holds a token of the installation and one of the person; calls carry the first', async () => {
+    await using at = await stage('CUSTOM');
+    const { made } = await connected(at);
+    expect(made.credentials).toMatchObject({
+      type: 'CUSTOM',
+      app: { type: 'APP', access_token: expect.stringMatching(/^ghs_/) },
+      user: { type: 'OAUTH2', access_token: expect.stringMatching(/^ghu_/), refresh_token: expect.stringMatching(/^ghr_/) },
+    });
+    expect(await call(at.ctx, made.connection_id)).toEqual({ authorization: expect.stringMatching(/^Bearer ghs_/) });
+  });
+
+  test('has both renewed, that of the person only when it is about to end', async () => {
+    await using at = await stage('CUSTOM');
+    const { made } = await connected(at);
+    const first = partsOf(made);
+    const second = partsOf(await read(at.ctx, 'app', { connectionId: made.connection_id, force: true }));
+    expect([second.app === first.app, second.user === first.user]).toEqual([false, true]);
+
+    await shortenUser(at.ctx, made.connection_id);
+    const third = partsOf(await read(at.ctx, 'app', { connectionId: made.connection_id, force: true }));
+    expect([third.app === second.app, third.user === second.user]).toEqual([false, false]);
+  });
+
+  test('lives on without the person who took back the grant', async () => {
+    await using at = await stage('CUSTOM');
+    const { made } = await connected(at);
+    await shortenUser(at.ctx, made.connection_id);
+    at.github.revokeUser('octocat');
+    const { credentials } = await read(at.ctx, 'app', { connectionId: made.connection_id, force: true });
+    expect(credentials).toMatchObject({ type: 'CUSTOM', app: { access_token: expect.stringMatching(/^ghs_/) }, user: null });
+  });
+
+  test.each<[string, (github: FakeGitHub) => Readonly<Record<string, string>>, string]>([
+    ['an installation of somebody else, made just now', (github) => ({ installation_id: github.install('victim').installationId, code: github.codeOf('octocat') }), 'somebody else'],
+    ['no word of who installs', (github) => ({ installation_id: github.install('octocat').installationId }), 'does not ask who installs'],
+    ['a code that is spent', (github) => ({ installation_id: github.install('octocat').installationId, code: 'spent' }), 'bad_verification_code'],
+  ])('is not connected by %s', async (_what, params, sentence) => {
+    await using at = await stage('CUSTOM');
+    const flow = await openFlow(at.ctx, 'app');
+    expect(await back(at.ctx, flow, { setup_action: 'install', ...params(at.github) })).toMatchObject({ status: 'failed', message: expect.stringContaining(sentence) });
+    expect(at.github.requests.filter(({ path }) => path.endsWith('/access_tokens'))).toEqual([]);
+  });
+
+  test('may connect one that the person has had for long', async () => {
+    await using at = await stage('CUSTOM');
+    const flow = await openFlow(at.ctx, 'app');
+    const { installationId, code } = at.github.install('octocat', { daysAgo: 400 });
+    for (let more = 0; more < 120; more += 1) at.github.install('octocat');
+    expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'update', code })).toMatchObject({ status: 'success' });
+  });
+
+  test('waits for an approval with the person alone', async () => {
+    await using at = await stage('CUSTOM');
+    const flow = await openFlow(at.ctx, 'app');
+    await back(at.ctx, flow, { setup_action: 'request', code: at.github.codeOf('octocat') });
+    expect(await outcomeOf(at.ctx, flow)).toMatchObject({ is_pending: true });
+    expect((await connectionOf(at.ctx, flow)).credentials).toMatchObject({ type: 'CUSTOM', app: null, user: { access_token: expect.stringMatching(/^ghu_/) } });
+  });
+});
+
+describe('an installation that is imported', () => {
+  test.each(['APP', 'CUSTOM'] as const)('has its first token at once, as %s', async (mode) => {
+    await using at = await stage(mode);
+    const { installationId } = at.github.install('octocat', { daysAgo: 9 });
+    const made = await importConnection(at.ctx, imported(mode, { app_id: at.github.appId, installation_id: installationId }));
+    const app = { type: 'APP', access_token: expect.stringMatching(/^ghs_/) };
+    expect(made.credentials).toMatchObject(mode === 'APP' ? app : { type: 'CUSTOM', app, user: null });
+    expect(made.connection_config).toEqual({ app_id: at.github.appId, installation_id: installationId });
+    expect((await read(at.ctx, 'app', { connectionId: 'c', force: true })).connection_id).toBe('c');
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['another app', { app_id: '1' }, 'invalid_body'],
+    ['a number that is none', { installation_id: 'x/y' }, 'invalid_connection_config'],
+    ['an installation that is gone', { installation_id: '999999' }, 'connection_test_failed'],
+  ])('is refused with %s, and nothing is stored', async (_what, change, code) => {
+    await using at = await stage('APP');
+    const { installationId } = at.github.install('octocat');
+    const given = imported('APP', { app_id: at.github.appId, installation_id: installationId, ...change });
+    await expect(importConnection(at.ctx, given)).rejects.toMatchObject({ code });
+    await expect(read(at.ctx, 'app', { connectionId: 'c' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+function imported(type: 'APP' | 'CUSTOM', installation: Readonly<Record<string, string>>) {
+  return importConnectionInputSchema.parse({ provider_config_key: 'app', connection_id: 'c', credentials: { type, ...installation } });
+}
+
+function partsOf({ credentials }: Connection): { readonly app: unknown; readonly user: unknown } {
+  if (!('type' in credentials) || credentials.type !== 'CUSTOM') throw new Error('not a CUSTOM connection');
+  return { app: credentials.app?.access_token, user: credentials.user?.access_token };
+}
+
+/** Brings the end of the user token near, as eight hours would. */
+async function shortenUser(ctx: ServiceContext, connectionId: string): Promise<void> {
+  const record = await connectionStore.getForRead(ctx.db, ctx.environment.id, 'app', connectionId);
+  if (!record) throw new Error('no such connection');
+  const held = await openCredential(ctx, record);
+  if (!('type' in held) || held.type !== 'CUSTOM' || !held.user) throw new Error('no user token');
+  const generation = record.generation + 1;
+  await connectionStore.replaceCredential(ctx.db, ctx.environment.id, record.id, {
+    fromGeneration: record.generation,
+    generation,
+    sealedCredential: await sealCredential(ctx, { ...held, user: { ...held.user, expires_at: new Date(Date.now() + 60_000).toISOString() } }, { environmentId: record.environmentId, uid: record.uid, generation }),
+    accessTokenExpiresAt: record.accessTokenExpiresAt,
+    refreshDueAt: record.refreshDueAt,
+    hasRefreshToken: true,
+  });
+}
+
+async function call(ctx: ServiceContext, connectionId: string): Promise<unknown> {
+  const answer = await proxyRequest(ctx, {
+    method: 'GET', endpoint: '/echo', integrationId: 'app', connectionId, headers: [], body: null, retries: 0, retryOn: [],
+    baseUrlOverride: undefined, decompress: true, signal: new AbortController().signal,
+  });
+  return JSON.parse(Buffer.concat(await answer.body.toArray()).toString()) as unknown;
+}
