@@ -116,6 +116,7 @@ export {
 } from './token-request.js';
 export type { TokenEndpointAnswer } from './token-response-body.js';
 export {
+  grantedScopesIn,
   parseTokenResponse,
   type TokenGrant,
 } from './token-response.js';
@@ -125,3 +126,8 @@ export {
   type TokenTrade,
 } from './trade-token.js';
 export { wsseToken } from './wsse-token.js';
+export {
+  readIdToken,
+  type IdTokenReading,
+  type IdTokenTerms,
+} from './read-id-token.js';

@@ -1,3 +1,5 @@
+import { readScopes } from '@holdfast/schema';
+
 import { isRecord, ownPath, ownText } from './own-path.js';
 import { decideTokenExpiry } from './token-expiry.js';
 import { decodeBody, type TokenEndpointAnswer } from './token-response-body.js';
@@ -83,7 +85,7 @@ function readGrant({ accessToken, holder, isFallback }: FoundToken, { rules, ans
     accessToken,
     refreshToken,
     expiresAt: decideTokenExpiry({ accessToken, holder, receivedAt: now }, place),
-    scopes: readScopes(isRecord(holder) ? holder : raw, place),
+    scopes: scopesAt(isRecord(holder) ? holder : raw, place.scope),
     raw,
   };
 }
@@ -93,10 +95,16 @@ export function isUsableToken(token: string): boolean {
   return token.length <= MAX_TOKEN_LENGTH && TOKEN.test(token);
 }
 
-/** Separated by spaces or commas, or an array, whatever separator was used in asking. */
-function readScopes(holder: Record<string, unknown>, rules: TokenResponseRules): readonly string[] | null {
-  const value = rules.scope === undefined ? (ownPath(holder, 'scope') ?? ownPath(holder, 'scopes')) : ownPath(holder, rules.scope);
-  const listed = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : typeof value === 'string' ? [value] : null;
-  if (listed === null) return null;
-  return [...new Set(listed.flatMap((item) => item.split(/[\s,]+/)).filter((scope) => scope !== ''))];
+/**
+ * What a token response that is kept says of scopes: null when it does not name them. Such an answer may hold the token in its usual place
+ * or in that of the fallback.
+ */
+export function grantedScopesIn(raw: Record<string, unknown>, rules: TokenResponseRules): readonly string[] | null {
+  const found = findAccessToken(raw, rules);
+  if (found === null) return null;
+  return scopesAt(isRecord(found.holder) ? found.holder : raw, found.isFallback ? undefined : rules.scope);
+}
+
+function scopesAt(holder: Record<string, unknown>, path: string | undefined): readonly string[] | null {
+  return readScopes(path === undefined ? (ownPath(holder, 'scope') ?? ownPath(holder, 'scopes')) : ownPath(holder, path));
 }

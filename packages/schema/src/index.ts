@@ -9,6 +9,7 @@ export {
   startedAuthorizationSchema, submitCredentialsInputSchema, submittedConnectionSchema, type AuthorizationOutcome, type ClientOverride,
   type StartAuthorizationInput, type StartedAuthorization, type SubmitCredentialsInput, type SubmittedConnection,
 } from './authorization.js';
+export { missingScopes, readScopes } from './missing-scopes.js';
 export { boundedRecord, type BoundedRecord } from './bounded-record.js';
 export {
   CONNECT_SESSION_TTL_SECONDS, connectSessionViewSchema, createConnectSessionInputSchema, createdConnectSessionSchema,
@@ -33,6 +34,7 @@ export {
   type TwoStepCredentials, type TypedCredentials,
 } from './credentials.js';
 export { importCredentialsSchema, type ImportCredentials } from './import-credentials.js';
+export { decideAccount, type AccountDecision } from './decide-account.js';
 export {
   credentialFieldsSchema, externalIdSchema, submittedCredentialsSchema, type SubmittedCredentials,
 } from './submitted-credentials.js';

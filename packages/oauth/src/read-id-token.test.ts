@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+
+import { readIdToken } from './read-id-token.js';
+
+const NOW = new Date('2026-01-31T10:00:00Z');
+const SECONDS = NOW.getTime() / 1_000;
+const CLAIMS = { iss: 'https://id.example', aud: 'client-1', exp: SECONDS + 300, sub: 'u-1' };
+
+function tokenOf(claims: unknown, header: unknown = { alg: 'RS256' }): string {
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part(header)}.${part(claims)}.c2ln`;
+}
+
+function read(token: string, issuer: string | null = 'https://id.example'): unknown {
+  return readIdToken(token, { clientId: 'client-1', issuer, now: NOW });
+}
+
+describe('an ID token is read', () => {
+  test.each([
+    ['for this client', CLAIMS],
+    ['for this client alone in a list', { ...CLAIMS, aud: ['client-1'] }],
+    ['for several, of which this client is the authorized one', { ...CLAIMS, aud: ['client-1', 'api'], azp: 'client-1' }],
+    ['a minute after its end, because clocks differ', { ...CLAIMS, exp: SECONDS - 59 }],
+  ])('%s', (_rule, claims) => {
+    expect(read(tokenOf(claims))).toEqual({ ok: true, claims });
+  });
+
+  test('from any issuer where none is known beforehand', () => {
+    expect(read(tokenOf({ ...CLAIMS, iss: 'https://other.example' }), null)).toMatchObject({ ok: true });
+  });
+});
+
+describe('an ID token is refused', () => {
+  test.each([
+    ['when it is no JWT', 'opaque', 'is not a JWT'],
+    ['when its claims are no object', tokenOf([1]), 'is not a JWT'],
+    ['when it is unsigned', tokenOf(CLAIMS, { alg: 'none' }), 'is not signed by an algorithm that is known'],
+    ['when it names no algorithm', tokenOf(CLAIMS, {}), 'is not a JWT'],
+    ['from another issuer', tokenOf({ ...CLAIMS, iss: 'https://id.example/' }), 'is from another issuer'],
+    ['without an issuer', tokenOf({ ...CLAIMS, iss: undefined }), 'is from another issuer'],
+    ['for another client', tokenOf({ ...CLAIMS, aud: 'client-2' }), 'is for another client'],
+    ['for nobody', tokenOf({ ...CLAIMS, aud: undefined }), 'is for another client'],
+    ['for several without an authorized one', tokenOf({ ...CLAIMS, aud: ['client-1', 'client-2'] }), 'is for another client'],
+    ['authorized for another client', tokenOf({ ...CLAIMS, azp: 'client-2' }), 'is for another client'],
+    ['after its end', tokenOf({ ...CLAIMS, exp: SECONDS - 60 }), 'has expired'],
+    ['without an end', tokenOf({ ...CLAIMS, exp: undefined }), 'has expired'],
+    ['with an end that is a text', tokenOf({ ...CLAIMS, exp: String(SECONDS + 300) }), 'has expired'],
+  ])('%s', (_rule, token, fault) => {
+    expect(read(token)).toEqual({ ok: false, fault });
+  });
+});
