@@ -1,3 +1,5 @@
+import { expandMembers } from './expand-value.js';
+import type { LookUp } from './look-up.js';
 import type { ProviderDefinition } from './provider-definition.js';
 import { resolveUrl } from './resolve-url.js';
 import { expandPresent, expandTemplate, type TemplateValues } from './template-values.js';
@@ -17,11 +19,33 @@ export function verificationRequestOf({ api }: ProviderDefinition, values: Templ
   const verify = api?.verify;
   if (!api || !verify) return undefined;
   const url = withPath(resolveUrl(verify.baseUrl ?? api.baseUrl, values), verify.path);
-  const headers: Record<string, string> = { accept: 'application/json', ...expandPresent(api.headers, values), ...expandPresent(verify.headers, values) };
-  for (const [name, value] of Object.entries(expandPresent(api.query, values))) url.searchParams.set(name, value);
-  placeKey(api.key, values, { url, headers });
-  if (verify.json === undefined) return { url, method: verify.method, headers };
-  return { url, method: verify.method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(verify.json) };
+  return requestOf(api, values, { ...verify, url });
+}
+
+/** A look-up after connecting. Throws AppError `invalid_connection_config` or `client_misconfigured`. */
+export function lookUpRequestOf({ api }: ProviderDefinition, lookUp: LookUp, values: TemplateValues): ApiRequest {
+  const base = lookUp.url ?? api?.baseUrl;
+  if (base === undefined) throw new Error('a look-up has an address, or its API has');
+  const url = resolveUrl(base, values);
+  const json = lookUp.json && expandMembers(lookUp.json, values);
+  return requestOf(api, values, { ...lookUp, json, url: lookUp.path === undefined ? url : withPath(url, lookUp.path) });
+}
+
+interface OwnPart {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly json?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** With everything that a call of the API has, and what this request has of its own. */
+function requestOf(api: ProviderDefinition['api'], values: TemplateValues, own: OwnPart): ApiRequest {
+  const url = new URL(own.url);
+  const headers: Record<string, string> = { accept: 'application/json', ...expandPresent(api?.headers, values), ...expandPresent(own.headers, values) };
+  for (const [name, value] of Object.entries(expandPresent(api?.query, values))) url.searchParams.set(name, value);
+  placeKey(api?.key, values, { url, headers });
+  if (own.json === undefined) return { url, method: own.method, headers };
+  return { url, method: own.method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(own.json) };
 }
 
 function withPath(base: URL, path: string): URL {

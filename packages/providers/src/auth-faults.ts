@@ -14,7 +14,7 @@ const RESERVED_IN_TOKEN_REQUEST = new Set(['code', 'redirect_uri', 'client_id', 
 /** The rules of one auth mode. */
 export function authFaults(definition: ProviderShape): readonly DefinitionFault[] {
   const { auth } = definition;
-  return [...modeFaults(auth), ...expiryFaults(auth), ...captureFaults(definition)];
+  return [...modeFaults(auth), ...expiryFaults(auth), ...captureFaults(definition), ...lookUpFaults(definition)];
 }
 
 function modeFaults(auth: ProviderShape['auth']): DefinitionFault[] {
@@ -95,6 +95,17 @@ function captureFaults({ auth, config = {}, afterConnect = [] }: ProviderShape):
     return [
       ...keys.filter((key) => !declared.includes(key)).map((key) => ({ path: place.split('.'), message: `"${key}" needs a field in config with source "${source}"` })),
       ...declared.filter((key) => !keys.includes(key)).map((key) => ({ path: ['config', key], message: `its source is "${source}", but ${place} does not name it` })),
+    ];
+  });
+}
+
+/** A look-up goes to an address of its own, or to a path below the API. */
+function lookUpFaults({ api, afterConnect = [] }: ProviderShape): DefinitionFault[] {
+  return afterConnect.flatMap(({ url, path, method, json }, index) => {
+    const at = ['afterConnect', index];
+    return [
+      ...(url === undefined && (path === undefined || api === undefined) ? [{ path: at, message: 'needs a url, or a path below the base of an api' }] : []),
+      ...(method === 'GET' && json !== undefined ? [{ path: [...at, 'json'], message: 'is not sent by GET' }] : []),
     ];
   });
 }

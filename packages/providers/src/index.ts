@@ -5,6 +5,7 @@ export {
   type ApiAdditions,
 } from './api-call.js';
 export {
+  lookUpRequestOf,
   verificationRequestOf,
   type ApiRequest,
 } from './api-request.js';
@@ -31,6 +32,12 @@ export {
 } from './load-provider-directory.js';
 export { expandMembers } from './expand-value.js';
 export type { Field } from './field.js';
+export {
+  accountAt,
+  capturedBy,
+  type LookedUp,
+  type LookUp,
+} from './look-up.js';
 export type { LoginStepDefinition, SignDefinition } from './login-definition.js';
 export { loginRequestOf } from './login-request.js';
 export {

@@ -25,5 +25,6 @@ export function demoProvider(demoUrl: string): ProviderDefinition {
       headers: { authorization: 'Bearer {accessToken}' },
       verify: { method: 'GET', path: '/me', evidence: 'observed' },
     },
+    afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'observed' }],
   });
 }

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+
+import { defineProvider } from './define-provider.js';
+import { accountAt, capturedBy, type LookUp } from './look-up.js';
+import { lookUpRequestOf } from './api-request.js';
+
+const LOOK_UP: LookUp = { method: 'GET', path: '/me', capture: { site: 'sites[0].id', region: 'region' }, evidence: 'recalled' };
+const PROVIDER = defineProvider({
+  id: 'odd',
+  name: 'Odd',
+  categories: ['test'],
+  auth: { mode: 'oauth2', authorizationUrl: 'https://odd.example/a', tokenUrl: 'https://odd.example/t', tokenAuth: 'body', pkce: 'S256' },
+  config: {
+    site: { label: 'Site', source: 'after-connect', format: 'dns-label' },
+    region: { label: 'Region', source: 'after-connect', choices: ['eu', 'us'], default: 'eu' },
+  },
+  api: { baseUrl: 'https://api.odd.example/v1/', headers: { authorization: 'Token {accessToken}' }, query: { v: '2' } },
+  afterConnect: [LOOK_UP],
+});
+
+describe('a look-up captures', () => {
+  test.each<[string, unknown, object, readonly string[]]>([
+    ['what the answer holds', { sites: [{ id: 'acme' }], region: 'us' }, { site: 'acme', region: 'us' }, []],
+    ['a number as text', { sites: [{ id: 42 }], region: 'us' }, { site: '42', region: 'us' }, []],
+    ['a host in small letters', { sites: [{ id: 'ACME' }], region: 'us' }, { site: 'acme', region: 'us' }, []],
+    ['the default where the answer is silent', { sites: [{ id: 'acme' }] }, { site: 'acme', region: 'eu' }, []],
+    ['no value that breaks its rule', { sites: [{ id: 'evil.test/' }], region: 'mars' }, {}, ['site', 'region']],
+    ['nothing from no answer but defaults', undefined, { region: 'eu' }, ['site']],
+    ['nothing that stands on a prototype', { sites: [Object.create({ id: 'acme' })] }, { region: 'eu' }, ['site']],
+  ])('%s', (_rule, answer, config, missing) => {
+    expect(capturedBy(PROVIDER, LOOK_UP, answer)).toEqual({ config, missing });
+  });
+});
+
+describe('an account', () => {
+  const paths = { id: 'user.id', name: 'user.name', email: 'user.mail' };
+
+  test.each<[string, unknown, object | null]>([
+    ['has the id, the name and the address of the answer', { user: { id: 7, name: ' Ada ', mail: 'ada@x.example' } }, { id: '7', name: 'Ada', email: 'ada@x.example' }],
+    ['may have an id alone', { user: { id: 'u' } }, { id: 'u', name: null, email: null }],
+    ['is unknown without an id', { user: { name: 'Ada' } }, null],
+    ['is unknown when its id is no text', { user: { id: { a: 1 } } }, null],
+    ['is unknown when its id is too long', { user: { id: 'x'.repeat(256) } }, null],
+    ['has no name that spans lines', { user: { id: 'u', name: 'Ada\nadmin' } }, { id: 'u', name: null, email: null }],
+  ])('%s', (_rule, answer, account) => {
+    expect(accountAt(answer, paths)).toEqual(account);
+  });
+});
+
+test('a look-up has what every call of the API has', () => {
+  const request = lookUpRequestOf(PROVIDER, { ...LOOK_UP, headers: { 'x-extra': '{config.site}' } }, { accessToken: 'a1' });
+  expect(request).toEqual({ url: new URL('https://api.odd.example/v1/me?v=2'), method: 'GET', headers: { accept: 'application/json', authorization: 'Token a1' } });
+});

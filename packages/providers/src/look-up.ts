@@ -1,0 +1,46 @@
+import { valueAtPath, type ProviderAccount } from '@holdfast/schema';
+import type * as z from 'zod';
+
+import type { accountPathsSchema } from './definition-parts.js';
+import { fieldFault, normalizeFieldValue } from './field.js';
+import type { ProviderDefinition } from './provider-definition.js';
+
+/** A request after connecting whose answer names facts to keep. */
+export type LookUp = NonNullable<ProviderDefinition['afterConnect']>[number];
+
+/** Facts of a look-up, and the fields without one: the answer does not name it, or its value breaks the field's rules. */
+export interface LookedUp {
+  readonly config: Readonly<Record<string, string>>;
+  readonly missing: readonly string[];
+}
+
+/** What an answer holds of the fields that a look-up captures. An answer is input like any other: each value keeps its field's rules. */
+export function capturedBy({ config: fields = {} }: Pick<ProviderDefinition, 'config'>, lookUp: LookUp, answer: unknown): LookedUp {
+  const config: Record<string, string> = {};
+  const missing: string[] = [];
+  for (const [key, path] of Object.entries(lookUp.capture ?? {})) {
+    const field = fields[key];
+    const found = textOf(valueAtPath(answer, path));
+    const value = field && found !== undefined ? normalizeFieldValue(field, found) : field?.default;
+    if (field === undefined || value === undefined || fieldFault(field, value)) missing.push(key);
+    else config[key] = value;
+  }
+  return { config, missing };
+}
+
+const MAX_ACCOUNT_LENGTH = 255;
+
+/** Whose account an answer names; null when it names no id. */
+export function accountAt(answer: unknown, paths: z.output<typeof accountPathsSchema>): ProviderAccount | null {
+  const textAt = (path: string | undefined): string | null => {
+    const text = path === undefined ? undefined : textOf(valueAtPath(answer, path));
+    return text !== undefined && text.length <= MAX_ACCOUNT_LENGTH && !/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(text) ? text : null;
+  };
+  const id = textAt(paths.id);
+  return id === null ? null : { id, name: textAt(paths.name), email: textAt(paths.email) };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
