@@ -72,6 +72,16 @@ test('a row shows the person in place of the id, every tag, the integration, the
   await page.getByRole('tooltip').filter({ hasText: 'November 1, 2026' }).waitFor();
 });
 
+test('a row says whose account it is at the provider, and what was not granted', async () => {
+  const account = { id: '583231', name: 'octocat', email: null };
+  const service = fakeService({ connections: [connection(5, {}, { account, missing_scopes: ['gist', 'repo'] })] });
+  await using site = await startFakeSite(built, service);
+  await using visited = await signedIn(service, site.url);
+  const row = visited.page.getByRole('row').nth(1);
+  await row.getByText('octocat').waitFor();
+  expect(await row.getByText('2 scopes missing').getAttribute('title')).toBe('Not granted: gist, repo');
+});
+
 test('names that look like markup are shown as they are', async () => {
   const service = fakeService();
   await using site = await startFakeSite(built, service);

@@ -16,6 +16,8 @@ export function connection(id: number, tags: Readonly<Record<string, string>> = 
     errors: [],
     end_user: null,
     tags: { ...tags },
+    missing_scopes: [],
+    account: null,
     created: AT,
     display_name: tags['end_user_display_name'] ?? null,
     email: tags['end_user_email'] ?? null,

@@ -134,6 +134,7 @@ test('from a connect session to a fresh token, and back after its expiry and aft
     type: 'auth',
     operation: 'creation',
     success: true,
+    missingScopes: [],
     connectionId,
     providerConfigKey: 'acme',
     provider: 'acme',

@@ -59,8 +59,8 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       const connection = await nango().getConnection('private', id, false, true, false);
       expect(Object.keys(connection).sort()).toEqual(
         [
-          'connection_config', 'connection_id', 'created_at', 'credentials', 'end_user', 'errors', 'id', 'last_fetched_at', 'metadata', 'provider',
-          'provider_config_key', 'tags', 'updated_at', 'webhook_url_override',
+          'account', 'connection_config', 'connection_id', 'created_at', 'credentials', 'end_user', 'errors', 'granted_scopes', 'id', 'last_fetched_at',
+          'metadata', 'missing_scopes', 'provider', 'provider_config_key', 'requested_scopes', 'tags', 'updated_at', 'webhook_url_override',
         ],
       );
       expect(await nango().getConnection('private', id, true)).toMatchObject({ credentials: { type: 'API_KEY', apiKey: 'an-api-key' } });

@@ -120,6 +120,8 @@ export type CreateConnectSessionInput = SessionInput & {
 export interface CreateReconnectSessionInput extends SessionInput {
   readonly connection_id: string;
   readonly integration_id: string;
+  /** Whether the end user may connect another account at the provider; refused otherwise. */
+  readonly allow_account_change?: boolean | undefined;
   readonly tags?: TagsInput | undefined;
   readonly end_user?: EndUserInput | undefined;
 }

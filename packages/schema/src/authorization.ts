@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
+import { providerAccountSchema } from './connection.js';
 import { integrationIdSchema } from './primitives.js';
 import { submittedCredentialsSchema } from './submitted-credentials.js';
 import { text } from './text.js';
@@ -45,6 +46,8 @@ export const authorizationOutcomeSchema = z.object({
       provider_config_key: z.string(),
       /** Somebody must still approve at the provider; there is no token yet. */
       is_pending: z.boolean(),
+      /** Whose account it is at the provider, where that is known. */
+      account: providerAccountSchema.optional(),
     }),
     z.object({ status: z.literal('failed'), error: z.object({ code: z.string(), message: z.string() }) }),
   ]),

@@ -75,7 +75,15 @@ export type CreateConnectSessionInput = z.output<typeof createConnectSessionInpu
 
 /** A session that renews one connection in place; what it does not give is kept. */
 export const createReconnectSessionInputSchema = z
-  .strictObject({ ...sessionFields, connection_id: connectionIdSchema, integration_id: integrationIdSchema })
+  .strictObject({
+    ...sessionFields,
+    connection_id: connectionIdSchema,
+    integration_id: integrationIdSchema,
+    allow_account_change: z
+      .boolean()
+      .optional()
+      .describe('Whether another account at the provider may take the place of the one that is connected; refused with `account_changed` otherwise.'),
+  })
   .transform(hoistWebhookUrl);
 export type CreateReconnectSessionInput = z.output<typeof createReconnectSessionInputSchema>;
 

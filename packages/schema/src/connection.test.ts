@@ -207,14 +207,18 @@ describe('a connection as it leaves', () => {
     metadata: { a: { b: [1] } },
     connection_config: { subdomain: 'acme' },
     webhook_url_override: null,
+    requested_scopes: ['repo'],
+    granted_scopes: null,
+    missing_scopes: [],
+    account: { id: '1', name: 'Ada', email: null },
     created_at: '2026-01-31T10:11:12.123Z',
     updated_at: '2026-01-31T10:11:12.123Z',
     last_fetched_at: null,
     credentials: { type: 'OAUTH2', access_token: 'a', expires_at: '2026-01-31T11:11:12.123Z', raw: {} },
   };
 
-  test('has all of its fourteen members', () => {
-    expect(Object.keys(connectionSchema.shape)).toHaveLength(14);
+  test('has the fourteen members of the wire contract and four of its own', () => {
+    expect(Object.keys(connectionSchema.shape)).toHaveLength(14 + 4);
     expect(connectionSchema.parse(connection)).toEqual(connection);
     const bare = { ...connection, errors: [], end_user: null, metadata: null, credentials: {} };
     expect(connectionSchema.parse(bare)).toEqual(bare);
@@ -229,9 +233,10 @@ describe('a connection as it leaves', () => {
     expect(connectionSchema.parse({ ...connection, sealed_credential: 'x', environment_id: 1 })).toEqual(connection);
   });
 
-  test('has its nine members in a list, and no credentials', () => {
-    const { id, connection_id, provider_config_key, provider, errors, end_user, tags, metadata } = connection;
-    const listed = { id, connection_id, provider_config_key, provider, errors, end_user, tags, metadata, created: connection.created_at };
+  test('has its nine members and two of its own in a list, and no credentials', () => {
+    const { id, connection_id, provider_config_key, provider, errors, end_user, tags, metadata, missing_scopes, account } = connection;
+    const described = { id, connection_id, provider_config_key, provider, errors, end_user, tags, metadata };
+    const listed = { ...described, missing_scopes, account, created: connection.created_at };
     expect(connectionListSchema.parse({ connections: [{ ...listed, credentials: connection.credentials }] })).toEqual({ connections: [listed] });
   });
 

@@ -17,6 +17,13 @@ export const MAX_LIST_OFFSET = 1_000_000;
 /** What is wrong with a connection now; the reason is in the log and in the webhook. */
 export const activeErrorSchema = z.object({ type: z.enum(['auth', 'sync']), log_id: z.string() });
 
+/** Whose account it is at the provider. */
+export const providerAccountSchema = z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() });
+export type ProviderAccount = z.output<typeof providerAccountSchema>;
+
+const accountSchema = providerAccountSchema.nullable().describe('Whose account it is at the provider; null when nobody says.');
+const missingScopesSchema = z.array(z.string()).describe('Requested and not granted; empty too when the provider does not say what it granted.');
+
 export const listedConnectionSchema = z.object({
   id: z.number().int(),
   connection_id: z.string(),
@@ -26,16 +33,14 @@ export const listedConnectionSchema = z.object({
   end_user: endUserViewSchema.nullable(),
   tags: storedTagsSchema,
   metadata: openObjectSchema.nullable(),
+  missing_scopes: missingScopesSchema,
+  account: accountSchema,
   created: timestampSchema,
 });
 export type ListedConnection = z.output<typeof listedConnectionSchema>;
 
 export const connectionListSchema = z.object({ connections: z.array(listedConnectionSchema) });
 export type ConnectionList = z.output<typeof connectionListSchema>;
-
-/** Whose account it is at the provider. */
-export const providerAccountSchema = z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() });
-export type ProviderAccount = z.output<typeof providerAccountSchema>;
 
 /** A connection with its credentials. */
 export const connectionSchema = z.object({
@@ -49,6 +54,10 @@ export const connectionSchema = z.object({
   metadata: openObjectSchema.nullable(),
   connection_config: openObjectSchema,
   webhook_url_override: z.string().nullable(),
+  requested_scopes: z.array(z.string()).nullable().describe('Null where nobody was asked, as for an import.'),
+  granted_scopes: z.array(z.string()).nullable().describe('Null when the provider does not say, which means "as requested" (RFC 6749 §5.1).'),
+  missing_scopes: missingScopesSchema,
+  account: accountSchema,
   created_at: timestampSchema,
   updated_at: timestampSchema,
   last_fetched_at: timestampSchema.nullable(),

@@ -10,7 +10,7 @@ export const ERROR_CODES = [
   'invalid_body', 'invalid_query_params', 'invalid_uri_params', 'invalid_headers', 'invalid_json', 'invalid_content_type',
   'payload_too_large', 'method_not_allowed', 'too_many_request', 'not_found', 'not_implemented',
   'unknown_connection', 'unknown_connection_in_bulk', 'unknown_provider_config', 'unknown_integration', 'unknown_provider_template', 'invalid_auth_mode',
-  'integration_not_allowed', 'invalid_connection', 'invalid_connection_config', 'connection_test_failed', 'resource_capped',
+  'integration_not_allowed', 'invalid_connection', 'invalid_connection_config', 'connection_test_failed', 'account_changed', 'resource_capped',
   'missing_client_id', 'missing_client_secret', 'client_credentials_fetch_error',
   'jwt_token_generation_error', 'two_step_credentials_fetch_error', 'bill_credentials_fetch_error', 'signature_token_generation_error',
   'refresh_failed', 'refresh_unavailable', 'refresh_backoff', 'reauthorization_required', 'client_misconfigured',

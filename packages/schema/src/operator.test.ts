@@ -29,6 +29,8 @@ test('an operator sees connections without credentials and metadata', () => {
     errors: [],
     end_user: null,
     tags: { plan: 'x' },
+    missing_scopes: ['repo'],
+    account: { id: '1', name: 'Ada', email: null },
     created: '2026-01-31T10:11:12.123Z',
     display_name: null,
     email: null,

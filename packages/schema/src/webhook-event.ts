@@ -22,6 +22,8 @@ export const authWebhookSchema = z.object({
   operation: z.enum(['creation', 'override', 'refresh']),
   success: z.boolean(),
   tags: storedTagsSchema.optional(),
+  /** Of a creation or an override where scopes were asked for: those that were not granted. */
+  missingScopes: z.array(z.string()).optional(),
   endUser: endUserPartSchema.optional(),
   error: z.object({ type: z.string(), description: z.string() }).optional(),
 });

@@ -43,12 +43,22 @@ export interface BrowserFlow {
   readonly begun: BegunAuthorization;
 }
 
+export interface OpenFlowGiven {
+  readonly session?: ConnectSession;
+  readonly credentials?: object;
+  readonly connection_config?: object;
+}
+
 /** Opens a flow as a browser does, up to the provider's door. */
-export async function openFlow(ctx: ServiceContext, integration: string, given: object = {}): Promise<BrowserFlow> {
-  const created = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: {} }));
-  const session = await authenticateSession(ctx, created.data.token);
-  const { data } = await startAuthorization(ctx, session, startAuthorizationInputSchema.parse({ integration_id: integration, ...given }));
+export async function openFlow(ctx: ServiceContext, integration: string, given: OpenFlowGiven = {}): Promise<BrowserFlow> {
+  const { session = await newSession(ctx), ...input } = given;
+  const { data } = await startAuthorization(ctx, session, startAuthorizationInputSchema.parse({ integration_id: integration, ...input }));
   return { id: data.flow_id, integration, session, begun: await beginAuthorization(ctx, data.authorize_url.split('/').at(-1) ?? '') };
+}
+
+export async function newSession(ctx: ServiceContext): Promise<ConnectSession> {
+  const created = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: {} }));
+  return authenticateSession(ctx, created.data.token);
 }
 
 /** Comes back from the provider with these parameters; `state` is the flow's unless told. */

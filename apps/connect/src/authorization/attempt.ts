@@ -15,6 +15,8 @@ export interface Connected {
   readonly providerConfigKey: string;
   /** Somebody must still approve at the provider. */
   readonly isPending: boolean;
+  /** How the account at the provider is called, where that is known. */
+  readonly account: string | null;
 }
 
 export const IDLE: Attempt = { phase: 'idle' };

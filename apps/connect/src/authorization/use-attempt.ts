@@ -76,7 +76,7 @@ async function submit(subject: AttemptSubject, values: TypedValues): Promise<Att
       credentials,
       connection_config: values.connection_config,
     });
-    return { phase: 'succeeded', connection: { ...connection, isPending: false } };
+    return { phase: 'succeeded', connection: { ...connection, isPending: false, account: null } };
   } catch (error) {
     return { phase: 'failed', fault: faultOf(error) };
   }

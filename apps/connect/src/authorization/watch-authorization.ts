@@ -50,7 +50,8 @@ export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
     if (outcome.status === 'pending') return askAgain();
     finish(() => {
       if (outcome.status === 'success') {
-        options.onSuccess({ connectionId: outcome.connection_id, providerConfigKey: outcome.provider_config_key, isPending: outcome.is_pending });
+        const { connection_id: connectionId, provider_config_key: providerConfigKey, is_pending: isPending, account } = outcome;
+        options.onSuccess({ connectionId, providerConfigKey, isPending, account: account?.name ?? account?.email ?? null });
       } else options.onFailure({ code: outcome.error.code, message: outcome.error.message, issues: [] });
     });
   }

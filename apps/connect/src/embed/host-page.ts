@@ -1,4 +1,4 @@
-import type { Attempt } from '../authorization/attempt.js';
+import type { Attempt, Connected } from '../authorization/attempt.js';
 
 /** What the page around this one is told, in the words of the wire contract. */
 export type HostMessage =
@@ -70,7 +70,7 @@ function sessionTokenOf(data: unknown): string | null {
 function messageOf(attempt: Attempt, detectsClosedWindow: boolean): HostMessage | null {
   switch (attempt.phase) {
     case 'succeeded':
-      return { type: 'connect', payload: attempt.connection };
+      return { type: 'connect', payload: connectedPart(attempt.connection) };
     case 'failed':
       return error(attempt.fault.code, attempt.fault.message);
     case 'blocked':
@@ -85,4 +85,9 @@ function messageOf(attempt: Attempt, detectsClosedWindow: boolean): HostMessage 
 
 function error(errorType: string, errorMessage: string): HostMessage {
   return { type: 'error', payload: { errorType, errorMessage } };
+}
+
+/** The product's page learns which connection it is; of the account its backend may ask. */
+function connectedPart({ providerConfigKey, connectionId, isPending }: Connected): Extract<HostMessage, { type: 'connect' }>['payload'] {
+  return { providerConfigKey, connectionId, isPending };
 }

@@ -21,6 +21,7 @@ const SENTENCES = {
   browser_mismatch: () => 'You came back in another browser or with cookies turned off. Allow cookies for this page, start again and stay in one browser.',
   context_mismatch: () => 'The answer did not belong to this attempt, so it was not used. Please start again.',
   issuer_mismatch: () => 'The answer came from somewhere else than expected, so it was not used. Please start again.',
+  account_changed: (provider) => `That was another account at ${provider} than the one that is connected. Sign in there with the same account and try again.`,
   connection_test_failed: (provider) => `${provider} did not accept what you entered. Check it and try again.`,
   client_credentials_fetch_error: (provider) => `${provider} did not accept what you entered. Check it and try again.`,
   invalid_connection_config: () => 'Some of what you entered is not right. Check the marked fields.',

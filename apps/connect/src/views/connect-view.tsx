@@ -61,7 +61,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
       case 'blocked':
         return <BlockedPanel name={name} authorizeUrl={attempt.authorizeUrl} embedded={host !== null} onCancel={reset} />;
       case 'succeeded':
-        return <SuccessPanel name={name} label={session.endUserLabel} reconnecting={reconnecting} pending={attempt.connection.isPending} onMore={onBack} onFinish={host?.close} />;
+        return <SuccessPanel name={name} label={session.endUserLabel} reconnecting={reconnecting} pending={attempt.connection.isPending} account={attempt.connection.account} onMore={onBack} onFinish={host?.close} />;
       case 'failed':
         if (isPutRightByTyping(attempt.fault)) return form(method, attempt.fault);
         return <FailurePanel name={name} fault={attempt.fault} onRetry={reset} />;

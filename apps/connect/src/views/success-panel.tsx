@@ -11,13 +11,15 @@ export interface SuccessPanelProps {
   readonly reconnecting: boolean;
   /** Somebody must still approve at the provider. */
   readonly pending: boolean;
+  /** How the account at the provider is called, where that is known. */
+  readonly account: string | null;
   /** Absent when there is nothing more to connect. */
   readonly onMore: (() => void) | undefined;
   /** Absent when the page stands on its own. */
   readonly onFinish: (() => void) | undefined;
 }
 
-export function SuccessPanel({ name, label, reconnecting, pending, onMore, onFinish }: SuccessPanelProps): ReactElement {
+export function SuccessPanel({ name, label, reconnecting, pending, account, onMore, onFinish }: SuccessPanelProps): ReactElement {
   const heading = headingOf(name, { reconnecting, pending });
   return (
     <section className="outcome">
@@ -26,6 +28,11 @@ export function SuccessPanel({ name, label, reconnecting, pending, onMore, onFin
         {heading}
         <AsPerson label={label} />
       </Heading>
+      {account !== null && (
+        <p className="account">
+          Account at {name}: <strong>{account}</strong>
+        </p>
+      )}
       <p>{pending ? 'Connect again once the installation has been approved.' : onFinish ? 'All done.' : 'All done. You can close this page and go back to the app.'}</p>
       {(onMore || onFinish) && (
         <div className="actions">

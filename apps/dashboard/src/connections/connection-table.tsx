@@ -2,7 +2,9 @@ import type { ReactElement } from 'react';
 
 import type { Integration, OperatorConnection } from '@holdfast/schema';
 
+import { AccountName } from './account-name.js';
 import { Age } from './age-text.js';
+import { MissingScopes } from './missing-scopes.js';
 import { PersonCell } from './person-cell.js';
 import { StatusBadge } from './status-badge.js';
 import { TagChips } from './tag-chips.js';
@@ -38,12 +40,14 @@ export function ConnectionTable({ connections, integrations, onTag }: Connection
             <td role="cell" className="cell-integration">
               <span className="integration-name">{names.get(connection.provider_config_key) ?? connection.provider_config_key}</span>
               <span className="integration-id">{connection.provider_config_key}</span>
+              <AccountName account={connection.account} />
             </td>
             <td role="cell" className="cell-tags">
               <TagChips tags={connection.tags} onTag={onTag} />
             </td>
             <td role="cell" className="cell-state">
               <StatusBadge status={connection.status} />
+              <MissingScopes scopes={connection.missing_scopes} />
             </td>
             <td role="cell" className="cell-age">
               <Age at={new Date(connection.created)} now={now} />

@@ -48,6 +48,7 @@ export const ERROR_MAP = {
   invalid_connection: wire('invalid_connection', 400, 'BAD_REQUEST'),
   invalid_connection_config: wire('invalid_connection_config', 400, 'BAD_REQUEST'),
   connection_test_failed: wire('connection_test_failed', 400, 'BAD_REQUEST'),
+  account_changed: wire('account_changed', 409, 'CONFLICT'),
   missing_client_id: wire('missing_client_id', 400, 'BAD_REQUEST'),
   missing_client_secret: wire('missing_client_secret', 400, 'BAD_REQUEST'),
   client_credentials_fetch_error: wire('client_credentials_fetch_error', 400, 'BAD_REQUEST'),

@@ -34,6 +34,7 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   invalid_connection: 'the connection to renew was deleted meanwhile',
   invalid_connection_config: 'a value for the address of the provider breaks its rule',
   connection_test_failed: 'the provider did not accept the credentials',
+  account_changed: 'the end user connected another account than the one to renew; the old credential goes on working',
   missing_client_id: 'the client id is missing',
   missing_client_secret: 'the client secret is missing',
   client_credentials_fetch_error: 'the provider gave no token for this client',

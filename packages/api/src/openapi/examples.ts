@@ -16,12 +16,16 @@ const CONNECTION = {
   end_user: null,
   tags: { end_user_id: 'user_1', organization_id: 'org_1' },
   metadata: { folder: 'inbox' },
+  missing_scopes: ['read:org'],
+  account: { id: '583231', name: 'octocat', email: null },
 };
 
 const CONNECTION_WITH_CREDENTIALS = {
   ...CONNECTION,
   connection_config: {},
   webhook_url_override: null,
+  requested_scopes: ['repo', 'read:org'],
+  granted_scopes: ['repo'],
   created_at: CREATED,
   updated_at: CREATED,
   last_fetched_at: CREATED,

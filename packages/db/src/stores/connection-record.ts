@@ -20,6 +20,9 @@ export type ListedConnectionRecord = Pick<
   | 'tags'
   | 'metadata'
   | 'endUser'
+  | 'requestedScopes'
+  | 'grantedScopes'
+  | 'account'
   | 'status'
   | 'lastErrorCode'
   | 'lastErrorLogId'
@@ -40,6 +43,6 @@ export function recordColumns(db: Database): SqlFragment {
 
 export function listedColumns(db: Database): SqlFragment {
   return clientOf(db)`
-    c.id, c.connection_id, i.unique_key as integration_key, i.provider, c.tags, c.metadata, c.end_user, c.status,
-    c.last_error_code, c.last_error_log_id, c.created_at, c.updated_at`;
+    c.id, c.connection_id, i.unique_key as integration_key, i.provider, c.tags, c.metadata, c.end_user,
+    c.requested_scopes, c.granted_scopes, c.account, c.status, c.last_error_code, c.last_error_log_id, c.created_at, c.updated_at`;
 }

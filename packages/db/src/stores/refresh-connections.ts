@@ -6,6 +6,8 @@ import type { CredentialColumns } from './write-connections.js';
 export type ReplaceCredentialInput = CredentialColumns & {
   /** The generation that is replaced; null replaces whichever there is. */
   readonly fromGeneration: number | null;
+  /** What the provider now grants; what it granted before stays when this is left out. */
+  readonly grantedScopes?: readonly string[];
 };
 
 /**
@@ -23,6 +25,7 @@ export async function replaceCredential(
       sealed_credential = ${input.sealedCredential}, generation = ${input.generation},
       access_token_expires_at = ${input.accessTokenExpiresAt}, refresh_due_at = ${input.refreshDueAt},
       has_refresh_token = ${input.hasRefreshToken}, status = 'active',
+      granted_scopes = coalesce(${input.grantedScopes ? [...input.grantedScopes] : null}::text[], granted_scopes),
       last_error_code = null, last_error_log_id = null, refresh_failed_at = null,
       refresh_attempt = 0, next_refresh_at = null, lease_owner = null, lease_until = null, updated_at = now()
     where environment_id = ${environmentId} and id = ${id} and deleted_at is null

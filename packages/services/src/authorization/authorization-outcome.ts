@@ -1,4 +1,4 @@
-import { authorizationFlowStore } from '@holdfast/db';
+import { authorizationFlowStore, connectionStore } from '@holdfast/db';
 import { notFound, type AuthorizationOutcome } from '@holdfast/schema';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
@@ -13,7 +13,17 @@ export async function authorizationOutcome(
   const flow = await authorizationFlowStore.get(ctx.db, ctx.environment.id, input.flow_id);
   if (!flow || flow.sessionId !== session.id) throw notFound('authorization', input.flow_id);
   if (flow.status === 'success' && flow.resultConnectionId !== null) {
-    return { data: { status: 'success', connection_id: flow.resultConnectionId, provider_config_key: flow.integrationKey, is_pending: flow.errorCode === authorizationFlowStore.PENDING } };
+    const { integrationKey, resultConnectionId } = flow;
+    const connection = await connectionStore.getForRead(ctx.db, ctx.environment.id, integrationKey, resultConnectionId);
+    return {
+      data: {
+        status: 'success',
+        connection_id: resultConnectionId,
+        provider_config_key: integrationKey,
+        is_pending: flow.errorCode === authorizationFlowStore.PENDING,
+        ...(connection?.account && { account: connection.account }),
+      },
+    };
   }
   if (flow.status === 'failed') {
     const error = { code: flow.errorCode ?? 'server_error', message: flow.errorMessage ?? 'The authorization failed.' };

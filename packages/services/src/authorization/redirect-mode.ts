@@ -54,7 +54,7 @@ export interface Granted {
   readonly connectionConfig: Readonly<Record<string, unknown>>;
   /** Null: it did not say. */
   readonly grantedScopes: readonly string[] | null;
-  /** The answer from which the account may be read; null when there is none. */
+  /** Whose account it is where the mode has asked; null leaves it to the token response and the look-ups of the definition. */
   readonly account: ProviderAccount | null;
   /** The provider still waits for somebody to approve. */
   readonly isPending?: boolean;

@@ -11,6 +11,7 @@ import { saveConnection } from '../connections/save-connection.js';
 import type { ServiceContext } from '../context.js';
 import { definitionOf } from '../integrations/find-integration.js';
 import { openFlowSecrets } from './flow-secrets.js';
+import { learnAfterConnect } from './learn-after-connect.js';
 import { changedIntegration } from './oauth2-redirect.js';
 import { redirectModeOf, type OpenFlow, type RedirectMode } from './redirect-mode.js';
 import { goneTarget } from './session-target.js';
@@ -25,21 +26,30 @@ export interface SavedGrant {
 export async function saveGranted(ctx: ServiceContext, flow: AuthorizationFlowRecord, query: URLSearchParams): Promise<SavedGrant> {
   const { mode, open } = await unchangedFlow(ctx, flow);
   const granted = await mode.complete(ctx, open, query);
+  const { integration, definition } = open;
+  const { credentials } = granted;
+  const config = { ...granted.connectionConfig, ...flow.connectionConfig };
+  const learned = await learnAfterConnect(
+    ctx,
+    { integration, definition, credentials, connectionConfig: config },
+    { account: granted.account, requiresFacts: true },
+  );
 
   // The session's row outlives its token: an answer that comes late still brings the tags. A deleted one brings none.
   const session = flow.sessionId === null ? undefined : await connectSessionStore.get(ctx.db, ctx.environment.id, flow.sessionId);
   const terms = session?.deletedAt === null ? session : undefined;
   const record = await saveConnection(ctx, {
-    integration: open.integration,
-    definition: open.definition,
-    credentials: granted.credentials,
-    connectionConfig: { ...granted.connectionConfig, ...flow.connectionConfig },
+    integration,
+    definition,
+    credentials,
+    connectionConfig: { ...learned.connectionConfig, ...config },
     initialMetadata: null,
     metadata: undefined,
     tags: terms?.tags ?? undefined,
     endUser: terms?.endUser ?? undefined,
     webhookUrlOverride: terms?.hasWebhookOverride ? terms.webhookUrlOverride : undefined,
-    authorization: { requestedScopes: flow.scopes, grantedScopes: granted.grantedScopes, account: granted.account },
+    authorization: { requestedScopes: flow.scopes, grantedScopes: granted.grantedScopes, account: learned.account },
+    allowsAccountChange: terms?.allowsAccountChange ?? false,
     announceEndUser: true,
     alongside: (tx, { connectionId }) =>
       authorizationFlowStore.finish(tx, ctx.environment.id, flow.id, { status: 'success', connectionId, isPending: granted.isPending === true }),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { transaction, type ConnectionRecord, type IntegrationRecord } from '@holdfast/db';
 import {
   AppError,
+  readScopes,
   type Credentials,
   type SubmitCredentialsInput,
   type SubmittedConnection,
@@ -17,12 +18,14 @@ import type { Submission } from '../modes/submission.js';
 import { recordAuthEvent } from '../webhooks/record-auth-event.js';
 import { connectionConfigOf } from './connection-config.js';
 import { findIntegrationOfMode } from './find-integration-of-mode.js';
+import { grantedScopesOf } from './granted-scopes.js';
+import { learnAfterConnect, type Learned } from './learn-after-connect.js';
 import { goneTarget, targetOf } from './session-target.js';
 import { verifyCredentials } from './verify-credentials.js';
 
 /**
  * Makes or renews a connection from what the end user typed, after the provider has accepted it where it can be asked.
- * @throws AppError `integration_not_allowed`, `unknown_integration`, `invalid_auth_mode`, `invalid_connection_config`, `connection_test_failed`,
+ * @throws AppError `integration_not_allowed`, `unknown_integration`, `invalid_auth_mode`, `invalid_connection_config`, `connection_test_failed`, `account_changed`,
  * and those of the mode, such as `client_credentials_fetch_error`
  */
 export async function submitCredentials(
@@ -43,33 +46,46 @@ export async function submitCredentials(
   });
   const config = mode === 'OAUTH2_CC' ? { oauth_scopes: '', ...connectionConfig, ...(integration.scopes && { oauth_scopes: integration.scopes }) } : connectionConfig;
   const submission = { definition, integration, submitted: input.credentials, connectionConfig: config };
-  const credentials = await acceptedCredentials(ctx, submission).catch(async (error: unknown) => {
+  try {
+    const { credentials, learned } = await acceptedCredentials(ctx, submission);
+    const record = await saveConnection(ctx, {
+      integration,
+      definition,
+      credentials,
+      connectionConfig: { ...learned.connectionConfig, ...config },
+      initialMetadata: {},
+      metadata: undefined,
+      tags: session.tags ?? undefined,
+      endUser: session.endUser ?? undefined,
+      webhookUrlOverride: session.hasWebhookOverride ? session.webhookUrlOverride : undefined,
+      authorization: {
+        requestedScopes: mode === 'OAUTH2_CC' ? readScopes(config['oauth_scopes']) : null,
+        grantedScopes: grantedScopesOf(credentials, definition),
+        account: learned.account,
+      },
+      allowsAccountChange: session.allowsAccountChange,
+      announceEndUser: true,
+      ...(target && { target: target.id }),
+    });
+    if (!record) throw goneTarget();
+    return { connectionId: record.connectionId, providerConfigKey: record.integrationKey };
+  } catch (error) {
     if (error instanceof AppError) await announceRefusal(ctx, { session, integration, target }, error);
     throw error;
-  });
+  }
+}
 
-  const record = await saveConnection(ctx, {
-    integration,
-    definition,
-    credentials,
-    connectionConfig: config,
-    initialMetadata: {},
-    metadata: undefined,
-    tags: session.tags ?? undefined,
-    endUser: session.endUser ?? undefined,
-    webhookUrlOverride: session.hasWebhookOverride ? session.webhookUrlOverride : undefined,
-    announceEndUser: true,
-    ...(target && { target: target.id }),
-  });
-  if (!record) throw goneTarget();
-  return { connectionId: record.connectionId, providerConfigKey: record.integrationKey };
+interface AcceptedCredentials {
+  readonly credentials: Credentials;
+  readonly learned: Learned;
 }
 
 /** What is held once the provider has accepted it. @throws AppError `connection_test_failed`, and those of the mode */
-async function acceptedCredentials(ctx: ServiceContext, submission: Submission): Promise<Credentials> {
+async function acceptedCredentials(ctx: ServiceContext, submission: Submission): Promise<AcceptedCredentials> {
   const credentials = await obtainCredentials(ctx, submission);
-  await verifyCredentials(ctx, { ...submission, credentials });
-  return credentials;
+  const given = { ...submission, credentials };
+  await verifyCredentials(ctx, given);
+  return { credentials, learned: await learnAfterConnect(ctx, given, { account: null, requiresFacts: true }) };
 }
 
 interface Refused {

@@ -18,6 +18,7 @@ import { sessionTags } from './session-tags.js';
 
 type SessionTerms = Omit<CreateConnectSessionInput, 'allowed_integrations'> & {
   readonly allowed_integrations?: readonly string[] | undefined;
+  readonly allow_account_change?: boolean | undefined;
 };
 
 /** A short-lived permission for a browser to make a connection. @throws AppError `invalid_body` */
@@ -48,7 +49,7 @@ export async function issueSession(ctx: ServiceContext, terms: SessionTerms, tar
     webhookUrlOverride: webhookUrl || null,
     hasWebhookOverride: webhookUrl !== undefined,
     targetConnection: target,
-    allowsAccountChange: false,
+    allowsAccountChange: terms.allow_account_change ?? false,
     ttlSeconds: CONNECT_SESSION_TTL_SECONDS,
   });
   const link = new URL('connect/', ctx.publicUrl);

@@ -10,6 +10,8 @@ import {
 } from '@holdfast/schema';
 
 import { requireValidConfig } from '../authorization/connection-config.js';
+import { grantedScopesOf } from '../authorization/granted-scopes.js';
+import { learnAfterConnect } from '../authorization/learn-after-connect.js';
 import { verifyCredentials } from '../authorization/verify-credentials.js';
 import { invalidTags } from '../connect-sessions/session-tags.js';
 import type { ServiceContext } from '../context.js';
@@ -40,18 +42,23 @@ export async function importConnection(ctx: ServiceContext, input: ImportConnect
   const credentials = isInstallation(input.credentials)
     ? await importInstallation(ctx, { definition, integration }, input.credentials)
     : credentialsOf(input.credentials);
-  await verifyCredentials(ctx, { definition, integration, credentials, connectionConfig });
+  const given = { definition, integration, credentials, connectionConfig };
+  await verifyCredentials(ctx, given);
+  // What is held elsewhere already is taken over, whatever the provider says of it now.
+  const learned = await learnAfterConnect(ctx, given, { account: null, requiresFacts: false });
 
   const record = await saveConnection(ctx, {
     integration,
     definition,
     credentials,
-    connectionConfig,
+    connectionConfig: { ...learned.connectionConfig, ...connectionConfig },
     initialMetadata: {},
     metadata: input.metadata,
     tags: tags?.data,
     endUser: input.end_user && presentEndUser(input.end_user, undefined),
     webhookUrlOverride: input.webhook_url_override === undefined ? undefined : input.webhook_url_override || null,
+    authorization: { requestedScopes: null, grantedScopes: grantedScopesOf(credentials, definition), account: learned.account },
+    allowsAccountChange: true,
     announceEndUser: false,
     ...(input.connection_id !== undefined && { connectionId: input.connection_id }),
   });

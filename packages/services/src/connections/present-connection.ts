@@ -1,5 +1,5 @@
 import type { ConnectionRecord, ListedConnectionRecord } from '@holdfast/db';
-import { withoutRefreshTokens, type Connection, type Credentials, type ListedConnection } from '@holdfast/schema';
+import { missingScopes, withoutRefreshTokens, type Connection, type Credentials, type ListedConnection } from '@holdfast/schema';
 
 /** The wire form of a connection. `credentials` must have been opened by the caller; `{}` shows none. */
 export function presentConnection(
@@ -19,6 +19,10 @@ export function presentConnection(
     metadata: record.metadata,
     connection_config: keep ? record.connectionConfig : withoutRefreshTokens(record.connectionConfig),
     webhook_url_override: record.webhookUrlOverride,
+    requested_scopes: record.requestedScopes && [...record.requestedScopes],
+    granted_scopes: record.grantedScopes && [...record.grantedScopes],
+    missing_scopes: missingScopes(record.requestedScopes, record.grantedScopes),
+    account: record.account,
     created_at: record.createdAt.toISOString(),
     updated_at: record.updatedAt.toISOString(),
     last_fetched_at: record.lastFetchedAt?.toISOString() ?? null,
@@ -36,6 +40,8 @@ export function presentListed(record: ListedConnectionRecord): ListedConnection 
     end_user: record.endUser,
     tags: record.tags,
     metadata: record.metadata,
+    missing_scopes: missingScopes(record.requestedScopes, record.grantedScopes),
+    account: record.account,
     created: record.createdAt.toISOString(),
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { connectionStore, transaction, type AuthorizationColumns, type ConnectionRecord, type Database, type IntegrationRecord } from '@holdfast/db';
 import type { ProviderDefinition } from '@holdfast/providers';
-import { NO_TAGS, type Credentials, type EndUserView, type Metadata, type Tags } from '@holdfast/schema';
+import { AppError, decideAccount, NO_TAGS, type Credentials, type EndUserView, type Metadata, type Tags } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { recordAuthEvent } from '../webhooks/record-auth-event.js';
@@ -23,20 +23,21 @@ export interface SaveConnectionInput {
   readonly tags: Tags | undefined;
   readonly endUser: EndUserView | undefined;
   readonly webhookUrlOverride: string | null | undefined;
-  /** What the provider said of the authorization; nothing where none took place. */
-  readonly authorization?: AuthorizationColumns;
+  /** What was asked of the provider, and what it said of the authorization. */
+  readonly authorization: AuthorizationColumns;
+  /** Whether a renewal may bring another account than the one that is connected. */
+  readonly allowsAccountChange: boolean;
   /** Whether the webhook names the end user: sessions do, imports do not. */
   readonly announceEndUser: boolean;
   /** What is written with the connection or not at all. */
   readonly alongside?: (tx: Database, record: ConnectionRecord) => Promise<unknown>;
 }
 
-const NO_AUTHORIZATION: AuthorizationColumns = { requestedScopes: null, grantedScopes: null, account: null };
-
 /**
  * Makes or renews a connection and records the event, in one transaction.
  * A renewal keeps id, creation time, and whatever the input leaves open; it wins over a refresh under way by its generation.
  * @returns `undefined` when the target was deleted meanwhile
+ * @throws AppError `account_changed`
  */
 export async function saveConnection(ctx: ServiceContext, input: SaveConnectionInput): Promise<ConnectionRecord | undefined> {
   const saved = await transaction(ctx.db, async (tx) => {
@@ -80,7 +81,7 @@ async function create(ctx: ServiceContext, input: SaveConnectionInput): Promise<
     endUser: input.endUser ?? null,
     webhookUrlOverride: input.webhookUrlOverride ?? null,
     authMode: input.integration.authMode,
-    ...(input.authorization ?? NO_AUTHORIZATION),
+    ...input.authorization,
     sealedCredential: await sealCredential(ctx, input.credentials, { environmentId: ctx.environment.id, uid, generation }),
     generation,
     ...credentialStateOf(input.credentials, input.definition, ctx.clock()),
@@ -88,6 +89,7 @@ async function create(ctx: ServiceContext, input: SaveConnectionInput): Promise<
 }
 
 async function override(ctx: ServiceContext, input: SaveConnectionInput, existing: ConnectionRecord): Promise<ConnectionRecord> {
+  const account = acceptedAccount(input, existing);
   const generation = existing.generation + 1;
   const owner = { environmentId: ctx.environment.id, uid: existing.uid, generation };
   await connectionStore.replaceCredential(ctx.db, ctx.environment.id, existing.id, {
@@ -99,6 +101,7 @@ async function override(ctx: ServiceContext, input: SaveConnectionInput, existin
   await connectionStore.update(ctx.db, ctx.environment.id, existing.id, {
     connectionConfig: { ...existing.connectionConfig, ...input.connectionConfig },
     ...input.authorization,
+    account,
     ...(input.metadata !== undefined && { metadata: input.metadata }),
     ...(input.tags !== undefined && { tags: input.tags }),
     ...(input.endUser !== undefined && { endUser: input.endUser }),
@@ -107,4 +110,14 @@ async function override(ctx: ServiceContext, input: SaveConnectionInput, existin
   const record = await connectionStore.getById(ctx.db, ctx.environment.id, existing.id, {});
   if (!record) throw new Error('a locked connection vanished');
   return record;
+}
+
+/** @throws AppError `account_changed`; nothing has been written then */
+function acceptedAccount({ authorization, allowsAccountChange, definition }: SaveConnectionInput, existing: ConnectionRecord): ConnectionRecord['account'] {
+  const decision = decideAccount(existing.account, authorization.account, { allowsChange: allowsAccountChange });
+  if (decision.action === 'accept') return decision.account;
+  throw new AppError(
+    'account_changed',
+    `This is another account at ${definition.name} than the one that is connected. Sign in there with the same account, or connect the other one anew.`,
+  );
 }

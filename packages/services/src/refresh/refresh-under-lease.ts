@@ -5,6 +5,7 @@ import { OAuthError } from '@holdfast/oauth';
 import { notFound, type Credentials } from '@holdfast/schema';
 import { stableStringify } from '@holdfast/webhooks';
 
+import { grantedScopesOf } from '../authorization/granted-scopes.js';
 import { revokeCredential } from '../authorization/revoke-credential.js';
 import { credentialStateOf, openCredential, sealCredential } from '../connections/credential-state.js';
 import type { ServiceContext } from '../context.js';
@@ -63,9 +64,10 @@ async function store(ctx: ServiceContext, renewal: Renewal, renewed: Credentials
   const generation = record.generation + 1;
   const sealedCredential = await sealCredential(ctx, renewed, { environmentId: record.environmentId, uid: record.uid, generation });
   const state = credentialStateOf(renewed, renewal.definition, ctx.clock());
+  const grantedScopes = grantedScopesOf(renewed, renewal.definition);
   const written = await keepTrying(ctx, record, () =>
     transaction(ctx.db, async (tx) => {
-      const change = { fromGeneration: record.generation, generation, sealedCredential, ...state };
+      const change = { fromGeneration: record.generation, generation, sealedCredential, ...state, ...(grantedScopes && { grantedScopes }) };
       const replaced = await connectionStore.replaceCredential(tx, ctx.environment.id, record.id, change);
       if (replaced) await recordRefreshed(tx, ctx, record);
       return replaced;

@@ -1,5 +1,5 @@
 import { eventStore, webhookEndpointStore, type Database } from '@holdfast/db';
-import { authWebhookSchema, type AuthMode, type AuthWebhook, type EndUserView } from '@holdfast/schema';
+import { authWebhookSchema, missingScopes, type AuthMode, type AuthWebhook, type EndUserView } from '@holdfast/schema';
 import { stableStringify } from '@holdfast/webhooks';
 
 import type { ServiceContext } from '../context.js';
@@ -13,6 +13,8 @@ export interface AuthEventSubject {
   readonly authMode: AuthMode;
   readonly webhookUrlOverride: string | null;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly requestedScopes?: readonly string[] | null;
+  readonly grantedScopes?: readonly string[] | null;
   /** Named only for what a session or import with an end user made. */
   readonly endUser?: EndUserView | null;
 }
@@ -39,6 +41,7 @@ export async function recordAuthEvent(
     operation: outcome.operation,
     success: outcome.error === undefined,
     ...(subject.tags && { tags: subject.tags }),
+    ...(isMade(outcome) && subject.requestedScopes && { missingScopes: missingScopes(subject.requestedScopes, subject.grantedScopes ?? null) }),
     ...(subject.endUser && { endUser: endUserPart(subject.endUser) }),
     ...(outcome.error && { error: outcome.error }),
   });
@@ -49,6 +52,10 @@ export async function recordAuthEvent(
     body: stableStringify(body),
     targets: await targetsOf(ctx.db, ctx.environment.id, subject.webhookUrlOverride),
   });
+}
+
+function isMade({ operation, error }: AuthEventOutcome): boolean {
+  return error === undefined && operation !== 'refresh';
 }
 
 async function targetsOf(db: Database, environmentId: string, override: string | null): Promise<eventStore.EventTarget[]> {

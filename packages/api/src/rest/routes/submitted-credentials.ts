@@ -19,6 +19,8 @@ export const SUBMIT_ERRORS: readonly ErrorCode[] = [
   'invalid_connection',
   'invalid_connection_config',
   'connection_test_failed',
+  'provider_refused',
+  'account_changed',
 ];
 
 /** What the published browser SDK posts in place of a popup: what an end user typed, by mode. The session token stands in the query. */

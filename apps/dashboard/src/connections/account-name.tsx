@@ -1,0 +1,14 @@
+import type { ReactElement } from 'react';
+
+import type { OperatorConnection } from '@holdfast/schema';
+
+/** Whose account it is at the provider, where that is known. */
+export function AccountName({ account }: Pick<OperatorConnection, 'account'>): ReactElement | null {
+  if (account === null) return null;
+  const name = account.name ?? account.email ?? account.id;
+  return (
+    <span className="integration-account" title={`Account at the provider: ${[account.name, account.email, account.id].filter((part) => part !== null).join(', ')}`}>
+      {name}
+    </span>
+  );
+}
