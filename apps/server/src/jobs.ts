@@ -1,4 +1,4 @@
-import { deliverDueWebhooks, isDatabaseUnavailable, purgeExpired, refreshDueConnections } from '@holdfast/services';
+import { deliverDueWebhooks, isDatabaseUnavailable, purgeExpired, refreshDueConnections, revokeDueTokens } from '@holdfast/services';
 
 import type { ServerLogger } from './logging/create-logger.js';
 import type { Wiring } from './wiring.js';
@@ -21,6 +21,7 @@ export function startJobs({ runtime, backend, fetchedLog, deliveriesBell, logger
   const loops = [
     ...deliveries,
     startLoop({ name: 'refresh ahead', everyMs: 10 * SECOND_MS, run: () => refreshDueConnections(runtime), logger }),
+    startLoop({ name: 'revoke tokens', everyMs: SECOND_MS, run: () => revokeDueTokens(runtime), logger }),
     startLoop({ name: 'share counts of calls', everyMs: SECOND_MS, run: async () => none(await backend.exchangeCounts()), logger }),
     startLoop({ name: 'note reads', everyMs: 5 * SECOND_MS, run: async () => none(await fetchedLog.flush()), logger }),
     startLoop({ name: 'purge expired', everyMs: 3_600 * SECOND_MS, run: async () => none(await purgeExpired(runtime)), logger }),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { drainDeliveries, drainRefreshes, ensureEnvironment, type EnsuredEnvironment, type ServiceContext } from '@holdfast/services';
+import { drainDeliveries, drainRefreshes, drainRevocations, ensureEnvironment, type EnsuredEnvironment, type ServiceContext } from '@holdfast/services';
 
 import { createApp } from './app.js';
 import type { Config } from './config.js';
@@ -63,7 +63,7 @@ async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[
   // A request or a job that is finishing may leave a refresh or a delivery behind, so those are waited for last.
   async function finishWork(): Promise<void> {
     await Promise.allSettled([closeHttpServer(server, DRAIN_LIMIT_MS), wiring.outcomeSockets.drain(), jobs.stop()]);
-    await Promise.all([drainRefreshes(wiring.runtime), drainDeliveries(wiring.runtime)]);
+    await Promise.all([drainRefreshes(wiring.runtime), drainDeliveries(wiring.runtime), drainRevocations(wiring.runtime)]);
   }
   let closing: Promise<void> | undefined;
   return ({ noticeMs = 0 } = {}) => (closing ??= close(noticeMs));

@@ -51,7 +51,7 @@ export interface Holdfast {
   /** What to call the API with: the access token of OAuth 2 as text, otherwise the credentials that the auth mode has. */
   getToken(integrationId: string, connectionId: string, options?: boolean | GetConnectionOptions): Promise<ConnectionToken>;
 
-  /** Removes the connection, its credential and its metadata. It cannot be undone. */
+  /** Removes the connection, its credential and its metadata, and has its tokens revoked at the provider, where it can. It cannot be undone. */
   deleteConnection(integrationId: string, connectionId: string): Promise<Success>;
 
   /** Changes tags, end user or webhook address. Tags are replaced as a whole. */

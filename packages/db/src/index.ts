@@ -10,6 +10,7 @@ import * as integrationStore from './stores/integration-store.js';
 import * as maintenanceStore from './stores/maintenance-store.js';
 import * as operatorSessionStore from './stores/operator-session-store.js';
 import * as outcomeReportStore from './stores/outcome-report-store.js';
+import * as revocationStore from './stores/revocation-store.js';
 import * as webhookEndpointStore from './stores/webhook-endpoint-store.js';
 
 export { CALL_COUNTS_TABLE, callCountsClient } from './call-counts-client.js';
@@ -55,5 +56,6 @@ export {
   maintenanceStore,
   operatorSessionStore,
   outcomeReportStore,
+  revocationStore,
   webhookEndpointStore,
 };

@@ -9,6 +9,9 @@ export {
   startedAuthorizationSchema, submitCredentialsInputSchema, submittedConnectionSchema, type AuthorizationOutcome, type ClientOverride,
   type StartAuthorizationInput, type StartedAuthorization, type SubmitCredentialsInput, type SubmittedConnection,
 } from './authorization.js';
+export {
+  revocableTokenSchema, revocationResultSchema, type RevocableToken, type RevocationResult, type RevocationResults,
+} from './revocation.js';
 export { missingScopes, readScopes } from './missing-scopes.js';
 export { boundedRecord, type BoundedRecord } from './bounded-record.js';
 export {

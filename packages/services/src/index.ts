@@ -42,11 +42,11 @@ export type { ProxyCall } from './proxy/proxy-call.js';
 export { proxyRequest, type ProxyAnswer } from './proxy/proxy-request.js';
 export { refreshDueConnections } from './refresh/refresh-due-connections.js';
 export { drainRefreshes } from './refresh/refresh-flight.js';
-export { drainDeliveries } from './webhooks/deliveries-under-way.js';
+export { drainRevocations, revokeDueTokens } from './revocation/revoke-due-tokens.js';
 export {
   createWebhookEndpoint,
   deleteWebhookEndpoint,
   listWebhookEndpoints,
   updateWebhookEndpoint,
 } from './webhooks/webhook-endpoints.js';
-export { deliverDueWebhooks } from './webhooks/deliver-due-webhooks.js';
+export { deliverDueWebhooks, drainDeliveries } from './webhooks/deliver-due-webhooks.js';

@@ -1,6 +1,6 @@
 import { clientOf, connectionStore, type ConnectionRecord } from '@holdfast/db';
 import { getConnectionInputSchema, importConnectionInputSchema, type Connection } from '@holdfast/schema';
-import { deleteConnection, drainRefreshes, getConnection, importConnection, refreshDueConnections, type ServiceContext } from '@holdfast/services';
+import { deleteConnection, drainRefreshes, getConnection, importConnection, refreshDueConnections, revokeDueTokens, type ServiceContext } from '@holdfast/services';
 import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test, vi } from 'vitest';
 
@@ -133,6 +133,7 @@ test('tokens that came too late are taken back as the client of the connection, 
   await deleteConnection(ctx, { connection_id: 'c1', provider_config_key: 'demo' });
   release();
   await expect(reading).rejects.toMatchObject({ code: 'not_found' });
-  expect(revocations.length).toBeGreaterThan(0);
+  expect(await revokeDueTokens(ctx)).toBe(2);
+  expect(revocations.some((sent) => sent.includes(provider.ledger.issued.at(-1)?.refreshToken ?? 'none'))).toBe(true);
   expect(revocations.every((sent) => sent.includes(btoa(`${provider.clientId}:${provider.clientSecret}`)))).toBe(true);
 });

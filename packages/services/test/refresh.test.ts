@@ -1,6 +1,6 @@
 import { connectionStore } from '@holdfast/db';
 import { getConnectionInputSchema, type Connection } from '@holdfast/schema';
-import { deleteConnection, getConnection, importConnection, setMetadata, type ServiceContext } from '@holdfast/services';
+import { deleteConnection, getConnection, importConnection, revokeDueTokens, setMetadata, type ServiceContext } from '@holdfast/services';
 import { importConnectionInputSchema, patchConnectionInputSchema, writeMetadataInputSchema } from '@holdfast/schema';
 import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { describe, expect, test, vi } from 'vitest';
@@ -130,6 +130,7 @@ describe('a refresh that meets another change', () => {
     release();
     await expect(reading).rejects.toMatchObject({ code: 'not_found' });
     const issued = provider.ledger.issued.at(-1);
+    await revokeDueTokens(services.ctx);
     expect(provider.ledger.revoked).toContain(issued?.refreshToken);
   });
 

@@ -15,6 +15,7 @@ import {
   eventStore,
   integrationStore,
   operatorSessionStore,
+  revocationStore,
   webhookEndpointStore,
   type ConnectionRecord,
   type IntegrationRecord,
@@ -58,6 +59,7 @@ const unscoped: Record<string, readonly string[]> = {
   // A job works for all of them; each row goes on with its own environment.
   connectionStore: ['touchFetched', 'dueForRefresh'],
   deliveryStore: ['claimDue', 'recordAttempt', 'nextDueAt'],
+  revocationStore: ['claimDue', 'recordAttempt'],
 };
 
 const credential = {
@@ -137,7 +139,10 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
   },
   eventStore: {
     append: () => append(mine).then(() => undefined),
+    appendDeletions: () =>
+      eventStore.appendDeletions(db, mine, { id: theirs.integration.id, uniqueKey: 'only-theirs', revocation: 'queued' }).then(() => undefined),
     list: () => eventStore.list(db, mine, { after: 0, limit: 10 }).then((events) => events.slice(1)),
+    listOf: () => eventStore.listOf(db, mine, { orderKey: 'only-theirs/x', before: null, limit: 10 }),
   },
   webhookEndpointStore: {
     insert: () => webhookEndpointStore.insert(db, mine, { id: randomUUID(), url: 'https://mine.example/' }).then(() => undefined),
@@ -149,6 +154,13 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
   },
   deliveryStore: {
     replay: () => deliveryStore.replay(db, mine, theirs.deliveryId),
+  },
+  revocationStore: {
+    queue: () =>
+      revocationStore
+        .queue(db, mine, { connection: theirs.connection, integration: theirs.integration, generation: 1, sealedCredential: bytes() })
+        .then(() => undefined),
+    queueByIntegration: () => revocationStore.queueByIntegration(db, mine, theirs.integration),
   },
   operatorSessionStore: {
     insert: () =>
@@ -169,12 +181,13 @@ const stores: Record<string, object> = {
   eventStore,
   integrationStore,
   operatorSessionStore,
+  revocationStore,
   webhookEndpointStore,
 };
 
 test.each(Object.keys(stores))('every function of %s is asked here', (name) => {
   expect([...Object.keys(calls[name] ?? {}), ...(unscoped[name] ?? [])].sort()).toEqual(
-    Object.keys(stores[name] ?? {}).sort(),
+    Object.entries(stores[name] ?? {}).flatMap(([verb, value]) => (typeof value === 'function' ? [verb] : [])).sort(),
   );
 });
 

@@ -43,6 +43,38 @@ export async function append(
   return only(rows);
 }
 
+/** The event of a deletion for each live connection of an integration, for nobody to be sent to; call it before they are deleted. */
+export async function appendDeletions(
+  db: Database,
+  environmentId: string,
+  integration: { readonly id: string; readonly uniqueKey: string; readonly revocation: string },
+): Promise<void> {
+  await clientOf(db)`
+    insert into events (environment_id, uid, type, order_key, body)
+    select environment_id, 'msg_' || replace(gen_random_uuid()::text, '-', ''), 'connection.deleted',
+      ${integration.uniqueKey} || '/' || connection_id,
+      json_build_object('connectionId', connection_id, 'providerConfigKey', ${integration.uniqueKey}::text,
+        'revocation', ${integration.revocation}::text, 'type', 'connection.deleted')::text
+    from connections
+    where environment_id = ${environmentId} and integration_id = ${integration.id} and deleted_at is null
+    order by id`;
+}
+
+/** Newest first, those with ids below `before`, of what has one order key. */
+export async function listOf(
+  db: Database,
+  environmentId: string,
+  page: { readonly orderKey: string; readonly before: number | null; readonly limit: number },
+): Promise<readonly EventRecord[]> {
+  return clientOf(db)<EventRecord[]>`
+    select environment_id, id, uid, type, order_key, body, created_at
+    from events
+    where environment_id = ${environmentId} and order_key = ${page.orderKey}
+      and (${page.before}::bigint is null or id < ${page.before})
+    order by id desc
+    limit ${page.limit}`;
+}
+
 /** In the order of the log, after the event with the id `after`. */
 export async function list(
   db: Database,

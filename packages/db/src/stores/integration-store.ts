@@ -123,11 +123,12 @@ export async function update(
   return first(rows);
 }
 
-/** Its client secret goes with it; the row stays for the connections that name it. */
+/** Its secrets go with it; the row stays for the connections that name it. */
 export async function markDeleted(db: Database, environmentId: string, id: string): Promise<boolean> {
   const { count } = await clientOf(db)`
     update integrations
-    set deleted_at = now(), updated_at = now(), sealed_client_secret = null, sealed_webhook_secret = null
+    set deleted_at = now(), updated_at = now(), sealed_client_secret = null, sealed_webhook_secret = null,
+      sealed_private_key = null, sealed_settings = null
     where environment_id = ${environmentId} and id = ${id} and deleted_at is null`;
   return count > 0;
 }

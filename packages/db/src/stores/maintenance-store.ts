@@ -19,6 +19,7 @@ export async function purge(db: Database, input: PurgeInput): Promise<void> {
   await purgeRows(db, 'operator_sessions', sql`expires_at < now()`);
   await purgeRows(db, 'authorization_flows', sql`expires_at < ${before(input.flowDays)}`);
   await sql`delete from outcome_reports where created_at < now() - interval '1 hour'`;
+  await purgeRows(db, 'revocations', sql`finished_at < ${before(input.deletedDays)}`);
   await purgeRows(db, 'connections', sql`deleted_at < ${before(input.deletedDays)}`);
   await purgeRows(
     db,
@@ -30,7 +31,7 @@ export async function purge(db: Database, input: PurgeInput): Promise<void> {
   );
 }
 
-type Purgeable = 'connect_sessions' | 'operator_sessions' | 'authorization_flows' | 'connections' | 'events';
+type Purgeable = 'connect_sessions' | 'operator_sessions' | 'authorization_flows' | 'revocations' | 'connections' | 'events';
 
 async function purgeRows(db: Database, table: Purgeable, condition: SqlFragment): Promise<void> {
   const sql = clientOf(db);

@@ -1,13 +1,29 @@
-import { connectionStore } from '@holdfast/db';
+import { connectionStore, revocationStore, transaction, type ConnectionRecord } from '@holdfast/db';
 import { AppError, type ConnectionRef } from '@holdfast/schema';
 
+import { recordConnectionEvent } from '../activity/record-connection-event.js';
 import type { ServiceContext } from '../context.js';
+import { findIntegration } from '../integrations/find-integration.js';
+import { mayRevoke } from '../revocation/revoke-tokens.js';
 
-/** Erases the credential at once and hides the connection for good; its id may be used again. */
+/** Erases the credential at once, hides the connection for good, and queues what its provider is to take back. Its id may be used again. */
 export async function deleteConnection(ctx: ServiceContext, input: ConnectionRef): Promise<{ success: true }> {
-  const deleted = await connectionStore.markDeleted(ctx.db, ctx.environment.id, input.provider_config_key, input.connection_id);
-  if (!deleted) {
-    throw new AppError('unknown_connection', `the connection "${input.connection_id}" does not exist for "${input.provider_config_key}"`);
-  }
+  const { provider_config_key: key, connection_id: id } = input;
+  await transaction(ctx.db, async (tx) => {
+    const deleted = await connectionStore.markDeleted(tx, ctx.environment.id, key, id);
+    if (!deleted) throw new AppError('unknown_connection', `the connection "${id}" does not exist for "${key}"`);
+    const isQueued = await queueRevocation({ ...ctx, db: tx }, deleted);
+    await recordConnectionEvent({ ...ctx, db: tx }, deleted, { type: 'connection.deleted', revocation: isQueued ? 'queued' : 'not_supported' });
+  });
   return { success: true };
+}
+
+/** False where the provider takes nothing back, or is not known any more. */
+async function queueRevocation(ctx: ServiceContext, deleted: ConnectionRecord): Promise<boolean> {
+  const definition = ctx.providers.get(deleted.provider);
+  if (deleted.sealedCredential === null || !definition || !mayRevoke(definition)) return false;
+  const { integration } = await findIntegration(ctx, deleted.integrationKey);
+  const { generation, sealedCredential } = deleted;
+  await revocationStore.queue(ctx.db, ctx.environment.id, { connection: deleted, integration, generation, sealedCredential });
+  return true;
 }

@@ -22,7 +22,7 @@ export interface KeptClient {
 /** The client of the connection where it has one, else that of the integration, whose secret goes with no other id. */
 export async function oauthClientOf(
   runtime: Pick<Runtime, 'db' | 'keys'>,
-  integration: IntegrationRecord,
+  integration: Pick<IntegrationRecord, 'environmentId' | 'id' | 'clientId' | 'sealedClientSecret'>,
   kept: KeptClient | undefined,
 ): Promise<OAuthClientInUse> {
   if (kept?.client_id !== undefined && kept.client_id !== integration.clientId) {

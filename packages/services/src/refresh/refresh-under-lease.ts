@@ -1,17 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { connectionStore, eventStore, isDatabaseUnavailable, transaction, type ConnectionRecord } from '@holdfast/db';
+import { connectionStore, isDatabaseUnavailable, revocationStore, transaction, type ConnectionRecord } from '@holdfast/db';
 import { OAuthError } from '@holdfast/oauth';
 import { notFound, type Credentials } from '@holdfast/schema';
-import { stableStringify } from '@holdfast/webhooks';
 
 import { grantedScopesOf } from '../authorization/granted-scopes.js';
-import { revokeCredential } from '../authorization/revoke-credential.js';
+import { recordConnectionEvent } from '../activity/record-connection-event.js';
 import { credentialStateOf, openCredential, sealCredential } from '../connections/credential-state.js';
 import type { ServiceContext } from '../context.js';
-import { randomId } from '../keys/random.js';
 import { renewCredentials } from '../modes/renew-credentials.js';
 import type { Renewal } from '../modes/renewal.js';
+import { mayRevoke } from '../revocation/revoke-tokens.js';
 import { postponeRefresh, recordRefreshFailure } from './record-refresh-failure.js';
 import { prepareRenewal } from './prepare-renewal.js';
 
@@ -69,24 +68,17 @@ async function store(ctx: ServiceContext, renewal: Renewal, renewed: Credentials
     transaction(ctx.db, async (tx) => {
       const change = { fromGeneration: record.generation, generation, sealedCredential, ...state, ...(grantedScopes && { grantedScopes }) };
       const replaced = await connectionStore.replaceCredential(tx, ctx.environment.id, record.id, change);
-      if (replaced) await recordRefreshed(tx, ctx, record);
+      if (replaced) await recordConnectionEvent({ ...ctx, db: tx }, record, { type: 'connection.refreshed' });
       return replaced;
     }),
   );
   const latest = await connectionStore.getById(ctx.db, ctx.environment.id, record.id, {});
   if (latest?.deletedAt === null) return latest;
-  if (!written) await revokeCredential(ctx, { ...renewal, credentials: renewed });
+  if (!written && mayRevoke(renewal.definition)) {
+    const late = { connection: record, integration: renewal.integration, generation, sealedCredential };
+    await keepTrying(ctx, record, () => revocationStore.queue(ctx.db, record.environmentId, late));
+  }
   throw notFound('connection', record.connectionId);
-}
-
-async function recordRefreshed(tx: ServiceContext['db'], ctx: ServiceContext, record: ConnectionRecord): Promise<void> {
-  await eventStore.append(tx, ctx.environment.id, {
-    uid: `msg_${randomId()}`,
-    type: 'connection.refreshed',
-    orderKey: `${record.integrationKey}/${record.connectionId}`,
-    body: stableStringify({ connectionId: record.connectionId, providerConfigKey: record.integrationKey, type: 'connection.refreshed' }),
-    targets: [],
-  });
 }
 
 /** The old refresh token may be spent, so an answer is worth waiting for a database that restarts. */

@@ -7,7 +7,7 @@ import { signWebhook } from '@holdfast/webhooks';
 
 import type { Runtime } from '../context.js';
 import { openValue, owners } from '../keys/sealed-values.js';
-import { busyUrls, countUnderWay, noteUnderWay, oneEnded } from './deliveries-under-way.js';
+import { createWorkUnderWay } from '../work-under-way.js';
 
 const BATCH = 20;
 const PER_ENDPOINT = 10;
@@ -16,6 +16,8 @@ const PATIENCE_MS = 1_000;
 const CLAIM_SECONDS = 60;
 const DEADLINE_MS = 20_000;
 const MAX_ANSWER_BYTES = 64 * 1_024;
+
+const underWay = createWorkUnderWay();
 
 /** What one try came to. */
 interface AttemptResult {
@@ -29,21 +31,26 @@ interface AttemptResult {
  * keeps its own waiting, not the others. Returns how many were claimed.
  */
 export async function deliverDueWebhooks(runtime: Runtime): Promise<number> {
-  if (countUnderWay(runtime) >= MAX_UNDER_WAY) await oneEnded(runtime);
+  if (underWay.count(runtime) >= MAX_UNDER_WAY) await underWay.oneEnded(runtime);
   const claimed = await deliveryStore.claimDue(runtime.db, {
     owner: runtime.replicaKey(),
     limit: BATCH,
     leaseSeconds: CLAIM_SECONDS,
     perEndpoint: PER_ENDPOINT,
-    exceptUrls: busyUrls(runtime, PER_ENDPOINT),
+    exceptUrls: underWay.busyTargets(runtime, PER_ENDPOINT),
   });
   const sent = claimed.map((delivery) => {
     const work = deliverOrLog(runtime, delivery);
-    noteUnderWay(runtime, delivery.url, work);
+    underWay.note(runtime, delivery.url, work);
     return work;
   });
   await Promise.race([Promise.all(sent), sleep(PATIENCE_MS, undefined, { ref: false })]);
   return claimed.length;
+}
+
+/** Waits for the deliveries that this process is sending, so that none is sent again because of a stop. */
+export function drainDeliveries(runtime: Pick<Runtime, 'keys'>): Promise<void> {
+  return underWay.drain(runtime);
 }
 
 /** What cannot be written down is sent again when the claim ends. */
