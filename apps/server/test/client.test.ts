@@ -72,7 +72,11 @@ test('a connection is made, found by its tags, used, refreshed, renewed and dele
   });
   expect(await callDemo(app, await holdfast.getToken('demo', connectionId))).toBe(200);
 
+  expect(await holdfast.getConnection('demo', connectionId)).toMatchObject({ missing_scopes: [], account: { id: expect.stringMatching(/^account_/), name: expect.any(String) } });
   expect(await holdfast.deleteConnection('demo', connectionId)).toEqual({ success: true });
+  await expect
+    .poll(async () => (await holdfast.listConnectionActivity('demo', connectionId, { limit: 2 })).data)
+    .toMatchObject([{ type: 'token_revocation', token: 'refresh_token', result: 'revoked' }, { type: 'deleted', revocation: 'queued' }]);
   expect(await failureOf(holdfast.getConnection('demo', connectionId))).toMatchObject({ code: 'not_found', status: 404 });
 });
 

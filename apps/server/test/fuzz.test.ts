@@ -26,6 +26,7 @@ const flow = { flow_id: '00000000-0000-4000-8000-000000000000' };
 const procedures: readonly { readonly name: string; readonly isQuery?: true; readonly session?: true; readonly input: Record<string, unknown> }[] = [
   { name: 'connections.list', isQuery: true, input: { tags: { a: 'b' }, search: 'k', limit: 5 } },
   { name: 'connections.get', isQuery: true, input: ref },
+  { name: 'connections.activity', isQuery: true, input: { ...ref, limit: 5, cursor: '9' } },
   { name: 'connections.import', input: { ...ref, credentials: apiKey, tags: { a: 'b' }, metadata: { x: 1 } } },
   { name: 'connections.patch', input: { ...ref, tags: { a: 'b' } } },
   { name: 'connections.delete', input: { ...ref, connection_id: 'nobody' } },

@@ -52,6 +52,8 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
     getToken: async (integrationId, connectionId, wish) => tokenOf((await fetchConnection(integrationId, connectionId, wish)).credentials),
     deleteConnection: (integrationId, connectionId) =>
       explained(trpc.connections.delete.mutate({ connection_id: connectionId, provider_config_key: integrationId })),
+    listConnectionActivity: (integrationId, connectionId, page = {}) =>
+      explained(trpc.connections.activity.query({ ...page, connection_id: connectionId, provider_config_key: integrationId })),
     patchConnection: ({ connectionId, provider_config_key }, changes) =>
       explained(trpc.connections.patch.mutate({ ...changes, connection_id: connectionId, provider_config_key })),
     importConnection: (input) => explained(trpc.connections.import.mutate(input)),

@@ -1,6 +1,7 @@
 import type {
   ApiKey,
   Connection,
+  ConnectionActivityPage,
   ConnectionList,
   CreatedApiKey,
   CreatedConnectSession,
@@ -12,6 +13,7 @@ import type {
 } from '@holdfast/schema';
 
 import type {
+  ActivityPageInput,
   CreateApiKeyInput,
   CreateConnectSessionInput,
   CreateIntegrationInput,
@@ -78,6 +80,7 @@ export interface HoldfastTrpc {
     readonly delete: Mutation<{ readonly id: string }, Success>;
   };
   readonly connections: {
+    readonly activity: Query<ConnectionRef & ActivityPageInput, ConnectionActivityPage>;
     readonly list: Query<Omit<ListConnectionsFilter, 'integrationId'> & { readonly integrationId?: string | undefined }, ConnectionList>;
     readonly get: Query<GetConnectionInput, Connection>;
     readonly import: Mutation<ImportConnectionInput, Connection>;

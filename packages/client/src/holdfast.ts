@@ -1,6 +1,7 @@
 import type {
   ApiKey,
   Connection,
+  ConnectionActivityPage,
   ConnectionList,
   CreatedApiKey,
   CreatedConnectSession,
@@ -12,6 +13,7 @@ import type {
 
 import type { HoldfastTrpc, Success, WrittenMetadata } from './holdfast-trpc.js';
 import type {
+  ActivityPageInput,
   ConnectionName,
   CreateApiKeyInput,
   CreateConnectSessionInput,
@@ -53,6 +55,9 @@ export interface Holdfast {
 
   /** Removes the connection, its credential and its metadata, and has its tokens revoked at the provider, where it can. It cannot be undone. */
   deleteConnection(integrationId: string, connectionId: string): Promise<Success>;
+
+  /** What happened to a connection in the last month, newest first; also after it was deleted. Give `next_cursor` for the next page. */
+  listConnectionActivity(integrationId: string, connectionId: string, page?: ActivityPageInput): Promise<ConnectionActivityPage>;
 
   /** Changes tags, end user or webhook address. Tags are replaced as a whole. */
   patchConnection(connection: ConnectionName, changes: PatchConnectionInput): Promise<Success>;

@@ -6,6 +6,8 @@ export type {
   BasicCredentials,
   ClientCredentials,
   Connection,
+  ConnectionActivity,
+  ConnectionActivityPage,
   ConnectionList,
   CreatedApiKey,
   CreatedConnectSession,
@@ -19,6 +21,7 @@ export type {
   NoCredentials,
   OAuth1Credentials,
   OAuth2Credentials,
+  ProviderAccount,
   ProviderTemplate,
   Scope,
   WebhookEndpoint,
@@ -30,6 +33,7 @@ export { type Holdfast, type HoldfastOptions } from './holdfast.js';
 export { HoldfastError, type ClientErrorCode, type HoldfastErrorCode, type HoldfastErrorDetails } from './holdfast-error.js';
 export { type CallOptions, type HoldfastTrpc, type Mutation, type Query, type Success, type WrittenMetadata } from './holdfast-trpc.js';
 export {
+  type ActivityPageInput,
   type ConnectionName,
   type CreateApiKeyInput,
   type CreateConnectSessionInput,

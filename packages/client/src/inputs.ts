@@ -26,6 +26,13 @@ export interface GetConnectionOptions {
   readonly refreshToken?: boolean | undefined;
 }
 
+export interface ActivityPageInput {
+  /** 1 to 100; 50 when absent. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the page before. */
+  readonly cursor?: string | undefined;
+}
+
 export interface ConnectionName {
   readonly connectionId: string;
   readonly provider_config_key: string;

@@ -40,6 +40,7 @@ export type { ConnectionRecord, ListedConnectionRecord } from './stores/connecti
 export type { ListedApiKey } from './stores/api-key-store.js';
 export type { AuthorizationColumns } from './stores/write-connections.js';
 export type { WebhookEndpointRecord } from './stores/webhook-endpoint-store.js';
+export type { EventRecord } from './stores/event-store.js';
 export type { EnvironmentRecord } from './stores/environment-store.js';
 export type { IntegrationRecord } from './stores/integration-store.js';
 export type { OutcomeReport } from './stores/outcome-report-store.js';

@@ -29,6 +29,7 @@ const accepted: Readonly<Record<string, object>> = {
     custom: { a: 'x' },
   },
   createReconnectSessionInputSchema: { connection_id: 'c', integration_id: 'gh', tags: { a: 'x' } },
+  listConnectionActivityInputSchema: { connection_id: 'c', provider_config_key: 'gh', limit: 5, cursor: '9' },
   getConnectionInputSchema: { connection_id: 'c', provider_config_key: 'gh' },
   getIntegrationInputSchema: { unique_key: 'gh' },
   getProviderInputSchema: { provider: 'github' },

@@ -1,3 +1,7 @@
+export {
+  connectionActivityPageSchema, connectionActivitySchema, listConnectionActivityInputSchema, MAX_ACTIVITY_PAGE, type ConnectionActivity,
+  type ConnectionActivityPage, type ListConnectionActivityInput,
+} from './activity.js';
 export { valueAtPath } from './answer-path.js';
 export {
   apiKeyListSchema, apiKeyRefSchema, apiKeySchema, createApiKeyInputSchema, createdApiKeySchema, type ApiKey, type ApiKeyRef,

@@ -7,6 +7,7 @@ import type { Scope } from '@holdfast/schema';
 export const OPERATION_SCOPES = {
   listConnections: ['environment:connections:list', 'environment:connections:list_credentials'],
   getConnection: ['environment:connections:read', 'environment:connections:read_credentials'],
+  listConnectionActivity: ['environment:connections:read', 'environment:connections:read_credentials'],
   importConnection: ['environment:connections:create'],
   patchConnection: ['environment:connections:update'],
   deleteConnection: ['environment:connections:delete'],

@@ -1,9 +1,11 @@
 import {
+  connectionActivityPageSchema,
   connectionListSchema,
   connectionRefSchema,
   connectionSchema,
   getConnectionInputSchema,
   importConnectionInputSchema,
+  listConnectionActivityInputSchema,
   listConnectionsInputSchema,
   patchConnectionInputSchema,
   successSchema,
@@ -14,6 +16,7 @@ import {
   deleteConnection,
   getConnection,
   importConnection,
+  listConnectionActivity,
   listConnections,
   patchConnection,
   setMetadata,
@@ -31,6 +34,10 @@ export const connectionsRouter = router({
     .input(getConnectionInputSchema)
     .output(connectionSchema)
     .query(({ ctx, input }) => getConnection(ctx.services, input)),
+  activity: secretKeyProcedure('listConnectionActivity')
+    .input(listConnectionActivityInputSchema)
+    .output(connectionActivityPageSchema)
+    .query(({ ctx, input }) => listConnectionActivity(ctx.services, input)),
   import: secretKeyProcedure('importConnection')
     .input(importConnectionInputSchema)
     .output(connectionSchema)
