@@ -1,3 +1,4 @@
+import { catalogueIsData } from './catalogue-is-data.mjs';
 import { ciphersInVault } from './ciphers-in-vault.mjs';
 import { declaredFunctions } from './declared-functions.mjs';
 import { environmentInConfig } from './environment-in-config.mjs';
@@ -12,6 +13,7 @@ export default {
   meta: { name: 'holdfast' },
   rules: {
     'bound-sql': boundSql,
+    'catalogue-is-data': catalogueIsData,
     'ciphers-in-vault': ciphersInVault,
     'declared-functions': declaredFunctions,
     'environment-in-config': environmentInConfig,
