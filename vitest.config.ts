@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const databaseGlobalSetup = fromRoot('packages/db/src/testing/global-setup.ts');
+const globalSetups = ['packages/providers/src/testing/global-setup.ts', 'packages/db/src/testing/global-setup.ts'].map(fromRoot);
 
 // Setting conditions replaces Vite's own defaults, so these are named again after ours.
 const conditions = ['@holdfast/source', 'module', 'node', 'development|production'];
@@ -21,7 +21,7 @@ export default defineConfig({
       'tooling/*/{src,test}/**/*.test.{ts,tsx}',
     ],
     environment: 'node',
-    globalSetup: existsSync(databaseGlobalSetup) ? [databaseGlobalSetup] : [],
+    globalSetup: globalSetups.filter((path) => existsSync(path)),
     setupFiles: [fromRoot('packages/testing/test/loopback-only.setup.ts')],
     pool: 'forks',
     maxWorkers: 2,

@@ -12,8 +12,8 @@
 /** @type {readonly Row[]} */
 export const rows = [
   { folder: 'packages/schema', packages: [], modules: ['zod'], node: [] },
-  // Node's own modules and a parser only to read one's own definitions.
-  { folder: 'packages/providers', packages: ['schema'], modules: ['acorn', 'zod'], node: ['fs', 'module', 'path', 'url'] },
+  // Node's own modules read the catalogue and, with a parser, one's own definitions; simple-icons and crypto only compile it.
+  { folder: 'packages/providers', packages: ['schema'], modules: ['acorn', 'simple-icons', 'zod'], node: ['crypto', 'fs', 'module', 'path', 'url'] },
   { folder: 'packages/oauth', packages: ['schema'], modules: ['oauth4webapi', 'jose', 'oauth-1.0a', 'aws4', 'xml-crypto'], node: ['crypto'] },
   { folder: 'packages/vault', packages: ['schema'], modules: [], node: ['crypto', 'util', 'zlib'] },
   { folder: 'packages/webhooks', packages: ['schema'], modules: [], node: [] },

@@ -7,6 +7,8 @@ const anyPackage = '^(apps|packages|tooling)/';
 const entries = [
   'src/(index|main)\\.tsx?$',
   'src/testing/(index|global-setup)\\.ts$',
+  // The build reads the folder.
+  '^packages/providers/src/(catalogue/[^/]+|build/build-catalogue)\\.ts$',
   'packages/testing/src/loopback-only\\.mjs$',
   tests,
   '/test/',

@@ -1,4 +1,5 @@
-import { builtInProviders, demoProvider } from './catalogue/index.js';
+import { compiledCatalogue } from './compiled-catalogue.js';
+import { demoProvider } from './demo-provider.js';
 import { loadProviderDirectory } from './load-provider-directory.js';
 import type { ProviderDefinition } from './provider-definition.js';
 import { ProviderDefinitionsError } from './provider-definitions-error.js';
@@ -18,13 +19,17 @@ export interface LoadProvidersOptions {
 
 /** The built-in definitions and one's own. Throws ProviderDefinitionsError with all faults at once. */
 export function loadProviders({ directory, demoUrl }: LoadProvidersOptions = {}): ProviderCatalogue {
-  const builtIn = demoUrl === undefined ? builtInProviders : [...builtInProviders, demoProvider(demoUrl)];
+  const builtIn = [...compiledCatalogue().providers, ...(demoUrl === undefined ? [] : [demoProvider(demoUrl)])];
+  const byId = new Map(builtIn.map((definition) => [definition.id, definition]));
   const { definitions, faults } = directory === undefined ? { definitions: [], faults: [] } : loadProviderDirectory(directory);
-  const taken = definitions.filter(({ id }) => builtIn.some((known) => known.id === id));
+  const taken = definitions.filter(({ id }) => byId.has(id));
   const allFaults = [...faults, ...taken.map(({ id }) => `${id}.json: id: "${id}" is built in; choose another`)];
   if (allFaults.length > 0) throw new ProviderDefinitionsError(allFaults);
 
-  const byId = new Map([...builtIn, ...definitions].map((definition) => [definition.id, definition]));
-  const sorted = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { get: (id) => byId.get(id), list: () => sorted };
+  for (const definition of definitions) byId.set(definition.id, definition);
+  let sorted: readonly ProviderDefinition[] | undefined;
+  return {
+    get: (id) => byId.get(id),
+    list: () => (sorted ??= [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))),
+  };
 }

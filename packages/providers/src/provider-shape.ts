@@ -67,6 +67,8 @@ export const providerShapeSchema = z.strictObject({
   docs: z.url({ protocol: /^https$/ }).optional(),
   /** Its name in the Simple Icons set. */
   icon: z.string().regex(/^[a-z0-9]+$/).max(60).optional(),
+  /** Where the facts of a built-in definition come from: see the README of the catalogue. */
+  origin: z.enum(['survey', 'grant', 'own']).optional(),
   auth: authSchema,
   /** Of each connection. */
   config: fieldsSchema.optional(),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { benchCatalogue } from './bench-catalogue.js';
 import { benchLists } from './bench-lists.js';
 import { benchProxy } from './bench-proxy.js';
 import { benchReads } from './bench-reads.js';
@@ -21,6 +22,7 @@ try {
     printTable('operations, each beside the ceiling (node:http + postgres.js: the same row by primary key, opened, sent as JSON)', await benchReads({ seed, holdfast, ceiling }));
     printTable('a call of an API through the proxy and through a bare node:http pipe to the same API; latencies of one call at a time, in turn', await benchProxy({ seed, holdfast, api, pipe }));
     printTable('first page by tag', await benchLists({ seed, holdfast }));
+    printTable('what the providers add to a start', await benchCatalogue());
     printTable('the process', [
       { what: 'ready on existing data', seconds: (holdfast.readyMs / 1_000).toFixed(2) },
       { what: 'resident memory after the load', MiB: (holdfast.residentBytes() / 1_048_576).toFixed(0) },

@@ -5,6 +5,7 @@ export const freshdesk = defineProvider({
   name: 'Freshdesk',
   categories: ['support'],
   docs: 'https://developers.freshdesk.com/api/#introduction',
+  origin: 'survey',
   auth: { mode: 'basic' },
   config: {
     subdomain: {

@@ -4,7 +4,9 @@ export const github = defineProvider({
   id: 'github',
   name: 'GitHub',
   categories: ['developer'],
+  icon: 'github',
   docs: 'https://docs.github.com/en/rest',
+  origin: 'survey',
   auth: {
     mode: 'oauth2',
     authorizationUrl: 'https://github.com/login/oauth/authorize',

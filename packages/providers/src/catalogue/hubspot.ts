@@ -4,7 +4,9 @@ export const hubspot = defineProvider({
   id: 'hubspot',
   name: 'HubSpot',
   categories: ['sales', 'marketing'],
+  icon: 'hubspot',
   docs: 'https://developers.hubspot.com/docs/reference/api/overview',
+  origin: 'survey',
   auth: {
     mode: 'oauth2',
     authorizationUrl: 'https://app.hubspot.com/oauth/authorize',

@@ -4,7 +4,9 @@ export const notion = defineProvider({
   id: 'notion',
   name: 'Notion',
   categories: ['knowledge'],
+  icon: 'notion',
   docs: 'https://developers.notion.com/reference/intro',
+  origin: 'survey',
   auth: {
     mode: 'oauth2',
     authorizationUrl: 'https://api.notion.com/v1/oauth/authorize',

@@ -5,6 +5,7 @@ export const privateApiBasic = defineProvider({
   name: 'Private API',
   variant: 'user name and password',
   categories: ['generic'],
+  origin: 'own',
   auth: { mode: 'basic' },
   credentials: {
     username: { label: 'User name' },

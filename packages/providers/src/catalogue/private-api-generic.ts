@@ -5,6 +5,7 @@ export const privateApiGeneric = defineProvider({
   name: 'Private API',
   variant: 'key in a header or in the query',
   categories: ['generic'],
+  origin: 'survey',
   auth: { mode: 'api-key' },
   credentials: { apiKey: { label: 'API key', description: 'The key of your API.', secret: true } },
   settings: {

@@ -5,6 +5,7 @@ export const salesforce = defineProvider({
   name: 'Salesforce',
   categories: ['sales'],
   docs: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_rest.htm',
+  origin: 'survey',
   auth: {
     mode: 'oauth2',
     authorizationUrl: ['https://{config.hostname}/services/oauth2/authorize', 'https://login.salesforce.com/services/oauth2/authorize'],

@@ -5,6 +5,7 @@ export const slack = defineProvider({
   name: 'Slack',
   categories: ['messaging-and-calls'],
   docs: 'https://docs.slack.dev/',
+  origin: 'survey',
   auth: {
     mode: 'oauth2',
     authorizationUrl: 'https://slack.com/oauth/v2/authorize',

@@ -5,12 +5,15 @@ export const stripeApiKey = defineProvider({
   name: 'Stripe',
   variant: 'API key',
   categories: ['payments'],
+  icon: 'stripe',
   docs: 'https://docs.stripe.com/keys',
+  origin: 'survey',
   auth: { mode: 'basic' },
   config: {
     context: {
       label: 'Account',
       description: 'The account to act for, when the key covers several.',
+      example: 'acct_1A2b3C4d5E6f7G8h',
       required: false,
       pattern: '^acct_[A-Za-z0-9]{16}(?:/acct_[A-Za-z0-9]{16})?$',
     },

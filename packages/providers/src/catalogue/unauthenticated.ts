@@ -4,5 +4,6 @@ export const unauthenticated = defineProvider({
   id: 'unauthenticated',
   name: 'No credentials',
   categories: ['generic'],
+  origin: 'survey',
   auth: { mode: 'none' },
 });

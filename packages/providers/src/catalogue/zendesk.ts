@@ -4,7 +4,9 @@ export const zendesk = defineProvider({
   id: 'zendesk',
   name: 'Zendesk',
   categories: ['support'],
+  icon: 'zendesk',
   docs: 'https://developer.zendesk.com/api-reference/',
+  origin: 'survey',
   auth: {
     mode: 'oauth2',
     authorizationUrl: 'https://{config.subdomain}.zendesk.com/oauth/authorizations/new',

@@ -1,5 +1,5 @@
-import { defineProvider } from '../define-provider.js';
-import type { ProviderDefinition } from '../provider-definition.js';
+import { defineProvider } from './define-provider.js';
+import type { ProviderDefinition } from './provider-definition.js';
 
 /** The pretend service that runs beside the server; its address is known only at start. */
 export function demoProvider(demoUrl: string): ProviderDefinition {
