@@ -1,25 +1,42 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { providerTemplateSchema } from '@holdfast/schema';
 import { expect, test } from 'vitest';
 
-import { builtInProviders, demoProvider } from './catalogue/index.js';
+import { compiledCatalogue } from './compiled-catalogue.js';
+import { demoProvider } from './demo-provider.js';
 import { presentProvider } from './present-provider.js';
-import { providerDefinitionSchema } from './provider-definition.js';
-import { providerLogoSvg } from './provider-logo.js';
+import { providerDefinitionSchema, type ProviderDefinition } from './provider-definition.js';
 import { templatesOf } from './templates-of.js';
 import { tokenResponseRulesOf } from './token-response-rules.js';
 
 const PUBLIC_URL = new URL('https://holdfast.test/');
-const all = [...builtInProviders, demoProvider('http://localhost:3004/')];
+const builtIn = compiledCatalogue().providers;
+const all = [...builtIn, demoProvider('http://localhost:3004/')];
+
+/** A rule over the whole catalogue names those that break it. */
+function breakers(breaks: (definition: ProviderDefinition) => boolean): readonly string[] {
+  return builtIn.filter(breaks).map(({ id }) => id);
+}
 
 test('each provider has a file named after its id', () => {
-  const files = readdirSync(new URL('catalogue/', import.meta.url)).filter((name) => name !== 'index.ts');
-  expect(files.sort()).toEqual(all.map(({ id }) => `${id}.ts`).sort());
+  const files = readdirSync(new URL('catalogue/', import.meta.url)).filter((name) => name.endsWith('.ts'));
+  expect(builtIn.map(({ id }) => `${id}.ts`)).toEqual(files.sort((a, b) => (a.replace('.ts', '') < b.replace('.ts', '') ? -1 : 1)));
 });
 
-test.each(all.map((definition) => [definition.id, definition] as const))('%s is plain data that keeps every rule', (_id, definition) => {
-  const copy: unknown = JSON.parse(JSON.stringify(definition));
-  expect(providerDefinitionSchema.parse(copy)).toEqual(definition);
+test('the README counts the catalogue by where its facts come from', () => {
+  const readme = readFileSync(new URL('catalogue/README.md', import.meta.url), 'utf8');
+  const told = [...readme.matchAll(/^\| `?(survey|grant|own|all)`? \| (\d+) \|/gm)].map(([, origin, number]) => [origin, Number(number)]);
+  const count = (origin: string) => builtIn.filter((definition) => definition.origin === origin).length;
+  expect(told).toEqual([['survey', count('survey')], ['grant', count('grant')], ['own', count('own')], ['all', builtIn.length]]);
+  expect([count('survey'), count('grant')]).toEqual([150, 115]);
+});
+
+test('every definition is plain data that keeps every rule', () => {
+  const changed = all.filter((definition) => {
+    const copy: unknown = JSON.parse(JSON.stringify(definition));
+    return JSON.stringify(providerDefinitionSchema.parse(copy)) !== JSON.stringify(definition);
+  });
+  expect(changed.map(({ id }) => id)).toEqual([]);
 });
 
 test.each(all.map((definition) => [definition.id, definition] as const))('%s is presented in the public shape', (_id, definition) => {
@@ -31,20 +48,63 @@ test.each(all.map((definition) => [definition.id, definition] as const))('%s is 
   for (const { pattern } of fields) if (pattern !== undefined) expect(() => new RegExp(pattern, 'v')).not.toThrow();
 });
 
+test('names that are shown are told apart', () => {
+  const shown = builtIn.map((definition) => presentProvider(definition, PUBLIC_URL).display_name);
+  expect(shown.filter((name, index) => shown.indexOf(name) !== index)).toEqual([]);
+});
+
 test('every address but the demo provider\'s uses https', () => {
-  const addresses = builtInProviders.flatMap((definition) => templatesOf(definition)).filter(({ kind }) => kind !== 'text');
-  expect(addresses.length).toBeGreaterThan(20);
+  const addresses = builtIn.flatMap((definition) => templatesOf(definition)).filter(({ kind }) => kind !== 'text');
+  expect(addresses.length).toBeGreaterThan(500);
   expect(addresses.filter(({ template }) => !/^(https:\/\/|\{)/.test(template))).toEqual([]);
 });
 
+test('a whole address that a value decides is bound to its provider, or is the operator\'s', () => {
+  const addresses = builtIn.flatMap((definition) => templatesOf(definition).map((located) => ({ id: definition.id, ...located })));
+  const free = addresses.filter(({ kind, template }) => kind !== 'text' && /^(?:https:\/\/)?\{settings\.[^}]+\}(?:\/|$)/.test(template)).map(({ id }) => id);
+  expect([...new Set(free)].sort()).toEqual([
+    'authentik', 'aws-sigv4', 'cas', 'fusionauth', 'keycloak', 'mastodon', 'private-api-basic', 'private-api-bearer', 'private-api-generic', 'socrata',
+  ]);
+});
+
+test('a field that an expression judges shows what a good value looks like', () => {
+  const mute = breakers(({ config, credentials, settings }) =>
+    Object.values({ ...config, ...credentials, ...settings }).some(({ pattern, example }) => pattern !== undefined && example === undefined),
+  );
+  expect(mute).toEqual([]);
+});
+
+test('no address has a secret in it', () => {
+  const secret = /\{(?:cred\.|client\.secret|accessToken|refreshToken)/;
+  const addresses = builtIn.flatMap((definition) => templatesOf(definition).map((located) => ({ id: definition.id, ...located })));
+  // HubSpot takes a token back only by its place in the address.
+  expect(addresses.filter(({ kind, template }) => kind === 'url' && secret.test(template)).map(({ id }) => id)).toEqual(['hubspot']);
+});
+
+test('verifying only reads', () => {
+  // A POST is a query: a question in GraphQL, a SELECT, or a call that answers who one is.
+  const posts = builtIn.filter(({ api }) => api?.verify?.method === 'POST').map(({ id, api }) => [id, api?.verify?.path]);
+  expect(posts).toEqual([
+    ['ashby', '/apiKey.info'],
+    ['dropbox', '/2/users/get_current_account'],
+    ['linear', '/graphql'],
+    ['monday', '/v2'],
+    ['snowflake', '/api/v2/statements'],
+    ['snowflake-jwt', '/api/v2/statements'],
+  ]);
+  expect(breakers(({ api }) => /mutation|insert|update |delete|create/i.test(JSON.stringify(api?.verify?.json ?? '')))).toEqual([]);
+});
+
 test('PKCE is off only where it is known to break', () => {
-  const off = all.flatMap(({ id, auth }) => (auth.mode === 'oauth2' && auth.pkce === 'off' ? [id] : []));
-  expect(off).toEqual(['slack']);
+  expect(breakers(({ auth }) => auth.mode === 'oauth2' && auth.pkce === 'off')).toEqual([
+    'amazon-selling-partner', 'gong-oauth', 'highlevel', 'linkedin', 'monday', 'pipedrive', 'slack', 'squareup', 'stripe-app', 'typeform',
+  ]);
 });
 
 test('tokens without an end are declared, one by one', () => {
-  const endless = all.filter((definition) => tokenResponseRulesOf(definition).tokenNeverExpires === true);
-  expect(endless.map(({ id }) => id)).toEqual(['github', 'notion', 'slack']);
+  expect(breakers((definition) => tokenResponseRulesOf(definition).tokenNeverExpires === true)).toEqual([
+    'bigcommerce', 'bitly', 'clickup', 'github', 'intercom', 'mailchimp', 'mastodon', 'notion', 'slack', 'tiktok-ads', 'todoist', 'unsplash', 'vimeo', 'webflow', 'wordpress',
+  ]);
 });
 
 test('the demo provider\'s addresses follow from where it runs', () => {
@@ -57,10 +117,4 @@ test('the demo provider\'s addresses follow from where it runs', () => {
     revoke: { url: 'http://localhost:3004/token/revocation' },
   });
   expect(api).toMatchObject({ baseUrl: 'http://localhost:3004/api', verify: { method: 'GET', path: '/me' } });
-});
-
-test('a logo is a lettered tile without anything that could run', () => {
-  expect(providerLogoSvg({ id: 'x', name: '<script>' })).toContain('>S</text>');
-  const tiles = all.map((definition) => providerLogoSvg(definition));
-  for (const tile of tiles) expect(tile).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^<]*><rect[^<]*\/><text[^<]*>[\p{L}\p{N}]<\/text><\/svg>$/u);
 });

@@ -1,0 +1,25 @@
+import { defineProvider } from '../define-provider.js';
+
+export const activeCampaign = defineProvider({
+  id: 'active-campaign',
+  name: 'ActiveCampaign',
+  categories: ['marketing', 'sales'],
+  docs: 'https://developers.activecampaign.com/reference/overview',
+  origin: 'survey',
+  auth: { mode: 'api-key' },
+  config: {
+    hostname: {
+      label: 'Host name',
+      description: 'API host of the account, such as acme.api-us1.com.',
+      prefix: 'https://',
+      format: 'hostname',
+      hostSuffixes: ['.api-us1.com', '.activehosted.com'],
+    },
+  },
+  credentials: { apiKey: { label: 'API key', secret: true, shape: '^[a-f0-9]{72}$' } },
+  api: {
+    baseUrl: 'https://{config.hostname}/api',
+    headers: { 'api-token': '{cred.apiKey}' },
+    verify: { method: 'GET', path: '/3/users/me', evidence: 'observed' },
+  },
+});

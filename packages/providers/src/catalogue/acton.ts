@@ -1,0 +1,15 @@
+import { defineProvider } from '../define-provider.js';
+
+export const acton = defineProvider({
+  id: 'acton',
+  name: 'Act-On',
+  categories: ['marketing'],
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://restapi.actonsoftware.com/authorize',
+    tokenUrl: 'https://restapi.actonsoftware.com/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+});

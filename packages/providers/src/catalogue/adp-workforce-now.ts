@@ -1,0 +1,36 @@
+import { defineProvider } from '../define-provider.js';
+
+export const adpWorkforceNow = defineProvider({
+  id: 'adp-workforce-now',
+  name: 'ADP Workforce Now',
+  categories: ['people', 'payroll'],
+  icon: 'adp',
+  docs: 'https://developers.adp.com/articles/guides/adp-workforce-now-api-catalog',
+  origin: 'survey',
+  auth: { mode: 'oauth2-cc', tokenUrl: 'https://accounts.adp.com/auth/oauth/v2/token', tokenAuth: 'tls' },
+  credentials: {
+    client_id: { label: 'Client ID', description: 'Client ID of the ADP Workforce Now app or API user.' },
+    client_certificate: {
+      label: 'Client certificate',
+      description: 'Certificate (PEM) issued by ADP for mutual TLS.',
+      format: 'pem-certificate',
+      secret: true,
+    },
+    client_private_key: {
+      label: 'Client private key',
+      description: 'Private key (PEM) the certificate was requested with.',
+      format: 'pem-private-key',
+      secret: true,
+    },
+    client_secret: {
+      label: 'Client secret',
+      description: 'Client secret of the ADP Workforce Now app or API user.',
+      secret: true,
+    },
+  },
+  api: {
+    baseUrl: 'https://api.adp.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/hr/v2/workers?$top=1', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,27 @@
+import { defineProvider } from '../define-provider.js';
+
+export const amplitude = defineProvider({
+  id: 'amplitude',
+  name: 'Amplitude',
+  categories: ['analytics'],
+  docs: 'https://amplitude.com/docs/apis',
+  origin: 'survey',
+  auth: { mode: 'basic' },
+  config: {
+    hostname: {
+      label: 'Host name',
+      description: 'US or EU data residency.',
+      required: false,
+      choices: ['amplitude.com', 'analytics.eu.amplitude.com'],
+    },
+  },
+  credentials: {
+    username: { label: 'API key', description: 'API key of the project.', shape: '^[a-f0-9]{32}$' },
+    password: { label: 'Secret key', description: 'Secret key of the project.', secret: true },
+  },
+  api: {
+    baseUrl: ['https://{config.hostname}', 'https://amplitude.com'],
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+    verify: { method: 'GET', path: '/api/2/events/list', evidence: 'observed' },
+  },
+});

@@ -1,0 +1,25 @@
+import { defineProvider } from '../define-provider.js';
+
+export const asana = defineProvider({
+  id: 'asana',
+  name: 'Asana',
+  variant: 'OAuth',
+  categories: ['work-management'],
+  icon: 'asana',
+  docs: 'https://developers.asana.com/reference/rest-api-reference',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://app.asana.com/-/oauth_authorize',
+    tokenUrl: 'https://app.asana.com/-/oauth_token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    defaultScopes: ['default'],
+    revoke: { url: 'https://app.asana.com/-/oauth_revoke', token: 'refresh', evidence: 'recalled' },
+  },
+  api: {
+    baseUrl: 'https://app.asana.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/api/1.0/users/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,19 @@
+import { defineProvider } from '../define-provider.js';
+
+export const ashby = defineProvider({
+  id: 'ashby',
+  name: 'Ashby',
+  categories: ['recruiting'],
+  docs: 'https://developers.ashbyhq.com/reference/introduction',
+  origin: 'survey',
+  auth: { mode: 'basic' },
+  credentials: {
+    username: { label: 'API key', description: 'Ashby API key.', secret: true },
+    password: { label: 'Password', default: '', secret: true, hidden: true },
+  },
+  api: {
+    baseUrl: 'https://api.ashbyhq.com',
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+    verify: { method: 'POST', path: '/apiKey.info', evidence: 'observed' },
+  },
+});

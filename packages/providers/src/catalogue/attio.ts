@@ -1,0 +1,31 @@
+import { defineProvider } from '../define-provider.js';
+
+export const attio = defineProvider({
+  id: 'attio',
+  name: 'Attio',
+  variant: 'OAuth',
+  categories: ['sales'],
+  docs: 'https://docs.attio.com/rest-api/overview',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://app.attio.com/authorize',
+    tokenUrl: 'https://app.attio.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  config: {
+    workspace_id: {
+      label: 'Workspace ID',
+      description: 'Attio workspace of the token.',
+      source: 'after-connect',
+      format: 'uuid',
+    },
+  },
+  api: {
+    baseUrl: 'https://api.attio.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v2/self', evidence: 'recalled' },
+  },
+  afterConnect: [{ method: 'GET', path: '/v2/self', capture: { workspace_id: 'workspace_id' }, evidence: 'observed' }],
+});

@@ -1,0 +1,33 @@
+import { defineProvider } from '../define-provider.js';
+
+export const auth0Cc = defineProvider({
+  id: 'auth0-cc',
+  name: 'Auth0',
+  variant: 'client credentials',
+  categories: ['identity-and-security'],
+  icon: 'auth0',
+  docs: 'https://auth0.com/docs/api/management/v2',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2-cc',
+    tokenUrl: 'https://{config.hostname}/oauth/token',
+    tokenAuth: 'body',
+    bodyFormat: 'json',
+    tokenParams: { audience: '{config.audience}', organization: '{config.organization}' },
+  },
+  config: {
+    hostname: {
+      label: 'Host name',
+      description: 'Tenant host, such as acme.eu.auth0.com.',
+      prefix: 'https://',
+      format: 'hostname',
+    },
+    audience: { label: 'Audience', description: 'Identifier of the API to call.' },
+    organization: { label: 'Organization', description: 'Organization to act in, when the API needs one.', required: false },
+  },
+  credentials: {
+    client_id: { label: 'Client ID', description: 'Client ID of the Auth0 app or API user.' },
+    client_secret: { label: 'Client secret', description: 'Client secret of the Auth0 app or API user.', secret: true },
+  },
+  api: { baseUrl: 'https://{config.hostname}', headers: { authorization: 'Bearer {accessToken}' } },
+});

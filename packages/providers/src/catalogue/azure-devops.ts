@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const azureDevops = defineProvider({
+  id: 'azure-devops',
+  name: 'Azure DevOps',
+  categories: ['developer'],
+  docs: 'https://learn.microsoft.com/en-us/rest/api/azure/devops/',
+  origin: 'survey',
+  auth: { mode: 'basic' },
+  config: {
+    organizationUrl: { label: 'Address of the organisation', example: 'https://dev.azure.com/acme', format: 'https-url' },
+  },
+  credentials: {
+    username: { label: 'User name', default: '', hidden: true },
+    password: { label: 'Personal access token', description: 'Personal access token.', secret: true },
+  },
+  api: {
+    baseUrl: '{config.organizationUrl}',
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+    verify: { method: 'GET', path: '/_apis/projects?api-version=7.1&$top=1', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,34 @@
+import { defineProvider } from '../define-provider.js';
+
+export const bamboohr = defineProvider({
+  id: 'bamboohr',
+  name: 'BambooHR',
+  variant: 'OAuth',
+  categories: ['people'],
+  docs: 'https://documentation.bamboohr.com/docs/getting-started',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://{config.subdomain}.bamboohr.com/authorize.php',
+    tokenUrl: 'https://{config.subdomain}.bamboohr.com/token.php',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    authorizationParams: { request: 'authorize' },
+    tokenParams: { request: 'token' },
+  },
+  config: {
+    subdomain: {
+      label: 'Subdomain',
+      description: 'The part before .bamboohr.com in your address.',
+      example: 'acme',
+      prefix: 'https://',
+      suffix: '.bamboohr.com',
+      format: 'dns-label',
+    },
+  },
+  api: {
+    baseUrl: 'https://api.bamboohr.com/api/gateway.php/{config.subdomain}',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/meta/fields', evidence: 'recalled' },
+  },
+});

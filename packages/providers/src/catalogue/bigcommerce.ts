@@ -1,0 +1,32 @@
+import { defineProvider } from '../define-provider.js';
+
+export const bigcommerce = defineProvider({
+  id: 'bigcommerce',
+  name: 'BigCommerce',
+  categories: ['commerce'],
+  icon: 'bigcommerce',
+  docs: 'https://developer.bigcommerce.com/docs/rest-management',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://login.bigcommerce.com/oauth2/authorize?context=stores/{config.storeHash}',
+    tokenUrl: 'https://login.bigcommerce.com/oauth2/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    tokenParams: { context: 'stores/{config.storeHash}' },
+    // There are no refresh tokens, and the tokens do not end.
+    tokenNeverExpires: true,
+  },
+  config: {
+    storeHash: {
+      label: 'Store hash',
+      description: 'Store hash, the part after "store-" in the control panel address.',
+      format: 'path-segment',
+    },
+  },
+  api: {
+    baseUrl: 'https://api.bigcommerce.com/stores/{config.storeHash}',
+    headers: { 'x-auth-token': '{accessToken}' },
+    verify: { method: 'GET', path: '/v2/store', evidence: 'recalled' },
+  },
+});

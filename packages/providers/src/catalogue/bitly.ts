@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const bitly = defineProvider({
+  id: 'bitly',
+  name: 'Bitly',
+  categories: ['marketing'],
+  docs: 'https://dev.bitly.com/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://bitly.com/oauth/authorize',
+    tokenUrl: 'https://api-ssl.bitly.com/oauth/access_token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    tokenNeverExpires: true,
+  },
+  api: {
+    baseUrl: 'https://api-ssl.bitly.com/v4',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/user', evidence: 'recalled' },
+  },
+});

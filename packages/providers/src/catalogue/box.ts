@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const box = defineProvider({
+  id: 'box',
+  name: 'Box',
+  categories: ['files'],
+  icon: 'box',
+  docs: 'https://developer.box.com/reference',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://account.box.com/api/oauth2/authorize',
+    tokenUrl: 'https://api.box.com/oauth2/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    revoke: { url: 'https://api.box.com/oauth2/revoke', token: 'refresh', evidence: 'recalled' },
+  },
+  api: {
+    baseUrl: 'https://api.box.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/2.0/users/me', evidence: 'recalled' },
+  },
+});

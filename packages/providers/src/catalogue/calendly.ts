@@ -1,0 +1,37 @@
+import { defineProvider } from '../define-provider.js';
+
+export const calendly = defineProvider({
+  id: 'calendly',
+  name: 'Calendly',
+  categories: ['calendar'],
+  icon: 'calendly',
+  docs: 'https://developer.calendly.com/api-docs',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://auth.calendly.com/oauth/authorize',
+    tokenUrl: 'https://auth.calendly.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    captureFromToken: ['owner'],
+    revoke: { url: 'https://auth.calendly.com/oauth/revoke', token: 'refresh', evidence: 'recalled' },
+  },
+  config: {
+    owner: { label: 'Owner', description: 'Calendly user address of the account owner.', source: 'token' },
+    organizationId: { label: 'Organisation', description: 'Calendly organisation of the user.', source: 'after-connect' },
+  },
+  api: {
+    baseUrl: 'https://api.calendly.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
+    rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/users/me',
+      capture: { organizationId: 'resource.current_organization' },
+      evidence: 'observed',
+    },
+  ],
+});

@@ -1,0 +1,18 @@
+import { defineProvider } from '../define-provider.js';
+
+export const cloudflare = defineProvider({
+  id: 'cloudflare',
+  name: 'Cloudflare',
+  variant: 'API key',
+  categories: ['developer'],
+  icon: 'cloudflare',
+  docs: 'https://developers.cloudflare.com/api/',
+  origin: 'survey',
+  auth: { mode: 'api-key' },
+  credentials: { apiKey: { label: 'API key', secret: true, shape: '^[a-zA-Z0-9_\\-]+$' } },
+  api: {
+    baseUrl: 'https://api.cloudflare.com/client',
+    headers: { authorization: 'Bearer {cred.apiKey}' },
+    verify: { method: 'GET', path: '/v4/user/tokens/verify', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const discogs = defineProvider({
+  id: 'discogs',
+  name: 'Discogs',
+  variant: 'OAuth 1.0a',
+  categories: ['media'],
+  icon: 'discogs',
+  docs: 'https://www.discogs.com/developers/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth1',
+    requestUrl: 'https://api.discogs.com/oauth/request_token',
+    authorizationUrl: 'https://discogs.com/oauth/authorize',
+    tokenUrl: 'https://api.discogs.com/oauth/access_token',
+    signature: 'HMAC-SHA1',
+    // OAuth 1.0a names no end of a token; these are good until they are taken back.
+    tokenNeverExpires: true,
+  },
+  api: { baseUrl: 'https://api.discogs.com', verify: { method: 'GET', path: '/oauth/identity', evidence: 'recalled' } },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const dropboxSign = defineProvider({
+  id: 'dropbox-sign',
+  name: 'Dropbox Sign',
+  categories: ['contracts-and-legal'],
+  docs: 'https://developers.hellosign.com/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    // The provider moved its addresses: these are the ones of today.
+    authorizationUrl: 'https://app.hellosign.com/oauth/authorize',
+    tokenUrl: 'https://app.hellosign.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.hellosign.com/v3',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/account', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const ecwid = defineProvider({
+  id: 'ecwid',
+  name: 'Ecwid',
+  categories: ['commerce'],
+  docs: 'https://api-docs.ecwid.com/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://my.ecwid.com/api/oauth/authorize',
+    tokenUrl: 'https://my.ecwid.com/api/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    captureFromToken: ['store_id'],
+  },
+  config: { store_id: { label: 'Store id', source: 'token', format: 'digits' } },
+  api: {
+    baseUrl: 'https://app.ecwid.com/api/v3/{config.store_id}',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/profile', evidence: 'recalled' },
+  },
+});

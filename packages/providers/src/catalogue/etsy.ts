@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const etsy = defineProvider({
+  id: 'etsy',
+  name: 'Etsy',
+  categories: ['commerce'],
+  icon: 'etsy',
+  docs: 'https://developers.etsy.com/documentation/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    // The provider moved its addresses: these are the ones of today.
+    authorizationUrl: 'https://www.etsy.com/oauth/connect',
+    tokenUrl: 'https://api.etsy.com/v3/public/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'required',
+  },
+  api: {
+    baseUrl: 'https://openapi.etsy.com/v3/application',
+    headers: { authorization: 'Bearer {accessToken}', 'x-api-key': '{client.id}' },
+    verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,33 @@
+import { defineProvider } from '../define-provider.js';
+
+export const exactOnline = defineProvider({
+  id: 'exact-online',
+  name: 'Exact Online',
+  categories: ['accounting', 'erp'],
+  docs: 'https://start.exactonline.nl/docs/HlpRestAPIResources.aspx',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://start.exactonline.{config.extension}/api/oauth2/auth',
+    tokenUrl: 'https://start.exactonline.{config.extension}/api/oauth2/token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+    expiryMarginSeconds: 30,
+  },
+  config: {
+    extension: {
+      label: 'Region ending',
+      description: 'Country of the Exact Online administration.',
+      choices: ['nl', 'be', 'de', 'fr', 'es', 'co.uk', 'com'],
+    },
+  },
+  api: {
+    baseUrl: 'https://start.exactonline.{config.extension}',
+    headers: { authorization: 'Bearer {accessToken}', accept: 'application/json' },
+    verify: { method: 'GET', path: '/api/v1/current/Me', evidence: 'recalled' },
+    rateLimit: { resetHeaders: ['x-ratelimit-minutely-reset', 'x-ratelimit-reset'], statuses: ['429', '503'] },
+  },
+  notes: [
+    'Access tokens live ten minutes and may be refreshed only in the last 30 seconds; refreshing too early is an error, so the margin must stay small. Refresh tokens rotate.',
+  ],
+});

@@ -1,0 +1,14 @@
+import type { ProviderDefinitionInput } from '../../provider-definition.js';
+
+/** Microsoft Graph on behalf of a user, of any tenant. */
+export function microsoftAuth(): ProviderDefinitionInput['auth'] {
+  return {
+    mode: 'oauth2',
+    authorizationUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
+    tokenUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    // A refresh token comes only with offline_access; .default asks for what the app registration names.
+    defaultScopes: ['offline_access', '.default'],
+  };
+}

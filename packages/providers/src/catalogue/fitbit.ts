@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const fitbit = defineProvider({
+  id: 'fitbit',
+  name: 'Fitbit',
+  categories: ['health'],
+  icon: 'fitbit',
+  docs: 'https://dev.fitbit.com/build/reference/web-api/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://www.fitbit.com/oauth2/authorize',
+    tokenUrl: 'https://api.fitbit.com/oauth2/token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.fitbit.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/1/user/-/profile.json', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const freshbooks = defineProvider({
+  id: 'freshbooks',
+  name: 'FreshBooks',
+  categories: ['accounting', 'billing'],
+  docs: 'https://www.freshbooks.com/api/start',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://auth.freshbooks.com/oauth/authorize',
+    tokenUrl: 'https://api.freshbooks.com/auth/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.freshbooks.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/auth/api/v1/users/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,29 @@
+import { defineProvider } from '../define-provider.js';
+
+export const freshservice = defineProvider({
+  id: 'freshservice',
+  name: 'Freshservice',
+  categories: ['support'],
+  docs: 'https://api.freshservice.com/#intro',
+  origin: 'survey',
+  auth: { mode: 'basic' },
+  config: {
+    subdomain: {
+      label: 'Subdomain',
+      description: 'The part before .freshservice.com in your address.',
+      example: 'acme',
+      prefix: 'https://',
+      suffix: '.freshservice.com',
+      format: 'dns-label',
+    },
+  },
+  credentials: {
+    username: { label: 'API key', description: 'Freshservice API key.', secret: true },
+    password: { label: 'Password', default: 'X', secret: true, hidden: true },
+  },
+  api: {
+    baseUrl: 'https://{config.subdomain}.freshservice.com',
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+    verify: { method: 'GET', path: '/api/v2/tickets', evidence: 'observed' },
+  },
+});

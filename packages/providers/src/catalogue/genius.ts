@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const genius = defineProvider({
+  id: 'genius',
+  name: 'Genius',
+  categories: ['media'],
+  icon: 'genius',
+  docs: 'https://docs.genius.com/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.genius.com/oauth/authorize',
+    tokenUrl: 'https://api.genius.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.genius.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/account', evidence: 'recalled' },
+  },
+});

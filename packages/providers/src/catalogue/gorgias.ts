@@ -1,0 +1,33 @@
+import { defineProvider } from '../define-provider.js';
+
+export const gorgias = defineProvider({
+  id: 'gorgias',
+  name: 'Gorgias',
+  variant: 'OAuth',
+  categories: ['support', 'commerce'],
+  docs: 'https://developers.gorgias.com/reference/introduction',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://{config.subdomain}.gorgias.com/oauth/authorize',
+    tokenUrl: 'https://{config.subdomain}.gorgias.com/oauth/token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+    defaultScopes: ['offline'],
+  },
+  config: {
+    subdomain: {
+      label: 'Subdomain',
+      description: 'The part before .gorgias.com in your address.',
+      example: 'acme',
+      prefix: 'https://',
+      suffix: '.gorgias.com',
+      format: 'dns-label',
+    },
+  },
+  api: {
+    baseUrl: 'https://{config.subdomain}.gorgias.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/api/account', evidence: 'recalled' },
+  },
+});

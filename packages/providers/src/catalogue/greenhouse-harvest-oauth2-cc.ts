@@ -1,0 +1,36 @@
+import { defineProvider } from '../define-provider.js';
+
+export const greenhouseHarvestOauth2Cc = defineProvider({
+  id: 'greenhouse-harvest-oauth2-cc',
+  name: 'Greenhouse Harvest',
+  variant: 'client credentials, v3',
+  categories: ['recruiting'],
+  icon: 'greenhouse',
+  docs: 'https://harvestdocs.greenhouse.io/',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2-cc',
+    tokenUrl: 'https://auth.greenhouse.io/token?grant_type=client_credentials',
+    tokenAuth: 'basic',
+    grantType: 'none',
+    bodyFormat: 'json',
+    tokenParams: { sub: '{config.sub}' },
+  },
+  config: {
+    sub: { label: 'Acting user', description: 'Greenhouse user the calls act for.', required: false, format: 'digits' },
+  },
+  credentials: {
+    client_id: { label: 'Client ID', description: 'Client ID of the Greenhouse Harvest app or API user.' },
+    client_secret: {
+      label: 'Client secret',
+      description: 'Client secret of the Greenhouse Harvest app or API user.',
+      secret: true,
+    },
+  },
+  api: {
+    baseUrl: 'https://harvest.greenhouse.io',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v3/candidates?per_page=1', evidence: 'recalled' },
+    rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
+  },
+});

@@ -1,0 +1,32 @@
+import { defineProvider } from '../define-provider.js';
+
+export const gusto = defineProvider({
+  id: 'gusto',
+  name: 'Gusto',
+  variant: 'OAuth',
+  categories: ['payroll', 'people'],
+  icon: 'gusto',
+  docs: 'https://docs.gusto.com/embedded-payroll/docs',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.gusto.com/oauth/authorize',
+    tokenUrl: 'https://api.gusto.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  config: {
+    companyUuid: {
+      label: 'Company ID',
+      description: 'Gusto company the token covers.',
+      source: 'after-connect',
+      format: 'uuid',
+    },
+  },
+  api: {
+    baseUrl: 'https://api.gusto.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/token_info', evidence: 'recalled' },
+  },
+  afterConnect: [{ method: 'GET', path: '/v1/token_info', capture: { companyUuid: 'resource.uuid' }, evidence: 'observed' }],
+});

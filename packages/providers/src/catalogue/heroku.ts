@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const heroku = defineProvider({
+  id: 'heroku',
+  name: 'Heroku',
+  categories: ['developer'],
+  docs: 'https://devcenter.heroku.com/categories/platform-api',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://id.heroku.com/oauth/authorize',
+    tokenUrl: 'https://id.heroku.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.heroku.com',
+    headers: { authorization: 'Bearer {accessToken}', accept: 'application/vnd.heroku+json; version=3' },
+    verify: { method: 'GET', path: '/account', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const hibobServiceUser = defineProvider({
+  id: 'hibob-service-user',
+  name: 'HiBob',
+  variant: 'service user',
+  categories: ['people'],
+  icon: 'hibob',
+  docs: 'https://apidocs.hibob.com/reference',
+  origin: 'survey',
+  auth: { mode: 'basic' },
+  credentials: {
+    username: { label: 'User name', description: 'ID of the HiBob service user.' },
+    password: { label: 'Password', description: 'Token of the HiBob service user.', default: '', secret: true },
+  },
+  api: {
+    baseUrl: 'https://api.hibob.com',
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+    verify: { method: 'GET', path: '/v1/company/named-lists', evidence: 'observed' },
+    rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
+  },
+});

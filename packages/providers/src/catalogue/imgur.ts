@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const imgur = defineProvider({
+  id: 'imgur',
+  name: 'Imgur',
+  categories: ['media'],
+  icon: 'imgur',
+  docs: 'https://apidocs.imgur.com/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.imgur.com/oauth2/authorize',
+    tokenUrl: 'https://api.imgur.com/oauth2/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.imgur.com/3',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/account/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const kakao = defineProvider({
+  id: 'kakao',
+  name: 'Kakao',
+  categories: ['identity-and-security', 'social'],
+  icon: 'kakao',
+  docs: 'https://developers.kakao.com/docs/latest/en/kakaologin/rest-api',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://kauth.kakao.com/oauth/authorize',
+    tokenUrl: 'https://kauth.kakao.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    scopeSeparator: ',',
+  },
+  api: {
+    baseUrl: 'https://kapi.kakao.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v2/user/me', evidence: 'recalled' },
+  },
+});

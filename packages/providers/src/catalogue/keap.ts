@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const keap = defineProvider({
+  id: 'keap',
+  name: 'Keap',
+  categories: ['sales', 'marketing'],
+  docs: 'https://developer.infusionsoft.com/docs/rest/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    // The provider moved its addresses: these are the ones of today.
+    authorizationUrl: 'https://accounts.infusionsoft.com/app/oauth/authorize',
+    tokenUrl: 'https://api.infusionsoft.com/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    refresh: { with: 'refresh-token', tokenAuth: 'basic' },
+  },
+  api: {
+    baseUrl: 'https://api.infusionsoft.com/crm/rest',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/oauth/connect/userinfo', evidence: 'recalled' },
+  },
+});

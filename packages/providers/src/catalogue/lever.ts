@@ -1,0 +1,24 @@
+import { defineProvider } from '../define-provider.js';
+
+export const lever = defineProvider({
+  id: 'lever',
+  name: 'Lever',
+  variant: 'OAuth',
+  categories: ['recruiting'],
+  docs: 'https://hire.lever.co/developer/documentation',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://auth.lever.co/authorize',
+    tokenUrl: 'https://auth.lever.co/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    defaultScopes: ['offline_access'],
+    authorizationParams: { audience: 'https://api.lever.co/v1/' },
+  },
+  api: {
+    baseUrl: 'https://api.lever.co',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/users?limit=1', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const line = defineProvider({
+  id: 'line',
+  name: 'LINE',
+  categories: ['messaging-and-calls'],
+  icon: 'line',
+  docs: 'https://developers.line.biz/en/docs/line-login/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://access.line.me/oauth2/v2.1/authorize',
+    tokenUrl: 'https://api.line.me/oauth2/v2.1/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.line.me',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v2/profile', evidence: 'recalled' },
+  },
+});

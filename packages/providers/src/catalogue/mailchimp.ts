@@ -1,0 +1,33 @@
+import { defineProvider } from '../define-provider.js';
+
+export const mailchimp = defineProvider({
+  id: 'mailchimp',
+  name: 'Mailchimp',
+  categories: ['marketing'],
+  icon: 'mailchimp',
+  docs: 'https://mailchimp.com/developer/marketing/api/root/',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://login.mailchimp.com/oauth2/authorize',
+    tokenUrl: 'https://login.mailchimp.com/oauth2/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    // There are no refresh tokens, and the tokens do not end.
+    tokenNeverExpires: true,
+  },
+  config: { dc: { label: 'Data centre', source: 'after-connect', format: 'dns-label' } },
+  api: {
+    baseUrl: 'https://{config.dc}.api.mailchimp.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/3.0/ping', evidence: 'recalled' },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      url: 'https://login.mailchimp.com/oauth2/metadata',
+      capture: { dc: 'dc' },
+      evidence: 'observed',
+    },
+  ],
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const mendeley = defineProvider({
+  id: 'mendeley',
+  name: 'Mendeley',
+  categories: ['knowledge'],
+  icon: 'mendeley',
+  docs: 'https://dev.mendeley.com/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.mendeley.com/oauth/authorize',
+    tokenUrl: 'https://api.mendeley.com/oauth/token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.mendeley.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/profiles/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,26 @@
+import { defineProvider } from '../define-provider.js';
+
+export const microsoftOauth2Cc = defineProvider({
+  id: 'microsoft-oauth2-cc',
+  name: 'Microsoft',
+  variant: 'client credentials',
+  categories: ['work-management'],
+  docs: 'https://learn.microsoft.com/en-us/graph/overview',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2-cc',
+    tokenUrl: 'https://login.microsoftonline.com/{config.tenantId}/oauth2/v2.0/token',
+    tokenAuth: 'body',
+    defaultScopes: ['https://graph.microsoft.com/.default'],
+  },
+  config: { tenantId: { label: 'Tenant ID', description: 'Directory (tenant) ID of the Entra tenant.', format: 'uuid' } },
+  credentials: {
+    client_id: { label: 'Client ID', description: 'Application (client) ID of the app registration.' },
+    client_secret: { label: 'Client secret', description: 'Secret value of the app registration.', secret: true },
+  },
+  api: {
+    baseUrl: 'https://graph.microsoft.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1.0/organization', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,17 @@
+import { defineProvider } from '../define-provider.js';
+import { microsoftAuth } from './families/microsoft.js';
+
+export const microsoft = defineProvider({
+  id: 'microsoft',
+  name: 'Microsoft',
+  variant: 'OAuth',
+  categories: ['work-management'],
+  docs: 'https://learn.microsoft.com/en-us/graph/overview',
+  origin: 'survey',
+  auth: microsoftAuth(),
+  api: {
+    baseUrl: 'https://graph.microsoft.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1.0/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const naver = defineProvider({
+  id: 'naver',
+  name: 'Naver',
+  categories: ['identity-and-security'],
+  icon: 'naver',
+  docs: 'https://developers.naver.com/docs/login/api/api.md',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://nid.naver.com/oauth2.0/authorize',
+    tokenUrl: 'https://nid.naver.com/oauth2.0/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://openapi.naver.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/nid/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const netlify = defineProvider({
+  id: 'netlify',
+  name: 'Netlify',
+  categories: ['developer', 'websites'],
+  icon: 'netlify',
+  docs: 'https://docs.netlify.com/api/get-started/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://app.netlify.com/authorize',
+    tokenUrl: 'https://api.netlify.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.netlify.com/api/v1',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/user', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,32 @@
+import { defineProvider } from '../define-provider.js';
+
+export const netsuite = defineProvider({
+  id: 'netsuite',
+  name: 'NetSuite',
+  variant: 'OAuth',
+  categories: ['erp', 'accounting'],
+  docs: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157771733782.html',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://{config.accountId}.app.netsuite.com/app/login/oauth2/authorize.nl',
+    tokenUrl: 'https://{config.accountId}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    defaultScopes: ['rest_webservices'],
+    authorizationParams: { prompt: 'consent' },
+  },
+  config: {
+    accountId: {
+      label: 'Account ID',
+      description: 'NetSuite account number, for example 1234567 or 1234567-sb1 for a sandbox.',
+      example: '1234567-sb1',
+      format: 'dns-label',
+    },
+  },
+  api: {
+    baseUrl: 'https://{config.accountId}.suitetalk.api.netsuite.com/services/rest/record/v1',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/metadata-catalog', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,34 @@
+import { defineProvider } from '../define-provider.js';
+
+export const okta = defineProvider({
+  id: 'okta',
+  name: 'Okta',
+  variant: 'OAuth',
+  categories: ['identity-and-security'],
+  icon: 'okta',
+  docs: 'https://developer.okta.com/docs/api/',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://{config.subdomain}.okta.com/oauth2/v1/authorize',
+    tokenUrl: 'https://{config.subdomain}.okta.com/oauth2/v1/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  config: {
+    subdomain: {
+      label: 'Subdomain',
+      description: 'The part before .okta.com in your org address.',
+      example: 'acme',
+      prefix: 'https://',
+      suffix: '.okta.com',
+      format: 'dns-label',
+    },
+  },
+  api: {
+    baseUrl: 'https://{config.subdomain}.okta.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/oauth2/v1/userinfo', evidence: 'recalled' },
+    rateLimit: { resetHeaders: ['x-rate-limit-reset'] },
+  },
+});

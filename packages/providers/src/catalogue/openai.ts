@@ -1,0 +1,18 @@
+import { defineProvider } from '../define-provider.js';
+
+export const openai = defineProvider({
+  id: 'openai',
+  name: 'OpenAI',
+  variant: 'API key',
+  categories: ['ai'],
+  docs: 'https://platform.openai.com/docs/api-reference/introduction',
+  origin: 'survey',
+  auth: { mode: 'api-key' },
+  credentials: { apiKey: { label: 'API key', secret: true } },
+  api: {
+    baseUrl: 'https://api.openai.com',
+    headers: { authorization: 'Bearer {cred.apiKey}' },
+    verify: { method: 'GET', path: '/v1/models', evidence: 'observed' },
+    rateLimit: { waitHeaders: ['x-ratelimit-reset-requests'] },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const openstreetmap = defineProvider({
+  id: 'openstreetmap',
+  name: 'OpenStreetMap',
+  categories: ['data-platforms'],
+  icon: 'openstreetmap',
+  docs: 'https://wiki.openstreetmap.org/wiki/OAuth',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://www.openstreetmap.org/oauth2/authorize',
+    tokenUrl: 'https://www.openstreetmap.org/oauth2/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.openstreetmap.org/api/0.6',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/user/details.json', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const osu = defineProvider({
+  id: 'osu',
+  name: 'osu!',
+  categories: ['media'],
+  icon: 'osu',
+  docs: 'https://osu.ppy.sh/docs/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://osu.ppy.sh/oauth/authorize',
+    tokenUrl: 'https://osu.ppy.sh/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://osu.ppy.sh/api/v2',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/me', evidence: 'recalled' },
+  },
+});

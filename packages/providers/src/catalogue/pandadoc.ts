@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const pandadoc = defineProvider({
+  id: 'pandadoc',
+  name: 'PandaDoc',
+  categories: ['contracts-and-legal'],
+  docs: 'https://developers.pandadoc.com/reference/about',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://app.pandadoc.com/oauth2/authorize',
+    tokenUrl: 'https://api.pandadoc.com/oauth2/access_token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.pandadoc.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/public/v1/members/current', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,28 @@
+import { defineProvider } from '../define-provider.js';
+
+export const paylocity = defineProvider({
+  id: 'paylocity',
+  name: 'Paylocity',
+  variant: 'WebLink API',
+  categories: ['payroll', 'people'],
+  docs: 'https://developer.paylocity.com/integrations/reference',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2-cc',
+    tokenUrl: 'https://{config.environment}.paylocity.com/IdentityServer/connect/token',
+    tokenAuth: 'body',
+  },
+  config: {
+    environment: { label: 'Environment', description: 'Production or demo gateway.', choices: ['dc1demogw', 'api'] },
+    companyId: { label: 'Company ID', description: 'Paylocity company number.', example: 'B6001', pattern: '^[a-zA-Z0-9]+$' },
+  },
+  credentials: {
+    client_id: { label: 'Client ID', description: 'Client ID of the Paylocity app or API user.' },
+    client_secret: { label: 'Client secret', description: 'Client secret of the Paylocity app or API user.', secret: true },
+  },
+  api: {
+    baseUrl: 'https://{config.environment}.paylocity.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/api/v2/companies/{config.companyId}/employees?pagesize=1', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const personioV2 = defineProvider({
+  id: 'personio-v2',
+  name: 'Personio',
+  variant: 'v2',
+  categories: ['people'],
+  icon: 'personio',
+  docs: 'https://developer.personio.de/reference/introduction',
+  origin: 'survey',
+  auth: { mode: 'oauth2-cc', tokenUrl: 'https://api.personio.de/v2/auth/token', tokenAuth: 'body' },
+  credentials: {
+    client_id: { label: 'Client ID', description: 'Client ID of the Personio API credential.' },
+    client_secret: { label: 'Client secret', description: 'Client secret of the Personio API credential.', secret: true },
+  },
+  api: {
+    baseUrl: 'https://api.personio.de/v2',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/persons?limit=1', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const plurk = defineProvider({
+  id: 'plurk',
+  name: 'Plurk',
+  variant: 'OAuth 1.0a',
+  categories: ['social'],
+  icon: 'plurk',
+  docs: 'https://www.plurk.com/API',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth1',
+    requestUrl: 'https://www.plurk.com/OAuth/request_token',
+    authorizationUrl: 'https://www.plurk.com/OAuth/authorize',
+    tokenUrl: 'https://www.plurk.com/OAuth/access_token',
+    signature: 'HMAC-SHA1',
+    // OAuth 1.0a names no end of a token; these are good until they are taken back.
+    tokenNeverExpires: true,
+  },
+  api: { baseUrl: 'https://www.plurk.com/APP', verify: { method: 'GET', path: '/Users/me', evidence: 'recalled' } },
+});

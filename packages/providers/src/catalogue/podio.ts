@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const podio = defineProvider({
+  id: 'podio',
+  name: 'Podio',
+  categories: ['work-management'],
+  docs: 'https://developers.podio.com/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://podio.com/oauth/authorize',
+    tokenUrl: 'https://podio.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.podio.com',
+    headers: { authorization: 'OAuth2 {accessToken}' },
+    verify: { method: 'GET', path: '/user/status', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,19 @@
+import { defineProvider } from '../define-provider.js';
+
+export const productHunt = defineProvider({
+  id: 'product-hunt',
+  name: 'Product Hunt',
+  categories: ['social'],
+  icon: 'producthunt',
+  docs: 'https://api.producthunt.com/v2/docs',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    // The provider moved its addresses: these are the ones of today.
+    authorizationUrl: 'https://api.producthunt.com/v2/oauth/authorize',
+    tokenUrl: 'https://api.producthunt.com/v2/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: { baseUrl: 'https://api.producthunt.com/v2', headers: { authorization: 'Bearer {accessToken}' } },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const pushbullet = defineProvider({
+  id: 'pushbullet',
+  name: 'Pushbullet',
+  categories: ['messaging-and-calls'],
+  icon: 'pushbullet',
+  docs: 'https://docs.pushbullet.com/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://www.pushbullet.com/authorize',
+    tokenUrl: 'https://api.pushbullet.com/oauth2/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.pushbullet.com/v2',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,20 @@
+import { defineProvider } from '../define-provider.js';
+
+export const redbooth = defineProvider({
+  id: 'redbooth',
+  name: 'Redbooth',
+  categories: ['work-management'],
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://redbooth.com/oauth2/authorize',
+    tokenUrl: 'https://redbooth.com/oauth2/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://redbooth.com/api/3',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,26 @@
+import { defineProvider } from '../define-provider.js';
+
+export const reddit = defineProvider({
+  id: 'reddit',
+  name: 'Reddit',
+  categories: ['social'],
+  icon: 'reddit',
+  docs: 'https://www.reddit.com/dev/api/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    // The provider moved its addresses: these are the ones of today.
+    authorizationUrl: 'https://www.reddit.com/api/v1/authorize',
+    tokenUrl: 'https://www.reddit.com/api/v1/access_token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+    // Refresh tokens come only when asked for.
+    authorizationParams: { duration: 'permanent' },
+  },
+  api: {
+    baseUrl: 'https://oauth.reddit.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/api/v1/me', evidence: 'recalled' },
+  },
+  notes: ['Reddit throttles calls without a User-Agent that names the app.'],
+});

@@ -1,0 +1,16 @@
+import { defineProvider } from '../define-provider.js';
+
+export const rippling = defineProvider({
+  id: 'rippling',
+  name: 'Rippling',
+  categories: ['people', 'payroll'],
+  docs: 'https://developer.rippling.com/documentation/rest-api',
+  origin: 'survey',
+  auth: { mode: 'api-key' },
+  credentials: { apiKey: { label: 'API key', secret: true } },
+  api: {
+    baseUrl: 'https://rest.ripplingapis.com',
+    headers: { authorization: 'Bearer {cred.apiKey}' },
+    verify: { method: 'GET', path: '/companies', evidence: 'recalled' },
+  },
+});

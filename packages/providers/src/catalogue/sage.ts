@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const sage = defineProvider({
+  id: 'sage',
+  name: 'Sage Accounting',
+  categories: ['accounting'],
+  icon: 'sage',
+  docs: 'https://developer.sage.com/accounting/',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://www.sageone.com/oauth2/auth/central',
+    tokenUrl: 'https://oauth.accounting.sage.com/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    authorizationParams: { filter: 'apiv3.1' },
+  },
+  api: {
+    baseUrl: 'https://api.accounting.sage.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v3.1/user', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,54 @@
+import { defineProvider } from '../define-provider.js';
+
+export const salesforceSandbox = defineProvider({
+  id: 'salesforce-sandbox',
+  name: 'Salesforce',
+  variant: 'Sandbox',
+  categories: ['sales'],
+  docs: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_rest_resources.html',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: [
+      'https://{config.hostname}/services/oauth2/authorize',
+      'https://test.salesforce.com/services/oauth2/authorize',
+    ],
+    tokenUrl: ['https://{config.hostname}/services/oauth2/token', 'https://test.salesforce.com/services/oauth2/token'],
+    tokenAuth: 'body',
+    pkce: 'S256',
+    defaultScopes: ['offline_access'],
+    captureFromToken: ['instance_url'],
+    // How long a session lives is a setting of the org, two hours unless somebody changed it.
+    ttlSeconds: 3600,
+    revoke: {
+      url: ['https://{config.hostname}/services/oauth2/revoke', 'https://test.salesforce.com/services/oauth2/revoke'],
+      token: 'refresh',
+      evidence: 'recalled',
+    },
+  },
+  config: {
+    instance_url: {
+      label: 'Instance address',
+      description: "Where this sandbox's API lives; comes with the token.",
+      source: 'token',
+      format: 'https-url',
+      hostSuffixes: ['.salesforce.com', '.force.com', '.cloudforce.com', '.salesforce.mil'],
+    },
+    hostname: {
+      label: 'Host name',
+      description: 'My Domain host name of the sandbox; leave empty to use test.salesforce.com.',
+      required: false,
+      prefix: 'https://',
+      format: 'hostname',
+      hostSuffixes: ['.my.salesforce.com', '.my.salesforce.mil'],
+    },
+  },
+  api: {
+    baseUrl: '{config.instance_url}',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/services/oauth2/userinfo', evidence: 'recalled' },
+  },
+  notes: [
+    'The token answer has no expires_in: the session lifetime is an org setting. Either introspect at {config.instance_url}/services/oauth2/introspect or refresh on the first 401.',
+  ],
+});

@@ -1,0 +1,16 @@
+import { defineProvider } from '../define-provider.js';
+import { microsoftAuth } from './families/microsoft.js';
+
+export const sharepointOnline = defineProvider({
+  id: 'sharepoint-online',
+  name: 'SharePoint Online',
+  categories: ['files', 'knowledge'],
+  docs: 'https://learn.microsoft.com/en-us/graph/api/resources/sharepoint',
+  origin: 'survey',
+  auth: microsoftAuth(),
+  api: {
+    baseUrl: 'https://graph.microsoft.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1.0/sites/root', evidence: 'recalled' },
+  },
+});

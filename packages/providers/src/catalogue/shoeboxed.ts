@@ -1,0 +1,20 @@
+import { defineProvider } from '../define-provider.js';
+
+export const shoeboxed = defineProvider({
+  id: 'shoeboxed',
+  name: 'Shoeboxed',
+  categories: ['banking-and-spend'],
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://id.shoeboxed.com/oauth/authorize',
+    tokenUrl: 'https://id.shoeboxed.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.shoeboxed.com/v2',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/user', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,41 @@
+import { defineProvider } from '../define-provider.js';
+
+export const smartsheet = defineProvider({
+  id: 'smartsheet',
+  name: 'Smartsheet',
+  categories: ['work-management'],
+  docs: 'https://developers.smartsheet.com/api/smartsheet/introduction',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: ['https://{config.app_host}/b/authorize', 'https://app.smartsheet.com/b/authorize'],
+    tokenUrl: 'https://api.{config.domain}/2.0/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  config: {
+    app_host: {
+      label: 'App host',
+      description: 'Sign-in host when it is not app.smartsheet.com.',
+      required: false,
+      choices: [
+        'app.smartsheet.com',
+        'app.smartsheet.eu',
+        'app.smartsheet.au',
+        'app.smartsheetgov.com',
+        'app.test.smartsheet.com',
+      ],
+    },
+    domain: {
+      label: 'Domain',
+      description: 'Smartsheet region of the account.',
+      prefix: 'https://api.',
+      choices: ['smartsheet.com', 'smartsheet.eu', 'smartsheet.au', 'smartsheetgov.com', 'test.smartsheet.com'],
+    },
+  },
+  api: {
+    baseUrl: 'https://api.{config.domain}',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/2.0/users/me', evidence: 'recalled' },
+  },
+});

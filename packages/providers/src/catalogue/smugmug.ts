@@ -1,0 +1,25 @@
+import { defineProvider } from '../define-provider.js';
+
+export const smugmug = defineProvider({
+  id: 'smugmug',
+  name: 'SmugMug',
+  variant: 'OAuth 1.0a',
+  categories: ['media'],
+  icon: 'smugmug',
+  docs: 'https://api.smugmug.com/api/v2/doc',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth1',
+    requestUrl: 'https://api.smugmug.com/services/oauth/1.0a/getRequestToken',
+    authorizationUrl: 'https://api.smugmug.com/services/oauth/1.0a/authorize',
+    tokenUrl: 'https://api.smugmug.com/services/oauth/1.0a/getAccessToken',
+    signature: 'HMAC-SHA1',
+    authorizationParams: { Access: 'Full', Permissions: 'Read' },
+    // OAuth 1.0a names no end of a token; these are good until they are taken back.
+    tokenNeverExpires: true,
+  },
+  api: {
+    baseUrl: 'https://api.smugmug.com',
+    verify: { method: 'GET', path: '/api/v2!authuser', evidence: 'recalled' },
+  },
+});

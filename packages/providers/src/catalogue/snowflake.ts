@@ -1,0 +1,42 @@
+import { defineProvider } from '../define-provider.js';
+
+export const snowflake = defineProvider({
+  id: 'snowflake',
+  name: 'Snowflake',
+  variant: 'OAuth',
+  categories: ['data-platforms'],
+  icon: 'snowflake',
+  docs: 'https://docs.snowflake.com/en/developer-guide/snowflake-rest-api/reference',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://{config.snowflake_account_url}/oauth/authorize',
+    tokenUrl: 'https://{config.snowflake_account_url}/oauth/token-request',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+  },
+  config: {
+    snowflake_account_url: {
+      label: 'Account host',
+      description: 'Account host, such as acme-main.snowflakecomputing.com.',
+      prefix: 'https://',
+      format: 'hostname',
+      hostSuffixes: ['.snowflakecomputing.com', '.snowflakecomputing.cn'],
+    },
+    username: { label: 'User', description: 'Snowflake user behind the token.', source: 'after-connect' },
+  },
+  api: {
+    baseUrl: 'https://{config.snowflake_account_url}',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'POST', path: '/api/v2/statements', json: { statement: 'SELECT 1' }, evidence: 'recalled' },
+  },
+  afterConnect: [
+    {
+      method: 'POST',
+      path: '/api/v2/statements',
+      json: { statement: 'SELECT CURRENT_USER() AS username' },
+      capture: { username: 'data[0][0]' },
+      evidence: 'observed',
+    },
+  ],
+});

@@ -1,0 +1,25 @@
+import { defineProvider } from '../define-provider.js';
+
+export const squareup = defineProvider({
+  id: 'squareup',
+  name: 'Square',
+  variant: 'OAuth',
+  categories: ['payments', 'commerce'],
+  icon: 'square',
+  docs: 'https://developer.squareup.com/reference/square',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://connect.squareup.com/oauth2/authorize',
+    tokenUrl: 'https://connect.squareup.com/oauth2/token',
+    tokenAuth: 'body',
+    pkce: 'off',
+    pkceOffReason: 'With a code challenge Square takes the app for one without a secret: refresh tokens then work once and end after 90 days.',
+    authorizationParams: { session: 'false' },
+  },
+  api: {
+    baseUrl: 'https://connect.squareup.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v2/merchants/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,27 @@
+import { defineProvider } from '../define-provider.js';
+
+export const stripeApp = defineProvider({
+  id: 'stripe-app',
+  name: 'Stripe Apps',
+  categories: ['payments'],
+  icon: 'stripe',
+  docs: 'https://docs.stripe.com/stripe-apps/api-authentication/oauth',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://marketplace.stripe.com/oauth/v2/authorize',
+    tokenUrl: 'https://api.stripe.com/v1/oauth/token',
+    tokenAuth: 'secret-as-username',
+    pkce: 'off',
+    pkceOffReason: 'The install link of a Stripe app knows no code challenge; the app proves itself by its secret key.',
+    ttlSeconds: 3600,
+  },
+  api: {
+    baseUrl: 'https://api.stripe.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/account', evidence: 'recalled' },
+  },
+  notes: [
+    'Client authentication is Basic with the secret API key as user name and an empty password. The access token lives one hour; the refresh token rotates.',
+  ],
+});

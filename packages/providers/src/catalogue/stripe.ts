@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const stripe = defineProvider({
+  id: 'stripe',
+  name: 'Stripe Connect',
+  categories: ['payments'],
+  icon: 'stripe',
+  docs: 'https://docs.stripe.com/connect/oauth-reference',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://connect.stripe.com/oauth/authorize',
+    tokenUrl: 'https://connect.stripe.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.stripe.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/account', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const surveyMonkey = defineProvider({
+  id: 'survey-monkey',
+  name: 'SurveyMonkey',
+  categories: ['forms'],
+  icon: 'surveymonkey',
+  docs: 'https://developer.surveymonkey.com/api/v3/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    // The provider moved its addresses: these are the ones of today.
+    authorizationUrl: 'https://api.surveymonkey.com/oauth/authorize',
+    tokenUrl: 'https://api.surveymonkey.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.surveymonkey.com/v3',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
+  },
+});

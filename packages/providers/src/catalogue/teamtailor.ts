@@ -1,0 +1,27 @@
+import { defineProvider } from '../define-provider.js';
+
+export const teamtailor = defineProvider({
+  id: 'teamtailor',
+  name: 'Teamtailor',
+  categories: ['recruiting'],
+  docs: 'https://docs.teamtailor.com/',
+  origin: 'survey',
+  auth: { mode: 'api-key' },
+  config: {
+    extension: {
+      label: 'Region host',
+      description: 'API host label of the account\'s region, "api" or "api.na".',
+      default: 'api',
+      prefix: 'https://',
+      suffix: '.teamtailor.com',
+      format: 'dns-labels',
+    },
+  },
+  credentials: { apiKey: { label: 'API key', secret: true } },
+  api: {
+    baseUrl: 'https://{config.extension}.teamtailor.com',
+    headers: { authorization: 'Token token={cred.apiKey}', 'x-api-version': '20210218' },
+    verify: { method: 'GET', path: '/v1/users', evidence: 'observed' },
+    rateLimit: { waitHeaders: ['x-rate-limit-reset'] },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const thingiverse = defineProvider({
+  id: 'thingiverse',
+  name: 'Thingiverse',
+  categories: ['design'],
+  icon: 'thingiverse',
+  docs: 'https://www.thingiverse.com/developers',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://www.thingiverse.com/login/oauth/authorize',
+    tokenUrl: 'https://www.thingiverse.com/login/oauth/access_token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.thingiverse.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,32 @@
+import { defineProvider } from '../define-provider.js';
+
+export const tiktokAds = defineProvider({
+  id: 'tiktok-ads',
+  name: 'TikTok Ads',
+  categories: ['ads'],
+  icon: 'tiktok',
+  docs: 'https://business-api.tiktok.com/portal/docs',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://business-api.tiktok.com/portal/auth',
+    tokenUrl: 'https://business-api.tiktok.com/open_api/v1.3/oauth2/access_token/',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    bodyFormat: 'json',
+    paramNames: { client_id: 'app_id' },
+    tokenParamNames: { client_id: 'app_id', client_secret: 'secret', code: 'auth_code' },
+    tokenResponse: { root: 'data', ok: { path: 'code', equals: 0 }, error: 'message' },
+    captureFromToken: ['advertiser_ids'],
+    refresh: { with: 'never' },
+    // There are no refresh tokens, and the tokens do not end.
+    tokenNeverExpires: true,
+  },
+  config: { advertiser_ids: { label: 'Advertiser ids', description: 'Ad accounts the user granted.', source: 'token' } },
+  api: {
+    baseUrl: 'https://business-api.tiktok.com/open_api/v1.3',
+    headers: { 'access-token': '{accessToken}' },
+    verify: { method: 'GET', path: '/user/info/', evidence: 'recalled' },
+  },
+  notes: ['Long-lived token, no refresh token. The code comes back as auth_code as well as code. Errors come with HTTP 200.'],
+});

@@ -1,0 +1,26 @@
+import { defineProvider } from '../define-provider.js';
+
+export const tiktokPersonal = defineProvider({
+  id: 'tiktok-personal',
+  name: 'TikTok',
+  categories: ['social', 'video'],
+  icon: 'tiktok',
+  docs: 'https://developers.tiktok.com/doc/login-kit-web',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    // The provider moved its addresses: these are the ones of today.
+    authorizationUrl: 'https://www.tiktok.com/v2/auth/authorize/',
+    tokenUrl: 'https://open.tiktokapis.com/v2/oauth/token/',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    scopeSeparator: ',',
+    paramNames: { client_id: 'client_key' },
+    tokenParamNames: { client_id: 'client_key' },
+  },
+  api: {
+    baseUrl: 'https://open.tiktokapis.com/v2',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/user/info/?fields=open_id', evidence: 'recalled' },
+  },
+});

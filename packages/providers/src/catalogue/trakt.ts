@@ -1,0 +1,24 @@
+import { defineProvider } from '../define-provider.js';
+
+export const trakt = defineProvider({
+  id: 'trakt',
+  name: 'Trakt',
+  categories: ['media'],
+  icon: 'trakt',
+  docs: 'https://trakt.docs.apiary.io/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    // The provider moved its addresses: these are the ones of today.
+    authorizationUrl: 'https://trakt.tv/oauth/authorize',
+    tokenUrl: 'https://api.trakt.tv/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    bodyFormat: 'json',
+  },
+  api: {
+    baseUrl: 'https://api.trakt.tv',
+    headers: { authorization: 'Bearer {accessToken}', 'trakt-api-version': '2', 'trakt-api-key': '{client.id}' },
+    verify: { method: 'GET', path: '/users/settings', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,24 @@
+import { defineProvider } from '../define-provider.js';
+
+export const trello = defineProvider({
+  id: 'trello',
+  name: 'Trello',
+  variant: 'OAuth 1.0a',
+  categories: ['work-management'],
+  icon: 'trello',
+  docs: 'https://developer.atlassian.com/cloud/trello/rest/',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth1',
+    requestUrl: 'https://trello.com/1/OAuthGetRequestToken',
+    authorizationUrl: 'https://trello.com/1/OAuthAuthorizeToken',
+    tokenUrl: 'https://trello.com/1/OAuthGetAccessToken',
+    signature: 'HMAC-SHA1',
+    scopeSeparator: ',',
+    scopeParam: 'scope',
+    // Without it tokens end after thirty days.
+    authorizationParams: { expiration: 'never' },
+    tokenNeverExpires: true,
+  },
+  api: { baseUrl: 'https://api.trello.com', verify: { method: 'GET', path: '/1/members/me', evidence: 'recalled' } },
+});

@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const tripit = defineProvider({
+  id: 'tripit',
+  name: 'TripIt',
+  variant: 'OAuth 1.0a',
+  categories: ['travel'],
+  docs: 'https://www.tripit.com/developer',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth1',
+    requestUrl: 'https://api.tripit.com/oauth/request_token',
+    authorizationUrl: 'https://www.tripit.com/oauth/authorize',
+    tokenUrl: 'https://api.tripit.com/oauth/access_token',
+    signature: 'HMAC-SHA1',
+    // OAuth 1.0a names no end of a token; these are good until they are taken back.
+    tokenNeverExpires: true,
+  },
+  api: {
+    baseUrl: 'https://api.tripit.com/v1',
+    verify: { method: 'GET', path: '/get/profile?format=json', evidence: 'recalled' },
+  },
+});

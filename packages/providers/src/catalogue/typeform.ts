@@ -1,0 +1,24 @@
+import { defineProvider } from '../define-provider.js';
+
+export const typeform = defineProvider({
+  id: 'typeform',
+  name: 'Typeform',
+  categories: ['forms'],
+  icon: 'typeform',
+  docs: 'https://www.typeform.com/developers/',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.typeform.com/oauth/authorize',
+    tokenUrl: 'https://api.typeform.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'off',
+    pkceOffReason: 'Typeform documents no code challenge, and its authorization page has been seen only without one.',
+    defaultScopes: ['offline'],
+  },
+  api: {
+    baseUrl: 'https://api.typeform.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/me', evidence: 'recalled' },
+  },
+});

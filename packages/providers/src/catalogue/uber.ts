@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const uber = defineProvider({
+  id: 'uber',
+  name: 'Uber',
+  categories: ['travel'],
+  icon: 'uber',
+  docs: 'https://developer.uber.com/docs',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    // The provider moved its addresses: these are the ones of today.
+    authorizationUrl: 'https://auth.uber.com/oauth/v2/authorize',
+    tokenUrl: 'https://auth.uber.com/oauth/v2/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.uber.com/v1.2',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,24 @@
+import { defineProvider } from '../define-provider.js';
+
+export const unsplash = defineProvider({
+  id: 'unsplash',
+  name: 'Unsplash',
+  categories: ['media'],
+  icon: 'unsplash',
+  docs: 'https://unsplash.com/documentation',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://unsplash.com/oauth/authorize',
+    tokenUrl: 'https://unsplash.com/oauth/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    // Its tokens stay good until they are taken back.
+    tokenNeverExpires: true,
+  },
+  api: {
+    baseUrl: 'https://api.unsplash.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/me', evidence: 'recalled' },
+  },
+});

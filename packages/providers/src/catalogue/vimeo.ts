@@ -1,0 +1,24 @@
+import { defineProvider } from '../define-provider.js';
+
+export const vimeo = defineProvider({
+  id: 'vimeo',
+  name: 'Vimeo',
+  categories: ['video'],
+  icon: 'vimeo',
+  docs: 'https://developer.vimeo.com/api/reference',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.vimeo.com/oauth/authorize',
+    tokenUrl: 'https://api.vimeo.com/oauth/access_token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+    // Its tokens have no end and there are no refresh tokens.
+    tokenNeverExpires: true,
+  },
+  api: {
+    baseUrl: 'https://api.vimeo.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const webex = defineProvider({
+  id: 'webex',
+  name: 'Webex',
+  categories: ['video', 'messaging-and-calls'],
+  icon: 'webex',
+  docs: 'https://developer.webex.com/docs/getting-started',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://webexapis.com/v1/authorize',
+    tokenUrl: 'https://webexapis.com/v1/access_token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://webexapis.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/people/me', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,24 @@
+import { defineProvider } from '../define-provider.js';
+
+export const webflow = defineProvider({
+  id: 'webflow',
+  name: 'Webflow',
+  categories: ['websites'],
+  icon: 'webflow',
+  docs: 'https://developers.webflow.com/data/reference',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://webflow.com/oauth/authorize',
+    tokenUrl: 'https://api.webflow.com/oauth/access_token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    // There are no refresh tokens, and the tokens do not end.
+    tokenNeverExpires: true,
+  },
+  api: {
+    baseUrl: 'https://api.webflow.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v2/token/introspect', evidence: 'recalled' },
+  },
+});

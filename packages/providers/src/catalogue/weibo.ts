@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const weibo = defineProvider({
+  id: 'weibo',
+  name: 'Weibo',
+  categories: ['social'],
+  icon: 'sinaweibo',
+  docs: 'https://open.weibo.com/wiki/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.weibo.com/oauth2/authorize',
+    tokenUrl: 'https://api.weibo.com/oauth2/access_token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.weibo.com/2',
+    headers: { authorization: 'OAuth2 {accessToken}' },
+    verify: { method: 'GET', path: '/account/get_uid.json', evidence: 'recalled' },
+  },
+});

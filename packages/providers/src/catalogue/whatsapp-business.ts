@@ -1,0 +1,24 @@
+import { defineProvider } from '../define-provider.js';
+
+export const whatsappBusiness = defineProvider({
+  id: 'whatsapp-business',
+  name: 'WhatsApp Business',
+  categories: ['messaging-and-calls'],
+  icon: 'whatsapp',
+  docs: 'https://developers.facebook.com/docs/whatsapp',
+  origin: 'survey',
+  auth: { mode: 'api-key' },
+  credentials: {
+    apiKey: {
+      label: 'API key',
+      description: 'System user access token with WhatsApp permissions.',
+      secret: true,
+      shape: '^[a-zA-Z0-9]+$',
+    },
+  },
+  api: {
+    baseUrl: 'https://graph.facebook.com',
+    headers: { authorization: 'Bearer {cred.apiKey}' },
+    verify: { method: 'GET', path: '/v21.0/me', evidence: 'observed' },
+  },
+});

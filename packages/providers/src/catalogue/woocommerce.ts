@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const woocommerce = defineProvider({
+  id: 'woocommerce',
+  name: 'WooCommerce',
+  categories: ['commerce'],
+  icon: 'woocommerce',
+  docs: 'https://woocommerce.github.io/woocommerce-rest-api-docs',
+  origin: 'survey',
+  auth: { mode: 'basic' },
+  config: { storeURL: { label: 'Address of the shop', example: 'https://shop.example.com', format: 'https-url' } },
+  credentials: {
+    username: { label: 'Consumer key', description: 'Consumer key (ck_…).' },
+    password: { label: 'Consumer secret', description: 'Consumer secret (cs_…).', secret: true },
+  },
+  api: {
+    baseUrl: '{config.storeURL}',
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+    verify: { method: 'GET', path: '/wp-json/wc/v3/customers', evidence: 'observed' },
+  },
+});

@@ -1,0 +1,24 @@
+import { defineProvider } from '../define-provider.js';
+
+export const wordpress = defineProvider({
+  id: 'wordpress',
+  name: 'WordPress.com',
+  categories: ['websites'],
+  icon: 'wordpress',
+  docs: 'https://developer.wordpress.com/docs/api/',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://public-api.wordpress.com/oauth2/authorize',
+    tokenUrl: 'https://public-api.wordpress.com/oauth2/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+    // There are no refresh tokens, and the tokens do not end.
+    tokenNeverExpires: true,
+  },
+  api: {
+    baseUrl: 'https://public-api.wordpress.com/rest/v1',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/me', evidence: 'recalled' },
+  },
+});

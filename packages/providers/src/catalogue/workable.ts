@@ -1,0 +1,27 @@
+import { defineProvider } from '../define-provider.js';
+
+export const workable = defineProvider({
+  id: 'workable',
+  name: 'Workable',
+  variant: 'API key',
+  categories: ['recruiting'],
+  docs: 'https://workable.readme.io/reference',
+  origin: 'survey',
+  auth: { mode: 'api-key' },
+  config: { subdomain: { label: 'Subdomain', source: 'after-connect', format: 'dns-label' } },
+  credentials: { apiKey: { label: 'API key', secret: true } },
+  api: {
+    baseUrl: 'https://{config.subdomain}.workable.com',
+    headers: { authorization: 'Bearer {cred.apiKey}' },
+    verify: { method: 'GET', path: '/spi/v3/accounts', baseUrl: 'https://workable.com', evidence: 'recalled' },
+    rateLimit: { resetHeaders: ['x-rate-limit-reset'] },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      url: 'https://workable.com/spi/v3/accounts',
+      capture: { subdomain: 'accounts[0].subdomain' },
+      evidence: 'observed',
+    },
+  ],
+});

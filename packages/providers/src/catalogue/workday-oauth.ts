@@ -1,0 +1,43 @@
+import { defineProvider } from '../define-provider.js';
+
+export const workdayOauth = defineProvider({
+  id: 'workday-oauth',
+  name: 'Workday',
+  variant: 'OAuth',
+  categories: ['people', 'erp'],
+  docs: 'https://community.workday.com/sites/default/files/file-hosting/restapi/index.html',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://{config.authorizationDomain}/{config.tenant}/authorize',
+    tokenUrl: 'https://{config.tokenDomain}/ccx/oauth2/{config.tenant}/token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+    ttlSeconds: 3600,
+  },
+  config: {
+    authorizationDomain: {
+      label: 'Authorization domain',
+      description: 'Host of the sign-in page, such as impl.workday.com.',
+      prefix: 'https://',
+      format: 'hostname',
+      hostSuffixes: ['.workday.com', '.myworkday.com', '.workdaysuv.com'],
+    },
+    tokenDomain: {
+      label: 'Token domain',
+      description: 'Workday services host of the tenant, such as wd3-impl-services1.workday.com.',
+      prefix: 'https://',
+      format: 'hostname',
+      hostSuffixes: ['.workday.com', '.myworkday.com', '.workdaysuv.com'],
+    },
+    tenant: { label: 'Tenant', description: 'Workday tenant name.', format: 'path-segment' },
+  },
+  api: {
+    baseUrl: 'https://{config.tokenDomain}/ccx/api',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/{config.tenant}/workers?limit=1', evidence: 'recalled' },
+  },
+  notes: [
+    'Refresh tokens can be non-expiring, depending on how the API client is registered; then the answer may repeat or omit them.',
+  ],
+});

@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const yahoo = defineProvider({
+  id: 'yahoo',
+  name: 'Yahoo',
+  categories: ['email', 'identity-and-security'],
+  docs: 'https://developer.yahoo.com/oauth2/guide/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.login.yahoo.com/oauth2/request_auth',
+    tokenUrl: 'https://api.login.yahoo.com/oauth2/get_token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.login.yahoo.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/openid/v1/userinfo', evidence: 'recalled' },
+  },
+});

@@ -1,0 +1,21 @@
+import { defineProvider } from '../define-provider.js';
+
+export const yandex = defineProvider({
+  id: 'yandex',
+  name: 'Yandex',
+  categories: ['identity-and-security'],
+  docs: 'https://yandex.com/dev/id/doc/en/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://oauth.yandex.com/authorize',
+    tokenUrl: 'https://oauth.yandex.com/token',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://login.yandex.ru',
+    headers: { authorization: 'OAuth {accessToken}' },
+    verify: { method: 'GET', path: '/info?format=json', evidence: 'recalled' },
+  },
+});

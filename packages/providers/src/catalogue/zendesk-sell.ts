@@ -1,0 +1,22 @@
+import { defineProvider } from '../define-provider.js';
+
+export const zendeskSell = defineProvider({
+  id: 'zendesk-sell',
+  name: 'Zendesk Sell',
+  categories: ['sales'],
+  icon: 'zendesk',
+  docs: 'https://developer.zendesk.com/api-reference/sales-crm/introduction/',
+  origin: 'grant',
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://api.getbase.com/oauth2/authorize',
+    tokenUrl: 'https://api.getbase.com/oauth2/token',
+    tokenAuth: 'basic',
+    pkce: 'S256',
+  },
+  api: {
+    baseUrl: 'https://api.getbase.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v2/users/self', evidence: 'recalled' },
+  },
+});

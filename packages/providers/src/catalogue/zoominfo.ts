@@ -1,0 +1,27 @@
+import { defineProvider } from '../define-provider.js';
+
+export const zoominfo = defineProvider({
+  id: 'zoominfo',
+  name: 'ZoomInfo',
+  categories: ['sales'],
+  docs: 'https://api-docs.zoominfo.com/',
+  origin: 'survey',
+  auth: {
+    mode: 'oauth2-cc',
+    tokenUrl: 'https://api.zoominfo.com/authenticate',
+    tokenAuth: 'username-password',
+    grantType: 'none',
+    bodyFormat: 'json',
+    tokenResponse: { accessToken: 'jwt' },
+    ttlSeconds: 3600,
+  },
+  credentials: {
+    client_id: { label: 'User name', description: 'ZoomInfo user name.' },
+    client_secret: { label: 'Password', description: 'ZoomInfo password.', secret: true },
+  },
+  api: {
+    baseUrl: 'https://api.zoominfo.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    rateLimit: { waitHeaders: ['x-ratelimit-reset'] },
+  },
+});
