@@ -125,6 +125,7 @@ test.each<[string, Json, string]>([
   ['an API key by another name', { ...API_KEY, credentials: { key: { label: 'Key' } } }, 'credentials: the mode api-key needs exactly: apiKey'],
   ['no credentials where they are needed', { ...API_KEY, auth: { mode: 'basic' } }, 'credentials: the mode basic needs exactly: username, password'],
   ['credentials where there are none', { ...OAUTH2, credentials: { apiKey: { label: 'Key' } } }, 'credentials: the mode oauth2 has no credentials'],
+  ['a value in the path of a verification', { ...API_KEY, api: { baseUrl: 'https://acme.test', verify: { method: 'GET', path: '/x/{config.t}', evidence: 'recalled' } } }, 'api.verify.path: is no template'],
   ['a verification that writes', { ...API_KEY, api: { baseUrl: 'https://acme.test', verify: { method: 'DELETE', path: '/x', evidence: 'recalled' } } }, 'api.verify.method:'],
   ['AWS keys from settings that are not there', aws(), 'auth.accessKeyId: names {settings.awsAccessKeyId}'],
   ['an STS at a host that the end user chooses', aws({ stsEndpoint: 'https://{config.region}/' }), 'auth.stsEndpoint: {config.region} stands in the host'],

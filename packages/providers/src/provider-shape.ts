@@ -13,7 +13,7 @@ const apiPathSchema = z.string().max(1000).regex(/^\/[^\s#\\]*$/, 'must begin wi
 /** A request that proves a credential; it must change nothing and cost nothing. */
 const verifySchema = z.strictObject({
   method: z.enum(['GET', 'POST']),
-  path: apiPathSchema,
+  path: apiPathSchema.regex(/^[^{}]*$/, 'is no template: what depends on a value belongs into baseUrl'),
   /** Where the request goes instead of the API's base. */
   baseUrl: urlTemplateSchema.optional(),
   headers: headersSchema.optional(),

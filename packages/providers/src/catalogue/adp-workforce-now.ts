@@ -9,7 +9,7 @@ export const adpWorkforceNow = defineProvider({
   origin: 'survey',
   auth: { mode: 'oauth2-cc', tokenUrl: 'https://accounts.adp.com/auth/oauth/v2/token', tokenAuth: 'tls' },
   credentials: {
-    client_id: { label: 'Client ID', description: 'Client ID of the ADP Workforce Now app or API user.' },
+    client_id: { label: 'Client ID' },
     client_certificate: {
       label: 'Client certificate',
       description: 'Certificate (PEM) issued by ADP for mutual TLS.',
@@ -22,11 +22,7 @@ export const adpWorkforceNow = defineProvider({
       format: 'pem-private-key',
       secret: true,
     },
-    client_secret: {
-      label: 'Client secret',
-      description: 'Client secret of the ADP Workforce Now app or API user.',
-      secret: true,
-    },
+    client_secret: { label: 'Client secret', secret: true },
   },
   api: {
     baseUrl: 'https://api.adp.com',

@@ -25,9 +25,6 @@ export const auth0Cc = defineProvider({
     audience: { label: 'Audience', description: 'Identifier of the API to call.' },
     organization: { label: 'Organization', description: 'Organization to act in, when the API needs one.', required: false },
   },
-  credentials: {
-    client_id: { label: 'Client ID', description: 'Client ID of the Auth0 app or API user.' },
-    client_secret: { label: 'Client secret', description: 'Client secret of the Auth0 app or API user.', secret: true },
-  },
+  credentials: { client_id: { label: 'Client ID' }, client_secret: { label: 'Client secret', secret: true } },
   api: { baseUrl: 'https://{config.hostname}', headers: { authorization: 'Bearer {accessToken}' } },
 });

@@ -12,7 +12,7 @@ export const azureDevops = defineProvider({
   },
   credentials: {
     username: { label: 'User name', default: '', hidden: true },
-    password: { label: 'Personal access token', description: 'Personal access token.', secret: true },
+    password: { label: 'Personal access token', secret: true },
   },
   api: {
     baseUrl: '{config.organizationUrl}',

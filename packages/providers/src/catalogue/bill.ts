@@ -28,7 +28,7 @@ export const bill = defineProvider({
     username: { label: 'User name', description: 'BILL sign-in email.' },
     password: { label: 'Password', description: 'BILL password.', secret: true },
     organization_id: { label: 'Organization ID', description: 'BILL organization ID.' },
-    dev_key: { label: 'Developer key', description: 'Developer key.', secret: true },
+    dev_key: { label: 'Developer key', secret: true },
   },
   api: {
     baseUrl: 'https://gateway.prod.bill.com/connect',

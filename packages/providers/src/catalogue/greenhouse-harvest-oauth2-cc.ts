@@ -19,14 +19,7 @@ export const greenhouseHarvestOauth2Cc = defineProvider({
   config: {
     sub: { label: 'Acting user', description: 'Greenhouse user the calls act for.', required: false, format: 'digits' },
   },
-  credentials: {
-    client_id: { label: 'Client ID', description: 'Client ID of the Greenhouse Harvest app or API user.' },
-    client_secret: {
-      label: 'Client secret',
-      description: 'Client secret of the Greenhouse Harvest app or API user.',
-      secret: true,
-    },
-  },
+  credentials: { client_id: { label: 'Client ID' }, client_secret: { label: 'Client secret', secret: true } },
   api: {
     baseUrl: 'https://harvest.greenhouse.io',
     headers: { authorization: 'Bearer {accessToken}' },

@@ -23,10 +23,7 @@ export const marketo = defineProvider({
       hostSuffixes: ['.mktorest.com'],
     },
   },
-  credentials: {
-    client_id: { label: 'Client ID', description: 'Client ID of the Marketo app or API user.' },
-    client_secret: { label: 'Client secret', description: 'Client secret of the Marketo app or API user.', secret: true },
-  },
+  credentials: { client_id: { label: 'Client ID' }, client_secret: { label: 'Client secret', secret: true } },
   api: {
     baseUrl: 'https://{config.endpointURL}',
     headers: { authorization: 'Bearer {accessToken}' },

@@ -8,12 +8,7 @@ export const oktaCc = defineProvider({
   icon: 'okta',
   docs: 'https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/',
   origin: 'survey',
-  auth: {
-    mode: 'oauth2-cc',
-    tokenUrl: 'https://{config.hostname}/oauth2/v1/token',
-    tokenAuth: 'private-key-jwt',
-    tokenParams: { scope: '{config.oauth_scopes}' },
-  },
+  auth: { mode: 'oauth2-cc', tokenUrl: 'https://{config.hostname}/oauth2/v1/token', tokenAuth: 'private-key-jwt' },
   config: {
     hostname: {
       label: 'Host name',
@@ -22,13 +17,12 @@ export const oktaCc = defineProvider({
       format: 'hostname',
       hostSuffixes: ['.okta.com', '.oktapreview.com', '.okta-emea.com', '.okta-gov.com'],
     },
-    oauth_scopes: { label: 'Scopes', description: 'Scopes granted to the service app, separated by spaces.' },
   },
   credentials: {
     client_id: { label: 'Client ID', description: 'Client ID of the API services app.' },
     client_private_key: {
       label: 'Client private key',
-      description: 'Private key (JWK with a kid) whose public half is registered on the app.',
+      description: 'PEM or JWK, with the kid of the public half that is registered on the app.',
       secret: true,
     },
   },

@@ -16,13 +16,15 @@ export const paylocity = defineProvider({
     environment: { label: 'Environment', description: 'Production or demo gateway.', choices: ['dc1demogw', 'api'] },
     companyId: { label: 'Company ID', description: 'Paylocity company number.', example: 'B6001', pattern: '^[a-zA-Z0-9]+$' },
   },
-  credentials: {
-    client_id: { label: 'Client ID', description: 'Client ID of the Paylocity app or API user.' },
-    client_secret: { label: 'Client secret', description: 'Client secret of the Paylocity app or API user.', secret: true },
-  },
+  credentials: { client_id: { label: 'Client ID' }, client_secret: { label: 'Client secret', secret: true } },
   api: {
     baseUrl: 'https://{config.environment}.paylocity.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/api/v2/companies/{config.companyId}/employees?pagesize=1', evidence: 'recalled' },
+    verify: {
+      method: 'GET',
+      path: '/employees?pagesize=1',
+      baseUrl: 'https://{config.environment}.paylocity.com/api/v2/companies/{config.companyId}',
+      evidence: 'recalled',
+    },
   },
 });

@@ -31,6 +31,11 @@ export const quickbooks = defineProvider({
   api: {
     baseUrl: 'https://quickbooks.api.intuit.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/v3/company/{config.realmId}/companyinfo/{config.realmId}', evidence: 'recalled' },
+    verify: {
+      method: 'GET',
+      path: '/query?query=select%20*%20from%20CompanyInfo',
+      baseUrl: 'https://quickbooks.api.intuit.com/v3/company/{config.realmId}',
+      evidence: 'recalled',
+    },
   },
 });

@@ -11,7 +11,7 @@ export const sapSuccessFactors = defineProvider({
     sign: {
       kind: 'saml2',
       key: '{cred.privateKey}',
-      ttlSeconds: 315360000,
+      ttlSeconds: 600,
       issuer: 'www.successfactors.com',
       audience: 'www.successfactors.com',
       nameId: '{cred.userName}',
@@ -55,7 +55,7 @@ export const sapSuccessFactors = defineProvider({
     userName: { label: 'User name', description: 'User the integration acts for.' },
     privateKey: {
       label: 'Private key',
-      description: "Private key belonging to the client's X.509 certificate; used once to sign, not stored.",
+      description: 'Belongs to the X.509 certificate of the OAuth client.',
       format: 'pem-private-key',
       secret: true,
     },

@@ -9,7 +9,7 @@ export const twilio = defineProvider({
   auth: { mode: 'basic' },
   credentials: {
     username: { label: 'Account SID', description: 'Account SID (AC…).', shape: '^AC[a-zA-Z0-9]{32}$' },
-    password: { label: 'Auth token', description: 'Auth token.', secret: true },
+    password: { label: 'Auth token', secret: true },
   },
   api: {
     baseUrl: 'https://api.twilio.com',

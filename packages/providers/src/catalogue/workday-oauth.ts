@@ -35,7 +35,12 @@ export const workdayOauth = defineProvider({
   api: {
     baseUrl: 'https://{config.tokenDomain}/ccx/api',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/v1/{config.tenant}/workers?limit=1', evidence: 'recalled' },
+    verify: {
+      method: 'GET',
+      path: '/workers?limit=1',
+      baseUrl: 'https://{config.tokenDomain}/ccx/api/v1/{config.tenant}',
+      evidence: 'recalled',
+    },
   },
   notes: [
     'Refresh tokens can be non-expiring, depending on how the API client is registered; then the answer may repeat or omit them.',
