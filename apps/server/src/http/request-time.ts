@@ -9,7 +9,7 @@ export interface RequestTimeLimits {
 
 export interface RequestTime {
   /** From now on the body may take as long as it needs, as long as it does not stand still. */
-  allowLongBody(): void;
+  readonly allowLongBody: () => void;
 }
 
 /** Who trickles a request is gone within 30 s; what a provider's API is sent may take long. */
@@ -26,7 +26,7 @@ export function limitRequestTime(req: IncomingMessage, res: ServerResponse, limi
   // Not at the end of the answer: of a refused request Node still reads the rest.
   req.once('end', stop).once('close', stop);
   return {
-    allowLongBody() {
+    allowLongBody: () => {
       stop();
       if (req.complete) return;
       req.setTimeout(limits.idleMs, () => endUnlessComplete(req, res));
