@@ -227,7 +227,7 @@ describe('BILL:', () => {
   const TYPED = { username: 'ada', password: PASSWORD, organization_id: '008', dev_key: 'the-dev-key' };
 
   test('a session is had, handed out, sent with a call, and followed by another', async () => {
-    const ref = await connect('/auth/bill/bill', TYPED, json({ sessionId: 's1', userId: 'u1' }));
+    const ref = await connect('/auth/bill/bill-login', TYPED, json({ sessionId: 's1', userId: 'u1' }));
     expect(bodyOf(0)).toEqual({ username: 'ada', password: PASSWORD, organizationId: '008', devKey: 'the-dev-key' });
     const credentials = await credentialsOf(ref);
     const raw = { sessionId: 's1', userId: 'u1' };
@@ -247,7 +247,7 @@ describe('BILL:', () => {
     ['a field more', { ...TYPED, other: 'x' }, 'invalid_body'],
   ])('%s is answered with 400', async (_what, body, code) => {
     api.script(json({ message: 'no' }, 401));
-    expect(await submit('/auth/bill/bill', body)).toMatchObject({ status: 400, body: { error: { code } } });
+    expect(await submit('/auth/bill/bill-login', body)).toMatchObject({ status: 400, body: { error: { code } } });
   });
 });
 

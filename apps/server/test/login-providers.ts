@@ -70,7 +70,7 @@ export function loginProviders(origin: string): readonly ProviderDefinitionInput
       credentials: { user: { label: 'User' }, secret: secret('Secret') },
     },
     {
-      ...base('bill'),
+      ...base('bill-login'),
       auth: {
         mode: 'login',
         shape: 'bill',

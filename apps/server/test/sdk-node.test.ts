@@ -27,7 +27,9 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       expect(all.data.map(({ name }) => name)).toEqual(expect.arrayContaining(['github', 'unauthenticated']));
       // TypeScript wants an argument; at run time there need not be one.
       expect(await (nango().listProviders as unknown as () => Promise<unknown>).call(nango())).toEqual(all);
-      expect((await nango().listProviders({ search: 'GITHUB' })).data.map(({ name }) => name)).toEqual(['github']);
+      const github = all.data.filter(({ name }) => name.includes('github'));
+      expect(github.length).toBeLessThan(all.data.length / 10);
+      expect((await nango().listProviders({ search: 'GITHUB' })).data).toEqual(github);
       expect((await nango().getProvider({ provider: 'github' })).data).toMatchObject({ name: 'github', auth_mode: 'OAUTH2' });
       expect(await nango().getProviderTemplates({ provider: 'github' })).toEqual({ data: [] });
     });
