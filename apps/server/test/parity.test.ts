@@ -161,6 +161,50 @@ describe('the same refusal on both surfaces:', () => {
   });
 });
 
+describe('a key without the scope is refused alike on both surfaces:', () => {
+  let bearer: string;
+  beforeAll(async () => {
+    bearer = (await app.trpc.apiKeys.create.mutate({ name: 'restricted', scopes: ['environment:variables:read'] })).data.secret_key;
+  });
+
+  test.each(good.filter(({ path }) => !path.startsWith('/providers')))('$name', async (operation) => {
+    const viaTrpc = await trpcError(operation.trpc(app.trpcAs(bearer)));
+    const { status, body } = await rest(app, operation.path, { ...operation.call, bearer });
+    expect({ status, body }).toEqual({ status: 403, body: { error: { code: 'forbidden', message: expect.stringContaining('lacks the scope environment:') } } });
+    expect(viaTrpc).toEqual({ status, body });
+  });
+
+  test.each(good.filter(({ path }) => path.startsWith('/providers')))('but may: $name', async ({ trpc, path, call }) => {
+    expect((await rest(app, path, { ...call, bearer })).body).toEqual(await trpc(app.trpcAs(bearer)));
+  });
+});
+
+describe('a key that may read, and not credentials, gets the same on both surfaces:', () => {
+  let bearer: string;
+  beforeAll(async () => {
+    const scopes = ['environment:connections:read', 'environment:integrations:read'] as const;
+    bearer = (await app.trpc.apiKeys.create.mutate({ name: 'reader', scopes: [...scopes] })).data.secret_key;
+  });
+
+  test('a connection without credentials', async () => {
+    const { body } = await rest(app, '/connections/kept', { query: refQuery, bearer });
+    expect(body).toMatchObject({ connection_id: 'kept', credentials: {} });
+    expect(body).toEqual(await app.trpcAs(bearer).connections.get.query(ref));
+  });
+
+  test('an integration without its client', async () => {
+    const { body } = await rest(app, '/integrations/private', { query: '?include=credentials', bearer });
+    expect(body).not.toHaveProperty('data.credentials');
+    expect(body).toEqual(await app.trpcAs(bearer).integrations.get.query({ unique_key: 'private', include: ['credentials'] }));
+  });
+
+  test.each(['force_refresh', 'refresh_token', 'refresh_github_app_jwt_token'])('no %s', async (flag) => {
+    const { status, body } = await rest(app, '/connections/kept', { query: `${refQuery}&${flag}=true`, bearer });
+    expect(status).toBe(403);
+    expect(await trpcError(app.trpcAs(bearer).connections.get.query({ ...ref, [flag]: true }))).toEqual({ status, body });
+  });
+});
+
 test('a session token reads its session on both surfaces, and nothing that needs the secret key', async () => {
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: { end_user_display_name: 'Ada' }, allowed_integrations: ['private'] });
   const trpc = app.trpcAs(data.token);
