@@ -2,6 +2,7 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
+import { isScopedOperation, OPERATION_SCOPES } from '../callers/operation-scopes.js';
 import { ERROR_MAP } from '../errors/error-map.js';
 import { REST_ROUTES } from '../rest/rest-routes.js';
 import { EXAMPLES } from './examples.js';
@@ -65,6 +66,21 @@ test('an operation says who may call it, what it takes, and every way in which i
 test.each(documented)('the failures of $id stand under the statuses of the error map', ({ method, path, errors }) => {
   const responses = document.paths[templateOf(path)]?.[method]?.responses ?? {};
   for (const code of errors) expect(JSON.stringify(responses[String(ERROR_MAP[code].status)])).toContain(`"${ERROR_MAP[code].code}"`);
+});
+
+test.each(documented.filter(({ caller }) => caller.startsWith('secret_key')))('$id says which scopes a key needs, and that it is refused without', ({ id, method, path }) => {
+  const { description = '', responses = {} } = document.paths[templateOf(path)]?.[method] ?? {};
+  const scopes = isScopedOperation(id) ? OPERATION_SCOPES[id] : ['every operation for a key has its row'];
+  for (const scope of scopes) expect(description).toContain(`\`${scope}\``);
+  expect(description.includes('needs the scope')).toBe(scopes.length > 0);
+  expect(responses['403']).toEqual({ $ref: '#/components/responses/ScopeMissing' });
+});
+
+test('and so does each way to call the proxy', () => {
+  for (const operation of Object.values(document.paths['/proxy/{endpoint}'] ?? {})) {
+    expect(operation.description).toContain('needs the scope `environment:proxy`');
+    expect(operation.responses['403']).toEqual({ $ref: '#/components/responses/ScopeMissing' });
+  }
 });
 
 test('a filter of pairs travels in brackets and a list as a repeated name', () => {

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 
-import { isScopedOperation, OPERATION_SCOPES } from '../callers/operation-scopes.js';
+import { isScopedOperation } from '../callers/operation-scopes.js';
 import type { Route } from '../rest/route.js';
 import type { RouteCaller, RouteDescription } from '../rest/route-description.js';
 import { errorResponsesOf } from './error-responses.js';
 import { EXAMPLES } from './examples.js';
 import { schemaRef, type JsonSchemas } from './json-schemas.js';
+import { neededScopes } from './needed-scopes.js';
 import type { JsonSchema, OperationObject, ResponseObject } from './openapi-types.js';
 import { parametersOf } from './parameters.js';
 
@@ -22,7 +23,6 @@ const SECURITY: Readonly<Record<RouteCaller, OperationObject['security']>> = {
   // The token is a member of the body.
   session_in_body: [],
   anybody: [],
-  // The token is a member of the body.
 };
 
 export function operationOf({ paths, status, described: route }: Route, schemas: DocumentSchemas): OperationObject {
@@ -43,8 +43,7 @@ export function operationOf({ paths, status, described: route }: Route, schemas:
 
 function describe(route: RouteDescription, [, ...olderPaths]: readonly string[]): string {
   const older = olderPaths.map((path) => `\`${templateOf(path)}\``).join(', ');
-  const scopes = isScopedOperation(route.id) ? OPERATION_SCOPES[route.id] : [];
-  const needs = scopes.length > 0 && `A secret key needs the scope ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`;
+  const needs = isScopedOperation(route.id) && neededScopes(route.id);
   return [route.description, needs, older && `Also under its older name ${older}.`].filter(Boolean).join('\n\n');
 }
 

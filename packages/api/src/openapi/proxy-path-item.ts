@@ -1,4 +1,5 @@
 import { errorResponses, SECRET_KEY_ERRORS } from './error-responses.js';
+import { neededScopes } from './needed-scopes.js';
 import type { OperationObject, ParameterObject, PathItem } from './openapi-types.js';
 
 export const PROXY_PATH = '/proxy/{endpoint}';
@@ -20,6 +21,9 @@ const PARAMETERS: readonly ParameterObject[] = [
   header('Decompress', { description: 'Gives the body decompressed.', schema: { type: 'boolean' } }),
 ];
 
+const DESCRIPTION =
+  'A header `Nango-Proxy-<name>` goes to the provider as `<name>`. What the provider answers comes back as it is, whatever its status; a failure of our own carries the header `Holdfast-Error`.';
+
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 export function proxyPathItem(): PathItem {
@@ -31,8 +35,7 @@ function proxyOperation(method: (typeof METHODS)[number]): OperationObject {
     operationId: `proxy${method.charAt(0).toUpperCase()}${method.slice(1)}`,
     tags: ['Proxy'],
     summary: `Call the API of a provider (${method.toUpperCase()})`,
-    description:
-      'A header `Nango-Proxy-<name>` goes to the provider as `<name>`. What the provider answers comes back as it is, whatever its status; a failure of our own carries the header `Holdfast-Error`.',
+    description: `${neededScopes('callProxy')}\n\n${DESCRIPTION}`,
     security: [{ secretKey: [] }],
     parameters: PARAMETERS,
     ...(method !== 'get' && method !== 'delete' && { requestBody: { content: { '*/*': {} } } }),
@@ -48,6 +51,7 @@ function proxyOperation(method: (typeof METHODS)[number]): OperationObject {
         'unknown_provider',
         'unsupported_auth',
         ...SECRET_KEY_ERRORS,
+        'forbidden',
         'proxy_refresh_backoff',
         'proxy_refresh_exhausted',
         'too_many_request',
