@@ -164,6 +164,28 @@ describe('secret keys', () => {
     expect((await holdfast.listApiKeys()).data).not.toContainEqual(listed);
   });
 
+  test('make none that outlives them, by themselves or by a session of the dashboard', async () => {
+    const expiresAt = '2999-01-01T00:00:00.000Z';
+    const { data } = await app.trpc.apiKeys.create.mutate({ name: 'for a while', expires_at: expiresAt });
+    const holdfast = createHoldfast({ url: app.url, secretKey: data.secret_key });
+    for (const tooLate of [{}, { expires_at: '2999-01-01T00:00:00.001Z' }]) {
+      await expect(holdfast.createApiKey({ name: 'longer', ...tooLate })).rejects.toThrow(expiresAt);
+    }
+    const { data: made } = await holdfast.createApiKey({ name: 'as long', expires_at: expiresAt });
+    expect(made.expires_at).toBe(expiresAt);
+    await app.trpc.apiKeys.delete.mutate({ id: made.id });
+
+    const signIn = await fetch(`${app.url}/dashboard/api/sign-in`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret_key: data.secret_key }),
+    });
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const answer = await fetch(`${app.url}/trpc/apiKeys.create`, {
+      method: 'POST', headers: { cookie, origin: app.url, 'content-type': 'application/json' }, body: JSON.stringify({ name: 'longer' }),
+    });
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(expiresAt)]);
+    await app.trpc.apiKeys.delete.mutate({ id: data.id });
+  });
+
   test('end on every replica within a second, with the sessions of the dashboard that they opened', async () => {
     await using other = await startServer({ beside: app });
     const { data } = await app.trpc.apiKeys.create.mutate({ name: 'operator' });

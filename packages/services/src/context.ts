@@ -46,4 +46,6 @@ export interface ServiceContext extends Runtime {
   readonly environment: Environment;
   /** What the caller's secret key is granted; absent for work of the service itself. */
   readonly scopes?: readonly string[];
+  /** When that key ends; null and absent: never. */
+  readonly keyExpiresAt?: Date | null;
 }

@@ -34,7 +34,7 @@ export async function identifySecretKey(context: ApiContext, operation: ScopedOp
   const { runtime, limits } = backendOf(context);
   const caller = await countingRefusals(context, () => authenticateSecretKey(runtime, context.authorization));
   if (limits.secretKey) await enforceLimit(limits.secretKey, caller.apiKeyId, context.setResponseHeader);
-  return allowed({ ...servicesOf(context, caller.environment), scopes: caller.scopes }, operation);
+  return allowed({ ...servicesOf(context, caller.environment), scopes: caller.scopes, keyExpiresAt: caller.keyExpiresAt }, operation);
 }
 
 export async function identifySession(context: ApiContext): Promise<SessionCaller> {
@@ -80,7 +80,7 @@ export async function identifyOperator(context: ApiContext, operation: ScopedOpe
   const { runtime, limits } = backendOf(context);
   const operator = await countingRefusals(context, () => authenticateOperator(runtime, context.operatorToken));
   await enforceLimit(limits.operator, operator.id, context.setResponseHeader);
-  return allowed({ ...servicesOf(context, operator.environment), scopes: operator.scopes }, operation);
+  return allowed({ ...servicesOf(context, operator.environment), scopes: operator.scopes, keyExpiresAt: operator.keyExpiresAt }, operation);
 }
 
 /** By the key where one is sent; a browser of the dashboard sends none. */

@@ -5,7 +5,7 @@ import { first, only } from './rows.js';
 
 type Table = typeof apiKeys.$inferSelect;
 
-export type ApiKeyRecord = Readonly<Pick<Table, 'id' | 'environmentId' | 'mac' | 'scopes' | 'revokedAt'>> & {
+export type ApiKeyRecord = Readonly<Pick<Table, 'id' | 'environmentId' | 'mac' | 'scopes' | 'expiresAt' | 'revokedAt'>> & {
   readonly environmentName: string;
   /** By the clock of the database, when the record was read. */
   readonly expired: boolean;
@@ -19,7 +19,7 @@ export type InsertApiKeyInput = Readonly<Pick<Table, 'id' | 'lookupId' | 'mac' |
 /** In whichever environment it is; also a revoked one. */
 export async function findByLookupId(db: Database, lookupId: string): Promise<ApiKeyRecord | undefined> {
   const rows = await clientOf(db)<ApiKeyRecord[]>`
-    select k.id, k.environment_id, e.name as environment_name, k.mac, k.scopes, k.revoked_at,
+    select k.id, k.environment_id, e.name as environment_name, k.mac, k.scopes, k.expires_at, k.revoked_at,
       coalesce(k.expires_at <= now(), false) as expired
     from api_keys k
     join environments e on e.id = k.environment_id
@@ -30,7 +30,7 @@ export async function findByLookupId(db: Database, lookupId: string): Promise<Ap
 /** For keys that the operator chose, which carry no lookup id. */
 export async function findByMac(db: Database, mac: Uint8Array): Promise<ApiKeyRecord | undefined> {
   const rows = await clientOf(db)<ApiKeyRecord[]>`
-    select k.id, k.environment_id, e.name as environment_name, k.mac, k.scopes, k.revoked_at,
+    select k.id, k.environment_id, e.name as environment_name, k.mac, k.scopes, k.expires_at, k.revoked_at,
       coalesce(k.expires_at <= now(), false) as expired
     from api_keys k
     join environments e on e.id = k.environment_id

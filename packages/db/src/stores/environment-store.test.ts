@@ -83,6 +83,7 @@ describe('an API key', () => {
       mac: withId.mac,
       scopes: ['environment:*'],
       revokedAt: null,
+      expiresAt: null,
       expired: false,
     };
     expect(await apiKeyStore.findByLookupId(db, 'abcdefghijkl')).toEqual(found);
@@ -116,7 +117,7 @@ describe('an operator’s session', () => {
     const environmentId = await givenEnvironment(db, 'operators');
     const session = { id: randomUUID(), apiKeyId: await givenApiKey(db, environmentId), tokenHash: bytes(), ttlSeconds: 3_600 };
     await operatorSessionStore.insert(db, environmentId, session);
-    const live = { id: session.id, environmentId, environmentName: 'operators', scopes: ['environment:*'] };
+    const live = { id: session.id, environmentId, environmentName: 'operators', scopes: ['environment:*'], keyExpiresAt: null };
     expect(await findLive(session.tokenHash)).toEqual(live);
     expect(await findLive(bytes())).toBeUndefined();
 

@@ -6,8 +6,9 @@ export interface OperatorSessionRecord {
   readonly id: string;
   readonly environmentId: string;
   readonly environmentName: string;
-  /** Of the key that opened it. */
+  /** Of the key that opened it, as is its end. */
   readonly scopes: readonly string[];
+  readonly keyExpiresAt: Date | null;
 }
 
 export interface InsertOperatorSessionInput {
@@ -31,7 +32,7 @@ export async function findLive(
 ): Promise<OperatorSessionRecord | undefined> {
   const rows = await clientOf(db)<OperatorSessionRecord[]>`
     with live as (
-      select s.environment_id, s.id, e.name as environment_name, k.scopes, s.last_seen_at
+      select s.environment_id, s.id, e.name as environment_name, k.scopes, k.expires_at as key_expires_at, s.last_seen_at
       from operator_sessions s
       join environments e on e.id = s.environment_id
       join api_keys k on k.environment_id = s.environment_id and k.id = s.api_key_id
@@ -45,7 +46,7 @@ export async function findLive(
       where s.environment_id = live.environment_id and s.id = live.id
         and live.last_seen_at < now() - interval '1 minute'
     )
-    select environment_id, id, environment_name, scopes from live`;
+    select environment_id, id, environment_name, scopes, key_expires_at from live`;
   return first(rows);
 }
 

@@ -9,15 +9,14 @@ import { grantedOf } from './require-scope.js';
 
 const MAX_KEYS = 100;
 
-/** A further secret key of the environment; it is shown this once. A key can pass on only what it has. @throws AppError `invalid_body` */
+/** A further secret key of the environment; it is shown this once. A key can pass on only what it has, and no longer than it has it. @throws AppError `invalid_body` */
 export async function createApiKey(ctx: ServiceContext, input: CreateApiKeyInput): Promise<CreatedApiKey> {
   const granted = grantedOf(ctx);
   const beyond = input.scopes.flatMap((scope, index) =>
     covers(granted, scope) ? [] : [{ code: 'custom', message: 'is more than your own key has', path: ['scopes', String(index)] }],
   );
   if (beyond.length > 0) throw invalidBodyOf(beyond);
-  const expiresAt = input.expires_at === undefined ? null : new Date(input.expires_at);
-  if (expiresAt && expiresAt <= ctx.clock()) throw invalidBody(['expires_at'], 'must lie ahead');
+  const expiresAt = expiryOf(ctx, input);
   if ((await apiKeyStore.list(ctx.db, ctx.environment.id)).length >= MAX_KEYS) throw invalidBody(['name'], `an environment has at most ${MAX_KEYS} secret keys`);
 
   const secretKey = generateSecretKey();
@@ -30,6 +29,15 @@ export async function createApiKey(ctx: ServiceContext, input: CreateApiKeyInput
     expiresAt,
   });
   return { data: { ...present(record), secret_key: secretKey } };
+}
+
+function expiryOf({ clock, keyExpiresAt }: ServiceContext, { expires_at: given }: CreateApiKeyInput): Date | null {
+  const expiresAt = given === undefined ? null : new Date(given);
+  if (expiresAt && expiresAt <= clock()) throw invalidBody(['expires_at'], 'must lie ahead');
+  if (keyExpiresAt && (!expiresAt || expiresAt > keyExpiresAt)) {
+    throw invalidBody(['expires_at'], `must be no later than the end of your own key, ${keyExpiresAt.toISOString()}`);
+  }
+  return expiresAt;
 }
 
 /** Those that work, oldest first. */

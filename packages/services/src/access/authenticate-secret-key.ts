@@ -8,6 +8,7 @@ export interface SecretKeyCaller {
   readonly environment: Environment;
   readonly apiKeyId: string;
   readonly scopes: readonly string[];
+  readonly keyExpiresAt: Date | null;
 }
 
 interface CachedCaller {
@@ -58,6 +59,7 @@ async function findCaller(runtime: Runtime, key: string, mac: Uint8Array): Promi
     environment: { id: record.environmentId, name: record.environmentName },
     apiKeyId: record.id,
     scopes: record.scopes,
+    keyExpiresAt: record.expiresAt,
   };
 }
 

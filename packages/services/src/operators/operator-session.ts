@@ -13,8 +13,9 @@ const IDLE_LIFE_SECONDS = 12 * 3_600;
 export interface OperatorSession {
   readonly id: string;
   readonly environment: Environment;
-  /** Those of the key that opened it. */
+  /** Those of the key that opened it, as is its end. */
   readonly scopes: readonly string[];
+  readonly keyExpiresAt: Date | null;
 }
 
 /** Trades the environment's secret key for a session; the token goes into a cookie that pages cannot read. @throws AppError as for the key */
@@ -37,7 +38,8 @@ export async function signInOperator(
 export async function authenticateOperator(runtime: Runtime, token: string | undefined): Promise<OperatorSession> {
   const session = token && (await operatorSessionStore.findLive(runtime.db, hashToken(token), { idleSeconds: IDLE_LIFE_SECONDS }));
   if (!session) throw new AppError('operator_sign_in_required', 'sign in with the secret key of the environment');
-  return { id: session.id, environment: { id: session.environmentId, name: session.environmentName }, scopes: session.scopes };
+  const { id, environmentId, environmentName: name, scopes, keyExpiresAt } = session;
+  return { id, environment: { id: environmentId, name }, scopes, keyExpiresAt };
 }
 
 export async function signOutOperator(runtime: Runtime, token: string | undefined): Promise<void> {
