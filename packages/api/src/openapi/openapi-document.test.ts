@@ -69,7 +69,9 @@ test.each(documented)('the failures of $id stand under the statuses of the error
 });
 
 test.each(documented.filter(({ caller }) => caller.startsWith('secret_key')))('$id says which scopes a key needs, and that it is refused without', ({ id, method, path }) => {
-  const { description = '', responses = {} } = document.paths[templateOf(path)]?.[method] ?? {};
+  const operation = document.paths[templateOf(path)]?.[method];
+  if (!operation) throw new Error(`${path} is not documented`);
+  const { description = '', responses } = operation;
   const scopes = isScopedOperation(id) ? OPERATION_SCOPES[id] : ['every operation for a key has its row'];
   for (const scope of scopes) expect(description).toContain(`\`${scope}\``);
   expect(description.includes('needs the scope')).toBe(scopes.length > 0);
