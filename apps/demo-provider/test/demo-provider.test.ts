@@ -139,10 +139,10 @@ describe('authorization', () => {
 describe('tokens', () => {
   test('an access token stops at its expiry, and a refreshed one works', async () => {
     await provider.close();
-    provider = await start(1);
+    provider = await start(4);
     const tokens = await createPerson(provider).connect();
     expect((await callApi(provider, '/me', tokens.access_token)).status).toBe(200);
-    await sleep(2100);
+    await sleep(5100);
     const refused = await callApi(provider, '/me', tokens.access_token);
     expect(refused.status).toBe(401);
     expect(refused.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
