@@ -1,5 +1,6 @@
 import { clientOf, transaction } from '../database.js';
 import type { Database } from '../database.js';
+import { lockedDueRows } from './locked-due-rows.js';
 import { first, only } from './rows.js';
 
 export interface ClaimDueInput {
@@ -36,47 +37,28 @@ export interface RecordAttemptInput {
   readonly finishedAt: Date;
 }
 
-/** Beyond this many that are due at once, the youngest wait until the older ones have been tried. */
-const windowSize = 5_000;
-
 /**
  * Claims deliveries that are due, in every environment. Of those to one URL about one connection only the first that
- * is unfinished can be claimed: that keeps their order. A claim ends by time, or when its owner's replica lock can be
- * taken, because the owner is dead.
+ * is unfinished can be claimed: that keeps their order.
  */
 export async function claimDue(db: Database, input: ClaimDueInput): Promise<readonly ClaimedDelivery[]> {
   const { owner, limit, leaseSeconds, perEndpoint, exceptUrls = [] } = input;
-  return clientOf(db)<ClaimedDelivery[]>`
-    with due as materialized (
-      select d.environment_id, d.id, d.url, d.next_attempt_at
-      from webhook_deliveries d
-      where d.status = 'pending' and d.next_attempt_at <= clock_timestamp() and d.url <> all(${[...exceptUrls]}::text[])
-        and (d.claimed_until is null or d.claimed_until < clock_timestamp() or pg_try_advisory_xact_lock(d.claimed_by))
-        and not exists (
-          select from webhook_deliveries earlier
-          where earlier.environment_id = d.environment_id and earlier.order_key = d.order_key
-            and earlier.status = 'pending' and earlier.id < d.id and earlier.url = d.url
-        )
-      order by d.next_attempt_at, d.id
-      limit ${windowSize}
-    ), placed as (
-      select environment_id, id, next_attempt_at,
-        row_number() over (partition by environment_id, url order by next_attempt_at, id) as place
-      from due
-    ), picked as (
-      select environment_id, id from placed
-      where place <= ${perEndpoint}
-      order by next_attempt_at, id
-      limit ${limit}
-    ), locked as (
-      -- Asked once more under the lock: another process may have claimed the row since.
-      select d.environment_id, d.id
-      from webhook_deliveries d
-      join picked using (environment_id, id)
-      where d.status = 'pending'
-        and (d.claimed_until is null or d.claimed_until < clock_timestamp() or pg_try_advisory_xact_lock(d.claimed_by))
-      for update of d skip locked
-    )
+  const sql = clientOf(db);
+  const locked = lockedDueRows(db, {
+    table: 'webhook_deliveries',
+    target: 'url',
+    perTarget: perEndpoint,
+    condition: sql`
+      d.url <> all(${[...exceptUrls]}::text[])
+      and not exists (
+        select from webhook_deliveries earlier
+        where earlier.environment_id = d.environment_id and earlier.order_key = d.order_key
+          and earlier.status = 'pending' and earlier.id < d.id and earlier.url = d.url
+      )`,
+    limit,
+  });
+  return sql<ClaimedDelivery[]>`
+    with ${locked}
     update webhook_deliveries d set
       claimed_by = ${owner}, claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     from locked, events e

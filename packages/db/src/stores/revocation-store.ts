@@ -6,6 +6,7 @@ import type { revocations } from '../tables/index.js';
 import type { ConnectionRecord } from './connection-record.js';
 import type { IntegrationRecord } from './integration-store.js';
 import { jsonb } from './jsonb.js';
+import { lockedDueRows } from './locked-due-rows.js';
 
 type Table = typeof revocations.$inferSelect;
 
@@ -71,39 +72,19 @@ export interface ClaimRevocationsInput {
   readonly exceptIntegrations?: readonly string[];
 }
 
-/** Beyond this many that are due at once, the youngest wait until the older ones have been tried. */
-const windowSize = 5_000;
-
-/** Claims what is due, in every environment. A claim ends by time, or when its owner's replica lock can be taken, because the owner is dead. */
+/** Claims what is due, in every environment. */
 export async function claimDue(db: Database, input: ClaimRevocationsInput): Promise<readonly ClaimedRevocation[]> {
   const { owner, limit, leaseSeconds, perIntegration, exceptIntegrations = [] } = input;
-  return clientOf(db)<ClaimedRevocation[]>`
-    with due as materialized (
-      select r.environment_id, r.id, r.integration_id, r.next_attempt_at
-      from revocations r
-      where r.status = 'pending' and r.next_attempt_at <= clock_timestamp()
-        and r.integration_id <> all(${[...exceptIntegrations]}::uuid[])
-        and (r.claimed_until is null or r.claimed_until < clock_timestamp() or pg_try_advisory_xact_lock(r.claimed_by))
-      order by r.next_attempt_at, r.id
-      limit ${windowSize}
-    ), placed as (
-      select environment_id, id, next_attempt_at,
-        row_number() over (partition by integration_id order by next_attempt_at, id) as place
-      from due
-    ), picked as (
-      select environment_id, id from placed
-      where place <= ${perIntegration}
-      order by next_attempt_at, id
-      limit ${limit}
-    ), locked as (
-      -- Asked once more under the lock: another process may have claimed the row since.
-      select r.environment_id, r.id
-      from revocations r
-      join picked using (environment_id, id)
-      where r.status = 'pending'
-        and (r.claimed_until is null or r.claimed_until < clock_timestamp() or pg_try_advisory_xact_lock(r.claimed_by))
-      for update of r skip locked
-    )
+  const sql = clientOf(db);
+  const locked = lockedDueRows(db, {
+    table: 'revocations',
+    target: 'integration_id',
+    perTarget: perIntegration,
+    condition: sql`d.integration_id <> all(${[...exceptIntegrations]}::uuid[])`,
+    limit,
+  });
+  return sql<ClaimedRevocation[]>`
+    with ${locked}
     update revocations r set
       claimed_by = ${owner}, claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     from locked, environments e
