@@ -1,4 +1,4 @@
-import { deliverDueWebhooks, isDatabaseUnavailable, purgeExpired, refreshDueConnections, revokeDueTokens } from '@holdfast/services';
+import { deliverDueWebhooks, isDatabaseUnavailable, noteKeyUses, purgeExpired, refreshDueConnections, revokeDueTokens } from '@holdfast/services';
 
 import type { ServerLogger } from './logging/create-logger.js';
 import type { Wiring } from './wiring.js';
@@ -24,6 +24,7 @@ export function startJobs({ runtime, backend, fetchedLog, deliveriesBell, logger
     startLoop({ name: 'revoke tokens', everyMs: SECOND_MS, run: () => revokeDueTokens(runtime), logger }),
     startLoop({ name: 'share counts of calls', everyMs: SECOND_MS, run: async () => none(await backend.exchangeCounts()), logger }),
     startLoop({ name: 'note reads', everyMs: 5 * SECOND_MS, run: async () => none(await fetchedLog.flush()), logger }),
+    startLoop({ name: 'note uses of keys', everyMs: 5 * SECOND_MS, run: async () => none(await noteKeyUses(runtime)), logger }),
     startLoop({ name: 'purge expired', everyMs: 3_600 * SECOND_MS, run: async () => none(await purgeExpired(runtime)), logger }),
   ];
   return {

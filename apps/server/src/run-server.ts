@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { drainDeliveries, drainRefreshes, drainRevocations, ensureEnvironment, type EnsuredEnvironment, type ServiceContext } from '@holdfast/services';
+import { drainDeliveries, drainRefreshes, drainRevocations, ensureEnvironment, noteKeyUses, type EnsuredEnvironment, type ServiceContext } from '@holdfast/services';
 
 import { createApp } from './app.js';
 import type { Config } from './config.js';
@@ -57,7 +57,7 @@ async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[
     // A balancer that asks `/ready` needs a moment to see it before connections are refused.
     if (noticeMs > 0) await sleep(noticeMs);
     await within(DRAIN_LIMIT_MS, [finishWork()]);
-    await wiring.fetchedLog.flush().catch(() => undefined);
+    await Promise.allSettled([wiring.fetchedLog.flush(), noteKeyUses(wiring.runtime)]);
     for (const closeNext of [...closers].reverse()) await closeNext();
   }
   // A request or a job that is finishing may leave a refresh or a delivery behind, so those are waited for last.

@@ -153,15 +153,17 @@ describe('secret keys', () => {
     const { data } = await holdfast.createApiKey({ name: 'reader', scopes: ['environment:connections:list'], expires_at: '2999-01-01T00:00:00Z' });
     expect(data).toEqual({
       id: expect.any(String), name: 'reader', prefix: data.secret_key.slice(0, 16), scopes: ['environment:connections:list'],
-      created_at: expect.any(String), expires_at: '2999-01-01T00:00:00.000Z', secret_key: expect.stringMatching(/^hfs_/),
+      created_at: expect.any(String), expires_at: '2999-01-01T00:00:00.000Z', last_used_at: null, secret_key: expect.stringMatching(/^hfs_/),
     });
     const { secret_key: secretKey, ...listed } = data;
     expect((await holdfast.listApiKeys()).data).toContainEqual(listed);
     expect(await createHoldfast({ url: app.url, secretKey }).listConnections()).toHaveProperty('connections');
+    const lastUsedAt = async (): Promise<unknown> => (await holdfast.listApiKeys()).data.find(({ id }) => id === data.id)?.last_used_at;
+    await expect.poll(lastUsedAt, { timeout: 20_000 }).toMatch(/^20.*Z$/);
     await holdfast.deleteApiKey(data.id);
     await sleep(1_100);
     expect((await rest(app, '/connections', { bearer: secretKey })).status).toBe(401);
-    expect((await holdfast.listApiKeys()).data).not.toContainEqual(listed);
+    expect((await holdfast.listApiKeys()).data).not.toContainEqual(expect.objectContaining({ id: data.id }));
   });
 
   test('make none that outlives them, by themselves or by a session of the dashboard', async () => {

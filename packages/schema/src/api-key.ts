@@ -14,6 +14,8 @@ export const apiKeySchema = z.object({
   scopes: z.array(z.string()),
   created_at: timestampSchema,
   expires_at: timestampSchema.nullable(),
+  /** To the minute; null for one that was never used. */
+  last_used_at: timestampSchema.nullable(),
 });
 export type ApiKey = z.output<typeof apiKeySchema>;
 

@@ -1,6 +1,6 @@
 export { createApiKey, deleteApiKey, listApiKeys } from './access/api-keys.js';
 export { requireScope } from './access/require-scope.js';
-export { authenticateSecretKey, readBearer, type SecretKeyCaller } from './access/authenticate-secret-key.js';
+export { authenticateSecretKey, noteKeyUses, readBearer, type SecretKeyCaller } from './access/authenticate-secret-key.js';
 export { authenticateSession, isSessionToken, type ConnectSession } from './access/authenticate-session.js';
 export { listConnectionActivity } from './activity/list-connection-activity.js';
 export { authorizationOutcome } from './authorization/authorization-outcome.js';

@@ -11,7 +11,7 @@ export type ApiKeyRecord = Readonly<Pick<Table, 'id' | 'environmentId' | 'mac' |
   readonly expired: boolean;
 };
 
-export type ListedApiKey = Readonly<Pick<Table, 'id' | 'lookupId' | 'name' | 'scopes' | 'createdAt' | 'expiresAt'>>;
+export type ListedApiKey = Readonly<Pick<Table, 'id' | 'lookupId' | 'name' | 'scopes' | 'createdAt' | 'expiresAt' | 'lastUsedAt'>>;
 
 /** A key without scopes may do everything. */
 export type InsertApiKeyInput = Readonly<Pick<Table, 'id' | 'lookupId' | 'mac' | 'name'>> & Partial<Pick<ListedApiKey, 'scopes' | 'expiresAt'>>;
@@ -45,7 +45,7 @@ export async function insert(db: Database, environmentId: string, input: InsertA
       ${environmentId}, ${input.id}, ${input.lookupId}, ${input.mac}, ${input.name},
       ${[...(input.scopes ?? ['environment:*'])]}::text[], ${input.expiresAt ?? null}
     )
-    returning id, lookup_id, name, scopes, created_at, expires_at`;
+    returning id, lookup_id, name, scopes, created_at, expires_at, last_used_at`;
   return only(rows);
 }
 
@@ -57,7 +57,7 @@ export async function list(
 ): Promise<readonly ListedApiKey[]> {
   const sql = clientOf(db);
   return sql<ListedApiKey[]>`
-    select id, lookup_id, name, scopes, created_at, expires_at
+    select id, lookup_id, name, scopes, created_at, expires_at, last_used_at
     from api_keys
     where environment_id = ${environmentId} and revoked_at is null and (expires_at is null or expires_at > now())
     order by created_at, id
@@ -71,11 +71,15 @@ export async function revoke(db: Database, environmentId: string, id: string): P
   return count > 0;
 }
 
-/** Notes the use of many keys in one statement; at most once a minute for each. */
+/** Notes the use of many keys in one statement; at most once a minute for each, and not while another process does. */
 export async function touch(db: Database, ids: readonly string[]): Promise<void> {
   await clientOf(db)`
     update api_keys set last_used_at = now()
-    where id = any(${[...ids]}::uuid[]) and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
+    where id in (
+      select id from api_keys
+      where id = any(${[...ids]}::uuid[]) and (last_used_at is null or last_used_at < now() - interval '1 minute')
+      for no key update skip locked
+    )`;
 }
 
 /** Revoked ones count too: an environment whose keys were all revoked is not given a new one by itself. */

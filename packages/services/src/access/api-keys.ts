@@ -74,5 +74,6 @@ function present(record: ListedApiKey): ApiKey {
     scopes: [...record.scopes],
     created_at: record.createdAt.toISOString(),
     expires_at: record.expiresAt?.toISOString() ?? null,
+    last_used_at: record.lastUsedAt?.toISOString() ?? null,
   };
 }

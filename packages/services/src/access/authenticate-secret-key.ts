@@ -20,6 +20,8 @@ interface CachedCaller {
 const CACHE_MS = 1_000;
 const MAX_CACHED = 1_000;
 const cache = new WeakMap<Runtime['keys'], Map<string, CachedCaller>>();
+/** Ids of the keys that were used since it was last written down, by process. */
+const used = new WeakMap<Runtime['keys'], Set<string>>();
 
 /**
  * Finds the environment of the secret key in an Authorization header (`Bearer <key>`, or the bare key).
@@ -36,7 +38,16 @@ export async function authenticateSecretKey(runtime: Runtime, header: string | u
 
   const caller = await findCaller(runtime, key, mac);
   remember(runtime, cacheKey, { caller, until: now + CACHE_MS });
+  used.set(runtime.keys, (used.get(runtime.keys) ?? new Set()).add(caller.apiKeyId));
   return caller;
+}
+
+/** Writes down which keys were used, so that a key nobody uses any more can be told; authenticating itself writes nothing. */
+export async function noteKeyUses(runtime: Pick<Runtime, 'db' | 'keys'>): Promise<void> {
+  const ids = [...(used.get(runtime.keys) ?? [])];
+  if (ids.length === 0) return;
+  used.delete(runtime.keys);
+  await apiKeyStore.touch(runtime.db, ids);
 }
 
 /** The credential of an Authorization header. */
