@@ -1,9 +1,10 @@
 /**
- * The scopes in a text or a list of texts, each once, in order: whatever separates them. Providers answer with another separator than was
- * asked with, such as GitHub with commas. Null for anything else.
+ * The scopes in a text or a list, each once, in order: whatever separates them. Providers answer with another separator than was asked
+ * with, such as GitHub with commas, or with numbers, such as TikTok. Null for anything else.
  */
 export function readScopes(given: unknown): readonly string[] | null {
-  const texts = Array.isArray(given) ? given.filter((item) => typeof item === 'string') : typeof given === 'string' ? [given] : null;
+  const items: unknown[] | null = Array.isArray(given) ? given : typeof given === 'string' ? [given] : null;
+  const texts = items?.filter((item) => typeof item === 'string' || typeof item === 'number').map(String) ?? null;
   return texts && [...new Set(texts.flatMap((text) => text.split(/[\s,]+/)).filter((scope) => scope !== ''))];
 }
 
