@@ -16,9 +16,11 @@ export interface CapturedFrom {
 export function captureConnectionConfig({ auth, config = {} }: ProviderDefinition, from: CapturedFrom): ParsedConfig {
   const fromCallback = ('captureFromCallback' in auth && auth.captureFromCallback) || [];
   const fromToken = ('captureFromToken' in auth && auth.captureFromToken) || ('captureFromDelivery' in auth && auth.captureFromDelivery) || [];
+  const root = 'tokenResponse' in auth ? auth.tokenResponse?.root : undefined;
+  const answer = root === undefined ? from.token : memberAt(from.token, root);
   const found = [
     ...fromCallback.map((key) => [key, from.callback.get(key)] as const),
-    ...fromToken.map((key) => [key, textAt(from.token, key)] as const),
+    ...fromToken.map((key) => [key, textOf(memberAt(answer, key))] as const),
   ];
   const values = found.flatMap(([key, value]) => {
     const field = config[key];
@@ -32,11 +34,21 @@ export function captureConnectionConfig({ auth, config = {} }: ProviderDefinitio
   return { ok: true, config: Object.fromEntries(values.map(({ key, value }) => [key, value])) };
 }
 
-function textAt(value: unknown, path: string): string | undefined {
+function memberAt(value: unknown, path: string): unknown {
   let current = value;
   for (const key of path.split('.')) {
     if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
     current = (current as Readonly<Record<string, unknown>>)[key];
   }
-  return typeof current === 'string' || typeof current === 'number' ? String(current) : undefined;
+  return current;
+}
+
+/** A list of ids is kept as one text, separated by commas. */
+function textOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.every(isTextual) ? value.join(',') : undefined;
+  return isTextual(value) ? String(value) : undefined;
+}
+
+function isTextual(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }

@@ -107,6 +107,48 @@ test('tokens without an end are declared, one by one', () => {
   ]);
 });
 
+test('what a provider says of a connection beside its token is kept', () => {
+  const kept = builtIn.flatMap(({ id, config = {} }) => {
+    const facts = Object.entries(config).flatMap(([key, { source }]) => (source === undefined || source === 'app' ? [] : [`${source}:${key}`]));
+    return facts.length === 0 ? [] : [`${id} ${facts.join(' ')}`];
+  });
+  expect(kept).toEqual([
+    'amazon-selling-partner callback:selling_partner_id',
+    'attio after-connect:workspace_id',
+    'calendly token:owner after-connect:organizationId',
+    'confluence after-connect:cloudId',
+    'deputy token:endpoint',
+    'docusign after-connect:baseUri after-connect:accountId',
+    'ecwid token:store_id',
+    'github-app callback:installation_id',
+    'github-app-oauth callback:installation_id',
+    'gong-oauth token:api_base_url_for_customer',
+    'gusto after-connect:companyUuid',
+    'highlevel token:companyId token:locationId',
+    'hubspot after-connect:portalId',
+    'jira after-connect:cloudId',
+    'lightspeed-retail callback:domain_prefix',
+    'linear after-connect:organizationId',
+    'mailchimp after-connect:dc',
+    'myob callback:businessId',
+    'notion token:workspace_id',
+    'pipedrive token:api_domain',
+    'quickbooks callback:realmId',
+    'salesforce token:instance_url',
+    'salesforce-sandbox token:instance_url',
+    'slack token:incoming_webhook.url token:incoming_webhook.channel token:incoming_webhook.channel_id token:bot_user_id token:team.id',
+    'snowflake after-connect:username',
+    'stripe token:stripe_user_id',
+    'stripe-app token:stripe_user_id',
+    'tiktok-ads token:advertiser_ids',
+    'workable after-connect:subdomain',
+    'wrike token:host',
+    'xero after-connect:tenant_id',
+    'zoho-books callback:accounts-server token:api_domain',
+    'zoho-crm callback:accounts-server token:api_domain',
+  ]);
+});
+
 test('the demo provider\'s addresses follow from where it runs', () => {
   const { auth, api } = demoProvider('http://localhost:3004/');
   expect(auth).toMatchObject({

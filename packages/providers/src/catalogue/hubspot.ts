@@ -21,9 +21,19 @@ export const hubspot = defineProvider({
       evidence: 'observed',
     },
   },
+  config: {
+    portalId: {
+      label: 'Account id',
+      description: 'Number of the HubSpot account; also called portal or hub id.',
+      source: 'after-connect',
+      required: false,
+      format: 'digits',
+    },
+  },
   api: {
     baseUrl: 'https://api.hubapi.com',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/account-info/v3/details', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/account-info/v3/details', capture: { portalId: 'portalId' }, evidence: 'observed' }],
 });

@@ -15,7 +15,9 @@ export const stripeApp = defineProvider({
     pkce: 'off',
     pkceOffReason: 'The install link of a Stripe app knows no code challenge; the app proves itself by its secret key.',
     ttlSeconds: 3600,
+    captureFromToken: ['stripe_user_id'],
   },
+  config: { stripe_user_id: { label: 'Account id', description: 'The Stripe account that was connected (acct_…).', source: 'token' } },
   api: {
     baseUrl: 'https://api.stripe.com',
     headers: { authorization: 'Bearer {accessToken}' },

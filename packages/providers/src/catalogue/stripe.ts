@@ -13,7 +13,9 @@ export const stripe = defineProvider({
     tokenUrl: 'https://connect.stripe.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    captureFromToken: ['stripe_user_id'],
   },
+  config: { stripe_user_id: { label: 'Account id', description: 'The Stripe account that was connected (acct_…).', source: 'token' } },
   api: {
     baseUrl: 'https://api.stripe.com',
     headers: { authorization: 'Bearer {accessToken}' },

@@ -22,7 +22,7 @@ export const tiktokAds = defineProvider({
     // There are no refresh tokens, and the tokens do not end.
     tokenNeverExpires: true,
   },
-  config: { advertiser_ids: { label: 'Advertiser ids', description: 'Ad accounts the user granted.', source: 'token' } },
+  config: { advertiser_ids: { label: 'Advertiser ids', description: 'Ad accounts the user granted, separated by commas.', source: 'token' } },
   api: {
     baseUrl: 'https://business-api.tiktok.com/open_api/v1.3',
     headers: { 'access-token': '{accessToken}' },
