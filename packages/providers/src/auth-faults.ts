@@ -14,7 +14,7 @@ const RESERVED_IN_TOKEN_REQUEST = new Set(['code', 'redirect_uri', 'client_id', 
 /** The rules of one auth mode. */
 export function authFaults(definition: ProviderShape): readonly DefinitionFault[] {
   const { auth } = definition;
-  return [...modeFaults(auth), ...expiryFaults(auth), ...captureFaults(definition), ...lookUpFaults(definition)];
+  return [...modeFaults(auth), ...expiryFaults(auth), ...captureFaults(definition), ...accountFaults(definition), ...lookUpFaults(definition)];
 }
 
 function modeFaults(auth: ProviderShape['auth']): DefinitionFault[] {
@@ -97,6 +97,15 @@ function captureFaults({ auth, config = {}, afterConnect = [] }: ProviderShape):
       ...declared.filter((key) => !keys.includes(key)).map((key) => ({ path: ['config', key], message: `its source is "${source}", but ${place} does not name it` })),
     ];
   });
+}
+
+/** What somebody typed says nothing of whose account it is. */
+function accountFaults({ auth, config = {} }: ProviderShape): DefinitionFault[] {
+  const account = 'account' in auth ? auth.account : undefined;
+  if (account?.from !== 'config') return [];
+  const keys = [account.id, account.name, account.email].flatMap((place) => place ?? []);
+  const others = keys.filter((key) => config[key]?.source !== 'callback' && config[key]?.source !== 'token');
+  return others.map((key) => ({ path: ['auth', 'account'], message: `"${key}" needs a field in config with source "callback" or "token"` }));
 }
 
 /** A look-up goes to an address of its own, or to a path below the API. */

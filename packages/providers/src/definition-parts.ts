@@ -32,9 +32,12 @@ export const headersSchema = z.record(headerNameSchema, templateSchema);
 /** `observed`: in use elsewhere. `recalled`: from documentation or memory, never run. */
 export const evidenceSchema = z.enum(['observed', 'recalled']);
 
-/** Where the account that was connected is named, in the object at hand. */
+/** One place in an answer, or several of which the first counts that holds something. */
+const answerPathsSchema = z.union([answerPathSchema, z.array(answerPathSchema).min(2).max(3)]);
+
+/** Where the account that was connected is named, in the object at hand. The id must last: a name or an address may change hands. */
 export const accountPathsSchema = z.strictObject({
-  id: answerPathSchema,
-  name: answerPathSchema.optional(),
-  email: answerPathSchema.optional(),
+  id: answerPathsSchema,
+  name: answerPathsSchema.optional(),
+  email: answerPathsSchema.optional(),
 });

@@ -45,6 +45,14 @@ describe('an account', () => {
   ])('%s', (_rule, answer, account) => {
     expect(accountAt(answer, paths)).toEqual(account);
   });
+
+  test.each<[string, unknown, object | null]>([
+    ['takes the first of several places that holds something', { name: '', login: 'ada', team: null, org: { id: 'E1' } }, { id: 'E1', name: 'ada', email: null }],
+    ['keeps to the order of the places', { name: 'Ada', login: 'ada', team: { id: 'T1' }, org: { id: 'E1' } }, { id: 'T1', name: 'Ada', email: null }],
+    ['is unknown when no place holds an id', { name: 'Ada' }, null],
+  ])('%s', (_rule, answer, account) => {
+    expect(accountAt(answer, { id: ['team.id', 'org.id'], name: ['name', 'login'] })).toEqual(account);
+  });
 });
 
 test('a look-up has what every call of the API has', () => {

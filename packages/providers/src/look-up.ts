@@ -32,12 +32,12 @@ const MAX_ACCOUNT_LENGTH = 255;
 
 /** Whose account an answer names; null when it names no id. */
 export function accountAt(answer: unknown, paths: z.output<typeof accountPathsSchema>): ProviderAccount | null {
-  const textAt = (path: string | undefined): string | null => {
-    const text = path === undefined ? undefined : textOf(valueAtPath(answer, path));
-    return text !== undefined && text.length <= MAX_ACCOUNT_LENGTH && !/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(text) ? text : null;
+  const firstText = (given: string | readonly string[] = []): string | null => {
+    const texts = [given].flat().map((path) => textOf(valueAtPath(answer, path)));
+    return texts.find((text) => text !== undefined && text.length <= MAX_ACCOUNT_LENGTH && !/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(text)) ?? null;
   };
-  const id = textAt(paths.id);
-  return id === null ? null : { id, name: textAt(paths.name), email: textAt(paths.email) };
+  const id = firstText(paths.id);
+  return id === null ? null : { id, name: firstText(paths.name), email: firstText(paths.email) };
 }
 
 function textOf(value: unknown): string | undefined {

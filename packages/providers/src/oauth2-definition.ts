@@ -96,8 +96,11 @@ export const authorizationShape = {
   authorizationParams: paramsSchema.optional(),
   captureFromCallback: z.array(z.string()).min(1).optional(),
   captureFromToken: z.array(pathSchema).min(1).optional(),
-  /** The account, where the token response or its ID token names it; `afterConnect` asks where neither does. */
-  account: accountPathsSchema.extend({ from: z.enum(['token', 'id-token']) }).optional(),
+  /**
+   * The account, where the token response, its ID token or a captured fact names it. `afterConnect` asks where none does, and where only
+   * the id is known for a name.
+   */
+  account: accountPathsSchema.extend({ from: z.enum(['token', 'id-token', 'config']) }).optional(),
   revoke: revokeSchema.optional(),
   /** An access token without a named end has no end. */
   tokenNeverExpires: z.literal(true).optional(),

@@ -1,79 +1,9 @@
-import { clientOf } from '@holdfast/db';
-import type { ProviderDefinitionInput } from '@holdfast/providers';
-import { createReconnectSessionInputSchema, importConnectionInputSchema, submitCredentialsInputSchema, type Connection } from '@holdfast/schema';
-import {
-  authenticateSession,
-  createReconnectSession,
-  importConnection,
-  listConnections,
-  submitCredentials,
-  type CallbackPage,
-  type ServiceContext,
-} from '@holdfast/services';
-import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
+import { importConnectionInputSchema, submitCredentialsInputSchema, type Connection } from '@holdfast/schema';
+import { importConnection, listConnections, submitCredentials } from '@holdfast/services';
 import { describe, expect, test } from 'vitest';
 
-import { comeBack, connectionOf, newSession, openFlow, read, withProvider, type BrowserFlow } from './browser-flow.js';
-import { startServices, type TestServices } from './test-runtime.js';
-
-type Answers = Record<string, (request: ProviderRequest) => unknown>;
-type Part = Partial<Pick<ProviderDefinitionInput, 'api' | 'config' | 'credentials' | 'afterConnect'>> & { readonly auth?: object };
-
-const CLIENT = { type: 'OAUTH2', client_id: 'the-client', client_secret: 'the-secret', scopes: 'repo,gist' } as const;
-const TOKENS = { access_token: 'a1', refresh_token: 'r1', expires_in: 3600 };
-
-interface Stage extends AsyncDisposable {
-  readonly services: TestServices;
-  readonly provider: FakeProvider;
-  readonly ctx: ServiceContext;
-}
-
-/** A provider of one's own, and what it answers under which path; whatever is no object is sent as text. */
-async function stage(part: (origin: string) => Part, answers: Answers): Promise<Stage> {
-  const provider = await startFakeProvider((request) => {
-    const body = answers[request.path]?.(request);
-    if (body === undefined) return null;
-    if (typeof body === 'number') return { status: body, headers: { location: '/elsewhere' } };
-    return { status: 200, body: typeof body === 'string' ? body : (JSON.parse(JSON.stringify(body)) as Record<string, unknown>) };
-  });
-  const services = await startServices({ origin: provider.origin, clientId: 'demo', clientSecret: 'demo-secret' });
-  const { auth, ...rest } = part(provider.origin);
-  const oauth2 = { mode: 'oauth2', authorizationUrl: `${provider.origin}/auth`, tokenUrl: `${provider.origin}/token`, tokenAuth: 'body', pkce: 'S256' };
-  const definition = { id: 'odd', name: 'Odd', categories: ['test'], ...rest, auth: auth && 'mode' in auth ? auth : { ...oauth2, ...auth } } as ProviderDefinitionInput;
-  const ctx = await withProvider(services.ctx, definition, auth && 'mode' in auth ? {} : { credentials: CLIENT });
-  return {
-    services,
-    provider,
-    ctx,
-    async [Symbol.asyncDispose]() {
-      await services[Symbol.asyncDispose]();
-      await provider[Symbol.asyncDispose]();
-    },
-  };
-}
-
-async function connect(ctx: ServiceContext): Promise<Connection> {
-  const flow = await openFlow(ctx, 'odd');
-  expect(await comeBack(ctx, flow, { code: 'the-code' })).toMatchObject({ status: 'success' });
-  return connectionOf(ctx, flow);
-}
-
-async function reconnect(ctx: ServiceContext, connectionId: string, more: object = {}): Promise<{ readonly flow: BrowserFlow; readonly page: CallbackPage }> {
-  const input = createReconnectSessionInputSchema.parse({ connection_id: connectionId, integration_id: 'odd', ...more });
-  const session = await authenticateSession(ctx, (await createReconnectSession(ctx, input)).data.token);
-  const flow = await openFlow(ctx, 'odd', { session });
-  return { flow, page: await comeBack(ctx, flow, { code: 'the-code' }) };
-}
-
-async function announced(ctx: ServiceContext): Promise<readonly Record<string, unknown>[]> {
-  const rows = await clientOf(ctx.db)<{ body: string }[]>`select body from events order by id`;
-  return rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
-}
-
-function idTokenOf(claims: object): string {
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'RS256' })}.${part({ iss: 'https://id.example', aud: 'the-client', exp: Date.now() / 1_000 + 300, ...claims })}.c2ln`;
-}
+import { comeBack, newSession, openFlow, read } from './browser-flow.js';
+import { announced, connect, stage, TOKENS, type Part } from './odd-provider.js';
 
 describe('scopes', () => {
   test.each<[string, object, object]>([
@@ -187,68 +117,5 @@ describe('after connecting', () => {
     await submit('k1');
     expect((await listConnections(at.ctx, {})).connections).toMatchObject([{ account: { id: '7', name: null, email: 'ada@x.example' } }]);
     expect((await announced(at.ctx)).map(({ success }) => success)).toEqual([false, true]);
-  });
-});
-
-describe('the account', () => {
-  const ACCOUNT = { id: 'u-1', name: 'Ada', email: 'ada@x.example' };
-
-  test.each<[string, Part, object, object | null]>([
-    ['the token response', { auth: { account: { from: 'token', id: 'team.id', name: 'team.name' } } }, { team: { id: 'T1', name: 'Acme' } }, { id: 'T1', name: 'Acme', email: null }],
-    [
-      'its ID token',
-      { auth: { account: { from: 'id-token', id: 'sub', name: 'name', email: 'email' } } },
-      { id_token: idTokenOf({ sub: 'u-1', name: 'Ada', email: 'ada@x.example' }) },
-      ACCOUNT,
-    ],
-    ['nothing, without an ID token', { auth: { account: { from: 'id-token', id: 'sub' } } }, {}, null],
-    ['nothing, when the id is no text', { auth: { account: { from: 'token', id: 'team' } } }, { team: { id: 'T1' } }, null],
-  ])('is read from %s', async (_rule, part, said, account) => {
-    await using at = await stage(() => part, { '/token': () => ({ ...TOKENS, ...said }) });
-    expect((await connect(at.ctx)).account).toEqual(account);
-  });
-
-  test('is not taken from an ID token for another client', async () => {
-    await using at = await stage(() => ({ auth: { account: { from: 'id-token', id: 'sub' } } }), {
-      '/token': () => ({ ...TOKENS, id_token: idTokenOf({ sub: 'u-1', aud: 'another' }) }),
-    });
-    const page = await comeBack(at.ctx, await openFlow(at.ctx, 'odd'), { code: 'the-code' });
-    expect(page).toMatchObject({ status: 'failed', code: 'provider_refused', message: expect.stringContaining('is for another client') });
-  });
-
-  test('of another person is refused on reconnect: the old credential stays, and the backend hears of it', async () => {
-    let who = 'u-1';
-    let token = 'a1';
-    const part = (origin: string): Part => ({
-      api: { baseUrl: origin },
-      afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: 'login' }, evidence: 'recalled' }],
-    });
-    await using at = await stage(part, { '/token': () => ({ ...TOKENS, access_token: token }), '/me': () => ({ id: who, login: `of ${who}` }) });
-    const { connection_id: connectionId } = await connect(at.ctx);
-    [who, token] = ['u-2', 'a2'];
-
-    const { page } = await reconnect(at.ctx, connectionId);
-    expect(page).toMatchObject({ status: 'failed', code: 'account_changed', message: expect.stringContaining('another account at Odd') });
-    expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({ credentials: { access_token: 'a1' }, account: { id: 'u-1', name: 'of u-1' } });
-    expect((await announced(at.ctx)).at(-1)).toMatchObject({ connectionId, success: false, error: { type: 'account_changed' } });
-
-    expect((await reconnect(at.ctx, connectionId, { allow_account_change: true })).page).toMatchObject({ status: 'success' });
-    expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({ credentials: { access_token: 'a2' }, account: { id: 'u-2', name: 'of u-2' } });
-  });
-
-  test('that was unknown is learned, and one that is unknown now is kept', async () => {
-    let me: unknown = undefined;
-    const part = (origin: string): Part => ({
-      api: { baseUrl: origin },
-      afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id' }, evidence: 'recalled' }],
-    });
-    await using at = await stage(part, { '/token': () => TOKENS, '/me': () => me });
-    const { connection_id: connectionId, account } = await connect(at.ctx);
-    expect(account).toBeNull();
-    me = { id: 'u-1' };
-    expect((await reconnect(at.ctx, connectionId)).page).toMatchObject({ status: 'success' });
-    me = 503;
-    expect((await reconnect(at.ctx, connectionId)).page).toMatchObject({ status: 'success' });
-    expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({ account: { id: 'u-1', name: null, email: null } });
   });
 });

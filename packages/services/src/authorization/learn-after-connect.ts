@@ -36,14 +36,21 @@ export async function learnAfterConnect(ctx: ServiceContext, given: NewCredentia
     const { config, missing } = capturedBy(given.definition, lookUp, answer);
     const lacking = missing.filter((key) => !Object.hasOwn(known.connectionConfig, key) && given.definition.config?.[key]?.required !== false);
     if (options.requiresFacts && lacking.length > 0) throw unknownFacts(given, lacking);
-    account ??= lookUp.account ? accountAt(answer, lookUp.account) : null;
+    account = joined(account, lookUp.account ? accountAt(answer, lookUp.account) : null);
     connectionConfig = { ...config, ...connectionConfig };
   }
   return { connectionConfig, account };
 }
 
+/** An answer about the same account adds what was not known of it; one about another is not believed. */
+function joined(known: ProviderAccount | null, found: ProviderAccount | null): ProviderAccount | null {
+  if (known === null || found === null || known.id !== found.id) return known ?? found;
+  return { id: known.id, name: known.name ?? found.name, email: known.email ?? found.email };
+}
+
 function isNeeded({ capture = {}, account: paths }: LookUp, { connectionConfig }: NewCredentials, account: ProviderAccount | null): boolean {
-  return (paths !== undefined && account === null) || Object.keys(capture).some((key) => !Object.hasOwn(connectionConfig, key));
+  const isNameless = account === null || (account.name === null && account.email === null);
+  return (paths !== undefined && isNameless) || Object.keys(capture).some((key) => !Object.hasOwn(connectionConfig, key));
 }
 
 /** An installation that waits for an approval has no token to ask with. */
@@ -60,7 +67,9 @@ async function answerOf(ctx: ServiceContext, given: NewCredentials, lookUp: Look
     const response = await sendApiRequest(ctx, given, { ...request, headers: { ...usualPlace(given, values), ...request.headers } });
     const answer = response.status >= 200 && response.status < 300 ? parseJson(await response.text()) : undefined;
     if (answer !== undefined) return answer;
-    ctx.logger.warn({ provider: definition.id, integration: integration.uniqueKey, status: response.status }, 'a look-up after connecting gave no answer');
+    // An account that nobody has to know is asked for with the scopes that happen to be there.
+    const level = lookUp.capture ? 'warn' : 'info';
+    ctx.logger[level]({ provider: definition.id, integration: integration.uniqueKey, status: response.status }, 'a look-up after connecting gave no answer');
   } catch (error) {
     // An address that cannot be built or reached: the answer is unknown, whatever the reason.
     if (!(error instanceof EgressDeniedError || error instanceof EgressFailedError || error instanceof AppError)) throw error;

@@ -6,11 +6,12 @@ import type { ServiceContext } from '../context.js';
 import type { NewCredentials } from './send-api-request.js';
 
 /**
- * Whose account the token response or its ID token names, where the definition says where; null where neither does.
+ * Whose account the token response, its ID token or a captured fact names, where the definition says where; null where none does.
  * @throws AppError `provider_refused` for an ID token that breaks a rule: it may be somebody else's
  */
-export function tokenAccountOf(ctx: ServiceContext, { definition, integration, credentials }: NewCredentials): ProviderAccount | null {
+export function tokenAccountOf(ctx: ServiceContext, { definition, integration, credentials, connectionConfig }: NewCredentials): ProviderAccount | null {
   const paths = 'account' in definition.auth ? definition.auth.account : undefined;
+  if (paths?.from === 'config') return accountAt(connectionConfig, paths);
   if (!paths || !('type' in credentials) || (credentials.type !== 'OAUTH2' && credentials.type !== 'OAUTH1')) return null;
   if (paths.from === 'token') return accountAt(credentials.raw, paths);
   const idToken = credentials.raw['id_token'];
