@@ -1,5 +1,5 @@
 import { defineProvider } from '../define-provider.js';
-import { metaAuth } from './families/meta.js';
+import { meta } from './families/meta.js';
 
 export const facebook = defineProvider({
   id: 'facebook',
@@ -9,13 +9,5 @@ export const facebook = defineProvider({
   icon: 'facebook',
   docs: 'https://developers.facebook.com/docs/',
   origin: 'survey',
-  auth: metaAuth(),
-  api: {
-    baseUrl: 'https://graph.facebook.com',
-    headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/v22.0/me', evidence: 'recalled' },
-  },
-  notes: [
-    'Short-lived user token is swapped for one of about 60 days; there is no refresh token, the long-lived token is exchanged again while still valid.',
-  ],
+  ...meta(),
 });

@@ -1,14 +1,43 @@
 import type { ProviderDefinitionInput } from '../../provider-definition.js';
 
-/** One sign-in for the cloud products; which site is meant is looked up afterwards. */
-export function atlassianAuth(): ProviderDefinitionInput['auth'] {
+type Shared = Pick<ProviderDefinitionInput, 'auth' | 'config' | 'api' | 'afterConnect'>;
+
+const SITES = '/oauth/token/accessible-resources';
+
+/** One sign-in for the cloud products; which site is meant is looked up afterwards. `product` names it in the paths of its API. */
+export function atlassian({ name, product }: { readonly name: string; readonly product: string }): Shared {
   return {
-    mode: 'oauth2',
-    authorizationUrl: 'https://auth.atlassian.com/authorize',
-    tokenUrl: 'https://auth.atlassian.com/oauth/token',
-    tokenAuth: 'body',
-    pkce: 'S256',
-    defaultScopes: ['offline_access'],
-    authorizationParams: { audience: 'api.atlassian.com', prompt: 'consent' },
+    auth: {
+      mode: 'oauth2',
+      authorizationUrl: 'https://auth.atlassian.com/authorize',
+      tokenUrl: 'https://auth.atlassian.com/oauth/token',
+      tokenAuth: 'body',
+      pkce: 'S256',
+      defaultScopes: ['offline_access'],
+      authorizationParams: { audience: 'api.atlassian.com', prompt: 'consent' },
+    },
+    config: {
+      subdomain: {
+        label: 'Subdomain',
+        description: `Which ${name} site to use when the account can reach several ("acme" for acme.atlassian.net).`,
+        example: 'acme',
+        required: false,
+        prefix: 'https://',
+        suffix: '.atlassian.net',
+        format: 'dns-label',
+      },
+      cloudId: {
+        label: 'Site ID',
+        description: `Atlassian id of the site; API paths start with /ex/${product}/<id>.`,
+        source: 'after-connect',
+        format: 'uuid',
+      },
+    },
+    api: {
+      baseUrl: 'https://api.atlassian.com',
+      headers: { authorization: 'Bearer {accessToken}' },
+      verify: { method: 'GET', path: SITES, evidence: 'recalled' },
+    },
+    afterConnect: [{ method: 'GET', path: SITES, capture: { cloudId: '[0].id' }, evidence: 'observed' }],
   };
 }

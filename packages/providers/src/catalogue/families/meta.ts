@@ -1,17 +1,29 @@
 import type { ProviderDefinitionInput } from '../../provider-definition.js';
 
+type Shared = Pick<ProviderDefinitionInput, 'auth' | 'api' | 'notes'>;
+
 const TOKEN_URL = 'https://graph.facebook.com/v22.0/oauth/access_token';
 
 /** The first token lives an hour or two; it is traded for one of about sixty days, and that one for the next while it lives. */
-export function metaAuth(): ProviderDefinitionInput['auth'] {
+export function meta(): Shared {
   const trade = { grant_type: 'fb_exchange_token', client_id: '{client.id}', client_secret: '{client.secret}', fb_exchange_token: '{accessToken}' };
   return {
-    mode: 'oauth2',
-    authorizationUrl: 'https://www.facebook.com/v22.0/dialog/oauth',
-    tokenUrl: TOKEN_URL,
-    tokenAuth: 'body',
-    pkce: 'S256',
-    exchange: { method: 'GET', url: TOKEN_URL, query: trade },
-    refresh: { with: 'access-token', method: 'GET', url: TOKEN_URL, params: trade },
+    auth: {
+      mode: 'oauth2',
+      authorizationUrl: 'https://www.facebook.com/v22.0/dialog/oauth',
+      tokenUrl: TOKEN_URL,
+      tokenAuth: 'body',
+      pkce: 'S256',
+      exchange: { method: 'GET', url: TOKEN_URL, query: trade },
+      refresh: { with: 'access-token', method: 'GET', url: TOKEN_URL, params: trade },
+    },
+    api: {
+      baseUrl: 'https://graph.facebook.com',
+      headers: { authorization: 'Bearer {accessToken}' },
+      verify: { method: 'GET', path: '/v22.0/me', evidence: 'recalled' },
+    },
+    notes: [
+      'Short-lived user token is swapped for one of about 60 days; there is no refresh token, the long-lived token is exchanged again while still valid.',
+    ],
   };
 }

@@ -1,0 +1,27 @@
+import type { ProviderDefinitionInput } from '../../provider-definition.js';
+
+type Shared = Pick<ProviderDefinitionInput, 'auth' | 'config' | 'api'>;
+
+/** An app that is installed at GitHub; with `userTokenUrl` the person who installs it authorizes too. */
+export function githubApp({ userTokenUrl }: { readonly userTokenUrl?: string } = {}): Shared {
+  return {
+    auth: {
+      mode: 'github-app',
+      installUrl: '{app.link}/installations/new',
+      installationTokenUrl: 'https://api.github.com/app/installations/{config.installation_id}/access_tokens',
+      ...(userTokenUrl !== undefined && { userTokenUrl }),
+      captureFromCallback: ['installation_id'],
+    },
+    config: { installation_id: { label: 'Installation ID', source: 'callback', format: 'digits' } },
+    api: {
+      baseUrl: 'https://api.github.com',
+      headers: { authorization: 'Bearer {accessToken}' },
+      verify: { method: 'GET', path: '/installation/repositories?per_page=1', evidence: 'recalled' },
+      rateLimit: {
+        resetHeaders: ['x-ratelimit-reset'],
+        remainingHeader: 'x-ratelimit-remaining',
+        statuses: ['403', '5xx', '401', '429'],
+      },
+    },
+  };
+}
