@@ -81,6 +81,8 @@ const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
   'webhookEndpoints.update': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.delete': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.rotateSecret': ['environment:webhook_endpoints:manage'],
+  'webhookEndpoints.settings': ['environment:webhook_endpoints:manage'],
+  'webhookEndpoints.updateSettings': ['environment:webhook_endpoints:manage'],
 };
 
 function send(route: string, bearer: string): Promise<RestAnswer> {

@@ -294,7 +294,7 @@ test('no operation of the product is on one surface alone unless it is said to b
   expect(routes.filter((route) => !(route in TWINS) && !ALIASES_AND_MODES.test(route))).toEqual([]);
   expect(Object.keys(TWINS).filter((route) => !routes.includes(route))).toEqual([]);
 
-  const ON_TRPC_ALONE = /^(?:operator\.\w+|apiKeys\.\w+|connections\.activity|webhookEndpoints\.(?:list|create|update|delete)|authorization\.(?:start|outcome))$/;
+  const ON_TRPC_ALONE = /^(?:operator\.\w+|apiKeys\.\w+|connections\.activity|webhookEndpoints\.(?:list|create|update|delete|settings|updateSettings)|authorization\.(?:start|outcome))$/;
   const procedures = Object.keys(appRouter._def.procedures);
   expect(procedures.filter((name) => !Object.values(TWINS).includes(name) && !ON_TRPC_ALONE.test(name))).toEqual([]);
 });

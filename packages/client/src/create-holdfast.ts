@@ -89,6 +89,8 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
     createWebhookEndpoint: (input) => explained(trpc.webhookEndpoints.create.mutate(input)),
     updateWebhookEndpoint: (id, changes) => explained(trpc.webhookEndpoints.update.mutate({ ...changes, id })),
     rotateWebhookSecret: () => explained(trpc.webhookEndpoints.rotateSecret.mutate()),
+    getWebhookSettings: () => explained(trpc.webhookEndpoints.settings.query()),
+    updateWebhookSettings: (changes) => explained(trpc.webhookEndpoints.updateSettings.mutate(changes)),
     deleteWebhookEndpoint: (id) => explained(trpc.webhookEndpoints.delete.mutate({ id })),
 
     trpc,

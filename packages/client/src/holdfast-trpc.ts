@@ -10,6 +10,7 @@ import type {
   Metadata,
   ProviderTemplate,
   WebhookEndpoint,
+  WebhookSettings,
 } from '@holdfast/schema';
 
 import type {
@@ -25,6 +26,7 @@ import type {
   PatchConnectionInput,
   UpdateIntegrationInput,
   UpdateWebhookEndpointInput,
+  UpdateWebhookSettingsInput,
 } from './inputs.js';
 
 export interface CallOptions {
@@ -106,6 +108,8 @@ export interface HoldfastTrpc {
     readonly update: Mutation<{ readonly id: string } & UpdateWebhookEndpointInput, { data: WebhookEndpoint }>;
     readonly delete: Mutation<{ readonly id: string }, Success>;
     readonly rotateSecret: Mutation<void, { data: { webhook_signing_key: string } }>;
+    readonly settings: Query<void, { data: WebhookSettings }>;
+    readonly updateSettings: Mutation<UpdateWebhookSettingsInput, { data: WebhookSettings }>;
   };
   readonly providers: {
     readonly list: Query<{ readonly search?: string | undefined }, { data: ProviderTemplate[] }>;

@@ -9,6 +9,7 @@ import type {
   Metadata,
   ProviderTemplate,
   WebhookEndpoint,
+  WebhookSettings,
 } from '@holdfast/schema';
 
 import type { HoldfastTrpc, Success, WrittenMetadata } from './holdfast-trpc.js';
@@ -27,6 +28,7 @@ import type {
   PatchConnectionInput,
   UpdateIntegrationInput,
   UpdateWebhookEndpointInput,
+  UpdateWebhookSettingsInput,
 } from './inputs.js';
 import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
 import type { ConnectionToken } from './token-of.js';
@@ -110,6 +112,9 @@ export interface Holdfast {
   deleteWebhookEndpoint(id: string): Promise<Success>;
   /** A new secret that signs what goes to every endpoint, shown this once; the one before it signs beside it for a day. */
   rotateWebhookSecret(): Promise<{ data: { webhook_signing_key: string } }>;
+  /** Which events are sent. Those of a deletion are not until `on_connection_deletion` is set. */
+  getWebhookSettings(): Promise<{ data: WebhookSettings }>;
+  updateWebhookSettings(changes: UpdateWebhookSettingsInput): Promise<{ data: WebhookSettings }>;
 
   /** The tRPC client underneath. Its errors are those of tRPC. */
   readonly trpc: HoldfastTrpc;

@@ -26,6 +26,7 @@ export type {
   Scope,
   WebhookEndpoint,
   WebhookEvent,
+  WebhookSettings,
 } from '@holdfast/schema';
 
 export { createHoldfast } from './create-holdfast.js';
@@ -53,6 +54,7 @@ export {
   type TagsInput,
   type UpdateIntegrationInput,
   type UpdateWebhookEndpointInput,
+  type UpdateWebhookSettingsInput,
 } from './inputs.js';
 export { type ProxyInput, type ProxyParam, type ProxyResponse } from './proxy-inputs.js';
 export { type ConnectionToken, type OAuth1Token } from './token-of.js';

@@ -175,5 +175,15 @@ export interface UpdateWebhookEndpointInput extends Partial<CreateWebhookEndpoin
   readonly enabled?: boolean | undefined;
 }
 
+/** What is left out stays. */
+export interface UpdateWebhookSettingsInput {
+  /** Tell of connections that were made, and of authorizations that failed; true to begin with. */
+  readonly on_auth_creation?: boolean | undefined;
+  /** Tell of refreshes that the provider refused; true to begin with. */
+  readonly on_auth_refresh_error?: boolean | undefined;
+  /** Tell of connections that were deleted one by one, by the operation `deletion`; false to begin with. */
+  readonly on_connection_deletion?: boolean | undefined;
+}
+
 /** `credentials` asks for the OAuth client with its secret, `webhook` for the address of the provider's webhooks. */
 export type IntegrationPart = 'credentials' | 'webhook';

@@ -89,4 +89,7 @@ export {
   webhookEndpointRefSchema, webhookEndpointResultSchema, webhookEndpointSchema, type CreateWebhookEndpointInput,
   type UpdateWebhookEndpointInput, type WebhookEndpoint, type WebhookEndpointRef,
 } from './webhook-endpoint.js';
+export {
+  updateWebhookSettingsInputSchema, webhookSettingsResultSchema, webhookSettingsSchema, type UpdateWebhookSettingsInput, type WebhookSettings,
+} from './webhook-settings.js';
 export { covers, FULL_SCOPE, grantedScopeSchema, SCOPES, type GrantedScope, type Scope } from './scope.js';

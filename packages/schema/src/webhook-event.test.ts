@@ -22,6 +22,7 @@ test.each<[string, object]>([
   ['of an end user without an address or an organization', { ...created, endUser: { endUserId: 'u', endUserEmail: null, tags: { a: '' } } }],
   ['of a renewed connection without tags', { ...bare, operation: 'override', tags: {} }],
   ['of a failed creation, which has no connection and so no tags', { ...bare, success: false, error: { type: 'access_denied', description: 'd' } }],
+  ['of a deleted connection', { ...created, operation: 'deletion' }],
   ['of a failed refresh', { ...created, operation: 'refresh', success: false, error: { type: 'refresh_failed', description: 'd' } }],
 ])('a webhook %s keeps every member', (_rule, event) => {
   expect(webhookEventSchema.parse(event)).toEqual(event);
@@ -34,7 +35,7 @@ test('a webhook carries nothing else', () => {
 test.each<[string, object]>([
   ['from somebody else', { ...created, from: 'holdfast' }],
   ['of an unknown kind', { ...created, type: 'sync' }],
-  ['of an unknown operation', { ...created, operation: 'deletion' }],
+  ['of an unknown operation', { ...created, operation: 'revocation' }],
   ['of an unknown auth mode', { ...created, authMode: 'MAGIC' }],
   ['without its connection', { ...created, connectionId: undefined }],
 ])('there is no webhook %s', (_rule, event) => {

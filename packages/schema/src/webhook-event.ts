@@ -19,7 +19,7 @@ export const authWebhookSchema = z.object({
   authMode: authModeSchema,
   provider: z.string(),
   environment: z.string(),
-  operation: z.enum(['creation', 'override', 'refresh']),
+  operation: z.enum(['creation', 'override', 'refresh', 'deletion']),
   success: z.boolean(),
   tags: storedTagsSchema.optional(),
   /** Of a creation or an override where scopes were asked for: those that were not granted. */

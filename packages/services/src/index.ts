@@ -26,6 +26,7 @@ export type { Environment, Logger, Runtime, ServiceContext } from './context.js'
 export { CALL_COUNTS_TABLE, callCountsClient, isDatabaseUnavailable, type OutcomeReport } from '@holdfast/db';
 export { ensureEnvironment, type EnsuredEnvironment, type EnsureEnvironmentInput } from './environments/ensure-environment.js';
 export { rotateWebhookSecret } from './environments/rotate-webhook-secret.js';
+export { getWebhookSettings, updateWebhookSettings } from './environments/webhook-settings.js';
 export { purgeExpired } from './environments/purge-expired.js';
 export { getClientMetadata, type ClientMetadataDocument } from './integrations/client-metadata.js';
 export { createIntegration } from './integrations/create-integration.js';

@@ -1,8 +1,18 @@
 import { clientOf, eventStore } from '@holdfast/db';
-import { deliverDueWebhooks, ensureEnvironment, rotateWebhookSecret, type Runtime } from '@holdfast/services';
+import {
+  createWebhookEndpoint,
+  deleteConnection,
+  deliverDueWebhooks,
+  ensureEnvironment,
+  listConnectionActivity,
+  rotateWebhookSecret,
+  updateWebhookSettings,
+  type Runtime,
+} from '@holdfast/services';
 import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
+import { read } from './browser-flow.js';
 import { startServices, type TestServices } from './test-runtime.js';
 
 const URL_OF_RECEIVER = 'https://receiver.test/webhooks';
@@ -89,6 +99,46 @@ test.each([
   expect(row).toMatchObject(rest);
   if (waitSeconds !== undefined) expect(Math.abs((row?.waitSeconds ?? 0) - waitSeconds)).toBeLessThan(3);
   expect(await deliverDueWebhooks(runtime)).toBe(0);
+});
+
+test('a deletion and its webhook are written together or not at all', async () => {
+  await using provider = await scriptedTokenEndpoint();
+  await using services = await startServices(provider);
+  const { ctx } = services;
+  await services.importOAuth2({ id: 'c1', expiresInMs: 3_600_000 });
+  await updateWebhookSettings(ctx, { on_connection_deletion: true });
+  await createWebhookEndpoint(ctx, { url: URL_OF_RECEIVER, plain_signature: false });
+  const remove = (): Promise<unknown> => deleteConnection(ctx, { connection_id: 'c1', provider_config_key: 'demo' });
+  await clientOf(ctx.db)`alter table webhook_deliveries rename to elsewhere`;
+  await expect(remove()).rejects.toThrow('webhook_deliveries');
+  await clientOf(ctx.db)`alter table elsewhere rename to webhook_deliveries`;
+  expect(await clientOf(ctx.db)`select from connections where deleted_at is null`).toHaveLength(1);
+
+  await remove();
+  const { runtime, bodies } = receiver(services, () => new Response());
+  expect(await deliverDueWebhooks(runtime)).toBe(1);
+  expect(bodies.map((body) => JSON.parse(body) as unknown)).toMatchObject([{ connectionId: 'c1', operation: 'deletion', success: true }]);
+  const { data } = await listConnectionActivity(ctx, { connection_id: 'c1', provider_config_key: 'demo', limit: 50 });
+  expect(data.map(({ type }) => type)).toEqual(['deleted', 'created']);
+});
+
+test('a refused refresh is sent unless the environment turns it off, and is kept either way', async () => {
+  await using provider = await scriptedTokenEndpoint();
+  await using services = await startServices(provider);
+  const { ctx } = services;
+  await createWebhookEndpoint(ctx, { url: URL_OF_RECEIVER, plain_signature: false });
+  provider.always({ reply: { status: 400, body: { error: 'invalid_grant' } } });
+  for (const isOn of [false, true]) {
+    const id = `is-on-${isOn}`;
+    await updateWebhookSettings(ctx, { on_auth_creation: false, on_auth_refresh_error: isOn });
+    await services.importOAuth2({ id, expiresInMs: -1_000, refreshToken: 'spent' });
+    await expect(read(ctx, 'demo', { connectionId: id })).rejects.toMatchObject({ code: 'refresh_failed' });
+    const { data } = await listConnectionActivity(ctx, { connection_id: id, provider_config_key: 'demo', limit: 50 });
+    expect(data.map(({ type }) => type)).toEqual(['refresh_failed', 'created']);
+  }
+  const { runtime, bodies } = receiver(services, () => new Response());
+  await deliverDueWebhooks(runtime);
+  expect(bodies.map((body) => JSON.parse(body) as unknown)).toMatchObject([{ connectionId: 'is-on-true', operation: 'refresh', success: false }]);
 });
 
 test('after a rotation both secrets sign', async () => {

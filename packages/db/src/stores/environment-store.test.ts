@@ -45,6 +45,16 @@ describe('an environment', () => {
     await clientOf(db)`update environments set previous_webhook_secret_until = now() where id = ${id}`;
     expect(await environmentStore.webhookSecrets(db, id)).toEqual([second]);
   });
+
+  test('tells of creations and refused refreshes and not of deletions, until it is told otherwise', async () => {
+    const [id, other] = [await givenEnvironment(db), await givenEnvironment(db)];
+    const initial = { onAuthCreation: true, onAuthRefreshError: true, onConnectionDeletion: false };
+    expect(await environmentStore.webhookSettings(db, id)).toEqual(initial);
+    expect(await environmentStore.updateWebhookSettings(db, id, { onConnectionDeletion: true })).toEqual({ ...initial, onConnectionDeletion: true });
+    const changed = { onAuthCreation: false, onAuthRefreshError: false, onConnectionDeletion: true };
+    await environmentStore.updateWebhookSettings(db, id, { onAuthCreation: false, onAuthRefreshError: false });
+    expect([await environmentStore.webhookSettings(db, id), await environmentStore.webhookSettings(db, other)]).toEqual([changed, initial]);
+  });
 });
 
 describe('a data key', () => {

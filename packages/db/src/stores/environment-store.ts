@@ -8,6 +8,9 @@ type Table = typeof environments.$inferSelect;
 export type EnvironmentRow = Readonly<Pick<Table, 'id' | 'name' | 'sealedWebhookSecret'>>;
 export type EnvironmentRecord = EnvironmentRow;
 
+/** Which events are sent. */
+export type WebhookSettingsRow = Readonly<Pick<Table, 'onAuthCreation' | 'onAuthRefreshError' | 'onConnectionDeletion'>>;
+
 /** How long the secret before the present one still signs, so that receivers can change theirs. */
 const previousSecretHours = 24;
 
@@ -51,4 +54,26 @@ export async function webhookSecrets(db: Database, environmentId: string): Promi
     from environments
     where id = ${environmentId}`;
   return rows.flatMap(({ present, previous }) => (previous === null ? [present] : [present, previous]));
+}
+
+export async function webhookSettings(db: Database, environmentId: string): Promise<WebhookSettingsRow> {
+  const rows = await clientOf(db)<WebhookSettingsRow[]>`
+    select on_auth_creation, on_auth_refresh_error, on_connection_deletion from environments where id = ${environmentId}`;
+  return only(rows);
+}
+
+/** What is left out stays. */
+export async function updateWebhookSettings(
+  db: Database,
+  environmentId: string,
+  patch: Partial<WebhookSettingsRow>,
+): Promise<WebhookSettingsRow> {
+  const rows = await clientOf(db)<WebhookSettingsRow[]>`
+    update environments set
+      on_auth_creation = coalesce(${patch.onAuthCreation ?? null}, on_auth_creation),
+      on_auth_refresh_error = coalesce(${patch.onAuthRefreshError ?? null}, on_auth_refresh_error),
+      on_connection_deletion = coalesce(${patch.onConnectionDeletion ?? null}, on_connection_deletion)
+    where id = ${environmentId}
+    returning on_auth_creation, on_auth_refresh_error, on_connection_deletion`;
+  return only(rows);
 }

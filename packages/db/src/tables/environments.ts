@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 import { bytea } from './bytea.js';
 import { moment } from './moment.js';
@@ -9,6 +9,9 @@ export const environments = pgTable('environments', {
   sealedWebhookSecret: bytea('sealed_webhook_secret').notNull(),
   sealedPreviousWebhookSecret: bytea('sealed_previous_webhook_secret'),
   previousWebhookSecretUntil: moment('previous_webhook_secret_until'),
+  onAuthCreation: boolean('on_auth_creation').notNull().default(true),
+  onAuthRefreshError: boolean('on_auth_refresh_error').notNull().default(true),
+  onConnectionDeletion: boolean('on_connection_deletion').notNull().default(false),
   createdAt: moment('created_at').notNull().defaultNow(),
 });
 

@@ -3,13 +3,15 @@ import type { AuthWebhook, ConnectionActivity } from '@holdfast/schema';
 
 import type { ConnectionEvent } from './record-connection-event.js';
 
-/** An event as a person reads it; undefined for one that says nothing of a connection. */
+/** An event as a person reads it; undefined for one that says nothing new of a connection. */
 export function presentActivity(event: EventRecord): ConnectionActivity | undefined {
   const entry = { id: event.uid, at: event.createdAt.toISOString() };
   // Written by this service from values of these types.
   const body = JSON.parse(event.body) as AuthWebhook | ConnectionEvent;
   switch (body.type) {
     case 'auth':
+      // `connection.deleted` stands beside it and says more.
+      if (body.operation === 'deletion') return undefined;
       return { ...entry, ...presentAuth(body) };
     case 'connection.refreshed':
       return { ...entry, type: 'refreshed' };

@@ -5,6 +5,7 @@ import { recordConnectionEvent } from '../activity/record-connection-event.js';
 import type { ServiceContext } from '../context.js';
 import { findIntegration } from '../integrations/find-integration.js';
 import { mayRevoke } from '../revocation/revoke-tokens.js';
+import { recordAuthEvent } from '../webhooks/record-auth-event.js';
 
 /** Erases the credential at once, hides the connection for good, and queues what its provider is to take back. Its id may be used again. */
 export async function deleteConnection(ctx: ServiceContext, input: ConnectionRef): Promise<{ success: true }> {
@@ -12,9 +13,12 @@ export async function deleteConnection(ctx: ServiceContext, input: ConnectionRef
   await transaction(ctx.db, async (tx) => {
     const deleted = await connectionStore.markDeleted(tx, ctx.environment.id, key, id);
     if (!deleted) throw new AppError('unknown_connection', `the connection "${id}" does not exist for "${key}"`);
-    const isQueued = await queueRevocation({ ...ctx, db: tx }, deleted);
-    await recordConnectionEvent({ ...ctx, db: tx }, deleted, { type: 'connection.deleted', revocation: isQueued ? 'queued' : 'not_supported' });
+    const inside = { ...ctx, db: tx };
+    const isQueued = await queueRevocation(inside, deleted);
+    await recordConnectionEvent(inside, deleted, { type: 'connection.deleted', revocation: isQueued ? 'queued' : 'not_supported' });
+    await recordAuthEvent(inside, deleted, { operation: 'deletion' });
   });
+  ctx.wakeDeliveries();
   return { success: true };
 }
 

@@ -1,4 +1,4 @@
-import { eventStore, webhookEndpointStore, type Database } from '@holdfast/db';
+import { environmentStore, eventStore, webhookEndpointStore } from '@holdfast/db';
 import { authWebhookSchema, missingScopes, type AuthMode, type AuthWebhook, type EndUserView } from '@holdfast/schema';
 import { stableStringify } from '@holdfast/webhooks';
 
@@ -15,7 +15,7 @@ export interface AuthEventSubject {
   readonly tags?: Readonly<Record<string, string>>;
   readonly requestedScopes?: readonly string[] | null;
   readonly grantedScopes?: readonly string[] | null;
-  /** Named only for what a session or import with an end user made. */
+  /** Named for what a session with an end user made, and for what is deleted. */
   readonly endUser?: EndUserView | null;
 }
 
@@ -24,12 +24,18 @@ export interface AuthEventOutcome {
   readonly error?: { readonly type: string; readonly description: string };
 }
 
-/** Writes the event and queues its deliveries; call it in the transaction of the change that it reports. */
+/**
+ * Writes the event and queues its deliveries, where the environment wants them sent; call it in the transaction of the change that it
+ * reports, and wake the deliveries after it.
+ */
 export async function recordAuthEvent(
   ctx: ServiceContext,
   subject: AuthEventSubject,
   outcome: AuthEventOutcome,
 ): Promise<void> {
+  const isSent = await isWanted(ctx, outcome.operation);
+  // The log has it as `connection.deleted` already.
+  if (!isSent && outcome.operation === 'deletion') return;
   const body = authWebhookSchema.parse({
     from: 'nango',
     type: 'auth',
@@ -50,17 +56,31 @@ export async function recordAuthEvent(
     type: `auth.${outcome.operation}`,
     orderKey: `${subject.integrationKey}/${subject.connectionId}`,
     body: stableStringify(body),
-    targets: await targetsOf(ctx.db, ctx.environment.id, subject.webhookUrlOverride),
+    targets: isSent ? await targetsOf(ctx, subject.webhookUrlOverride) : [],
   });
 }
 
-function isMade({ operation, error }: AuthEventOutcome): boolean {
-  return error === undefined && operation !== 'refresh';
+async function isWanted({ db, environment }: ServiceContext, operation: AuthWebhook['operation']): Promise<boolean> {
+  const settings = await environmentStore.webhookSettings(db, environment.id);
+  switch (operation) {
+    case 'creation':
+      return settings.onAuthCreation;
+    case 'override':
+      return true;
+    case 'refresh':
+      return settings.onAuthRefreshError;
+    case 'deletion':
+      return settings.onConnectionDeletion;
+  }
 }
 
-async function targetsOf(db: Database, environmentId: string, override: string | null): Promise<eventStore.EventTarget[]> {
+function isMade({ operation, error }: AuthEventOutcome): boolean {
+  return error === undefined && (operation === 'creation' || operation === 'override');
+}
+
+async function targetsOf({ db, environment }: ServiceContext, override: string | null): Promise<eventStore.EventTarget[]> {
   if (override !== null) return [{ endpointId: null, url: override }];
-  const endpoints = await webhookEndpointStore.list(db, environmentId, { enabledOnly: true });
+  const endpoints = await webhookEndpointStore.list(db, environment.id, { enabledOnly: true });
   return endpoints.map((endpoint) => ({ endpointId: endpoint.id, url: endpoint.url }));
 }
 

@@ -3,11 +3,21 @@ import {
   rotatedWebhookSecretSchema,
   successSchema,
   updateWebhookEndpointInputSchema,
+  updateWebhookSettingsInputSchema,
   webhookEndpointListSchema,
   webhookEndpointRefSchema,
   webhookEndpointResultSchema,
+  webhookSettingsResultSchema,
 } from '@holdfast/schema';
-import { createWebhookEndpoint, deleteWebhookEndpoint, listWebhookEndpoints, rotateWebhookSecret, updateWebhookEndpoint } from '@holdfast/services';
+import {
+  createWebhookEndpoint,
+  deleteWebhookEndpoint,
+  getWebhookSettings,
+  listWebhookEndpoints,
+  rotateWebhookSecret,
+  updateWebhookEndpoint,
+  updateWebhookSettings,
+} from '@holdfast/services';
 import * as z from 'zod';
 
 import { keyOrOperatorProcedure, router } from '../trpc.js';
@@ -33,4 +43,12 @@ export const webhookEndpointsRouter = router({
     .input(z.void())
     .output(rotatedWebhookSecretSchema)
     .mutation(({ ctx }) => rotateWebhookSecret(ctx.services)),
+  settings: keyOrOperatorProcedure('manageWebhookEndpoints')
+    .input(z.void())
+    .output(webhookSettingsResultSchema)
+    .query(({ ctx }) => getWebhookSettings(ctx.services)),
+  updateSettings: keyOrOperatorProcedure('manageWebhookEndpoints')
+    .input(updateWebhookSettingsInputSchema)
+    .output(webhookSettingsResultSchema)
+    .mutation(({ ctx, input }) => updateWebhookSettings(ctx.services, input)),
 });
