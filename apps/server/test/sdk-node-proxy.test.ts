@@ -1,5 +1,5 @@
 import type { Nango } from '@nangohq/node';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { connectAcme, startFakeApi, startProxyRoad, type FakeApi, type ProxyRoad } from './proxy-road.js';
 import { failureOf, propsFor, SDK_VERSIONS } from './published-node-sdk.js';
@@ -130,9 +130,22 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     expect(await failureOf(nango().get({ ...ref, endpoint: '/items', ...wrong }))).toMatchObject({ ...failure, message: expect.any(String) });
   });
 
-  test('flags that are off are not sent, and those that are on are taken', async () => {
-    const answer = await nango().get({ ...ref, endpoint: '/items', decompress: true, forwardHeadersOnRedirect: true } as Parameters<Nango['get']>[0]);
-    expect(answer.status).toBe(200);
+  describe('a redirect to another host', () => {
+    const list = (hosts: string) => road.app.trpc.integrations.update.mutate({ unique_key: 'acme', custom: { base_url_override_hosts: hosts } });
+    afterEach(() => list(''));
+
+    test.each<[string, object, string, () => string | undefined]>([
+      ['by the SDK itself, without the credential', {}, '', () => undefined],
+      ['by the SDK itself where the flag is on and the integration lists no such host', { forwardHeadersOnRedirect: true }, 'other.test', () => undefined],
+      ['by the SDK itself where the host is listed and the flag is off, which is not sent', { forwardHeadersOnRedirect: false }, 'listed', () => undefined],
+      ['with the credential where the flag is on and the host is listed', { forwardHeadersOnRedirect: true, decompress: true }, 'listed', () => `Bearer ${accessToken}`],
+    ])('is followed %s', async (_how, given, hosts, expected) => {
+      await list(hosts === 'listed' ? elsewhere.host : hosts);
+      road.api.script((_received, response) => response.writeHead(302, { location: `${elsewhere.origin}/file` }).end());
+      const call = { ...ref, endpoint: '/moved', ...given } as Parameters<Nango['get']>[0];
+      expect(await nango().get(call)).toMatchObject({ status: 200, data: { url: '/file' } });
+      expect(elsewhere.received.splice(0).map(({ headers }) => headers.authorization)).toEqual([expected()]);
+    });
   });
 });
 

@@ -120,7 +120,7 @@ describe('a client that shows a certificate', () => {
     expect((await read(ctx, 'machine', { connectionId, force: true })).credentials).toMatchObject({ token: 't2', ...client });
     const answer = await proxyRequest(ctx, {
       method: 'GET', endpoint: '/v1/workers', integrationId: 'machine', connectionId, headers: [], body: null, retries: 0, retryOn: [],
-      baseUrlOverride: undefined, decompress: true, signal: new AbortController().signal,
+      baseUrlOverride: undefined, decompress: true, forwardHeadersOnRedirect: false, signal: new AbortController().signal,
     });
     expect(answer.status).toBe(200);
     expect(server.seen).toEqual([

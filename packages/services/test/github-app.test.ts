@@ -294,7 +294,7 @@ async function shortenUser(ctx: ServiceContext, connectionId: string): Promise<v
 async function call(ctx: ServiceContext, connectionId: string): Promise<unknown> {
   const answer = await proxyRequest(ctx, {
     method: 'GET', endpoint: '/echo', integrationId: 'app', connectionId, headers: [], body: null, retries: 0, retryOn: [],
-    baseUrlOverride: undefined, decompress: true, signal: new AbortController().signal,
+    baseUrlOverride: undefined, decompress: true, forwardHeadersOnRedirect: false, signal: new AbortController().signal,
   });
   return JSON.parse(Buffer.concat(await answer.body.toArray()).toString()) as unknown;
 }

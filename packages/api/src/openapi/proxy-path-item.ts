@@ -18,6 +18,10 @@ const PARAMETERS: readonly ParameterObject[] = [
   header('Retries', { description: 'How often a call is tried again when the provider is busy or failing; 0 when not given, 10 at most.', schema: { type: 'integer', minimum: 0 } }),
   header('Retry-On', { description: 'Further statuses to try again on, separated by commas.', schema: { type: 'string' } }),
   header('Base-Url-Override', { description: 'Another base URL for this call, where the operator allows it.', schema: { type: 'string', format: 'uri' } }),
+  header('Forward-Headers-On-Redirect', {
+    description: 'A redirect to a host that the integration lists is followed too, with the credential; one to another host is handed to you either way.',
+    schema: { type: 'boolean' },
+  }),
   header('Decompress', { description: 'Gives the body decompressed.', schema: { type: 'boolean' } }),
 ];
 

@@ -39,6 +39,7 @@ export interface ProxyTerms {
   readonly retryOn: readonly number[];
   readonly baseUrlOverride: string | undefined;
   readonly decompress: boolean;
+  readonly forwardHeadersOnRedirect: boolean;
   /** What goes to the provider, names as they were written. */
   readonly forwarded: readonly (readonly [string, string])[];
 }
@@ -63,6 +64,7 @@ export function parseProxyHeaders({ headers, rawHeaders, hasBody }: RawRequestHe
     retryOn: terms['retry-on'] ?? [],
     baseUrlOverride: terms['base-url-override'],
     decompress: terms.decompress === 'true',
+    forwardHeadersOnRedirect: terms['forward-headers-on-redirect'] === 'true',
     forwarded: forwardedHeaders(rawHeaders, hasBody),
   };
 }

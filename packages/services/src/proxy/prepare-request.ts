@@ -10,7 +10,7 @@ import { openSettings } from '../integrations/integration-secrets.js';
 import type { CallSigner } from '../modes/call-signer.js';
 import { callSignerOf } from '../modes/sign-call.js';
 import { accessTokenOf, usualAuthorization } from './proxy-authorization.js';
-import { proxyBaseOf } from './proxy-base.js';
+import { listedHosts, proxyBaseOf } from './proxy-base.js';
 import type { ProxyCall } from './proxy-call.js';
 import type { ProxyConnection } from './proxy-connection.js';
 import { buildProxyTarget } from './proxy-target.js';
@@ -20,6 +20,8 @@ import { buildProxyHeaders } from './request-headers.js';
 export interface PreparedRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** Where else a redirect may take it. */
+  readonly redirectHosts: readonly string[];
   /** For credentials that sign each request as it finally is. */
   readonly sign: CallSigner | null;
   /** For a provider that asks for the client's certificate wherever it is called. */
@@ -44,6 +46,7 @@ export async function prepareRequest(ctx: ServiceContext, connection: ProxyConne
       additions: additions.headers,
       authorization: additions.placeCredential ? null : usual,
     }),
+    redirectHosts: call.forwardHeadersOnRedirect ? listedHosts(settings) : [],
     sign: additions.placeCredential ? null : await callSignerOf(ctx, { definition, integration, connectionConfig: record.connectionConfig }, credentials),
     ...certificateFor(connection, credentials),
   };

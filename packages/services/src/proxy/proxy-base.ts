@@ -70,7 +70,8 @@ function admit(ctx: ServiceContext, text: string): URL {
   throw notAllowed('a base URL has neither query nor fragment');
 }
 
-function listedHosts(settings: Readonly<Record<string, string>>): string[] {
+/** The hosts, beside the provider's own, that may see the credential. */
+export function listedHosts(settings: Readonly<Record<string, string>>): string[] {
   return (settings[OVERRIDE_HOSTS] ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== '');
 }
 

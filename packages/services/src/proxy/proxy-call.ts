@@ -18,6 +18,8 @@ export interface ProxyCall {
   readonly baseUrlOverride: string | undefined;
   /** The body comes out decoded. */
   readonly decompress: boolean;
+  /** A redirect may go on, credential included, to a host that the integration lists. */
+  readonly forwardHeadersOnRedirect: boolean;
   /** Aborts when the caller is gone. */
   readonly signal: AbortSignal;
 }

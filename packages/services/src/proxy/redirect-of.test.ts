@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 
 import { redirectOf, type RedirectInput } from './redirect-of.js';
 
-const INPUT: RedirectInput = { status: 302, location: '/b', url: new URL('https://api.acme.test/a'), method: 'GET', isReplayable: true };
+const INPUT: RedirectInput = { status: 302, location: '/b', url: new URL('https://api.acme.test/a'), method: 'GET', isReplayable: true, allowedHosts: [] };
+const listed: Partial<RedirectInput> = { allowedHosts: ['files.acme.test'] };
 
 test.each<[string, Partial<RedirectInput>, unknown]>([
   ['a GET goes on', {}, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: true }],
@@ -14,6 +15,11 @@ test.each<[string, Partial<RedirectInput>, unknown]>([
   ['another host without a scheme', { location: '//evil.test/b' }, null],
   ['another scheme', { location: 'http://api.acme.test/b' }, null],
   ['another port', { location: 'https://api.acme.test:8443/b' }, null],
+  ['another host that is allowed', { ...listed, location: 'https://files.acme.test/b' }, { url: 'https://files.acme.test/b', method: 'GET', keepsBody: true }],
+  ['an allowed host under another port', { ...listed, location: 'https://files.acme.test:8443/b' }, null],
+  ['an allowed host without encryption', { ...listed, location: 'http://files.acme.test/b' }, null],
+  ['an allowed host with user information', { ...listed, location: 'https://a@files.acme.test/b' }, null],
+  ['a host below an allowed one', { ...listed, location: 'https://x.files.acme.test/b' }, null],
   ['user information', { location: 'https://a@api.acme.test/b' }, null],
   ['a script', { location: 'javascript:alert(1)' }, null],
   ['no location', { location: undefined }, null],

@@ -11,16 +11,19 @@ export interface RedirectInput {
   readonly url: URL;
   readonly method: string;
   readonly isReplayable: boolean;
+  /** Hosts that may get the credential beside the present origin. */
+  readonly allowedHosts: readonly string[];
 }
 
 /**
- * Where a redirect leads, or null when it is handed to the caller: only the same origin gets the credential again, and a body that
- * streamed past cannot be sent twice.
+ * Where a redirect leads, or null when it is handed to the caller: only the same origin and the hosts that are allowed get the
+ * credential again, and a body that streamed past cannot be sent twice.
  */
-export function redirectOf({ status, location, url, method, isReplayable }: RedirectInput): RedirectStep | null {
+export function redirectOf({ status, location, url, method, isReplayable, allowedHosts }: RedirectInput): RedirectStep | null {
   if (location === undefined || ![301, 302, 303, 307, 308].includes(status) || !URL.canParse(location, url.href)) return null;
   const next = new URL(location, url);
-  if (next.origin !== url.origin || next.username !== '' || next.password !== '') return null;
+  const isAllowed = next.origin === url.origin || (next.protocol === url.protocol && allowedHosts.includes(next.host));
+  if (!isAllowed || next.username !== '' || next.password !== '') return null;
   next.hash = '';
   if (method === 'GET' || method === 'HEAD') return { url: next, method, keepsBody: true };
   // RFC 9110 §15.4: 303 asks for the result by GET, and everybody reads 301 and 302 so after a POST.

@@ -16,7 +16,7 @@ const IDLE_MS = 60_000;
 const MOST_REDIRECTS = 5;
 const ACCEPTED_WHEN_DECODED = 'gzip, br';
 
-/** Sends a call, following redirects as long as they stay on the origin; every hop is judged anew. */
+/** Sends a call, following redirects to where its credential may go; every hop is judged anew. */
 export async function sendOnce(ctx: ServiceContext, request: PreparedRequest, call: ProxyCall): Promise<ProxyTry> {
   let { url } = request;
   let { method, body } = call;
@@ -34,7 +34,14 @@ export async function sendOnce(ctx: ServiceContext, request: PreparedRequest, ca
         signal: call.signal,
         ...(request.clientCertificate && { clientCertificate: request.clientCertificate }),
       });
-      const step = redirectOf({ status: answer.status, location: headerOf(answer, 'location'), url, method, isReplayable: isReplayable({ body }) });
+      const step = redirectOf({
+        status: answer.status,
+        location: headerOf(answer, 'location'),
+        url,
+        method,
+        isReplayable: isReplayable({ body }),
+        allowedHosts: request.redirectHosts,
+      });
       if (step === null || hop === MOST_REDIRECTS) return { type: 'answer', answer, url };
       discard(answer);
       url = step.url;
