@@ -5,7 +5,7 @@ import { scriptedTokenEndpoint, startAuthorizationServer, type ScriptedTokenEndp
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { freePort } from './free-ports.js';
-import { apiKeyProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { apiKeyProvider, clientProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { rest, type RestAnswer } from './rest.js';
 import { startServer, type TestServer } from './start-server.js';
 import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
@@ -23,19 +23,11 @@ beforeAll(async () => {
   const api = createServer((req, res) => res.writeHead(req.headers.authorization === 'Bearer good' ? 200 : 401).end()).listen(apiPort, '127.0.0.1');
   tokens = await scriptedTokenEndpoint();
   const signing = await startAuthorizationServer({ machineClient: { id: 'robot', publicKey: robotKey.publicKey.export({ format: 'jwk' }), algorithm: 'ES256' } });
-  folder = await writeProviderFolder(apiKeyProvider(`http://127.0.0.1:${apiPort}`, { id: 'keyed', name: 'Keyed' }), {
-    id: 'machine',
-    name: 'Machine',
-    categories: ['test'],
-    auth: { mode: 'oauth2-cc', tokenUrl: tokens.tokenUrl, tokenAuth: 'body' },
-    credentials: { client_id: { label: 'Client id' }, client_secret: { label: 'Client secret', secret: true } },
-  }, {
-    id: 'signing',
-    name: 'Signing',
-    categories: ['test'],
-    auth: { mode: 'oauth2-cc', tokenUrl: signing.tokenUrl, tokenAuth: 'private-key-jwt', assertionAudience: signing.issuer },
-    credentials: { client_id: { label: 'Client id' }, client_private_key: { label: 'Private key', secret: true, format: 'private-key' } },
-  });
+  folder = await writeProviderFolder(
+    apiKeyProvider(`http://127.0.0.1:${apiPort}`, { id: 'keyed', name: 'Keyed' }),
+    clientProvider(tokens.tokenUrl, { id: 'machine', name: 'Machine' }),
+    clientProvider(signing.tokenUrl, { id: 'signing', name: 'Signing', audience: signing.issuer }),
+  );
   receiver = await startWebhookReceiver();
   app = await startServer({
     config: {

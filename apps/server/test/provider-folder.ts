@@ -67,6 +67,19 @@ export function apiKeyProvider(baseUrl: string, { id, name }: Pick<OAuthProvider
   };
 }
 
+/** A provider that gives tokens to a client of the end user's own: by its secret, or by its private key where an audience is given. */
+export function clientProvider(tokenUrl: string, { id, name, audience }: Pick<OAuthProviderTerms, 'id' | 'name'> & { readonly audience?: string }): ProviderDefinitionInput {
+  const client = { client_id: { label: 'Client id' } };
+  const proof: Pick<ProviderDefinitionInput, 'auth' | 'credentials'> =
+    audience === undefined
+      ? { auth: { mode: 'oauth2-cc', tokenUrl, tokenAuth: 'body' }, credentials: { ...client, client_secret: { label: 'Client secret', secret: true } } }
+      : {
+          auth: { mode: 'oauth2-cc', tokenUrl, tokenAuth: 'private-key-jwt', assertionAudience: audience },
+          credentials: { ...client, client_private_key: { label: 'Private key', secret: true, format: 'private-key' } },
+        };
+  return { id, name, categories: ['test'], ...proof };
+}
+
 /** A provider whose calls are signed with a token pair, in the realm of an account. */
 export function tokenPairProvider(baseUrl: string, { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>): ProviderDefinitionInput {
   return {

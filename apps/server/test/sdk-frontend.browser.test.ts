@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 
-import type NangoFrontend from '@nangohq/frontend';
 import { launchBrowser, startAuthorizationServer, type AuthorizationServer } from '@holdfast/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,7 +11,6 @@ import { startServer, type TestServer } from './start-server.js';
 
 declare global {
   interface Window {
-    Sdk: { Default: typeof NangoFrontend; connect: (options: object) => Promise<unknown> };
     attempt: Promise<unknown>;
     heard: { type: string; payload?: unknown }[];
   }

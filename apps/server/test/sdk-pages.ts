@@ -2,7 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
+import type NangoFrontend from '@nangohq/frontend';
 import { rolldown } from 'rolldown';
+
+declare global {
+  interface Window {
+    /** The SDK of the page: a published one by `Default`, our own by its names. */
+    Sdk: { Default: typeof NangoFrontend; connect: (options: object) => Promise<unknown> };
+  }
+}
 
 /** The browser SDKs under test; both published ones are used as their users get them. */
 export const SDKS = { current: '@nangohq/frontend', older: 'nango-frontend-0-71-4', own: '@holdfast/connect-js' } as const;

@@ -1,4 +1,3 @@
-import type NangoFrontend from '@nangohq/frontend';
 import { launchBrowser, startAwsServer, startOAuth1Server, type AwsServer, type OAuth1Server } from '@holdfast/testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,12 +6,6 @@ import { visit, type BrowserVisit } from './browser-visit.js';
 import { awsRoleProvider, tokenPairProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { startSdkPages, type SdkPages } from './sdk-pages.js';
 import { startServer, type TestServer } from './start-server.js';
-
-declare global {
-  interface Window {
-    Sdk: { Default: typeof NangoFrontend; connect: (options: object) => Promise<unknown> };
-  }
-}
 
 const ROLE = 'arn:aws:iam::123456789012:role/Reader';
 

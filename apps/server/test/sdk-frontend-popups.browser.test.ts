@@ -1,0 +1,151 @@
+import { launchBrowser, startFakeGitHub, startOAuth1Server, type FakeGitHub, type OAuth1Server } from '@holdfast/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
+import { startMcpServer, type TestMcpServer } from './mcp-server.js';
+import { writeProviderFolder } from './provider-folder.js';
+import { startSdkPages, type SdkPages } from './sdk-pages.js';
+import { startServer, type TestServer } from './start-server.js';
+import { startWooCommerceShop, wooCommerce, type WooCommerceShop } from './woocommerce-shop.js';
+
+/** Where apps are installed. No browser gets there; that it was sent is enough. */
+const APP_ORIGIN = 'https://github.test';
+
+let browser: Browser;
+let pages: SdkPages;
+let mcp: TestMcpServer;
+let shop: WooCommerceShop;
+let boards: OAuth1Server;
+let github: FakeGitHub;
+let app: TestServer;
+const cleanUp: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  [browser, pages, mcp, shop, boards, github] = await Promise.all([
+    launchBrowser(), startSdkPages(), startMcpServer(), startWooCommerceShop(), startOAuth1Server(), startFakeGitHub(),
+  ]);
+  const { requestUrl, authorizationUrl, tokenUrl } = boards;
+  const tokens = `${github.origin}/app/installations/{config.installation_id}/access_tokens`;
+  const folder = await writeProviderFolder(
+    wooCommerce,
+    {
+      id: 'any-mcp',
+      name: 'Any MCP server',
+      categories: ['test'],
+      auth: { mode: 'mcp-oauth', server: '{config.mcp_server_url}', registration: 'discover' },
+      config: { mcp_server_url: { label: 'Server', format: 'base-url' } },
+      api: { baseUrl: '{config.mcp_server_url}' },
+    },
+    { id: 'boards', name: 'Boards', categories: ['test'], auth: { mode: 'oauth1', requestUrl, authorizationUrl, tokenUrl, signature: 'HMAC-SHA1' } },
+    {
+      id: 'hub',
+      name: 'Hub',
+      categories: ['test'],
+      auth: { mode: 'github-app', installUrl: '{app.link}/installations/new', installationTokenUrl: tokens, captureFromCallback: ['installation_id'] },
+      config: { installation_id: { label: 'Installation', source: 'callback', format: 'digits' } },
+      api: { baseUrl: github.origin },
+    },
+  );
+  app = await startServer({ config: { providersDir: folder.path, egressAllow: [mcp.origin, shop.url, boards.origin, github.origin].map((url) => new URL(url).host) } });
+  const client = { client_id: boards.client.id, client_secret: boards.client.secret };
+  const hub = { type: 'APP', app_id: github.appId, app_link: `${APP_ORIGIN}/apps/acme`, private_key: github.privateKey } as const;
+  await app.trpc.integrations.create.mutate({ provider: 'shop', unique_key: 'shop' });
+  await app.trpc.integrations.create.mutate({ provider: 'any-mcp', unique_key: 'any' });
+  await app.trpc.integrations.create.mutate({ provider: 'boards', unique_key: 'boards', credentials: { type: 'OAUTH1', ...client } });
+  await app.trpc.integrations.create.mutate({ provider: 'hub', unique_key: 'hub', credentials: hub });
+  const parts = [pages, mcp, shop, boards, github, folder];
+  cleanUp.push(() => browser.close(), () => app.close(), ...parts.map((part) => () => part[Symbol.asyncDispose]()));
+});
+afterAll(async () => {
+  for (const clean of cleanUp) await clean();
+});
+
+/** What the person and the provider do in the popup until the browser goes back. */
+type InPopup = (popup: Page) => Promise<unknown>;
+
+const atProvider = async (popup: Page, origin: string): Promise<URL> => {
+  await popup.waitForURL((url) => url.origin === origin);
+  return new URL(popup.url());
+};
+
+/** Where windows of the page were sent in vain, for one attempt. */
+const unreached: URL[] = [];
+const beforeAppOrigin = async (popup: Page): Promise<URL> => {
+  // Only when the browser shows its own page of the failure will it go elsewhere undisturbed.
+  await vi.waitFor(() => expect(popup.url()).toMatch(/^chrome-error:/), 10_000);
+  return unreached.find(({ origin }) => origin === APP_ORIGIN) ?? Promise.reject(new Error(`nobody was sent to ${APP_ORIGIN}`));
+};
+
+const inBoards = (change: (back: URL) => URL): InPopup => async (popup) => popup.goto(change(boards.approve(await atProvider(popup, boards.origin))).href);
+const installs = (params: () => Record<string, string>): InPopup => async (popup) => {
+  const state = (await beforeAppOrigin(popup)).searchParams.get('state') ?? '';
+  await popup.goto(`${publicOrigin()}/app-auth/connect?${new URLSearchParams({ state, ...params() })}`);
+};
+const inShop = (decide: (at: URL) => Promise<URL>): InPopup => async (popup) => popup.goto((await decide(await atProvider(popup, new URL(shop.url).origin))).href);
+/** Everything happens by itself. */
+const nothing: InPopup = async () => undefined;
+
+const publicOrigin = (): string => app.running.wiring.config.publicUrl.origin;
+
+async function attempt(page: Page, integration: string, options: object, inPopup: InPopup): Promise<unknown> {
+  const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
+  unreached.length = 0;
+  const opened = page.waitForEvent('popup');
+  const outcome = page.evaluate(
+    ([connectSessionToken, host, key, given]) => {
+      const nango = new window.Sdk.Default({ host, connectSessionToken });
+      return nango.auth(key, given).catch((error: Error) => ({ refused: Reflect.get(error, 'type') as unknown, message: error.message }));
+    },
+    [data.token, publicOrigin(), integration, options] as const,
+  );
+  await inPopup(await opened);
+  return outcome;
+}
+
+const approveInShop = async (at: URL): Promise<URL> => {
+  const { deliver, returnTo } = await shop.approve(at);
+  await deliver();
+  return returnTo;
+};
+const without = (name: string) => (url: URL): URL => {
+  url.searchParams.delete(name);
+  return url;
+};
+
+describe.each(['current', 'older'] as const)('the published browser SDK (%s), through a popup,', (sdk) => {
+  let page: Page;
+  beforeAll(async () => {
+    const context = await browser.newContext();
+    context.setDefaultTimeout(15_000);
+    context.on('requestfailed', (request) => void unreached.push(new URL(request.url())));
+    page = await context.newPage();
+    await page.goto(pages.urlOf(sdk));
+  });
+  afterAll(() => page.context().close());
+
+  test.each<[string, string, () => object, InPopup, object, boolean]>([
+    ['MCP_OAUTH2_GENERIC', 'any', () => ({ params: { mcp_server_url: mcp.url } }), nothing, { type: 'OAUTH2', access_token: expect.stringMatching(/^mcp-access/) }, false],
+    ['INSTALL_PLUGIN', 'shop', () => ({ params: { storeUrl: shop.url } }), inShop(approveInShop), { type: 'BASIC', username: expect.stringMatching(/^ck_/) }, false],
+    ['OAUTH1', 'boards', () => ({}), inBoards((back) => back), { type: 'OAUTH1', oauth_token: expect.any(String) }, false],
+    ['APP', 'hub', () => ({}), installs(() => ({ installation_id: github.install('octocat').installationId, setup_action: 'install' })), { type: 'APP', access_token: expect.stringMatching(/^ghs_/) }, false],
+    ['APP, which somebody must still approve', 'hub', () => ({}), installs(() => ({ setup_action: 'request' })), {}, true],
+  ])('connects by %s', async (_mode, integration, options, inPopup, credentials, isPending) => {
+    const connected = await attempt(page, integration, options(), inPopup);
+    expect(connected).toEqual({ providerConfigKey: integration, connectionId: expect.stringMatching(/^[\da-f-]{36}$/), isPending });
+    if (isPending) return;
+    const { connectionId } = connected as { connectionId: string };
+    const { credentials: held } = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: integration });
+    expect(held).toMatchObject(credentials);
+  });
+
+  test.each<[string, string, () => object, InPopup, string, RegExp]>([
+    ['MCP_OAUTH2_GENERIC: a server within a network', 'any', () => ({ params: { mcp_server_url: 'https://10.0.0.1/mcp' } }), nothing, 'callback_err', /cannot be reached/],
+    ['MCP_OAUTH2_GENERIC: no server', 'any', () => ({}), nothing, 'url_param_err', /mcp_server_url/],
+    ['INSTALL_PLUGIN: a denial', 'shop', () => ({ params: { storeUrl: shop.url } }), inShop(async (at) => shop.deny(at)), 'callback_err', /not granted/],
+    ['OAUTH1: no verifier', 'boards', () => ({}), inBoards(without('oauth_verifier')), 'callback_err', /no verifier/],
+    ['APP: an installation that is not there', 'hub', () => ({}), installs(() => ({ installation_id: '999999', setup_action: 'install' })), 'callback_err', /./],
+    ['an unknown integration', 'nope', () => ({}), nothing, 'provider_config_err', /nope/],
+  ])('is refused with type and message: %s', async (_what, integration, options, inPopup, type, message) => {
+    expect(await attempt(page, integration, options(), inPopup)).toEqual({ refused: type, message: expect.stringMatching(message) });
+  });
+});
