@@ -147,26 +147,3 @@ test('the wrong verifier is refused', async () => {
   const input = { grant, tokenUrl: new URL(server.tokenUrl), client, rules: {}, now };
   expect(await failureOf(requestToken(send, input))).toMatchObject({ kind: 'refused', error: 'invalid_grant' });
 });
-
-test.each<[string, Response, boolean]>([
-  ['200 is done', new Response('', { status: 200 }), true],
-  ['204 is done', new Response(null, { status: 204 }), true],
-  ['an address that is gone had no token left', new Response('', { status: 404 }), true],
-  ['a token that is void already needs nothing', Response.json({ error: 'invalid_token' }, { status: 400 }), true],
-  ['a token that was revoked needs nothing', Response.json({ ok: false, error: 'token_revoked' }), true],
-  ['ok:false is not done', Response.json({ ok: false, error: 'fatal_error' }), false],
-  ['a server error is not done', new Response('', { status: 500 }), false],
-])('revocation: %s', async (_rule, response, isDone) => {
-  const calls: unknown[] = [];
-  const fetch: OAuthFetch = (url, init) => {
-    calls.push([url, init]);
-    return Promise.resolve(response);
-  };
-  const input = { url: new URL('https://p.test/tokens/abc'), method: 'DELETE', token: 'abc', tokenTypeHint: 'refresh_token', send: 'url' } as const;
-  const rules = { ok: { path: 'ok', equals: true } };
-  const isJson = response.headers.get('content-type')?.startsWith('application/json');
-  const promise = revokeToken(fetch, { ...input, client: { id: 'i', secret: 's', auth: 'body' }, rules: isJson ? rules : {}, now });
-  if (isDone) await expect(promise).resolves.toBeUndefined();
-  else await expect(promise).rejects.toBeInstanceOf(OAuthError);
-  expect(calls).toEqual([['https://p.test/tokens/abc', { method: 'DELETE', headers: { accept: 'application/json' } }]]);
-});

@@ -11,12 +11,20 @@ export interface RevokeTokenInput {
   readonly method?: 'POST' | 'DELETE' | 'GET' | undefined;
   readonly token: string;
   readonly tokenTypeHint: 'access_token' | 'refresh_token';
-  /** Where the token goes: `body` when absent; `bearer` sends it as the authorization; `url` means that `url` already holds it. */
-  readonly send?: 'body' | 'bearer' | 'url' | undefined;
+  /**
+   * Where the token goes: `body` when absent; `bearer` sends it as the authorization; `url` means that `url` already holds it, and `none`
+   * that `params` say what is taken back.
+   */
+  readonly send?: 'body' | 'bearer' | 'url' | 'none' | undefined;
   /** The body parameter's name, `token` when absent. */
   readonly tokenParam?: string | undefined;
   readonly client: OAuthClientIdentity;
+  /** An `authorization` here stands in for the client's own. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Further parameters of the body. */
+  readonly params?: Readonly<Record<string, string>> | undefined;
+  /** A form when absent (RFC 7009 §2.1). */
+  readonly bodyFormat?: 'json' | undefined;
   readonly rules: TokenResponseRules;
   readonly now: () => Date;
 }
@@ -29,7 +37,7 @@ export async function revokeToken(fetch: OAuthFetch, input: RevokeTokenInput): P
   const decoded = decodeBody(answer);
   const body = decoded.ok ? decoded.value : undefined;
   const isSuccess = answer.status >= 200 && answer.status < 300 && (body === undefined || saysOk(body, input.rules));
-  if (isSuccess || (GONE.has(answer.status) && input.send === 'url')) return;
+  if (isSuccess || (GONE.has(answer.status) && (input.send === 'url' || input.method === 'DELETE'))) return;
 
   const secrets = [input.token, ...secretsOf({ grant: { type: 'refresh_token', refreshToken: input.token }, client: input.client })];
   const error = providerError(answer, body, { rules: input.rules, now: input.now(), secrets });
@@ -38,14 +46,23 @@ export async function revokeToken(fetch: OAuthFetch, input: RevokeTokenInput): P
 }
 
 function buildRevocationRequest(input: RevokeTokenInput): OAuthRequest {
-  const { send = 'body', method = 'POST', client, token } = input;
+  const { send = 'body', method = 'POST', bodyFormat, token } = input;
   const headers: Record<string, string> = { accept: 'application/json', ...lowerCaseNames(input.headers) };
   if (send === 'bearer') headers['authorization'] = `Bearer ${token}`;
-  if (send !== 'body') return { url: input.url.href, init: { method, headers } };
+  const parameters = { ...(send === 'body' && tokenParameters(input, headers)), ...input.params };
+  if (Object.keys(parameters).length === 0) return { url: input.url.href, init: { method, headers } };
 
+  headers['content-type'] = bodyFormat === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
+  const body = bodyFormat === 'json' ? JSON.stringify(parameters) : new URLSearchParams(parameters).toString();
+  return { url: input.url.href, init: { method, headers, body } };
+}
+
+/** The token, and who asks, unless a header says it already. */
+function tokenParameters({ client, token, tokenTypeHint, tokenParam, bodyFormat }: RevokeTokenInput, headers: Record<string, string>): Record<string, string> {
+  const isStandard = tokenParam === undefined && bodyFormat === undefined;
+  const parameters = { ...(isStandard && { token_type_hint: tokenTypeHint }), [tokenParam ?? 'token']: token };
+  if (headers['authorization'] !== undefined) return parameters;
   const authorization = authorizationHeaderOf(client);
   if (authorization !== null) headers['authorization'] = authorization;
-  headers['content-type'] = 'application/x-www-form-urlencoded';
-  const parameters = { ...bodyParametersOf(client), token_type_hint: input.tokenTypeHint, [input.tokenParam ?? 'token']: token };
-  return { url: input.url.href, init: { method, headers, body: new URLSearchParams(parameters).toString() } };
+  return { ...bodyParametersOf(client), ...parameters };
 }

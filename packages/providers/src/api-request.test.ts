@@ -71,20 +71,7 @@ test('a key goes where the operator says', () => {
   });
 });
 
-test.each([
-  ['google', ['refresh_token'], 'https://oauth2.googleapis.com/revoke', {}],
-  ['hubspot', ['refresh_token'], 'https://api.hubapi.com/oauth/v1/refresh-tokens/r%2F1', { method: 'DELETE', send: 'url' }],
-  ['slack', ['access_token'], 'https://slack.com/api/auth.revoke', { send: 'bearer' }],
-  ['salesforce', ['refresh_token'], 'https://acme.my.salesforce.com/services/oauth2/revoke', {}],
-  ['demo', ['refresh_token'], 'http://localhost:3004/token/revocation', {}],
-])('%s takes tokens back', (id, tokens, url, how) => {
-  const definition = provider(id);
-  const revocation = revocationOf(definition, { config: { hostname: 'acme.my.salesforce.com' }, accessToken: 'a', refreshToken: 'r/1' });
-  expect(revocableTokensOf(definition)).toEqual(tokens);
-  expect(revocation && { ...revocation, url: revocation.url.href }).toEqual({ url, method: undefined, send: undefined, tokenParam: undefined, ...how });
-});
-
 test('a provider without revocation takes nothing back', () => {
-  expect(revocableTokensOf(provider('github'))).toEqual([]);
-  expect(revocationOf(provider('github'), {})).toBeUndefined();
+  expect(revocableTokensOf(provider('figma'))).toEqual([]);
+  expect(revocationOf(provider('figma'), {})).toBeUndefined();
 });

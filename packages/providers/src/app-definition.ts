@@ -14,6 +14,8 @@ export const githubAppSchema = z.strictObject({
   userTokenUrl: urlTemplateSchema.optional(),
   captureFromCallback,
   account,
+  /** Of the user's token where there is one, else of the installation's. */
+  revoke,
 });
 
 /** An MCP server as OAuth protected resource (RFC 9728), its authorization server found by RFC 8414. */

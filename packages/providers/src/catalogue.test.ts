@@ -77,8 +77,8 @@ test('a field that an expression judges shows what a good value looks like', () 
 test('no address has a secret in it', () => {
   const secret = /\{(?:cred\.|client\.secret|accessToken|refreshToken)/;
   const addresses = builtIn.flatMap((definition) => templatesOf(definition).map((located) => ({ id: definition.id, ...located })));
-  // HubSpot takes a token back only by its place in the address.
-  expect(addresses.filter(({ kind, template }) => kind === 'url' && secret.test(template)).map(({ id }) => id)).toEqual(['hubspot']);
+  // HubSpot and Trello take a token back only by its place in the address.
+  expect(addresses.filter(({ kind, template }) => kind === 'url' && secret.test(template)).map(({ id }) => id)).toEqual(['hubspot', 'trello']);
 });
 
 test('verifying only reads', () => {

@@ -85,9 +85,13 @@ const revokeSchema = z.strictObject({
   method: z.enum(['DELETE', 'GET']).optional(),
   /** Which token is taken back; where one goes with the other, name the one that takes both. */
   token: z.enum(['refresh', 'access', 'both']),
-  /** Where the token goes; in the body when absent. */
-  send: z.enum(['bearer', 'url']).optional(),
+  /** Where the token goes; in the body when absent. With `none` the further parameters say what is taken back. */
+  send: z.enum(['bearer', 'url', 'none']).optional(),
   tokenParam: paramNameSchema.optional(),
+  /** An `authorization` here stands in for the client's own. */
+  headers: headersSchema.optional(),
+  params: templatesSchema.optional(),
+  bodyFormat: z.literal('json').optional(),
   evidence: evidenceSchema,
 });
 

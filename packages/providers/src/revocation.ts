@@ -1,6 +1,6 @@
 import type { ProviderDefinition } from './provider-definition.js';
 import { resolveUrl } from './resolve-url.js';
-import type { TemplateValues } from './template-values.js';
+import { expandPresent, type TemplateValues } from './template-values.js';
 
 export type RevocableToken = 'access_token' | 'refresh_token';
 
@@ -8,20 +8,33 @@ export type RevocableToken = 'access_token' | 'refresh_token';
 export interface Revocation {
   readonly url: URL;
   readonly method?: 'DELETE' | 'GET' | undefined;
-  readonly send?: 'bearer' | 'url' | undefined;
+  readonly send?: 'bearer' | 'url' | 'none' | undefined;
   readonly tokenParam?: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly bodyFormat?: 'json' | undefined;
 }
 
+type Revoking = Pick<ProviderDefinition, 'auth'>;
+
 /** Which tokens a provider takes back, in the order to send them; none for a provider without revocation. */
-export function revocableTokensOf({ auth }: Pick<ProviderDefinition, 'auth'>): readonly RevocableToken[] {
-  if (auth.mode !== 'oauth2' || !auth.revoke) return [];
-  const { token } = auth.revoke;
+export function revocableTokensOf(definition: Revoking): readonly RevocableToken[] {
+  const token = declaredBy(definition)?.token;
+  if (token === undefined) return [];
   return token === 'both' ? ['refresh_token', 'access_token'] : [`${token}_token`];
 }
 
 /** Undefined for a provider without revocation. Throws AppError like resolveUrl. */
-export function revocationOf({ auth }: Pick<ProviderDefinition, 'auth'>, values: TemplateValues): Revocation | undefined {
-  if (auth.mode !== 'oauth2' || !auth.revoke) return undefined;
-  const { url, method, send, tokenParam } = auth.revoke;
-  return { url: resolveUrl(url, values), method, send, tokenParam };
+export function revocationOf(definition: Revoking, values: TemplateValues): Revocation | undefined {
+  const revoke = declaredBy(definition);
+  if (!revoke) return undefined;
+  const { url, method, send, tokenParam, bodyFormat, headers, params } = revoke;
+  return {
+    url: resolveUrl(url, values), method, send, tokenParam, bodyFormat,
+    headers: expandPresent(headers, values), params: expandPresent(params, values),
+  };
+}
+
+function declaredBy({ auth }: Revoking) {
+  return 'revoke' in auth ? auth.revoke : undefined;
 }

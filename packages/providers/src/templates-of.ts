@@ -81,6 +81,7 @@ function authTemplates(auth: ProviderShape['auth']): LocatedTemplate[] {
         ...urls(auth.installUrl, ['auth', 'installUrl'], ['app']),
         ...urls(auth.installationTokenUrl, ['auth', 'installationTokenUrl']),
         ...urls(auth.userTokenUrl, ['auth', 'userTokenUrl']),
+        ...revokeTemplates(auth.revoke),
       ];
     case 'mcp-oauth':
       return [
@@ -128,9 +129,13 @@ function tokenEndpointTemplates(auth: AuthOf<'oauth2' | 'oauth2-cc'>, names = CL
   ];
 }
 
-/** A revocation address may hold the token itself; no other address may. */
+/** A revocation address may hold the token itself; no other address may. None holds the client's secret. */
 function revokeTemplates(revoke: AuthOf<'oauth2'>['revoke']): LocatedTemplate[] {
-  return urls(revoke?.url, ['auth', 'revoke', 'url'], TOKENS);
+  return [
+    ...urls(revoke?.url, ['auth', 'revoke', 'url'], [...TOKENS, 'client.id']),
+    ...texts(revoke?.headers, ['auth', 'revoke', 'headers'], [...TOKENS, ...CLIENT]),
+    ...texts(revoke?.params, ['auth', 'revoke', 'params'], [...TOKENS, ...CLIENT]),
+  ];
 }
 
 function loginTemplates({ sign, steps, refresh, capture }: AuthOf<'login'>): LocatedTemplate[] {

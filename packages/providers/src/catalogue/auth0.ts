@@ -14,6 +14,7 @@ export const auth0 = defineProvider({
     tokenUrl: 'https://{config.subdomain}.auth0.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    revoke: { url: 'https://{config.subdomain}.auth0.com/oauth/revoke', token: 'refresh', evidence: 'recalled' },
   },
   config: {
     subdomain: {

@@ -14,6 +14,7 @@ export const coinbase = defineProvider({
     tokenUrl: 'https://login.coinbase.com/oauth2/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    revoke: { url: 'https://login.coinbase.com/oauth2/revoke', token: 'access', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.coinbase.com/v2',

@@ -13,6 +13,7 @@ export const fitbit = defineProvider({
     tokenUrl: 'https://api.fitbit.com/oauth2/token',
     tokenAuth: 'basic',
     pkce: 'S256',
+    revoke: { url: 'https://api.fitbit.com/oauth2/revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.fitbit.com',

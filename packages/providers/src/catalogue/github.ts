@@ -1,4 +1,5 @@
 import { defineProvider } from '../define-provider.js';
+import { githubUserRevocation } from './families/github-app.js';
 
 export const github = defineProvider({
   id: 'github',
@@ -15,6 +16,7 @@ export const github = defineProvider({
     pkce: 'S256',
     // OAuth apps hand out tokens without an end; apps that opted into expiring ones name it in the answer.
     tokenNeverExpires: true,
+    revoke: githubUserRevocation(),
   },
   api: {
     baseUrl: 'https://api.github.com',

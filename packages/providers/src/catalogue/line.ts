@@ -13,6 +13,7 @@ export const line = defineProvider({
     tokenUrl: 'https://api.line.me/oauth2/v2.1/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    revoke: { url: 'https://api.line.me/oauth2/v2.1/revoke', token: 'access', tokenParam: 'access_token', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.line.me',

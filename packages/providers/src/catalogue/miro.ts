@@ -14,6 +14,14 @@ export const miro = defineProvider({
     tokenUrl: 'https://api.miro.com/v1/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    revoke: {
+      url: 'https://api.miro.com/v2/oauth/revoke',
+      token: 'access',
+      send: 'none',
+      bodyFormat: 'json',
+      params: { accessToken: '{accessToken}', clientId: '{client.id}', clientSecret: '{client.secret}' },
+      evidence: 'recalled',
+    },
   },
   api: {
     baseUrl: 'https://api.miro.com',

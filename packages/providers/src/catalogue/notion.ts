@@ -17,6 +17,7 @@ export const notion = defineProvider({
     authorizationParams: { owner: 'user' },
     captureFromToken: ['workspace_id'],
     tokenNeverExpires: true,
+    revoke: { url: 'https://api.notion.com/v1/oauth/revoke', token: 'access', bodyFormat: 'json', evidence: 'recalled' },
   },
   config: {
     workspace_id: { label: 'Workspace id', source: 'token', description: 'The workspace that the token belongs to.' },

@@ -14,6 +14,7 @@ export const okta = defineProvider({
     tokenUrl: 'https://{config.subdomain}.okta.com/oauth2/v1/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    revoke: { url: 'https://{config.subdomain}.okta.com/oauth2/v1/revoke', token: 'refresh', evidence: 'recalled' },
   },
   config: {
     subdomain: {

@@ -13,6 +13,7 @@ export const openstreetmap = defineProvider({
     tokenUrl: 'https://www.openstreetmap.org/oauth2/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    revoke: { url: 'https://www.openstreetmap.org/oauth2/revoke', token: 'access', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.openstreetmap.org/api/0.6',

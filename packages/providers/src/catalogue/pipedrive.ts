@@ -15,6 +15,7 @@ export const pipedrive = defineProvider({
     pkceOffReason: 'Pipedrive documents no code challenge, and its authorization page has been seen only without one.',
     captureFromToken: ['api_domain'],
     dropEmptyParams: true,
+    revoke: { url: 'https://oauth.pipedrive.com/oauth/revoke', token: 'refresh', evidence: 'recalled' },
   },
   config: {
     api_domain: {

@@ -16,6 +16,7 @@ export const reddit = defineProvider({
     pkce: 'S256',
     // Refresh tokens come only when asked for.
     authorizationParams: { duration: 'permanent' },
+    revoke: { url: 'https://www.reddit.com/api/v1/revoke_token', token: 'refresh', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://oauth.reddit.com',

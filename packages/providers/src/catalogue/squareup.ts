@@ -16,6 +16,15 @@ export const squareup = defineProvider({
     pkce: 'off',
     pkceOffReason: 'With a code challenge Square takes the app for one without a secret: refresh tokens then work once and end after 90 days.',
     authorizationParams: { session: 'false' },
+    revoke: {
+      url: 'https://connect.squareup.com/oauth2/revoke',
+      token: 'access',
+      tokenParam: 'access_token',
+      bodyFormat: 'json',
+      headers: { authorization: 'Client {client.secret}' },
+      params: { client_id: '{client.id}' },
+      evidence: 'recalled',
+    },
   },
   api: {
     baseUrl: 'https://connect.squareup.com',

@@ -14,6 +14,7 @@ export const strava = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     scopeSeparator: ',',
+    revoke: { url: 'https://www.strava.com/oauth/deauthorize', token: 'access', tokenParam: 'access_token', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://www.strava.com/api/v3',

@@ -14,6 +14,14 @@ export const stripe = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     captureFromToken: ['stripe_user_id'],
+    revoke: {
+      url: 'https://connect.stripe.com/oauth/deauthorize',
+      token: 'access',
+      send: 'none',
+      headers: { authorization: 'Bearer {client.secret}' },
+      params: { client_id: '{client.id}', stripe_user_id: '{config.stripe_user_id}' },
+      evidence: 'recalled',
+    },
   },
   config: { stripe_user_id: { label: 'Account id', description: 'The Stripe account that was connected (acct_…).', source: 'token' } },
   api: {

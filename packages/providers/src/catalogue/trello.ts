@@ -19,6 +19,14 @@ export const trello = defineProvider({
     // Without it tokens end after thirty days.
     authorizationParams: { expiration: 'never' },
     tokenNeverExpires: true,
+    revoke: {
+      url: 'https://api.trello.com/1/tokens/{accessToken}',
+      method: 'DELETE',
+      token: 'access',
+      send: 'url',
+      headers: { authorization: 'OAuth oauth_consumer_key="{client.id}", oauth_token="{accessToken}"' },
+      evidence: 'recalled',
+    },
   },
   api: { baseUrl: 'https://api.trello.com', verify: { method: 'GET', path: '/1/members/me', evidence: 'recalled' } },
 });

@@ -13,6 +13,7 @@ export const twitch = defineProvider({
     tokenUrl: 'https://id.twitch.tv/oauth2/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    revoke: { url: 'https://id.twitch.tv/oauth2/revoke', token: 'access', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.twitch.tv/helix',

@@ -15,6 +15,7 @@ export const vimeo = defineProvider({
     pkce: 'S256',
     // Its tokens have no end and there are no refresh tokens.
     tokenNeverExpires: true,
+    revoke: { url: 'https://api.vimeo.com/tokens', method: 'DELETE', token: 'access', send: 'bearer', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.vimeo.com',

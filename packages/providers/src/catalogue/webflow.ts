@@ -15,6 +15,7 @@ export const webflow = defineProvider({
     pkce: 'S256',
     // There are no refresh tokens, and the tokens do not end.
     tokenNeverExpires: true,
+    revoke: { url: 'https://webflow.com/oauth/revoke_authorization', token: 'access', tokenParam: 'access_token', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.webflow.com',

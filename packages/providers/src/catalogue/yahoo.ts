@@ -12,6 +12,7 @@ export const yahoo = defineProvider({
     tokenUrl: 'https://api.login.yahoo.com/oauth2/get_token',
     tokenAuth: 'basic',
     pkce: 'S256',
+    revoke: { url: 'https://api.login.yahoo.com/oauth2/revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.login.yahoo.com',

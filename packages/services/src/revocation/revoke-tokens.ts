@@ -1,8 +1,10 @@
+import type { ClientCertificate } from '@holdfast/egress';
 import { OAuthError, revokeToken, type RevokeTokenInput } from '@holdfast/oauth';
-import { revocableTokensOf, revocationOf, tokenResponseRulesOf, type ProviderDefinition } from '@holdfast/providers';
-import { AppError, type Credentials, type OAuth2Credentials, type RevocableToken, type RevocationResult, type RevocationResults } from '@holdfast/schema';
+import { resolveUrl, revocableTokensOf, revocationOf, tokenResponseRulesOf, type ProviderDefinition } from '@holdfast/providers';
+import { AppError, type Credentials, type RevocableToken, type RevocationResult, type RevocationResults } from '@holdfast/schema';
 
 import { mcpTokenRequest } from '../authorization/mcp-server.js';
+import { provenClient } from '../authorization/proven-client.js';
 import { templateValues, tokenFetch } from '../authorization/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import type { OAuthClientInUse } from '../integrations/oauth-client.js';
@@ -35,15 +37,15 @@ export interface Revoked {
 
 /** Takes back each token that has no result yet (RFC 7009, or the provider's own call). */
 export async function revokeTokens(ctx: ServiceContext, grant: RevocableGrant, before: RevocationResults): Promise<Revoked> {
-  const { credentials } = grant;
-  if (!('type' in credentials) || credentials.type !== 'OAUTH2') return { results: before, unsettled: [], open: null };
+  const held = heldTokens(grant.credentials);
   const results: Partial<Record<RevocableToken, RevocationResult>> = { ...before };
   let open: OAuthError | null = null;
-  const wanted = tokensOf(grant, credentials);
+  const { definition } = grant;
+  const wanted = (definition.auth.mode === 'mcp-oauth' ? IN_ORDER : revocableTokensOf(definition)).filter((kind) => held[kind] !== undefined);
   for (const kind of wanted) {
     if (results[kind] !== undefined) continue;
     try {
-      results[kind] = await revokeOne(ctx, grant, { credentials, kind });
+      results[kind] = await revokeOne(ctx, grant, { token: held[kind] ?? '', kind });
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       open = error;
@@ -54,23 +56,38 @@ export async function revokeTokens(ctx: ServiceContext, grant: RevocableGrant, b
   return { results, unsettled: wanted.filter((kind) => results[kind] === undefined), open };
 }
 
-function tokensOf({ definition }: RevocableGrant, credentials: OAuth2Credentials): readonly RevocableToken[] {
-  const wanted = definition.auth.mode === 'mcp-oauth' ? IN_ORDER : revocableTokensOf(definition);
-  return wanted.filter((kind) => credentials[kind] !== undefined);
+type HeldTokens = Partial<Record<RevocableToken, string>>;
+
+/** The tokens in a credential that a provider could take back. */
+function heldTokens(credentials: Credentials): HeldTokens {
+  if (!('type' in credentials)) return {};
+  switch (credentials.type) {
+    case 'OAUTH2':
+      return { access_token: credentials.access_token, ...(credentials.refresh_token !== undefined && { refresh_token: credentials.refresh_token }) };
+    case 'OAUTH1':
+      return { access_token: credentials.oauth_token };
+    case 'APP':
+      return { access_token: credentials.access_token };
+    case 'CUSTOM':
+      return heldTokens(credentials.user ?? credentials.app ?? {});
+    default:
+      return {};
+  }
 }
 
 interface OneToken {
-  readonly credentials: OAuth2Credentials;
+  readonly token: string;
   readonly kind: RevocableToken;
 }
 
 /** @throws OAuthError when it may be tried again */
-async function revokeOne(ctx: ServiceContext, grant: RevocableGrant, token: OneToken): Promise<RevocationResult> {
+async function revokeOne(ctx: ServiceContext, grant: RevocableGrant, { token, kind }: OneToken): Promise<RevocationResult> {
   try {
-    const request = grant.definition.auth.mode === 'mcp-oauth' ? atServer(token.credentials) : asDefined(grant, token);
+    const request = grant.definition.auth.mode === 'mcp-oauth' ? atServer(grant.credentials) : await asDefined(ctx, grant, { token, kind });
     if (!request) return 'not_supported';
-    const terms = { token: token.credentials[token.kind] ?? '', tokenTypeHint: token.kind, rules: tokenResponseRulesOf(grant.definition), now: ctx.clock };
-    await revokeToken(tokenFetch(ctx), { ...request, ...terms });
+    const { clientCertificate, ...revocation } = request;
+    const terms = { token, tokenTypeHint: kind, rules: tokenResponseRulesOf(grant.definition), now: ctx.clock };
+    await revokeToken(tokenFetch(ctx, clientCertificate), { ...revocation, ...terms });
     return 'revoked';
   } catch (error) {
     // RFC 7009 §2.2.1: the server never takes back tokens of this kind.
@@ -81,19 +98,29 @@ async function revokeOne(ctx: ServiceContext, grant: RevocableGrant, token: OneT
   }
 }
 
-type Request = Omit<RevokeTokenInput, 'token' | 'tokenTypeHint' | 'rules' | 'now'>;
+type Request = Omit<RevokeTokenInput, 'token' | 'tokenTypeHint' | 'rules' | 'now'> & { readonly clientCertificate?: ClientCertificate };
 
 /** @throws AppError when the address cannot be built */
-function asDefined({ definition, client, connectionConfig, settings }: RevocableGrant, { credentials, kind }: OneToken): Request | undefined {
-  const token = credentials[kind];
-  const values = { ...templateValues({ connectionConfig, settings }), ...(kind === 'refresh_token' ? { refreshToken: token } : { accessToken: token }) };
+async function asDefined(ctx: ServiceContext, grant: RevocableGrant, { token, kind }: OneToken): Promise<Request | undefined> {
+  const { definition, client, connectionConfig, settings } = grant;
+  const { auth } = definition;
+  const values = {
+    ...templateValues({ connectionConfig, settings }),
+    client: { id: client.id, secret: client.secret ?? '' },
+    ...(kind === 'refresh_token' ? { refreshToken: token } : { accessToken: token }),
+  };
   const revocation = revocationOf(definition, values);
-  if (!revocation || definition.auth.mode !== 'oauth2') return undefined;
-  return { ...revocation, client: { ...client, auth: definition.auth.tokenAuth } };
+  if (!revocation) return undefined;
+  if (auth.mode !== 'oauth2') return { ...revocation, client: { ...client, auth: 'none' } };
+  // The server knows itself by the name that it has in token requests.
+  const audience = resolveUrl(auth.assertionAudience ?? auth.tokenUrl, values);
+  return { ...revocation, ...(await provenClient(ctx, client, { tokenAuth: auth.tokenAuth, audience })) };
 }
 
 /** At the authorization server that the connection was made at, if it takes tokens back. */
-function atServer({ authorization_server: server, config_override: own }: OAuth2Credentials): Request | undefined {
+function atServer(credentials: Credentials): Request | undefined {
+  if (!('type' in credentials) || credentials.type !== 'OAUTH2') return undefined;
+  const { authorization_server: server, config_override: own } = credentials;
   if (!server?.revocation_endpoint || own?.client_id === undefined) return undefined;
   const { token_endpoint: tokenEndpoint, token_endpoint_auth_method: authMethod } = server;
   const { client } = mcpTokenRequest({ clientId: own.client_id, clientSecret: own.client_secret, server: { tokenEndpoint, authMethod } });

@@ -1,6 +1,7 @@
 import type { ProviderDefinitionInput } from '../../provider-definition.js';
 
 type Shared = Pick<ProviderDefinitionInput, 'auth' | 'config' | 'api'>;
+type Revocation = NonNullable<Extract<ProviderDefinitionInput['auth'], { readonly mode: 'github-app' }>['revoke']>;
 
 /** An app that is installed at GitHub; with `userTokenUrl` the person who installs it authorizes too. */
 export function githubApp({ userTokenUrl }: { readonly userTokenUrl?: string } = {}): Shared {
@@ -11,6 +12,10 @@ export function githubApp({ userTokenUrl }: { readonly userTokenUrl?: string } =
       installationTokenUrl: 'https://api.github.com/app/installations/{config.installation_id}/access_tokens',
       ...(userTokenUrl !== undefined && { userTokenUrl }),
       captureFromCallback: ['installation_id'],
+      revoke:
+        userTokenUrl === undefined
+          ? { url: 'https://api.github.com/installation/token', method: 'DELETE', token: 'access', send: 'bearer', evidence: 'recalled' }
+          : githubUserRevocation(),
     },
     config: { installation_id: { label: 'Installation ID', source: 'callback', format: 'digits' } },
     api: {
@@ -23,5 +28,18 @@ export function githubApp({ userTokenUrl }: { readonly userTokenUrl?: string } =
         statuses: ['403', '5xx', '401', '429'],
       },
     },
+  };
+}
+
+/** Ends one token of a person; what the app was allowed stays. */
+export function githubUserRevocation(): Revocation {
+  return {
+    url: 'https://api.github.com/applications/{client.id}/token',
+    method: 'DELETE',
+    token: 'access',
+    tokenParam: 'access_token',
+    bodyFormat: 'json',
+    headers: { authorization: "Basic {base64(client.id, ':', client.secret)}" },
+    evidence: 'recalled',
   };
 }

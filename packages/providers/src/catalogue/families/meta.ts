@@ -16,6 +16,7 @@ export function meta(): Shared {
       pkce: 'S256',
       exchange: { method: 'GET', url: TOKEN_URL, query: trade },
       refresh: { with: 'access-token', method: 'GET', url: TOKEN_URL, params: trade },
+      revoke: { url: 'https://graph.facebook.com/v22.0/me/permissions', method: 'DELETE', token: 'access', send: 'bearer', evidence: 'recalled' },
     },
     api: {
       baseUrl: 'https://graph.facebook.com',

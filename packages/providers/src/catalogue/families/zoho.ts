@@ -11,6 +11,11 @@ export function zohoAuth(): ProviderDefinitionInput['auth'] {
     authorizationParams: { prompt: 'consent', access_type: 'offline' },
     captureFromCallback: ['accounts-server'],
     captureFromToken: ['api_domain'],
+    revoke: {
+      url: ['https://accounts.zoho.{config.extension}/oauth/v2/token/revoke', '{config.accounts-server}/oauth/v2/token/revoke'],
+      token: 'refresh',
+      evidence: 'recalled',
+    },
   };
 }
 
