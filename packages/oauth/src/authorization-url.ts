@@ -15,6 +15,8 @@ export interface AuthorizationUrlInput {
   readonly paramNames?: ParameterNames | undefined;
   /** `code` when absent. */
   readonly responseType?: string | undefined;
+  /** For a response type with an ID token, which brings it back. The answer is then asked for in the query, where the server reads it. */
+  readonly nonce?: string | undefined;
   /** For a provider that takes an empty value for a wrong one. */
   readonly dropEmptyParams?: boolean | undefined;
 }
@@ -62,6 +64,8 @@ function flowParameters(input: AuthorizationUrlInput): ReadonlyMap<string, strin
     ['redirect_uri', input.redirectUri],
     ['scope', input.scopes.length > 0 ? input.scopes.join(input.scopeSeparator ?? ' ') : undefined],
     ['state', input.state],
+    ['nonce', input.nonce],
+    ['response_mode', input.nonce === undefined ? undefined : 'query'],
     ['code_challenge', input.codeChallenge],
     ['code_challenge_method', input.codeChallenge === undefined ? undefined : 'S256'],
   ];

@@ -59,6 +59,7 @@ export {
   type OAuth1Grant,
   type OAuth1RequestToken,
 } from './oauth1-requests.js';
+export type { BodyHmac } from './body-hmac.js';
 export {
   buildOAuth1Header,
   UnsignableParameterError,

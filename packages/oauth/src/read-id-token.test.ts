@@ -48,4 +48,10 @@ describe('an ID token is refused', () => {
   ])('%s', (_rule, token, fault) => {
     expect(read(token)).toEqual({ ok: false, fault });
   });
+
+  test.each([{ nonce: 'other' }, {}, { nonce: ['n'] }])('with the nonce of another authorization: %o', (claims) => {
+    const terms = { clientId: 'client-1', issuer: null, nonce: 'n', now: NOW };
+    expect(readIdToken(tokenOf({ ...CLAIMS, nonce: 'n' }), terms)).toMatchObject({ ok: true });
+    expect(readIdToken(tokenOf({ ...CLAIMS, ...claims }), terms)).toEqual({ ok: false, fault: 'belongs to another authorization' });
+  });
 });

@@ -1,3 +1,4 @@
+import { withBodyHmac, type BodyHmac } from './body-hmac.js';
 import { sendRequest, type OAuthFetch } from './send-request.js';
 import { lowerCaseNames, withParameters } from './token-request.js';
 import { parseTokenResponse, type TokenGrant } from './token-response.js';
@@ -11,6 +12,7 @@ export interface TokenTrade {
   readonly body?: Readonly<Record<string, string>> | undefined;
   readonly bodyFormat?: 'form' | 'json' | 'query' | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly hmac?: BodyHmac | undefined;
   readonly rules: TokenResponseRules;
   /** Read when the answer is there: a token's life counts from then. */
   readonly now: () => Date;
@@ -30,6 +32,6 @@ export async function tradeToken(fetch: OAuthFetch, trade: TokenTrade): Promise<
     trade.method === 'GET' || body.size === 0
       ? { url: url.href, init: { method: trade.method, headers } }
       : withParameters({ url, method: trade.method, headers }, body, trade.bodyFormat ?? 'form');
-  const answer = await sendRequest(fetch, request);
+  const answer = await sendRequest(fetch, trade.hmac ? withBodyHmac(request, trade.hmac, trade.now()) : request);
   return parseTokenResponse(trade.rules, { ...answer, extendedToken: trade.extendedToken, sentSecrets: trade.secrets }, trade.now());
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import {
-  accountPathsSchema, evidenceSchema, headersSchema, paramNameSchema, paramsSchema, pathSchema, scopesSchema, templatesSchema, ttlSecondsSchema,
+  accountPathsSchema, evidenceSchema, headerNameSchema, headersSchema, paramNameSchema, paramsSchema, pathSchema, scopesSchema, templatesSchema, ttlSecondsSchema,
   urlTemplatesSchema,
 } from './definition-parts.js';
 
@@ -53,6 +53,8 @@ const tokenEndpointShape = {
   /** null leaves a parameter out. */
   tokenParamNames: z.partialRecord(z.enum(TOKEN_PARAMETERS), paramNameSchema.nullable()).optional(),
   tokenHeaders: headersSchema.optional(),
+  /** The client proves itself by HMAC-SHA256 (hex) over the body and the time in milliseconds, under these headers. */
+  tokenHmac: z.strictObject({ signatureHeader: headerNameSchema, timestampHeader: headerNameSchema }).optional(),
   tokenResponse: tokenResponseSchema.optional(),
   /** The life of an access token when the answer names none. */
   ttlSeconds: ttlSecondsSchema.optional(),
@@ -120,8 +122,8 @@ export const oauth2Schema = z.strictObject({
   /** Why PKCE breaks here. There is no other way to turn it off. */
   pkceOffReason: z.string().min(10).max(300).optional(),
   paramNames: z.partialRecord(z.enum(['client_id', 'redirect_uri', 'scope', 'response_type']), paramNameSchema.nullable()).optional(),
-  /** What the authorization request asks for, where that is not `code`. */
-  responseType: z.string().regex(/^[a-z_]{1,40}$/).optional(),
+  /** What the authorization request asks for, where that is not `code`. With `id_token` a nonce is sent, and looked for in every ID token. */
+  responseType: z.string().regex(/^[a-z_]{1,40}(?: [a-z_]{1,40})?$/).optional(),
   /** What the callback calls the code. */
   codeParam: paramNameSchema.optional(),
   /** Parameters of the authorization request that would be empty are left out. */
@@ -131,6 +133,11 @@ export const oauth2Schema = z.strictObject({
   /** Trades the first token for the one that is kept, such as a short-lived one for a long-lived one. */
   exchange: exchangeSchema.optional(),
   refresh: refreshSchema.optional(),
+  /**
+   * Tokens for further audiences from the same grant: asked for by the refresh token with these parameters, renewed along, and kept in the
+   * answer under their names. One of which a value is missing is not asked for.
+   */
+  furtherTokens: z.record(pathSchema.max(40), z.strictObject({ params: templatesSchema })).optional(),
 });
 
 /** The end user brings a client of their own; the access token is asked for again when it ends. */

@@ -116,6 +116,7 @@ function oauth2Templates(auth: AuthOf<'oauth2'>): LocatedTemplate[] {
     ...urls(auth.refresh?.url, ['auth', 'refresh', 'url']),
     ...texts(auth.refresh?.params, ['auth', 'refresh', 'params'], [...TOKENS, ...CLIENT]),
     ...texts(auth.refresh?.headers, ['auth', 'refresh', 'headers'], [...TOKENS, ...CLIENT]),
+    ...Object.entries(auth.furtherTokens ?? {}).flatMap(([name, { params }]) => texts(params, ['auth', 'furtherTokens', name, 'params'], CLIENT)),
     ...revokeTemplates(auth.revoke),
   ];
 }

@@ -6,6 +6,7 @@ import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@hol
 import { describe, expect, test } from 'vitest';
 
 import { comeBack, connectionOf, openFlow, read, withProvider } from './browser-flow.js';
+import { endOf } from './odd-provider.js';
 import { startServices, type TestServices } from './test-runtime.js';
 
 type OAuth2Auth = Extract<ProviderDefinitionInput['auth'], { mode: 'oauth2' }>;
@@ -191,53 +192,6 @@ test('a refresh never comes before the provider allows it, not even by force', a
   expect(at.provider.requests).toHaveLength(2);
 });
 
-describe('two tokens in one answer', () => {
-  const slack: Partial<OAuth2Auth> = {
-    scopeSeparator: ',',
-    tokenResponse: {
-      ok: { path: 'ok', equals: true }, error: 'error', fallbackAccessToken: 'authed_user.access_token', secondToken: 'authed_user',
-      expiresIn: ['expires_in', 'authed_user.expires_in'],
-    },
-    tokenNeverExpires: true,
-  };
-  const both = { ok: true, access_token: 'bot1', refresh_token: 'bot-r1', expires_in: 43_200, authed_user: { id: 'U', access_token: 'user1', refresh_token: 'user-r1', expires_in: 7200 } };
-  const renewed = (request: ProviderRequest): object => {
-    const who = request.params['refresh_token']?.split('-')[0] ?? '';
-    return { ok: true, access_token: `${who}2`, refresh_token: `${who}-r2`, expires_in: 43_200 };
-  };
-
-  test('end with the earlier one, and each is renewed by its own refresh token', async () => {
-    await using at = await stage(() => slack, { '/token': (request) => (request.params['code'] === undefined ? renewed(request) : both) });
-    const made = await connect(at.ctx);
-    expect(endOf(made.credentials) - Date.now()).toBeLessThanOrEqual(7_200_000);
-    const { credentials } = await read(at.ctx, 'odd', { connectionId: made.connection_id, force: true });
-    expect(credentials).toMatchObject({
-      access_token: 'bot2', refresh_token: 'bot-r2', raw: { authed_user: { id: 'U', access_token: 'user2', refresh_token: 'user-r2' } },
-    });
-    expect(at.provider.requests.slice(1).map(({ params }) => params['refresh_token'])).toEqual(['bot-r1', 'user-r1']);
-  });
-
-  test('lose nothing when the second one cannot be renewed now', async () => {
-    await using at = await stage(() => slack, {
-      '/token': (request) => (request.params['code'] !== undefined ? both : request.params['refresh_token'] === 'bot-r1' ? renewed(request) : { ok: false, error: 'internal_error' }),
-    });
-    const made = await connect(at.ctx);
-    const { credentials } = await read(at.ctx, 'odd', { connectionId: made.connection_id, force: true });
-    expect(credentials).toMatchObject({ access_token: 'bot2', refresh_token: 'bot-r2', raw: { authed_user: { access_token: 'user1', refresh_token: 'user-r1' } } });
-  });
-
-  test('are one when only the end user granted: asked for without bot scopes, renewed once', async () => {
-    const { access_token: _a, refresh_token: _r, expires_in: _e, ...userOnly } = both;
-    await using at = await stage(() => slack, { '/token': (request) => (request.params['code'] === undefined ? renewed(request) : userOnly) }, { scopes: '' });
-    expect((await openFlow(at.ctx, 'odd')).begun.redirectTo.searchParams.has('scope')).toBe(false);
-    const made = await connect(at.ctx);
-    expect(made.credentials).toMatchObject({ access_token: 'user1', refresh_token: 'user-r1' });
-    const { credentials } = await read(at.ctx, 'odd', { connectionId: made.connection_id, force: true });
-    expect(credentials).toMatchObject({ access_token: 'user2', refresh_token: 'user-r2' });
-    expect(at.provider.requests).toHaveLength(2);
-  });
-});
-
 describe('a client of the end user\'s own', () => {
   const override = { oauth_client_id_override: 'own-client', oauth_client_secret_override: 'own-secret' };
 
@@ -290,10 +244,6 @@ describe('an import without an end', () => {
     else expect(Math.abs((end?.getTime() ?? 0) - (expected > 1e12 ? expected : before + expected))).toBeLessThan(5_000);
   });
 });
-
-function endOf(credentials: Connection['credentials']): number {
-  return 'expires_at' in credentials && typeof credentials.expires_at === 'string' ? Date.parse(credentials.expires_at) : Number.NaN;
-}
 
 async function stored(ctx: ServiceContext): Promise<{ readonly accessTokenExpiresAt: Date | null }> {
   const record = await connectionStore.getForRead(ctx.db, ctx.environment.id, 'odd', 'c');

@@ -5,13 +5,13 @@ import { authenticateSession, createReconnectSession, type CallbackPage, type Se
 import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
 import { expect } from 'vitest';
 
-import { comeBack, connectionOf, openFlow, withProvider, type BrowserFlow } from './browser-flow.js';
+import { comeBack, connectionOf, openFlow, withProvider, type BrowserFlow, type OpenFlowGiven } from './browser-flow.js';
 import { startServices, type TestServices } from './test-runtime.js';
 
 export type Answers = Record<string, (request: ProviderRequest) => unknown>;
 export type Part = Partial<Pick<ProviderDefinitionInput, 'api' | 'config' | 'credentials' | 'afterConnect'>> & { readonly auth?: object };
 
-const CLIENT = { type: 'OAUTH2', client_id: 'the-client', client_secret: 'the-secret', scopes: 'repo,gist' } as const;
+const CLIENT = { type: 'OAUTH2', client_id: 'the-client', client_secret: 'the-secret' } as const;
 export const TOKENS = { access_token: 'a1', refresh_token: 'r1', expires_in: 3600 };
 
 export interface Stage extends AsyncDisposable {
@@ -21,7 +21,7 @@ export interface Stage extends AsyncDisposable {
 }
 
 /** A provider of one's own, and what it answers under which path; whatever is no object is sent as text. */
-export async function stage(part: (origin: string) => Part, answers: Answers): Promise<Stage> {
+export async function stage(part: (origin: string) => Part, answers: Answers, { scopes = 'repo,gist' } = {}): Promise<Stage> {
   const provider = await startFakeProvider((request) => {
     const body = answers[request.path]?.(request);
     if (body === undefined) return null;
@@ -32,7 +32,7 @@ export async function stage(part: (origin: string) => Part, answers: Answers): P
   const { auth, ...rest } = part(provider.origin);
   const oauth2 = { mode: 'oauth2', authorizationUrl: `${provider.origin}/auth`, tokenUrl: `${provider.origin}/token`, tokenAuth: 'body', pkce: 'S256' };
   const definition = { id: 'odd', name: 'Odd', categories: ['test'], ...rest, auth: auth && 'mode' in auth ? auth : { ...oauth2, ...auth } } as ProviderDefinitionInput;
-  const ctx = await withProvider(services.ctx, definition, auth && 'mode' in auth ? {} : { credentials: CLIENT });
+  const ctx = await withProvider(services.ctx, definition, auth && 'mode' in auth ? {} : { credentials: { ...CLIENT, ...(scopes !== '' && { scopes }) } });
   return {
     services,
     provider,
@@ -44,8 +44,8 @@ export async function stage(part: (origin: string) => Part, answers: Answers): P
   };
 }
 
-export async function connect(ctx: ServiceContext): Promise<Connection> {
-  const flow = await openFlow(ctx, 'odd');
+export async function connect(ctx: ServiceContext, given: OpenFlowGiven = {}): Promise<Connection> {
+  const flow = await openFlow(ctx, 'odd', given);
   expect(await comeBack(ctx, flow, { code: 'the-code' })).toMatchObject({ status: 'success' });
   return connectionOf(ctx, flow);
 }
@@ -60,4 +60,9 @@ export async function reconnect(ctx: ServiceContext, connectionId: string, more:
 export async function announced(ctx: ServiceContext): Promise<readonly Record<string, unknown>[]> {
   const rows = await clientOf(ctx.db)<{ body: string }[]>`select body from events order by id`;
   return rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+}
+
+/** When credentials end, in milliseconds. */
+export function endOf(credentials: Connection['credentials']): number {
+  return 'expires_at' in credentials && typeof credentials.expires_at === 'string' ? Date.parse(credentials.expires_at) : Number.NaN;
 }

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 import { startLoopbackServer } from './loopback-server.js';
 import { sendReply, type Reply } from './scripted-answer.js';
-import { readParams } from './scripted-token-exchange.js';
+import { paramsOf } from './scripted-token-exchange.js';
 
 /** A request as a provider reads it: query, form and JSON alike are parameters. */
 export interface ProviderRequest {
@@ -10,6 +11,8 @@ export interface ProviderRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly params: Readonly<Record<string, string>>;
+  /** The body as it came. */
+  readonly text: string;
   readonly headers: IncomingHttpHeaders;
 }
 
@@ -27,11 +30,13 @@ export async function startFakeProvider(answer: (request: ProviderRequest) => Re
 
     async function meet(): Promise<void> {
       const url = new URL(request.url ?? '/', 'http://loopback');
+      const body = await text(request);
       const seen: ProviderRequest = {
         method: request.method ?? '',
         path: url.pathname,
         query: Object.fromEntries(url.searchParams),
-        params: await readParams(request),
+        params: paramsOf(request, body),
+        text: body,
         headers: request.headers,
       };
       requests.push(seen);

@@ -15,7 +15,10 @@ export interface Refusal {
 }
 
 export async function readParams(request: IncomingMessage): Promise<Readonly<Record<string, string>>> {
-  const body = await text(request);
+  return paramsOf(request, await text(request));
+}
+
+export function paramsOf(request: IncomingMessage, body: string): Readonly<Record<string, string>> {
   const isJson = request.headers['content-type']?.startsWith('application/json') === true;
   const query = new URL(request.url ?? '/', 'http://loopback').searchParams;
   const sent = isJson ? Object.entries(JSON.parse(body) as Record<string, unknown>) : [...new URLSearchParams(body)];

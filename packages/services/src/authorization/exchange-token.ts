@@ -2,7 +2,7 @@ import { tradeToken, type TokenGrant } from '@holdfast/oauth';
 import { expandPresent, resolveUrl, tokenResponseRulesOf } from '@holdfast/providers';
 
 import type { ServiceContext } from '../context.js';
-import { requestProviderToken, tokenFetch, tokenRequestValues, type ProviderTokenInput } from './request-provider-token.js';
+import { hmacOf, requestProviderToken, tokenFetch, tokenRequestValues, type ProviderTokenInput } from './request-provider-token.js';
 
 /** Asks the token endpoint, and trades what it gives for the token that is kept, where the provider has such a step. @throws OAuthError */
 export async function requestKeptToken(ctx: ServiceContext, input: ProviderTokenInput): Promise<TokenGrant> {
@@ -45,6 +45,7 @@ export async function renewByAccessToken(
     ...(method === 'GET' ? { query: sent } : { body: sent }),
     ...(auth.bodyFormat && { bodyFormat: auth.bodyFormat }),
     headers: expandPresent({ ...auth.tokenHeaders, ...headers }, values),
+    ...hmacOf(input.definition, input.client),
     rules: tokenResponseRulesOf(input.definition),
     now: ctx.clock,
     secrets: [heldToken, input.client.secret ?? ''],

@@ -1,7 +1,12 @@
-import { buildAuthorizationUrl, createPkce, parseAuthorizationResponse, type AuthorizationResponse, type TokenGrant } from '@holdfast/oauth';
+import { createHash } from 'node:crypto';
+
+import {
+  buildAuthorizationUrl, createPkce, parseAuthorizationResponse, readIdToken, type AuthorizationResponse, type IdTokenTerms, type TokenGrant,
+} from '@holdfast/oauth';
 import { captureConnectionConfig, resolveUrl } from '@holdfast/providers';
 import { AppError, type OAuth2Credentials } from '@holdfast/schema';
 
+import { requestFurtherTokens } from '../modes/further-tokens.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import { oauthClientOf } from '../integrations/oauth-client.js';
 import { requestKeptToken } from './exchange-token.js';
@@ -39,6 +44,7 @@ export const oauth2Redirect: RedirectMode<'oauth2'> = {
       scopes: flow.scopes,
       state,
       params: withoutDeleted({ ...auth.authorizationParams, ...flow.authorizationParams }),
+      ...(asksForIdToken(auth) && { nonce: nonceOf(codeVerifier) }),
       ...(auth.scopeSeparator !== undefined && { scopeSeparator: auth.scopeSeparator }),
       ...(auth.pkce !== 'off' && { codeChallenge }),
       ...(auth.paramNames && { paramNames: auth.paramNames }),
@@ -54,19 +60,21 @@ export const oauth2Redirect: RedirectMode<'oauth2'> = {
     const code = authorizationCodeOf(response);
     requireSameTokenEndpoint(open);
     const override = keptClientOf(secrets);
-    const grant = await requestKeptToken(ctx, {
+    const { codeVerifier } = secrets;
+    const input = {
       definition,
       connectionConfig: flow.connectionConfig,
       settings: await openSettings(ctx, integration),
       client: await oauthClientOf(ctx, integration, override),
       ...(response.state !== null && { state: response.state }),
-      grant: {
-        type: 'authorization_code',
-        code,
-        redirectUri: flow.redirectUri,
-        ...(secrets['codeVerifier'] !== undefined && { codeVerifier: secrets['codeVerifier'] }),
-      },
-    });
+    };
+    const asked = { type: 'authorization_code', code, redirectUri: flow.redirectUri, ...(codeVerifier !== undefined && { codeVerifier }) } as const;
+    const granted = await requestKeptToken(ctx, { ...input, grant: asked });
+    if (asksForIdToken(definition.auth)) {
+      const terms = { clientId: input.client.id, issuer: definition.auth.issuer ?? null, nonce: nonceOf(codeVerifier ?? ''), now: ctx.clock() };
+      requireOwnIdTokens([response.params.get('id_token'), granted.raw['id_token']], terms);
+    }
+    const grant = await requestFurtherTokens(ctx, input, granted);
     const captured = captureConnectionConfig(definition, { callback: response.params, token: grant.raw });
     if (!captured.ok) throw invalidConnectionConfig(captured.issues);
     const credentials = oauth2CredentialsOf({ ...grant, refreshToken: secrets['refreshToken'] ?? grant.refreshToken });
@@ -78,6 +86,24 @@ export const oauth2Redirect: RedirectMode<'oauth2'> = {
     };
   },
 };
+
+function asksForIdToken({ responseType }: { readonly responseType?: string | undefined }): boolean {
+  return responseType?.split(' ').includes('id_token') === true;
+}
+
+/** Tells nothing of the verifier that it is made of, and need not be kept itself. */
+function nonceOf(codeVerifier: string): string {
+  return createHash('sha256').update(`nonce:${codeVerifier}`).digest('base64url');
+}
+
+/** An ID token of another authorization means that the code is not ours either (OpenID Connect Core §3.3.2.11). @throws AppError `provider_refused` */
+function requireOwnIdTokens(idTokens: readonly unknown[], terms: IdTokenTerms): void {
+  for (const idToken of idTokens) {
+    if (typeof idToken !== 'string') continue;
+    const read = readIdToken(idToken, terms);
+    if (!read.ok) throw new AppError('provider_refused', `The provider's ID token ${read.fault}, so nothing was connected.`);
+  }
+}
 
 function keptClientOf({ clientId, clientSecret }: FlowSecrets): OAuth2Credentials['config_override'] {
   if (clientId === undefined) return undefined;

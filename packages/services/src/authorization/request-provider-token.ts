@@ -1,5 +1,5 @@
 import type { ClientCertificate } from '@holdfast/egress';
-import { OAuthError, requestToken, type OAuthFetch, type TokenGrant, type TokenRequestInput } from '@holdfast/oauth';
+import { OAuthError, requestToken, type BodyHmac, type OAuthFetch, type TokenGrant, type TokenRequestInput } from '@holdfast/oauth';
 import { expandPresent, resolveUrl, tokenResponseRulesOf, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
 
 import type { ServiceContext } from '../context.js';
@@ -19,6 +19,8 @@ export interface ProviderTokenInput {
   readonly oldToken?: string;
   /** What the callback brought and the token request repeats. */
   readonly state?: string;
+  /** Beside those of the definition. */
+  readonly params?: Readonly<Record<string, string>>;
 }
 
 /** Asks the provider's token endpoint, as its definition says. @throws OAuthError */
@@ -39,14 +41,21 @@ export async function requestProviderToken(ctx: ServiceContext, input: ProviderT
     client,
     ...(refresh?.method && { method: refresh.method }),
     ...(auth.bodyFormat && { bodyFormat: auth.bodyFormat }),
-    params: expandPresent({ ...auth.tokenParams, ...refresh?.params }, values),
+    params: { ...expandPresent({ ...auth.tokenParams, ...refresh?.params }, values), ...input.params },
     paramNames: { ...auth.tokenParamNames, ...(auth.mode === 'oauth2-cc' && auth.grantType === 'none' && { grant_type: null }) },
     headers: expandPresent({ ...auth.tokenHeaders, ...refresh?.headers }, values),
+    ...hmacOf(definition, client),
     rules: tokenResponseRulesOf(definition),
     now: ctx.clock,
     ...(oldToken !== undefined && { heldSecrets: [oldToken] }),
     ...(refresh?.extendsOnly && oldToken !== undefined && { extendedToken: oldToken }),
   });
+}
+
+/** By what else the client proves itself, where the provider asks for it. */
+export function hmacOf({ auth }: ProviderDefinition, { secret }: Pick<OAuthClientInUse, 'secret'>): { readonly hmac?: BodyHmac } {
+  const headers = auth.mode === 'oauth2' || auth.mode === 'oauth2-cc' ? auth.tokenHmac : undefined;
+  return headers ? { hmac: { ...headers, secret: secret ?? '' } } : {};
 }
 
 /** What a token request may name: addresses, the client, and the tokens that there are. */

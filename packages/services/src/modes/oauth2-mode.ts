@@ -4,9 +4,9 @@ import type { OAuth2Credentials } from '@holdfast/schema';
 import { renewByAccessToken, requestKeptToken } from '../authorization/exchange-token.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import { oauthClientOf } from '../integrations/oauth-client.js';
+import { renewSecondToken, requestFurtherTokens } from './further-tokens.js';
 import { renewAtServer } from './mcp-mode.js';
 import { withGrant, type Renew } from './renewal.js';
-import { renewSecondToken } from './second-token.js';
 
 /** The next access token, as the client that the old one was issued to: by the refresh token (RFC 6749 §6), or by the old one itself. */
 export const renewOAuth2: Renew<OAuth2Credentials> = async (ctx, renewal, old) => {
@@ -24,5 +24,6 @@ export const renewOAuth2: Renew<OAuth2Credentials> = async (ctx, renewal, old) =
   const refreshToken = old.refresh_token;
   if (!refreshToken) throw new OAuthError('there is no refresh token', { kind: 'refused', error: 'invalid_grant' });
   const grant = await requestKeptToken(ctx, { ...input, grant: { type: 'refresh_token', refreshToken }, oldToken: old.access_token });
-  return withGrant(old, await renewSecondToken(ctx, { ...input, held: old.raw, oldToken: old.access_token }, grant));
+  const before = { ...input, held: old.raw, oldToken: old.access_token };
+  return withGrant(old, await requestFurtherTokens(ctx, { ...before, refreshToken }, await renewSecondToken(ctx, before, grant)));
 };

@@ -1,6 +1,7 @@
 import { OAuthError, type TokenGrant } from '@holdfast/oauth';
+import { expandPresent } from '@holdfast/providers';
 
-import { requestProviderToken, type ProviderTokenInput } from '../authorization/request-provider-token.js';
+import { requestProviderToken, templateValues, type ProviderTokenInput } from '../authorization/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 
 type SecondTokenInput = Omit<ProviderTokenInput, 'grant'> & {
@@ -30,6 +31,42 @@ export async function renewSecondToken(ctx: ServiceContext, input: SecondTokenIn
     ctx.logger.warn({ provider: input.definition.id, kind: error.kind, code: error.error }, 'a second token could not be renewed');
     return { ...first, raw: withRecordAt(first.raw, path, second) };
   }
+}
+
+type FurtherTokensInput = Omit<ProviderTokenInput, 'grant' | 'params'> & {
+  /** The refresh token that the first token was got by, where the provider sends no other. */
+  readonly refreshToken?: string;
+  /** The answer that holds the tokens as they were. */
+  readonly held?: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Asks for the tokens that the same grant gives for further audiences, and keeps each in the answer under its name. The first token must
+ * not be lost, so one that cannot be had now stays as it was.
+ */
+export async function requestFurtherTokens(ctx: ServiceContext, input: FurtherTokensInput, first: TokenGrant): Promise<TokenGrant> {
+  const { auth } = input.definition;
+  const wanted = auth.mode === 'oauth2' ? Object.entries(auth.furtherTokens ?? {}) : [];
+  let grant = first;
+  for (const [name, { params: templates }] of wanted) {
+    const refreshToken = grant.refreshToken ?? input.refreshToken;
+    const params = expandPresent(templates, { ...templateValues(input), client: { id: input.client.id, secret: input.client.secret ?? '' } });
+    if (refreshToken === undefined || Object.keys(params).length < Object.keys(templates).length) continue;
+    try {
+      const further = await requestProviderToken(ctx, { ...input, params, grant: { type: 'refresh_token', refreshToken } });
+      grant = {
+        ...grant,
+        refreshToken: further.refreshToken ?? grant.refreshToken,
+        expiresAt: earlier(grant.expiresAt, further.expiresAt),
+        raw: { ...grant.raw, [name]: { access_token: further.accessToken, ...(further.expiresAt && { expires_at: further.expiresAt.toISOString() }) } },
+      };
+    } catch (error) {
+      if (!(error instanceof OAuthError)) throw error;
+      ctx.logger.warn({ provider: input.definition.id, token: name, kind: error.kind, code: error.error }, 'a further token could not be had');
+      if (input.held?.[name] !== undefined) grant = { ...grant, raw: { ...grant.raw, [name]: input.held[name] } };
+    }
+  }
+  return grant;
 }
 
 function recordAt(value: unknown, path: readonly string[]): Readonly<Record<string, unknown>> | undefined {
