@@ -18,4 +18,5 @@ export const adobe = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/ims/userinfo/v2', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/ims/userinfo/v2', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

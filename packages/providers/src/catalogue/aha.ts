@@ -28,4 +28,5 @@ export const aha = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'user.id', name: 'user.name', email: 'user.email' }, evidence: 'recalled' }],
 });

@@ -20,4 +20,5 @@ export const airtable = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v0/meta/whoami', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v0/meta/whoami', account: { id: 'id', email: 'email' }, evidence: 'recalled' }],
 });

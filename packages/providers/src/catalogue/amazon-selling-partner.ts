@@ -16,6 +16,7 @@ export const amazonSellingPartner = defineProvider({
     pkceOffReason: 'The consent page takes an application id instead of an OAuth request, and knows no code challenge.',
     codeParam: 'spapi_oauth_code',
     captureFromCallback: ['selling_partner_id'],
+    account: { from: 'config', id: 'selling_partner_id' },
   },
   config: {
     applicationId: {

@@ -18,4 +18,5 @@ export const amazon = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user/profile', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user/profile', account: { id: 'user_id', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

@@ -22,4 +22,12 @@ export const asana = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/1.0/users/me', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/1.0/users/me',
+      account: { id: 'data.gid', name: 'data.name', email: 'data.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

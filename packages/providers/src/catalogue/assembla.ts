@@ -17,4 +17,5 @@ export const assembla = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user.json', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user.json', account: { id: 'id', name: ['name', 'login'], email: 'email' }, evidence: 'recalled' }],
 });

@@ -19,6 +19,7 @@ export const attio = defineProvider({
       label: 'Workspace ID',
       description: 'Attio workspace of the token.',
       source: 'after-connect',
+      required: false,
       format: 'uuid',
     },
   },
@@ -27,5 +28,13 @@ export const attio = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/self', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v2/self', capture: { workspace_id: 'workspace_id' }, evidence: 'observed' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v2/self',
+      capture: { workspace_id: 'workspace_id' },
+      account: { id: 'workspace_id', name: 'workspace_name' },
+      evidence: 'observed',
+    },
+  ],
 });

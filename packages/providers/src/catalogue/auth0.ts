@@ -31,4 +31,5 @@ export const auth0 = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/userinfo', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

@@ -27,4 +27,5 @@ export const authing = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/oidc/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/oidc/me', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

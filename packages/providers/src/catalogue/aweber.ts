@@ -18,4 +18,5 @@ export const aweber = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/accounts', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/accounts', account: { id: 'entries[0].id' }, evidence: 'recalled' }],
 });

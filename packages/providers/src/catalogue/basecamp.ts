@@ -31,5 +31,13 @@ export const basecamp = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/projects.json', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      url: 'https://launchpad.37signals.com/authorization.json',
+      account: { id: 'identity.id', name: 'identity.first_name', email: 'identity.email_address' },
+      evidence: 'recalled',
+    },
+  ],
   notes: ['Basecamp refuses calls without a User-Agent that names the app and a contact.'],
 });

@@ -17,4 +17,5 @@ export const battlenet = defineProvider({
   },
   config: { region: { label: 'Region', choices: ['us', 'eu', 'kr', 'tw'] } },
   api: { baseUrl: 'https://{config.region}.api.blizzard.com', headers: { authorization: 'Bearer {accessToken}' } },
+  afterConnect: [{ method: 'GET', url: 'https://oauth.battle.net/userinfo', account: { id: 'id', name: 'battletag' }, evidence: 'recalled' }],
 });

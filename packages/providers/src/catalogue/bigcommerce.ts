@@ -29,4 +29,5 @@ export const bigcommerce = defineProvider({
     headers: { 'x-auth-token': '{accessToken}' },
     verify: { method: 'GET', path: '/v2/store', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v2/store', account: { id: 'id', name: 'name', email: 'admin_email' }, evidence: 'recalled' }],
 });

@@ -19,4 +19,5 @@ export const bitbucket = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/2.0/user', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/2.0/user', account: { id: 'uuid', name: ['display_name', 'username'] }, evidence: 'recalled' }],
 });

@@ -20,4 +20,5 @@ export const box = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/2.0/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/2.0/users/me', account: { id: 'id', name: 'name', email: 'login' }, evidence: 'recalled' }],
 });

@@ -21,4 +21,5 @@ export const brex = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v2/users/me', account: { id: 'id', email: 'email' }, evidence: 'recalled' }],
 });

@@ -18,7 +18,7 @@ export const calendly = defineProvider({
   },
   config: {
     owner: { label: 'Owner', description: 'Calendly user address of the account owner.', source: 'token' },
-    organizationId: { label: 'Organisation', description: 'Calendly organisation of the user.', source: 'after-connect' },
+    organizationId: { label: 'Organisation', description: 'Calendly organisation of the user.', source: 'after-connect', required: false },
   },
   api: {
     baseUrl: 'https://api.calendly.com',
@@ -31,6 +31,7 @@ export const calendly = defineProvider({
       method: 'GET',
       path: '/users/me',
       capture: { organizationId: 'resource.current_organization' },
+      account: { id: 'resource.uri', name: 'resource.name', email: 'resource.email' },
       evidence: 'observed',
     },
   ],

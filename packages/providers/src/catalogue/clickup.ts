@@ -21,4 +21,12 @@ export const clickup = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v2/user', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/v2/user',
+      account: { id: 'user.id', name: 'user.username', email: 'user.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

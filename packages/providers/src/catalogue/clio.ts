@@ -18,4 +18,12 @@ export const clio = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/users/who_am_i', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/users/who_am_i',
+      account: { id: 'data.id', name: 'data.name', email: 'data.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

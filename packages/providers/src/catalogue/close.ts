@@ -19,4 +19,5 @@ export const close = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/me/', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v1/me/', account: { id: 'id', name: 'first_name', email: 'email' }, evidence: 'recalled' }],
 });

@@ -28,4 +28,12 @@ export const cognito = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/oauth2/userInfo', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/oauth2/userInfo',
+      account: { id: 'sub', name: ['name', 'username'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -21,4 +21,5 @@ export const coinbase = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user', account: { id: 'data.id', name: 'data.name', email: 'data.email' }, evidence: 'recalled' }],
 });

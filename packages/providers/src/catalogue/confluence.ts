@@ -9,5 +9,5 @@ export const confluence = defineProvider({
   icon: 'confluence',
   docs: 'https://developer.atlassian.com/cloud/confluence/rest/intro/',
   origin: 'survey',
-  ...atlassian({ name: 'Confluence', product: 'confluence' }),
+  ...atlassian({ name: 'Confluence', product: 'confluence', userPath: '/wiki/rest/api/user/current' }),
 });

@@ -20,4 +20,12 @@ export const constantContact = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/account/summary', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/account/summary',
+      account: { id: 'encoded_account_id', name: 'organization_name', email: 'contact_email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -19,4 +19,5 @@ export const dailymotion = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: 'screenname' }, evidence: 'recalled' }],
 });

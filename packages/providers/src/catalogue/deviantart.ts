@@ -19,4 +19,5 @@ export const deviantart = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/placebo', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user/whoami', account: { id: 'userid', name: 'username' }, evidence: 'recalled' }],
 });

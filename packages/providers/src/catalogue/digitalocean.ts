@@ -19,4 +19,12 @@ export const digitalocean = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/account', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/account',
+      account: { id: 'account.uuid', name: 'account.name', email: 'account.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

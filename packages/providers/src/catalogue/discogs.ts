@@ -18,4 +18,5 @@ export const discogs = defineProvider({
     tokenNeverExpires: true,
   },
   api: { baseUrl: 'https://api.discogs.com', verify: { method: 'GET', path: '/oauth/identity', evidence: 'recalled' } },
+  afterConnect: [{ method: 'GET', path: '/oauth/identity', account: { id: 'id', name: 'username' }, evidence: 'recalled' }],
 });

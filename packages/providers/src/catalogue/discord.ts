@@ -20,4 +20,12 @@ export const discord = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v10/users/@me', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/v10/users/@me',
+      account: { id: 'id', name: ['global_name', 'username'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

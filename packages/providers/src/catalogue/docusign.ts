@@ -34,6 +34,7 @@ export const docusign = defineProvider({
       method: 'GET',
       url: 'https://account.docusign.com/oauth/userinfo',
       capture: { baseUri: 'accounts[?is_default].base_uri', accountId: 'accounts[?is_default].account_id' },
+      account: { id: 'sub', name: 'name', email: 'email' },
       evidence: 'observed',
     },
   ],

@@ -19,4 +19,5 @@ export const dribbble = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user', account: { id: 'id', name: ['name', 'login'] }, evidence: 'recalled' }],
 });

@@ -19,4 +19,5 @@ export const dropboxSign = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/account', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/account', account: { id: 'account.account_id', email: 'account.email_address' }, evidence: 'recalled' }],
 });

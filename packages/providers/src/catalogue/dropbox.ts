@@ -21,4 +21,12 @@ export const dropbox = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'POST', path: '/2/users/get_current_account', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'POST',
+      path: '/2/users/get_current_account',
+      account: { id: 'account_id', name: 'name.display_name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

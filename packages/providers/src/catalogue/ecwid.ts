@@ -13,6 +13,7 @@ export const ecwid = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     captureFromToken: ['store_id'],
+    account: { from: 'token', id: 'store_id', email: 'email' },
   },
   config: { store_id: { label: 'Store id', source: 'token', format: 'digits' } },
   api: {

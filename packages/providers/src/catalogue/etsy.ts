@@ -20,4 +20,5 @@ export const etsy = defineProvider({
     headers: { authorization: 'Bearer {accessToken}', 'x-api-key': '{client.id}' },
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'user_id' }, evidence: 'recalled' }],
 });

@@ -18,4 +18,5 @@ export const eventbrite = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/users/me/', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/users/me/', account: { id: 'id', name: 'name', email: 'emails[0].email' }, evidence: 'recalled' }],
 });

@@ -27,6 +27,14 @@ export const exactOnline = defineProvider({
     verify: { method: 'GET', path: '/api/v1/current/Me', evidence: 'recalled' },
     rateLimit: { resetHeaders: ['x-ratelimit-minutely-reset', 'x-ratelimit-reset'], statuses: ['429', '503'] },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/v1/current/Me',
+      account: { id: 'd.results[0].UserID', name: 'd.results[0].FullName', email: 'd.results[0].Email' },
+      evidence: 'recalled',
+    },
+  ],
   notes: [
     'Access tokens live ten minutes and may be refreshed only in the last 30 seconds; refreshing too early is an error, so the margin must stay small. Refresh tokens rotate.',
   ],

@@ -19,4 +19,5 @@ export const feedly = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/profile', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/profile', account: { id: 'id', name: 'fullName', email: 'email' }, evidence: 'recalled' }],
 });

@@ -22,5 +22,6 @@ export const figma = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v1/me', account: { id: 'id', name: 'handle', email: 'email' }, evidence: 'recalled' }],
   notes: ['The refresh answer has no new refresh token: keep the first one.'],
 });

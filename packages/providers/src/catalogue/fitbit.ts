@@ -14,10 +14,19 @@ export const fitbit = defineProvider({
     tokenAuth: 'basic',
     pkce: 'S256',
     revoke: { url: 'https://api.fitbit.com/oauth2/revoke', token: 'refresh', evidence: 'recalled' },
+    account: { from: 'token', id: 'user_id' },
   },
   api: {
     baseUrl: 'https://api.fitbit.com',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/1/user/-/profile.json', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/1/user/-/profile.json',
+      account: { id: 'user.encodedId', name: 'user.displayName' },
+      evidence: 'recalled',
+    },
+  ],
 });

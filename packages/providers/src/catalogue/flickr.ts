@@ -17,6 +17,7 @@ export const flickr = defineProvider({
     authorizationParams: { perms: 'read' },
     // OAuth 1.0a names no end of a token; these are good until they are taken back.
     tokenNeverExpires: true,
+    account: { from: 'token', id: 'user_nsid', name: ['fullname', 'username'] },
   },
   api: {
     baseUrl: 'https://api.flickr.com/services',

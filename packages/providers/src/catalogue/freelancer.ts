@@ -19,4 +19,12 @@ export const freelancer = defineProvider({
     headers: { 'freelancer-oauth-v1': '{accessToken}' },
     verify: { method: 'GET', path: '/users/0.1/self', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/users/0.1/self',
+      account: { id: 'result.id', name: ['result.display_name', 'result.username'], email: 'result.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

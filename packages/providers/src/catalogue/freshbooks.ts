@@ -18,4 +18,12 @@ export const freshbooks = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/auth/api/v1/users/me', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/auth/api/v1/users/me',
+      account: { id: 'response.id', name: 'response.first_name', email: 'response.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

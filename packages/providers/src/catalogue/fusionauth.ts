@@ -27,4 +27,5 @@ export const fusionauth = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/oauth2/userinfo', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/oauth2/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

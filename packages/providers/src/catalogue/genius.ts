@@ -19,4 +19,12 @@ export const genius = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/account', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/account',
+      account: { id: 'response.user.id', name: 'response.user.name', email: 'response.user.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -23,4 +23,5 @@ export const github = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user', account: { id: 'id', name: ['name', 'login'], email: 'email' }, evidence: 'recalled' }],
 });

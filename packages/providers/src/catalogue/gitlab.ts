@@ -21,4 +21,5 @@ export const gitlab = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v4/user', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/api/v4/user', account: { id: 'id', name: ['name', 'username'], email: 'email' }, evidence: 'recalled' }],
 });

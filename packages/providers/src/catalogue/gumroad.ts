@@ -19,4 +19,5 @@ export const gumroad = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user', account: { id: 'user.user_id', name: 'user.name', email: 'user.email' }, evidence: 'recalled' }],
 });

@@ -20,6 +20,7 @@ export const gusto = defineProvider({
       label: 'Company ID',
       description: 'Gusto company the token covers.',
       source: 'after-connect',
+      required: false,
       format: 'uuid',
     },
   },
@@ -28,5 +29,13 @@ export const gusto = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/token_info', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v1/token_info', capture: { companyUuid: 'resource.uuid' }, evidence: 'observed' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/token_info',
+      capture: { companyUuid: 'resource.uuid' },
+      account: { id: 'resource.uuid' },
+      evidence: 'observed',
+    },
+  ],
 });

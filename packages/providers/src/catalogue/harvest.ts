@@ -27,5 +27,6 @@ export const harvest = defineProvider({
     headers: { authorization: 'Bearer {accessToken}', 'harvest-account-id': '{config.accountId}' },
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'id', name: 'first_name', email: 'email' }, evidence: 'recalled' }],
   notes: ['Harvest refuses calls without a User-Agent that names the app and a contact.'],
 });

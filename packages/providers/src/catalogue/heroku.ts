@@ -18,4 +18,5 @@ export const heroku = defineProvider({
     headers: { authorization: 'Bearer {accessToken}', accept: 'application/vnd.heroku+json; version=3' },
     verify: { method: 'GET', path: '/account', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/account', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

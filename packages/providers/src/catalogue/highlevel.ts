@@ -15,6 +15,7 @@ export const highlevel = defineProvider({
     pkce: 'off',
     pkceOffReason: 'The page that chooses a location documents no code challenge, and has been seen only without one.',
     captureFromToken: ['companyId', 'locationId'],
+    account: { from: 'token', id: ['locationId', 'companyId'] },
   },
   config: {
     companyId: { label: 'Company ID', description: 'Agency the token belongs to.', source: 'token', required: false },

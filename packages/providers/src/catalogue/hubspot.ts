@@ -35,5 +35,13 @@ export const hubspot = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/account-info/v3/details', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/account-info/v3/details', capture: { portalId: 'portalId' }, evidence: 'observed' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/account-info/v3/details',
+      capture: { portalId: 'portalId' },
+      account: { id: 'portalId' },
+      evidence: 'observed',
+    },
+  ],
 });

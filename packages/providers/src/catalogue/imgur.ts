@@ -19,4 +19,5 @@ export const imgur = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/account/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/account/me', account: { id: 'data.id', name: 'data.url' }, evidence: 'recalled' }],
 });

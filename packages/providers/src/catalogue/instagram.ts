@@ -31,5 +31,6 @@ export const instagram = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me?fields=id', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/me?fields=id,username', account: { id: 'id', name: 'username' }, evidence: 'recalled' }],
   notes: ['One-hour token, then a 60-day one; refreshed with itself, at the earliest 24 hours after it was issued.'],
 });

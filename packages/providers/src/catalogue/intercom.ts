@@ -31,4 +31,5 @@ export const intercom = defineProvider({
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
     rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
   },
+  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'app.id_code', name: 'app.name', email: 'email' }, evidence: 'recalled' }],
 });

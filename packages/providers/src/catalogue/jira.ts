@@ -9,5 +9,5 @@ export const jira = defineProvider({
   icon: 'jira',
   docs: 'https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/',
   origin: 'survey',
-  ...atlassian({ name: 'Jira', product: 'jira' }),
+  ...atlassian({ name: 'Jira', product: 'jira', userPath: '/rest/api/3/myself' }),
 });

@@ -20,4 +20,12 @@ export const kakao = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/user/me', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v2/user/me',
+      account: { id: 'id', name: 'kakao_account.profile.nickname', email: 'kakao_account.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -20,4 +20,12 @@ export const keap = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/oauth/connect/userinfo', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/oauth/connect/userinfo',
+      account: { id: 'global_user_id', name: 'preferred_name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -22,4 +22,12 @@ export const keycloak = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/protocol/openid-connect/userinfo', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/protocol/openid-connect/userinfo',
+      account: { id: 'sub', name: ['name', 'preferred_username'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

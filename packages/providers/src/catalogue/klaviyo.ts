@@ -14,4 +14,12 @@ export const klaviyo = defineProvider({
     headers: { authorization: 'Klaviyo-API-Key {cred.apiKey}', revision: '2024-07-15' },
     verify: { method: 'GET', path: '/api/accounts', evidence: 'observed' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/accounts',
+      account: { id: 'data[0].id', name: 'data[0].attributes.contact_information.organization_name', email: 'data[0].attributes.contact_information.default_sender_email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -16,6 +16,7 @@ export const lightspeedRetail = defineProvider({
     pkce: 'S256',
     // The redirect names the shop; it is the end user's input, so only a label is taken from it.
     captureFromCallback: ['domain_prefix'],
+    account: { from: 'config', id: 'domain_prefix' },
   },
   config: { domain_prefix: { label: 'Shop', source: 'callback', format: 'dns-label' } },
   api: {

@@ -20,4 +20,5 @@ export const line = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/profile', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v2/profile', account: { id: 'userId', name: 'displayName' }, evidence: 'recalled' }],
 });

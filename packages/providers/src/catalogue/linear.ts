@@ -18,7 +18,7 @@ export const linear = defineProvider({
     authorizationParams: { prompt: 'consent' },
     revoke: { url: 'https://api.linear.app/oauth/revoke', token: 'access', send: 'bearer', evidence: 'observed' },
   },
-  config: { organizationId: { label: 'Organisation id', source: 'after-connect' } },
+  config: { organizationId: { label: 'Organisation id', source: 'after-connect', required: false } },
   api: {
     baseUrl: 'https://api.linear.app',
     headers: { authorization: 'Bearer {accessToken}' },
@@ -33,9 +33,10 @@ export const linear = defineProvider({
     {
       method: 'POST',
       path: '/graphql',
-      json: { query: '{{ organization {{ id }} }}' },
+      json: { query: '{{ organization {{ id }} viewer {{ id name email }} }}' },
       capture: { organizationId: 'data.organization.id' },
-      evidence: 'observed',
+      account: { id: 'data.viewer.id', name: 'data.viewer.name', email: 'data.viewer.email' },
+      evidence: 'recalled',
     },
   ],
 });

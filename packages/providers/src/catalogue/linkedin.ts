@@ -19,4 +19,5 @@ export const linkedin = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/userinfo', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v2/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

@@ -27,6 +27,7 @@ export const mailchimp = defineProvider({
       method: 'GET',
       url: 'https://login.mailchimp.com/oauth2/metadata',
       capture: { dc: 'dc' },
+      account: { id: 'user_id', name: 'accountname', email: ['login.email', 'login.login_email'] },
       evidence: 'observed',
     },
   ],

@@ -30,4 +30,12 @@ export const mastodon = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v1/accounts/verify_credentials', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/v1/accounts/verify_credentials',
+      account: { id: 'id', name: ['display_name', 'username'] },
+      evidence: 'recalled',
+    },
+  ],
 });

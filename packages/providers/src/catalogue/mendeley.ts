@@ -19,4 +19,5 @@ export const mendeley = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/profiles/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/profiles/me', account: { id: 'id', name: 'display_name', email: 'email' }, evidence: 'recalled' }],
 });

@@ -23,4 +23,5 @@ export const microsoftOauth2Cc = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1.0/organization', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v1.0/organization', account: { id: 'value[0].id', name: 'value[0].displayName' }, evidence: 'recalled' }],
 });

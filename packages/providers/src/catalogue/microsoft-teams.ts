@@ -1,5 +1,5 @@
 import { defineProvider } from '../define-provider.js';
-import { microsoftAuth } from './families/microsoft.js';
+import { microsoftAccount, microsoftAuth } from './families/microsoft.js';
 
 export const microsoftTeams = defineProvider({
   id: 'microsoft-teams',
@@ -13,5 +13,6 @@ export const microsoftTeams = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1.0/me/joinedTeams?$top=1', evidence: 'recalled' },
   },
+  afterConnect: microsoftAccount(),
   notes: ['The tenant id is the tid claim of the token, useful for routing change notifications.'],
 });

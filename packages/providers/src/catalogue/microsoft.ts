@@ -1,5 +1,5 @@
 import { defineProvider } from '../define-provider.js';
-import { microsoftAuth } from './families/microsoft.js';
+import { microsoftAccount, microsoftAuth } from './families/microsoft.js';
 
 export const microsoft = defineProvider({
   id: 'microsoft',
@@ -14,4 +14,5 @@ export const microsoft = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1.0/me', evidence: 'recalled' },
   },
+  afterConnect: microsoftAccount(),
 });

@@ -28,4 +28,5 @@ export const miro = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/oauth-token', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v1/oauth-token', account: { id: 'team.id', name: 'team.name' }, evidence: 'recalled' }],
 });

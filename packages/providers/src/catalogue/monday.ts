@@ -21,4 +21,13 @@ export const monday = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'POST', path: '/v2', json: { query: 'query { me { id } }' }, evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'POST',
+      path: '/v2',
+      json: { query: 'query {{ me {{ id name email }} }}' },
+      account: { id: 'data.me.id', name: 'data.me.name', email: 'data.me.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -13,6 +13,7 @@ export const myob = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     captureFromCallback: ['businessId'],
+    account: { from: 'config', id: 'businessId' },
   },
   config: { businessId: { label: 'Business id', source: 'callback', format: 'uuid' } },
   api: {

@@ -19,4 +19,12 @@ export const naver = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/nid/me', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/nid/me',
+      account: { id: 'response.id', name: ['response.name', 'response.nickname'], email: 'response.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -18,4 +18,5 @@ export const noko = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/current_user', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/current_user', account: { id: 'id', name: 'first_name', email: 'email' }, evidence: 'recalled' }],
 });

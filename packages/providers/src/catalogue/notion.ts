@@ -18,6 +18,7 @@ export const notion = defineProvider({
     captureFromToken: ['workspace_id'],
     tokenNeverExpires: true,
     revoke: { url: 'https://api.notion.com/v1/oauth/revoke', token: 'access', bodyFormat: 'json', evidence: 'recalled' },
+    account: { from: 'token', id: 'workspace_id', name: 'workspace_name', email: 'owner.user.person.email' },
   },
   config: {
     workspace_id: { label: 'Workspace id', source: 'token', description: 'The workspace that the token belongs to.' },

@@ -32,4 +32,5 @@ export const okta = defineProvider({
     verify: { method: 'GET', path: '/oauth2/v1/userinfo', evidence: 'recalled' },
     rateLimit: { resetHeaders: ['x-rate-limit-reset'] },
   },
+  afterConnect: [{ method: 'GET', path: '/oauth2/v1/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

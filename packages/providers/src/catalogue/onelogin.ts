@@ -29,4 +29,5 @@ export const onelogin = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/oidc/2/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/oidc/2/me', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

@@ -20,4 +20,5 @@ export const openstreetmap = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user/details.json', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user/details.json', account: { id: 'user.id', name: 'user.display_name' }, evidence: 'recalled' }],
 });

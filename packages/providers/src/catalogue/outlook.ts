@@ -1,5 +1,5 @@
 import { defineProvider } from '../define-provider.js';
-import { microsoftAuth } from './families/microsoft.js';
+import { microsoftAccount, microsoftAuth } from './families/microsoft.js';
 
 export const outlook = defineProvider({
   id: 'outlook',
@@ -13,4 +13,5 @@ export const outlook = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1.0/me', evidence: 'recalled' },
   },
+  afterConnect: microsoftAccount(),
 });

@@ -20,4 +20,5 @@ export const pagerduty = defineProvider({
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
     rateLimit: { waitHeaders: ['ratelimit-reset'] },
   },
+  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'user.id', name: 'user.name', email: 'user.email' }, evidence: 'recalled' }],
 });

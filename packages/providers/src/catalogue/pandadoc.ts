@@ -18,4 +18,12 @@ export const pandadoc = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/public/v1/members/current', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/public/v1/members/current',
+      account: { id: 'user_id', name: 'first_name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -19,4 +19,5 @@ export const patreon = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/identity', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/identity', account: { id: 'data.id' }, evidence: 'recalled' }],
 });

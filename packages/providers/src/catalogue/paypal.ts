@@ -19,4 +19,12 @@ export const paypal = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/identity/openidconnect/userinfo?schema=openid', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/identity/openidconnect/userinfo?schema=openid',
+      account: { id: 'user_id', name: 'name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

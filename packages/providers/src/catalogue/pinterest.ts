@@ -21,4 +21,5 @@ export const pinterest = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user_account', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user_account', account: { id: 'id', name: 'username' }, evidence: 'recalled' }],
 });

@@ -31,4 +31,5 @@ export const pipedrive = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v1/users/me', account: { id: 'data.id', name: 'data.name', email: 'data.email' }, evidence: 'recalled' }],
 });

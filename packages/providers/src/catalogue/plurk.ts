@@ -18,4 +18,5 @@ export const plurk = defineProvider({
     tokenNeverExpires: true,
   },
   api: { baseUrl: 'https://www.plurk.com/APP', verify: { method: 'GET', path: '/Users/me', evidence: 'recalled' } },
+  afterConnect: [{ method: 'GET', path: '/Users/me', account: { id: 'id', name: ['full_name', 'nick_name'] }, evidence: 'recalled' }],
 });

@@ -18,4 +18,12 @@ export const podio = defineProvider({
     headers: { authorization: 'OAuth2 {accessToken}' },
     verify: { method: 'GET', path: '/user/status', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/user/status',
+      account: { id: 'user.user_id', name: 'profile.name', email: 'user.mail' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -18,4 +18,5 @@ export const procore = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/rest/v1.0/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/rest/v1.0/me', account: { id: 'id', name: 'name', email: 'login' }, evidence: 'recalled' }],
 });

@@ -16,4 +16,13 @@ export const productHunt = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://api.producthunt.com/v2', headers: { authorization: 'Bearer {accessToken}' } },
+  afterConnect: [
+    {
+      method: 'POST',
+      path: '/api/graphql',
+      json: { query: '{{ viewer {{ user {{ id name username }} }} }}' },
+      account: { id: 'data.viewer.user.id', name: ['data.viewer.user.name', 'data.viewer.user.username'] },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -19,4 +19,5 @@ export const pushbullet = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'iden', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

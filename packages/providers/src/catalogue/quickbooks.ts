@@ -16,6 +16,7 @@ export const quickbooks = defineProvider({
     pkce: 'S256',
     captureFromCallback: ['realmId'],
     revoke: { url: 'https://developer.api.intuit.com/v2/oauth2/tokens/revoke', token: 'refresh', evidence: 'recalled' },
+    account: { from: 'config', id: 'realmId' },
   },
   config: {
     realmId: {

@@ -19,4 +19,5 @@ export const ramp = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/developer/v1/business', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/developer/v1/business', account: { id: 'id', name: 'business_name_legal' }, evidence: 'recalled' }],
 });

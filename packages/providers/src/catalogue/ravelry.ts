@@ -20,4 +20,5 @@ export const ravelry = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/current_user.json', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/current_user.json', account: { id: 'user.id', name: 'user.username' }, evidence: 'recalled' }],
 });

@@ -17,4 +17,5 @@ export const redbooth = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: 'username', email: 'email' }, evidence: 'recalled' }],
 });

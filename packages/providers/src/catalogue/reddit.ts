@@ -23,5 +23,6 @@ export const reddit = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v1/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/api/v1/me', account: { id: 'id', name: 'name' }, evidence: 'recalled' }],
   notes: ['Reddit throttles calls without a User-Agent that names the app.'],
 });

@@ -19,4 +19,12 @@ export const ringCentral = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/restapi/v1.0/account/~/extension/~', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/restapi/v1.0/account/~/extension/~',
+      account: { id: 'id', name: 'name', email: 'contact.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -20,4 +20,5 @@ export const sage = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v3.1/user', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v3.1/user', account: { id: 'id', name: 'displayed_as', email: 'email' }, evidence: 'recalled' }],
 });

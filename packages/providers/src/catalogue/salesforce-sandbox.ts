@@ -25,6 +25,8 @@ export const salesforceSandbox = defineProvider({
       token: 'refresh',
       evidence: 'recalled',
     },
+    // An address that names the organisation and the person. Userinfo would add a name, but not for every scope.
+    account: { from: 'token', id: 'id' },
   },
   config: {
     instance_url: {

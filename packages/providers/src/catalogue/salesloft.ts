@@ -18,4 +18,5 @@ export const salesloft = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v2/me', account: { id: 'data.id', name: 'data.name', email: 'data.email' }, evidence: 'recalled' }],
 });

@@ -1,5 +1,5 @@
 import { defineProvider } from '../define-provider.js';
-import { microsoftAuth } from './families/microsoft.js';
+import { microsoftAccount, microsoftAuth } from './families/microsoft.js';
 
 export const sharepointOnline = defineProvider({
   id: 'sharepoint-online',
@@ -13,4 +13,5 @@ export const sharepointOnline = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1.0/sites/root', evidence: 'recalled' },
   },
+  afterConnect: microsoftAccount(),
 });

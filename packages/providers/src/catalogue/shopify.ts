@@ -32,4 +32,12 @@ export const shopify = defineProvider({
     headers: { 'x-shopify-access-token': '{accessToken}' },
     verify: { method: 'GET', path: '/admin/api/2025-10/shop.json', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/admin/api/2025-10/shop.json',
+      account: { id: 'shop.id', name: 'shop.name', email: 'shop.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

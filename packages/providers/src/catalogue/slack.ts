@@ -26,6 +26,7 @@ export const slack = defineProvider({
     // Without token rotation there is no end; with it, every answer names one.
     tokenNeverExpires: true,
     revoke: { url: 'https://slack.com/api/auth.revoke', token: 'access', send: 'bearer', evidence: 'recalled' },
+    account: { from: 'token', id: ['team.id', 'enterprise.id'], name: ['team.name', 'enterprise.name'] },
   },
   config: {
     'incoming_webhook.url': { label: 'Incoming webhook address', source: 'token', format: 'https-url', hostSuffixes: ['.slack.com'] },

@@ -38,4 +38,5 @@ export const smartsheet = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/2.0/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/2.0/users/me', account: { id: 'id', name: 'firstName', email: 'email' }, evidence: 'recalled' }],
 });

@@ -23,7 +23,7 @@ export const snowflake = defineProvider({
       format: 'hostname',
       hostSuffixes: ['.snowflakecomputing.com', '.snowflakecomputing.cn'],
     },
-    username: { label: 'User', description: 'Snowflake user behind the token.', source: 'after-connect' },
+    username: { label: 'User', description: 'Snowflake user behind the token.', source: 'after-connect', required: false },
   },
   api: {
     baseUrl: 'https://{config.snowflake_account_url}',

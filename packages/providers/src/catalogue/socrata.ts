@@ -27,4 +27,12 @@ export const socrata = defineProvider({
     headers: { authorization: 'OAuth {accessToken}' },
     verify: { method: 'GET', path: '/api/users/current.json', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/users/current.json',
+      account: { id: 'id', name: 'displayName', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

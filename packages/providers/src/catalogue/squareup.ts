@@ -25,10 +25,12 @@ export const squareup = defineProvider({
       params: { client_id: '{client.id}' },
       evidence: 'recalled',
     },
+    account: { from: 'token', id: 'merchant_id' },
   },
   api: {
     baseUrl: 'https://connect.squareup.com',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/merchants/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v2/merchants/me', account: { id: 'merchant.id', name: 'merchant.business_name' }, evidence: 'recalled' }],
 });

@@ -15,6 +15,7 @@ export const strava = defineProvider({
     pkce: 'S256',
     scopeSeparator: ',',
     revoke: { url: 'https://www.strava.com/oauth/deauthorize', token: 'access', tokenParam: 'access_token', evidence: 'recalled' },
+    account: { from: 'token', id: 'athlete.id', name: ['athlete.username', 'athlete.firstname'] },
   },
   api: {
     baseUrl: 'https://www.strava.com/api/v3',

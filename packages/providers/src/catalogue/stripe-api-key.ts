@@ -27,4 +27,12 @@ export const stripeApiKey = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}", 'stripe-context': '{config.context}' },
     verify: { method: 'GET', path: '/v1/account', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/account',
+      account: { id: 'id', name: ['settings.dashboard.display_name', 'business_profile.name'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

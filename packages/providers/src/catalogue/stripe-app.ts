@@ -16,6 +16,7 @@ export const stripeApp = defineProvider({
     pkceOffReason: 'The install link of a Stripe app knows no code challenge; the app proves itself by its secret key.',
     ttlSeconds: 3600,
     captureFromToken: ['stripe_user_id'],
+    account: { from: 'token', id: 'stripe_user_id' },
   },
   config: { stripe_user_id: { label: 'Account id', description: 'The Stripe account that was connected (acct_…).', source: 'token' } },
   api: {
@@ -23,6 +24,14 @@ export const stripeApp = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/account', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/account',
+      account: { id: 'id', name: ['settings.dashboard.display_name', 'business_profile.name'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
   notes: [
     'Client authentication is Basic with the secret API key as user name and an empty password. The access token lives one hour; the refresh token rotates.',
   ],

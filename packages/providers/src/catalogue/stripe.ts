@@ -22,6 +22,7 @@ export const stripe = defineProvider({
       params: { client_id: '{client.id}', stripe_user_id: '{config.stripe_user_id}' },
       evidence: 'recalled',
     },
+    account: { from: 'token', id: 'stripe_user_id' },
   },
   config: { stripe_user_id: { label: 'Account id', description: 'The Stripe account that was connected (acct_…).', source: 'token' } },
   api: {
@@ -29,4 +30,12 @@ export const stripe = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/account', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/account',
+      account: { id: 'id', name: ['settings.dashboard.display_name', 'business_profile.name'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -20,4 +20,5 @@ export const surveyMonkey = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'id', name: 'username', email: 'email' }, evidence: 'recalled' }],
 });

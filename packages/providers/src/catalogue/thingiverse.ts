@@ -19,4 +19,5 @@ export const thingiverse = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

@@ -28,5 +28,13 @@ export const tiktokAds = defineProvider({
     headers: { 'access-token': '{accessToken}' },
     verify: { method: 'GET', path: '/user/info/', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/user/info/',
+      account: { id: 'data.core_user_id', name: 'data.display_name', email: 'data.email' },
+      evidence: 'recalled',
+    },
+  ],
   notes: ['Long-lived token, no refresh token. The code comes back as auth_code as well as code. Errors come with HTTP 200.'],
 });

@@ -17,10 +17,19 @@ export const tiktokPersonal = defineProvider({
     scopeSeparator: ',',
     paramNames: { client_id: 'client_key' },
     tokenParamNames: { client_id: 'client_key' },
+    account: { from: 'token', id: 'open_id' },
   },
   api: {
     baseUrl: 'https://open.tiktokapis.com/v2',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user/info/?fields=open_id', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/user/info/?fields=open_id,display_name',
+      account: { id: 'data.user.open_id', name: 'data.user.display_name' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -22,4 +22,5 @@ export const todoist = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/projects?limit=1', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/user', account: { id: 'id', name: 'full_name', email: 'email' }, evidence: 'recalled' }],
 });

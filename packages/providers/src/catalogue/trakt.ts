@@ -21,4 +21,12 @@ export const trakt = defineProvider({
     headers: { authorization: 'Bearer {accessToken}', 'trakt-api-version': '2', 'trakt-api-key': '{client.id}' },
     verify: { method: 'GET', path: '/users/settings', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/users/settings',
+      account: { id: 'user.ids.uuid', name: ['user.name', 'user.username'] },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -29,4 +29,12 @@ export const trello = defineProvider({
     },
   },
   api: { baseUrl: 'https://api.trello.com', verify: { method: 'GET', path: '/1/members/me', evidence: 'recalled' } },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/1/members/me',
+      account: { id: 'id', name: ['fullName', 'username'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

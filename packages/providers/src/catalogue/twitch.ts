@@ -20,4 +20,12 @@ export const twitch = defineProvider({
     headers: { authorization: 'Bearer {accessToken}', 'client-id': '{client.id}' },
     verify: { method: 'GET', path: '/users', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/users',
+      account: { id: 'data[0].id', name: 'data[0].display_name', email: 'data[0].email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -21,4 +21,5 @@ export const twitterV2 = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/2/users/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/2/users/me', account: { id: 'data.id', name: ['data.name', 'data.username'] }, evidence: 'recalled' }],
 });

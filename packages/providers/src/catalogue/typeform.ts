@@ -21,4 +21,5 @@ export const typeform = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'user_id', name: 'alias', email: 'email' }, evidence: 'recalled' }],
 });

@@ -20,4 +20,5 @@ export const uber = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'uuid', name: 'first_name', email: 'email' }, evidence: 'recalled' }],
 });

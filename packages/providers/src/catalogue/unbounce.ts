@@ -18,4 +18,5 @@ export const unbounce = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/users/self', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/users/self', account: { id: 'id', email: 'email' }, evidence: 'recalled' }],
 });

@@ -21,4 +21,5 @@ export const unsplash = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: ['name', 'username'], email: 'email' }, evidence: 'recalled' }],
 });

@@ -22,4 +22,5 @@ export const vimeo = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'uri', name: 'name' }, evidence: 'recalled' }],
 });

@@ -19,4 +19,5 @@ export const webex = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/people/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v1/people/me', account: { id: 'id', name: 'displayName', email: 'emails[0]' }, evidence: 'recalled' }],
 });

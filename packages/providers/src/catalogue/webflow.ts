@@ -22,4 +22,5 @@ export const webflow = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/token/introspect', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v2/token/authorized_by', account: { id: 'id', name: 'firstName', email: 'email' }, evidence: 'recalled' }],
 });

@@ -19,4 +19,5 @@ export const weibo = defineProvider({
     headers: { authorization: 'OAuth2 {accessToken}' },
     verify: { method: 'GET', path: '/account/get_uid.json', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/account/get_uid.json', account: { id: 'uid' }, evidence: 'recalled' }],
 });

@@ -16,6 +16,7 @@ export const withings = defineProvider({
     // Answers are wrapped, and carry their own status under HTTP 200.
     tokenParams: { action: 'requesttoken' },
     tokenResponse: { root: 'body', ok: { path: 'status', equals: 0 }, error: 'error' },
+    account: { from: 'token', id: 'body.userid' },
   },
   api: { baseUrl: 'https://wbsapi.withings.net', headers: { authorization: 'Bearer {accessToken}' } },
 });

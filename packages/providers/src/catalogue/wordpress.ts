@@ -21,4 +21,5 @@ export const wordpress = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'ID', name: ['display_name', 'username'], email: 'email' }, evidence: 'recalled' }],
 });

@@ -21,6 +21,7 @@ export const workable = defineProvider({
       method: 'GET',
       url: 'https://workable.com/spi/v3/accounts',
       capture: { subdomain: 'accounts[0].subdomain' },
+      account: { id: 'accounts[0].id', name: 'accounts[0].name' },
       evidence: 'observed',
     },
   ],

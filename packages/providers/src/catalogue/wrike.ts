@@ -22,4 +22,12 @@ export const wrike = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/contacts?me=true', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/contacts?me=true',
+      account: { id: 'data[0].id', name: 'data[0].firstName', email: 'data[0].profiles[0].email' },
+      evidence: 'recalled',
+    },
+  ],
 });

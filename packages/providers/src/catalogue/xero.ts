@@ -16,6 +16,7 @@ export const xero = defineProvider({
     pkce: 'S256',
     defaultScopes: ['offline_access', 'openid'],
     revoke: { url: 'https://identity.xero.com/connect/revocation', token: 'refresh', evidence: 'recalled' },
+    account: { from: 'id-token', id: 'sub', name: 'name', email: 'email' },
   },
   config: {
     tenant_id: {

@@ -19,4 +19,5 @@ export const yahoo = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/openid/v1/userinfo', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/openid/v1/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

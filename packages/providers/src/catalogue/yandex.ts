@@ -18,4 +18,12 @@ export const yandex = defineProvider({
     headers: { authorization: 'OAuth {accessToken}' },
     verify: { method: 'GET', path: '/info?format=json', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/info?format=json',
+      account: { id: 'id', name: ['real_name', 'display_name'], email: 'default_email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -19,4 +19,12 @@ export const zendeskSell = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/users/self', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v2/users/self',
+      account: { id: 'data.id', name: 'data.name', email: 'data.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

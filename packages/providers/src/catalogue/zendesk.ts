@@ -31,4 +31,12 @@ export const zendesk = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v2/users/me.json', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/v2/users/me.json',
+      account: { id: 'user.id', name: 'user.name', email: 'user.email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -15,4 +15,12 @@ export const zohoCrm = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/crm/v8/users?type=CurrentUser', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/crm/v8/users?type=CurrentUser',
+      account: { id: 'users[0].id', name: 'users[0].full_name', email: 'users[0].email' },
+      evidence: 'recalled',
+    },
+  ],
 });

@@ -22,4 +22,12 @@ export const zoom = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/users/me',
+      account: { id: 'id', name: ['display_name', 'first_name'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

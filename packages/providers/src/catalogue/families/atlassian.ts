@@ -4,8 +4,15 @@ type Shared = Pick<ProviderDefinitionInput, 'auth' | 'config' | 'api' | 'afterCo
 
 const SITES = '/oauth/token/accessible-resources';
 
-/** One sign-in for the cloud products; which site is meant is looked up afterwards. `product` names it in the paths of its API. */
-export function atlassian({ name, product }: { readonly name: string; readonly product: string }): Shared {
+interface Product {
+  readonly name: string;
+  /** How the paths of its API name it, and where that API says who is asking. */
+  readonly product: string;
+  readonly userPath: string;
+}
+
+/** One sign-in for the cloud products; which site is meant is looked up afterwards. */
+export function atlassian({ name, product, userPath }: Product): Shared {
   return {
     auth: {
       mode: 'oauth2',
@@ -38,6 +45,16 @@ export function atlassian({ name, product }: { readonly name: string; readonly p
       headers: { authorization: 'Bearer {accessToken}' },
       verify: { method: 'GET', path: SITES, evidence: 'recalled' },
     },
-    afterConnect: [{ method: 'GET', path: SITES, capture: { cloudId: '[0].id' }, evidence: 'observed' }],
+    afterConnect: [
+      { method: 'GET', path: SITES, capture: { cloudId: '[0].id' }, evidence: 'observed' },
+      {
+        method: 'GET',
+        url: `https://api.atlassian.com/ex/${product}/{config.cloudId}${userPath}`,
+        account: { id: 'accountId', name: 'displayName', email: ['emailAddress', 'email'] },
+        evidence: 'recalled',
+      },
+      // The same id, for whom the scope read:me was granted instead of one that reads users of the product.
+      { method: 'GET', path: '/me', account: { id: 'account_id', name: 'name', email: 'email' }, evidence: 'recalled' },
+    ],
   };
 }

@@ -1,6 +1,6 @@
 import type { ProviderDefinitionInput } from '../../provider-definition.js';
 
-type Shared = Pick<ProviderDefinitionInput, 'auth' | 'api' | 'notes'>;
+type Shared = Pick<ProviderDefinitionInput, 'auth' | 'api' | 'afterConnect' | 'notes'>;
 
 const TOKEN_URL = 'https://graph.facebook.com/v22.0/oauth/access_token';
 
@@ -23,6 +23,15 @@ export function meta(): Shared {
       headers: { authorization: 'Bearer {accessToken}' },
       verify: { method: 'GET', path: '/v22.0/me', evidence: 'recalled' },
     },
+    // The id is that of the person in this app. What no scope was granted for is left out of the answer.
+    afterConnect: [
+      {
+        method: 'GET',
+        path: '/v22.0/me?fields=id,name,email',
+        account: { id: 'id', name: 'name', email: 'email' },
+        evidence: 'recalled',
+      },
+    ],
     notes: [
       'Short-lived user token is swapped for one of about 60 days; there is no refresh token, the long-lived token is exchanged again while still valid.',
     ],

@@ -12,3 +12,15 @@ export function microsoftAuth(): ProviderDefinitionInput['auth'] {
     defaultScopes: ['offline_access', '.default'],
   };
 }
+
+/** Graph says who is asking with the scope User.Read, which each app registration begins with. */
+export function microsoftAccount(): NonNullable<ProviderDefinitionInput['afterConnect']> {
+  return [
+    {
+      method: 'GET',
+      path: '/v1.0/me',
+      account: { id: 'id', name: 'displayName', email: ['mail', 'userPrincipalName'] },
+      evidence: 'recalled',
+    },
+  ];
+}
