@@ -62,6 +62,6 @@ test('only where calls need a fact does a look-up decide whether a connection co
 
 test('one provider names an account by one kind of id, however it is learned', () => {
   const both = builtIn.filter((definition) => namesBeside(definition) && definition.afterConnect?.some(({ account }) => account !== undefined));
-  // Where both are there, the look-up only adds a name to the same id; an import, which has no token response, learns it by the look-up.
-  expect(both.map(({ id }) => id)).toEqual(['fitbit', 'squareup', 'stripe', 'stripe-app', 'tiktok-personal']);
+  // Where both are there, the look-up only adds a name to the same id.
+  expect(both.map(({ id }) => id)).toEqual(['fitbit', 'salesforce', 'salesforce-sandbox', 'squareup', 'stripe', 'stripe-app', 'tiktok-personal']);
 });

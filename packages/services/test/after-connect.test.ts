@@ -105,6 +105,16 @@ describe('after connecting', () => {
     expect(at.provider.requests).toHaveLength(1);
   });
 
+  test('an import is not asked about for its account alone, and says it where a fact is asked for anyway', async () => {
+    const part = (origin: string): Part => ({ ...lookUpOf({ account: { id: 'me' } }), api: { baseUrl: origin } });
+    await using at = await stage(part, { '/sites': () => ({ sites: [{ id: 'found', is_default: true }], me: 'u-1' }) });
+    const importOf = (more: object): Promise<Connection> =>
+      importConnection(at.ctx, importConnectionInputSchema.parse({ provider_config_key: 'odd', credentials: { type: 'OAUTH2', access_token: 'a9' }, ...more }));
+    expect(await importOf({ connection_config: { cloudId: 'given' } })).toMatchObject({ account: null });
+    expect(at.provider.requests).toEqual([]);
+    expect(await importOf({})).toMatchObject({ account: { id: 'u-1' } });
+  });
+
   test('a typed key is looked up too, after it is accepted', async () => {
     const lookUp = { ...lookUpOf({ account: { id: 'me.id', email: 'me.mail' } }), credentials: { apiKey: { label: 'API key', secret: true as const } } };
     await using at = await stage((origin) => ({ ...lookUp, auth: { mode: 'api-key' } as object, api: { baseUrl: origin, headers: { 'x-key': '{cred.apiKey}' } } }), {

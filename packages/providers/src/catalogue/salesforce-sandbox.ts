@@ -25,7 +25,7 @@ export const salesforceSandbox = defineProvider({
       token: 'refresh',
       evidence: 'recalled',
     },
-    // An address that names the organisation and the person. Userinfo would add a name, but not for every scope.
+    // An address that names the organisation and the person; userinfo adds the name, but not for every scope.
     account: { from: 'token', id: 'id' },
   },
   config: {
@@ -50,6 +50,7 @@ export const salesforceSandbox = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/services/oauth2/userinfo', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/services/oauth2/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
   notes: [
     'The token answer has no expires_in: the session lifetime is an org setting. Either introspect at {config.instance_url}/services/oauth2/introspect or refresh on the first 401.',
   ],

@@ -22,7 +22,7 @@ export const salesforce = defineProvider({
       token: 'refresh',
       evidence: 'recalled',
     },
-    // An address that names the organisation and the person. Userinfo would add a name, but not for every scope.
+    // An address that names the organisation and the person; userinfo adds the name, but not for every scope.
     account: { from: 'token', id: 'id' },
   },
   config: {
@@ -47,4 +47,5 @@ export const salesforce = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/services/oauth2/userinfo', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/services/oauth2/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
 });

@@ -17,8 +17,11 @@ export interface Learned {
 export interface LearnOptions {
   /** What is known of the account already. */
   readonly account: ProviderAccount | null;
-  /** Whether a connection without a fact that its calls need is worth nothing. */
-  readonly requiresFacts: boolean;
+  /**
+   * What is imported is taken over as it is: a fact that cannot be learned does not stop it, and nobody is asked for the account alone,
+   * because a migration brings thousands.
+   */
+  readonly isImport: boolean;
 }
 
 /**
@@ -31,11 +34,11 @@ export async function learnAfterConnect(ctx: ServiceContext, given: NewCredentia
   let connectionConfig: Readonly<Record<string, string>> = {};
   for (const lookUp of given.definition.afterConnect ?? []) {
     const known: NewCredentials = { ...given, connectionConfig: { ...connectionConfig, ...given.connectionConfig } };
-    if (!isNeeded(lookUp, known, account) || accessIsPending(given)) continue;
+    if (!isNeeded(lookUp, known, { ...options, account }) || accessIsPending(given)) continue;
     const answer = await answerOf(ctx, known, lookUp);
     const { config, missing } = capturedBy(given.definition, lookUp, answer);
     const lacking = missing.filter((key) => !Object.hasOwn(known.connectionConfig, key) && given.definition.config?.[key]?.required !== false);
-    if (options.requiresFacts && lacking.length > 0) throw unknownFacts(given, lacking);
+    if (!options.isImport && lacking.length > 0) throw unknownFacts(given, lacking);
     account = joined(account, lookUp.account ? accountAt(answer, lookUp.account) : null);
     connectionConfig = { ...config, ...connectionConfig };
   }
@@ -48,9 +51,9 @@ function joined(known: ProviderAccount | null, found: ProviderAccount | null): P
   return { id: known.id, name: known.name ?? found.name, email: known.email ?? found.email };
 }
 
-function isNeeded({ capture = {}, account: paths }: LookUp, { connectionConfig }: NewCredentials, account: ProviderAccount | null): boolean {
+function isNeeded({ capture = {}, account: paths }: LookUp, { connectionConfig }: NewCredentials, { account, isImport }: LearnOptions): boolean {
   const isNameless = account === null || (account.name === null && account.email === null);
-  return (paths !== undefined && isNameless) || Object.keys(capture).some((key) => !Object.hasOwn(connectionConfig, key));
+  return (paths !== undefined && isNameless && !isImport) || Object.keys(capture).some((key) => !Object.hasOwn(connectionConfig, key));
 }
 
 /** An installation that waits for an approval has no token to ask with. */

@@ -32,7 +32,7 @@ export async function saveGranted(ctx: ServiceContext, flow: AuthorizationFlowRe
   const learned = await learnAfterConnect(
     ctx,
     { integration, definition, credentials, connectionConfig: config },
-    { account: granted.account, requiresFacts: true },
+    { account: granted.account, isImport: false },
   );
 
   // The session's row outlives its token: an answer that comes late still brings the tags. A deleted one brings none.

@@ -85,7 +85,7 @@ async function acceptedCredentials(ctx: ServiceContext, submission: Submission):
   const credentials = await obtainCredentials(ctx, submission);
   const given = { ...submission, credentials };
   await verifyCredentials(ctx, given);
-  return { credentials, learned: await learnAfterConnect(ctx, given, { account: null, requiresFacts: true }) };
+  return { credentials, learned: await learnAfterConnect(ctx, given, { account: null, isImport: false }) };
 }
 
 interface Refused {

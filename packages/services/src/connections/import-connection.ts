@@ -45,7 +45,7 @@ export async function importConnection(ctx: ServiceContext, input: ImportConnect
   const given = { definition, integration, credentials, connectionConfig };
   await verifyCredentials(ctx, given);
   // What is held elsewhere already is taken over, whatever the provider says of it now.
-  const learned = await learnAfterConnect(ctx, given, { account: null, requiresFacts: false });
+  const learned = await learnAfterConnect(ctx, given, { account: null, isImport: true });
 
   const record = await saveConnection(ctx, {
     integration,
