@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { captureConnectionConfig } from './capture-connection-config.js';
-import { connectionConfigIssues, parseConnectionConfig, settingsIssues } from './connection-config.js';
+import { connectionConfigIssues, normalizeConnectionConfig, parseConnectionConfig, settingsIssues } from './connection-config.js';
 import { defineProvider } from './define-provider.js';
 import { loadProviders } from './load-providers.js';
 import type { ProviderDefinition } from './provider-definition.js';
@@ -87,6 +87,21 @@ test.each([
   ['a header name is one', { baseUrl: 'https://api.example.com', keyName: 'x y' }, [['keyName']]],
 ])('settings: %s', (_rule, settings, paths) => {
   expect(settingsIssues(provider('private-api-generic'), settings).map(({ path }) => path)).toEqual(paths);
+});
+
+test.each([
+  ['an address without https:// gets it', 'woocommerce', { storeURL: 'shop.example.com/eu' }, { storeURL: 'https://shop.example.com/eu' }],
+  ['an address with it stays', 'azure-devops', { organizationUrl: 'https://dev.azure.com/Acme' }, { organizationUrl: 'https://dev.azure.com/Acme' }],
+  ['another scheme stays, to be refused', 'woocommerce', { storeURL: 'http://shop.example.com' }, { storeURL: 'http://shop.example.com' }],
+  ['what is no host stays, to be refused', 'woocommerce', { storeURL: 'shop' }, { storeURL: 'shop' }],
+  ['a host is written in small letters', 'zendesk', { subdomain: 'Acme' }, { subdomain: 'acme' }],
+  ['what is not declared stays', 'zendesk', { storeURL: 'Shop.example.com', list: [1] }, { storeURL: 'Shop.example.com', list: [1] }],
+])('as it is stored, %s', (_rule, id, values, stored) => {
+  expect(normalizeConnectionConfig(provider(id), values)).toEqual(stored);
+});
+
+test.each(['shop.example.com', 'https://shop.example.com'])('a form takes %s for an address', (storeURL) => {
+  expect(parseConnectionConfig(provider('woocommerce'), { storeURL })).toEqual({ ok: true, config: { storeURL: 'https://shop.example.com' } });
 });
 
 const NO_CALLBACK: ReadonlyMap<string, string> = new Map();

@@ -59,6 +59,17 @@ export function connectionConfigIssues(definition: ProviderDefinition, values: R
   });
 }
 
+/** Values as they are stored: those that a field declares in its normal form, the others as they are. */
+export function normalizeConnectionConfig(definition: ProviderDefinition, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fields = definition.config ?? {};
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      return [key, field && typeof value === 'string' ? normalizeFieldValue(field, value) : value] as const;
+    }),
+  );
+}
+
 /** What is wrong with the settings of an integration; a key that the provider does not declare is an issue too. */
 export function settingsIssues(definition: ProviderDefinition, settings: Readonly<Record<string, string>>): readonly Issue[] {
   return fieldIssues(definition.settings ?? {}, settings, 'is not a setting of this provider');

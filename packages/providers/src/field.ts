@@ -52,8 +52,11 @@ export interface FieldFault {
   readonly message: string;
 }
 
-/** A value as it is stored: hosts in small letters. */
+const BARE_ADDRESS = /^(?!xn--)[a-z0-9-]{1,63}(?:\.(?!xn--)[a-z0-9-]{1,63})+(?::\d{1,5})?(?:\/|$)/i;
+
+/** A value as it is stored: hosts in small letters, and an address that somebody wrote without https:// with it. */
 export function normalizeFieldValue(field: Field, value: string): string {
+  if (field.format === 'https-url' && field.source === undefined && BARE_ADDRESS.test(value)) return `https://${value}`;
   return field.format !== undefined && fieldFormatOf(field.format).ignoresCase ? value.toLowerCase() : value;
 }
 

@@ -76,9 +76,9 @@ function goodValue(field: Field): string {
   return byFormat[field.format ?? 'dns-label'] ?? 'acme';
 }
 
-/** Well made, if not where a secret should go. */
+/** Well made, if not where a secret should go; https:// is added where it is missing. */
 function isAddress(value: string): boolean {
-  return /^https:\/\/evil\.test(?:\/[a-z.]*)?$/.test(value);
+  return /^(?:https:\/\/)?(?!\.|.*xn--)[a-z0-9.-]+\.(?:test|com)(?::\d+)?(?:\/[a-z.]*)?$/.test(value);
 }
 
 test('there is enough to attack', () => {

@@ -18,6 +18,7 @@ export {
 } from './capture-connection-config.js';
 export {
   connectionConfigIssues,
+  normalizeConnectionConfig,
   credentialIssues,
   isTakenFromForm,
   parseConnectionConfig,

@@ -65,6 +65,16 @@ describe('an import', () => {
       });
     }));
 
+  test('is kept as a form would be: hosts in small letters, addresses with https://', () =>
+    withServices(async (services) => {
+      const config = { shop: { label: 'Shop', format: 'dns-label' }, storeURL: { label: 'Address', format: 'https-url' } } as const;
+      const demo = services.ctx.providers.get('demo');
+      const ctx = { ...services.ctx, providers: { ...services.ctx.providers, get: () => demo && { ...demo, config } } };
+      const imported = await put(ctx, { connection_config: { shop: 'Acme', storeURL: 'shop.example.com/eu', Other: 'As.Is' } });
+      expect(imported.connection_config).toEqual({ shop: 'acme', storeURL: 'https://shop.example.com/eu', Other: 'As.Is' });
+      await expect(put(ctx, { connection_config: { storeURL: 'http://shop.example.com' } })).rejects.toMatchObject({ code: 'invalid_connection_config' });
+    }));
+
   test('over an id replaces what it gives, and an empty override clears', () =>
     withServices(async ({ ctx }) => {
       const first = await put(ctx, given);

@@ -19,6 +19,8 @@ describe('what was meant', () => {
     ['what follows a path prefix is kept', { ...plain, prefix: 'https://app.test/' }, 'https://app.test/one/two/', 'one/two'],
     ['text is kept as it is', plain, 'https://a/b', 'https://a/b'],
     ['an address is kept whole where an address is asked', { ...plain, format: 'uri' }, 'https://acme.test/', 'https://acme.test/'],
+    ['an address gets the scheme that was left out', { ...plain, format: 'uri' }, 'acme.test/eu', 'https://acme.test/eu'],
+    ['another scheme is left for the server to refuse', { ...plain, format: 'uri' }, 'javascript:alert(1)', 'javascript:alert(1)'],
     ['a secret loses the spaces of a paste', { ...plain, title: 'API key', secret: true }, ' key ', 'key'],
   ])('%s', (_rule, field, typed, meant) => {
     expect(meantValue(field, typed)).toBe(meant);

@@ -4,7 +4,8 @@ import type { FormField } from '@holdfast/schema';
 export function meantValue(field: FormField, typed: string): string {
   const value = typed.trim();
   const { prefix, suffix, format } = field;
-  if (format === 'uri' || (prefix === undefined && suffix === undefined && format !== 'hostname')) return value;
+  if (format === 'uri') return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/]|$)/i.test(value) ? `https://${value}` : value;
+  if (prefix === undefined && suffix === undefined && format !== 'hostname') return value;
   const isHost = format === 'hostname' || suffix?.startsWith('.') === true;
   const bare = withoutPrefix(withoutPrefix(value, prefix), isHost ? /^https?:\/\//i.exec(value)?.[0] : undefined);
   const part = isHost ? (bare.split(/[/?#]/)[0] ?? '') : bare.replace(/\/+$/, '');

@@ -1,5 +1,5 @@
 import { isReservedParameter } from '@holdfast/oauth';
-import { connectionConfigIssues, isTakenFromForm, parseConnectionConfig, type ProviderDefinition } from '@holdfast/providers';
+import { connectionConfigIssues, isTakenFromForm, normalizeConnectionConfig, parseConnectionConfig, type ProviderDefinition } from '@holdfast/providers';
 import { AppError, type Issue } from '@holdfast/schema';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
@@ -21,12 +21,11 @@ export interface ConnectionConfigSources {
 export function connectionConfigOf(sources: ConnectionConfigSources): Record<string, unknown> {
   const { definition } = sources;
   const { declared, undeclared } = sources.keepsUndeclared === true ? split(sources.given, definition) : { declared: sources.given, undeclared: {} };
-  const fixed = sources.session.defaults[sources.integrationKey]?.connection_config ?? {};
+  const fixed = validConfig(definition, sources.session.defaults[sources.integrationKey]?.connection_config ?? {});
   const asked = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
     Object.fromEntries(Object.entries(stringsOf(values)).filter(([key]) => isAsked(definition, key)));
   const parsed = parseConnectionConfig(definition, { ...asked(sources.current), ...declared, ...asked(fixed) });
   if (!parsed.ok) throw invalidConnectionConfig(parsed.issues);
-  requireValidConfig(definition, fixed);
   return { ...undeclared, ...fixed, ...parsed.config };
 }
 
@@ -48,10 +47,14 @@ function split(given: Readonly<Record<string, string>>, { config = {} }: Provide
   return { declared: Object.fromEntries(entries.filter(([key]) => Object.hasOwn(config, key))), undeclared: Object.fromEntries(further) };
 }
 
-/** For values that a backend gave: what the provider declares keeps its rules, the rest is the backend's own. @throws AppError `invalid_connection_config` */
-export function requireValidConfig(definition: ProviderDefinition, config: Readonly<Record<string, unknown>>): void {
+/**
+ * Values that a backend gave, as they are stored: what the provider declares keeps its rules, the rest is the backend's own.
+ * @throws AppError `invalid_connection_config`
+ */
+export function validConfig(definition: ProviderDefinition, config: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const issues = connectionConfigIssues(definition, config);
   if (issues.length > 0) throw invalidConnectionConfig(issues);
+  return normalizeConnectionConfig(definition, config);
 }
 
 function isAsked(definition: ProviderDefinition, key: string): boolean {

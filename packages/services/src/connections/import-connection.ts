@@ -9,7 +9,7 @@ import {
   type ImportCredentials,
 } from '@holdfast/schema';
 
-import { requireValidConfig } from '../authorization/connection-config.js';
+import { validConfig } from '../authorization/connection-config.js';
 import { grantedScopesOf } from '../authorization/granted-scopes.js';
 import { learnAfterConnect } from '../authorization/learn-after-connect.js';
 import { verifyCredentials } from '../authorization/verify-credentials.js';
@@ -34,18 +34,18 @@ export async function importConnection(ctx: ServiceContext, input: ImportConnect
   if (mode !== input.credentials.type) {
     throw invalidBody(['credentials', 'type'], `must be ${mode}, the mode of the provider "${definition.id}"`);
   }
-  const connectionConfig: Readonly<Record<string, unknown>> = { ...input.connection_config, ...installationIn(input.credentials) };
-  if (input.credentials.type === 'TBA' && !connectionConfig['accountId']) {
+  const given: Readonly<Record<string, unknown>> = { ...input.connection_config, ...installationIn(input.credentials) };
+  if (input.credentials.type === 'TBA' && !given['accountId']) {
     throw invalidBody(['connection_config', 'accountId'], 'is required for a token pair: the account is part of each signature');
   }
-  requireValidConfig(definition, connectionConfig);
+  const connectionConfig = validConfig(definition, given);
   const credentials = isInstallation(input.credentials)
     ? await importInstallation(ctx, { definition, integration }, input.credentials)
     : credentialsOf(input.credentials);
-  const given = { definition, integration, credentials, connectionConfig };
-  await verifyCredentials(ctx, given);
+  const found = { definition, integration, credentials, connectionConfig };
+  await verifyCredentials(ctx, found);
   // What is held elsewhere already is taken over, whatever the provider says of it now.
-  const learned = await learnAfterConnect(ctx, given, { account: null, isImport: true });
+  const learned = await learnAfterConnect(ctx, found, { account: null, isImport: true });
 
   const record = await saveConnection(ctx, {
     integration,
