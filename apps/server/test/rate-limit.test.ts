@@ -15,8 +15,15 @@ test('a secret key has so many requests a minute, on both surfaces together', as
   await app.trpc.integrations.list.query();
   expect((await rest(app, '/connections/x?provider_config_key=y')).status).toBe(400);
 
-  const stopped = await rest(app, '/connections');
-  expect(stopped).toMatchObject({ status: 429, body: { error: { code: 'too_many_request', message: expect.any(String) } } });
+  const stopped = await rest(app, '/connections?search=quiet');
+  expect([stopped.status, stopped.body]).toEqual([
+    429,
+    { error: { code: 'too_many_request', message: expect.any(String), method: 'GET', path: '/connections' } },
+  ]);
+  for (const path of ['/connections/x?provider_config_key=y', '/proxy/items?a=b']) {
+    const headers = { 'provider-config-key': 'y', 'connection-id': 'x' };
+    expect(await rest(app, path, { method: 'GET', headers })).toMatchObject({ status: 429, body: { error: { method: 'GET', path: path.split('?')[0] } } });
+  }
   expect(stopped.headers.get('x-ratelimit-remaining')).toBe('0');
   const wait = Number(stopped.headers.get('retry-after'));
   expect(wait).toBeGreaterThan(0);
@@ -44,6 +51,15 @@ test('an answer without a caller carries no limits', async () => {
   await using app = await startServer({ config: { rateLimitPerMinute: 3 } });
   const { headers, status } = await rest(app, '/connections', { bearer: null });
   expect([status, headers.has('x-ratelimit-limit')]).toEqual([401, false]);
+});
+
+test('a refusal that came after the key was known tells its limits', async () => {
+  await using app = await startServer({ config: { rateLimitPerMinute: 20 } });
+  const { data } = await app.trpc.apiKeys.create.mutate({ name: 'narrow', scopes: ['environment:proxy'] });
+  for (const [path, bearer, status] of [['/connections', data.secret_key, 403], ['/connections?x=1', app.secretKey, 400]] as const) {
+    const answer = await rest(app, path, { bearer });
+    expect([answer.status, answer.headers.get('x-ratelimit-limit')]).toEqual([status, '20']);
+  }
 });
 
 test('0 turns the limit of the secret key off', async () => {

@@ -1,4 +1,6 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { ErrorBody } from '@holdfast/schema';
 
 import type { Failure } from '../errors/explain-failure.js';
 
@@ -24,5 +26,10 @@ export function sendFailure(res: ServerResponse, failure: Failure): void {
   if (failure.retryAfterSeconds !== undefined) res.setHeader('retry-after', failure.retryAfterSeconds);
   // What is left of a body that was refused is not read, so the connection cannot carry another request.
   if (failure.internalCode === 'payload_too_large') res.setHeader('connection', 'close');
-  sendJson(res, failure.status, failure.body);
+  sendJson(res, failure.status, failure.internalCode === 'too_many_request' ? withRequest(res.req, failure.body) : failure.body);
+}
+
+/** Without the query, which may hold a token. */
+function withRequest({ method, url }: IncomingMessage, { error }: ErrorBody): ErrorBody {
+  return { error: { ...error, method, path: url?.split('?', 1)[0] } };
 }
