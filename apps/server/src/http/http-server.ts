@@ -4,16 +4,27 @@ import { EXIT, StartError } from '../start-error.js';
 
 const SECOND_MS = 1_000;
 
+export interface ConnectionTimes {
+  /** For a head, from its first byte, or from the opening of a connection that sends nothing. */
+  readonly headMs: number;
+  /** Between two requests. */
+  readonly idleMs: number;
+  /** How often late heads are looked for. */
+  readonly checkMs: number;
+}
+
+/** A head is here at once or is not meant to come. Between two requests a balancer keeps its side open for 60 s; we must not be the first to hang up. */
+export const CONNECTION_TIMES: ConnectionTimes = { headMs: 10 * SECOND_MS, idleMs: 65 * SECOND_MS, checkMs: 5 * SECOND_MS };
+
 /** A server that a slow or greedy client cannot hold on to. */
-export function createHttpServer(listener: RequestListener): Server {
+export function createHttpServer(listener: RequestListener, times = CONNECTION_TIMES): Server {
   const server = createServer(
     {
       // Each request has a limit of its own for its body: see `limitRequestTime`.
       requestTimeout: 0,
-      headersTimeout: 10 * SECOND_MS,
-      // Longer than a balancer keeps its side open, so that it is never us who hangs up in between.
-      keepAliveTimeout: 65 * SECOND_MS,
-      connectionsCheckingInterval: 5 * SECOND_MS,
+      headersTimeout: times.headMs,
+      keepAliveTimeout: times.idleMs,
+      connectionsCheckingInterval: times.checkMs,
       maxHeaderSize: 16 * 1_024,
     },
     listener,
