@@ -54,6 +54,7 @@ const accepted: Readonly<Record<string, object>> = {
   createApiKeyInputSchema: { name: 'reader' },
   createWebhookEndpointInputSchema: { url: 'https://example.org/hook' },
   updateWebhookEndpointInputSchema: { id: '0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3' },
+  updateWebhookSettingsInputSchema: { on_auth_creation: true, on_auth_refresh_error: true, on_connection_deletion: true },
   writeMetadataInputSchema: { connection_id: ['c'], provider_config_key: 'gh', metadata: { a: 'x' } },
 };
 
