@@ -207,8 +207,8 @@ describe('broken paths and queries are faults of the request:', () => {
     expect(await rest(app, '/connections/metadata?provider_config_key=private', { method: 'DELETE' })).toMatchObject({ status: 200 });
   });
 
-  test('every character that an id may have survives the path', async () => {
-    const connectionId = `a b,.;:=+~[]|@\${}"'\\/_-Z9`;
+  test('every character that a new id may have survives the path', async () => {
+    const connectionId = `a b,.;:=+~[]|@\${}"'_-Z9`;
     await importApiKey(app, 'private', { connectionId });
     const answer = await rest(app, `/connections/${encodeURIComponent(connectionId)}?provider_config_key=private`);
     expect(answer).toMatchObject({ status: 200, body: { connection_id: connectionId } });

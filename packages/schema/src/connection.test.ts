@@ -121,7 +121,7 @@ describe('importing a connection', () => {
   test.each<[string, object]>([
     ['needs an integration and credentials only', {}],
     ['takes an id, metadata, config, tags, an end user and a webhook URL', {
-      connection_id: 'my id/1',
+      connection_id: 'my id.1',
       metadata: { a: [1] },
       connection_config: { subdomain: 'acme', oauth_scopes_override: ['a', 'b'], nested: { a: 1 } },
       tags: { plan: 'x' },
@@ -137,6 +137,9 @@ describe('importing a connection', () => {
     ['a missing body', undefined, ['invalid_type .']],
     ['an empty body', {}, ['invalid_type provider_config_key', 'invalid_type credentials']],
     ['a connection id that could not be asked for', { ...least, connection_id: 'a#b' }, ['invalid_format connection_id']],
+    ...['a/b', 'a\\b', '.', '..', 'a?b'].map((id): [string, unknown, string[]] => [
+      `the connection id ${id}, which a client could not ask for`, { ...least, connection_id: id }, ['invalid_format connection_id'],
+    ]),
     ['metadata that is a list', { ...least, metadata: [] }, ['invalid_type metadata']],
     ['metadata that is null', { ...least, metadata: null }, ['invalid_type metadata']],
     ['config that is text', { ...least, connection_config: 'x' }, ['invalid_type connection_config']],

@@ -112,11 +112,14 @@ const importConfigSchema = metadataSchema.refine(
   { path: ['oauth_scopes_override'], message: 'must be an array of strings' },
 );
 
-/** An integration key of any form may be asked for; a connection id must be one that the other calls accept, or it could not be reached. */
+// Clients write an id into a path as it is, where a slash begins another segment (browsers and Node read a backslash as one) and dots are steps.
+const newConnectionIdSchema = connectionIdSchema.regex(/^(?!\.{1,2}$)[^/\\]*$/, 'must have no / and no \\, and be more than . or ..');
+
+/** An integration key of any form may be asked for; a connection id must be one that the other calls can name. */
 export const importConnectionInputSchema = z.strictObject({
   provider_config_key: text().max(255),
   credentials: importCredentialsSchema,
-  connection_id: connectionIdSchema.optional(),
+  connection_id: newConnectionIdSchema.optional(),
   metadata: metadataSchema.optional(),
   connection_config: importConfigSchema.optional(),
   webhook_url_override: webhookUrlSchema.optional(),
