@@ -56,8 +56,8 @@ export async function openFlow(ctx: ServiceContext, integration: string, given: 
   return { id: data.flow_id, integration, session, begun: await beginAuthorization(ctx, data.authorize_url.split('/').at(-1) ?? '') };
 }
 
-export async function newSession(ctx: ServiceContext): Promise<ConnectSession> {
-  const created = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: {} }));
+export async function newSession(ctx: ServiceContext, given: object = {}): Promise<ConnectSession> {
+  const created = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: {}, ...given }));
   return authenticateSession(ctx, created.data.token);
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import type { ServiceContext } from '@holdfast/services';
 
-import { comeBack, connectionOf, openFlow, withProvider } from './browser-flow.js';
+import { comeBack, connectionOf, newSession, openFlow, withProvider } from './browser-flow.js';
 import { startServices, type TestServices } from './test-runtime.js';
 
 type Registration = Extract<ProviderDefinitionInput['auth'], { mode: 'mcp-oauth' }>['registration'];
@@ -95,6 +95,14 @@ describe('the client of an MCP server is', () => {
     expect(flow.begun.redirectTo.searchParams.get('client_id')).toBe('own');
     await comeBack(at.ctx, flow, { code: 'c' });
     expect(at.provider.requests.at(-1)?.params).toMatchObject({ client_id: 'own', client_secret: 'own-secret' });
+  });
+
+  test('sent without what the session takes out, and always with the resource', async () => {
+    await using at = await stage({ registration: 'static', credentials: { type: 'MCP_OAUTH2', client_id: 'own', client_secret: 'own-secret' } });
+    const authorization_params = { prompt: 'undefined', hint: 'x' };
+    const session = await newSession(at.ctx, { integrations_config_defaults: { mcp: { authorization_params } } });
+    const { searchParams } = (await openFlow(at.ctx, 'mcp', { session })).begun.redirectTo;
+    expect(['prompt', 'hint', 'resource'].map((name) => searchParams.get(name))).toEqual([null, 'x', `${at.provider.origin}/mcp`]);
   });
 
   test('none when the server registers none and the integration has none', async () => {

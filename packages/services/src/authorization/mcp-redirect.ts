@@ -4,7 +4,7 @@ import { AppError } from '@holdfast/schema';
 
 import { invalidConnectionConfig } from './connection-config.js';
 import { findMcpServer, mcpClientOf, mcpTokenRequest, type McpServer } from './mcp-server.js';
-import { authorizationCodeOf, oauth2CredentialsOf } from './oauth2-redirect.js';
+import { authorizationCodeOf, oauth2CredentialsOf, withoutDeleted } from './oauth2-redirect.js';
 import type { FlowSecrets, RedirectMode } from './redirect-mode.js';
 import { tokenFetch } from './request-provider-token.js';
 import { requestedScopesOf } from './requested-scopes.js';
@@ -41,7 +41,7 @@ export const mcpRedirect: RedirectMode<'mcp-oauth'> = {
       scopes: flow.scopes,
       state,
       codeChallenge,
-      params: { ...definition.auth.authorizationParams, ...flow.authorizationParams, resource: server.resource },
+      params: { ...withoutDeleted({ ...definition.auth.authorizationParams, ...flow.authorizationParams }), resource: server.resource },
     });
     return { redirectTo, secrets: { ...secrets, codeVerifier } };
   },
