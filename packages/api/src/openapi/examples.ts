@@ -94,6 +94,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           showWatermark: false,
         },
         allowed_integrations: ['github'],
+        websocketsPath: '/',
       },
     },
   },

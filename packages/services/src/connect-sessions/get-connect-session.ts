@@ -21,6 +21,8 @@ export function getConnectSession(_ctx: ServiceContext, session: ConnectSession)
       ...(defaults.length > 0 && { integrations_config_defaults: Object.fromEntries(defaults) }),
       ...(session.targetConnection !== null && { isReconnecting: true as const }),
       ...(Object.keys(session.overrides).length > 0 && { overrides: session.overrides }),
+      // Below the path of the API; the server takes a WebSocket on any.
+      websocketsPath: '/',
     },
   };
 }
