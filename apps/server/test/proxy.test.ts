@@ -114,9 +114,9 @@ describe('an answer', () => {
     expect(answer.headers['access-control-allow-origin']).not.toBe('https://evil.test');
   });
 
-  test('an encoding that the caller takes passes untouched; Decompress takes it off', async () => {
+  test.each([200, 404])('of %i an encoding that the caller takes passes untouched; Decompress takes it off', async (status) => {
     const zipped = gzipSync('{"a":1}');
-    const zip = (): void => road.api.script((_received, response) => response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': zipped.length }).end(zipped));
+    const zip = (): void => road.api.script((_received, response) => response.writeHead(status, { 'content-encoding': 'gzip', 'content-length': zipped.length }).end(zipped));
     zip();
     const untouched = await callProxy(road.app, '/proxy/items', { headers: { 'accept-encoding': 'gzip, x' } });
     expect([untouched.headers['content-encoding'], road.api.received[0]?.headers['accept-encoding']]).toEqual(['gzip', 'gzip, x']);

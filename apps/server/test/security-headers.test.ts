@@ -61,6 +61,9 @@ describe('the pages of an authorization keep their opener and give nothing away:
     ['/oauth/callback/unknown?state=x&code=y', 404],
     ['/oauth/callback/unknown', 404],
     ['/oauth/callback/unknown?state=a&state=b', 404],
+    ['/oauth/callback?state=x&code=y', 404],
+    ['/oauth/connect/unknown', 401],
+    ['/app-auth/connect?state=x', 404],
   ])('%s', async (path, status) => {
     const { headers, body, ...answer } = await rest(app, path, { bearer: null });
     expect(answer.status).toBe(status);
