@@ -73,8 +73,8 @@ test.each([
   expect(tokenResponseRulesOf(provider(id))).toEqual(rules);
 });
 
-test('client credentials without a named end live fifty minutes', () => {
+test('client credentials without a named end live 55 minutes', () => {
   const auth = { mode: 'oauth2-cc', tokenUrl: 'https://acme.test/token', tokenAuth: 'basic' } as const;
-  expect(tokenResponseRulesOf({ auth })).toEqual({ ttlSeconds: 3000 });
+  expect(tokenResponseRulesOf({ auth })).toEqual({ ttlSeconds: 3300 });
   expect(tokenResponseRulesOf({ auth: { ...auth, ttlSeconds: 60 } })).toEqual({ ttlSeconds: 60 });
 });

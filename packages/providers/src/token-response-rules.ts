@@ -10,7 +10,7 @@ export type TokenResponseRules = z.output<typeof tokenResponseSchema> & {
 };
 
 /** Client credentials without a named end: shorter than the hour that most such tokens live. */
-const CLIENT_CREDENTIALS_TTL_SECONDS = 50 * 60;
+const CLIENT_CREDENTIALS_TTL_SECONDS = 55 * 60;
 
 export function tokenResponseRulesOf({ auth }: Pick<ProviderDefinition, 'auth'>): TokenResponseRules {
   switch (auth.mode) {
