@@ -16,6 +16,15 @@ test('a known error tells its wire code, message, issues and payload', () => {
 });
 
 test.each([
+  ['the caller', 'unknown_account', 401, { payload: {} }],
+  ['a login', 'two_step_credentials_fetch_error', 400, { payload: {} }],
+  ['anything else', 'not_found', 404, {}],
+] as const)('a refusal of %s tells the members of the wire contract', (_whom, code, status, more) => {
+  const failure = explainFailure(new AppError(code, 'no'), 'r1');
+  expect([failure.status, failure.body]).toEqual([status, { error: { code, message: 'no', ...more } }]);
+});
+
+test.each([
   ['an error of a library', new Error('canary')],
   ['a thrown text', 'canary'],
   ['nothing', undefined],

@@ -16,6 +16,7 @@ const RETRY_AFTER_OUTAGE_SECONDS = 2;
 export function explainFailure(error: unknown, requestId: string | undefined): Failure {
   const known = asAppError(error);
   const { code, status, trpcCode } = ERROR_MAP[known.code];
+  const payload = known.payload ?? (status === 401 || NO_TOKEN_HAD.has(known.code) ? {} : undefined);
   return {
     status,
     trpcCode,
@@ -26,12 +27,21 @@ export function explainFailure(error: unknown, requestId: string | undefined): F
         code,
         message: known.message,
         ...(known.issues && { errors: [...known.issues] }),
-        ...(known.payload && { payload: { ...known.payload } }),
+        ...(payload && { payload: { ...payload } }),
         ...(status >= 500 && requestId !== undefined && { request_id: requestId }),
       },
     },
   };
 }
+
+/** As refusals of a caller, these have a payload in the wire contract, whether it holds anything or not. */
+const NO_TOKEN_HAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'client_credentials_fetch_error',
+  'jwt_token_generation_error',
+  'two_step_credentials_fetch_error',
+  'bill_credentials_fetch_error',
+  'signature_token_generation_error',
+]);
 
 export function statusOf(code: ErrorCode): number {
   return ERROR_MAP[code].status;
