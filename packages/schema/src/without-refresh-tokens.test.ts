@@ -22,6 +22,14 @@ describe('withoutRefreshTokens', () => {
     expect(withoutRefreshTokens(value)).toEqual(rest);
   });
 
+  test('removes what holds the refresh token under another name, and leaves a gap in a list', () => {
+    const raw = { session: { renew: 'secret', token: 'a' }, renewers: ['secret', 'b'], long: 'secret of another' };
+    expect(withoutRefreshTokens({ refresh_token: 'secret', raw }, 'secret')).toEqual({
+      raw: { session: { token: 'a' }, renewers: [null, 'b'], long: 'secret of another' },
+    });
+    expect(withoutRefreshTokens({ raw })).toEqual({ raw });
+  });
+
   test.each([[null], [undefined], ['refresh_token'], [1], [[]], [['refresh_token']]])('leaves %j as it is', (value) => {
     expect(withoutRefreshTokens(value)).toEqual(value);
   });

@@ -1,15 +1,16 @@
 import { isPlainObject } from './plain-object.js';
 
 /**
- * A copy without any member named like "refresh token" (case and punctuation ignored), at any depth.
+ * A copy without any member named like "refresh token" (case and punctuation ignored), at any depth, and without those that hold
+ * `refreshToken` under a name of the provider's own.
  * The copy is typed as its source: where a refresh token is named in a type, it is optional.
  */
-export function withoutRefreshTokens<T>(value: T): T {
-  return copyWithout(value) as T;
+export function withoutRefreshTokens<T>(value: T, refreshToken?: string): T {
+  return copyWithout(value, refreshToken) as T;
 }
 
 // Walks with a list, not by recursion: a provider chooses the depth of its answer.
-function copyWithout(root: unknown): unknown {
+function copyWithout(root: unknown, refreshToken: string | undefined): unknown {
   const copies = new Map<object, object>();
   const pending: [source: object, copy: object][] = [];
 
@@ -27,8 +28,12 @@ function copyWithout(root: unknown): unknown {
   for (let next = pending.pop(); next; next = pending.pop()) {
     const [source, copy] = next;
     for (const [key, member] of Object.entries(source)) {
+      const isHeld = member === refreshToken && refreshToken !== undefined;
+      if (isRefreshTokenName(key) || (isHeld && !Array.isArray(source))) continue;
       // Defined, not assigned: assigning `__proto__` would set the prototype.
-      if (!isRefreshTokenName(key)) Object.defineProperty(copy, key, { value: copyOf(member), writable: true, enumerable: true, configurable: true });
+      // The items of a list keep their places.
+      const value = isHeld ? null : copyOf(member);
+      Object.defineProperty(copy, key, { value, writable: true, enumerable: true, configurable: true });
     }
   }
   return result;

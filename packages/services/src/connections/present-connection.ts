@@ -26,8 +26,16 @@ export function presentConnection(
     created_at: record.createdAt.toISOString(),
     updated_at: record.updatedAt.toISOString(),
     last_fetched_at: record.lastFetchedAt?.toISOString() ?? null,
-    credentials: keep ? credentials : withoutRefreshTokens(credentials),
+    credentials: keep ? credentials : withoutRefreshTokens(credentials, refreshTokenOf(credentials)),
   };
+}
+
+/** To be found in the raw answer under whatever name; not where the access token is the same, which has to stay. */
+function refreshTokenOf(credentials: Credentials): string | undefined {
+  if (!('type' in credentials) || (credentials.type !== 'OAUTH2' && credentials.type !== 'TWO_STEP')) return undefined;
+  const token = credentials.type === 'OAUTH2' ? credentials.access_token : credentials.token;
+  const { refresh_token: refreshToken } = credentials;
+  return refreshToken && refreshToken !== token ? refreshToken : undefined;
 }
 
 export function presentListed(record: ListedConnectionRecord): ListedConnection {
