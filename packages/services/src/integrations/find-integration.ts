@@ -9,11 +9,13 @@ export interface FoundIntegration {
   readonly definition: ProviderDefinition;
 }
 
-/** @throws AppError `not_found` */
+/** @throws AppError `not_found`, also for a provider that is not in the catalogue any more */
 export async function findIntegration(ctx: ServiceContext, uniqueKey: string): Promise<FoundIntegration> {
   const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, uniqueKey);
   if (!integration) throw notFound('integration', uniqueKey);
-  return { integration, definition: definitionOf(ctx, integration) };
+  const definition = ctx.providers.get(integration.provider);
+  if (!definition) throw notFound('provider', integration.provider);
+  return { integration, definition };
 }
 
 /** For the flows in which an end user connects. @throws AppError `unknown_integration`, `unknown_provider_template` */
