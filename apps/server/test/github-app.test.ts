@@ -2,7 +2,7 @@ import { startFakeGitHub, type FakeGitHub } from '@holdfast/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { listenForOutcome } from './outcome-listener.js';
-import { oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { appProvider, oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { rest } from './rest.js';
 import { startServer, type TestServer } from './start-server.js';
 
@@ -14,19 +14,7 @@ beforeAll(async () => {
   github = await startFakeGitHub();
   const { origin } = github;
   folder = await writeProviderFolder(
-    {
-      id: 'hub',
-      name: 'Hub',
-      categories: ['test'],
-      auth: {
-        mode: 'github-app',
-        installUrl: '{app.link}/installations/new',
-        installationTokenUrl: `${origin}/app/installations/{config.installation_id}/access_tokens`,
-        captureFromCallback: ['installation_id'],
-      },
-      config: { installation_id: { label: 'Installation', source: 'callback', format: 'digits' } },
-      api: { baseUrl: origin },
-    },
+    appProvider(origin, { id: 'hub', name: 'Hub' }),
     oauthProvider({ authorizationUrl: `${origin}/a`, tokenUrl: `${origin}/t`, revocationUrl: `${origin}/r` }, { id: 'plain', name: 'Plain' }),
   );
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(origin).host] } });

@@ -93,6 +93,24 @@ export function tokenPairProvider(baseUrl: string, { id, name }: Pick<OAuthProvi
   };
 }
 
+/** A provider whose app is installed, at an origin like GitHub's; it also asks who installs it where that is said. */
+export function appProvider(origin: string, { id, name, asksWho = false }: Pick<OAuthProviderTerms, 'id' | 'name'> & { readonly asksWho?: boolean }): ProviderDefinitionInput {
+  return {
+    id,
+    name,
+    categories: ['test'],
+    auth: {
+      mode: 'github-app',
+      installUrl: '{app.link}/installations/new',
+      installationTokenUrl: `${origin}/app/installations/{config.installation_id}/access_tokens`,
+      captureFromCallback: ['installation_id'],
+      ...(asksWho && { userTokenUrl: `${origin}/login/oauth/access_token` }),
+    },
+    config: { installation_id: { label: 'Installation', source: 'callback', format: 'digits' } },
+    api: { baseUrl: origin },
+  };
+}
+
 /** A provider that is called with the keys of an AWS role. */
 export function awsRoleProvider(baseUrl: string, { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>): ProviderDefinitionInput {
   return {

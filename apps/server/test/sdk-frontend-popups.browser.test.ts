@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { startMcpServer, type TestMcpServer } from './mcp-server.js';
-import { writeProviderFolder } from './provider-folder.js';
+import { appProvider, writeProviderFolder } from './provider-folder.js';
 import { startSdkPages, type SdkPages } from './sdk-pages.js';
 import { startServer, type TestServer } from './start-server.js';
 import { startWooCommerceShop, wooCommerce, type WooCommerceShop } from './woocommerce-shop.js';
@@ -25,7 +25,6 @@ beforeAll(async () => {
     launchBrowser(), startSdkPages(), startMcpServer(), startWooCommerceShop(), startOAuth1Server(), startFakeGitHub(),
   ]);
   const { requestUrl, authorizationUrl, tokenUrl } = boards;
-  const tokens = `${github.origin}/app/installations/{config.installation_id}/access_tokens`;
   const folder = await writeProviderFolder(
     wooCommerce,
     {
@@ -37,22 +36,18 @@ beforeAll(async () => {
       api: { baseUrl: '{config.mcp_server_url}' },
     },
     { id: 'boards', name: 'Boards', categories: ['test'], auth: { mode: 'oauth1', requestUrl, authorizationUrl, tokenUrl, signature: 'HMAC-SHA1' } },
-    {
-      id: 'hub',
-      name: 'Hub',
-      categories: ['test'],
-      auth: { mode: 'github-app', installUrl: '{app.link}/installations/new', installationTokenUrl: tokens, captureFromCallback: ['installation_id'] },
-      config: { installation_id: { label: 'Installation', source: 'callback', format: 'digits' } },
-      api: { baseUrl: github.origin },
-    },
+    appProvider(github.origin, { id: 'hub', name: 'Hub' }),
+    appProvider(github.origin, { id: 'asking-hub', name: 'Asking hub', asksWho: true }),
   );
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [mcp.origin, shop.url, boards.origin, github.origin].map((url) => new URL(url).host) } });
   const client = { client_id: boards.client.id, client_secret: boards.client.secret };
-  const hub = { type: 'APP', app_id: github.appId, app_link: `${APP_ORIGIN}/apps/acme`, private_key: github.privateKey } as const;
+  const hub = { app_id: github.appId, app_link: `${APP_ORIGIN}/apps/acme`, private_key: github.privateKey };
+  const asking = { type: 'CUSTOM', ...hub, client_id: github.clientId, client_secret: github.clientSecret } as const;
   await app.trpc.integrations.create.mutate({ provider: 'shop', unique_key: 'shop' });
   await app.trpc.integrations.create.mutate({ provider: 'any-mcp', unique_key: 'any' });
   await app.trpc.integrations.create.mutate({ provider: 'boards', unique_key: 'boards', credentials: { type: 'OAUTH1', ...client } });
-  await app.trpc.integrations.create.mutate({ provider: 'hub', unique_key: 'hub', credentials: hub });
+  await app.trpc.integrations.create.mutate({ provider: 'hub', unique_key: 'hub', credentials: { type: 'APP', ...hub } });
+  await app.trpc.integrations.create.mutate({ provider: 'asking-hub', unique_key: 'asking', credentials: asking });
   const parts = [pages, mcp, shop, boards, github, folder];
   cleanUp.push(() => browser.close(), () => app.close(), ...parts.map((part) => () => part[Symbol.asyncDispose]()));
 });
@@ -107,6 +102,10 @@ const approveInShop = async (at: URL): Promise<URL> => {
   await deliver();
   return returnTo;
 };
+const byPerson = (login: string): { installation_id: string; code: string } => {
+  const { installationId, code } = github.install(login);
+  return { installation_id: installationId, code };
+};
 const without = (name: string) => (url: URL): URL => {
   url.searchParams.delete(name);
   return url;
@@ -128,6 +127,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), th
     ['INSTALL_PLUGIN', 'shop', () => ({ params: { storeUrl: shop.url } }), inShop(approveInShop), { type: 'BASIC', username: expect.stringMatching(/^ck_/) }, false],
     ['OAUTH1', 'boards', () => ({}), inBoards((back) => back), { type: 'OAUTH1', oauth_token: expect.any(String) }, false],
     ['APP', 'hub', () => ({}), installs(() => ({ installation_id: github.install('octocat').installationId, setup_action: 'install' })), { type: 'APP', access_token: expect.stringMatching(/^ghs_/) }, false],
+    ['CUSTOM', 'asking', () => ({}), installs(() => ({ ...byPerson('octocat'), setup_action: 'install' })), { type: 'CUSTOM', app: { type: 'APP' }, user: { type: 'OAUTH2' } }, false],
     ['APP, which somebody must still approve', 'hub', () => ({}), installs(() => ({ setup_action: 'request' })), {}, true],
   ])('connects by %s', async (_mode, integration, options, inPopup, credentials, isPending) => {
     const connected = await attempt(page, integration, options(), inPopup);
@@ -144,6 +144,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), th
     ['INSTALL_PLUGIN: a denial', 'shop', () => ({ params: { storeUrl: shop.url } }), inShop(async (at) => shop.deny(at)), 'callback_err', /not granted/],
     ['OAUTH1: no verifier', 'boards', () => ({}), inBoards(without('oauth_verifier')), 'callback_err', /no verifier/],
     ['APP: an installation that is not there', 'hub', () => ({}), installs(() => ({ installation_id: '999999', setup_action: 'install' })), 'callback_err', /./],
+    ['CUSTOM: an installation of somebody else', 'asking', () => ({}), installs(() => ({ ...byPerson('victim'), code: github.codeOf('octocat'), setup_action: 'install' })), 'callback_err', /./],
     ['an unknown integration', 'nope', () => ({}), nothing, 'provider_config_err', /nope/],
   ])('is refused with type and message: %s', async (_what, integration, options, inPopup, type, message) => {
     expect(await attempt(page, integration, options(), inPopup)).toEqual({ refused: type, message: expect.stringMatching(message) });
