@@ -1,5 +1,5 @@
 import { defineProvider } from '../define-provider.js';
-import { microsoftAccount, microsoftAuth } from './families/microsoft.js';
+import { microsoftAccount, microsoftWithSites } from './families/microsoft.js';
 
 export const oneDrive = defineProvider({
   id: 'one-drive',
@@ -7,7 +7,7 @@ export const oneDrive = defineProvider({
   categories: ['files'],
   docs: 'https://learn.microsoft.com/en-us/graph/onedrive-concept-overview',
   origin: 'survey',
-  auth: microsoftAuth(),
+  ...microsoftWithSites(),
   api: {
     baseUrl: 'https://graph.microsoft.com',
     headers: { authorization: 'Bearer {accessToken}' },

@@ -1,5 +1,5 @@
 import { defineProvider } from '../define-provider.js';
-import { microsoftAccount, microsoftAuth } from './families/microsoft.js';
+import { microsoftAccount, microsoftWithSites } from './families/microsoft.js';
 
 export const sharepointOnline = defineProvider({
   id: 'sharepoint-online',
@@ -7,7 +7,7 @@ export const sharepointOnline = defineProvider({
   categories: ['files', 'knowledge'],
   docs: 'https://learn.microsoft.com/en-us/graph/api/resources/sharepoint',
   origin: 'survey',
-  auth: microsoftAuth(),
+  ...microsoftWithSites(),
   api: {
     baseUrl: 'https://graph.microsoft.com',
     headers: { authorization: 'Bearer {accessToken}' },

@@ -1,7 +1,7 @@
 import type { ProviderDefinitionInput } from '../../provider-definition.js';
 
 /** Microsoft Graph on behalf of a user, of any tenant. */
-export function microsoftAuth(): ProviderDefinitionInput['auth'] {
+export function microsoftAuth(): Extract<ProviderDefinitionInput['auth'], { readonly mode: 'oauth2' }> {
   return {
     mode: 'oauth2',
     authorizationUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
@@ -23,4 +23,23 @@ export function microsoftAccount(): NonNullable<ProviderDefinitionInput['afterCo
       evidence: 'recalled',
     },
   ];
+}
+
+type WithSites = Required<Pick<ProviderDefinitionInput, 'auth' | 'config'>>;
+
+/** The same, and a token for the sites of a tenant, which Graph's does not open. */
+export function microsoftWithSites(): WithSites {
+  return {
+    auth: { ...microsoftAuth(), furtherTokens: { sharepoint: { params: { scope: 'https://{config.tenant}.sharepoint.com/.default offline_access' } } } },
+    config: {
+      tenant: {
+        label: 'SharePoint tenant',
+        description: 'The first part of the address of its sites; with it there is a token for the SharePoint API besides that for Graph.',
+        example: 'acme',
+        required: false,
+        suffix: '.sharepoint.com',
+        format: 'dns-label',
+      },
+    },
+  };
 }
