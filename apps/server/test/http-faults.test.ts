@@ -69,6 +69,10 @@ describe('a content type that is not JSON is 415, before anyone is asked for a k
     ['GET', '/connections/one', 'text/html'],
     ['DELETE', '/connections/one', 'multipart/form-data; boundary=x'],
     ['POST', '/dashboard/api/sign-in', 'text/plain'],
+    ['GET', '/integrations', 'text/html'],
+    ['GET', '/providers/github', 'text/plain'],
+    ['GET', '/environment-variables', 'text/plain'],
+    ['POST', '/api-auth/api-key/private', 'application/x-www-form-urlencoded'],
   ])('%s %s with %s', async (method, path, type) => {
     const answer = await rest(app, path, { method, bearer: null, headers: { 'content-type': type } });
     expect(answer).toMatchObject({ status: 415, body: { error: { code: 'invalid_content_type' } } });

@@ -220,7 +220,10 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
   });
 });
 
-test('the callback page tells its opener in the words of the contract and no id, and goes when it is told to', async () => {
+test.each([
+  ['a success', 'success', 'Allow', {}],
+  ['an error', 'error', 'Deny', { message: expect.stringContaining('not granted') as string, errorType: 'connection_validation_failed' }],
+] as const)('the callback page tells its opener of %s in the words of the contract and no id, and goes when it is told to', async (_what, kind, decision, payload) => {
   using listener = await listenForOutcome(app.url);
   const page = await product('own');
   const query = new URLSearchParams({ connect_session_token: await sessionToken('messages'), ws_client_id: listener.wsClientId });
@@ -229,15 +232,15 @@ test('the callback page tells its opener in the words of the contract and no id,
     window.heard = [];
     const popup = window.open(url, '_blank', 'popup');
     window.addEventListener('message', ({ data, origin }) => {
-      window.heard.push({ ...data, payload: origin });
+      window.heard.push({ ...data, payload: { ...data.payload, origin } });
       popup?.postMessage({ type: 'nango_oauth_callback_ack' }, origin);
     });
   }, `${publicHost()}/oauth/connect/acme?${query}`);
   const popup = await opened;
   const closed = popup.waitForEvent('close', { timeout: 2_500 });
-  await decide(popup, 'Allow');
+  await decide(popup, decision);
   await closed;
-  expect(await page.evaluate(() => window.heard)).toEqual([{ type: 'nango_oauth_callback_success', payload: publicHost() }]);
+  expect(await page.evaluate(() => window.heard)).toEqual([{ type: `nango_oauth_callback_${kind}`, payload: { ...payload, origin: publicHost() } }]);
   await page.context().close();
 });
 
