@@ -107,6 +107,17 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     expect(told()[0]?.event).toMatchObject({ success: false, tags: { plan: 'pro' }, error: { type: expect.any(String) } });
   });
 
+  test('what has no refresh token is handed out while it lives, forced or not; what is dead is an error, not a token', async () => {
+    await importTokens(named('alive'), { access_token: 'alive', expires_at: inAnHour() });
+    for (const force of [false, true]) expect(await nango().getToken('scripted', named('alive'), force)).toBe('alive');
+    await importTokens(named('dead'), { access_token: 'dead', expires_at: Date.now() - 1_000 });
+    for (const force of [false, true]) {
+      const failure = await failureOf(nango().getToken('scripted', named('dead'), force));
+      expect(failure).toMatchObject({ status: 424, code: 'invalid_credentials', error: { payload: { reason: 'reauthorization_required' } } });
+      expect(JSON.stringify(failure.error)).not.toContain('"dead"');
+    }
+  });
+
   test('a trouble of the provider costs nobody the connection', async () => {
     const id = named('outage');
     const { accessToken, refreshToken } = tokens.authorize();
