@@ -125,6 +125,13 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     tokens.always({ reply: { status: 503, body: 'away' } });
     expect(await failureOf(nango().getToken('scripted', id, true))).toMatchObject({ status: 400, code: 'invalid_credentials' });
     expect(await nango().getToken('scripted', id)).toBe(accessToken);
+    // Only who has no token left hears of it: at first that it was tried, then when it will be.
+    await importTokens(named('empty'), { access_token: 'over', refresh_token: refreshToken, expires_at: Date.now() - 1_000 });
+    const failures = [await failureOf(nango().getToken('scripted', named('empty'))), await failureOf(nango().getToken('scripted', named('empty')))];
+    expect(failures.map(({ status, code, error }) => [status, code, (error['payload'] as { reason: string }).reason])).toEqual([
+      [400, 'invalid_credentials', 'refresh_unavailable'],
+      [424, 'invalid_credentials', 'refresh_backoff'],
+    ]);
     tokens.always(null);
     expect(await nango().getToken('scripted', id, true)).not.toBe(accessToken);
     expect((await nango().listConnections({ connectionId: id })).connections).toMatchObject([{ errors: [] }]);

@@ -21,21 +21,24 @@ interface Receiver {
   readonly runtime: Runtime;
   readonly bodies: string[];
   readonly signatures: string[];
+  readonly deadlines: unknown[];
 }
 
 /** Somebody else's server: answers every webhook alike. */
 function receiver(services: TestServices, answer: () => Response): Receiver {
   const bodies: string[] = [];
   const signatures: string[] = [];
+  const deadlines: unknown[] = [];
   const runtime: Runtime = {
     ...services.ctx,
     fetch: (_url, init) => {
       bodies.push(String(init?.body));
+      deadlines.push(init?.deadlineMs);
       signatures.push(new Headers(init?.headers).get('webhook-signature') ?? '');
       return Promise.resolve(answer());
     },
   };
-  return { runtime, bodies, signatures };
+  return { runtime, bodies, signatures, deadlines };
 }
 
 async function queue(services: TestServices, environmentId: string, uid: string): Promise<void> {
@@ -139,6 +142,15 @@ test('a refused refresh is sent unless the environment turns it off, and is kept
   const { runtime, bodies } = receiver(services, () => new Response());
   await deliverDueWebhooks(runtime);
   expect(bodies.map((body) => JSON.parse(body) as unknown)).toMatchObject([{ connectionId: 'is-on-true', operation: 'refresh', success: false }]);
+});
+
+test('a receiver has twenty seconds', async () => {
+  await using provider = await scriptedTokenEndpoint();
+  await using services = await startServices(provider);
+  await queue(services, services.ctx.environment.id, 'msg_1');
+  const { runtime, deadlines } = receiver(services, () => new Response());
+  await deliverDueWebhooks(runtime);
+  expect(deadlines).toEqual([20_000]);
 });
 
 test('after a rotation both secrets sign', async () => {
