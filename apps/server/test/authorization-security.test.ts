@@ -125,7 +125,7 @@ describe('forced linking (T14, T17, T19)', () => {
     const cookie = cookieOf(other)?.replace('NAME', flow.cookie.split('=')[0] ?? '') ?? null;
     const code = codeFor(flow);
     const page = await comeBack(app, flow, { code, state: flow.state }, { cookie });
-    expect([page.status, sentenceOf(page)]).toEqual([403, 'This authorization was started in another browser. Start again here.']);
+    expect([page.status, sentenceOf(page)]).toEqual([400, 'This authorization was started in another browser. Start again here.']);
     expect(await outcomeOf(flow)).toMatchObject({ status: 'failed', error: { code: 'browser_mismatch' } });
 
     const again = await comeBack(app, flow, { code, state: flow.state });
@@ -199,7 +199,7 @@ describe('old and guessed states (T16)', () => {
     const pages = await Promise.all(guesses.map((state) => comeBack(app, flow, { code: 'x', state })));
     const shown = new Set(pages.map(({ status, html }) => `${status} ${html.replace(/nonce="[^"]*"/g, '')}`));
     expect(shown.size).toBe(1);
-    expect([...shown][0]).toMatch(/^404 .*This link is not known here/s);
+    expect([...shown][0]).toMatch(/^400 .*This link is not known here/s);
     expect(await countRows()).toEqual(rows);
     expect((await comeBack(app, flow, { code: codeFor(flow), state: flow.state })).status).toBe(200);
   });
@@ -293,8 +293,8 @@ describe('parameters that belong to the server (T13)', () => {
     const flow = await beginFlow(app, 'acme');
     const code = codeFor(flow);
     const page = await comeBack(app, flow, { code, state: flow.state, [name]: ['a', 'b'] });
-    expect([page.status, sentenceOf(page)]).toEqual([404, expect.stringContaining('not known here')]);
-    expect((await comeBack(app, flow, { code: [code, code], state: flow.state })).status).toBe(404);
+    expect([page.status, sentenceOf(page)]).toEqual([400, expect.stringContaining('not known here')]);
+    expect((await comeBack(app, flow, { code: [code, code], state: flow.state })).status).toBe(400);
     expect(await happened()).toMatchObject({ connections: 0, tokenCalls: 0 });
   });
 });

@@ -106,7 +106,7 @@ test('another browser than the one that began connects nothing', async () => {
   const installation = await begin();
   const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
   await handOver();
-  expect((await comeBack({ cookie: '' }, returnTo)).status).toBe(403);
+  expect((await comeBack({ cookie: '' }, returnTo)).status).toBe(400);
   expect((await outcomeOf(installation)).data.status).toBe('failed');
   // What was delivered is gone with the flow.
   expect((await comeBack(installation, returnTo)).status).toBe(400);

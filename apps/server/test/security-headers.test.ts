@@ -57,13 +57,13 @@ describe('a built page runs its own files and nothing else:', () => {
 
 describe('the pages of an authorization keep their opener and give nothing away:', () => {
   test.each([
-    ['/oauth/start/unknown', 404],
-    ['/oauth/callback/unknown?state=x&code=y', 404],
-    ['/oauth/callback/unknown', 404],
-    ['/oauth/callback/unknown?state=a&state=b', 404],
-    ['/oauth/callback?state=x&code=y', 404],
+    ['/oauth/start/unknown', 400],
+    ['/oauth/callback/unknown?state=x&code=y', 400],
+    ['/oauth/callback/unknown', 400],
+    ['/oauth/callback/unknown?state=a&state=b', 400],
+    ['/oauth/callback?state=x&code=y', 400],
     ['/oauth/connect/unknown', 401],
-    ['/app-auth/connect?state=x', 404],
+    ['/app-auth/connect?state=x', 400],
   ])('%s', async (path, status) => {
     const { headers, body, ...answer } = await rest(app, path, { bearer: null });
     expect(answer.status).toBe(status);

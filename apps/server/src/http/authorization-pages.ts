@@ -58,7 +58,7 @@ export function createAuthorizationPages(terms: PageTerms): Router {
       if (outcome.clearCookie !== null) {
         res.setHeader('set-cookie', formatCookie({ name: outcome.clearCookie, value: '', maxAgeSeconds: 0, sameSite: 'Lax', secure }));
       }
-      sendPage(terms, res, { page: outcome, status: outcome.code === null ? 200 : statusOf(outcome.code as ErrorCode) });
+      sendPage(terms, res, { page: outcome, status: outcome.code === null ? 200 : pageStatusOf(statusOf(outcome.code as ErrorCode)) });
     }));
   }
 
@@ -112,10 +112,15 @@ function page(terms: PageTerms, serve: (req: Request, res: Response) => Promise<
           message: failure.status >= 500 && failure.status !== 501 ? UNAVAILABLE : message,
           isAwaited: wsClientIdOf(searchOf(req)) !== null,
         },
-        status: failure.status,
+        status: pageStatusOf(failure.status),
       });
     }
   };
+}
+
+/** The wire contract has 400 for a page of whatever did not come to be, but for who may not begin or must wait. */
+function pageStatusOf(status: number): number {
+  return status >= 500 || status === 401 || status === 429 ? status : 400;
 }
 
 const UNAVAILABLE = 'Something went wrong on our side. Go back and try again in a moment.';
