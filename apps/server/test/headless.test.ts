@@ -84,8 +84,9 @@ describe('what an end user typed becomes a connection, with status 200:', () => 
     const answer = await submit('/oauth2/auth/machine', { client_id: tokens.clientId, client_secret: tokens.clientSecret });
     expect(answer).toMatchObject(made('machine'));
     const { connectionId } = answer.body as { connectionId: string };
-    const { credentials } = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'machine' });
+    const { credentials, connection_config: config } = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'machine' });
     expect(credentials).toMatchObject({ type: 'OAUTH2_CC', token: expect.any(String), client_id: tokens.clientId });
+    expect(config).toEqual({ oauth_scopes: '' });
   });
 
   test('a client id and a private key, by which the client signs who it is', async () => {
@@ -141,6 +142,18 @@ test('values of the product\'s own are kept with the connection; what means some
     const refused = await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, `&params[${name}]=x`);
     expect(refused).toMatchObject({ status: 400, body: { error: { errors: [{ code: 'reserved_parameter', path: ['connection_config', name] }] } } });
   }
+});
+
+test('what the session fixes takes the place of what the browser sends, key by key', async () => {
+  const { data } = await app.trpc.connectSessions.create.mutate({
+    tags: {},
+    integrations_config_defaults: { keyed: { connection_config: { shop: 'fixed', nested: { a: 1 } } }, open: { connection_config: { other: 'x' } } },
+  });
+  const query = `?connect_session_token=${data.token}&params[shop]=chosen&params[region]=eu`;
+  const answer = await rest(app, '/api-auth/api-key/keyed', { method: 'POST', bearer: null, query, body: { apiKey: 'good' } });
+  const { connectionId } = answer.body as { connectionId: string };
+  const connection = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'keyed' });
+  expect(connection.connection_config).toEqual({ shop: 'fixed', nested: { a: 1 }, region: 'eu' });
 });
 
 test('params are bounded, and none is of the prototype', async () => {
@@ -226,6 +239,15 @@ test('a reconnect session renews in place, and a refused renewal leaves what the
   expect((await renew('bad')).status).toBe(400);
   expect((await app.trpc.connections.get.query(ref)).credentials).toEqual({ type: 'API_KEY', apiKey: 'good' });
   expect(await renew('good')).toMatchObject({ status: 200, body: { connectionId } });
+});
+
+test('a connection that was deleted meanwhile is not renewed', async () => {
+  const first = await submit('/api-auth/api-key/keyed', { apiKey: 'good' });
+  const { connectionId } = first.body as { connectionId: string };
+  const { data } = await app.trpc.connectSessions.createReconnect.mutate({ connection_id: connectionId, integration_id: 'keyed' });
+  await app.trpc.connections.delete.mutate({ connection_id: connectionId, provider_config_key: 'keyed' });
+  const answer = await rest(app, '/api-auth/api-key/keyed', { method: 'POST', bearer: null, query: `?connect_session_token=${data.token}`, body: { apiKey: 'good' } });
+  expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_connection', message: expect.stringMatching(/./) } } });
 });
 
 test('a refusal of the provider is told to the customer as a failed creation, without tags', async () => {
