@@ -109,6 +109,7 @@ async function rewriteTags(tx: Database, environmentId: string, id: number): Pro
     where c.environment_id = ${environmentId} and c.id = ${id}`;
 }
 
+/** The customer's own data: the connection itself is not changed by it, and says so. */
 export async function setMetadata(
   db: Database,
   environmentId: string,
@@ -116,7 +117,7 @@ export async function setMetadata(
   metadata: Metadata,
 ): Promise<void> {
   await clientOf(db)`
-    update connections set metadata = ${jsonb(metadata)}::text::jsonb, updated_at = now()
+    update connections set metadata = ${jsonb(metadata)}::text::jsonb
     where environment_id = ${environmentId} and id = any(${[...ids]}::bigint[]) and deleted_at is null`;
 }
 
@@ -129,7 +130,7 @@ export async function mergeMetadata(
 ): Promise<readonly number[]> {
   const rows = await clientOf(db)<{ metadata: Metadata }[]>`
     update connections
-    set metadata = coalesce(metadata, '{}') || ${jsonb(patch)}::text::jsonb, updated_at = now()
+    set metadata = coalesce(metadata, '{}') || ${jsonb(patch)}::text::jsonb
     where environment_id = ${environmentId} and id = any(${[...ids]}::bigint[]) and deleted_at is null
     returning metadata`;
   return rows.map(({ metadata }) => Buffer.byteLength(JSON.stringify(metadata)));

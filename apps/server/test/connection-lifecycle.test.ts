@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { createApiKeyIntegration, importApiKey } from './fixtures.js';
+import { oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { rest, type RestCall } from './rest.js';
+import { startServer, type TestServer } from './start-server.js';
+
+let app: TestServer;
+let tokens: ScriptedTokenEndpoint;
+let folder: ProviderFolder;
+beforeAll(async () => {
+  tokens = await scriptedTokenEndpoint();
+  folder = await writeProviderFolder(oauthProvider({ ...tokens, authorizationUrl: `${tokens.origin}/authorize` }, { id: 'scripted', name: 'Scripted' }));
+  app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(tokens.origin).host] } });
+  for (const key of ['private', 'twin']) await createApiKeyIntegration(app, key);
+  await app.trpc.integrations.create.mutate({ provider: 'unauthenticated', unique_key: 'open' });
+  await app.trpc.integrations.create.mutate({ provider: 'scripted', unique_key: 'scripted', credentials: { type: 'OAUTH2', client_id: tokens.clientId, client_secret: tokens.clientSecret } });
+});
+afterAll(async () => {
+  await app.close();
+  await tokens.close();
+  await folder[Symbol.asyncDispose]();
+});
+
+interface Read {
+  readonly id: number;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly last_fetched_at: string | null;
+}
+
+const ref = (key: string): string => `?provider_config_key=${key}`;
+async function read(id: string, key = 'private'): Promise<Read> {
+  const { status, body } = await rest(app, `/connections/${id}${ref(key)}`);
+  expect(status).toBe(200);
+  return body as Read;
+}
+
+test('one id may stand under several integrations, each with its own connection', async () => {
+  await importApiKey(app, 'private', { connectionId: 'same', tags: { of: 'private' } });
+  await importApiKey(app, 'twin', { connectionId: 'same', tags: { of: 'twin' } });
+  expect(await read('same', 'private')).toMatchObject({ provider_config_key: 'private', tags: { of: 'private' } });
+  expect(await read('same', 'twin')).toMatchObject({ provider_config_key: 'twin', tags: { of: 'twin' } });
+  expect((await app.trpc.connections.list.query({ connectionId: 'same' })).connections).toHaveLength(2);
+  await rest(app, `/connections/same${ref('twin')}`, { method: 'DELETE' });
+  expect(await read('same', 'private')).toMatchObject({ tags: { of: 'private' } });
+});
+
+test('two sessions with the same tags make two connections, and one session may make several', async () => {
+  const session = async () => (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'twice' } })).data.token;
+  const [first, second] = [await session(), await session()];
+  for (const token of [first, first, second]) {
+    expect((await rest(app, '/auth/unauthenticated/open', { method: 'POST', bearer: null, query: `?connect_session_token=${token}` })).status).toBe(200);
+  }
+  expect((await app.trpc.connections.list.query({ tags: { end_user_id: 'twice' } })).connections).toHaveLength(3);
+});
+
+test('an override keeps number and creation, and a deletion frees the id for another number', async () => {
+  await importApiKey(app, 'private', { connectionId: 'over' });
+  const first = await read('over');
+  await importApiKey(app, 'private', { connectionId: 'over' });
+  const second = await read('over');
+  expect(second).toMatchObject({ id: first.id, created_at: first.created_at });
+  expect(Date.parse(second.updated_at)).toBeGreaterThan(Date.parse(first.updated_at));
+  await rest(app, `/connections/over${ref('private')}`, { method: 'DELETE' });
+  await importApiKey(app, 'private', { connectionId: 'over' });
+  expect((await read('over')).id).not.toBe(first.id);
+});
+
+test('a deleted connection is invisible to every call', async () => {
+  await importApiKey(app, 'private', { connectionId: 'gone', tags: { mark: 'gone' } });
+  expect((await rest(app, `/connections/gone${ref('private')}`, { method: 'DELETE' })).body).toEqual({ success: true });
+  const metadata = { connection_id: 'gone', provider_config_key: 'private', metadata: {} };
+  const calls: readonly (readonly [path: string, call: RestCall, status: number, code: string])[] = [
+    [`/connections/gone${ref('private')}`, {}, 404, 'not_found'],
+    [`/connections/gone${ref('private')}`, { method: 'PATCH', body: {} }, 404, 'not_found'],
+    [`/connections/gone${ref('private')}`, { method: 'DELETE' }, 400, 'unknown_connection'],
+    ['/connections/metadata', { method: 'POST', body: metadata }, 404, 'unknown_connection'],
+    ['/connect/sessions/reconnect', { method: 'POST', body: { connection_id: 'gone', integration_id: 'private' } }, 400, 'invalid_body'],
+    ['/proxy/x', { headers: { 'connection-id': 'gone', 'provider-config-key': 'private' } }, 400, 'server_error'],
+  ];
+  for (const [path, call, status, code] of calls) expect([path, await rest(app, path, call)]).toMatchObject([path, { status, body: { error: { code } } }]);
+  expect((await app.trpc.connections.list.query({ tags: { mark: 'gone' } })).connections).toEqual([]);
+});
+
+test('a patch and an import are changes; metadata and a read are none, and a read is remembered', async () => {
+  await importApiKey(app, 'private', { connectionId: 'times' });
+  const made = await read('times');
+  for (const method of ['POST', 'PATCH']) await rest(app, '/connections/metadata', { method, body: { connection_id: 'times', provider_config_key: 'private', metadata: { a: 1 } } });
+  expect((await read('times')).updated_at).toBe(made.updated_at);
+  await sleep(5);
+  await rest(app, `/connections/times${ref('private')}`, { method: 'PATCH', body: { tags: { a: '1' } } });
+  expect(Date.parse((await read('times')).updated_at)).toBeGreaterThan(Date.parse(made.updated_at));
+  await expect.poll(async () => (await read('times')).last_fetched_at, { timeout: 20_000 }).not.toBeNull();
+}, 30_000);
+
+test('a failed refresh stands as an error in every answer until the credential is replaced', async () => {
+  const give = (token: string, expiresAt: number) =>
+    rest(app, '/connections', { method: 'POST', body: { provider_config_key: 'scripted', connection_id: 'failed', credentials: { type: 'OAUTH2', access_token: token, refresh_token: 'never issued', expires_at: expiresAt } } });
+  await give('old', Date.now() - 1_000);
+  const query = ref('scripted');
+  expect(await rest(app, '/connections/failed', { query })).toMatchObject({ status: 400, body: { error: { code: 'invalid_credentials', payload: { connection: { connection_id: 'failed', credentials: {}, errors: [{ type: 'auth', log_id: expect.any(String) }] } } } } });
+  expect(await rest(app, '/connections/failed', { query })).toMatchObject({ status: 424, body: { error: { code: 'invalid_credentials', payload: { connection: { credentials: {} } } } } });
+  expect((await app.trpc.connections.list.query({ connectionId: 'failed' })).connections).toMatchObject([{ errors: [{ type: 'auth' }] }]);
+  expect((await give('new', Date.now() + 3_600_000)).status).toBe(201);
+  expect(await rest(app, '/connections/failed', { query })).toMatchObject({ status: 200, body: { errors: [], credentials: { access_token: 'new' } } });
+});
