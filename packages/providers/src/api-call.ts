@@ -30,12 +30,16 @@ export function apiAdditionsOf({ api }: ProviderDefinition, values: TemplateValu
   const key = api?.key;
   const placed = key && { name: expandTemplate(key.name, values), value: expandTemplate(key.value, values), isCredential: true };
   const isInQuery = key !== undefined && expandTemplate(key.in, values) === 'query';
-  const templates = [...Object.values(api?.headers ?? {}), ...Object.values(api?.query ?? {})];
   return {
     headers: placed && !isInQuery ? [...headers, placed] : headers,
     query: placed && isInQuery ? [...query, placed] : query,
-    placeCredential: placed !== undefined || templates.some(holdsCredential),
+    placeCredential: placesCredential({ api }),
   };
+}
+
+/** Whether the definition says where the credential of a call goes. */
+export function placesCredential({ api }: Pick<ProviderDefinition, 'api'>): boolean {
+  return api?.key !== undefined || [...Object.values(api?.headers ?? {}), ...Object.values(api?.query ?? {})].some(holdsCredential);
 }
 
 function additionsOf(templates: Readonly<Record<string, string>> | undefined, values: TemplateValues): ApiAddition[] {

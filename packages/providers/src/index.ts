@@ -1,6 +1,7 @@
 export {
   apiAdditionsOf,
   apiBaseOf,
+  placesCredential,
   type ApiAddition,
   type ApiAdditions,
 } from './api-call.js';

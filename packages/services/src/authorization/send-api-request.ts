@@ -1,11 +1,11 @@
 import type { IntegrationRecord } from '@holdfast/db';
-import type { ApiRequest, ProviderDefinition, TemplateValues } from '@holdfast/providers';
+import { placesCredential, type ApiRequest, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
 import type { Credentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import { callSignerOf } from '../modes/sign-call.js';
-import { accessTokenOf } from '../proxy/proxy-authorization.js';
+import { accessTokenOf, usualAuthorization } from '../proxy/proxy-authorization.js';
 import { stringsOf, templateValues } from './request-provider-token.js';
 
 const DEADLINE_MS = 10_000;
@@ -31,7 +31,7 @@ export async function newCredentialValues(ctx: ServiceContext, given: NewCredent
   };
 }
 
-/** Calls the API, signed where its credentials sign. @throws EgressDeniedError, EgressFailedError, AppError `client_misconfigured` */
+/** Calls the API with the credential where calls through the proxy have it, signed where it signs. @throws EgressDeniedError, EgressFailedError, AppError `client_misconfigured` */
 export async function sendApiRequest(ctx: ServiceContext, given: NewCredentials, request: ApiRequest): Promise<Response> {
   const { url, method, headers, body } = await signed(ctx, given, request);
   return ctx.fetch(url, { method, headers, ...(body !== undefined && { body }), deadlineMs: DEADLINE_MS, maxResponseBytes: MAX_ANSWER_BYTES });
@@ -40,5 +40,11 @@ export async function sendApiRequest(ctx: ServiceContext, given: NewCredentials,
 async function signed(ctx: ServiceContext, given: NewCredentials, request: ApiRequest): Promise<ApiRequest> {
   const sign = await callSignerOf(ctx, given, given.credentials);
   const body = request.body === undefined ? null : { type: 'bytes' as const, bytes: Buffer.from(request.body) };
-  return sign === null ? request : { ...request, ...sign({ ...request, body }), method: request.method };
+  return sign === null ? authorized(given, request) : { ...request, ...sign({ ...request, body }), method: request.method };
+}
+
+function authorized({ definition, credentials }: NewCredentials, request: ApiRequest): ApiRequest {
+  const usual = placesCredential(definition) ? null : usualAuthorization(credentials);
+  const isGiven = Object.keys(request.headers).some((name) => name.toLowerCase() === 'authorization');
+  return usual === null || isGiven ? request : { ...request, headers: { ...request.headers, authorization: usual } };
 }
