@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { callProxy, connectAcme, startProxyRoad, type ProxyRoad } from './proxy-road.js';
+import { callProxy, connectAcme, startProxyRoad, type ProxyRoad, type ProxyTestCall } from './proxy-road.js';
 
 let road: ProxyRoad;
 let accessToken: string;
@@ -141,11 +141,16 @@ describe('an answer', () => {
 });
 
 describe('refused by the proxy itself', () => {
-  test.each<[string, Parameters<typeof callProxy>[2], number, string]>([
+  test.each<[string, ProxyTestCall, number, string]>([
     ['no key', { bearer: null }, 401, 'missing_auth_header'],
     ['a wrong key', { bearer: 'wrong-0123456789-0123456789-0123456789' }, 401, 'unknown_account'],
     ['no integration', { headers: { 'provider-config-key': undefined } }, 400, 'invalid_headers'],
     ['no connection', { headers: { 'connection-id': undefined } }, 400, 'invalid_headers'],
+    ['what cannot be an integration key', { headers: { 'provider-config-key': 'a/b' } }, 400, 'invalid_headers'],
+    ['what cannot be a connection id', { headers: { 'connection-id': 'a<b' } }, 400, 'invalid_headers'],
+    ...['forward-headers-on-redirect', 'nango-is-sync', 'nango-is-dry-run'].map((name): [string, ProxyTestCall, number, string] => [`${name} that is no flag`, { headers: { [name]: 'yes' } }, 400, 'invalid_headers']),
+    ['a long id of an activity', { headers: { 'nango-activity-log-id': 'x'.repeat(256) } }, 400, 'invalid_headers'],
+    ['fewer retries than none', { headers: { retries: '-1' } }, 400, 'invalid_headers'],
     ['retries that are no number', { headers: { retries: 'many' } }, 400, 'invalid_headers'],
     ['a list of statuses that is none', { headers: { 'retry-on': '5xx' } }, 400, 'invalid_headers'],
     ['a base URL that is none', { headers: { 'base-url-override': 'file:///etc/passwd' } }, 400, 'invalid_headers'],
@@ -203,6 +208,14 @@ describe('where the credential goes', () => {
     await road.app.trpc.connections.import.mutate({ provider_config_key: key, connection_id: 'k1', credentials });
     return { 'provider-config-key': key, 'connection-id': 'k1' };
   };
+
+  test('none where there is none', async () => {
+    await road.app.trpc.integrations.create.mutate({ provider: 'unauthenticated', unique_key: 'open', custom: { base_url_override_hosts: road.api.host } });
+    await road.app.trpc.connections.import.mutate({ provider_config_key: 'open', connection_id: 'o1', credentials: { type: 'NONE' } });
+    const answer = await callProxy(road.app, '/proxy/x', { headers: { 'provider-config-key': 'open', 'connection-id': 'o1', 'base-url-override': road.api.origin } });
+    expect([answer.status, road.api.received[0]?.url]).toEqual([200, '/x']);
+    expect(road.api.received[0]?.headers).not.toHaveProperty('authorization');
+  });
 
   test('basic credentials', async () => {
     const headers = await importAs('private-api-basic', {}, { type: 'BASIC', username: 'ada', password: 'p:w' });
