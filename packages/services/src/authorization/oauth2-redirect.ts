@@ -116,12 +116,12 @@ function definedSecrets(secrets: Readonly<Record<string, string | undefined>>): 
 
 /** The code of an authorization response, or the sentence that says why there is none. @throws AppError `access_denied`, `provider_refused` */
 export function authorizationCodeOf(response: AuthorizationResponse): string {
+  const said = [response.error, response.errorDescription].filter((part) => part !== null).join(': ').slice(0, 500);
   if (response.error === 'access_denied') {
-    throw new AppError('access_denied', 'Access was not granted at the provider, so nothing was connected.');
+    throw new AppError('access_denied', `Access was not granted at the provider, so nothing was connected. It said: ${said}`);
   }
   if (response.error !== null || response.code === null) {
-    const said = [response.error, response.errorDescription].filter((part) => part !== null).join(': ');
-    throw new AppError('provider_refused', said ? `The provider refused: ${said.slice(0, 500)}` : 'The provider sent no authorization code.');
+    throw new AppError('provider_refused', said ? `The provider refused: ${said}` : 'The provider sent no authorization code.');
   }
   return response.code;
 }
