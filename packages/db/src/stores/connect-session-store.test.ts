@@ -12,6 +12,7 @@ import {
   connectSessionStore,
   deliveryStore,
   eventStore,
+  integrationStore,
   maintenanceStore,
   operatorSessionStore,
   type ConnectSessionRecord,
@@ -120,6 +121,23 @@ test('what has been over for long is removed, and what is not stays', async () =
   await maintenanceStore.purge(db, days);
   expect(await left(own)).toEqual({ sessions: 0, operators: 0, flows: 0, connections: 1, events: 1, deliveries: 1 });
   expect(await deliveryStore.nextDueAt(db)).toBeInstanceOf(Date);
+});
+
+test('a deleted integration goes after its time, and not before the last of its connections', async () => {
+  const own = await givenEnvironment(db);
+  const [alone, held, recent, live] = [await givenIntegration(db, own), await givenIntegration(db, own), await givenIntegration(db, own), await givenIntegration(db, own)];
+  await givenConnection(db, held, { connectionId: 'c' });
+  await connectionStore.markDeleted(db, own, held.uniqueKey, 'c');
+  for (const { id } of [alone, held, recent]) await integrationStore.markDeleted(db, own, id);
+  const sql = clientOf(db);
+  await sql`update integrations set deleted_at = now() - interval '32 days' where id in ${sql([alone.id, held.id])}`;
+  const purge = () => maintenanceStore.purge(db, { sessionDays: 31, flowDays: 2, deletedDays: 31, deliveredDays: 31 });
+  const kept = async () => new Set((await sql<{ id: string }[]>`select id from integrations where environment_id = ${own}`).map(({ id }) => id));
+  await purge();
+  expect(await kept()).toEqual(new Set([held.id, recent.id, live.id]));
+  await sql`update connections set deleted_at = now() - interval '32 days' where environment_id = ${own}`;
+  await purge();
+  expect(await kept()).toEqual(new Set([recent.id, live.id]));
 });
 
 async function left(own: string): Promise<object | undefined> {

@@ -23,6 +23,15 @@ export async function purge(db: Database, input: PurgeInput): Promise<void> {
   await purgeRows(db, 'connections', sql`deleted_at < ${before(input.deletedDays)}`);
   await purgeRows(
     db,
+    'integrations',
+    sql`deleted_at < ${before(input.deletedDays)} and not exists (
+      select from connections c where c.environment_id = purged.environment_id and c.integration_id = purged.id
+    ) and not exists (
+      select from authorization_flows f where f.environment_id = purged.environment_id and f.integration_id = purged.id
+    )`,
+  );
+  await purgeRows(
+    db,
     'events',
     sql`created_at < ${before(input.deliveredDays)} and not exists (
       select from webhook_deliveries d
@@ -31,7 +40,7 @@ export async function purge(db: Database, input: PurgeInput): Promise<void> {
   );
 }
 
-type Purgeable = 'connect_sessions' | 'operator_sessions' | 'authorization_flows' | 'revocations' | 'connections' | 'events';
+type Purgeable = 'connect_sessions' | 'operator_sessions' | 'authorization_flows' | 'revocations' | 'connections' | 'integrations' | 'events';
 
 async function purgeRows(db: Database, table: Purgeable, condition: SqlFragment): Promise<void> {
   const sql = clientOf(db);
