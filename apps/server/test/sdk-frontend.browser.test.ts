@@ -12,7 +12,7 @@ import { startServer, type TestServer } from './start-server.js';
 declare global {
   interface Window {
     attempt: Promise<unknown>;
-    heard: { type: string; payload?: unknown }[];
+    heard: { type: string; payload?: unknown; origin?: string }[];
   }
 }
 
@@ -221,18 +221,24 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
 });
 
 test.each([
-  ['a success', 'success', 'Allow', {}],
-  ['an error', 'error', 'Deny', { message: expect.stringContaining('not granted') as string, errorType: 'connection_validation_failed' }],
-] as const)('the callback page tells its opener of %s in the words of the contract and no id, and goes when it is told to', async (_what, kind, decision, payload) => {
+  ['success', 'Allow', { type: 'nango_oauth_callback_success' }],
+  ['failure', 'Deny', { type: 'nango_oauth_callback_error', payload: { message: expect.stringContaining('access_denied') as string, errorType: 'connection_validation_failed' } }],
+] as const)('the callback page tells its opener and its channel of a %s in the words of the contract and no id, and goes when it is told to', async (_what, decision, told) => {
   using listener = await listenForOutcome(app.url);
   const page = await product('own');
-  const query = new URLSearchParams({ connect_session_token: await sessionToken('messages'), ws_client_id: listener.wsClientId });
+  const channel = await page.context().newPage();
+  await channel.goto(`${publicHost()}/connect/`);
+  await channel.evaluate(() => {
+    window.heard = [];
+    new BroadcastChannel('nango-oauth-callback').addEventListener('message', ({ data }) => void window.heard.push(data));
+  });
+  const query = new URLSearchParams({ connect_session_token: await sessionToken(`messages-${decision}`), ws_client_id: listener.wsClientId });
   const opened = page.waitForEvent('popup');
   await page.evaluate((url) => {
     window.heard = [];
     const popup = window.open(url, '_blank', 'popup');
     window.addEventListener('message', ({ data, origin }) => {
-      window.heard.push({ ...data, payload: { ...data.payload, origin } });
+      window.heard.push({ ...data, origin });
       popup?.postMessage({ type: 'nango_oauth_callback_ack' }, origin);
     });
   }, `${publicHost()}/oauth/connect/acme?${query}`);
@@ -240,7 +246,8 @@ test.each([
   const closed = popup.waitForEvent('close', { timeout: 2_500 });
   await decide(popup, decision);
   await closed;
-  expect(await page.evaluate(() => window.heard)).toEqual([{ type: `nango_oauth_callback_${kind}`, payload: { ...payload, origin: publicHost() } }]);
+  expect(await page.evaluate(() => window.heard)).toEqual([{ ...told, origin: publicHost() }]);
+  expect(await channel.evaluate(() => window.heard)).toEqual([told]);
   await page.context().close();
 });
 
