@@ -2,6 +2,7 @@ import { startFakeProvider, type FakeProvider } from '@holdfast/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { apiKeyProvider, clientProvider, oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import { propsFor, SDK_VERSIONS } from './published-node-sdk.js';
 import { rest, type RestAnswer } from './rest.js';
 import { startServer, type TestServer } from './start-server.js';
 
@@ -75,6 +76,25 @@ describe.each(modes)('an import by $given.type', ({ key, given, held = given }) 
     expect((await read(key, id, `&refresh_token=true&force_refresh=${isRenewable ? 'false' : 'true'}`)).body).toMatchObject({ connection_id: id, credentials: held });
     const plain = await read(key, id);
     expect([plain.status, JSON.stringify(plain.body)]).toEqual([200, expect.not.stringContaining('refresh_token')]);
+  });
+});
+
+describe.each(SDK_VERSIONS)('the token that @nangohq/node %s takes of a connection', (_version, make) => {
+  test.each<[string, Readonly<Record<string, unknown>>, unknown]>([
+    ['oauth2', OAUTH2, 'a'],
+    ['oauth1', OAUTH1, { oAuthToken: 't', oAuthTokenSecret: 's' }],
+    ['client', CLIENT, { ...CLIENT, raw: CLIENT }],
+    ['key', { type: 'API_KEY', apiKey: 'good' }, { type: 'API_KEY', apiKey: 'good' }],
+    ['basic', { type: 'BASIC', username: 'ada', password: '' }, { type: 'BASIC', username: 'ada', password: '' }],
+    ['unauthenticated', { type: 'NONE' }, {}],
+  ])('by %s', async (key, given, token) => {
+    const { connection_id: id } = (await importOf(key, given)).body as { connection_id: string };
+    expect(await make(propsFor(app)).getToken(key, id)).toEqual(token);
+  });
+
+  test('is read raw as it was given', async () => {
+    const { connection_id: id } = (await importOf('client', CLIENT)).body as { connection_id: string };
+    expect(await make(propsFor(app)).getRawTokenResponse('client', id)).toEqual(CLIENT);
   });
 });
 

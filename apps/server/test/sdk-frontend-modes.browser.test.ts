@@ -171,6 +171,25 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), wi
     expect((await app.trpc.connections.list.query({})).connections).toHaveLength(before);
   });
 
+  test.each([
+    ['a connection id of its own', 'invalid_query_params', /connection_id/],
+    ['the public key of old', 'deprecated_authentication', /public key/],
+  ])('is refused with type and message: %s', async (what, type, message) => {
+    const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
+    const host = app.running.wiring.config.publicUrl.origin;
+    const caller = what.startsWith('the') ? { host, publicKey: '0f8fad5b-d9cb-469f-a165-70867728950e' } : { host, connectSessionToken: data.token };
+    const answer = await page.evaluate(
+      (given) => {
+        const nango = new window.Sdk.Default(given);
+        const options = { credentials: { apiKey: 'k' } };
+        const call = 'publicKey' in given ? nango.auth('keyed', options) : nango.auth('keyed', 'mine', options);
+        return call.catch((error: Error) => ({ refused: Reflect.get(error, 'type') as unknown, message: error.message }));
+      },
+      caller,
+    );
+    expect(answer).toEqual({ refused: type, message: expect.stringMatching(message) });
+  });
+
   test('is refused with type and message: nothing for an integration that needs a key', async () => {
     expect(await attempt(page, { integration: 'keyed', method: 'create' })).toEqual({ refused: 'invalid_auth_mode', message: expect.stringMatching(/./) });
   });
