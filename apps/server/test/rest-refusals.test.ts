@@ -156,6 +156,22 @@ describe.each([
   test.each(rows)('%s: %s', (_case, request, call, refusal) => check(request, call(), refusal));
 });
 
+describe('of several faults in what an end user submits the first one counts, in the order of the contract:', () => {
+  const restricted = async (): Promise<string> => (await app.trpc.connectSessions.create.mutate({ tags: {}, allowed_integrations: ['hub'] })).data.token;
+  const open = () => tokens.open;
+  test.each<[string, string, () => string | Promise<string>, string, unknown, Refusal]>([
+    ['who calls', 'private', () => tokens.ended, '&connection_id=mine', {}, [401, 'unknown_connect_session_token']],
+    ['then the query', 'a<b', open, '&connection_id=mine', {}, [400, 'invalid_query_params', [['invalid_type', 'connection_id']]]],
+    ['then the path', 'a<b', open, '', {}, [400, 'invalid_uri_params', [['invalid_format', 'providerConfigKey']]]],
+    ['then the body', 'nope', open, '', {}, [400, 'invalid_body', [['invalid_type', 'apiKey']]]],
+    ['then what the session allows', 'nope', restricted, '', { apiKey: 'k' }, [400, 'integration_not_allowed']],
+    ['then the integration', 'nope', open, '', { apiKey: 'k' }, [404, 'unknown_provider_config']],
+    ['then its mode', 'hub', open, '', { apiKey: 'k' }, [400, 'invalid_auth_mode']],
+  ])('%s', async (_what, key, token, more, given, refusal) => {
+    await check(`POST /api-auth/api-key/${encodeURIComponent(key)}`, { bearer: null, query: `?connect_session_token=${await token()}${more}`, body: given }, refusal);
+  });
+});
+
 test('a key works without the word before it', async () => {
   expect((await rest(app, '/connections', header(app.secretKey)())).status).toBe(200);
 });
