@@ -62,6 +62,7 @@ const deliveryOf = ({ authorizeUrl }: Installation): string => authorizeUrl.sear
 const KEYS = JSON.stringify({ consumer_key: 'ck_1', consumer_secret: 'cs_hidden', key_permissions: 'read' });
 
 test('an approval at the shop becomes a connection: keys first, then the browser', async () => {
+  expect((await app.trpc.providers.get.query({ provider: 'shop' })).data.auth_mode).toBe('INSTALL_PLUGIN');
   const installation = await begin();
   const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
   expect(await handOver()).toEqual({ status: 200, body: { success: true } });

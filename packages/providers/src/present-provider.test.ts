@@ -61,6 +61,8 @@ test('a variant tells apart what bears the same name', () => {
 
 test.each([
   ['github', 'OAUTH2'], ['stripe-api-key', 'BASIC'], ['private-api-bearer', 'API_KEY'], ['unauthenticated', 'NONE'],
+  ['discogs', 'OAUTH1'], ['netsuite-tba', 'TBA'], ['auth0-cc', 'OAUTH2_CC'], ['snowflake-jwt', 'JWT'], ['google-service-account', 'TWO_STEP'], ['bill', 'BILL'],
+  ['emarsys', 'SIGNATURE'], ['aws-sigv4', 'AWS_SIGV4'], ['github-app', 'APP'], ['github-app-oauth', 'CUSTOM'], ['notion-mcp', 'MCP_OAUTH2'], ['mcp-generic', 'MCP_OAUTH2_GENERIC'],
 ] as const)('the mode of %s is %s', (id, mode) => {
   expect(authModeOf(provider(id))).toBe(mode);
 });
