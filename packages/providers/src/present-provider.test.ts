@@ -52,6 +52,10 @@ test('a redirect provider shows its addresses with the placeholders of the wire'
   });
 });
 
+test.each([['adp-workforce-now', true], ['auth0-cc', undefined]])('%s says whether its client shows a certificate', (id, isRequired) => {
+  expect(presentProvider(provider(id), new URL('https://holdfast.test/')).require_client_certificate).toBe(isRequired);
+});
+
 test('a variant tells apart what bears the same name', () => {
   const named = (id: string) => presentProvider(provider(id), new URL('https://holdfast.test/')).display_name;
   expect(['private-api-basic', 'private-api-bearer', 'github'].map(named)).toEqual([

@@ -36,6 +36,7 @@ function presentAuth(auth: ProviderDefinition['auth']): Partial<ProviderTemplate
     token_url: presentUrl(auth.tokenUrl),
     ...(auth.defaultScopes && { default_scopes: [...auth.defaultScopes] }),
     ...(auth.mode === 'oauth2' && auth.authorizationParams && { authorization_params: { ...auth.authorizationParams } }),
+    ...(auth.mode === 'oauth2-cc' && auth.tokenAuth === 'tls' && { require_client_certificate: true }),
   };
 }
 

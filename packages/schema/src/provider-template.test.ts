@@ -60,6 +60,7 @@ test.each<[string, object]>([
       },
     },
     integration_config: {},
+    require_client_certificate: true,
     proxy: { base_url: 'https://api.example.com' },
   }],
 ])('a provider %s keeps every member', (_rule, template) => {

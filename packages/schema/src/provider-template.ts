@@ -46,6 +46,8 @@ export const providerTemplateSchema = z.object({
   credentials: formSchema.optional(),
   connection_config: formSchema.optional(),
   integration_config: formSchema.optional(),
+  /** The client is known by a certificate (RFC 8705). */
+  require_client_certificate: z.boolean().optional(),
   proxy: z.object({ base_url: z.string() }).optional(),
 });
 export type ProviderTemplate = z.output<typeof providerTemplateSchema>;
