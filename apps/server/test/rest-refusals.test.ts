@@ -36,6 +36,7 @@ const header = (authorization: string | null) => (): RestCall => ({ bearer: null
 const ref = '?provider_config_key=private';
 const apiKey = { provider_config_key: 'private', credentials: { type: 'API_KEY', apiKey: 'k' } };
 const metadata = { connection_id: 'c1', provider_config_key: 'private', metadata: {} };
+const bearerApi = { provider: 'private-api-bearer', unique_key: 'x' };
 const client = { type: 'OAUTH2', client_id: 'a', client_secret: 'b' };
 
 const keys: readonly Row[] = [
@@ -133,6 +134,10 @@ const integrations: readonly Row[] = [
   ['credentials of another mode', 'POST /integrations', body({ provider: 'github', unique_key: 'x', credentials: { ...client, type: 'OAUTH1' } }), [400, 'invalid_body', [['custom', 'credentials', 'type']]]],
   ['no credentials where they are needed', 'POST /integrations', body({ provider: 'github', unique_key: 'x' }), [400, 'invalid_body']],
   ['credentials of no mode', 'POST /integrations', body({ provider: 'github', unique_key: 'x', credentials: { type: 'MAGIC' } }), [400, 'invalid_body', [['invalid_union', 'credentials', 'type']]]],
+  ['a setting that the provider does not have', 'POST /integrations', body({ ...bearerApi, integration_config: { baseUrl: 'https://api.example.com', nope: 'x' } }), [400, 'invalid_body', [['unrecognized_keys', 'integration_config', 'nope']]]],
+  ['a setting that is missing', 'POST /integrations', body(bearerApi), [400, 'invalid_body', [['required', 'integration_config', 'baseUrl']]]],
+  ['a free setting where the provider has its own', 'POST /integrations', body({ ...bearerApi, integration_config: { baseUrl: 'https://api.example.com' }, custom: { a: 'b' } }), [400, 'invalid_body', [['custom', 'custom']]]],
+  ['a private key that is none', 'POST /integrations', body({ provider: 'github-app', unique_key: 'x', credentials: { type: 'APP', app_id: '1', app_link: 'https://github.com/apps/x', private_key: 'x' } }), [400, 'invalid_body', [['invalid_format', 'credentials', 'private_key']]]],
   ['a query', 'POST /integrations?x=1', body({ provider: 'github', unique_key: 'x', credentials: client }), [400, 'invalid_query_params', [['unrecognized_keys']]]],
   ['a shared developer app', 'POST /integrations/quickstart', body({ provider: 'github', unique_key: 'x' }), [400, 'invalid_body']],
   ['a change of none', 'PATCH /integrations/nope', body({}), [404, 'not_found']],
