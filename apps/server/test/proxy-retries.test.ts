@@ -102,6 +102,18 @@ test.each([
   expect(road.api.received).toHaveLength(1);
 });
 
+test('no answer at all is tried again, after three seconds', async () => {
+  await connectAcme(road, 'dropped');
+  road.api.raw((request) => {
+    road.api.raw(null);
+    request.socket.destroy();
+  });
+  const begun = performance.now();
+  const answer = await callProxy(road.app, '/proxy/x', { method: 'POST', body: 'the body', headers: as('dropped', { retries: '1' }) });
+  expect([answer.status, road.api.received.map(({ body }) => body.toString())]).toEqual([200, ['the body']]);
+  expect(performance.now() - begun).toBeGreaterThan(2_950);
+});
+
 test('Retry-After is kept', async () => {
   await connectAcme(road, 'patient');
   road.api.script(status(429, { 'retry-after': '1' }));
