@@ -35,6 +35,17 @@ describe('proxy', () => {
     expect(road.api.received[0]?.headers).toMatchObject({ authorization: `Bearer ${accessToken}`, 'content-type': 'application/json', 'x-mine': 'yes' });
   });
 
+  test('each call has a name and a moment of its own where the definition asks for them', async () => {
+    const begun = Date.now();
+    for (const endpoint of ['/a', '/b']) await holdfast.proxy({ ...ref, endpoint });
+    const [first, second] = road.api.received.map(({ headers }) => headers);
+    expect(first?.['acme-call']).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(second?.['acme-call']).not.toBe(first?.['acme-call']);
+    const [iso = '', seconds] = String(first?.['acme-date']).split(' ');
+    expect(Date.parse(iso)).toBeGreaterThanOrEqual(begun);
+    expect(seconds).toBe(String(Math.floor(Date.parse(iso) / 1_000)));
+  });
+
   test.each<[string, unknown, string | undefined, string]>([
     ['text', 'plain', 'text/plain;charset=UTF-8', 'plain'],
     ['bytes', new Uint8Array([104, 105]), undefined, 'hi'],

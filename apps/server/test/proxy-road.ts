@@ -84,7 +84,10 @@ export async function startProxyRoad(config: Partial<Config> = {}, overrides: Wi
     config: { team: { label: 'Team', required: false } },
     api: {
       baseUrl: `${api.origin}/v1`,
-      headers: { authorization: 'Bearer {accessToken}', 'acme-version': '2026-01-01', 'acme-team': '{config.team}', 'user-agent': 'acme-app' },
+      headers: {
+        authorization: 'Bearer {accessToken}', 'acme-version': '2026-01-01', 'acme-team': '{config.team}', 'user-agent': 'acme-app',
+        'acme-call': '{uuid}', 'acme-date': '{nowIso} {nowSeconds}',
+      },
       query: { format: 'json' },
     },
   };

@@ -50,13 +50,14 @@ describe('after connecting', () => {
     await using at = await stage(
       (origin) => ({
         ...lookUpOf({ method: 'POST', path: '/graphql', json: { query: '{{ viewer {{ id }} }}', first: 1 }, capture: { cloudId: 'data.viewer.id' } }),
-        api: { baseUrl: origin, headers: { 'x-token': '{accessToken}', 'x-site': '{config.cloudId}' } },
+        api: { baseUrl: origin, headers: { 'x-token': '{accessToken}', 'x-site': '{config.cloudId}', 'x-call': '{uuid}', 'x-at': '{nowIso}' } },
       }),
       { '/token': () => TOKENS, '/graphql': () => ({ data: { viewer: { id: 42 } } }) },
     );
     expect(await connect(at.ctx)).toMatchObject({ connection_config: { cloudId: '42' } });
     const [, asked] = at.provider.requests;
-    expect(asked).toMatchObject({ method: 'POST', params: { query: '{ viewer { id } }' }, headers: { 'x-token': 'a1', 'content-type': 'application/json' } });
+    expect(asked).toMatchObject({ method: 'POST', params: { query: '{ viewer { id } }' }, headers: { 'x-token': 'a1', 'content-type': 'application/json', 'x-call': expect.stringMatching(/^[0-9a-f-]{36}$/) } });
+    expect(Date.parse(String(asked?.headers['x-at']))).not.toBeNaN();
     expect(asked?.headers).not.toHaveProperty('authorization');
     expect(asked?.headers).not.toHaveProperty('x-site');
   });

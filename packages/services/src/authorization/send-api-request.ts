@@ -4,6 +4,7 @@ import type { Credentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
+import { madeValues } from '../modes/made-values.js';
 import { callSignerOf } from '../modes/sign-call.js';
 import { accessTokenOf, usualAuthorization } from '../proxy/proxy-authorization.js';
 import { stringsOf, templateValues } from './request-provider-token.js';
@@ -28,6 +29,7 @@ export async function newCredentialValues(ctx: ServiceContext, given: NewCredent
     cred: stringsOf(credentials),
     accessToken: accessTokenOf(credentials),
     client: { id: override?.client_id ?? integration.clientId ?? '', secret: '' },
+    named: madeValues(ctx.clock()),
   };
 }
 

@@ -4,7 +4,8 @@ import { AppError } from '@holdfast/schema';
 
 import { templateValues, tokenFetch, type ProviderTokenInput } from '../authorization/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
-import { madeValues, signAssertion } from './sign-assertion.js';
+import { madeValues } from './made-values.js';
+import { signAssertion } from './sign-assertion.js';
 
 export interface LoginInput extends Pick<ProviderTokenInput, 'connectionConfig' | 'settings'> {
   readonly definition: ProviderDefinition;

@@ -1,12 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import { keyFingerprint, signJwt, signSamlAssertion, type SignedToken } from '@holdfast/oauth';
 import { expandMembers, expandPresent, expandTemplate, type SignDefinition, type TemplateValues } from '@holdfast/providers';
 
-/** What any template of a login or a signature may name. */
-export function madeValues(now: Date): Readonly<Record<string, string>> {
-  return { uuid: randomUUID(), nowSeconds: String(Math.floor(now.getTime() / 1_000)), nowIso: now.toISOString() };
-}
+import { madeValues } from './made-values.js';
 
 /** Signs what a definition says, with what was typed. @throws KeyMaterialError, AppError */
 export async function signAssertion(sign: SignDefinition, given: TemplateValues, now: Date): Promise<SignedToken> {

@@ -8,6 +8,7 @@ import { openCredential } from '../connections/credential-state.js';
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import type { CallSigner } from '../modes/call-signer.js';
+import { madeValues } from '../modes/made-values.js';
 import { callSignerOf } from '../modes/sign-call.js';
 import { accessTokenOf, usualAuthorization } from './proxy-authorization.js';
 import { listedHosts, proxyBaseOf } from './proxy-base.js';
@@ -35,7 +36,7 @@ export async function prepareRequest(ctx: ServiceContext, connection: ProxyConne
   if (definition.auth.mode === 'github-app' && accessTokenOf(credentials) === undefined) {
     throw new AppError('unsupported_auth', 'the installation waits for an approval at the provider; there is no token yet');
   }
-  const values = { ...valuesOf(connection, credentials), settings };
+  const values = { ...valuesOf(connection, credentials), settings, named: madeValues(ctx.clock()) };
   const base = proxyBaseOf(ctx, { definition, settings, values, override: call.baseUrlOverride });
   const additions = apiAdditionsOf(definition, values);
   const usual = usualAuthorization(credentials);
