@@ -47,6 +47,15 @@ test.each<[string, readonly PropertyKey[], number]>([
   expect(readDefinitionFile(text, name).lineOf(path)).toBe(line);
 });
 
+test.each([
+  ['as a member', 'auth: shared()', 'auth: other()'],
+  ['spread', "...shared({ name: 'x' })", "...other({ name: 'x' })"],
+])('a call of a family is told apart from another one: %s', (_place, family, other) => {
+  const fileWith = (member: string): string => `import { shared } from './families/shared.js';\nimport { other } from './other.js';\nexport const a = defineProvider({\n${member} });`;
+  expect(faultOf(fileWith(family), 'a.ts')).toEqual({ line: 4, message: expect.stringMatching(/^calls "shared", a part that .* \(npm run build\)$/) });
+  expect(faultOf(fileWith(other), 'a.ts')).toEqual({ line: 4, message: 'must be literals only: it is read, never run' });
+});
+
 test.each<[string, string, string, number, string]>([
   ['JSON that ends too early', 'a.json', '{\n"id": "a"', 2, 'is not valid JSON'],
   ['JSON that goes on', 'a.json', '{}\n{}', 2, 'goes on after its end'],

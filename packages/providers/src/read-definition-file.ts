@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import type { Node, ObjectExpression, Program } from 'acorn';
+import type { Node, ObjectExpression, Program, SpreadElement } from 'acorn';
 
 /** A definition as it stands in a file, with the line of every value. */
 export interface ReadDefinition {
@@ -30,9 +30,9 @@ const DEFINE = 'defineProvider';
  */
 export function readDefinitionFile(text: string, name: string): ReadDefinition {
   const source = text.replace(/^\uFEFF/, '');
-  const root = name.endsWith('.json') ? jsonRoot(source) : moduleRoot(source);
+  const { root, families } = name.endsWith('.json') ? { root: jsonRoot(source), families: new Set<string>() } : moduleRoot(source);
   const lines = new Map<string, number>();
-  const value = literalOf(root, [], lines);
+  const value = literalOf(root, [], { lines, families });
   return { value, lineOf: (path) => lineIn(lines, path) };
 }
 
@@ -61,12 +61,25 @@ function jsonRoot(source: string): Node {
   return root;
 }
 
-function moduleRoot(source: string): Node {
+interface ModuleRoot {
+  readonly root: Node;
+  /** Names that stand for parts which providers of the catalogue share. */
+  readonly families: ReadonlySet<string>;
+}
+
+function moduleRoot(source: string): ModuleRoot {
   const program = parsed(source, ({ parse }) => parse(source, { ecmaVersion: 2023, sourceType: 'module', locations: true }), 'is not a module that can be read');
   const calls = callsIn(program);
   const [call] = calls;
   if (!call || calls.length > 1) throw new DefinitionSyntaxError(`must call ${DEFINE} exactly once, at its top level`, calls[1]?.line ?? 1);
-  return call.argument;
+  return { root: call.argument, families: new Set(familiesIn(program)) };
+}
+
+function familiesIn({ body }: Program): string[] {
+  return body.flatMap((statement) => {
+    const isFamily = statement.type === 'ImportDeclaration' && String(statement.source.value).startsWith('./families/');
+    return isFamily ? statement.specifiers.map(({ local }) => local.name) : [];
+  });
 }
 
 interface DefineCall {
@@ -102,9 +115,15 @@ function callOf(node: Node | null | undefined): DefineCall[] {
 
 type NodeOf = import('acorn').Expression;
 
-/** The value of a literal; `lines` learns where each part stands. */
-function literalOf(given: Node, path: readonly PropertyKey[], lines: Map<string, number>): unknown {
+interface Reading {
+  /** Learns where each part stands. */
+  readonly lines: Map<string, number>;
+  readonly families: ReadonlySet<string>;
+}
+
+function literalOf(given: Node, path: readonly PropertyKey[], reading: Reading): unknown {
   const node = given as NodeOf;
+  const { lines } = reading;
   if (!lines.has(keyOf(path))) lines.set(keyOf(path), lineOf(node));
   switch (node.type) {
     case 'Literal':
@@ -115,36 +134,44 @@ function literalOf(given: Node, path: readonly PropertyKey[], lines: Map<string,
       if (node.expressions.length > 0) break;
       return node.quasis[0]?.value.cooked ?? '';
     case 'UnaryExpression': {
-      const value = node.operator === '-' ? literalOf(node.argument, path, lines) : undefined;
+      const value = node.operator === '-' ? literalOf(node.argument, path, reading) : undefined;
       if (typeof value !== 'number') break;
       return -value;
     }
     case 'ArrayExpression':
       return node.elements.map((element, index) => {
-        if (element === null) throw notLiteral(node);
-        return literalOf(element, [...path, index], lines);
+        if (element === null) throw notLiteral(node, reading);
+        return literalOf(element, [...path, index], reading);
       });
     case 'ObjectExpression':
-      return objectOf(node, path, lines);
+      return objectOf(node, path, reading);
     default:
   }
-  throw notLiteral(node);
+  throw notLiteral(node, reading);
 }
 
-function objectOf(node: ObjectExpression, path: readonly PropertyKey[], lines: Map<string, number>): Record<string, unknown> {
+function objectOf(node: ObjectExpression, path: readonly PropertyKey[], reading: Reading): Record<string, unknown> {
   const entries = new Map<string, unknown>();
   for (const property of node.properties) {
-    if (property.type !== 'Property' || property.computed || property.method || property.shorthand || property.kind !== 'init') throw notLiteral(property);
+    if (property.type !== 'Property' || property.computed || property.method || property.shorthand || property.kind !== 'init') throw notLiteral(property, reading);
     const key = property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : '';
     if (key === '__proto__') throw new DefinitionSyntaxError('must not name __proto__', lineOf(property));
     if (entries.has(key)) throw new DefinitionSyntaxError(`names "${key}" twice`, lineOf(property));
-    lines.set(keyOf([...path, key]), lineOf(property));
-    entries.set(key, literalOf(property.value, [...path, key], lines));
+    reading.lines.set(keyOf([...path, key]), lineOf(property));
+    entries.set(key, literalOf(property.value, [...path, key], reading));
   }
   return Object.fromEntries(entries);
 }
 
-function notLiteral(node: Node): DefinitionSyntaxError {
+function notLiteral(given: Node, { families }: Reading): DefinitionSyntaxError {
+  const node = given as NodeOf | SpreadElement;
+  const called = node.type === 'SpreadElement' ? node.argument : node;
+  if (called.type === 'CallExpression' && called.callee.type === 'Identifier' && families.has(called.callee.name)) {
+    return new DefinitionSyntaxError(
+      `calls "${called.callee.name}", a part that providers of the catalogue share, and nothing is run here: such a file is checked by the build of the catalogue (npm run build)`,
+      lineOf(node),
+    );
+  }
   return new DefinitionSyntaxError('must be literals only: it is read, never run', lineOf(node));
 }
 
