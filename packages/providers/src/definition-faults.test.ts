@@ -111,6 +111,7 @@ test.each<[string, Json, string]>([
   ['a look-up below no API', { ...OAUTH2, afterConnect: [{ method: 'GET', path: '/me', evidence: 'recalled' }] }, 'afterConnect.0: needs a url'],
   ['a look-up that goes nowhere', { ...OAUTH2, api: { baseUrl: 'https://acme.test' }, afterConnect: [{ method: 'GET', evidence: 'recalled' }] }, 'afterConnect.0: needs a url'],
   ['a look-up that sends JSON by GET', { ...OAUTH2, afterConnect: [{ method: 'GET', url: 'https://acme.test/me', json: { a: '1' }, evidence: 'recalled' }] }, 'afterConnect.0.json: is not sent by GET'],
+  ['a secret that is typed before a redirect', oauth2({}, { config: { key: { label: 'Key', secret: true } } }), 'config.key: is secret and would be typed before a redirect'],
   ['an account by what somebody typed', oauth2({ account: { from: 'config', id: 't' } }, { config: { t: { label: 'Tenant' } } }), 'auth.account: "t" needs a field'],
   ['a look-up that captures what is no field', { ...OAUTH2, afterConnect: [{ method: 'GET', url: 'https://acme.test/me', capture: { site: 'id' }, evidence: 'recalled' }] }, 'afterConnect: "site" needs a field'],
   ['a captured value without a field', oauth2({ captureFromToken: ['url'] }), 'auth.captureFromToken: "url" needs a field'],

@@ -20,9 +20,17 @@ const GROUPS = ['config', 'credentials', 'settings'] as const;
 function fieldFaults(definition: ProviderShape): DefinitionFault[] {
   return GROUPS.flatMap((group) =>
     Object.entries(definition[group] ?? {}).flatMap(([key, field]) =>
-      faultsOfField(field, group).map((message) => ({ path: [group, key], message })),
+      [...faultsOfField(field, group), ...secretFaults(field, group, definition.auth.mode)].map((message) => ({ path: [group, key], message })),
     ),
   );
+}
+
+const MODES_WITH_REDIRECT: ReadonlySet<string> = new Set<ProviderShape['auth']['mode']>(['oauth2', 'oauth1', 'github-app', 'mcp-oauth', 'install']);
+
+/** While the browser is away at the provider, what was typed before waits in the clear. What the provider then says does not. */
+function secretFaults({ secret, source }: Field, group: (typeof GROUPS)[number], mode: string): string[] {
+  const isTypedBefore = group === 'config' && secret === true && source === undefined && MODES_WITH_REDIRECT.has(mode);
+  return isTypedBefore ? ['is secret and would be typed before a redirect: make it a setting of the integration'] : [];
 }
 
 function faultsOfField(field: Field, group: (typeof GROUPS)[number]): string[] {

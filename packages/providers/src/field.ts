@@ -37,6 +37,7 @@ export const fieldSchema = z.strictObject({
   /** The host, or the address's host, must end in one of these. */
   hostSuffixes: z.array(hostSuffixSchema).min(1).optional(),
   choices: z.array(z.string().min(1).max(255)).min(1).optional(),
+  /** Kept sealed. In config it is shown only to whoever may read credentials. */
   secret: z.literal(true).optional(),
   /** Never shown; its default is what counts. */
   hidden: z.literal(true).optional(),

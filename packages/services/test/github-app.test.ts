@@ -21,7 +21,7 @@ import {
 import { startFakeGitHub, type FakeGitHub } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
-import { openCredential, sealCredential } from '../src/connections/credential-state.js';
+import { openSecrets, sealSecrets } from '../src/connections/held-secrets.js';
 import { comeBack, connectionOf, openFlow, read, withProvider, type BrowserFlow } from './browser-flow.js';
 import { startServices, type TestServices } from './test-runtime.js';
 
@@ -278,13 +278,17 @@ function partsOf({ credentials }: Connection): { readonly app: unknown; readonly
 async function shortenUser(ctx: ServiceContext, connectionId: string): Promise<void> {
   const record = await connectionStore.getForRead(ctx.db, ctx.environment.id, 'app', connectionId);
   if (!record) throw new Error('no such connection');
-  const held = await openCredential(ctx, record);
+  const { credentials: held } = await openSecrets(ctx, record);
   if (!('type' in held) || held.type !== 'CUSTOM' || !held.user) throw new Error('no user token');
   const generation = record.generation + 1;
   await connectionStore.replaceCredential(ctx.db, ctx.environment.id, record.id, {
     fromGeneration: record.generation,
     generation,
-    sealedCredential: await sealCredential(ctx, { ...held, user: { ...held.user, expires_at: new Date(Date.now() + 60_000).toISOString() } }, { environmentId: record.environmentId, uid: record.uid, generation }),
+    sealedCredential: await sealSecrets(
+      ctx,
+      { credentials: { ...held, user: { ...held.user, expires_at: new Date(Date.now() + 60_000).toISOString() } }, secretConfig: {} },
+      { environmentId: record.environmentId, uid: record.uid, generation },
+    ),
     accessTokenExpiresAt: record.accessTokenExpiresAt,
     refreshDueAt: record.refreshDueAt,
     hasRefreshToken: true,

@@ -29,7 +29,8 @@ export const slack = defineProvider({
     account: { from: 'token', id: ['team.id', 'enterprise.id'], name: ['team.name', 'enterprise.name'] },
   },
   config: {
-    'incoming_webhook.url': { label: 'Incoming webhook address', source: 'token', format: 'https-url', hostSuffixes: ['.slack.com'] },
+    // Whoever has the address may post.
+    'incoming_webhook.url': { label: 'Incoming webhook address', source: 'token', format: 'https-url', hostSuffixes: ['.slack.com'], secret: true },
     'incoming_webhook.channel': { label: 'Incoming webhook channel', source: 'token' },
     'incoming_webhook.channel_id': { label: 'Incoming webhook channel id', source: 'token' },
     bot_user_id: { label: 'Bot user id', source: 'token' },

@@ -14,6 +14,7 @@ import { generateSessionToken, macOf, parseToken } from '@holdfast/vault';
 import type { ServiceContext } from '../context.js';
 import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
 import { checkAuthorizationParams } from './check-authorization-params.js';
+import { checkSecretConfig } from './check-secret-config.js';
 import { sessionTags } from './session-tags.js';
 
 type SessionTerms = Omit<CreateConnectSessionInput, 'allowed_integrations'> & {
@@ -32,6 +33,7 @@ export async function issueSession(ctx: ServiceContext, terms: SessionTerms, tar
   const webhookUrl = terms.webhook_url_override;
   if (webhookUrl) checkWebhookUrl(ctx, webhookUrl);
   checkAuthorizationParams(terms.integrations_config_defaults);
+  await checkSecretConfig(ctx, terms.integrations_config_defaults);
   const tags = sessionTags(terms);
   const token = generateSessionToken();
   const parsed = parseToken('hfcs', token);

@@ -1,10 +1,7 @@
-import type { ConnectionRecord } from '@holdfast/db';
 import { jwtExpiry } from '@holdfast/oauth';
 import { refreshMargins, type Credentials } from '@holdfast/schema';
 import { tokenResponseRulesOf, type ProviderDefinition } from '@holdfast/providers';
 
-import type { Runtime } from '../context.js';
-import { openValue, owners, sealValue } from '../keys/sealed-values.js';
 import { canRenew } from '../modes/renew-credentials.js';
 
 /** The clear columns beside a sealed credential: enough to decide without opening it. */
@@ -34,28 +31,6 @@ function longestMarginMs({ auth }: ProviderDefinition): number | undefined {
   if (auth.mode !== 'oauth2' && auth.mode !== 'oauth2-cc') return undefined;
   if (auth.expiryMarginSeconds !== undefined) return Math.min(auth.expiryMarginSeconds * 1_000, USUAL_MARGIN_MS);
   return auth.mode === 'oauth2' && auth.refresh?.with === 'access-token' ? SELF_RENEWING_MARGIN_MS : undefined;
-}
-
-/** The credential of a connection, opened. */
-export async function openCredential(runtime: Pick<Runtime, 'db' | 'keys'>, record: ConnectionRecord): Promise<Credentials> {
-  if (record.sealedCredential === null) return {};
-  const owner = owners.credential(record.environmentId, record.uid, record.generation);
-  // Written by this service from a value of this very type, and authenticated since: parsing it again would only cost time.
-  return JSON.parse(await openValue(runtime, record.sealedCredential, owner)) as Credentials;
-}
-
-export interface CredentialOwner {
-  readonly environmentId: string;
-  readonly uid: string;
-  readonly generation: number;
-}
-
-export async function sealCredential(
-  runtime: Pick<Runtime, 'db' | 'keys'>,
-  credentials: Credentials,
-  owner: CredentialOwner,
-): Promise<Uint8Array> {
-  return sealValue(runtime, JSON.stringify(credentials), owners.credential(owner.environmentId, owner.uid, owner.generation));
 }
 
 /** The earliest end of what is held. */

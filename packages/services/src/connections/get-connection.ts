@@ -5,7 +5,7 @@ import { hasScope, requireScope } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
 import { withAppJwt } from '../modes/app-mode.js';
 import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
-import { openCredential } from './credential-state.js';
+import { openSecrets, withSecretConfig } from './held-secrets.js';
 import { presentConnection } from './present-connection.js';
 
 const READ_CREDENTIALS = 'environment:connections:read_credentials';
@@ -21,9 +21,9 @@ export async function getConnection(ctx: ServiceContext, input: GetConnectionInp
   if (!mayReadCredentials) return presentConnection(found, {}, { withRefreshToken: false });
   ctx.noteFetched(ctx.environment.id, found.id, ctx.clock());
   const record = await ensureFreshCredential(ctx, found, input.force_refresh ? 'force' : 'if_due');
-  const held = await openCredential(ctx, record);
-  const credentials = input.refresh_github_app_jwt_token ? await withAppJwt(ctx, record, held) : held;
-  return presentConnection(record, credentials, { withRefreshToken: input.refresh_token });
+  const held = await openSecrets(ctx, record);
+  const credentials = input.refresh_github_app_jwt_token ? await withAppJwt(ctx, record, held.credentials) : held.credentials;
+  return presentConnection(withSecretConfig(record, held), credentials, { withRefreshToken: input.refresh_token });
 }
 
 /** The live connection that a caller names, or the error that says which part of the name is unknown. */

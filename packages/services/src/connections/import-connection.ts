@@ -18,6 +18,7 @@ import type { ServiceContext } from '../context.js';
 import { findIntegration } from '../integrations/find-integration.js';
 import { importInstallation, type ImportedInstallation } from '../modes/import-installation.js';
 import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
+import { openSecrets, withSecretConfig } from './held-secrets.js';
 import { presentConnection } from './present-connection.js';
 import { saveConnection } from './save-connection.js';
 
@@ -63,7 +64,7 @@ export async function importConnection(ctx: ServiceContext, input: ImportConnect
     ...(input.connection_id !== undefined && { connectionId: input.connection_id }),
   });
   if (!record) throw new Error('an import without a target has saved nothing');
-  return presentConnection(record, credentials, { withRefreshToken: true });
+  return presentConnection(withSecretConfig(record, await openSecrets(ctx, record)), credentials, { withRefreshToken: true });
 }
 
 function isInstallation(imported: ImportCredentials): imported is ImportedInstallation {

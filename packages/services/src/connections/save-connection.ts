@@ -6,7 +6,8 @@ import { AppError, decideAccount, NO_TAGS, type Credentials, type EndUserView, t
 
 import type { ServiceContext } from '../context.js';
 import { recordAuthEvent } from '../webhooks/record-auth-event.js';
-import { credentialStateOf, sealCredential } from './credential-state.js';
+import { credentialStateOf } from './credential-state.js';
+import { openSecrets, sealSecrets, splitConfig } from './held-secrets.js';
 
 /** Credentials that a flow, a form or an import brought; what is `undefined` is kept on an override. */
 export interface SaveConnectionInput {
@@ -71,18 +72,20 @@ async function lockExisting(ctx: ServiceContext, input: SaveConnectionInput): Pr
 async function create(ctx: ServiceContext, input: SaveConnectionInput): Promise<ConnectionRecord> {
   const uid = randomUUID();
   const generation = 1;
+  const { clear, secret } = splitConfig(input.definition, input.connectionConfig);
+  const held = { credentials: input.credentials, secretConfig: secret };
   return connectionStore.insert(ctx.db, ctx.environment.id, {
     uid,
     connectionId: input.connectionId ?? randomUUID(),
     integration: input.integration,
     tags: input.tags ?? NO_TAGS,
     metadata: input.metadata ?? input.initialMetadata,
-    connectionConfig: input.connectionConfig,
+    connectionConfig: clear,
     endUser: input.endUser ?? null,
     webhookUrlOverride: input.webhookUrlOverride ?? null,
     authMode: input.integration.authMode,
     ...input.authorization,
-    sealedCredential: await sealCredential(ctx, input.credentials, { environmentId: ctx.environment.id, uid, generation }),
+    sealedCredential: await sealSecrets(ctx, held, { environmentId: ctx.environment.id, uid, generation }),
     generation,
     ...credentialStateOf(input.credentials, input.definition, ctx.clock()),
   });
@@ -92,14 +95,16 @@ async function override(ctx: ServiceContext, input: SaveConnectionInput, existin
   const account = acceptedAccount(input, existing);
   const generation = existing.generation + 1;
   const owner = { environmentId: ctx.environment.id, uid: existing.uid, generation };
+  const { clear, secret } = splitConfig(input.definition, { ...existing.connectionConfig, ...input.connectionConfig });
+  const held = { credentials: input.credentials, secretConfig: { ...(await keptSecretConfig(ctx, input, existing)), ...secret } };
   await connectionStore.replaceCredential(ctx.db, ctx.environment.id, existing.id, {
     fromGeneration: existing.generation,
     generation,
-    sealedCredential: await sealCredential(ctx, input.credentials, owner),
+    sealedCredential: await sealSecrets(ctx, held, owner),
     ...credentialStateOf(input.credentials, input.definition, ctx.clock()),
   });
   await connectionStore.update(ctx.db, ctx.environment.id, existing.id, {
-    connectionConfig: { ...existing.connectionConfig, ...input.connectionConfig },
+    connectionConfig: clear,
     ...input.authorization,
     account,
     ...(input.metadata !== undefined && { metadata: input.metadata }),
@@ -110,6 +115,12 @@ async function override(ctx: ServiceContext, input: SaveConnectionInput, existin
   const record = await connectionStore.getById(ctx.db, ctx.environment.id, existing.id, {});
   if (!record) throw new Error('a locked connection vanished');
   return record;
+}
+
+/** What stays secret where the input leaves it open. Nothing is opened for a provider that has no such field: what cannot be opened must not be in the way. */
+async function keptSecretConfig(ctx: ServiceContext, { definition, connectionConfig }: SaveConnectionInput, existing: ConnectionRecord): Promise<Readonly<Record<string, unknown>>> {
+  const isOpen = Object.entries(definition.config ?? {}).some(([key, { secret }]) => secret && !Object.hasOwn(connectionConfig, key));
+  return isOpen ? (await openSecrets(ctx, existing)).secretConfig : {};
 }
 
 /** @throws AppError `account_changed`; nothing has been written then */

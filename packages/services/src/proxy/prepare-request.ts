@@ -4,7 +4,7 @@ import { AppError, type Credentials } from '@holdfast/schema';
 
 import { certificateOf } from '../authorization/proven-client.js';
 import { stringsOf } from '../authorization/request-provider-token.js';
-import { openCredential } from '../connections/credential-state.js';
+import { openSecrets, withSecretConfig } from '../connections/held-secrets.js';
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import type { CallSigner } from '../modes/call-signer.js';
@@ -31,12 +31,14 @@ export interface PreparedRequest {
 
 /** Puts a call together: base, path, what the definition adds, and the credential in its place. @throws AppError of every kind of 400 */
 export async function prepareRequest(ctx: ServiceContext, connection: ProxyConnection, call: ProxyCall): Promise<PreparedRequest> {
-  const { definition, integration, record } = connection;
-  const [credentials, settings] = await Promise.all([openCredential(ctx, record), openSettings(ctx, integration)]);
+  const { definition, integration } = connection;
+  const [held, settings] = await Promise.all([openSecrets(ctx, connection.record), openSettings(ctx, integration)]);
+  const { credentials } = held;
+  const record = withSecretConfig(connection.record, held);
   if (definition.auth.mode === 'github-app' && accessTokenOf(credentials) === undefined) {
     throw new AppError('unsupported_auth', 'the installation waits for an approval at the provider; there is no token yet');
   }
-  const values = { ...valuesOf(connection, credentials), settings, named: madeValues(ctx.clock()) };
+  const values = { ...valuesOf({ ...connection, record }, credentials), settings, named: madeValues(ctx.clock()) };
   const base = proxyBaseOf(ctx, { definition, settings, values, override: call.baseUrlOverride });
   const additions = apiAdditionsOf(definition, values);
   const usual = usualAuthorization(credentials);

@@ -6,7 +6,8 @@ import { notFound, type Credentials } from '@holdfast/schema';
 
 import { grantedScopesOf } from '../authorization/granted-scopes.js';
 import { recordConnectionEvent } from '../activity/record-connection-event.js';
-import { credentialStateOf, openCredential, sealCredential } from '../connections/credential-state.js';
+import { credentialStateOf } from '../connections/credential-state.js';
+import { openSecrets, sealSecrets, withSecretConfig, type HeldSecrets } from '../connections/held-secrets.js';
 import type { ServiceContext } from '../context.js';
 import { renewCredentials } from '../modes/renew-credentials.js';
 import type { Renewal } from '../modes/renewal.js';
@@ -23,10 +24,11 @@ const CONFIRM_PAUSE_MS = 250;
  */
 export async function refreshUnderLease(ctx: ServiceContext, record: ConnectionRecord): Promise<ConnectionRecord> {
   let renewal: Renewal;
-  let renewed: Credentials;
+  let renewed: HeldSecrets;
   try {
-    renewal = await prepareRenewal(ctx, record, await openCredential(ctx, record));
-    renewed = await requestConfirmed(ctx, renewal);
+    const held = await openSecrets(ctx, record);
+    renewal = await prepareRenewal(ctx, withSecretConfig(record, held), held.credentials);
+    renewed = { ...held, credentials: await requestConfirmed(ctx, renewal) };
   } catch (error) {
     if (!(error instanceof OAuthError)) {
       // When the database is what failed, the lease ends by itself.
@@ -35,7 +37,7 @@ export async function refreshUnderLease(ctx: ServiceContext, record: ConnectionR
     }
     return settleFailure(ctx, record, error);
   }
-  return store(ctx, renewal, renewed);
+  return store(ctx, { ...renewal, record }, renewed);
 }
 
 /** A refusal is asked once more: providers are known to refuse by mistake, and a process that died may have left the answer in doubt. */
@@ -58,12 +60,12 @@ async function settleFailure(ctx: ServiceContext, record: ConnectionRecord, erro
   throw await recordRefreshFailure(ctx, record, error);
 }
 
-async function store(ctx: ServiceContext, renewal: Renewal, renewed: Credentials): Promise<ConnectionRecord> {
+async function store(ctx: ServiceContext, renewal: Renewal, renewed: HeldSecrets): Promise<ConnectionRecord> {
   const { record } = renewal;
   const generation = record.generation + 1;
-  const sealedCredential = await sealCredential(ctx, renewed, { environmentId: record.environmentId, uid: record.uid, generation });
-  const state = credentialStateOf(renewed, renewal.definition, ctx.clock());
-  const grantedScopes = grantedScopesOf(renewed, renewal.definition);
+  const sealedCredential = await sealSecrets(ctx, renewed, { environmentId: record.environmentId, uid: record.uid, generation });
+  const state = credentialStateOf(renewed.credentials, renewal.definition, ctx.clock());
+  const grantedScopes = grantedScopesOf(renewed.credentials, renewal.definition);
   const written = await keepTrying(ctx, record, () =>
     transaction(ctx.db, async (tx) => {
       const change = { fromGeneration: record.generation, generation, sealedCredential, ...state, ...(grantedScopes && { grantedScopes }) };

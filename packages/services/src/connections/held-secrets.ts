@@ -1,0 +1,50 @@
+import type { ConnectionRecord } from '@holdfast/db';
+import type { ProviderDefinition } from '@holdfast/providers';
+import type { Credentials } from '@holdfast/schema';
+
+import type { Runtime } from '../context.js';
+import { openValue, owners, sealValue } from '../keys/sealed-values.js';
+
+type Keyed = Pick<Runtime, 'db' | 'keys'>;
+type Config = Readonly<Record<string, unknown>>;
+
+/** What a connection holds sealed: its credential, and what is secret of its config. The rest of the config stands in the clear. */
+export interface HeldSecrets {
+  readonly credentials: Credentials;
+  readonly secretConfig: Config;
+}
+
+export interface SecretsOwner {
+  readonly environmentId: string;
+  readonly uid: string;
+  readonly generation: number;
+}
+
+// Beside the members of a credential, of which some are named by a definition: its keys cannot begin with $.
+const SECRET_CONFIG = '$secretConfig';
+
+/** @throws AppError `credential_integrity` */
+export async function openSecrets(runtime: Keyed, record: ConnectionRecord): Promise<HeldSecrets> {
+  if (record.sealedCredential === null) return { credentials: {}, secretConfig: {} };
+  const opened = await openValue(runtime, record.sealedCredential, owners.credential(record.environmentId, record.uid, record.generation));
+  // Written by this service from values of these very types, and authenticated since: parsing them again would only cost time.
+  const { [SECRET_CONFIG]: secretConfig = {}, ...credentials } = JSON.parse(opened) as Credentials & { readonly [SECRET_CONFIG]?: Config };
+  return { credentials: credentials as Credentials, secretConfig };
+}
+
+export async function sealSecrets(runtime: Keyed, { credentials, secretConfig }: HeldSecrets, owner: SecretsOwner): Promise<Uint8Array> {
+  const held = Object.keys(secretConfig).length === 0 ? credentials : { ...credentials, [SECRET_CONFIG]: secretConfig };
+  return sealValue(runtime, JSON.stringify(held), owners.credential(owner.environmentId, owner.uid, owner.generation));
+}
+
+/** A config, divided into what may stand in the clear and what its definition calls secret. */
+export function splitConfig({ config: fields = {} }: Pick<ProviderDefinition, 'config'>, config: Config): { readonly clear: Config; readonly secret: Config } {
+  const isSecret = ([key, value]: [string, unknown]): boolean => typeof value === 'string' && Object.hasOwn(fields, key) && fields[key]?.secret === true;
+  const entries = Object.entries(config);
+  return { clear: Object.fromEntries(entries.filter((entry) => !isSecret(entry))), secret: Object.fromEntries(entries.filter(isSecret)) };
+}
+
+/** The connection with its whole config, to fill templates with or to show to whoever may read credentials. Nothing of it is written back. */
+export function withSecretConfig(record: ConnectionRecord, { secretConfig }: HeldSecrets): ConnectionRecord {
+  return { ...record, connectionConfig: { ...record.connectionConfig, ...secretConfig } };
+}

@@ -1,0 +1,139 @@
+import { clientOf } from '@holdfast/db';
+import type { ProviderDefinitionInput } from '@holdfast/providers';
+import { createConnectSessionInputSchema, getConnectionInputSchema, importConnectionInputSchema, submitCredentialsInputSchema, type Connection } from '@holdfast/schema';
+import { createConnectSession, deleteConnection, getConnection, importConnection, listConnections, proxyRequest, submitCredentials, type ServiceContext } from '@holdfast/services';
+import { startFakeProvider, type FakeProvider } from '@holdfast/testing';
+import { expect, test } from 'vitest';
+
+import { newSession, withProvider } from './browser-flow.js';
+import { startServices } from './test-runtime.js';
+
+const SECRET = 'an-application-key-0123456789';
+const REF = { connection_id: 'c1', provider_config_key: 'acme' };
+const KEYED: Part = { auth: { mode: 'api-key' }, credentials: { apiKey: { label: 'API key', secret: true } } };
+const CLIENT = { client_id: { label: 'Client' }, client_secret: { label: 'Secret', secret: true as const } };
+
+type Part = Pick<ProviderDefinitionInput, 'auth' | 'credentials'>;
+
+interface Stage {
+  readonly ctx: ServiceContext;
+  readonly provider: FakeProvider;
+}
+
+/** A provider of which each connection has a secret beside its credential, that goes into every call. */
+async function withSecretConfig(part: (origin: string) => Part, run: (stage: Stage) => Promise<void>): Promise<void> {
+  await using provider = await startFakeProvider(({ path }) => ({
+    status: 200,
+    body: path === '/token' ? { access_token: `t-${Date.now()}`, expires_in: 3600 } : { ok: true },
+  }));
+  await using services = await startServices({ origin: provider.origin, clientId: 'demo', clientSecret: 'demo-secret' });
+  const acme: ProviderDefinitionInput = {
+    id: 'acme',
+    name: 'Acme',
+    categories: ['test'],
+    config: { appKey: { label: 'Application key', secret: true, pattern: '^[a-z0-9-]+$' }, site: { label: 'Site', required: false } },
+    api: { baseUrl: provider.origin, headers: { 'x-app-key': '{config.appKey}' }, verify: { method: 'GET', path: '/check', evidence: 'observed' } },
+    ...part(provider.origin),
+  };
+  await run({ ctx: await withProvider(services.ctx, acme, {}), provider });
+}
+
+function put(ctx: ServiceContext, config: object | undefined, more: object = {}): Promise<Connection> {
+  const credentials = { type: 'API_KEY', apiKey: 'k' };
+  return importConnection(ctx, importConnectionInputSchema.parse({ ...REF, credentials, ...(config && { connection_config: config }), ...more }));
+}
+
+function get(ctx: ServiceContext, more: object = {}): Promise<Connection> {
+  return getConnection(ctx, getConnectionInputSchema.parse({ ...REF, ...more }));
+}
+
+async function call(ctx: ServiceContext): Promise<void> {
+  const answer = await proxyRequest(ctx, {
+    method: 'GET', endpoint: '/items', integrationId: 'acme', connectionId: 'c1', headers: [], body: null, retries: 0, retryOn: [],
+    baseUrlOverride: undefined, decompress: true, signal: new AbortController().signal,
+  });
+  await answer.body.toArray();
+}
+
+async function everyRow(ctx: ServiceContext): Promise<string> {
+  const sql = clientOf(ctx.db);
+  const rows = await Promise.all([
+    sql`select to_jsonb(t)::text as row from connections t`,
+    sql`select to_jsonb(t)::text as row from events t`,
+    sql`select to_jsonb(t)::text as row from revocations t`,
+  ]);
+  return JSON.stringify(rows);
+}
+
+test('a secret of a connection lies sealed, and is shown to whoever may read credentials, and to nobody else', () =>
+  withSecretConfig(() => KEYED, async ({ ctx }) => {
+    const config = { appKey: SECRET, site: 'eu', own: 1 };
+    expect((await put(ctx, config)).connection_config).toEqual(config);
+    expect(await everyRow(ctx)).not.toContain(SECRET);
+    expect((await get(ctx)).connection_config).toEqual(config);
+    expect((await get(ctx)).credentials).toEqual({ type: 'API_KEY', apiKey: 'k' });
+    const reader = { ...ctx, scopes: ['environment:connections:read'] };
+    expect((await get(reader)).connection_config).toEqual({ site: 'eu', own: 1 });
+    expect(JSON.stringify(await listConnections(ctx, {}))).not.toContain(SECRET);
+    await deleteConnection(ctx, REF);
+    expect(await everyRow(ctx)).not.toContain(SECRET);
+  }));
+
+test('it goes where the definition names it, when the credential is checked and with every call', () =>
+  withSecretConfig(() => KEYED, async ({ ctx, provider }) => {
+    await put(ctx, { appKey: SECRET });
+    await call(ctx);
+    expect(provider.requests.map(({ path, headers }) => [path, headers['x-app-key']])).toEqual([['/check', SECRET], ['/items', SECRET]]);
+  }));
+
+test('a form may bring it, by the rules of its field', () =>
+  withSecretConfig(() => KEYED, async ({ ctx, provider }) => {
+    const session = await newSession(ctx);
+    const submit = (appKey: string): Promise<{ connectionId: string }> =>
+      submitCredentials(ctx, session, submitCredentialsInputSchema.parse({ integration_id: 'acme', credentials: { type: 'API_KEY', apiKey: 'k' }, connection_config: { appKey } }));
+    await expect(submit('not a key')).rejects.toMatchObject({ code: 'invalid_connection_config' });
+    const { connectionId } = await submit(SECRET);
+    expect((await get(ctx, { connection_id: connectionId })).connection_config).toEqual({ appKey: SECRET });
+    expect(await everyRow(ctx)).not.toContain(SECRET);
+    expect(provider.requests.at(-1)?.headers['x-app-key']).toBe(SECRET);
+  }));
+
+test('a session fixes none, because its browser could read it', () =>
+  withSecretConfig(() => KEYED, async ({ ctx }) => {
+    const create = (connection_config: object): Promise<unknown> =>
+      createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: {}, integrations_config_defaults: { acme: { connection_config } } }));
+    await create({ site: 'eu', own: 'x' });
+    const path = ['integrations_config_defaults', 'acme', 'connection_config', 'appKey'];
+    await expect(create({ site: 'eu', appKey: SECRET })).rejects.toMatchObject({ code: 'invalid_body', issues: [{ path }] });
+  }));
+
+test('an override keeps what it does not give, and replaces what it gives', () =>
+  withSecretConfig(() => KEYED, async ({ ctx }) => {
+    await put(ctx, { appKey: SECRET });
+    expect((await put(ctx, { site: 'us' })).connection_config).toEqual({ appKey: SECRET, site: 'us' });
+    expect((await put(ctx, { appKey: 'another-key' })).connection_config).toEqual({ appKey: 'another-key', site: 'us' });
+    expect(await everyRow(ctx)).not.toMatch(/another-key|an-application-key/);
+  }));
+
+test('what lay in the clear before is sealed by the next override', () =>
+  withSecretConfig(() => KEYED, async ({ ctx }) => {
+    await put(ctx, { appKey: SECRET });
+    await clientOf(ctx.db)`update connections set connection_config = ${'{"appKey":"key-in-the-clear"}'}::text::jsonb`;
+    expect((await put(ctx, undefined)).connection_config).toEqual({ appKey: 'key-in-the-clear' });
+    expect(await everyRow(ctx)).not.toContain('key-in-the-clear');
+  }));
+
+test('a refresh sends it along and keeps it', () =>
+  withSecretConfig(
+    (origin) => ({
+      auth: { mode: 'oauth2-cc', tokenUrl: `${origin}/token`, tokenAuth: 'body', tokenHeaders: { 'x-app-key': '{config.appKey}' } },
+      credentials: CLIENT,
+    }),
+    async ({ ctx, provider }) => {
+      await put(ctx, { appKey: SECRET, site: 'eu' }, { credentials: { type: 'OAUTH2_CC', token: 'old', client_id: 'c', client_secret: 's' } });
+      const refreshed = await get(ctx, { force_refresh: true });
+      expect(refreshed).toMatchObject({ connection_config: { appKey: SECRET, site: 'eu' }, credentials: { token: expect.stringMatching(/^t-/) } });
+      expect(provider.requests.map(({ path, headers }) => [path, headers['x-app-key']])).toEqual([['/token', SECRET]]);
+      expect(await everyRow(ctx)).not.toContain(SECRET);
+    },
+  ));
