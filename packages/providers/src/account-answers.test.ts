@@ -55,12 +55,6 @@ describe('an account is looked up at', () => {
   test.each<[string, readonly unknown[], readonly unknown[]]>([
     ['github', [{ login: 'ada', id: 583231, name: null, email: null }], [{ id: '583231', name: 'ada', email: null }]],
     [
-      'github-app',
-      [{ total_count: 1, repositories: [{ id: 5, owner: { login: 'analytical', id: 9919 } }] }],
-      [{ id: '9919', name: 'analytical', email: null }],
-    ],
-    ['github-app', [{ total_count: 0, repositories: [] }], [null]],
-    [
       'jira',
       [{ accountId: '5b10', displayName: ADA.name, emailAddress: ADA.email }, { account_id: '5b10', ...ADA }],
       [{ id: '5b10', ...ADA }, { id: '5b10', ...ADA }],

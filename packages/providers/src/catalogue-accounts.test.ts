@@ -13,6 +13,8 @@ function namesBeside({ auth }: ProviderDefinition) {
 }
 
 function namesAccount(definition: ProviderDefinition): boolean {
+  // Whose installation it is is part of the flow: it is asked about before anything is believed.
+  if (definition.auth.mode === 'github-app') return true;
   return namesBeside(definition) !== undefined || definition.afterConnect?.some(({ account }) => account !== undefined) === true;
 }
 

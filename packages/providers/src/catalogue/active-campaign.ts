@@ -22,12 +22,4 @@ export const activeCampaign = defineProvider({
     headers: { 'api-token': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/3/users/me', evidence: 'observed' },
   },
-  afterConnect: [
-    {
-      method: 'GET',
-      path: '/3/users/me',
-      account: { id: 'user.id', name: 'user.username', email: 'user.email' },
-      evidence: 'recalled',
-    },
-  ],
 });

@@ -21,5 +21,4 @@ export const whatsappBusiness = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/v21.0/me', evidence: 'observed' },
   },
-  afterConnect: [{ method: 'GET', path: '/v21.0/me', account: { id: 'id', name: 'name' }, evidence: 'recalled' }],
 });

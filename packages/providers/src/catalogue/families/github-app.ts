@@ -1,9 +1,7 @@
 import type { ProviderDefinitionInput } from '../../provider-definition.js';
 
 type Revocation = NonNullable<Extract<ProviderDefinitionInput['auth'], { readonly mode: 'github-app' }>['revoke']>;
-type Shared = Pick<ProviderDefinitionInput, 'auth' | 'config' | 'api' | 'afterConnect'>;
-
-const REPOSITORIES = '/installation/repositories?per_page=1';
+type Shared = Pick<ProviderDefinitionInput, 'auth' | 'config' | 'api'>;
 
 /** An app that is installed at GitHub; with `userTokenUrl` the person who installs it authorizes too. */
 export function githubApp({ userTokenUrl }: { readonly userTokenUrl?: string } = {}): Shared {
@@ -19,20 +17,11 @@ export function githubApp({ userTokenUrl }: { readonly userTokenUrl?: string } =
           ? { url: 'https://api.github.com/installation/token', method: 'DELETE', token: 'access', send: 'bearer', evidence: 'recalled' }
           : githubUserRevocation(),
     },
-    // All repositories of an installation have the owner on whom the app is installed.
-    afterConnect: [
-      {
-        method: 'GET',
-        path: REPOSITORIES,
-        account: { id: 'repositories[0].owner.id', name: 'repositories[0].owner.login' },
-        evidence: 'recalled',
-      },
-    ],
     config: { installation_id: { label: 'Installation ID', source: 'callback', format: 'digits' } },
     api: {
       baseUrl: 'https://api.github.com',
       headers: { authorization: 'Bearer {accessToken}' },
-      verify: { method: 'GET', path: REPOSITORIES, evidence: 'recalled' },
+      verify: { method: 'GET', path: '/installation/repositories?per_page=1', evidence: 'recalled' },
       rateLimit: {
         resetHeaders: ['x-ratelimit-reset'],
         remainingHeader: 'x-ratelimit-remaining',
