@@ -39,7 +39,7 @@ describe('a connect session', () => {
     expect(created.status).toBe(201);
     return dataOf(await rest(app, '/connect/session', { bearer: String(dataOf(created)['token']) }));
   };
-  const settings = { endUserLabel: null, connectUISettings: { theme: { light: { primary: expect.any(String) }, dark: { primary: expect.any(String) } }, defaultTheme: 'system', showWatermark: false } };
+  const settings = { endUserLabel: null, connectUISettings: { theme: { light: { primary: expect.any(String) }, dark: { primary: expect.any(String) } }, defaultTheme: 'system', showWatermark: false }, websocketsPath: '/' };
 
   test('is answered with a token, a link to the Connect UI and its end in half an hour', async () => {
     const created = await post('/connect/sessions', { tags: {} });

@@ -50,7 +50,7 @@ function get(ctx: ServiceContext, more: object = {}): Promise<Connection> {
 async function call(ctx: ServiceContext): Promise<void> {
   const answer = await proxyRequest(ctx, {
     method: 'GET', endpoint: '/items', integrationId: 'acme', connectionId: 'c1', headers: [], body: null, retries: 0, retryOn: [],
-    baseUrlOverride: undefined, decompress: true, signal: new AbortController().signal,
+    baseUrlOverride: undefined, decompress: true, forwardHeadersOnRedirect: false, signal: new AbortController().signal,
   });
   await answer.body.toArray();
 }
