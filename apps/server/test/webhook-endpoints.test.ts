@@ -84,6 +84,13 @@ test.each<[string, object, string]>([
   });
 });
 
+test('there are twenty at most, also when many are made at once', async () => {
+  await using fresh = await startServer();
+  const made = await Promise.allSettled(Array.from({ length: 25 }, (_, index) => fresh.trpc.webhookEndpoints.create.mutate({ url: `https://a.example/${index}` })));
+  expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+  expect((await fresh.trpc.webhookEndpoints.list.query()).data).toHaveLength(20);
+});
+
 test('an unknown one is told', async () => {
   const id = '0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3';
   await expect(app.trpc.webhookEndpoints.update.mutate({ id, enabled: true })).rejects.toMatchObject({ data: { httpStatus: 404 } });

@@ -55,7 +55,7 @@ const unscoped: Record<string, readonly string[]> = {
   authorizationFlowStore: ['claimStart', 'claim', 'getByState'],
   integrationStore: ['getByContext'],
   // Is about environments themselves.
-  environmentStore: ['create', 'getByName', 'list', 'lockNames', 'setWebhookSecret', 'webhookSecrets', 'webhookSettings', 'updateWebhookSettings'],
+  environmentStore: ['create', 'getByName', 'list', 'lock', 'lockNames', 'setWebhookSecret', 'webhookSecrets', 'webhookSettings', 'updateWebhookSettings'],
   // A job works for all of them; each row goes on with its own environment.
   connectionStore: ['touchFetched', 'dueForRefresh'],
   deliveryStore: ['claimDue', 'recordAttempt', 'nextDueAt'],

@@ -37,6 +37,11 @@ export async function lockNames(db: Database): Promise<void> {
   await clientOf(db)`select pg_advisory_xact_lock(hashtextextended('environments', 0))`;
 }
 
+/** Until the end of the transaction: who counts what an environment has and adds to it takes turns with others who do. */
+export async function lock(db: Database, environmentId: string): Promise<void> {
+  await clientOf(db)`select from environments where id = ${environmentId} for no key update`;
+}
+
 export async function setWebhookSecret(db: Database, environmentId: string, sealed: Uint8Array): Promise<void> {
   await clientOf(db)`
     update environments

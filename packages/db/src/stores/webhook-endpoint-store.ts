@@ -38,7 +38,7 @@ export async function list(
     order by created_at, id`;
 }
 
-/** One that is disabled is sent nothing more: what waits for it is given up, and can be replayed. */
+/** What waits for one that is moved goes along. One that is disabled is sent nothing more: what waits for it is given up, and can be replayed. */
 export async function update(
   db: Database,
   environmentId: string,
@@ -60,6 +60,11 @@ export async function update(
       update webhook_deliveries d set status = 'dead', last_error = 'the endpoint was disabled'
       from changed
       where d.environment_id = changed.environment_id and d.endpoint_id = changed.id and d.status = 'pending' and not changed.enabled
+    ), moved as (
+      update webhook_deliveries d set url = changed.url
+      from changed
+      where d.environment_id = changed.environment_id and d.endpoint_id = changed.id and d.status = 'pending' and changed.enabled
+        and d.url <> changed.url
     )
     select ${columns(db)} from changed`;
   return first(rows);

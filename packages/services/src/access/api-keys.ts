@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { apiKeyStore, transaction, type ListedApiKey } from '@holdfast/db';
+import { apiKeyStore, environmentStore, transaction, type ListedApiKey } from '@holdfast/db';
 import { AppError, covers, FULL_SCOPE, invalidBody, invalidBodyOf, notFound, type ApiKey, type ApiKeyRef, type CreateApiKeyInput, type CreatedApiKey } from '@holdfast/schema';
 import { generateSecretKey, lookupIdOf, macOf } from '@holdfast/vault';
 
@@ -17,16 +17,18 @@ export async function createApiKey(ctx: ServiceContext, input: CreateApiKeyInput
   );
   if (beyond.length > 0) throw invalidBodyOf(beyond);
   const expiresAt = expiryOf(ctx, input);
-  if ((await apiKeyStore.list(ctx.db, ctx.environment.id)).length >= MAX_KEYS) throw invalidBody(['name'], `an environment has at most ${MAX_KEYS} secret keys`);
-
   const secretKey = generateSecretKey();
-  const record = await apiKeyStore.insert(ctx.db, ctx.environment.id, {
-    id: randomUUID(),
-    lookupId: lookupIdOf(secretKey),
-    mac: macOf(ctx.keys.pepper, secretKey),
-    name: input.name,
-    scopes: [...new Set(input.scopes)],
-    expiresAt,
+  const record = await transaction(ctx.db, async (tx) => {
+    await environmentStore.lock(tx, ctx.environment.id);
+    if ((await apiKeyStore.list(tx, ctx.environment.id)).length >= MAX_KEYS) throw invalidBody(['name'], `an environment has at most ${MAX_KEYS} secret keys`);
+    return apiKeyStore.insert(tx, ctx.environment.id, {
+      id: randomUUID(),
+      lookupId: lookupIdOf(secretKey),
+      mac: macOf(ctx.keys.pepper, secretKey),
+      name: input.name,
+      scopes: [...new Set(input.scopes)],
+      expiresAt,
+    });
   });
   return { data: { ...present(record), secret_key: secretKey } };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { webhookEndpointStore, type WebhookEndpointRecord } from '@holdfast/db';
+import { environmentStore, transaction, webhookEndpointStore, type WebhookEndpointRecord } from '@holdfast/db';
 import {
   invalidBody,
   notFound,
@@ -24,12 +24,12 @@ export async function listWebhookEndpoints(ctx: ServiceContext): Promise<{ data:
 /** From now on every event goes there as well. @throws AppError `invalid_body` */
 export async function createWebhookEndpoint(ctx: ServiceContext, input: CreateWebhookEndpointInput): Promise<{ data: WebhookEndpoint }> {
   checkWebhookUrl(ctx, input.url, ['url']);
-  const existing = await webhookEndpointStore.list(ctx.db, ctx.environment.id, { enabledOnly: false });
-  if (existing.length >= MAX_ENDPOINTS) throw invalidBody(['url'], `an environment has at most ${MAX_ENDPOINTS} webhook endpoints`);
-  const record = await webhookEndpointStore.insert(ctx.db, ctx.environment.id, {
-    id: randomUUID(),
-    url: input.url,
-    plainSignature: input.plain_signature,
+  const endpoint = { id: randomUUID(), url: input.url, plainSignature: input.plain_signature };
+  const record = await transaction(ctx.db, async (tx) => {
+    await environmentStore.lock(tx, ctx.environment.id);
+    const existing = await webhookEndpointStore.list(tx, ctx.environment.id, { enabledOnly: false });
+    if (existing.length >= MAX_ENDPOINTS) throw invalidBody(['url'], `an environment has at most ${MAX_ENDPOINTS} webhook endpoints`);
+    return webhookEndpointStore.insert(tx, ctx.environment.id, endpoint);
   });
   return { data: present(record) };
 }
