@@ -15,20 +15,16 @@ const MAX_RETRY_AFTER_MS = HOUR;
 export const MAX_DELIVERY_ATTEMPTS = WAITS_MS.length + 1;
 
 /**
- * When to try again after attempt number `attempt` (from 1) failed.
+ * How many milliseconds to wait after attempt number `attempt` (from 1) failed; from when is for the clock of the database.
  * `jitter` is a number from 0 to 1 that spreads the wait by ±20 %, at most by half an hour.
  * A receiver's `Retry-After` is not undercut; of one beyond an hour, an hour is believed.
  */
-export function nextAttemptAt(
-  attempt: number,
-  failedAt: Date,
-  options: { readonly jitter: number; readonly retryAfterMs?: number },
-): Date | 'give_up' {
+export function retryDelayMs(attempt: number, options: { readonly jitter: number; readonly retryAfterMs?: number }): number | 'give_up' {
   const waitMs = WAITS_MS[attempt - 1];
   if (waitMs === undefined) return 'give_up';
   const spreadMs = Math.min(waitMs * JITTER_SHARE, MAX_JITTER_MS) * (2 * options.jitter - 1);
   const { retryAfterMs = 0 } = options;
-  // Compared, not only capped: a header that is no number must not make the date one that is none.
+  // Compared, not only capped: a header that is no number must not make the wait one that is none.
   const askedMs = retryAfterMs > 0 ? Math.min(retryAfterMs, MAX_RETRY_AFTER_MS) : 0;
-  return new Date(failedAt.getTime() + Math.max(waitMs + spreadMs, askedMs));
+  return Math.trunc(Math.max(waitMs + spreadMs, askedMs));
 }

@@ -45,7 +45,7 @@ export { decideAccount, type AccountDecision } from './decide-account.js';
 export {
   credentialFieldsSchema, externalIdSchema, submittedCredentialsSchema, type SubmittedCredentials,
 } from './submitted-credentials.js';
-export { MAX_DELIVERY_ATTEMPTS, nextAttemptAt } from './delivery-schedule.js';
+export { MAX_DELIVERY_ATTEMPTS, retryDelayMs } from './delivery-schedule.js';
 export {
   endUserSchema, endUserViewSchema, mergeEndUserTags, organizationSchema, presentEndUser, type EndUser, type EndUserView,
   type Organization,

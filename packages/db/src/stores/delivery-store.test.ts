@@ -111,7 +111,7 @@ describe('of one connection', () => {
 
   test('those behind a failed one wait for its next try, and come at once when it is finished', async () => {
     for (const uid of ['a', 'b']) await append(uid);
-    await record(await claimOne(), own.key, { outcome: 'retry', retryAt: inSeconds(60) });
+    await record(await claimOne(), own.key, { outcome: 'retry', retryInMs: 60_000 });
     expect(await deliveryStore.nextDueAt(db)).toEqual(expect.any(Date));
     expect(Number(await deliveryStore.nextDueAt(db)) - Date.now()).toBeGreaterThan(50_000);
     await append('c');
@@ -129,7 +129,7 @@ describe('of one connection', () => {
     await append('a', { targets });
     await append('b', { targets });
     const [one, other] = await claim(own.key);
-    await record(one, own.key, { outcome: 'retry', retryAt: inSeconds(60) });
+    await record(one, own.key, { outcome: 'retry', retryInMs: 60_000 });
     await record(other, own.key, { outcome: 'delivered' });
     expect(await claim(own.key)).toMatchObject([{ eventUid: 'b', url: other?.url }]);
   });
@@ -138,7 +138,7 @@ describe('of one connection', () => {
 test('each try is written down', async () => {
   await append('a');
   const first = await claimOne();
-  await record(first, own.key, { outcome: 'retry', retryAt: inSeconds(-1), statusCode: 503, error: 'the receiver answered 503' });
+  await record(first, own.key, { outcome: 'retry', retryInMs: -1_000, statusCode: 503, error: 'the receiver answered 503' });
   const second = await claimOne();
   await record(second, own.key, { outcome: 'delivered', statusCode: 204 });
   expect(await attempts()).toMatchObject([
@@ -182,6 +182,17 @@ describe('an endpoint', () => {
     expect(await webhookEndpointStore.remove(db, environmentId, id)).toBe(true);
     expect(await claimOne()).toBeUndefined();
     expect(await endpoints()).toEqual([]);
+  });
+
+  test('that is moved takes along what waits for it, and nothing else', async () => {
+    const { id } = await webhookEndpointStore.insert(db, environmentId, { id: randomUUID(), url: receiver });
+    await append('to the endpoint', { targets: [{ endpointId: id, url: receiver }] });
+    await append('to a connection’s own address', { targets: [{ endpointId: null, url: receiver }] });
+    await webhookEndpointStore.update(db, environmentId, id, { url: 'https://moved.example/' });
+    expect((await claim(own.key)).map(({ eventUid, url }) => [eventUid, url])).toEqual([
+      ['to the endpoint', 'https://moved.example/'],
+      ['to a connection’s own address', receiver],
+    ]);
   });
 
   test('is disabled when it is gone, or after five days without an accepted delivery', async () => {
@@ -233,7 +244,7 @@ function record(
   return deliveryStore.recordAttempt(db, delivery, {
     owner,
     outcome: 'delivered',
-    retryAt: null,
+    retryInMs: null,
     statusCode: 200,
     error: null,
     startedAt: new Date(),
@@ -244,8 +255,4 @@ function record(
 
 async function attempts(): Promise<object[]> {
   return [...(await clientOf(db)`select * from webhook_attempts order by attempt`)];
-}
-
-function inSeconds(seconds: number): Date {
-  return new Date(Date.now() + seconds * 1_000);
 }

@@ -30,7 +30,7 @@ export interface ClaimedDelivery {
 export interface RecordAttemptInput {
   readonly owner: number;
   readonly outcome: 'delivered' | 'retry' | 'dead';
-  readonly retryAt: Date | null;
+  readonly retryInMs: number | null;
   readonly statusCode: number | null;
   readonly error: string | null;
   readonly startedAt: Date;
@@ -75,22 +75,23 @@ export async function claimDue(db: Database, input: ClaimDueInput): Promise<read
 export function recordAttempt(db: Database, delivery: ClaimedDelivery, input: RecordAttemptInput): Promise<boolean> {
   const status = input.outcome === 'retry' ? 'pending' : input.outcome;
   return transaction(db, async (tx) => {
-    const { count } = await clientOf(tx)`
+    const [row] = await clientOf(tx)<{ nextAttemptAt: Date }[]>`
       update webhook_deliveries set
         status = ${status}, attempt = ${delivery.attempt},
-        next_attempt_at = coalesce(${input.retryAt}, next_attempt_at),
+        next_attempt_at = coalesce(clock_timestamp() + ${input.retryInMs} * interval '1 millisecond', next_attempt_at),
         delivered_at = case when ${status} = 'delivered' then clock_timestamp() end,
         last_status = ${input.statusCode}, last_error = ${input.error}, claimed_by = null, claimed_until = null
       where environment_id = ${delivery.environmentId} and id = ${delivery.id}
-        and status = 'pending' and claimed_by = ${input.owner}`;
-    if (count === 0) return false;
+        and status = 'pending' and claimed_by = ${input.owner}
+      returning next_attempt_at`;
+    if (!row) return false;
     await clientOf(tx)`
       insert into webhook_attempts (environment_id, delivery_id, attempt, started_at, finished_at, status_code, error)
       values (
         ${delivery.environmentId}, ${delivery.id}, ${delivery.attempt}, ${input.startedAt}, ${input.finishedAt},
         ${input.statusCode}, ${input.error}
       )`;
-    await rescheduleFollowing(tx, delivery, input.retryAt);
+    await rescheduleFollowing(tx, delivery, input.retryInMs === null ? null : row.nextAttemptAt);
     return true;
   });
 }

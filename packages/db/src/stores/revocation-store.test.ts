@@ -36,7 +36,7 @@ test('an attempt counts for the owner of the claim alone, once', async () => {
   const claimed = (await revocationStore.claimDue(db, CLAIM)).filter((revocation) => revocation.environmentId === environmentId);
   const [revocation] = claimed;
   if (!revocation) throw new Error('nothing was claimed');
-  const done = { results: { refresh_token: 'revoked' as const }, retryAt: null };
+  const done = { results: { refresh_token: 'revoked' as const }, retryInMs: null };
   expect(await revocationStore.recordAttempt(db, revocation, { owner: 2, ...done })).toBe(false);
   expect(await revocationStore.recordAttempt(db, revocation, { owner: 1, ...done })).toBe(true);
   expect(await revocationStore.recordAttempt(db, revocation, { owner: 1, ...done })).toBe(false);

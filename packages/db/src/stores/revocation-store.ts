@@ -98,17 +98,17 @@ export interface RecordRevocationInput {
   readonly owner: number;
   readonly results: RevocationResults;
   /** Null: nothing is left to do, and everything sealed is erased. */
-  readonly retryAt: Date | null;
+  readonly retryInMs: number | null;
 }
 
 /** Writes down an attempt. False when the claim had been lost: then the other's attempt counts. */
 export async function recordAttempt(db: Database, revocation: ClaimedRevocation, input: RecordRevocationInput): Promise<boolean> {
-  const isFinished = input.retryAt === null;
+  const isFinished = input.retryInMs === null;
   const { count } = await clientOf(db)`
     update revocations set
       status = ${isFinished ? 'finished' : 'pending'}, attempt = ${revocation.attempt},
       results = ${jsonb(input.results)}::text::jsonb,
-      next_attempt_at = coalesce(${input.retryAt}, next_attempt_at), claimed_by = null, claimed_until = null,
+      next_attempt_at = coalesce(clock_timestamp() + ${input.retryInMs} * interval '1 millisecond', next_attempt_at), claimed_by = null, claimed_until = null,
       finished_at = case when ${isFinished} then clock_timestamp() end,
       sealed_credential = case when ${isFinished} then null else sealed_credential end,
       sealed_client_secret = case when ${isFinished} then null else sealed_client_secret end

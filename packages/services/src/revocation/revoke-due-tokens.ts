@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { isDatabaseUnavailable, revocationStore, transaction } from '@holdfast/db';
 import { OAuthError } from '@holdfast/oauth';
-import { AppError, nextAttemptAt, revocableTokenSchema, type Credentials, type RevocationResults } from '@holdfast/schema';
+import { AppError, retryDelayMs, revocableTokenSchema, type Credentials, type RevocationResults } from '@holdfast/schema';
 
 import { recordConnectionEvent } from '../activity/record-connection-event.js';
 import type { Runtime, ServiceContext } from '../context.js';
@@ -60,10 +60,10 @@ async function revokeOrLog(runtime: Runtime, revocation: revocationStore.Claimed
 async function settle(runtime: Runtime, revocation: revocationStore.ClaimedRevocation): Promise<void> {
   const ctx: ServiceContext = { ...runtime, environment: { id: revocation.environmentId, name: revocation.environmentName } };
   const { results, unsettled, open } = await attempt(ctx, revocation);
-  const retryAt = open && nextAttemptAt(revocation.attempt, ctx.clock(), { jitter: ctx.random(), ...(open.retryAfterMs !== null && { retryAfterMs: open.retryAfterMs }) });
-  const settled: RevocationResults = retryAt === 'give_up' ? { ...results, ...Object.fromEntries(unsettled.map((token) => [token, 'gave_up' as const])) } : results;
+  const delay = open && retryDelayMs(revocation.attempt, { jitter: ctx.random(), ...(open.retryAfterMs !== null && { retryAfterMs: open.retryAfterMs }) });
+  const settled: RevocationResults = delay === 'give_up' ? { ...results, ...Object.fromEntries(unsettled.map((token) => [token, 'gave_up' as const])) } : results;
   await transaction(ctx.db, async (tx) => {
-    const change = { owner: ctx.replicaKey(), results: settled, retryAt: retryAt instanceof Date ? retryAt : null };
+    const change = { owner: ctx.replicaKey(), results: settled, retryInMs: delay === 'give_up' ? null : delay };
     if (!(await revocationStore.recordAttempt(tx, revocation, change))) return;
     for (const token of revocableTokenSchema.options) {
       const result = settled[token];
@@ -73,7 +73,7 @@ async function settle(runtime: Runtime, revocation: revocationStore.ClaimedRevoc
   });
   if (!open) return;
   const facts = { connection: revocation.connection, provider: revocation.provider, attempt: revocation.attempt, error: open.error, status: open.status };
-  ctx.logger.warn(facts, retryAt === 'give_up' ? 'tokens of a deleted connection were given up' : 'tokens of a deleted connection could not be revoked yet');
+  ctx.logger.warn(facts, delay === 'give_up' ? 'tokens of a deleted connection were given up' : 'tokens of a deleted connection could not be revoked yet');
 }
 
 /** What is wrong on our side waits for its next try as well: it must not be claimed for ever, before all others. */

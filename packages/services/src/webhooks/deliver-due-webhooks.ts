@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { deliveryStore, environmentStore, isDatabaseUnavailable, webhookEndpointStore } from '@holdfast/db';
 import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
-import { nextAttemptAt } from '@holdfast/schema';
+import { retryDelayMs } from '@holdfast/schema';
 import { signWebhook } from '@holdfast/webhooks';
 
 import type { Runtime } from '../context.js';
@@ -67,20 +67,18 @@ async function deliver(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery
   const startedAt = runtime.clock();
   const result = await send(runtime, delivery);
   const delivered = result.statusCode !== null && result.statusCode >= 200 && result.statusCode < 300;
-  const failedAt = runtime.clock();
-  const retryAt = delivered
-    ? null
-    : nextAttemptAt(delivery.attempt, failedAt, { jitter: runtime.random(), retryAfterMs: result.retryAfterMs });
+  const finishedAt = runtime.clock();
+  const delay = retryDelayMs(delivery.attempt, { jitter: runtime.random(), retryAfterMs: result.retryAfterMs });
   // 410 says that the receiver is gone for good (Standard Webhooks).
-  const outcome = delivered ? 'delivered' : retryAt === 'give_up' || result.statusCode === 410 ? 'dead' : 'retry';
+  const outcome = delivered ? 'delivered' : delay === 'give_up' || result.statusCode === 410 ? 'dead' : 'retry';
   await deliveryStore.recordAttempt(runtime.db, delivery, {
     owner: runtime.replicaKey(),
     outcome,
-    retryAt: outcome === 'retry' && retryAt instanceof Date ? retryAt : null,
+    retryInMs: outcome === 'retry' && delay !== 'give_up' ? delay : null,
     statusCode: result.statusCode,
     error: result.error,
     startedAt,
-    finishedAt: failedAt,
+    finishedAt,
   });
   if (delivery.endpointId !== null) {
     const seen = delivered ? 'accepted' : result.statusCode === 410 ? 'gone' : 'failed';
