@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
 import { expect, test, vi } from 'vitest';
@@ -70,6 +71,8 @@ test('a stuck host does not hold up another, and who gave up waiting is never se
   await using quick = await listenHttp((_request, response) => response.end('quick'));
   const egress = createEgress({ allow: [`stuck.test:${stuck.port}`, quick.host], resolve: async () => ['127.0.0.1'] });
   const controller = new AbortController();
+  // One signal for all of them, unlike in the product.
+  setMaxListeners(0, controller.signal);
   const init = { ...INIT, deadlineMs: 60_000, signal: controller.signal };
   const outcomes = Promise.allSettled(Array.from({ length: 400 }, () => egress.fetch(`http://stuck.test:${stuck.port}/`, init)));
   await vi.waitFor(() => expect(server.held.size).toBe(20), WAITING);
@@ -87,6 +90,8 @@ test('waiting for a turn is part of the deadline', async () => {
   await using listener = server.listener;
   const egress = createEgress({ allow: [listener.host] });
   const controller = new AbortController();
+  // One signal for all of them, unlike in the product.
+  setMaxListeners(0, controller.signal);
   const init = { ...INIT, deadlineMs: 60_000, signal: controller.signal };
   const outcomes = Promise.allSettled(Array.from({ length: 20 }, () => egress.fetch(listener.url, init)));
   await vi.waitFor(() => expect(server.held.size).toBe(20), WAITING);
