@@ -200,7 +200,7 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
       ([token, host]) => {
         window.heard = [];
         const nango = new window.Sdk.Default({ host });
-        const ui = nango.openConnectUI({ baseURL: `${host}/connect/`, apiURL: host, onEvent: (event) => void window.heard.push(event) });
+        const ui = nango.openConnectUI({ baseURL: `${host}/connect/`, apiURL: host, lang: 'fr', themeOverride: 'dark', detectClosedAuthWindow: true, onEvent: (event) => void window.heard.push(event) });
         ui.setSessionToken(token);
       },
       [data.token, publicHost()] as const,
@@ -208,6 +208,7 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     const frame = page.frameLocator('#connect-ui');
     const [popup] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('button', { name: 'Connect Acme' }).click()]);
     await decide(popup, 'Allow');
+    expect(await frame.locator('html').getAttribute('data-theme')).toBe('dark');
     await frame.getByRole('button', { name: 'Finish' }).click();
     await page.waitForFunction(() => document.querySelector('#connect-ui') === null);
     const [connectionId] = await connectionsOf(user);

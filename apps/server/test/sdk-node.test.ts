@@ -129,6 +129,10 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
 
   test.each<[string, (sdk: Nango) => Promise<unknown>]>([
     ['getScriptsConfig', (sdk) => sdk.getScriptsConfig()],
+    ['listFunctions', (sdk) => sdk.listFunctions({ uniqueKey: 'k' })],
+    ['getFunction', (sdk) => sdk.getFunction({ uniqueKey: 'k', name: 'f' })],
+    ['getFunctionCode', (sdk) => sdk.getFunctionCode({ uniqueKey: 'k', name: 'f' })],
+    ['deleteFunction', (sdk) => sdk.deleteFunction({ uniqueKey: 'k', name: 'f' }, { type: 'sync' })],
     ['listRecords', (sdk) => sdk.listRecords({ providerConfigKey: 'k', connectionId: 'c', model: 'm' })],
     ['triggerSync', (sdk) => sdk.triggerSync('k', ['s'], 'c')],
     ['startSync', (sdk) => sdk.startSync('k', ['s'], 'c')],
