@@ -97,6 +97,23 @@ test('a patch and an import are changes; metadata and a read are none, and a rea
   await expect.poll(async () => (await read('times')).last_fetched_at, { timeout: 20_000 }).not.toBeNull();
 }, 30_000);
 
+test('a patch sets the webhook address and the end user, an empty address clears it, and tags are replaced whole', async () => {
+  await importApiKey(app, 'private', { connectionId: 'patched', tags: { old: 'x' } });
+  const patch = async (body: unknown): Promise<unknown> => {
+    expect(await rest(app, `/connections/patched${ref('private')}`, { method: 'PATCH', body })).toMatchObject({ status: 200, body: { success: true } });
+    return read('patched');
+  };
+  const shown = await patch({ webhook_url_override: 'https://hooks.example.com/x', end_user: { id: 'u1', display_name: 'Ada' }, tags: { Plan: 'pro' } });
+  expect(shown).toMatchObject({
+    webhook_url_override: 'https://hooks.example.com/x',
+    end_user: { id: 'u1', display_name: 'Ada', email: null, tags: null, organization: null },
+  });
+  expect(Reflect.get(Object(shown), 'tags')).toEqual({ end_user_id: 'u1', end_user_display_name: 'Ada', plan: 'pro' });
+  expect(await patch({ webhook_url_override: '' })).toMatchObject({ webhook_url_override: null, tags: { plan: 'pro' } });
+  expect(Reflect.get(Object(await patch({ tags: {} })), 'tags')).toEqual({});
+  expect(await patch({})).toMatchObject({ end_user: { id: 'u1' } });
+});
+
 test('a failed refresh stands as an error in every answer until the credential is replaced', async () => {
   const give = (token: string, expiresAt: number) =>
     rest(app, '/connections', { method: 'POST', body: { provider_config_key: 'scripted', connection_id: 'failed', credentials: { type: 'OAUTH2', access_token: token, refresh_token: 'never issued', expires_at: expiresAt } } });
