@@ -81,6 +81,7 @@ interface PopupOptions {
   readonly host?: string;
   readonly integration?: string;
   readonly detectClosedAuthWindow?: boolean;
+  readonly credentials?: { readonly oauth_client_id_override: string; readonly oauth_client_secret_override: string };
 }
 
 /** Begins `auth` of the SDK; the outcome is asked for later. */
@@ -156,6 +157,18 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     const popup = await beginPopup(page, await sessionToken(`watched-${sdk}`), { detectClosedAuthWindow: true });
     await decide(popup, 'Allow');
     expect(await outcome(page)).toMatchObject({ providerConfigKey: 'acme' });
+    await page.context().close();
+  });
+
+  test('connects as a client of the end user\'s own, also through a popup', async () => {
+    const page = await product(sdk);
+    const user = `own-client-${sdk}`;
+    const credentials = { oauth_client_id_override: provider.clientId, oauth_client_secret_override: provider.clientSecret };
+    await decide(await beginPopup(page, await sessionToken(user), { credentials }), 'Allow');
+    expect(await outcome(page)).toMatchObject({ providerConfigKey: 'acme' });
+    const [connectionId = ''] = await connectionsOf(user);
+    const { credentials: held } = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'acme' });
+    expect(held).toMatchObject({ type: 'OAUTH2', config_override: { client_id: provider.clientId, client_secret: provider.clientSecret } });
     await page.context().close();
   });
 
