@@ -1,3 +1,4 @@
+import { REST_ROUTES } from '@holdfast/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createApiKeyIntegration, importApiKey } from './fixtures.js';
@@ -159,6 +160,14 @@ describe.each([
   ['an integration or a provider', integrations],
 ])('what is wrong with %s has the code and the status of the contract, and a sentence:', (_what, rows) => {
   test.each(rows)('%s: %s', (_case, request, call, refusal) => check(request, call(), refusal));
+});
+
+describe('without anything that says who calls, no route answers:', () => {
+  const CODES = { secret_key: 'missing_auth_header', secret_key_or_session: 'missing_auth_header', session: 'missing_auth_header', session_in_body: 'missing_auth_header', session_in_query: 'missing_public_key' } as const;
+  const routes = REST_ROUTES.flatMap(({ method, paths, described: { caller } }) => (caller === 'anybody' ? [] : paths.map((path) => [method.toUpperCase(), path, CODES[caller]] as const)));
+  test.each([...routes, ['GET', '/proxy/x', 'missing_auth_header'] as const])('%s %s is 401 %s', async (method, path, code) => {
+    await check(`${method} ${path.replaceAll(/:\w+/g, 'x')}`, { bearer: null }, [401, code]);
+  });
 });
 
 describe('of several faults in what an end user submits the first one counts, in the order of the contract:', () => {
