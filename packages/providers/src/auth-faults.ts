@@ -1,6 +1,6 @@
 import { INSTALLATION_TOKEN_PATH } from './app-endpoints.js';
 import type { AuthOf } from './auth-definition.js';
-import type { DefinitionFault } from './definition-faults.js';
+import type { DefinitionFault } from './definition-fault.js';
 import type { Field } from './field.js';
 import { oauth2Faults } from './oauth2-faults.js';
 import type { ProviderShape } from './provider-shape.js';

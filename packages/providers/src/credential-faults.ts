@@ -1,4 +1,4 @@
-import type { DefinitionFault } from './definition-faults.js';
+import type { DefinitionFault } from './definition-fault.js';
 import type { ProviderShape } from './provider-shape.js';
 
 interface CredentialKeys {

@@ -1,14 +1,9 @@
 import { authFaults } from './auth-faults.js';
 import { credentialFaults } from './credential-faults.js';
+import type { DefinitionFault } from './definition-fault.js';
 import { fieldFault, normalizeFieldValue, type Field } from './field.js';
 import type { ProviderShape } from './provider-shape.js';
 import { templateFaults } from './template-faults.js';
-
-/** A rule that a definition breaks, and where. */
-export interface DefinitionFault {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
 
 /** The rules between the parts of a definition, which no part can check alone. */
 export function definitionFaults(definition: ProviderShape): readonly DefinitionFault[] {

@@ -53,6 +53,7 @@ export {
 } from './present-provider.js';
 export {
   providerDefinitionSchema,
+  type DefinitionOf,
   type ProviderDefinition,
   type ProviderDefinitionInput,
 } from './provider-definition.js';

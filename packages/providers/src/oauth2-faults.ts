@@ -1,5 +1,5 @@
 import type { AuthOf } from './auth-definition.js';
-import type { DefinitionFault } from './definition-faults.js';
+import type { DefinitionFault } from './definition-fault.js';
 
 /** What only the members of an OAuth 2 definition together can do wrong. */
 export function oauth2Faults({ tokenAuth, exchange, refresh }: AuthOf<'oauth2'>): DefinitionFault[] {

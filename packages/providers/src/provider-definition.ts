@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 
+import type { AuthDefinitionMode, AuthOf } from './auth-definition.js';
 import { definitionFaults } from './definition-faults.js';
 import { providerShapeSchema } from './provider-shape.js';
 
@@ -8,4 +9,6 @@ export const providerDefinitionSchema = providerShapeSchema.superRefine((definit
   for (const { path, message } of definitionFaults(definition)) context.addIssue({ code: 'custom', message, path: [...path] });
 });
 export type ProviderDefinition = z.output<typeof providerDefinitionSchema>;
+/** One whose mode is known. */
+export type DefinitionOf<M extends AuthDefinitionMode> = ProviderDefinition & { readonly auth: AuthOf<M> };
 export type ProviderDefinitionInput = z.input<typeof providerDefinitionSchema>;

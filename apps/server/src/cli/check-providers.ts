@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 
 import { authModeOf, loadDefinitionFile, loadProviderDirectory, loadProviders, type ProviderDefinition } from '@holdfast/providers';
 
-import type { Output } from './run-cli.js';
+/** Where a verb writes what it found. */
+export interface Output {
+  write(text: string): unknown;
+}
 
 /** Tells of each definition whether it keeps every rule; 1 when one does not. */
 export function checkProviders(paths: readonly string[], output: Output): number {

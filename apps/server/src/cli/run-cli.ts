@@ -1,9 +1,4 @@
-import { checkProviders } from './check-providers.js';
-
-/** Where a verb writes what it found. */
-export interface Output {
-  write(text: string): unknown;
-}
+import { checkProviders, type Output } from './check-providers.js';
 
 const USAGE = `Usage: holdfast providers check <file or folder> …
 

@@ -19,7 +19,7 @@ import type { PostgresBinaries } from './postgres-binaries.js';
 import { runAs } from './run-as.js';
 import type { AccountCommand } from './run-as.js';
 import { fileOwnerOf } from './server-account.js';
-import type { ServerAccount } from './server-account.js';
+import type { ServerAccount } from './run-as.js';
 
 export const databaseName = 'holdfast';
 export const databaseUser = 'holdfast';

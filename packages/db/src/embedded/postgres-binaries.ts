@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { canRun } from './reach.js';
-import type { ServerAccount } from './server-account.js';
+import type { ServerAccount } from './run-as.js';
 
 export interface PostgresBinaries {
   readonly initdb: string;

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { runAs } from './run-as.js';
-import type { ServerAccount } from './server-account.js';
+import type { ServerAccount } from './run-as.js';
 import { serverSettings } from './server-settings.js';
 
 export interface PostmasterInput {

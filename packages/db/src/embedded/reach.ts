@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import type { ServerAccount } from './server-account.js';
+import type { ServerAccount } from './run-as.js';
 
 /** Whether the account may enter every folder on the way to `path`, by their modes. */
 export function canReach(account: ServerAccount, path: string): boolean {

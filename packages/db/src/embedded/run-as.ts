@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 
-import type { ServerAccount } from './server-account.js';
+/** Who PostgreSQL runs as: it refuses to run as root. */
+export type ServerAccount =
+  /** As this process, which is not root. */
+  | { readonly kind: 'own' }
+  /** As another user: the process is given up to that user before PostgreSQL begins. */
+  | { readonly kind: 'other'; readonly uid: number; readonly gid: number }
+  /**
+   * As this process outside and as `nobody` inside a user namespace: files stay ours, so that a directory under
+   * root's home can hold the data, and so that a user without a name, whom PostgreSQL refuses too, has one.
+   */
+  | { readonly kind: 'namespace'; readonly uid: number; readonly gid: number };
 
 export interface AccountCommand {
   readonly command: string;

@@ -11,7 +11,7 @@ import { findPostgresBinaries, placeBinaries } from './postgres-binaries.js';
 import { canRunAs } from './run-as.js';
 import { canReach, canRun } from './reach.js';
 import { chooseServerAccount } from './server-account.js';
-import type { ServerAccount } from './server-account.js';
+import type { ServerAccount } from './run-as.js';
 import { startEmbeddedPostgres } from './start-embedded-postgres.js';
 
 // Processes are started and killed; on a busy machine each takes its time.

@@ -4,19 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { canReach, canRun, mayEnter } from './reach.js';
-import { canRunAs } from './run-as.js';
-
-/** Who PostgreSQL runs as: it refuses to run as root. */
-export type ServerAccount =
-  /** As this process, which is not root. */
-  | { readonly kind: 'own' }
-  /** As another user: the process is given up to that user before PostgreSQL begins. */
-  | { readonly kind: 'other'; readonly uid: number; readonly gid: number }
-  /**
-   * As this process outside and as `nobody` inside a user namespace: files stay ours, so that a directory under
-   * root's home can hold the data, and so that a user without a name, whom PostgreSQL refuses too, has one.
-   */
-  | { readonly kind: 'namespace'; readonly uid: number; readonly gid: number };
+import { canRunAs, type ServerAccount } from './run-as.js';
 
 export interface ServerPaths {
   readonly dataDir: string;

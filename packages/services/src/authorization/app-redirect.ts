@@ -9,7 +9,7 @@ import { invalidConnectionConfig } from './connection-config.js';
 import { requireOwnInstallation } from './own-installation.js';
 import { authorizationCodeOf, oauth2CredentialsOf } from './oauth2-redirect.js';
 import type { Granted, OpenFlow, RedirectMode } from './redirect-mode.js';
-import { templateValues } from './request-provider-token.js';
+import { templateValues } from '../token-requests/request-provider-token.js';
 import { unusableFlow } from './unusable-flow.js';
 
 /** An app is installed in the provider's pages, which come back with the number of the installation, or with word that it was asked for. */

@@ -5,7 +5,7 @@ import { definitionOf } from '../integrations/find-integration.js';
 import { hashToken, randomToken } from '../keys/random.js';
 import { failFlow } from './fail-flow.js';
 import { openFlowSecrets, sealFlowSecrets } from './flow-secrets.js';
-import { redirectModeOf } from './redirect-mode.js';
+import { redirectModeOf } from './redirect-modes.js';
 import { unusableFlow } from './unusable-flow.js';
 
 const COOKIE_MAX_AGE_SECONDS = 600;

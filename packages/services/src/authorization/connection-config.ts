@@ -3,7 +3,7 @@ import { connectionConfigIssues, isTakenFromForm, normalizeConnectionConfig, par
 import { AppError, type Issue } from '@holdfast/schema';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
-import { stringsOf } from './request-provider-token.js';
+import { stringsOf } from '../token-requests/request-provider-token.js';
 
 export interface ConnectionConfigSources {
   readonly definition: ProviderDefinition;

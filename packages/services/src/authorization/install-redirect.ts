@@ -8,7 +8,7 @@ import type { ServiceContext } from '../context.js';
 import { makeDeliveryCode } from './delivery-code.js';
 import { openFlowSecrets, sealFlowSecrets } from './flow-secrets.js';
 import type { FlowSecrets, OpenFlow, RedirectMode } from './redirect-mode.js';
-import { templateValues } from './request-provider-token.js';
+import { templateValues } from '../token-requests/request-provider-token.js';
 
 /** What a provider's server handed over for a flow, sealed until the browser is back. */
 export interface CredentialDelivery {

@@ -3,8 +3,8 @@ import { accountAt, apiAdditionsOf, capturedBy, lookUpRequestOf, type LookUp, ty
 import { AppError, type ProviderAccount } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import { accessTokenOf, usualAuthorization } from '../proxy/proxy-authorization.js';
-import { newCredentialValues, sendApiRequest, type NewCredentials } from './send-api-request.js';
+import { accessTokenOf, usualAuthorization } from '../api-calls/usual-authorization.js';
+import { newCredentialValues, sendApiRequest, type NewCredentials } from '../api-calls/send-api-request.js';
 import { tokenAccountOf } from './token-account.js';
 
 export interface Learned {

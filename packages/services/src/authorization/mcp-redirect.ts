@@ -3,10 +3,10 @@ import { captureConnectionConfig } from '@holdfast/providers';
 import { AppError } from '@holdfast/schema';
 
 import { invalidConnectionConfig } from './connection-config.js';
-import { findMcpServer, mcpClientOf, mcpTokenRequest, type McpServer } from './mcp-server.js';
+import { findMcpServer, mcpClientOf, mcpTokenRequest, type McpServer } from '../token-requests/mcp-server.js';
 import { authorizationCodeOf, oauth2CredentialsOf, withoutDeleted } from './oauth2-redirect.js';
 import type { FlowSecrets, RedirectMode } from './redirect-mode.js';
-import { tokenFetch } from './request-provider-token.js';
+import { tokenFetch } from '../token-requests/request-provider-token.js';
 import { requestedScopesOf } from './requested-scopes.js';
 import { unusableFlow } from './unusable-flow.js';
 

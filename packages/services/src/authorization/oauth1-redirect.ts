@@ -15,7 +15,7 @@ import { openClientSecret, openSettings } from '../integrations/integration-secr
 import { invalidConnectionConfig } from './connection-config.js';
 import { changedIntegration, withoutDeleted } from './oauth2-redirect.js';
 import type { OpenFlow, RedirectMode } from './redirect-mode.js';
-import { templateValues, tokenFetch } from './request-provider-token.js';
+import { templateValues, tokenFetch } from '../token-requests/request-provider-token.js';
 import { requestedScopesOf } from './requested-scopes.js';
 import { unusableFlow } from './unusable-flow.js';
 

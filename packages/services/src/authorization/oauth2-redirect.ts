@@ -6,14 +6,14 @@ import {
 import { captureConnectionConfig, resolveUrl } from '@holdfast/providers';
 import { AppError, type OAuth2Credentials } from '@holdfast/schema';
 
-import { requestFurtherTokens } from '../modes/further-tokens.js';
+import { requestFurtherTokens } from '../token-requests/further-tokens.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import { oauthClientOf } from '../integrations/oauth-client.js';
-import { requestKeptToken } from './exchange-token.js';
+import { requestKeptToken } from '../token-requests/exchange-token.js';
 import { unusableFlow } from './unusable-flow.js';
 import { invalidConnectionConfig } from './connection-config.js';
 import type { FlowSecrets, OpenFlow, RedirectMode } from './redirect-mode.js';
-import { templateValues } from './request-provider-token.js';
+import { templateValues } from '../token-requests/request-provider-token.js';
 import { requestedScopesOf } from './requested-scopes.js';
 
 /** OAuth 2 authorization code with PKCE (RFC 6749 §4.1, RFC 7636). */

@@ -3,7 +3,7 @@ import { AppError, type ProviderAccount } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { appJwtOf, endpointsOf, GITHUB_HEADERS, type AppInstallation } from '../modes/app-installation.js';
-import { tokenFetch } from './request-provider-token.js';
+import { tokenFetch } from '../token-requests/request-provider-token.js';
 
 const CLOCK_SKEW_MS = 5 * 60_000;
 

@@ -1,19 +1,12 @@
 import type { AuthorizationFlowRecord, ConnectionRecord, IntegrationRecord } from '@holdfast/db';
-import type { AuthDefinitionMode, AuthOf, ProviderDefinition } from '@holdfast/providers';
+import type { AuthDefinitionMode, DefinitionOf } from '@holdfast/providers';
 import type { ClientOverride, Credentials, ProviderAccount } from '@holdfast/schema';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
-import { installRedirect } from './install-redirect.js';
-import { oauth1Redirect } from './oauth1-redirect.js';
-import { appRedirect } from './app-redirect.js';
-import { mcpRedirect } from './mcp-redirect.js';
-import { oauth2Redirect } from './oauth2-redirect.js';
 
 /** What a flow remembers, sealed, until the browser is back: a code verifier, a request token, a registered client. */
 export type FlowSecrets = Readonly<Record<string, string>>;
-
-export type DefinitionOf<M extends AuthDefinitionMode> = ProviderDefinition & { readonly auth: AuthOf<M> };
 
 export interface FlowOpening<M extends AuthDefinitionMode> {
   readonly integration: IntegrationRecord;
@@ -71,20 +64,4 @@ export interface RedirectMode<M extends AuthDefinitionMode> {
   readonly begin: (ctx: ServiceContext, open: OpenFlow<M>, state: string) => Promise<BegunRedirect>;
   /** Trades what the browser brought back. @throws AppError, OAuthError */
   readonly complete: (ctx: ServiceContext, open: OpenFlow<M>, query: URLSearchParams) => Promise<Granted>;
-}
-
-type RedirectModes = { readonly [M in AuthDefinitionMode]?: RedirectMode<M> };
-
-const REDIRECT_MODES: RedirectModes = {
-  oauth1: oauth1Redirect,
-  oauth2: oauth2Redirect,
-  install: installRedirect,
-  'github-app': appRedirect,
-  'mcp-oauth': mcpRedirect,
-};
-
-/** Undefined for a mode in which no browser is sent anywhere. */
-export function redirectModeOf(definition: ProviderDefinition): RedirectMode<AuthDefinitionMode> | undefined {
-  // The entry under a mode takes definitions of that mode, which the compiler cannot follow through the look-up.
-  return REDIRECT_MODES[definition.auth.mode] as RedirectMode<AuthDefinitionMode> | undefined;
 }

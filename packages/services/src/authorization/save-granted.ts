@@ -13,7 +13,8 @@ import { definitionOf } from '../integrations/find-integration.js';
 import { openFlowSecrets } from './flow-secrets.js';
 import { learnAfterConnect } from './learn-after-connect.js';
 import { changedIntegration } from './oauth2-redirect.js';
-import { redirectModeOf, type OpenFlow, type RedirectMode } from './redirect-mode.js';
+import type { OpenFlow, RedirectMode } from './redirect-mode.js';
+import { redirectModeOf } from './redirect-modes.js';
 import { goneTarget } from './session-target.js';
 
 export interface SavedGrant {

@@ -13,7 +13,7 @@ import { hashToken, randomToken } from '../keys/random.js';
 import { connectionConfigOf } from './connection-config.js';
 import { flowError } from './flow-error.js';
 import { sealFlowSecrets } from './flow-secrets.js';
-import { redirectModeOf } from './redirect-mode.js';
+import { redirectModeOf } from './redirect-modes.js';
 import { targetOf } from './session-target.js';
 
 const FLOW_TTL_SECONDS = 600;

@@ -3,7 +3,7 @@ import { accountAt } from '@holdfast/providers';
 import { AppError, type ProviderAccount } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import type { NewCredentials } from './send-api-request.js';
+import type { NewCredentials } from '../api-calls/send-api-request.js';
 
 /**
  * Whose account the token response, its ID token or a captured fact names, where the definition says where; null where none does.

@@ -3,7 +3,7 @@ import { verificationRequestOf, type ApiRequest, type ProviderDefinition } from 
 import { AppError, type TypedCredentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import { newCredentialValues, sendApiRequest, type NewCredentials } from './send-api-request.js';
+import { newCredentialValues, sendApiRequest, type NewCredentials } from '../api-calls/send-api-request.js';
 
 const VERIFIED: ReadonlySet<unknown> = new Set(['API_KEY', 'BASIC', 'TBA', 'AWS_SIGV4', 'JWT', 'SIGNATURE'] satisfies TypedCredentials['type'][]);
 

@@ -1,7 +1,7 @@
 import type { GetIntegrationInput, Integration } from '@holdfast/schema';
 
 import { hasScope } from '../access/require-scope.js';
-import { redirectModeOf } from '../authorization/redirect-mode.js';
+import { redirectModeOf } from '../authorization/redirect-modes.js';
 import type { ServiceContext } from '../context.js';
 import { findIntegration } from './find-integration.js';
 import { presentIntegration, presentIntegrationCredentials, redirectUriOf } from './present-integration.js';

@@ -1,10 +1,9 @@
 import type { IntegrationRecord } from '@holdfast/db';
 import { createAppAssertion, KeyMaterialError, OAuthError, tradeToken } from '@holdfast/oauth';
-import { appEndpointsOf, tokenResponseRulesOf, type AppEndpoints } from '@holdfast/providers';
+import { appEndpointsOf, tokenResponseRulesOf, type AppEndpoints, type DefinitionOf } from '@holdfast/providers';
 import { AppError, type AppCredentials } from '@holdfast/schema';
 
-import type { DefinitionOf } from '../authorization/redirect-mode.js';
-import { templateValues, tokenFetch } from '../authorization/request-provider-token.js';
+import { templateValues, tokenFetch } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import { openPrivateKey } from '../integrations/integration-secrets.js';
 

@@ -1,8 +1,8 @@
 import { integrationStore, type ConnectionRecord } from '@holdfast/db';
 import { OAuthError } from '@holdfast/oauth';
+import type { DefinitionOf } from '@holdfast/providers';
 import { AppError, type AppCredentials, type Credentials, type CustomCredentials, type OAuth2Credentials } from '@holdfast/schema';
 
-import type { DefinitionOf } from '../authorization/redirect-mode.js';
 import type { ServiceContext } from '../context.js';
 import { appJwtOf, requestInstallationToken, type AppInstallation } from './app-installation.js';
 import { requestUserToken } from './app-user.js';

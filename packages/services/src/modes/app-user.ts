@@ -1,9 +1,8 @@
 import type { IntegrationRecord } from '@holdfast/db';
 import { OAuthError, requestToken, type GrantRequest, type TokenGrant } from '@holdfast/oauth';
-import { resolveUrl } from '@holdfast/providers';
+import { resolveUrl, type DefinitionOf } from '@holdfast/providers';
 
-import type { DefinitionOf } from '../authorization/redirect-mode.js';
-import { templateValues, tokenFetch } from '../authorization/request-provider-token.js';
+import { templateValues, tokenFetch } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import { oauthClientOf } from '../integrations/oauth-client.js';
 import { endpointsOf, GITHUB_HEADERS, type AppInstallation } from './app-installation.js';

@@ -4,7 +4,7 @@ import { expandOptional, expandTemplate, resolveUrl, type AuthOf, type ProviderD
 import { AppError, externalIdSchema, invalidBody, type AwsCredentials, type SubmittedCredentials } from '@holdfast/schema';
 
 import { invalidConnectionConfig } from '../authorization/connection-config.js';
-import { templateValues, tokenFetch } from '../authorization/request-provider-token.js';
+import { templateValues, tokenFetch } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import type { Renew } from './renewal.js';

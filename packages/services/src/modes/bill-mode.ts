@@ -1,7 +1,7 @@
 import { OAuthError } from '@holdfast/oauth';
 import { AppError, type BillCredentials } from '@holdfast/schema';
 
-import { stringsOf } from '../authorization/request-provider-token.js';
+import { stringsOf } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import { logIn, loginOf, type LoggedIn, type LoginInput } from './log-in.js';

@@ -2,7 +2,7 @@ import { KeyMaterialError, OAuthError, readCertificate, readPrivateKey } from '@
 import { credentialIssues, type ProviderDefinition } from '@holdfast/providers';
 import { AppError, invalidBody, invalidBodyOf, type ClientCredentials } from '@holdfast/schema';
 
-import { requestProviderToken } from '../authorization/request-provider-token.js';
+import { requestProviderToken } from '../token-requests/request-provider-token.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import type { OAuthClientInUse } from '../integrations/oauth-client.js';
 import type { Obtain } from './submission.js';

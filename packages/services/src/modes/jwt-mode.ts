@@ -2,7 +2,7 @@ import { KeyMaterialError, OAuthError, type SignedToken } from '@holdfast/oauth'
 import type { ProviderDefinition } from '@holdfast/providers';
 import { AppError, type JwtCredentials } from '@holdfast/schema';
 
-import { stringsOf, templateValues, type ProviderTokenInput } from '../authorization/request-provider-token.js';
+import { stringsOf, templateValues, type ProviderTokenInput } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import type { Renew } from './renewal.js';

@@ -2,9 +2,9 @@ import { KeyMaterialError, OAuthError, runLogin, type LoginGrant, type LoginStep
 import { loginRequestOf, type AuthOf, type LoginStepDefinition, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
 import { AppError } from '@holdfast/schema';
 
-import { templateValues, tokenFetch, type ProviderTokenInput } from '../authorization/request-provider-token.js';
+import { templateValues, tokenFetch, type ProviderTokenInput } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
-import { madeValues } from './made-values.js';
+import { madeValues } from '../api-calls/made-values.js';
 import { signAssertion } from './sign-assertion.js';
 
 export interface LoginInput extends Pick<ProviderTokenInput, 'connectionConfig' | 'settings'> {

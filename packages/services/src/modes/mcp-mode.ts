@@ -1,8 +1,8 @@
 import { OAuthError, requestToken } from '@holdfast/oauth';
 import type { OAuth2Credentials } from '@holdfast/schema';
 
-import { mcpTokenRequest } from '../authorization/mcp-server.js';
-import { tokenFetch } from '../authorization/request-provider-token.js';
+import { mcpTokenRequest } from '../token-requests/mcp-server.js';
+import { tokenFetch } from '../token-requests/request-provider-token.js';
 import { withGrant, type Renew } from './renewal.js';
 
 /** The next access token from the authorization server that the connection was made at, as the client that it knows. */

@@ -1,10 +1,10 @@
 import { OAuthError } from '@holdfast/oauth';
 import type { OAuth2Credentials } from '@holdfast/schema';
 
-import { renewByAccessToken, requestKeptToken } from '../authorization/exchange-token.js';
+import { renewByAccessToken, requestKeptToken } from '../token-requests/exchange-token.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import { oauthClientOf } from '../integrations/oauth-client.js';
-import { renewSecondToken, requestFurtherTokens } from './further-tokens.js';
+import { renewSecondToken, requestFurtherTokens } from '../token-requests/further-tokens.js';
 import { renewAtServer } from './mcp-mode.js';
 import { withGrant, type Renew } from './renewal.js';
 

@@ -1,7 +1,7 @@
 import { keyFingerprint, signJwt, signSamlAssertion, type SignedToken } from '@holdfast/oauth';
 import { expandMembers, expandPresent, expandTemplate, type SignDefinition, type TemplateValues } from '@holdfast/providers';
 
-import { madeValues } from './made-values.js';
+import { madeValues } from '../api-calls/made-values.js';
 
 /** Signs what a definition says, with what was typed. @throws KeyMaterialError, AppError */
 export async function signAssertion(sign: SignDefinition, given: TemplateValues, now: Date): Promise<SignedToken> {

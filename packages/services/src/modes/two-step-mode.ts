@@ -2,7 +2,7 @@ import { OAuthError } from '@holdfast/oauth';
 import type { ProviderDefinition } from '@holdfast/providers';
 import { AppError, type TwoStepCredentials } from '@holdfast/schema';
 
-import { stringsOf } from '../authorization/request-provider-token.js';
+import { stringsOf } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import { logIn, loginOf, refreshLogin, type LoggedIn, type LoginInput } from './log-in.js';

@@ -3,7 +3,7 @@ import type { ProviderDefinition } from '@holdfast/providers';
 import { AppError, type ErrorCode } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import type { SigningSubject } from '../modes/call-signer.js';
+import type { SigningSubject } from '../api-calls/call-signer.js';
 import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
 import type { ProxyCall } from './proxy-call.js';
 

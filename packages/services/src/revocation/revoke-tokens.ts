@@ -3,9 +3,9 @@ import { OAuthError, revokeToken, type RevokeTokenInput } from '@holdfast/oauth'
 import { resolveUrl, revocableTokensOf, revocationOf, tokenResponseRulesOf, type ProviderDefinition } from '@holdfast/providers';
 import { AppError, type Credentials, type RevocableToken, type RevocationResult, type RevocationResults } from '@holdfast/schema';
 
-import { mcpTokenRequest } from '../authorization/mcp-server.js';
-import { provenClient } from '../authorization/proven-client.js';
-import { templateValues, tokenFetch } from '../authorization/request-provider-token.js';
+import { mcpTokenRequest } from '../token-requests/mcp-server.js';
+import { provenClient } from '../token-requests/proven-client.js';
+import { templateValues, tokenFetch } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import type { OAuthClientInUse } from '../integrations/oauth-client.js';
 

@@ -1,7 +1,7 @@
 import { OAuthError, type TokenGrant } from '@holdfast/oauth';
 import { expandPresent } from '@holdfast/providers';
 
-import { requestProviderToken, templateValues, type ProviderTokenInput } from '../authorization/request-provider-token.js';
+import { requestProviderToken, templateValues, type ProviderTokenInput } from './request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 
 type SecondTokenInput = Omit<ProviderTokenInput, 'grant'> & {

@@ -1,7 +1,7 @@
 import type { Credentials } from '@holdfast/schema';
 import { expect, test } from 'vitest';
 
-import { accessTokenOf, usualAuthorization } from './proxy-authorization.js';
+import { accessTokenOf, usualAuthorization } from './usual-authorization.js';
 
 const END = '2026-01-31T10:11:12.123Z';
 const app = { type: 'APP', access_token: 'installation', expires_at: END, raw: {} } as const;

@@ -4,10 +4,10 @@ import type { Credentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { openSettings } from '../integrations/integration-secrets.js';
-import { madeValues } from '../modes/made-values.js';
-import { callSignerOf } from '../modes/sign-call.js';
-import { accessTokenOf, usualAuthorization } from '../proxy/proxy-authorization.js';
-import { stringsOf, templateValues } from './request-provider-token.js';
+import { madeValues } from './made-values.js';
+import { callSignerOf } from './sign-call.js';
+import { accessTokenOf, usualAuthorization } from './usual-authorization.js';
+import { stringsOf, templateValues } from '../token-requests/request-provider-token.js';
 
 const DEADLINE_MS = 10_000;
 const MAX_ANSWER_BYTES = 1_048_576;

@@ -3,8 +3,8 @@ import type { Credentials, TypedCredentials } from '@holdfast/schema';
 import type { ServiceContext } from '../context.js';
 import { signByRole } from './aws-signer.js';
 import type { CallSigner, MakeSigner, SigningSubject } from './call-signer.js';
+import { signByDigest } from './digest-signer.js';
 import { signByOAuth1, signByTokenPair } from './oauth1-signer.js';
-import { signByDigest } from './signature-mode.js';
 
 type Signers = { readonly [T in TypedCredentials['type']]?: MakeSigner<Extract<TypedCredentials, { readonly type: T }>> };
 

@@ -2,7 +2,7 @@ import { buildOAuth1Header, oauth1Nonce, OAuthError, UnsignableParameterError, t
 import { expandTemplate } from '@holdfast/providers';
 import { AppError, type OAuth1Credentials, type TokenPairCredentials } from '@holdfast/schema';
 
-import { templateValues } from '../authorization/request-provider-token.js';
+import { templateValues } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import { openClientSecret } from '../integrations/integration-secrets.js';
 import { headerIn, heldBytes, unsignableBody, withHeaders, type CallSigner, type MakeSigner, type SigningSubject, type UnsignedCall } from './call-signer.js';

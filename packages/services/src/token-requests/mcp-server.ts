@@ -12,13 +12,12 @@ import {
   type TokenEndpointAuthMethod,
   type TokenRequestInput,
 } from '@holdfast/oauth';
-import { resolveUrl } from '@holdfast/providers';
+import { resolveUrl, type DefinitionOf } from '@holdfast/providers';
 import { AppError } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { clientMetadataUrl, describeClient } from '../integrations/client-metadata.js';
 import { openClientSecret } from '../integrations/integration-secrets.js';
-import type { DefinitionOf } from './redirect-mode.js';
 import { templateValues, tokenFetch } from './request-provider-token.js';
 
 /** Who gives tokens for an MCP server, as text: it is kept with the flow. */

@@ -1,0 +1,5 @@
+/** A rule that a definition breaks, and where. */
+export interface DefinitionFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
