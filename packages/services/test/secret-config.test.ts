@@ -1,7 +1,9 @@
 import { clientOf } from '@holdfast/db';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import { createConnectSessionInputSchema, getConnectionInputSchema, importConnectionInputSchema, submitCredentialsInputSchema, type Connection } from '@holdfast/schema';
-import { createConnectSession, deleteConnection, getConnection, importConnection, listConnections, proxyRequest, submitCredentials, type ServiceContext } from '@holdfast/services';
+import {
+  createConnectSession, deleteConnection, getConnection, importConnection, listConnections, proxyRequest, submitCredentials, type ServiceContext,
+} from '@holdfast/services';
 import { startFakeProvider, type FakeProvider } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
@@ -13,7 +15,12 @@ const REF = { connection_id: 'c1', provider_config_key: 'acme' };
 const KEYED: Part = { auth: { mode: 'api-key' }, credentials: { apiKey: { label: 'API key', secret: true } } };
 const CLIENT = { client_id: { label: 'Client' }, client_secret: { label: 'Secret', secret: true as const } };
 
-type Part = Pick<ProviderDefinitionInput, 'auth' | 'credentials'>;
+const CONFIG: NonNullable<ProviderDefinitionInput['config']> = {
+  appKey: { label: 'Application key', secret: true, pattern: '^[a-z0-9-]+$' },
+  site: { label: 'Site', required: false },
+};
+
+type Part = Pick<ProviderDefinitionInput, 'auth'> & Partial<Pick<ProviderDefinitionInput, 'config' | 'credentials'>>;
 
 interface Stage {
   readonly ctx: ServiceContext;
@@ -31,7 +38,7 @@ async function withSecretConfig(part: (origin: string) => Part, run: (stage: Sta
     id: 'acme',
     name: 'Acme',
     categories: ['test'],
-    config: { appKey: { label: 'Application key', secret: true, pattern: '^[a-z0-9-]+$' }, site: { label: 'Site', required: false } },
+    config: CONFIG,
     api: { baseUrl: provider.origin, headers: { 'x-app-key': '{config.appKey}' }, verify: { method: 'GET', path: '/check', evidence: 'observed' } },
     ...part(provider.origin),
   };
@@ -47,10 +54,10 @@ function get(ctx: ServiceContext, more: object = {}): Promise<Connection> {
   return getConnection(ctx, getConnectionInputSchema.parse({ ...REF, ...more }));
 }
 
-async function call(ctx: ServiceContext): Promise<void> {
+async function call(ctx: ServiceContext, baseUrlOverride?: string): Promise<void> {
   const answer = await proxyRequest(ctx, {
     method: 'GET', endpoint: '/items', integrationId: 'acme', connectionId: 'c1', headers: [], body: null, retries: 0, retryOn: [],
-    baseUrlOverride: undefined, decompress: true, forwardHeadersOnRedirect: false, signal: new AbortController().signal,
+    baseUrlOverride, decompress: true, forwardHeadersOnRedirect: false, signal: new AbortController().signal,
   });
   await answer.body.toArray();
 }
@@ -137,3 +144,11 @@ test('a refresh sends it along and keeps it', () =>
       expect(await everyRow(ctx)).not.toContain(SECRET);
     },
   ));
+
+test('it goes to no host but the provider’s, though there is no credential beside it', () =>
+  withSecretConfig(() => ({ auth: { mode: 'none' } }), async ({ ctx, provider }) => {
+    await put(ctx, { appKey: SECRET }, { credentials: { type: 'NONE' } });
+    await call(ctx);
+    expect(provider.requests.at(-1)?.headers['x-app-key']).toBe(SECRET);
+    await expect(call(ctx, 'https://elsewhere.test')).rejects.toMatchObject({ code: 'base_url_override_disabled' });
+  }));

@@ -16,15 +16,14 @@ export interface ProxyBaseInput {
 
 /**
  * Where a call goes. An override would send the credential to whatever host a caller can be talked into, so it may only change the
- * path on the provider's own origin, or name a host that the integration lists. A provider without credentials may be
- * called anywhere that outgoing requests may go.
+ * path on the provider's own origin, or name a host that the integration lists. A provider without credentials and other secrets
+ * may be called anywhere that outgoing requests may go.
  * @throws AppError `missing_api_url`, `base_url_override_disabled`, `base_url_override_not_allowed`
  */
 export function proxyBaseOf(ctx: ServiceContext, input: ProxyBaseInput): URL {
   if (input.override === undefined) return requireBase(input);
   const override = admit(ctx, input.override);
-  const isCredentialFree = input.definition.auth.mode === 'none';
-  if (isCredentialFree || override.origin === baseOrUndefined(input)?.origin) return override;
+  if (hasNoSecrets(input.definition) || override.origin === baseOrUndefined(input)?.origin) return override;
   const listed = listedHosts(input.settings);
   if (listed.length === 0) {
     throw new AppError(
@@ -34,6 +33,10 @@ export function proxyBaseOf(ctx: ServiceContext, input: ProxyBaseInput): URL {
   }
   if (listed.includes(override.host)) return override;
   throw notAllowed(`the host is not one of those in the setting "${OVERRIDE_HOSTS}" of this integration`);
+}
+
+function hasNoSecrets({ auth, config = {}, settings = {} }: ProviderDefinition): boolean {
+  return auth.mode === 'none' && ![...Object.values(config), ...Object.values(settings)].some(({ secret }) => secret);
 }
 
 function requireBase(input: ProxyBaseInput): URL {
