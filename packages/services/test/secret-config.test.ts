@@ -122,6 +122,21 @@ test('an override keeps what it does not give, and replaces what it gives', () =
     expect(await everyRow(ctx)).not.toMatch(/another-key|an-application-key/);
   }));
 
+test('an import shows a key that may not read credentials no more than it gave', () =>
+  withSecretConfig(() => KEYED, async ({ ctx }) => {
+    const writer = { ...ctx, scopes: ['environment:connections:write'] };
+    expect((await put(writer, { appKey: SECRET })).connection_config).toEqual({ appKey: SECRET });
+    expect((await put(writer, { site: 'us' })).connection_config).toEqual({ site: 'us' });
+    expect((await get(ctx)).connection_config).toEqual({ appKey: SECRET, site: 'us' });
+  }));
+
+test('what lay in the clear before is shown to nobody else either', () =>
+  withSecretConfig(() => KEYED, async ({ ctx }) => {
+    await put(ctx, { appKey: SECRET });
+    await clientOf(ctx.db)`update connections set connection_config = ${'{"appKey":"key-in-the-clear","site":"eu"}'}::text::jsonb`;
+    expect((await get({ ...ctx, scopes: ['environment:connections:read'] })).connection_config).toEqual({ site: 'eu' });
+  }));
+
 test('what lay in the clear before is sealed by the next override', () =>
   withSecretConfig(() => KEYED, async ({ ctx }) => {
     await put(ctx, { appKey: SECRET });

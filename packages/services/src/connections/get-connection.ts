@@ -5,7 +5,7 @@ import { hasScope, requireScope } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
 import { withAppJwt } from '../modes/app-mode.js';
 import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
-import { openSecrets, withSecretConfig } from './held-secrets.js';
+import { openSecrets, withoutSecretConfig, withSecretConfig } from './held-secrets.js';
 import { presentConnection } from './present-connection.js';
 
 const READ_CREDENTIALS = 'environment:connections:read_credentials';
@@ -15,15 +15,19 @@ const READ_CREDENTIALS = 'environment:connections:read_credentials';
  * @throws AppError `unknown_provider_config`, `not_found`, `forbidden`, and those of a refresh that fails
  */
 export async function getConnection(ctx: ServiceContext, input: GetConnectionInput): Promise<Connection> {
-  const mayReadCredentials = hasScope(ctx, READ_CREDENTIALS);
+  const mayRead = mayReadCredentials(ctx);
   if (input.force_refresh || input.refresh_token || input.refresh_github_app_jwt_token) requireScope(ctx, [READ_CREDENTIALS]);
   const found = await findConnection(ctx, input);
-  if (!mayReadCredentials) return presentConnection(found, {}, { withRefreshToken: false });
+  if (!mayRead) return presentConnection(withoutSecretConfig(found, ctx.providers.get(found.provider) ?? {}), {}, { withRefreshToken: false });
   ctx.noteFetched(ctx.environment.id, found.id, ctx.clock());
   const record = await ensureFreshCredential(ctx, found, input.force_refresh ? 'force' : 'if_due');
   const held = await openSecrets(ctx, record);
   const credentials = input.refresh_github_app_jwt_token ? await withAppJwt(ctx, record, held.credentials) : held.credentials;
   return presentConnection(withSecretConfig(record, held), credentials, { withRefreshToken: input.refresh_token });
+}
+
+export function mayReadCredentials(ctx: Pick<ServiceContext, 'scopes'>): boolean {
+  return hasScope(ctx, READ_CREDENTIALS);
 }
 
 /** The live connection that a caller names, or the error that says which part of the name is unknown. */

@@ -24,9 +24,9 @@ export interface SecretsOwner {
 const SECRET_CONFIG = '$secretConfig';
 
 /** @throws AppError `credential_integrity` */
-export async function openSecrets(runtime: Keyed, record: ConnectionRecord): Promise<HeldSecrets> {
-  if (record.sealedCredential === null) return { credentials: {}, secretConfig: {} };
-  const opened = await openValue(runtime, record.sealedCredential, owners.credential(record.environmentId, record.uid, record.generation));
+export async function openSecrets(runtime: Keyed, { sealedCredential, ...owner }: SecretsOwner & Pick<ConnectionRecord, 'sealedCredential'>): Promise<HeldSecrets> {
+  if (sealedCredential === null) return { credentials: {}, secretConfig: {} };
+  const opened = await openValue(runtime, sealedCredential, owners.credential(owner.environmentId, owner.uid, owner.generation));
   // Written by this service from values of these very types, and authenticated since: parsing them again would only cost time.
   const { [SECRET_CONFIG]: secretConfig = {}, ...credentials } = JSON.parse(opened) as Credentials & { readonly [SECRET_CONFIG]?: Config };
   return { credentials: credentials as Credentials, secretConfig };
@@ -44,7 +44,12 @@ export function splitConfig({ config: fields = {} }: Pick<ProviderDefinition, 'c
   return { clear: Object.fromEntries(entries.filter((entry) => !isSecret(entry))), secret: Object.fromEntries(entries.filter(isSecret)) };
 }
 
+/** The connection as whoever may not read credentials sees it: a field may be secret now that was not when its value was stored. */
+export function withoutSecretConfig(record: ConnectionRecord, definition: Pick<ProviderDefinition, 'config'>): ConnectionRecord {
+  return { ...record, connectionConfig: splitConfig(definition, record.connectionConfig).clear };
+}
+
 /** The connection with its whole config, to fill templates with or to show to whoever may read credentials. Nothing of it is written back. */
-export function withSecretConfig(record: ConnectionRecord, { secretConfig }: HeldSecrets): ConnectionRecord {
+export function withSecretConfig(record: ConnectionRecord, { secretConfig }: Pick<HeldSecrets, 'secretConfig'>): ConnectionRecord {
   return { ...record, connectionConfig: { ...record.connectionConfig, ...secretConfig } };
 }

@@ -18,7 +18,8 @@ import type { ServiceContext } from '../context.js';
 import { findIntegration } from '../integrations/find-integration.js';
 import { importInstallation, type ImportedInstallation } from '../modes/import-installation.js';
 import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
-import { openSecrets, withSecretConfig } from './held-secrets.js';
+import { mayReadCredentials } from './get-connection.js';
+import { openSecrets, splitConfig, withSecretConfig } from './held-secrets.js';
 import { presentConnection } from './present-connection.js';
 import { saveConnection } from './save-connection.js';
 
@@ -64,7 +65,9 @@ export async function importConnection(ctx: ServiceContext, input: ImportConnect
     ...(input.connection_id !== undefined && { connectionId: input.connection_id }),
   });
   if (!record) throw new Error('an import without a target has saved nothing');
-  return presentConnection(withSecretConfig(record, await openSecrets(ctx, record)), credentials, { withRefreshToken: true });
+  // What the connection held before is not for a key that may only write.
+  const held = mayReadCredentials(ctx) ? await openSecrets(ctx, record) : { secretConfig: splitConfig(definition, connectionConfig).secret };
+  return presentConnection(withSecretConfig(record, held), credentials, { withRefreshToken: true });
 }
 
 function isInstallation(imported: ImportCredentials): imported is ImportedInstallation {
