@@ -45,6 +45,14 @@ async function withSecretConfig(part: (origin: string) => Part, run: (stage: Sta
   await run({ ctx: await withProvider(services.ctx, acme, {}), provider });
 }
 
+/** The same service when its catalogue says something else of the provider's fields. */
+function withFields(ctx: ServiceContext, config: NonNullable<ProviderDefinitionInput['config']>): ServiceContext {
+  const acme = ctx.providers.get('acme');
+  if (!acme) throw new Error('acme is not in the catalogue');
+  const changed = { ...acme, config };
+  return { ...ctx, providers: { get: (id) => (id === 'acme' ? changed : ctx.providers.get(id)), list: () => ctx.providers.list() } };
+}
+
 function put(ctx: ServiceContext, config: object | undefined, more: object = {}): Promise<Connection> {
   const credentials = { type: 'API_KEY', apiKey: 'k' };
   return importConnection(ctx, importConnectionInputSchema.parse({ ...REF, credentials, ...(config && { connection_config: config }), ...more }));
@@ -129,6 +137,19 @@ test('an import shows a key that may not read credentials no more than it gave',
     expect((await put(writer, { site: 'us' })).connection_config).toEqual({ site: 'us' });
     expect((await get(ctx)).connection_config).toEqual({ appKey: SECRET, site: 'us' });
   }));
+
+test('a value that is given again replaces the sealed one, and one that is left out stays, though its field is secret no more', () =>
+  withSecretConfig(
+    () => ({ ...KEYED, config: { ...CONFIG, other: { label: 'Other', secret: true, required: false } } }),
+    async ({ ctx }) => {
+      await put(ctx, { appKey: SECRET, other: 'other-key' });
+      const open = withFields(ctx, { ...CONFIG, appKey: { label: 'Application key' }, other: { label: 'Other', secret: true, required: false } });
+      expect((await put(open, undefined)).connection_config).toEqual({ appKey: SECRET, other: 'other-key' });
+      expect((await put(open, { appKey: 'new-key' })).connection_config).toEqual({ appKey: 'new-key', other: 'other-key' });
+      const all = withFields(ctx, { appKey: { label: 'Application key' }, other: { label: 'Other' } });
+      expect((await put(all, undefined)).connection_config).toEqual({ appKey: 'new-key', other: 'other-key' });
+    },
+  ));
 
 test('what lay in the clear before is shown to nobody else either', () =>
   withSecretConfig(() => KEYED, async ({ ctx }) => {

@@ -7,7 +7,7 @@ import { AppError, decideAccount, NO_TAGS, type Credentials, type EndUserView, t
 import type { ServiceContext } from '../context.js';
 import { recordAuthEvent } from '../webhooks/record-auth-event.js';
 import { credentialStateOf } from './credential-state.js';
-import { openSecrets, sealSecrets, splitConfig } from './held-secrets.js';
+import { openSecrets, sealSecrets, splitConfig, type HeldSecrets } from './held-secrets.js';
 
 /** Credentials that a flow, a form or an import brought; what is `undefined` is kept on an override. */
 export interface SaveConnectionInput {
@@ -117,10 +117,14 @@ async function override(ctx: ServiceContext, input: SaveConnectionInput, existin
   return record;
 }
 
-/** What stays secret where the input leaves it open. Nothing is opened for a provider that has no such field: what cannot be opened must not be in the way. */
-async function keptSecretConfig(ctx: ServiceContext, { definition, connectionConfig }: SaveConnectionInput, existing: ConnectionRecord): Promise<Readonly<Record<string, unknown>>> {
+/** What was sealed and the input leaves open. What cannot be opened is in the way only where a secret would be lost. */
+async function keptSecretConfig(ctx: ServiceContext, { definition, connectionConfig }: SaveConnectionInput, existing: ConnectionRecord): Promise<HeldSecrets['secretConfig']> {
   const isOpen = Object.entries(definition.config ?? {}).some(([key, { secret }]) => secret && !Object.hasOwn(connectionConfig, key));
-  return isOpen ? (await openSecrets(ctx, existing)).secretConfig : {};
+  const { secretConfig } = await openSecrets(ctx, existing).catch((error: unknown) => {
+    if (isOpen || !(error instanceof AppError)) throw error;
+    return { secretConfig: {} };
+  });
+  return Object.fromEntries(Object.entries(secretConfig).filter(([key]) => !Object.hasOwn(connectionConfig, key)));
 }
 
 /** @throws AppError `account_changed`; nothing has been written then */
