@@ -2,7 +2,7 @@ import { clientOf } from '@holdfast/db';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import { createConnectSessionInputSchema, getConnectionInputSchema, importConnectionInputSchema, submitCredentialsInputSchema, type Connection } from '@holdfast/schema';
 import {
-  createConnectSession, deleteConnection, getConnection, importConnection, listConnections, proxyRequest, submitCredentials, type ServiceContext,
+  createConnectSession, deleteConnection, getConnection, importConnection, listConnections, proxyRequest, revokeDueTokens, submitCredentials, type ServiceContext,
 } from '@holdfast/services';
 import { startFakeProvider, type FakeProvider } from '@holdfast/testing';
 import { expect, test } from 'vitest';
@@ -13,6 +13,7 @@ import { startServices } from './test-runtime.js';
 const SECRET = 'an-application-key-0123456789';
 const REF = { connection_id: 'c1', provider_config_key: 'acme' };
 const KEYED: Part = { auth: { mode: 'api-key' }, credentials: { apiKey: { label: 'API key', secret: true } } };
+const OAUTH_CLIENT = { type: 'OAUTH2', client_id: 'the-client', client_secret: 'the-secret' } as const;
 const CLIENT = { client_id: { label: 'Client' }, client_secret: { label: 'Secret', secret: true as const } };
 
 const CONFIG: NonNullable<ProviderDefinitionInput['config']> = {
@@ -42,7 +43,7 @@ async function withSecretConfig(part: (origin: string) => Part, run: (stage: Sta
     api: { baseUrl: provider.origin, headers: { 'x-app-key': '{config.appKey}' }, verify: { method: 'GET', path: '/check', evidence: 'observed' } },
     ...part(provider.origin),
   };
-  await run({ ctx: await withProvider(services.ctx, acme, {}), provider });
+  await run({ ctx: await withProvider(services.ctx, acme, acme.auth.mode === 'oauth2' ? { credentials: OAUTH_CLIENT } : {}), provider });
 }
 
 /** The same service when its catalogue says something else of the provider's fields. */
@@ -178,6 +179,23 @@ test('a refresh sends it along and keeps it', () =>
       expect(refreshed).toMatchObject({ connection_config: { appKey: SECRET, site: 'eu' }, credentials: { token: expect.stringMatching(/^t-/) } });
       expect(provider.requests.map(({ path, headers }) => [path, headers['x-app-key']])).toEqual([['/token', SECRET]]);
       expect(await everyRow(ctx)).not.toContain(SECRET);
+    },
+  ));
+
+test('a revocation has it where the definition names it', () =>
+  withSecretConfig(
+    (origin) => ({
+      auth: {
+        mode: 'oauth2', authorizationUrl: `${origin}/auth`, tokenUrl: `${origin}/token`, tokenAuth: 'body', pkce: 'S256', captureFromToken: ['appKey'],
+        revoke: { url: `${origin}/revoke`, token: 'access', headers: { 'x-app-key': '{config.appKey}' }, evidence: 'observed' },
+      },
+      config: { appKey: { label: 'Application key', source: 'token', secret: true } },
+    }),
+    async ({ ctx, provider }) => {
+      await put(ctx, { appKey: SECRET }, { credentials: { type: 'OAUTH2', access_token: 'a' } });
+      await deleteConnection(ctx, REF);
+      await revokeDueTokens(ctx);
+      expect(provider.requests.map(({ path, headers }) => [path, headers['x-app-key']]).at(-1)).toEqual(['/revoke', SECRET]);
     },
   ));
 

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { isDatabaseUnavailable, revocationStore, transaction } from '@holdfast/db';
 import { OAuthError } from '@holdfast/oauth';
-import { AppError, retryDelayMs, revocableTokenSchema, type Credentials, type RevocationResults } from '@holdfast/schema';
+import { AppError, retryDelayMs, revocableTokenSchema, type RevocationResults } from '@holdfast/schema';
 
 import { recordConnectionEvent } from '../activity/record-connection-event.js';
+import { openSecrets } from '../connections/held-secrets.js';
 import type { Runtime, ServiceContext } from '../context.js';
 import { oauthClientOf } from '../integrations/oauth-client.js';
-import { openValue, owners } from '../keys/sealed-values.js';
 import { createWorkUnderWay } from '../work-under-way.js';
 import { revokeTokens, type RevocableGrant, type Revoked } from './revoke-tokens.js';
 
@@ -93,10 +93,8 @@ async function openGrant(ctx: ServiceContext, revocation: revocationStore.Claime
   if (!definition) throw new AppError('unknown_provider_template', `the provider "${revocation.provider}" is not in the catalogue`);
   const { environmentId, connectionUid, generation, sealedCredential, integrationId, connectionConfig, settings } = revocation;
   if (sealedCredential === null) throw new Error('a pending revocation has its tokens');
-  const opened = await openValue(ctx, sealedCredential, owners.credential(environmentId, connectionUid, generation));
-  // Sealed by this service from a value of this type, and authenticated since.
-  const credentials = JSON.parse(opened) as Credentials;
+  const { credentials, secretConfig } = await openSecrets(ctx, { environmentId, uid: connectionUid, generation, sealedCredential });
   const kept = 'type' in credentials && credentials.type === 'OAUTH2' ? credentials.config_override : undefined;
   const client = await oauthClientOf(ctx, { ...revocation, id: integrationId }, kept);
-  return { definition, credentials, client, connectionConfig, settings };
+  return { definition, credentials, client, connectionConfig: { ...connectionConfig, ...secretConfig }, settings };
 }
