@@ -39,6 +39,19 @@ test.each<[string, Response, boolean]>([
 
 const FORM = 'application/x-www-form-urlencoded';
 
+test.each<[string, Partial<RevokeTokenInput>, Response]>([
+  ['what a client asks for is not there', { method: 'DELETE' }, new Response('', { status: 404 })],
+  ['an address is not there', { method: 'DELETE', send: 'bearer' }, new Response('', { status: 404 })],
+  ['the client may not', {}, Response.json({ error: 'access_denied' }, { status: 403 })],
+  ['the client is another', {}, Response.json({ error: 'unauthorized_client' }, { status: 400 })],
+  ['the client is not known', {}, Response.json({ error: 'invalid_client' }, { status: 401 })],
+  ['somebody is to sign in', {}, Response.json({ error: 'login_required' }, { status: 400 })],
+])('an answer that says nothing of the token leaves it open: %s', async (_rule, terms, response) => {
+  const { fetch } = answering(response);
+  const input = { url: new URL('https://p.test/revoke'), token: 'the-token', tokenTypeHint: 'access_token', client: { ...client, secret: 'the-secret' }, rules: {}, now, ...terms } as const;
+  await expect(revokeToken(fetch, input)).rejects.toBeInstanceOf(OAuthError);
+});
+
 test.each<[string, Partial<RevokeTokenInput>, { readonly authorization?: string; readonly type?: string; readonly body?: string }]>([
   ['by RFC 7009, with the client in the body', {}, { type: FORM, body: 'client_id=i&client_secret=s&token_type_hint=access_token&token=t' }],
   [

@@ -30,6 +30,8 @@ export interface RevokeTokenInput {
 }
 
 const GONE = new Set([404, 410]);
+/** Refusals of a grant that say nothing of the token: it may be alive. */
+const NOT_OF_TOKEN = new Set(['access_denied', 'consent_required', 'interaction_required', 'login_required']);
 
 /** Makes a token void at the provider (RFC 7009). Returns also when it was void already; throws OAuthError otherwise. */
 export async function revokeToken(fetch: OAuthFetch, input: RevokeTokenInput): Promise<void> {
@@ -37,11 +39,12 @@ export async function revokeToken(fetch: OAuthFetch, input: RevokeTokenInput): P
   const decoded = decodeBody(answer);
   const body = decoded.ok ? decoded.value : undefined;
   const isSuccess = answer.status >= 200 && answer.status < 300 && (body === undefined || saysOk(body, input.rules));
-  if (isSuccess || (GONE.has(answer.status) && (input.send === 'url' || input.method === 'DELETE'))) return;
+  // Of an address without the token in it, 404 says as well that the client is not the one whose token it is.
+  if (isSuccess || (GONE.has(answer.status) && input.send === 'url')) return;
 
   const secrets = [input.token, ...secretsOf({ grant: { type: 'refresh_token', refreshToken: input.token }, client: input.client })];
   const error = providerError(answer, body, { rules: input.rules, now: input.now(), secrets });
-  if (error.kind === 'refused' || (error.error === 'invalid_token' && error.status !== null && error.status < 500)) return;
+  if ((error.kind === 'refused' && !NOT_OF_TOKEN.has(error.error ?? '')) || (error.error === 'invalid_token' && error.status !== null && error.status < 500)) return;
   throw error;
 }
 
