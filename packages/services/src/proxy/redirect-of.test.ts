@@ -11,6 +11,7 @@ test.each<[string, Partial<RedirectInput>, unknown]>([
   ['303 makes any method a GET', { method: 'PUT', status: 303 }, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: false }],
   ['307 keeps method and body', { method: 'POST', status: 307 }, { url: 'https://api.acme.test/b', method: 'POST', keepsBody: true }],
   ['a body that streamed past cannot go on', { method: 'POST', status: 308, isReplayable: false }, null],
+  ['nor one of a GET', { isReplayable: false }, null],
   ['another host', { location: 'https://evil.test/b' }, null],
   ['another host without a scheme', { location: '//evil.test/b' }, null],
   ['another scheme', { location: 'http://api.acme.test/b' }, null],

@@ -25,8 +25,8 @@ export function redirectOf({ status, location, url, method, isReplayable, allowe
   const isAllowed = next.origin === url.origin || (next.protocol === url.protocol && allowedHosts.includes(next.host));
   if (!isAllowed || next.username !== '' || next.password !== '') return null;
   next.hash = '';
-  if (method === 'GET' || method === 'HEAD') return { url: next, method, keepsBody: true };
   // RFC 9110 §15.4: 303 asks for the result by GET, and everybody reads 301 and 302 so after a POST.
-  if (status === 303 || (method === 'POST' && status < 303)) return { url: next, method: 'GET', keepsBody: false };
+  const isReading = method === 'GET' || method === 'HEAD';
+  if (!isReading && (status === 303 || (method === 'POST' && status < 303))) return { url: next, method: 'GET', keepsBody: false };
   return isReplayable ? { url: next, method, keepsBody: true } : null;
 }
