@@ -14,7 +14,7 @@ export const githubAppSchema = z.strictObject({
   userTokenUrl: urlTemplateSchema.optional(),
   captureFromCallback,
   account,
-  /** Of the user's token where there is one, else of the installation's. */
+  /** Of the user's token where the user authorizes too, else of the installation's. */
   revoke,
 });
 

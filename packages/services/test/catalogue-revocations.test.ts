@@ -93,3 +93,8 @@ test('a provider that takes nothing back, and a key that is the end user’s own
   expect(await sentTo('figma', OAUTH2)).toEqual([]);
   expect(await sentTo('datadog', { type: 'API_KEY', apiKey: 'k' })).toEqual([]);
 });
+
+test('the token of an installation that has ended by itself is not sent, nor one to where those of persons are taken back', async () => {
+  expect(await sentTo('github-app', { ...APP, expires_at: '2026-01-01T00:00:00.000Z' })).toEqual([]);
+  expect(await sentTo('github-app-oauth', { type: 'CUSTOM', app: APP, user: null, raw: {} })).toEqual([]);
+});

@@ -69,10 +69,15 @@ function heldTokens(credentials: Credentials): HeldTokens {
     case 'APP':
       return { access_token: credentials.access_token };
     case 'CUSTOM':
-      return heldTokens(credentials.user ?? credentials.app ?? {});
+      return heldTokens(credentials.user ?? {});
     default:
       return {};
   }
+}
+
+/** The token of an installation opens nothing any more when its time is over, and no other comes of it. */
+function hasEnded(credentials: Credentials, now: Date): boolean {
+  return 'type' in credentials && credentials.type === 'APP' && credentials.expires_at !== undefined && Date.parse(credentials.expires_at) <= now.getTime();
 }
 
 interface OneToken {
@@ -82,6 +87,7 @@ interface OneToken {
 
 /** @throws OAuthError when it may be tried again */
 async function revokeOne(ctx: ServiceContext, grant: RevocableGrant, { token, kind }: OneToken): Promise<RevocationResult> {
+  if (hasEnded(grant.credentials, ctx.clock())) return 'revoked';
   try {
     const request = grant.definition.auth.mode === 'mcp-oauth' ? atServer(grant.credentials) : await asDefined(ctx, grant, { token, kind });
     if (!request) return 'not_supported';
