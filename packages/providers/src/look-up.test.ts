@@ -22,6 +22,7 @@ describe('a look-up captures', () => {
   test.each<[string, unknown, object, readonly string[]]>([
     ['what the answer holds', { sites: [{ id: 'acme' }], region: 'us' }, { site: 'acme', region: 'us' }, []],
     ['a number as text', { sites: [{ id: 42 }], region: 'us' }, { site: '42', region: 'us' }, []],
+    ['no number that lost its last digits', JSON.parse('{"sites":[{"id":12345678901234567891}],"region":"us"}'), { region: 'us' }, ['site']],
     ['a host in small letters', { sites: [{ id: 'ACME' }], region: 'us' }, { site: 'acme', region: 'us' }, []],
     ['the default where the answer is silent', { sites: [{ id: 'acme' }] }, { site: 'acme', region: 'eu' }, []],
     ['no value that breaks its rule', { sites: [{ id: 'evil.test/' }], region: 'mars' }, {}, ['site', 'region']],
@@ -40,6 +41,7 @@ describe('an account', () => {
     ['may have an id alone', { user: { id: 'u' } }, { id: 'u', name: null, email: null }],
     ['is unknown without an id', { user: { name: 'Ada' } }, null],
     ['is unknown when its id is no text', { user: { id: { a: 1 } } }, null],
+    ['is unknown when its id is a number that lost its last digits', JSON.parse('{"user":{"id":12345678901234567891}}'), null],
     ['is unknown when its id is too long', { user: { id: 'x'.repeat(256) } }, null],
     ['has no name that spans lines', { user: { id: 'u', name: 'Ada\nadmin' } }, { id: 'u', name: null, email: null }],
   ])('%s', (_rule, answer, account) => {

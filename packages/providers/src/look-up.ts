@@ -41,6 +41,7 @@ export function accountAt(answer: unknown, paths: z.output<typeof accountPathsSc
 }
 
 function textOf(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
+  // JSON.parse rounds a longer number: several accounts would have one id.
+  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : String(value);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
