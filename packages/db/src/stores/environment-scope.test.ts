@@ -86,7 +86,7 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     update: () => integrationStore.update(db, mine, theirs.integration.id, { displayName: 'mine' }),
     markDeleted: () => integrationStore.markDeleted(db, mine, theirs.integration.id),
     countConnections: () => integrationStore.countConnections(db, mine, theirs.integration.id),
-    existingKeys: () => integrationStore.existingKeys(db, mine, ['only-theirs']),
+    providersOf: () => integrationStore.providersOf(db, mine, ['only-theirs']),
   },
   connectionStore: {
     insert: () => insertIntoTheirIntegration(),

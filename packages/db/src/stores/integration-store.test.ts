@@ -82,8 +82,8 @@ test('a list is by provider and then age, and may name the keys', async () => {
   expect((await integrationStore.list(db, own, {})).map(({ uniqueKey }) => uniqueKey)).toEqual(['z', 'b', 'a']);
   const named = await integrationStore.list(db, own, { keys: ['a', 'z', 'gone', 'never'] });
   expect(named.map(({ uniqueKey }) => uniqueKey)).toEqual(['z', 'a']);
-  const existing = await integrationStore.existingKeys(db, own, ['a', 'gone', 'never', 'z']);
-  expect([...existing].sort()).toEqual(['a', 'z']);
+  const providers = await integrationStore.providersOf(db, own, ['a', 'gone', 'never', 'z']);
+  expect(providers.map(({ uniqueKey, provider }) => `${uniqueKey} of ${provider}`).sort()).toEqual(['a of slack', 'z of github']);
 });
 
 test('live connections are counted', async () => {

@@ -140,16 +140,15 @@ export async function countConnections(db: Database, environmentId: string, id: 
   return only(rows).count;
 }
 
-/** Those of the keys that name a live integration. */
-export async function existingKeys(
+/** Of those of the keys that name a live integration. */
+export async function providersOf(
   db: Database,
   environmentId: string,
   keys: readonly string[],
-): Promise<readonly string[]> {
-  const rows = await clientOf(db)<{ uniqueKey: string }[]>`
-    select unique_key from integrations
+): Promise<readonly Pick<IntegrationRecord, 'uniqueKey' | 'provider'>[]> {
+  return clientOf(db)<Pick<IntegrationRecord, 'uniqueKey' | 'provider'>[]>`
+    select unique_key, provider from integrations
     where environment_id = ${environmentId} and unique_key = any(${[...keys]}::text[]) and deleted_at is null`;
-  return rows.map(({ uniqueKey }) => uniqueKey);
 }
 
 function columns(db: Database): SqlFragment {

@@ -38,7 +38,7 @@ export async function authenticateSecretKey(runtime: Runtime, header: string | u
 
   const caller = await findCaller(runtime, key, mac);
   remember(runtime, cacheKey, { caller, until: now + CACHE_MS });
-  used.set(runtime.keys, (used.get(runtime.keys) ?? new Set()).add(caller.apiKeyId));
+  noteUse(runtime, caller.apiKeyId);
   return caller;
 }
 
@@ -47,7 +47,16 @@ export async function noteKeyUses(runtime: Pick<Runtime, 'db' | 'keys'>): Promis
   const ids = [...(used.get(runtime.keys) ?? [])];
   if (ids.length === 0) return;
   used.delete(runtime.keys);
-  await apiKeyStore.touch(runtime.db, ids);
+  try {
+    await apiKeyStore.touch(runtime.db, ids);
+  } catch (error) {
+    for (const id of ids) noteUse(runtime, id);
+    throw error;
+  }
+}
+
+function noteUse({ keys }: Pick<Runtime, 'keys'>, id: string): void {
+  used.set(keys, (used.get(keys) ?? new Set()).add(id));
 }
 
 /** The credential of an Authorization header. */

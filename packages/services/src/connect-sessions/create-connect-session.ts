@@ -14,7 +14,7 @@ import { generateSessionToken, macOf, parseToken } from '@holdfast/vault';
 import type { ServiceContext } from '../context.js';
 import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
 import { checkAuthorizationParams } from './check-authorization-params.js';
-import { checkSecretConfig } from './check-secret-config.js';
+import { secretsIn } from './secrets-in-defaults.js';
 import { sessionTags } from './session-tags.js';
 
 type SessionTerms = Omit<CreateConnectSessionInput, 'allowed_integrations'> & {
@@ -33,7 +33,6 @@ export async function issueSession(ctx: ServiceContext, terms: SessionTerms, tar
   const webhookUrl = terms.webhook_url_override;
   if (webhookUrl) checkWebhookUrl(ctx, webhookUrl);
   checkAuthorizationParams(terms.integrations_config_defaults);
-  await checkSecretConfig(ctx, terms.integrations_config_defaults);
   const tags = sessionTags(terms);
   const token = generateSessionToken();
   const parsed = parseToken('hfcs', token);
@@ -59,7 +58,7 @@ export async function issueSession(ctx: ServiceContext, terms: SessionTerms, tar
   return { data: { token, connect_link: link.href, expires_at: expiresAt.toISOString() } };
 }
 
-/** Every integration that a session names must exist; all missing ones are reported together. */
+/** Every integration that a session names must exist, and nothing that is fixed for one may be secret; all faults are reported together. */
 export async function requireIntegrations(ctx: ServiceContext, terms: SessionTerms): Promise<void> {
   const named = [
     ...(terms.allowed_integrations ?? []).map((key, index) => ({ key, path: ['allowed_integrations', String(index)] })),
@@ -68,9 +67,10 @@ export async function requireIntegrations(ctx: ServiceContext, terms: SessionTer
   ];
   if (named.length === 0) return;
   const keys = [...new Set(named.map(({ key }) => key))];
-  const existing = new Set(await integrationStore.existingKeys(ctx.db, ctx.environment.id, keys));
+  const providers = new Map((await integrationStore.providersOf(ctx.db, ctx.environment.id, keys)).map(({ uniqueKey, provider }) => [uniqueKey, provider]));
   const issues = named
-    .filter(({ key }) => !existing.has(key))
+    .filter(({ key }) => !providers.has(key))
     .map(({ key, path }): Issue => ({ code: 'custom', message: `the integration "${key}" does not exist`, path }));
-  if (issues.length > 0) throw invalidBodyOf(issues);
+  const secrets = secretsIn(terms.integrations_config_defaults, (key) => ctx.providers.get(providers.get(key) ?? ''));
+  if (issues.length + secrets.length > 0) throw invalidBodyOf([...issues, ...secrets]);
 }
