@@ -24,6 +24,11 @@ test('every provider of the catalogue has a page, and the index leads to it', as
   }
 });
 
+test.each([['/docs/providers', '/docs/providers/'], ['/docs/providers/github/', '/docs/providers/github']])('%s is found at %s', async (path, place) => {
+  const { status, headers } = await read(path);
+  expect([status, headers.get('location')]).toEqual([308, place]);
+});
+
 test('the index is searched by name, category and mode', async () => {
   const { text } = await read('/docs/providers/?q=help%20desk%3C');
   expect(text).toContain('0 providers of');

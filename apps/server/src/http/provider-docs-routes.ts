@@ -33,6 +33,11 @@ export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: Prov
     const context = contextOf(req);
     const definition = runtime.providers.get(req.params.provider);
     if (!definition) throw notFound('provider', req.params.provider);
+    // What the page names beside it is found from its address without a slash only.
+    if (req.path.endsWith('/')) {
+      res.redirect(308, `${publicUrl.pathname}docs/providers/${definition.id}`);
+      return;
+    }
     const page = renderProviderPage(definition, { publicUrl, redirectUris: await redirectUrisOf(context, definition.id) });
     res.set('cache-control', 'private, no-cache').type('html').send(page);
   });
