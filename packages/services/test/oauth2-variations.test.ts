@@ -1,57 +1,17 @@
 import { connectionStore } from '@holdfast/db';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
-import { importConnectionInputSchema, type Connection } from '@holdfast/schema';
+import { importConnectionInputSchema } from '@holdfast/schema';
 import { importConnection, type ServiceContext } from '@holdfast/services';
-import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
-import { comeBack, connectionOf, openFlow, read, withProvider } from './browser-flow.js';
-import { endOf } from './odd-provider.js';
-import { startServices, type TestServices } from './test-runtime.js';
+import { comeBack, connectionOf, openFlow, read } from './browser-flow.js';
+import { connect, endOf, stage as stageOf, TOKENS, type Answers, type Stage } from './odd-provider.js';
 
 type OAuth2Auth = Extract<ProviderDefinitionInput['auth'], { mode: 'oauth2' }>;
-type Answers = Readonly<Record<string, (request: ProviderRequest) => object | string>>;
-
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-const CLIENT = { type: 'OAUTH2', client_id: 'the-client', client_secret: 'the-secret' } as const;
-
-interface Stage extends AsyncDisposable {
-  readonly services: TestServices;
-  readonly provider: FakeProvider;
-  readonly ctx: ServiceContext;
-}
-
 /** A provider of one's own: what its definition says beyond the usual, and what it answers under which path. */
-async function stage(auth: (origin: string) => Partial<OAuth2Auth>, answers: Answers, { scopes = 'read,write' } = {}): Promise<Stage> {
-  const provider = await startFakeProvider((request) => {
-    const body = answers[request.path]?.(request);
-    return body === undefined ? null : { status: 201, ...(typeof body === 'string' && { headers: FORM }), body: body as Record<string, unknown> };
-  });
-  const services = await startServices({ origin: provider.origin, clientId: 'demo', clientSecret: 'demo-secret' });
-  const usual = { mode: 'oauth2', authorizationUrl: `${provider.origin}/auth`, tokenUrl: `${provider.origin}/token`, tokenAuth: 'body', pkce: 'S256' } as const;
-  const ctx = await withProvider(
-    services.ctx,
-    { id: 'odd', name: 'Odd', categories: ['test'], auth: { ...usual, ...auth(provider.origin) } },
-    { credentials: { ...CLIENT, ...(scopes !== '' && { scopes }) } },
-  );
-  return {
-    services,
-    provider,
-    ctx,
-    async [Symbol.asyncDispose]() {
-      await services[Symbol.asyncDispose]();
-      await provider[Symbol.asyncDispose]();
-    },
-  };
+function stage(auth: (origin: string) => Partial<OAuth2Auth>, answers: Answers): Promise<Stage> {
+  return stageOf((origin) => ({ auth: auth(origin) }), answers, { scopes: 'read,write' });
 }
-
-async function connect(ctx: ServiceContext, params: Readonly<Record<string, string>> = { code: 'the-code' }): Promise<Connection> {
-  const flow = await openFlow(ctx, 'odd');
-  expect(await comeBack(ctx, flow, params)).toMatchObject({ status: 'success' });
-  return connectionOf(ctx, flow);
-}
-
-const TOKENS = { access_token: 'a1', refresh_token: 'r1', expires_in: 3600 };
 
 describe('the authorization request', () => {
   test.each<[string, Partial<OAuth2Auth>, string]>([
@@ -80,7 +40,7 @@ describe('the token request', () => {
       }),
       { '/token': () => TOKENS },
     );
-    const { connection_id: connectionId } = await connect(at.ctx, { spapi_oauth_code: 'the-code', selling_partner_id: 'x' });
+    const { connection_id: connectionId } = await connect(at.ctx, {}, { spapi_oauth_code: 'the-code', selling_partner_id: 'x' });
     const [asked] = at.provider.requests;
     expect(asked?.params).toEqual({
       state: expect.stringMatching(/^[\w-]{43}$/), type: 'web_server', context: 'stores/the-client',

@@ -12,6 +12,7 @@ export type Answers = Record<string, (request: ProviderRequest) => unknown>;
 export type Part = Partial<Pick<ProviderDefinitionInput, 'api' | 'config' | 'credentials' | 'afterConnect'>> & { readonly auth?: object };
 
 const CLIENT = { type: 'OAUTH2', client_id: 'the-client', client_secret: 'the-secret' } as const;
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 export const TOKENS = { access_token: 'a1', refresh_token: 'r1', expires_in: 3600 };
 
 export interface Stage extends AsyncDisposable {
@@ -20,13 +21,14 @@ export interface Stage extends AsyncDisposable {
   readonly ctx: ServiceContext;
 }
 
-/** A provider of one's own, and what it answers under which path; whatever is no object is sent as text. */
+/** A provider of one's own, and what it answers under which path: an object as JSON, text as a form, a number as a status. */
 export async function stage(part: (origin: string) => Part, answers: Answers, { scopes = 'repo,gist' } = {}): Promise<Stage> {
   const provider = await startFakeProvider((request) => {
     const body = answers[request.path]?.(request);
     if (body === undefined) return null;
     if (typeof body === 'number') return { status: body, headers: { location: '/elsewhere' } };
-    return { status: 200, body: typeof body === 'string' ? body : (JSON.parse(JSON.stringify(body)) as Record<string, unknown>) };
+    if (typeof body === 'string') return { status: 201, headers: FORM, body };
+    return { status: 201, body: JSON.parse(JSON.stringify(body)) as Record<string, unknown> };
   });
   const services = await startServices({ origin: provider.origin, clientId: 'demo', clientSecret: 'demo-secret' });
   const { auth, ...rest } = part(provider.origin);
@@ -44,9 +46,9 @@ export async function stage(part: (origin: string) => Part, answers: Answers, { 
   };
 }
 
-export async function connect(ctx: ServiceContext, given: OpenFlowGiven = {}): Promise<Connection> {
+export async function connect(ctx: ServiceContext, given: OpenFlowGiven = {}, params: Readonly<Record<string, string>> = { code: 'the-code' }): Promise<Connection> {
   const flow = await openFlow(ctx, 'odd', given);
-  expect(await comeBack(ctx, flow, { code: 'the-code' })).toMatchObject({ status: 'success' });
+  expect(await comeBack(ctx, flow, params)).toMatchObject({ status: 'success' });
   return connectionOf(ctx, flow);
 }
 
