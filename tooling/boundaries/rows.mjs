@@ -44,19 +44,20 @@ export const rows = [
     modules: ['@trpc/client', '@trpc/server'],
     node: [],
   },
+  { folder: 'packages/ui', packages: [], modules: ['react'], node: [] },
   // It goes into other people's pages.
   { folder: 'packages/connect-js', packages: [], modules: [], node: [] },
   // zod only to tell it that a page may not compile code: the schemas come from schema.
   {
     folder: 'apps/connect',
-    packages: ['schema'],
+    packages: ['schema', 'ui'],
     types: ['api'],
     modules: ['zod', '@trpc/client', '@trpc/server', 'react', 'react-dom'],
     node: [],
   },
   {
     folder: 'apps/dashboard',
-    packages: ['schema'],
+    packages: ['schema', 'ui'],
     types: ['api'],
     modules: ['zod', '@trpc/client', '@trpc/server', 'react', 'react-dom', '@tanstack/react-query'],
     node: [],

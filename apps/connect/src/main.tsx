@@ -7,6 +7,7 @@ import { EmbeddedApp } from './embed/embedded-app.js';
 import { hostPageOf } from './embed/host-page.js';
 import { readPageOptions } from './session/page-options.js';
 import { browserPage, forgetSessionToken, takeSessionToken } from './session/session-token.js';
+import '@holdfast/ui/styles.css';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/controls.css';

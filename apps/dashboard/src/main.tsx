@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { createApi } from './api/client.js';
 import { createQueryClient } from './api/query-client.js';
 import { App } from './app.js';
+import '@holdfast/ui/styles.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';

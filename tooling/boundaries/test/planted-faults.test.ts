@@ -12,7 +12,7 @@ interface Planted {
 }
 
 const workspace = [
-  ...['schema', 'providers', 'oauth', 'vault', 'webhooks', 'egress', 'db', 'services', 'api', 'client', 'connect-js', 'testing'].map((name) => `packages/${name}`),
+  ...['schema', 'providers', 'oauth', 'vault', 'webhooks', 'egress', 'db', 'services', 'api', 'client', 'connect-js', 'ui', 'testing'].map((name) => `packages/${name}`),
   ...['server', 'connect', 'dashboard', 'demo-provider', 'sample-backend'].map((name) => `apps/${name}`),
 ];
 const modules = ['zod', 'express', 'drizzle-orm', 'undici', 'react', 'vitest', 'oidc-provider'];
@@ -42,6 +42,7 @@ const faults: readonly Planted[] = [
   fault('client-types-only', 'packages/client/src/fault-3.ts', "import { value } from '@holdfast/api';", 'value'),
   fault('client-types-only', 'packages/client/src/fault-4.ts', "import { value, type Value } from '@holdfast/api';", 'value as Value'),
   fault('connect-js-row', 'packages/connect-js/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
+  fault('ui-row', 'packages/ui/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
   fault('connect-types-only', 'apps/connect/src/fault-1.ts', "import { value } from '@holdfast/api';", 'value'),
   fault('connect-row', 'apps/connect/src/fault-2.ts', "import { value } from '@holdfast/services';", 'value'),
   fault('dashboard-types-only', 'apps/dashboard/src/fault-1.ts', "import { value } from '@holdfast/api';", 'value'),

@@ -1,6 +1,7 @@
 import { useId, useState, type ReactElement } from 'react';
 
-import { Icon } from '../ui/icons.js';
+import { Icon, icons } from '@holdfast/ui';
+
 import type { FormEntry } from './form-entries.js';
 
 export interface FieldInputProps {
@@ -93,7 +94,7 @@ export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): 
             aria-label={`${revealed ? 'Hide' : 'Show'} ${field.title}`}
             onClick={() => setRevealed(!revealed)}
           >
-            <Icon name={revealed ? 'eyeOff' : 'eye'} />
+            <Icon path={revealed ? icons.eyeOff : icons.eye} />
           </button>
         )}
       </div>

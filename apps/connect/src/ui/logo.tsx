@@ -1,6 +1,8 @@
 import { useState, type ReactElement } from 'react';
 
-import { initialsOf, isLoadableImage, tintOf } from './monogram.js';
+import { tintOf } from '@holdfast/ui';
+
+import { initialsOf, isLoadableImage } from './monogram.js';
 
 export interface LogoProps {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { initialsOf, isLoadableImage, tintOf } from './monogram.js';
+import { initialsOf, isLoadableImage } from './monogram.js';
 
 test.each([
   ['GitHub', 'G'],
@@ -12,12 +12,6 @@ test.each([
   ['--', '?'],
 ])('%j is shown as %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
-});
-
-test('a name has one tint of eight', () => {
-  const tints = ['GitHub', 'Slack', 'Notion', '日本語', ''].map(tintOf);
-  expect(tints).toEqual(['GitHub', 'Slack', 'Notion', '日本語', ''].map(tintOf));
-  expect(tints.every((tint) => tint >= 0 && tint < 8)).toBe(true);
 });
 
 test.each([

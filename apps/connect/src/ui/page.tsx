@@ -1,7 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
 
+import { Icon, icons } from '@holdfast/ui';
+
 import { useHost } from '../embed/host-context.js';
-import { Icon } from './icons.js';
 
 export interface PageProps {
   readonly watermark: boolean;
@@ -16,7 +17,7 @@ export function Page({ watermark, children }: PageProps): ReactElement {
         {children}
         {host && (
           <button type="button" className="close" aria-label="Close" onClick={host.close}>
-            <Icon name="close" />
+            <Icon path={icons.close} />
           </button>
         )}
       </main>

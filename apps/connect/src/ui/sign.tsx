@@ -1,17 +1,19 @@
 import type { ReactElement } from 'react';
 
-import { Icon } from './icons.js';
+import { Icon, icons } from '@holdfast/ui';
+
+const PATHS = { check: icons.check, warning: icons.exclamation, window: icons.window, link: icons.link } as const;
 
 export interface SignProps {
   readonly tone: 'good' | 'bad' | 'plain';
-  readonly icon: 'check' | 'warning' | 'window' | 'link';
+  readonly icon: keyof typeof PATHS;
 }
 
 /** The round sign above an outcome. */
 export function Sign({ tone, icon }: SignProps): ReactElement {
   return (
     <span className={`sign sign-${tone}`}>
-      <Icon name={icon} />
+      <Icon path={PATHS[icon]} />
     </span>
   );
 }

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 
 import type { ConnectSessionView, Integration } from '@holdfast/schema';
+import { Icon, icons } from '@holdfast/ui';
 
 import type { Api } from '../api/client.js';
 import type { Fault } from '../api/fault.js';
 import { useProvider } from '../session/use-provider.js';
-import { Icon } from '../ui/icons.js';
 import { ConnectView } from './connect-view.js';
 import { FailurePanel } from './failure-panel.js';
 import { LoadingView } from './loading-view.js';
@@ -27,7 +27,7 @@ export function IntegrationView(props: IntegrationViewProps): ReactElement {
     <>
       {onBack && (
         <button type="button" className="back" onClick={onBack}>
-          <Icon name="back" />
+          <Icon path={icons.back} />
           Back to the list
         </button>
       )}

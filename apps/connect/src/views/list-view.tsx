@@ -1,10 +1,10 @@
 import { useId, useState, type ReactElement } from 'react';
 
 import type { ConnectSessionView, Integration } from '@holdfast/schema';
+import { Icon, icons } from '@holdfast/ui';
 
 import { AsPerson } from '../ui/as-person.js';
 import { Heading } from '../ui/heading.js';
-import { Icon } from '../ui/icons.js';
 import { Logo } from '../ui/logo.js';
 import { Sign } from '../ui/sign.js';
 
@@ -30,11 +30,11 @@ export function ListView({ integrations, session, onChoose }: ListViewProps): Re
       </Heading>
       <p className="lead">Choose what to connect.</p>
       {integrations.length >= SEARCH_FROM && (
-        <div className="search">
+        <div className="control search">
           <label htmlFor={searchId} className="visually-hidden">
             Search
           </label>
-          <Icon name="search" />
+          <Icon path={icons.search} />
           <input
             id={searchId}
             type="search"
@@ -52,7 +52,7 @@ export function ListView({ integrations, session, onChoose }: ListViewProps): Re
             <button type="button" className="choice" onClick={() => onChoose(integration.unique_key)}>
               <Logo name={integration.display_name} source={integration.logo} />
               <span className="choice-name">{integration.display_name}</span>
-              <Icon name="forward" />
+              <Icon path={icons.forward} />
             </button>
           </li>
         ))}

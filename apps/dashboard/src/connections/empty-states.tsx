@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-import { Icon } from '../ui/icons.js';
+import { Icon, icons } from '@holdfast/ui';
 
 export function NoConnections(): ReactElement {
   const address = new URL('../connect/sessions', document.baseURI).href;
@@ -13,7 +13,7 @@ export function NoConnections(): ReactElement {
   return (
     <section className="state">
       <span className="state-sign">
-        <Icon name="link" />
+        <Icon path={icons.link} />
       </span>
       <h2>No connections yet</h2>
       <p>Make a connect session for one of your users and open its link. Whatever is authorized there appears here.</p>
@@ -29,7 +29,7 @@ export function NoMatches({ onClear }: { readonly onClear: () => void }): ReactE
   return (
     <section className="state">
       <span className="state-sign">
-        <Icon name="search" />
+        <Icon path={icons.search} />
       </span>
       <h2>Nothing matches</h2>
       <p>No connection matches all of these filters.</p>

@@ -1,6 +1,6 @@
 import { emailDomainOf } from '@holdfast/schema';
+import { tintOf } from '@holdfast/ui';
 
-const TINTS = 8;
 const NEUTRAL_TINT = 7;
 
 /** Who a connection belongs to, as far as it is known. */
@@ -24,10 +24,4 @@ export function monogramOf({ display_name: name, email }: Person): Monogram {
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
   const domain = email === null ? null : emailDomainOf({ end_user_email: email });
   return { initials: `${first}${last}`.toUpperCase(), tint: tintOf(domain ?? known) };
-}
-
-function tintOf(text: string): number {
-  let sum = 0;
-  for (const letter of text) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
-  return sum % TINTS;
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-import { Icon } from '../ui/icons.js';
+import { Icon, icons } from '@holdfast/ui';
 
 export interface PagerProps {
   readonly page: number;
@@ -14,13 +14,13 @@ export function Pager({ page, nextPage, onPage }: PagerProps): ReactElement | nu
   return (
     <nav className="pager" aria-label="Pages">
       <button type="button" className="button button-secondary" aria-disabled={page === 0} onClick={() => page > 0 && onPage(page - 1)}>
-        <Icon name="back" />
+        <Icon path={icons.back} />
         Previous
       </button>
       <span aria-current="page">Page {page + 1}</span>
       <button type="button" className="button button-secondary" aria-disabled={nextPage === null} onClick={() => nextPage !== null && onPage(nextPage)}>
         Next
-        <Icon name="forward" />
+        <Icon path={icons.forward} />
       </button>
     </nav>
   );

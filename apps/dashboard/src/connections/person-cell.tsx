@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 
 import type { OperatorConnection } from '@holdfast/schema';
+import { Icon, icons } from '@holdfast/ui';
 
 import { CopyButton } from '../ui/copy-button.js';
-import { Icon } from '../ui/icons.js';
 import { monogramOf } from './monogram.js';
 
 /** Whose connection it is: the name in place of the id where it is known, the id below for copying. */
@@ -14,7 +14,7 @@ export function PersonCell({ connection }: { readonly connection: OperatorConnec
   return (
     <div className="person">
       <span className={`monogram tint-${tint}`} aria-hidden="true">
-        {initials === '' ? <Icon name="link" /> : initials}
+        {initials === '' ? <Icon path={icons.link} /> : initials}
       </span>
       <div className="person-words">
         {title !== null && <span className="person-name">{title}</span>}

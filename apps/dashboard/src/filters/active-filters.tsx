@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 
-import { Icon } from '../ui/icons.js';
+import { Icon, icons } from '@holdfast/ui';
+
 import { isNarrowed, NO_FILTERS, withoutTag, type ConnectionFilters } from './connection-filters.js';
 
 export interface ActiveFiltersProps {
@@ -22,7 +23,7 @@ export function ActiveFilters({ filters, onChange }: ActiveFiltersProps): ReactE
                 <span className="visually-hidden">Remove the filter </span>
                 <span className="chip-key">{key}</span>
                 <span className="chip-value">{value}</span>
-                <Icon name="close" />
+                <Icon path={icons.close} />
               </button>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 
-import { Icon } from '../ui/icons.js';
+import { Icon, icons } from '@holdfast/ui';
 
 const PAUSE_MS = 250;
 
@@ -40,7 +40,7 @@ export function SearchInput({ value, onSearch }: SearchInputProps): ReactElement
         Search by name, e-mail or id
       </label>
       <div className="control">
-        <Icon name="search" />
+        <Icon path={icons.search} />
         <input
           id={id}
           type="search"

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 
-import { Icon } from '../ui/icons.js';
+import { Icon, icons } from '@holdfast/ui';
+
 import { Mark } from '../ui/mark.js';
 import { signIn } from './sign-in.js';
 
@@ -60,7 +61,7 @@ export function SignInView({ onSignedIn }: { readonly onSignedIn: () => Promise<
             onChange={() => setFault(null)}
           />
           <button type="button" className="reveal" aria-controls={id} aria-label={revealed ? 'Hide the key' : 'Show the key'} onClick={() => setRevealed(!revealed)}>
-            <Icon name={revealed ? 'eyeOff' : 'eye'} />
+            <Icon path={revealed ? icons.eyeOff : icons.eye} />
           </button>
         </div>
         <p id={`${id}-fault`} className="fault" role="alert">

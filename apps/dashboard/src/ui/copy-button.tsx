@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 
-import { Icon } from './icons.js';
+import { Icon, icons } from '@holdfast/ui';
 
 const SHOWN_MS = 1_600;
 
@@ -29,7 +29,7 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactElement {
   return (
     <span className="copy">
       <button type="button" aria-label={label} onClick={copy}>
-        <Icon name={result === 'copied' ? 'check' : 'copy'} />
+        <Icon path={result === 'copied' ? icons.check : icons.copy} />
       </button>
       <span role="status">
         {result === 'copied' && 'Copied'}

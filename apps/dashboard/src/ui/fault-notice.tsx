@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 
+import { Icon, icons } from '@holdfast/ui';
+
 import { sentenceOf, type Fault } from '../api/fault.js';
-import { Icon } from './icons.js';
 
 export interface FaultNoticeProps {
   readonly fault: Fault;
@@ -12,7 +13,7 @@ export function FaultNotice({ fault, onRetry }: FaultNoticeProps): ReactElement 
   return (
     <section className="state state-bad" role="alert">
       <span className="state-sign">
-        <Icon name="warning" />
+        <Icon path={icons.warning} />
       </span>
       <h2>This could not be loaded</h2>
       <p>{sentenceOf(fault)}</p>

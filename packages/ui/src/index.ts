@@ -1,0 +1,6 @@
+import * as icons from './icons.js';
+
+export { Icon } from './icon.js';
+export { tintOf } from './tint.js';
+/** The paths that `Icon` draws. */
+export { icons };
