@@ -3,7 +3,7 @@ import type { Row } from './print-table.js';
 import type { Seed } from './seed-database.js';
 import type { RunningServer } from './servers.js';
 
-const WARM_UP = 500;
+const WARM_UP = 2_000;
 const CALLS = 3_000;
 
 export interface BenchProxyInput {

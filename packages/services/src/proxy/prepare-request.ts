@@ -74,6 +74,7 @@ function valuesOf({ integration, record }: ProxyConnection, credentials: Credent
 
 /** The caller's parameters win, but none may stand in for the credential. */
 function withQuery(url: URL, additions: readonly ApiAddition[]): URL {
+  if (additions.length === 0) return url;
   const target = new URL(url);
   for (const { name, value, isCredential } of additions) {
     const isGiven = url.searchParams.has(name);

@@ -23,15 +23,14 @@ export interface ProxyBaseInput {
 export function proxyBaseOf(ctx: ServiceContext, input: ProxyBaseInput): URL {
   if (input.override === undefined) return requireBase(input);
   const override = admit(ctx, input.override);
-  if (hasNoSecrets(input.definition) || override.origin === baseOrUndefined(input)?.origin) return override;
   const listed = listedHosts(input.settings);
+  if (listed.includes(override.host) || hasNoSecrets(input.definition) || override.origin === baseOrUndefined(input)?.origin) return override;
   if (listed.length === 0) {
     throw new AppError(
       'base_url_override_disabled',
       `this integration sends its credentials only to the provider's own host; list further hosts in its setting "${OVERRIDE_HOSTS}"`,
     );
   }
-  if (listed.includes(override.host)) return override;
   throw notAllowed(`the host is not one of those in the setting "${OVERRIDE_HOSTS}" of this integration`);
 }
 

@@ -40,13 +40,17 @@ function pathOf(base: URL): string {
 }
 
 function parse(text: string): URL {
-  if (!URL.canParse(text)) throw refused('it is not an address');
-  return new URL(text);
+  try {
+    return new URL(text);
+  } catch {
+    throw refused('it is not an address');
+  }
 }
 
 /** Also `..;x`, which some servers read as `..`, and slashes that appear only when a server decodes. */
 function hasDotSegment(raw: string): boolean {
   let path = raw.split('?', 1)[0] ?? '';
+  if (!/[.%]/.test(path)) return false;
   for (let round = 0; round <= MAX_DECODINGS; round += 1) {
     const segments = path.split(/[/\\]/).map((segment) => segment.split(';', 1)[0]);
     if (segments.some((segment) => segment === '.' || segment === '..')) return true;
