@@ -4,6 +4,7 @@ import { launchBrowser, scriptedTokenEndpoint, startAuthorizationServer, startAw
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { visit } from './browser-visit.js';
 import { loginProviders } from './login-providers.js';
 import { apiKeyProvider, awsRoleProvider, clientProvider, tokenPairProvider, writeProviderFolder } from './provider-folder.js';
 import { startSdkPages, type SdkPages } from './sdk-pages.js';
@@ -199,4 +200,29 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), wi
   test('is refused with type and message: nothing for an integration that needs a key', async () => {
     expect(await attempt(page, { integration: 'keyed', method: 'create' })).toEqual({ refused: 'invalid_auth_mode', message: expect.stringMatching(/./) });
   });
+});
+
+/** By integration: what a person types under which names, and the credential it becomes. */
+const typed: readonly (readonly [mode: string, integration: string, fields: () => Readonly<Record<string, string>>, credentials: object])[] = [
+  ['BASIC', 'basic', () => ({ username, password }), { type: 'BASIC', username, password }],
+  ['JWT', 'signer', () => ({ account: 'ACME', privateKey: pem(signing) }), { type: 'JWT', account: 'ACME' }],
+  ['TWO_STEP', 'twofold', () => ({ user: 'ada', secret: password }), { type: 'TWO_STEP', user: 'ada', token: 't1' }],
+  ['TWO_STEP with a client', 'cookied', () => ({ client_id: username, client_secret: password }), { type: 'TWO_STEP', token: 'S=1' }],
+  ['BILL', 'bill-login', () => ({ ...PERSON }), { type: 'BILL', session_id: 's1' }],
+  ['SIGNATURE', 'digest', () => ({ username, password }), { type: 'SIGNATURE', username }],
+  ['OAUTH2_CC', 'machine', () => ({ client_id: tokens.clientId, client_secret: tokens.clientSecret }), { type: 'OAUTH2_CC' }],
+  ['OAUTH2_CC with a private key', 'signing', () => ({ client_id: 'robot', client_private_key: pem(machine) }), { type: 'OAUTH2_CC', client_id: 'robot' }],
+  ['NONE', 'open', () => ({}), {}],
+];
+
+test.each(typed)('the Connect UI connects by %s', async (mode, integration, fields, credentials) => {
+  const { data } = await app.trpc.connectSessions.create.mutate({ tags: { typed: mode }, allowed_integrations: [integration] });
+  await using person = await visit(browser, data.connect_link);
+  for (const [name, value] of Object.entries(fields())) await person.page.locator(`[name$=".${name}"]`).fill(value);
+  await person.page.getByRole('button', { name: /^Connect / }).click();
+  await person.page.getByRole('heading', { name: /is connected$/ }).waitFor();
+  expect(person.complaints).toEqual([]);
+  const { connections } = await app.trpc.connections.list.query({ tags: { typed: mode } });
+  expect(connections).toHaveLength(1);
+  expect(await credentialsOf({ connectionId: connections[0]?.connection_id, providerConfigKey: integration })).toMatchObject(credentials);
 });

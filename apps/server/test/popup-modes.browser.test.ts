@@ -2,6 +2,7 @@ import { launchBrowser, startFakeGitHub, startOAuth1Server, type FakeGitHub, typ
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
+import { visit } from './browser-visit.js';
 import { startMcpServer, type TestMcpServer } from './mcp-server.js';
 import { appProvider, writeProviderFolder } from './provider-folder.js';
 import { startSdkPages, type SdkPages } from './sdk-pages.js';
@@ -111,6 +112,16 @@ const without = (name: string) => (url: URL): URL => {
   return url;
 };
 
+/** By integration: what it is asked with, what happens in the popup, and the credential that comes of it. */
+const accepted: readonly (readonly [mode: string, integration: string, options: () => { params?: Record<string, string> }, inPopup: InPopup, credentials: object, isPending: boolean])[] = [
+  ['MCP_OAUTH2_GENERIC', 'any', () => ({ params: { mcp_server_url: mcp.url } }), nothing, { type: 'OAUTH2', access_token: expect.stringMatching(/^mcp-access/) }, false],
+  ['INSTALL_PLUGIN', 'shop', () => ({ params: { storeUrl: shop.url } }), inShop(approveInShop), { type: 'BASIC', username: expect.stringMatching(/^ck_/) }, false],
+  ['OAUTH1', 'boards', () => ({}), inBoards((back) => back), { type: 'OAUTH1', oauth_token: expect.any(String) }, false],
+  ['APP', 'hub', () => ({}), installs(() => ({ installation_id: github.install('octocat').installationId, setup_action: 'install' })), { type: 'APP', access_token: expect.stringMatching(/^ghs_/) }, false],
+  ['CUSTOM', 'asking', () => ({}), installs(() => ({ ...byPerson('octocat'), setup_action: 'install' })), { type: 'CUSTOM', app: { type: 'APP' }, user: { type: 'OAUTH2' } }, false],
+  ['APP, which somebody must still approve', 'hub', () => ({}), installs(() => ({ setup_action: 'request' })), {}, true],
+];
+
 describe.each(['current', 'older'] as const)('the published browser SDK (%s), through a popup,', (sdk) => {
   let page: Page;
   beforeAll(async () => {
@@ -122,14 +133,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), th
   });
   afterAll(() => page.context().close());
 
-  test.each<[string, string, () => object, InPopup, object, boolean]>([
-    ['MCP_OAUTH2_GENERIC', 'any', () => ({ params: { mcp_server_url: mcp.url } }), nothing, { type: 'OAUTH2', access_token: expect.stringMatching(/^mcp-access/) }, false],
-    ['INSTALL_PLUGIN', 'shop', () => ({ params: { storeUrl: shop.url } }), inShop(approveInShop), { type: 'BASIC', username: expect.stringMatching(/^ck_/) }, false],
-    ['OAUTH1', 'boards', () => ({}), inBoards((back) => back), { type: 'OAUTH1', oauth_token: expect.any(String) }, false],
-    ['APP', 'hub', () => ({}), installs(() => ({ installation_id: github.install('octocat').installationId, setup_action: 'install' })), { type: 'APP', access_token: expect.stringMatching(/^ghs_/) }, false],
-    ['CUSTOM', 'asking', () => ({}), installs(() => ({ ...byPerson('octocat'), setup_action: 'install' })), { type: 'CUSTOM', app: { type: 'APP' }, user: { type: 'OAUTH2' } }, false],
-    ['APP, which somebody must still approve', 'hub', () => ({}), installs(() => ({ setup_action: 'request' })), {}, true],
-  ])('connects by %s', async (_mode, integration, options, inPopup, credentials, isPending) => {
+  test.each(accepted)('connects by %s', async (_mode, integration, options, inPopup, credentials, isPending) => {
     const connected = await attempt(page, integration, options(), inPopup);
     expect(connected).toEqual({ providerConfigKey: integration, connectionId: expect.stringMatching(/^[\da-f-]{36}$/), isPending });
     if (isPending) return;
@@ -149,4 +153,21 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), th
   ])('is refused with type and message: %s', async (_what, integration, options, inPopup, type, message) => {
     expect(await attempt(page, integration, options(), inPopup)).toEqual({ refused: type, message: expect.stringMatching(message) });
   });
+});
+
+test.each(accepted)('the Connect UI connects by %s', async (mode, integration, options, inPopup, credentials, isPending) => {
+  const { data } = await app.trpc.connectSessions.create.mutate({ tags: { opened: mode }, allowed_integrations: [integration] });
+  await using person = await visit(browser, data.connect_link);
+  person.context.on('requestfailed', (request) => void unreached.push(new URL(request.url())));
+  unreached.length = 0;
+  for (const [name, value] of Object.entries(options().params ?? {})) await person.page.locator(`[name$=".${name}"]`).fill(value);
+  const opened = person.page.waitForEvent('popup');
+  await person.page.getByRole('button', { name: /^Connect / }).click();
+  await inPopup(await opened);
+  await person.page.getByRole('heading', { name: isPending ? /approv/i : /is connected$/ }).waitFor();
+  const { connections } = await app.trpc.connections.list.query({ tags: { opened: mode } });
+  expect(connections).toHaveLength(1);
+  if (isPending) return;
+  const ref = { connection_id: connections[0]?.connection_id ?? '', provider_config_key: integration };
+  expect((await app.trpc.connections.get.query(ref)).credentials).toMatchObject(credentials);
 });
