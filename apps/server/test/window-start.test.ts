@@ -186,7 +186,7 @@ test('no log holds what the query held', async () => {
 test('a flow that is never finished ends for those who wait when it expires', async () => {
   using listener = await listenForOutcome(other.url);
   await openInWindow(app, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
-  await clientOf(app.database.db)`update authorization_flows set expires_at = now() where ws_client_id = ${listener.wsClientId}`;
+  await clientOf(app.database.db)`update authorization_flows set expires_at = now() - interval '1 minute' where ws_client_id = ${listener.wsClientId}`;
   expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: 'state_err', error_desc: expect.stringContaining('expired') });
 }, 45_000);
 

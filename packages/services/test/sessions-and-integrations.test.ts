@@ -112,7 +112,7 @@ test('an operator session ends when it is signed out, idle for half a day, or a 
     await clientOf(ctx.db)`update operator_sessions set last_seen_at = now() - interval '12 hours 1 minute'`;
     await expect(authenticateOperator(ctx, token)).rejects.toMatchObject(refused);
     const old = await signIn();
-    await clientOf(ctx.db)`update operator_sessions set expires_at = now()`;
+    await clientOf(ctx.db)`update operator_sessions set expires_at = now() - interval '1 minute'`;
     await expect(authenticateOperator(ctx, old.token)).rejects.toMatchObject(refused);
     const left = await signIn();
     await signOutOperator(ctx, left.token);

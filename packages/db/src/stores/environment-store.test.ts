@@ -137,7 +137,7 @@ describe('an operator’s session', () => {
 
     await clientOf(db)`update operator_sessions set last_seen_at = now() - interval '11 minutes' where id = ${session.id}`;
     expect(await findLive(session.tokenHash)).toBeUndefined();
-    await clientOf(db)`update operator_sessions set last_seen_at = now(), expires_at = now() where id = ${session.id}`;
+    await clientOf(db)`update operator_sessions set last_seen_at = now(), expires_at = now() - interval '1 minute' where id = ${session.id}`;
     expect(await findLive(session.tokenHash)).toBeUndefined();
     await clientOf(db)`update operator_sessions set expires_at = now() + interval '1 hour' where id = ${session.id}`;
     expect(await findLive(session.tokenHash)).toEqual(live);
