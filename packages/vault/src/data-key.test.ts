@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { createDataKey, unwrapDataKey, type WrappedDataKey } from './data-key.js';
+import { createDataKey, rewrapDataKey, unwrapDataKey, type WrappedDataKey } from './data-key.js';
 import { deriveKey } from './derive-key.js';
 import { generateRootKey, parseRootKeys } from './root-keys.js';
 
@@ -18,9 +18,26 @@ test('a wrapped data key unwraps under the root key that it names', () => {
   expect(key.secret.equals(key.sealingKey)).toBe(false);
 });
 
+test('a data key that is wrapped anew is the same under the current root key, and needs no other', () => {
+  const wrapped = createDataKey(parseRootKeys(k1), input);
+  const rewrapped = rewrapDataKey(parseRootKeys(`${k2},${k1}`), wrapped);
+  expect(rewrapped).toMatchObject({ ...input, rootKeyId: 'k2' });
+  expect(
+    unwrapDataKey(parseRootKeys(k2), rewrapped).secret.equals(unwrapDataKey(parseRootKeys(k1), wrapped).secret),
+  ).toBe(true);
+  expect(() => rewrapDataKey(parseRootKeys(k2), wrapped)).toThrow(
+    expect.objectContaining({ code: 'unknown_root_key' }),
+  );
+  expect(() => unwrapDataKey(parseRootKeys(`${k2},${k1}`), { ...wrapped, rootKeyId: 'k2' })).toThrow(
+    expect.objectContaining({ code: 'credential_integrity' }),
+  );
+});
+
 test('every data key is fresh', () => {
   const ring = parseRootKeys(k1);
-  const [one, two] = [createDataKey(ring, input), createDataKey(ring, input)].map((wrapped) => unwrapDataKey(ring, wrapped));
+  const [one, two] = [createDataKey(ring, input), createDataKey(ring, input)].map((wrapped) =>
+    unwrapDataKey(ring, wrapped),
+  );
   expect(one?.secret.equals(two?.secret ?? one.secret)).toBe(false);
 });
 
@@ -46,7 +63,9 @@ test.each<[string, Partial<WrappedDataKey>]>([
 ])('does not unwrap under another %s', (_part, change) => {
   const ring = parseRootKeys(`${k1},k9:${k1.slice(3)}`);
   const wrapped = createDataKey(ring, input);
-  expect(() => unwrapDataKey(ring, { ...wrapped, ...change })).toThrow(expect.objectContaining({ code: 'credential_integrity' }));
+  expect(() => unwrapDataKey(ring, { ...wrapped, ...change })).toThrow(
+    expect.objectContaining({ code: 'credential_integrity' }),
+  );
 });
 
 test('does not unwrap after any one bit has changed, nor when shortened', () => {
@@ -57,9 +76,11 @@ test('does not unwrap after any one bit has changed, nor when shortened', () => 
     const changed = Uint8Array.from(wrapped.wrapped, (byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
     expect(() => unwrapDataKey(ring, { ...wrapped, wrapped: changed })).toThrow(integrity);
   }
-  fc.assert(fc.property(fc.nat(wrapped.wrapped.length - 1), (length) => {
-    expect(() => unwrapDataKey(ring, { ...wrapped, wrapped: wrapped.wrapped.slice(0, length) })).toThrow(integrity);
-  }));
+  fc.assert(
+    fc.property(fc.nat(wrapped.wrapped.length - 1), (length) => {
+      expect(() => unwrapDataKey(ring, { ...wrapped, wrapped: wrapped.wrapped.slice(0, length) })).toThrow(integrity);
+    }),
+  );
 });
 
 test('the id of a data key is a UUID', () => {

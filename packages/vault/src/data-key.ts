@@ -12,9 +12,14 @@ export interface DataKey {
   /** Input of key derivation, never a cipher's key: one key serves one algorithm. */
   readonly secret: KeyObject;
   readonly sealingKey: KeyObject;
+  /** Whether every row of its environment is authenticated by now: a row without a MAC is then a changed one. */
+  readonly guardsRows: boolean;
 }
 
-/** A data key as it is stored: `wrapped` is `0x01 | 0x01 | nonce(12) | ciphertext(32) | tag(16)`. */
+/**
+ * A data key as it is stored: `wrapped` is `version | 0x01 | nonce(12) | ciphertext(32) | tag(16)`. Version 2 says that the rows of its environment
+ * are authenticated; it is part of the additional data, so that nobody can take that back without the root key.
+ */
 export interface WrappedDataKey {
   readonly id: string;
   readonly environmentId: string | null;
@@ -31,18 +36,19 @@ export interface CreateDataKeyInput {
 }
 
 const DATA_KEY_BYTES = 32;
-const HEADER = Uint8Array.of(0x01, 0x01);
+const HEADER_BYTES = 2;
+const WITHOUT_ROWS = 0x01;
+const GUARDS_ROWS = 0x02;
+const AES_256_GCM = 0x01;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A new random data key, wrapped by the ring's current root key. */
 export function createDataKey(ring: RootKeyRing, input: CreateDataKeyInput): WrappedDataKey {
   if (!UUID.test(input.id)) throw new RangeError('The id of a data key is a UUID in lower case.');
-  const { id, environmentId, version } = input;
-  const rootKeyId = ring.current.id;
   const secret = randomBytes(DATA_KEY_BYTES);
-  const box = encrypt(ring.current.key, secret, additionalData({ id, environmentId, version, rootKeyId }));
+  const wrapped = wrap(ring.current, secret, { ...input, format: GUARDS_ROWS });
   secret.fill(0);
-  return { id, environmentId, version, rootKeyId, wrapped: Buffer.concat([HEADER, box]) };
+  return wrapped;
 }
 
 /**
@@ -72,18 +78,62 @@ export function unwrapDataKey(ring: RootKeyRing, wrapped: WrappedDataKey): DataK
     environmentId: wrapped.environmentId,
     secret: secretKey,
     sealingKey: expandKey(secretKey, 'seal/aes-256-gcm'),
+    guardsRows: wrapped.wrapped[0] === GUARDS_ROWS,
+  };
+}
+
+/**
+ * The same data key, wrapped by the ring's current root key. It is opened by the root key that it names now.
+ *
+ * @throws VaultError as `unwrapDataKey`
+ */
+export function rewrapDataKey(ring: RootKeyRing, stored: WrappedDataKey): WrappedDataKey {
+  return rewrapAs(ring, stored, stored.wrapped[0] === GUARDS_ROWS ? GUARDS_ROWS : WITHOUT_ROWS);
+}
+
+/**
+ * The same, with the mark that the rows of its environment are authenticated.
+ *
+ * @throws VaultError as `unwrapDataKey`
+ */
+export function markRowsGuarded(ring: RootKeyRing, stored: WrappedDataKey): WrappedDataKey {
+  return rewrapAs(ring, stored, GUARDS_ROWS);
+}
+
+function rewrapAs(ring: RootKeyRing, stored: WrappedDataKey, format: number): WrappedDataKey {
+  const { secret } = unwrapDataKey(ring, stored);
+  const { id, environmentId, version } = stored;
+  const bytes = secret.export();
+  const rewrapped = wrap(ring.current, bytes, { id, environmentId, version, format });
+  bytes.fill(0);
+  return rewrapped;
+}
+
+function wrap(
+  rootKey: RootKey,
+  secret: Buffer,
+  input: CreateDataKeyInput & { readonly format: number },
+): WrappedDataKey {
+  const { id, environmentId, version, format } = input;
+  const owner = { id, environmentId, version, rootKeyId: rootKey.id };
+  return {
+    ...owner,
+    wrapped: Buffer.concat([
+      Uint8Array.of(format, AES_256_GCM),
+      encrypt(rootKey.key, secret, additionalData(owner, format)),
+    ]),
   };
 }
 
 function openSecret(rootKey: RootKey, wrapped: WrappedDataKey): Buffer | undefined {
-  const header = wrapped.wrapped.subarray(0, HEADER.length);
-  if (Buffer.compare(header, HEADER) !== 0) return undefined;
-  const opened = decrypt(rootKey.key, wrapped.wrapped.subarray(HEADER.length), additionalData(wrapped));
+  const [format, algorithm] = wrapped.wrapped;
+  if ((format !== WITHOUT_ROWS && format !== GUARDS_ROWS) || algorithm !== AES_256_GCM) return undefined;
+  const opened = decrypt(rootKey.key, wrapped.wrapped.subarray(HEADER_BYTES), additionalData(wrapped, format));
   return opened?.length === DATA_KEY_BYTES ? opened : undefined;
 }
 
-function additionalData(owner: Omit<WrappedDataKey, 'wrapped'>): Buffer {
+function additionalData(owner: Omit<WrappedDataKey, 'wrapped'>, format: number): Buffer {
   return Buffer.from(
-    JSON.stringify(['holdfast', 'v1', 'wrap', owner.id, owner.environmentId, owner.version, owner.rootKeyId]),
+    JSON.stringify(['holdfast', `v${format}`, 'wrap', owner.id, owner.environmentId, owner.version, owner.rootKeyId]),
   );
 }

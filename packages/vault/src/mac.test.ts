@@ -1,7 +1,8 @@
 import { createSecretKey } from 'node:crypto';
+
 import { expect, test } from 'vitest';
 
-import { macOf, matchesMac } from './mac.js';
+import { digestOf, macOf, matchesMac } from './mac.js';
 
 const pepper = createSecretKey(Buffer.alloc(32, 1));
 const otherPepper = createSecretKey(Buffer.alloc(32, 2));
@@ -21,4 +22,8 @@ test.each([
   ['zeros', matchesMac(pepper, 'token', new Uint8Array(32))],
 ])('%s does not match', (_case, matches) => {
   expect(matches).toBe(false);
+});
+
+test('a digest is the SHA-256 of the token', () => {
+  expect(digestOf('abc')).toBe('ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=');
 });

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+
 import { expect, test } from 'vitest';
 
 import { generateRootKey, parseRootKeys } from './root-keys.js';
@@ -24,7 +25,11 @@ test.each([
   ['ids differ', `${k1},${k1}`, 'entry 2 repeats an id'],
   ['a key is base64', `k1:${'!'.repeat(44)}`, 'entry 1 has a key that is not base64'],
   ['a key has its padding', `k1:${base64.slice(0, -1)}`, 'entry 1 has a key that is not base64'],
-  ['a key is not base64url', `k1:${Buffer.alloc(32, 0xff).toString('base64url')}=`, 'entry 1 has a key that is not base64'],
+  [
+    'a key is not base64url',
+    `k1:${Buffer.alloc(32, 0xff).toString('base64url')}=`,
+    'entry 1 has a key that is not base64',
+  ],
   ['a key has 32 bytes', `k1:${Buffer.alloc(16, 7).toString('base64')}`, 'entry 1 has a key of 16 bytes instead of 32'],
 ])('refused unless %s', (_rule, text, fault) => {
   const refuse = () => parseRootKeys(text);
@@ -55,7 +60,12 @@ test('a ring shows no key when it is printed', () => {
   const ring = parseRootKeys(k1);
   const printed = inspect(ring, { depth: 9, showHidden: true }) + JSON.stringify([ring, [...ring.byId]]);
   const bytes = Buffer.from(base64, 'base64');
-  for (const form of [base64, bytes.toString('hex'), [...bytes].join(','), bytes.toString('hex').replaceAll(/(..)(?!$)/g, '$1 ')]) {
+  for (const form of [
+    base64,
+    bytes.toString('hex'),
+    [...bytes].join(','),
+    bytes.toString('hex').replaceAll(/(..)(?!$)/g, '$1 '),
+  ]) {
     expect(printed).not.toContain(form);
   }
 });

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 
@@ -15,7 +16,14 @@ function createKey(environmentId: string | null): DataKey {
 
 const keyOf = new Map(ENVIRONMENTS.map((environmentId) => [environmentId, createKey(environmentId)]));
 const keys = new Map([...keyOf.values()].map((key) => [key.id, key]));
-const owner = { purpose: 'credential', environmentId: 'env-a', table: 'connections', rowId: '41', column: 'sealed', extra: 7 } as const;
+const owner = {
+  purpose: 'credential',
+  environmentId: 'env-a',
+  table: 'connections',
+  rowId: '41',
+  column: 'sealed',
+  extra: 7,
+} as const;
 const integrity = expect.objectContaining({ code: 'credential_integrity' });
 
 function dataKeyFor(environmentId: string | null): DataKey {
@@ -39,17 +47,22 @@ const anyOwner: fc.Arbitrary<SealOwner<string>> = fc.record(
 );
 
 test('what was sealed opens for its owner', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), anyOwner, (plaintext, of) => {
-    expect(open(keys, seal(dataKeyFor(of.environmentId), plaintext, of), of)).toBe(plaintext);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), anyOwner, (plaintext, of) => {
+      expect(open(keys, seal(dataKeyFor(of.environmentId), plaintext, of), of)).toBe(plaintext);
+    }),
+  );
 });
 
 test('a value moved to any other owner does not open (T02)', () => {
-  fc.assert(fc.property(anyOwner, anyOwner, (from, to) => {
-    fc.pre(!sameOwner(from, to));
-    const sealed = seal(dataKeyFor(from.environmentId), 'secret', from);
-    expect(() => open(keys, sealed, to)).toThrow(integrity);
-  }), { numRuns: 1000 });
+  fc.assert(
+    fc.property(anyOwner, anyOwner, (from, to) => {
+      fc.pre(!sameOwner(from, to));
+      const sealed = seal(dataKeyFor(from.environmentId), 'secret', from);
+      expect(() => open(keys, sealed, to)).toThrow(integrity);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 describe('a value does not open under', () => {
@@ -91,7 +104,9 @@ describe('a changed value does not open (T03)', () => {
   });
 
   test.each([0, 2, 255])('version %i', (version) => {
-    expect(() => open(keys, asSealed(Uint8Array.from(sealed, (byte, at) => (at === 0 ? version : byte))), owner)).toThrow(integrity);
+    expect(() =>
+      open(keys, asSealed(Uint8Array.from(sealed, (byte, at) => (at === 0 ? version : byte))), owner),
+    ).toThrow(integrity);
   });
 
   test.each([0, 1, 18, 45])('%i bytes', (length) => {
@@ -108,9 +123,11 @@ describe('a changed value does not open (T03)', () => {
   });
 
   test('any bytes at all', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      expect(() => open(keys, asSealed(bytes), owner)).toThrow(integrity);
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(() => open(keys, asSealed(bytes), owner)).toThrow(integrity);
+      }),
+    );
   });
 });
 
@@ -156,11 +173,19 @@ test('a data key shows nothing when it is printed', () => {
   const key = dataKeyFor('env-a');
   const printed = inspect(key, { depth: 9, showHidden: true }) + JSON.stringify(key);
   for (const bytes of [key.secret.export(), key.sealingKey.export()]) {
-    for (const form of [bytes.toString('hex'), bytes.toString('base64'), [...bytes].join(',')]) expect(printed).not.toContain(form);
+    for (const form of [bytes.toString('hex'), bytes.toString('base64'), [...bytes].join(',')])
+      expect(printed).not.toContain(form);
   }
 });
 
 function sameOwner(one: SealOwner<string>, two: SealOwner<string>): boolean {
-  const parts = (of: SealOwner<string>) => [of.purpose, of.environmentId, of.table, of.rowId, of.column, of.extra ?? null];
+  const parts = (of: SealOwner<string>) => [
+    of.purpose,
+    of.environmentId,
+    of.table,
+    of.rowId,
+    of.column,
+    of.extra ?? null,
+  ];
   return JSON.stringify(parts(one)) === JSON.stringify(parts(two));
 }

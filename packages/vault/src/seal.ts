@@ -39,7 +39,10 @@ const SHORTEST = BOX_AT + NONCE_BYTES + TAG_BYTES;
  */
 export function seal<P extends string>(key: DataKey, plaintext: string, owner: SealOwner<P>): Sealed<P> {
   if (key.environmentId !== owner.environmentId) {
-    throw new VaultError('wrong_data_key', `The data key ${key.id} belongs to another environment than the value to seal.`);
+    throw new VaultError(
+      'wrong_data_key',
+      `The data key ${key.id} belongs to another environment than the value to seal.`,
+    );
   }
   const header = Buffer.concat([Uint8Array.of(VERSION, AES_256_GCM), Buffer.from(key.id.replaceAll('-', ''), 'hex')]);
   const text = Buffer.from(plaintext, 'utf8');
@@ -79,7 +82,8 @@ export function asSealed<P extends string>(bytes: Uint8Array): Sealed<P> {
 function additionalData(keyId: string, owner: SealOwner<string>): Buffer {
   const { purpose, environmentId, table, rowId, column, extra = null } = owner;
   // NaN and Infinity would turn into null, fractions and big numbers have no single spelling across languages.
-  if (typeof extra === 'number' && !Number.isSafeInteger(extra)) throw new RangeError('A numeric extra is a safe integer.');
+  if (typeof extra === 'number' && !Number.isSafeInteger(extra))
+    throw new RangeError('A numeric extra is a safe integer.');
   return Buffer.from(
     JSON.stringify(['holdfast', 'v1', AES_256_GCM, keyId, purpose, environmentId, table, rowId, column, extra]),
   );

@@ -1,4 +1,5 @@
 import { format, inspect } from 'node:util';
+
 import { expect, test } from 'vitest';
 
 import { Secret } from './secret.js';
@@ -14,7 +15,8 @@ test.each<[string, (secret: Secret<unknown>) => unknown]>([
   ['its own keys', (secret) => JSON.stringify([Object.entries(secret), Reflect.ownKeys(secret).map(String)])],
   ['an error message', (secret) => String(new Error(`failed with ${secret}`))],
 ])('%s shows nothing', (_way, print) => {
-  for (const value of [CANARY, { token: CANARY }, [CANARY]]) expect(String(print(new Secret(value)))).not.toContain(CANARY);
+  for (const value of [CANARY, { token: CANARY }, [CANARY]])
+    expect(String(print(new Secret(value)))).not.toContain(CANARY);
 });
 
 test('reveal gives the value', () => {

@@ -27,17 +27,23 @@ test('each kind is read as itself only', () => {
 });
 
 test('one wrong character anywhere is known without a query', () => {
-  fc.assert(fc.property(fc.nat(secretKey.length - 1), fc.constantFrom(...'0123456789ABCDEFabcdef_- é'), (at, character) => {
-    fc.pre(secretKey[at] !== character);
-    const changed = secretKey.slice(0, at) + character + secretKey.slice(at + 1);
-    expect(parseToken('hfs', changed)).toBeNull();
-    expect(lookupIdOf(changed)).toBeNull();
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(fc.nat(secretKey.length - 1), fc.constantFrom(...'0123456789ABCDEFabcdef_- é'), (at, character) => {
+      fc.pre(secretKey[at] !== character);
+      const changed = secretKey.slice(0, at) + character + secretKey.slice(at + 1);
+      expect(parseToken('hfs', changed)).toBeNull();
+      expect(lookupIdOf(changed)).toBeNull();
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('10,000 malformed keys with our prefix are refused (T08)', () => {
   const word = fc.stringMatching(/^hfs_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
-  fc.assert(fc.property(word, (text) => parseToken('hfs', text) === null && !isSecretKey(text)), { numRuns: 10_000 });
+  fc.assert(
+    fc.property(word, (text) => parseToken('hfs', text) === null && !isSecretKey(text)),
+    { numRuns: 10_000 },
+  );
 });
 
 test.each([

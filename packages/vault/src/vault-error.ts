@@ -1,8 +1,4 @@
-export type VaultErrorCode =
-  | 'invalid_root_keys'
-  | 'unknown_root_key'
-  | 'wrong_data_key'
-  | 'credential_integrity';
+export type VaultErrorCode = 'invalid_root_keys' | 'unknown_root_key' | 'wrong_data_key' | 'credential_integrity';
 
 /** The message never holds a key, a token or a plaintext, so it may be shown to the operator as it is. */
 export class VaultError extends Error {

@@ -1,18 +1,33 @@
 import { describe, expect, test } from 'vitest';
 
 import {
-  asSealed, createDataKey, dataKeyIdOf, deriveKey, macOf, matchesMac, open, parseRootKeys, parseToken, seal, unwrapDataKey,
+  asSealed,
+  createDataKey,
+  dataKeyIdOf,
+  deriveKey,
+  encodeRow,
+  macOf,
+  macRow,
+  matchesMac,
+  matchesRowMac,
+  open,
+  parseRootKeys,
+  parseToken,
+  seal,
+  unwrapDataKey,
 } from './index.js';
-import type { SealOwner, TokenKind } from './index.js';
+import type { RowValue, SealOwner, TokenKind } from './index.js';
 // Known answers by a second implementation: ../vectors/generate.py, AES-GCM and all else in plain Python without a library.
 // They hold the stored format in place: a change that fails here makes existing databases unreadable.
 import vectors from './vectors.json' with { type: 'json' };
 
 const ring = parseRootKeys(vectors.rootKeys);
-const dataKeys = new Map(vectors.dataKeys.map((stored) => {
-  const key = unwrapDataKey(ring, { ...stored, wrapped: Buffer.from(stored.wrapped, 'hex') });
-  return [key.id, key];
-}));
+const dataKeys = new Map(
+  vectors.dataKeys.map((stored) => {
+    const key = unwrapDataKey(ring, { ...stored, wrapped: Buffer.from(stored.wrapped, 'hex') });
+    return [key.id, key];
+  }),
+);
 
 function dataKey(id: string) {
   const key = dataKeys.get(id);
@@ -42,10 +57,36 @@ test.each(vectors.sealed)('seals $plaintext.length characters in the format of t
 test('wraps a data key in the format of the vector', () => {
   const [known] = vectors.dataKeys;
   const created = createDataKey(ring, { id: '0190a5c2-11d3-7cc4-8f8e-6d1d6a3c0b09', environmentId: null, version: 1 });
-  expect(Buffer.from(created.wrapped).toString('hex')).toMatch(/^0101/);
+  expect(Buffer.from(created.wrapped).toString('hex')).toMatch(/^0201/);
   expect(created.wrapped.length * 2).toBe(known?.wrapped.length);
   expect(created.rootKeyId).toBe('k2');
 });
+
+test.each(vectors.dataKeys)('says of $id whether it guards rows: $guardsRows', ({ id, guardsRows, wrapped }) => {
+  expect(dataKey(id).guardsRows).toBe(guardsRows);
+  expect(wrapped.slice(0, 4)).toBe(guardsRows ? '0201' : '0101');
+});
+
+test('the form of a wrapped data key is part of what its root key authenticates', () => {
+  for (const { wrapped, ...stored } of vectors.dataKeys) {
+    const other = Buffer.from(wrapped, 'hex');
+    other[0] = other[0] === 1 ? 2 : 1;
+    expect(() => unwrapDataKey(ring, { ...stored, wrapped: other })).toThrow('does not open');
+  }
+});
+
+test.each(vectors.rows)('computes the MAC of a row of $table under $dataKeyId', ({ dataKeyId, table, values, mac }) => {
+  const row = { table, encoded: encodeRow((values as readonly unknown[]).map(valueOf)) };
+  expect(macRow(dataKey(dataKeyId), row).toString('hex')).toBe(mac);
+  expect(matchesRowMac(dataKey(dataKeyId), row, Buffer.from(mac, 'hex'))).toBe(true);
+});
+
+/** JSON has neither dates nor bytes: `generate.py` writes them as an object with one member. */
+function valueOf(value: unknown): RowValue {
+  if (typeof value === 'object' && value !== null && '$date' in value) return new Date(Number(value.$date));
+  if (typeof value === 'object' && value !== null && '$bytes' in value) return Buffer.from(String(value.$bytes), 'hex');
+  return value as RowValue;
+}
 
 test.each(vectors.derived)('derives $purpose of $dataKeyId', ({ dataKeyId, purpose, key }) => {
   expect(deriveKey(dataKey(dataKeyId), purpose).export().toString('hex')).toBe(key);

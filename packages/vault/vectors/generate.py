@@ -143,14 +143,64 @@ def public_bytes(word, length=32):
     return hashlib.sha256(b'holdfast test vector: ' + word.encode()).digest()[:length]
 
 
-def aad(*members):
-    return json.dumps(['holdfast', 'v1', *members], separators=(',', ':'), ensure_ascii=False).encode()
+def aad(*members, form=1):
+    return json.dumps(['holdfast', f'v{form}', *members], separators=(',', ':'), ensure_ascii=False).encode()
 
 
-def wrap(secret, key_id, environment, version, root_id):
+def wrap(secret, key_id, environment, version, root_id, form):
     nonce = public_bytes('nonce of ' + key_id, 12)
-    context = aad('wrap', key_id, environment, version, root_id)
-    return b'\x01\x01' + nonce + gcm_encrypt(public_bytes('root ' + root_id), nonce, secret, context)
+    context = aad('wrap', key_id, environment, version, root_id, form=form)
+    return bytes([form, 1]) + nonce + gcm_encrypt(public_bytes('root ' + root_id), nonce, secret, context)
+
+
+def units(text):
+    """The length in UTF-16 code units, and the text."""
+    return f"{len(text.encode('utf-16-le')) // 2}:{text}"
+
+
+def encode(value):
+    if value is None:
+        return 'n'
+    if isinstance(value, bool):
+        return 't' if value else 'f'
+    if isinstance(value, int):
+        return f'i{value};'
+    if isinstance(value, str):
+        return 's' + units(value)
+    if isinstance(value, Moment):
+        return f'd{value.milliseconds};'
+    if isinstance(value, bytes):
+        return f'x{len(value)}:{value.hex()}'
+    if isinstance(value, list):
+        return f'a{len(value)}:' + ''.join(encode(item) for item in value)
+    members = sorted(value.items(), key=lambda member: member[0].encode('utf-16-be'))
+    return f'o{len(members)}:' + ''.join(units(name) + encode(member) for name, member in members)
+
+
+def encode_row(values):
+    present = list(values)
+    while present and present[-1] is None:
+        present.pop()
+    return ''.join(encode(value) for value in present)
+
+
+class Moment:
+    def __init__(self, milliseconds):
+        self.milliseconds = milliseconds
+
+
+def plain(value):
+    """As JSON says it: what JSON does not have is an object with one member."""
+    if isinstance(value, Moment):
+        return {'$date': value.milliseconds}
+    if isinstance(value, bytes):
+        return {'$bytes': value.hex()}
+    return value
+
+
+def mac_row(secret, key_id, table, values):
+    digest = hmac.new(derive(secret, 'row-mac'), f'{table}\n{encode_row(values)}'.encode(), hashlib.sha256).digest()
+    return b'\x01\x02' + bytes.fromhex(key_id.replace('-', '')) + digest
 
 
 def seal(secret, key_id, plaintext, owner):
@@ -170,9 +220,15 @@ def token(kind, word):
 def main():
     check_against_published_vector()
     environment = '3f0e9c52-7d0a-4b7e-9a44-0f6c1f0f9d11'
-    keys = [('0190a5c2-11d3-7cc4-8f8e-6d1d6a3c0b01', environment, 1, 'k1'),
-            ('0190a5c2-11d3-7cc4-8f8e-6d1d6a3c0b02', environment, 2, 'k2'),
-            ('ffffffff-ffff-4fff-bfff-ffffffffff03', None, 1, 'k2')]
+    keys = [('0190a5c2-11d3-7cc4-8f8e-6d1d6a3c0b01', environment, 1, 'k1', 1),
+            ('0190a5c2-11d3-7cc4-8f8e-6d1d6a3c0b02', environment, 2, 'k2', 1),
+            ('ffffffff-ffff-4fff-bfff-ffffffffff03', None, 1, 'k2', 1),
+            ('0190a5c2-11d3-7cc4-8f8e-6d1d6a3c0b04', environment, 3, 'k1', 2),
+            ('ffffffff-ffff-4fff-bfff-ffffffffff05', None, 2, 'k2', 2)]
+    rows = [(keys[3][0], 'api_keys', [environment, 'a key', ['environment:*'], None, Moment(1767225600000), None]),
+            (keys[3][0], 'connections', [environment, 41, {'b': 1, 'a': {'z': [], 'Z': None}, '\U0001f511': 'ö'}, True, False]),
+            (keys[0][0], 'events', [environment, 'Zürich, 東京, \U0001f511, "quotes"', b'\x00\xff', -1, '']),
+            (keys[0][0], 'environments', [environment, None, None])]
     secrets = {key_id: public_bytes('data key ' + key_id) for key_id, *_ in keys}
 
     row = {'environmentId': environment, 'table': 'connections', 'rowId': '41', 'column': 'sealed_credential'}
@@ -187,8 +243,10 @@ def main():
     generated = token('hfs', 'one')
     json.dump({
         'rootKeys': ','.join(f"{i}:{base64.b64encode(public_bytes('root ' + i)).decode()}" for i in ('k2', 'k1')),
-        'dataKeys': [{'id': i, 'environmentId': e, 'version': v, 'rootKeyId': r, 'wrapped': wrap(secrets[i], i, e, v, r).hex()}
-                     for i, e, v, r in keys],
+        'dataKeys': [{'id': i, 'environmentId': e, 'version': v, 'rootKeyId': r, 'wrapped': wrap(secrets[i], i, e, v, r, f).hex(),
+                      'guardsRows': f == 2} for i, e, v, r, f in keys],
+        'rows': [{'dataKeyId': k, 'table': t, 'values': [plain(value) for value in values],
+                  'mac': mac_row(secrets[k], k, t, values).hex()} for k, t, values in rows],
         'sealed': [{'plaintext': p, 'owner': o, 'dataKeyId': k, 'sealed': seal(secrets[k], k, p, o).hex()} for k, p, o in sealed],
         'derived': [{'dataKeyId': i, 'purpose': p, 'key': derive(secrets[i], p).hex()} for i, *_ in keys for p in ('pepper', 'audit')],
         'macs': [{'dataKeyId': i, 'purpose': 'pepper', 'token': generated['text'],
