@@ -1,32 +1,38 @@
 import { isInNetwork, parseIpAddress, type IpAddress } from './ip-address.js';
 import { canonicalHost, parseUrl } from './parse-url.js';
 
-/** One target that may be reached although it is private, on another port, or plain http. */
+/** A target that egress may reach although it is private, on a port other than 443, or plain http. */
 export type AllowEntry =
   | { readonly type: 'name'; readonly host: string; readonly port: number }
-  | { readonly type: 'network'; readonly address: IpAddress; readonly prefixLength: number; readonly port: number | null };
+  | {
+      readonly type: 'network';
+      readonly address: IpAddress;
+      readonly prefixLength: number;
+      readonly port: number | null;
+    };
 
 export interface AllowList {
   hasName(host: string, port: number): boolean;
   hasAddress(address: IpAddress, port: number): boolean;
-  /** Whether some address could be listed for this port: then the name must be resolved before one can say no. */
+  /** Whether a listed network covers this port. If so, a name can be refused only after it has been resolved. */
   mayHaveAddress(port: number): boolean;
 }
 
 const NETWORK = /^\[?([0-9A-Fa-f.:]+)\]?\/(\d{1,3})(?::(\d{1,5}))?$/;
 const HOST_AND_PORT = /^(.+):(\d{1,5})$/;
-// A name, or an IPv6 address in brackets; nothing that would be another part of a URL.
+// A name, or an IPv6 address in brackets, without characters that start another part of a URL.
 const HOST = /^(?:\[[^\]]+\]|[^/?#@:\\[\]\s]+)$/;
 const LARGEST_PORT = 65_535;
 
 /**
  * Parses `host:port`, `192.0.2.1:port`, `[2001:db8::1]:port`, or a network in CIDR notation, `10.0.0.0/8` or `10.0.0.0/8:port`.
  *
- * @throws RangeError naming the entry.
+ * @throws RangeError with the entry in its message.
  */
 export function parseAllowEntry(entry: string): AllowEntry {
   const parsed = entry.includes('/') ? parseNetwork(entry) : parseHostAndPort(entry);
-  if (parsed === undefined) throw new RangeError(`"${entry}" is neither host:port nor a network such as 10.0.0.0/8 or 10.0.0.0/8:8443.`);
+  if (parsed === undefined)
+    throw new RangeError(`"${entry}" is neither host:port nor a network such as 10.0.0.0/8 or 10.0.0.0/8:8443.`);
   return parsed;
 }
 
@@ -36,7 +42,8 @@ export function createAllowList(entries: readonly string[]): AllowList {
   const networks = parsed.filter((entry) => entry.type === 'network');
   return {
     hasName: (host, port) => names.has(`${host}:${port}`),
-    hasAddress: (address, port) => networks.some((network) => isForPort(network, port) && isInNetwork(address, network)),
+    hasAddress: (address, port) =>
+      networks.some((network) => isForPort(network, port) && isInNetwork(address, network)),
     mayHaveAddress: (port) => networks.some((network) => isForPort(network, port)),
   };
 }

@@ -1,36 +1,37 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
+
 import { buildConnector } from 'undici';
 
 import type { AllowList } from './allow-list.js';
 import { EgressDeniedError } from './egress-error.js';
 import { refusalOfAddress, type Target } from './target.js';
 
-/** All addresses of a host name. */
+/** Returns all addresses of a host name. */
 export type Resolve = (hostname: string) => Promise<readonly string[]>;
 
 export interface ConnectorInput {
   readonly target: Target;
   readonly allow: AllowList;
   readonly resolve: Resolve;
-  /** Certificate authorities in PEM to trust in place of the usual ones. */
+  /** Certificate authorities to trust instead of the system's, in PEM. */
   readonly ca?: string | undefined;
   readonly clientCertificate?: ClientCertificate | undefined;
 }
 
-/** By which the client shows the server who it is (RFC 8705), in PEM. */
+/** The certificate and key, in PEM, with which the client authenticates to the server (RFC 8705). */
 export interface ClientCertificate {
   readonly certificate: string;
   readonly privateKey: string;
 }
 
 const CONNECT_TIMEOUT_MS = 5000;
-// Node gives each of several addresses 250 ms, less than a handshake takes across an ocean and back.
+// Node's default of 250 ms per address is less than a transoceanic handshake takes.
 const ATTEMPT_TIMEOUT_MS = 1000;
 const MOST_ADDRESSES = 64;
 
-/** Connects to vetted addresses of one target only. What is resolved is what is connected to: there is no second query. */
+/** Connects only to vetted addresses of one target. The addresses that were checked are the ones connected to; DNS is not queried again. */
 export function createConnector(input: ConnectorInput): buildConnector.connector {
   const { target, allow, ca, clientCertificate } = input;
   const connect = buildConnector({
@@ -39,11 +40,15 @@ export function createConnector(input: ConnectorInput): buildConnector.connector
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,
     minVersion: 'TLSv1.2',
-    // Said here so that NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn it off.
+    // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 cannot turn it off.
     rejectUnauthorized: true,
     ...(ca === undefined ? {} : { ca }),
-    // A session that is taken up again would stand for a certificate that was not shown.
-    ...(clientCertificate && { cert: clientCertificate.certificate, key: clientCertificate.privateKey, maxCachedSessions: 0 }),
+    // No session resumption: a resumed session authenticates the client without showing the certificate.
+    ...(clientCertificate && {
+      cert: clientCertificate.certificate,
+      key: clientCertificate.privateKey,
+      maxCachedSessions: 0,
+    }),
   });
   return (options, callback) => {
     connect(options, (error, socket) => {
@@ -56,8 +61,12 @@ export function createConnector(input: ConnectorInput): buildConnector.connector
   };
 }
 
-/** The last check, on the connection as it is. */
-export function refusalOfPeer(socket: Pick<Socket, 'remoteAddress'>, target: Target, allow: AllowList): EgressDeniedError | null {
+/** The last check, on the address that the socket is connected to. */
+export function refusalOfPeer(
+  socket: Pick<Socket, 'remoteAddress'>,
+  target: Target,
+  allow: AllowList,
+): EgressDeniedError | null {
   const reason = refusalOfAddress(target, socket.remoteAddress, allow);
   return reason === null ? null : new EgressDeniedError(reason);
 }
@@ -81,11 +90,15 @@ function createVettedLookup(input: ConnectorInput): LookupFunction {
   };
 }
 
-async function resolveVetted(hostname: string, { target, allow, resolve }: ConnectorInput): Promise<readonly LookupAddress[]> {
+async function resolveVetted(
+  hostname: string,
+  { target, allow, resolve }: ConnectorInput,
+): Promise<readonly LookupAddress[]> {
   const addresses = await resolve(hostname);
   if (addresses.length === 0) throw new EgressDeniedError(`${target.host} has no address`);
-  if (addresses.length > MOST_ADDRESSES) throw new EgressDeniedError(`${target.host} has more than ${MOST_ADDRESSES} addresses`);
-  // One bad address condemns the name: with several, its owner would choose by chance which one is met.
+  if (addresses.length > MOST_ADDRESSES)
+    throw new EgressDeniedError(`${target.host} has more than ${MOST_ADDRESSES} addresses`);
+  // One bad address refuses the whole name, because with several addresses it is a matter of chance which one is used.
   for (const address of addresses) {
     const reason = refusalOfAddress(target, address, allow);
     if (reason !== null) throw new EgressDeniedError(reason);

@@ -1,14 +1,14 @@
 import { EgressFailedError } from './egress-error.js';
 
 export interface Deadline {
-  /** Aborts when time is up, with the failure to throw, or when the caller gives up, with the caller's own reason. */
+  /** Aborts with an EgressFailedError when time is up, or with the caller's reason when the caller aborts. */
   readonly signal: AbortSignal;
-  /** Settles as the work does, or rejects as soon as the signal aborts, whatever the work still waits for. */
+  /** Settles with the work, or rejects as soon as the signal aborts even if the work is still pending. */
   guard<T>(work: Promise<T>): Promise<T>;
   stop(): void;
 }
 
-// Not AbortSignal.any with AbortSignal.timeout: Node 20 keeps those alive until the time is up, long after the request.
+// AbortSignal.any with AbortSignal.timeout is not used: Node 20 keeps both in memory until the time is up, long after the request.
 export function startDeadline(deadlineMs: number, callersSignal: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
   const { signal } = controller;

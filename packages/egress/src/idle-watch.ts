@@ -1,14 +1,14 @@
 import { EgressFailedError } from './egress-error.js';
 
 export interface IdleWatch {
-  /** Aborts with a failure when nothing moved for too long, or with the caller's reason when the caller gives up. */
+  /** Aborts with an EgressFailedError when nothing happened for too long, or with the caller's reason when the caller aborts. */
   readonly signal: AbortSignal;
-  /** Something moved, or a new stretch begins: it may take `limitMs` from now until the next word. */
+  /** Restarts the timer, after a byte moved or when a new phase starts: the next call must come within `limitMs`. */
   restart(limitMs: number): void;
   stop(): void;
 }
 
-/** Not how long a request takes counts here, but how long it stands still. */
+/** Limits how long a request may stay idle, not how long it may take in total. */
 export function startIdleWatch(limitMs: number, callersSignal: AbortSignal | undefined): IdleWatch {
   const controller = new AbortController();
   const expire = (): void => controller.abort(new EgressFailedError('timeout'));

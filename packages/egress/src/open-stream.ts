@@ -1,63 +1,65 @@
-import { PassThrough, pipeline, Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 
 import type { Agent } from 'undici';
 
 import type { ClientCertificate } from './connector.js';
-import { createDecoder, isDecodable } from './content-decoder.js';
 import { toEgressError } from './egress-error.js';
 import { startIdleWatch, type IdleWatch } from './idle-watch.js';
 import { buildStreamHeaders } from './request-headers.js';
+import type { Group, RequestLimiter } from './request-limiter.js';
 import { headerPairs } from './response-headers.js';
-import type { RequestLimiter } from './request-limiter.js';
+import { createStreamDecoder } from './stream-decoder.js';
 import type { Target } from './target.js';
 
 export interface EgressStreamInit {
   readonly method: string;
-  /** Names are sent as they are written. */
+  /** Sent with the letter case given here. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: EgressStreamBody | null;
-  /** From the end of the request, waiting for a turn included, to the head of the response. */
+  /** Time limit in milliseconds for waiting for a place, and again from the end of the request body to the head of the response. */
   readonly headersDeadlineMs: number;
-  /** The longest time for which no byte of a body may move, either way. */
+  /** The longest pause in milliseconds between two bytes of either body. */
   readonly idleMs: number;
-  /** The body comes out decoded, without the headers that spoke of the encoding. */
+  /** Decodes the response body and removes the headers that describe the encoding. */
   readonly decode?: boolean;
-  /** When it aborts, the request ends and the body fails with its reason. */
+  /** Aborting it ends the request and fails the body with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Shown to the server, on a connection that is made for this request and ends with it. */
+  /** Shown to the server on a new connection that only this request uses. */
   readonly clientCertificate?: ClientCertificate;
+  /** Groups whose limits apply to the request in addition to its host's. */
+  readonly groups?: readonly Group[] | undefined;
 }
 
 export type EgressStreamBody =
   | { readonly type: 'bytes'; readonly bytes: Uint8Array }
-  /** Read once. `length` is null when it is not known before the end. */
+  /** Iterated once. `length` is null when it is not known in advance. */
   | { readonly type: 'chunks'; readonly chunks: AsyncIterable<Uint8Array>; readonly length: number | null };
 
 export interface EgressStream {
   readonly status: number;
-  /** As they came, in order, repeated names included. */
+  /** Name and value pairs in the order received, with repeated names kept. */
   readonly headers: readonly (readonly [string, string])[];
-  /** Must be read to its end or destroyed: until then it holds its place among the requests under way. */
+  /** Must be read to its end or destroyed; until then the request keeps its place in the limiter. */
   readonly body: Readable;
 }
 
 /**
- * Resolves with the head of the response; neither body is ever held whole. Redirects are not followed.
+ * Resolves with the head of the response. Streams both bodies and never buffers one as a whole. Does not follow redirects.
  *
- * @throws EgressDeniedError when the target may not be reached; EgressFailedError when no head of a response came.
+ * @throws EgressDeniedError when the target is not allowed; EgressFailedError when no response head arrived.
  */
 export type EgressOpenStream = (url: string | URL, init: EgressStreamInit) => Promise<EgressStream>;
 
-export interface StreamTerms {
+export interface OpenStreamOptions {
   readonly agent: Agent;
   readonly limiter: RequestLimiter;
   readonly target: Target;
   readonly init: EgressStreamInit;
-  /** Called when the request and its answer are over. */
+  /** Called when the request and its response have ended. */
   readonly onEnd?: () => void;
 }
 
-export async function openStream({ agent, limiter, target, init, onEnd }: StreamTerms): Promise<EgressStream> {
+export async function openStream({ agent, limiter, target, init, onEnd }: OpenStreamOptions): Promise<EgressStream> {
   const { url } = target;
   const body = init.body ?? null;
   const headers = buildStreamHeaders(init.headers ?? {}, body?.type === 'chunks' ? body.length : null);
@@ -69,7 +71,7 @@ export async function openStream({ agent, limiter, target, init, onEnd }: Stream
     onEnd?.();
   };
   try {
-    release = await limiter.acquire(target.host, watch.signal);
+    release = await limiter.acquire({ host: target.host, groups: init.groups, signal: watch.signal });
     const answer = await agent.request({
       origin: url.origin,
       path: url.pathname + url.search,
@@ -104,17 +106,22 @@ interface Watched {
   readonly init: EgressStreamInit;
 }
 
-/** The body with its clock: each chunk that is taken starts the idle time anew. */
-function readable(source: Readable, headers: EgressStream['headers'], { watch, init }: Watched): Pick<EgressStream, 'headers' | 'body'> {
+/** The response body with an idle timer, which each chunk restarts. */
+function readable(
+  source: Readable,
+  headers: EgressStream['headers'],
+  { watch, init }: Watched,
+): Pick<EgressStream, 'headers' | 'body'> {
   watch.restart(init.idleMs);
   const ignore = (): void => undefined;
-  // Seen on its way to whoever reads; listening alone must not make it flow.
+  // A `data` listener starts the flow, so the stream is paused until its reader reads.
   source.on('data', () => watch.restart(init.idleMs)).pause();
-  // Whoever reads sees the error; one that comes before concerns nobody.
+  // The reader still sees errors; without this listener an earlier error would crash the process.
   source.on('error', ignore);
   const encoding = headers.find(([name]) => name === 'content-encoding')?.[1] ?? '';
-  // What cannot be decoded is handed on with its name: the reader may know it.
-  if (init.decode !== true || !isDecodable(encoding)) return { headers, body: source };
-  const told = headers.filter(([name]) => name !== 'content-encoding' && name !== 'content-length');
-  return { headers: told, body: pipeline(source, createDecoder(encoding) ?? new PassThrough(), ignore) };
+  // An unknown encoding is passed on unchanged, header included: the reader may know it.
+  const decoder = init.decode === true ? createStreamDecoder(encoding) : null;
+  if (!decoder) return { headers, body: source };
+  const kept = headers.filter(([name]) => name !== 'content-encoding' && name !== 'content-length');
+  return { headers: kept, body: pipeline(source, decoder, ignore) };
 }

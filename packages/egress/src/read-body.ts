@@ -1,38 +1,22 @@
-import { Transform, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 
-import { createDecoder } from './content-decoder.js';
+import { decodeContent } from './decode-content.js';
 import { EgressFailedError } from './egress-error.js';
+import type { Received } from './whole-json.js';
 
-/** Reads a body to its end, decoded. The bytes on the wire and the decoded ones are both held to the limit. */
-export async function readBody(body: Readable, contentEncoding: string | null, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
-  // The loop below hears of an error while it reads; one that comes when it has stopped concerns nobody.
+/** Reads a body to its end and decodes it. The size limit applies to the bytes on the wire and to the decoded ones. */
+export async function readBody(
+  body: Readable,
+  { headers, chunks }: Received,
+  maxBytes: number,
+): Promise<Buffer<ArrayBuffer>> {
+  // The loop below reports errors while it reads; without this listener a later error would crash the process.
   body.on('error', () => undefined);
-  const decoder = createDecoder(contentEncoding);
-  if (decoder === null) return collect(body, maxBytes);
-  // The second limit stands before the loop: an error thrown inside it would come out of pipeline as a mere abort.
-  const limits = [createByteLimit(maxBytes), createByteLimit(maxBytes)] as const;
-  return pipeline(body, limits[0], decoder, limits[1], (decoded: AsyncIterable<Buffer>) => collect(decoded, maxBytes));
-}
-
-async function collect(source: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
-  const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of source) {
+  for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > maxBytes) throw new EgressFailedError('too_large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, bytes);
-}
-
-function createByteLimit(maxBytes: number): Transform {
-  let bytes = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, callback) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) callback(new EgressFailedError('too_large'));
-      else callback(null, chunk);
-    },
-  });
+  return decodeContent(Buffer.concat(chunks, bytes), headers.get('content-encoding'), maxBytes);
 }

@@ -1,6 +1,8 @@
 import type { Dispatcher } from 'undici';
 
-/** Headers of a response one by one, in small letters; a repeated name comes once for each value. */
+/** Response headers as name and value pairs, with lower-case names; a repeated name has one pair per value. */
 export function headerPairs(headers: Dispatcher.ResponseData['headers']): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
 }

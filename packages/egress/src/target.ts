@@ -3,30 +3,34 @@ import { EgressDeniedError } from './egress-error.js';
 import { isPublicAddress, parseIpAddress } from './ip-address.js';
 import { canonicalHost, parseUrl } from './parse-url.js';
 
-/** Where one request may go. Which addresses are right for it is decided again for each connection. */
+/** An admitted target. Its addresses are checked again for each connection. */
 export interface Target {
-  /** The parsed URL that was judged; the request is built from this object, not from the text. */
+  /** The URL that was checked. The request is built from this object and not from the original text. */
   readonly url: URL;
   readonly host: string;
   readonly port: number;
-  /** `listed`: by name, any address. `public`: public or listed addresses. `listed_address`: listed addresses only. */
+  /** `listed`: the name is listed, so any address is allowed. `public`: public or listed addresses. `listed_address`: listed addresses only. */
   readonly addresses: 'listed' | 'public' | 'listed_address';
 }
 
 const LONGEST_URL = 2048;
-const DEFAULT_PORTS: ReadonlyMap<string, number> = new Map([['https:', 443], ['http:', 80]]);
+const DEFAULT_PORTS: ReadonlyMap<string, number> = new Map([
+  ['https:', 443],
+  ['http:', 80],
+]);
 // Names that never leave the machine or its network (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal).
 const LOCAL_NAME = /(?:^|\.)(?:localhost|internal|local|home\.arpa)$/;
 
 /**
- * Judges a URL without any DNS query: form, scheme, port, names, and addresses that stand in the URL itself.
+ * Checks a URL without a DNS query: its form, scheme, port and name, and an address in the URL itself.
  *
  * @throws EgressDeniedError
  */
 export function admitUrl(input: string | URL, allow: AllowList, longestUrl = LONGEST_URL): Target {
   const text = String(input);
   const url = text.length <= longestUrl ? parseUrl(text) : undefined;
-  if (url === undefined || url.href.length > longestUrl) throw new EgressDeniedError(`not an absolute URL of at most ${longestUrl} characters`);
+  if (url === undefined || url.href.length > longestUrl)
+    throw new EgressDeniedError(`not an absolute URL of at most ${longestUrl} characters`);
   const defaultPort = DEFAULT_PORTS.get(url.protocol);
   if (defaultPort === undefined) throw new EgressDeniedError(`scheme ${url.protocol} instead of https:`);
   if (url.username !== '' || url.password !== '') throw new EgressDeniedError('user information in the URL');
@@ -34,13 +38,13 @@ export function admitUrl(input: string | URL, allow: AllowList, longestUrl = LON
   const host = canonicalHost(url);
   const port = url.port === '' ? defaultPort : Number(url.port);
   const target: Target = { url, host, port, addresses: addressesFor({ url, host, port }, allow) };
-  // A connection to an address in the URL makes no lookup, so a check in the lookup alone would let it through.
+  // A URL with an IP address needs no lookup, so the check in the lookup would not see it.
   const refusal = parseIpAddress(host) === undefined ? null : refusalOfAddress(target, host, allow);
   if (refusal !== null) throw new EgressDeniedError(refusal);
   return target;
 }
 
-/** Why an address is not right for the target, or null when it is. */
+/** Returns the reason why the target may not use an address, or null when it may. */
 export function refusalOfAddress(target: Target, addressText: string | undefined, allow: AllowList): string | null {
   const address = addressText === undefined ? undefined : parseIpAddress(addressText);
   if (address === undefined) return `${target.host} has an unreadable address`;
@@ -55,7 +59,7 @@ function addressesFor(target: Pick<Target, 'url' | 'host' | 'port'>, allow: Allo
   if (allow.hasName(host, port)) return 'listed';
   const refusal = refusalOfUnlisted(target);
   if (refusal === null) return 'public';
-  // Whether a listed network covers this name shows only when the name is resolved.
+  // A listed network may cover this name, which is known only once the name has been resolved.
   if (allow.mayHaveAddress(port)) return 'listed_address';
   throw new EgressDeniedError(`${url.protocol}//${host} port ${port} is not listed: ${refusal}`);
 }

@@ -19,7 +19,11 @@ afterAll(async () => {
   await other[Symbol.asyncDispose]();
 });
 
-async function reach(url: string, allow: readonly string[], addresses: readonly string[] = ['127.0.0.1']): Promise<string> {
+async function reach(
+  url: string,
+  allow: readonly string[],
+  addresses: readonly string[] = ['127.0.0.1'],
+): Promise<string> {
   const egress = createEgress({ allow, resolve: async () => addresses });
   try {
     return await (await egress.fetch(url, INIT)).text();
@@ -31,16 +35,16 @@ async function reach(url: string, allow: readonly string[], addresses: readonly 
   }
 }
 
-describe('a listed entry opens exactly its target, plain http and private addresses included', () => {
+describe('an allow list entry permits exactly its target, including plain http and private addresses', () => {
   test.each([
     ['an address', 'http://127.0.0.1:PORT/', '127.0.0.1:PORT', 'reached'],
-    ['an address spelt otherwise', 'http://0x7f.1:PORT/', '127.0.0.1:PORT', 'reached'],
+    ['an address in another spelling', 'http://0x7f.1:PORT/', '127.0.0.1:PORT', 'reached'],
     ['a network', 'http://127.0.0.1:PORT/', '127.0.0.0/8', 'reached'],
     ['a network and port', 'http://127.0.0.1:PORT/', '127.0.0.0/8:PORT', 'reached'],
     ['a network by any address in it', 'http://127.0.0.1:PORT/', '127.9.9.9/8', 'reached'],
     ['a name', 'http://app.test:PORT/', 'app.test:PORT', 'reached'],
     ['a name in capitals', 'http://APP.test:PORT/', 'app.TEST:PORT', 'reached'],
-    ['a name with the root dot', 'http://app.test.:PORT/', 'app.test:PORT', 'reached'],
+    ['a name with a trailing dot', 'http://app.test.:PORT/', 'app.test:PORT', 'reached'],
     ['localhost', 'http://localhost:PORT/', 'localhost:PORT', 'reached'],
     ['a name that resolves to a listed address', 'http://app.test:PORT/', '127.0.0.1:PORT', 'reached'],
     ['a name that resolves into a listed network', 'http://localhost:PORT/', '127.0.0.0/8', 'reached'],
@@ -53,7 +57,7 @@ describe('a listed entry opens exactly its target, plain http and private addres
     ['the address of a listed name', 'http://127.0.0.1:PORT/', 'app.test:PORT', 'refused'],
     ['another name at the same address', 'http://else.test:PORT/', 'app.test:PORT', 'refused'],
     ['a name below a listed name', 'http://sub.app.test:PORT/', 'app.test:PORT', 'refused'],
-    ['a name that a listed name ends', 'http://myapp.test:PORT/', 'app.test:PORT', 'refused'],
+    ['a name that ends with a listed name', 'http://myapp.test:PORT/', 'app.test:PORT', 'refused'],
     ['user information', 'http://user@127.0.0.1:PORT/', '127.0.0.1:PORT', 'refused'],
     ['another scheme', 'ftp://127.0.0.1:PORT/', '127.0.0.1:PORT', 'refused'],
   ])('%s: %s with %s', async (_case, url, entry, outcome) => {
@@ -64,7 +68,12 @@ describe('a listed entry opens exactly its target, plain http and private addres
   test.runIf(ipv6)('an IPv6 address', async () => {
     await using listener = await listenHttp((_request, response) => response.end('reached'), { address: '::1' });
     const url = `http://[::1]:${listener.port}/`;
-    for (const entry of [`[::1]:${listener.port}`, `[0:0::1]:${listener.port}`, '::1/128', `[::]/64:${listener.port}`]) {
+    for (const entry of [
+      `[::1]:${listener.port}`,
+      `[0:0::1]:${listener.port}`,
+      '::1/128',
+      `[::]/64:${listener.port}`,
+    ]) {
       expect(await reach(url, [entry]), entry).toBe('reached');
     }
     for (const entry of [`[::1]:${server.port}`, `[::2]:${listener.port}`, '127.0.0.0/8', 'fd00::/8']) {
@@ -72,9 +81,11 @@ describe('a listed entry opens exactly its target, plain http and private addres
     }
   });
 
-  test('an IPv4 network covers the same address in IPv6 clothes', async () => {
+  test('an IPv4 network covers the same address in IPv4-mapped form', async () => {
     expect(await reach(`http://[::ffff:127.0.0.1]:${server.port}/`, ['10.0.0.0/8'])).toBe('refused');
-    expect(() => createEgress({ allow: ['127.0.0.0/8'] }).check(`http://[::ffff:127.0.0.1]:${server.port}/`)).not.toThrow();
+    expect(() =>
+      createEgress({ allow: ['127.0.0.0/8'] }).check(`http://[::ffff:127.0.0.1]:${server.port}/`),
+    ).not.toThrow();
   });
 
   test('a name is refused when one of its addresses is not listed', async () => {
@@ -85,16 +96,41 @@ describe('a listed entry opens exactly its target, plain http and private addres
   });
 });
 
-describe('the allow list is read at once', () => {
+describe('createEgress throws for a malformed allow list entry', () => {
   test.each([
-    '', ' ', 'host', 'host:', ':80', 'host:0', 'host:65536', 'host:80:90', 'host:http', 'http://host:80', 'host:80/path', 'us er:80', 'a@b:80',
-    '::1:80', '[::1]', '[::1:80', '10.0.0.1', '10.0.0.0/33', '10.0.0/8', '10.0.0.0/', '10.0.0.0/8:0', '10.0.0.0/8:99999', '::/129', 'host/8', '*:80/',
-  ])('%j is refused by name', (entry) => {
-    expect(() => createEgress({ allow: ['ok.test:443', entry] })).toThrow(new RangeError(`"${entry}" is neither host:port nor a network such as 10.0.0.0/8 or 10.0.0.0/8:8443.`));
+    '',
+    ' ',
+    'host',
+    'host:',
+    ':80',
+    'host:0',
+    'host:65536',
+    'host:80:90',
+    'host:http',
+    'http://host:80',
+    'host:80/path',
+    'us er:80',
+    'a@b:80',
+    '::1:80',
+    '[::1]',
+    '[::1:80',
+    '10.0.0.1',
+    '10.0.0.0/33',
+    '10.0.0/8',
+    '10.0.0.0/',
+    '10.0.0.0/8:0',
+    '10.0.0.0/8:99999',
+    '::/129',
+    'host/8',
+    '*:80/',
+  ])('%j', (entry) => {
+    expect(() => createEgress({ allow: ['ok.test:443', entry] })).toThrow(
+      new RangeError(`"${entry}" is neither host:port nor a network such as 10.0.0.0/8 or 10.0.0.0/8:8443.`),
+    );
   });
 });
 
-test('a name is resolved once, and what was vetted is what is connected to, though the name moves on (rebinding)', async () => {
+test('fetch resolves a name once and connects to the vetted address when the name changes (DNS rebinding)', async () => {
   const answers = [['127.0.0.1'], ['127.0.0.2'], ['10.0.0.1'], ['127.0.0.1', '127.0.0.2']];
   const resolve = vi.fn(async () => answers.shift() ?? ['127.0.0.2']);
   await using moved = await listenHttp((_request, response) => {
@@ -114,9 +150,14 @@ test('a name is resolved once, and what was vetted is what is connected to, thou
   await egress.close();
 });
 
-test.runIf(ipv6)('a second answer of the name never reaches the loopback listener behind it (rebinding)', async () => {
-  await using good = await listenHttp((_request, response) => response.writeHead(200, { connection: 'close' }).end('vetted'));
-  await using canary = await listenHttp((_request, response) => response.end('inside'), { address: '::1', port: good.port });
+test.runIf(ipv6)('fetch never reaches loopback when a second DNS response names it (DNS rebinding)', async () => {
+  await using good = await listenHttp((_request, response) =>
+    response.writeHead(200, { connection: 'close' }).end('vetted'),
+  );
+  await using canary = await listenHttp((_request, response) => response.end('inside'), {
+    address: '::1',
+    port: good.port,
+  });
   const answers = [['127.0.0.1'], ['::1']];
   const egress = createEgress({ allow: [`127.0.0.1:${good.port}`], resolve: async () => answers.shift() ?? ['::1'] });
   const url = `http://rebind.test:${good.port}/`;

@@ -3,7 +3,7 @@ export interface Deferred<T> {
   readonly resolve: (value: T) => void;
 }
 
-/** A promise that a test settles when it wants. */
+/** A promise that the test resolves itself. */
 export function createDeferred<T>(): Deferred<T> {
   let settle: ((value: T) => void) | undefined;
   const promise = new Promise<T>((resolve) => {

@@ -7,7 +7,7 @@ export interface Listener extends AsyncDisposable {
   /** `host:port`, as in a URL and in the allow list. */
   readonly host: string;
   readonly url: string;
-  /** How many connections were ever opened to it. */
+  /** The number of connections opened so far. */
   readonly connections: () => number;
   readonly openConnections: () => number;
 }
@@ -17,17 +17,17 @@ export interface Place {
   readonly port?: number;
 }
 
-/** An HTTP server on loopback. */
+/** Starts an HTTP server on loopback. */
 export function listenHttp(handler: RequestListener, place: Place = {}): Promise<Listener> {
   return listen(createServer({ keepAliveTimeout: 60_000 }, handler), place);
 }
 
-/** A server that speaks whatever the test makes it speak. */
+/** Starts a TCP server whose bytes the test writes itself. */
 export function listenTcp(handler: (socket: Socket) => void, place: Place = {}): Promise<Listener> {
   return listen(createTcpServer(handler), place);
 }
 
-/** A server on loopback that only counts who comes. */
+/** Starts a server on loopback that only counts connections. */
 export function listenCanary(place: Place = {}): Promise<Listener> {
   return listenTcp((socket) => socket.destroy(), place);
 }
@@ -62,7 +62,7 @@ export async function listen(server: Server, { address = '127.0.0.1', port = 0 }
   };
 }
 
-/** Whether this machine has an IPv6 loopback; containers often have none. */
+/** Whether this machine has an IPv6 loopback address; many containers do not. */
 export async function hasIpv6Loopback(): Promise<boolean> {
   try {
     await using _canary = await listenCanary({ address: '::1' });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { TLSSocket } from 'node:tls';
+
 import { describe, expect, test, vi } from 'vitest';
 
 import { createEgress, EgressFailedError, type EgressInit } from '../src/index.js';
@@ -21,7 +22,7 @@ async function listenTls(options: object = {}) {
   return { listener: await listen(server, {}), serverNames };
 }
 
-test('a certificate is checked against the name, though the connection goes to a vetted address', async () => {
+test('fetch checks the certificate against the host name when it connects to a vetted address', async () => {
   const { listener, serverNames } = await listenTls();
   await using server = listener;
   const egress = createEgress({ allow: [`secure.test:${server.port}`], resolve: async () => ['127.0.0.1'], ca: cert });
@@ -32,7 +33,7 @@ test('a certificate is checked against the name, though the connection goes to a
   await egress.close();
 });
 
-test('an address in the URL is checked against the certificate\'s addresses', async () => {
+test('fetch checks an IP address in the URL against the addresses of the certificate', async () => {
   const { listener } = await listenTls();
   await using server = listener;
   const egress = createEgress({ allow: [server.host], ca: cert });
@@ -40,8 +41,12 @@ test('an address in the URL is checked against the certificate\'s addresses', as
   await egress.close();
 });
 
-describe('no request is sent', () => {
-  async function expectFailure(url: (port: number) => string, egressOptions: { ca?: string }, serverOptions: object = {}): Promise<void> {
+describe('fetch sends no request', () => {
+  async function expectFailure(
+    url: (port: number) => string,
+    egressOptions: { ca?: string },
+    serverOptions: object = {},
+  ): Promise<void> {
     const { listener, serverNames } = await listenTls(serverOptions);
     await using server = listener;
     const egress = createEgress({ allow: ['127.0.0.0/8'], resolve: async () => ['127.0.0.1'], ...egressOptions });
@@ -53,15 +58,15 @@ describe('no request is sent', () => {
     await egress.close();
   }
 
-  test('to another name than the certificate\'s', async () => {
+  test('when the certificate names another host', async () => {
     await expectFailure((port) => `https://other.test:${port}/`, { ca: cert });
   });
 
-  test('under an authority that is not trusted', async () => {
+  test('when the certificate authority is not trusted', async () => {
     await expectFailure((port) => `https://secure.test:${port}/`, {});
   });
 
-  test('under an authority that is not trusted, whatever the environment says', async () => {
+  test('when the certificate authority is not trusted and NODE_TLS_REJECT_UNAUTHORIZED is 0', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     await expectFailure((port) => `https://secure.test:${port}/`, {});
   });
@@ -78,25 +83,29 @@ describe('a client certificate', () => {
     privateKey: readFileSync(new URL('fixtures/client.test.key.pem', import.meta.url), 'utf8'),
   };
 
-  /** Answers who the client is, and how many connections there were. */
+  /** Starts a server that responds with the client's identity and counts connections. */
   async function listenMutual() {
     let connections = 0;
-    const server = createServer({ key, cert, requestCert: true, rejectUnauthorized: false, ca: clientCertificate.certificate }, (request, response) => {
-      const socket = request.socket as TLSSocket;
-      request.resume();
-      response.end(JSON.stringify([socket.authorized, socket.getPeerCertificate().subject?.CN ?? null]));
-    });
+    const server = createServer(
+      { key, cert, requestCert: true, rejectUnauthorized: false, ca: clientCertificate.certificate },
+      (request, response) => {
+        const socket = request.socket as TLSSocket;
+        request.resume();
+        response.end(JSON.stringify([socket.authorized, socket.getPeerCertificate().subject?.CN ?? null]));
+      },
+    );
     server.on('secureConnection', () => {
       connections += 1;
     });
     return { listener: await listen(server, {}), count: () => connections };
   }
 
-  test('is shown on a connection of its own, and to no request that does not bring it', async () => {
+  test('is shown on a connection of its own, and never for a request without it', async () => {
     const { listener, count } = await listenMutual();
     await using server = listener;
     const egress = createEgress({ allow: [server.host], ca: cert });
-    const ask = async (init: EgressInit): Promise<unknown> => (await egress.fetch(`https://${server.host}/`, init)).json();
+    const ask = async (init: EgressInit): Promise<unknown> =>
+      (await egress.fetch(`https://${server.host}/`, init)).json();
     expect(await ask({ ...INIT, clientCertificate })).toEqual([true, 'client.test']);
     expect(await ask(INIT)).toEqual([false, null]);
     expect(await ask({ ...INIT, clientCertificate })).toEqual([true, 'client.test']);
@@ -106,22 +115,29 @@ describe('a client certificate', () => {
     await expect.poll(() => server.openConnections()).toBe(0);
   });
 
-  test('is shown by a stream too, whose connection ends with it', async () => {
+  test('is shown by a stream too, on a connection that closes with the stream', async () => {
     const { listener } = await listenMutual();
     await using server = listener;
     const egress = createEgress({ allow: [server.host], ca: cert });
-    const { body } = await egress.openStream(`https://${server.host}/`, { method: 'GET', headersDeadlineMs: 5_000, idleMs: 5_000, clientCertificate });
+    const { body } = await egress.openStream(`https://${server.host}/`, {
+      method: 'GET',
+      headersDeadlineMs: 5_000,
+      idleMs: 5_000,
+      clientCertificate,
+    });
     expect(JSON.parse(Buffer.concat(await body.toArray()).toString())).toEqual([true, 'client.test']);
     await expect.poll(() => server.openConnections()).toBe(0);
     await egress.close();
   });
 
-  test('that cannot be read sends nothing', async () => {
+  test('that is malformed rejects the request before it is sent', async () => {
     const { listener, count } = await listenMutual();
     await using server = listener;
     const egress = createEgress({ allow: [server.host], ca: cert });
     const broken = { ...clientCertificate, privateKey: 'no key' };
-    await expect(egress.fetch(`https://${server.host}/`, { ...INIT, clientCertificate: broken })).rejects.toBeInstanceOf(EgressFailedError);
+    await expect(
+      egress.fetch(`https://${server.host}/`, { ...INIT, clientCertificate: broken }),
+    ).rejects.toBeInstanceOf(EgressFailedError);
     expect(count()).toBe(0);
     await egress.close();
   });
