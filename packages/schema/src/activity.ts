@@ -1,34 +1,60 @@
 import * as z from 'zod';
 
 import { connectionRefSchema } from './connection.js';
+import { numericText } from './numeric-text.js';
 import { revocableTokenSchema, revocationResultSchema } from './revocation.js';
 import { text } from './text.js';
 
 export const MAX_ACTIVITY_PAGE = 100;
 
+/** Selects a page of a connection's activity: `limit` is 1 to 100, default 50. */
 export const listConnectionActivityInputSchema = connectionRefSchema.extend({
-  limit: z.int().min(1).max(MAX_ACTIVITY_PAGE).default(50),
+  limit: numericText(z.int().min(1).max(MAX_ACTIVITY_PAGE)).default(50).describe('Page size.'),
   cursor: text()
     .regex(/^\d{1,15}$/, 'must be the next_cursor of another page')
-    .optional(),
+    .optional()
+    .describe('The `next_cursor` of the previous page.'),
 });
 export type ListConnectionActivityInput = z.output<typeof listConnectionActivityInputSchema>;
 
 const entryShape = { id: z.string(), at: z.string() };
 const errorSchema = z.object({ type: z.string(), description: z.string() });
 
-/** One thing that happened to a connection. `authorization_failed` is a try to renew it; `refresh_failed` means that the end user must come back. */
+/**
+ * One event of a connection; `at` is an ISO 8601 time. `authorization_failed`: an attempt to authorize it again failed. `refresh_attempt_failed`:
+ * a refresh failed; its `log_id` is also in the connection's `errors` and in the server's log. `refresh_failed`: the end user must authorize again.
+ * `host_changed`: calls go to another host from now on, because these fields of the connection config or of the integration's settings changed.
+ * `row_changed`: somebody wrote to the database without this service; the row is refused until it is as it was, or until
+ * an operator has signed it as it stands (`row_signed`).
+ */
 export const connectionActivitySchema = z.discriminatedUnion('type', [
   z.object({ ...entryShape, type: z.literal('created'), missing_scopes: z.array(z.string()) }),
   z.object({ ...entryShape, type: z.literal('overridden'), missing_scopes: z.array(z.string()) }),
   z.object({ ...entryShape, type: z.literal('authorization_failed'), error: errorSchema }),
   z.object({ ...entryShape, type: z.literal('refreshed') }),
+  z.object({ ...entryShape, type: z.literal('refresh_attempt_failed'), log_id: z.string(), code: z.string() }),
   z.object({ ...entryShape, type: z.literal('refresh_failed'), error: errorSchema }),
   z.object({ ...entryShape, type: z.literal('deleted'), revocation: z.enum(['queued', 'not_supported']) }),
-  z.object({ ...entryShape, type: z.literal('token_revocation'), token: revocableTokenSchema, result: revocationResultSchema }),
+  z.object({
+    ...entryShape,
+    type: z.literal('token_revocation'),
+    token: revocableTokenSchema,
+    result: revocationResultSchema,
+  }),
+  z.object({
+    ...entryShape,
+    type: z.literal('host_changed'),
+    of: z.enum(['connection', 'integration']),
+    fields: z.array(z.string()),
+  }),
+  z.object({ ...entryShape, type: z.literal('row_changed'), table: z.string(), row: z.string() }),
+  z.object({ ...entryShape, type: z.literal('row_signed'), table: z.string(), row: z.string() }),
 ]);
 export type ConnectionActivity = z.output<typeof connectionActivitySchema>;
 
-/** Newest first; `next_cursor` is null on the last page. */
-export const connectionActivityPageSchema = z.object({ data: z.array(connectionActivitySchema), next_cursor: z.string().nullable() });
+/** A page of events, newest first; `next_cursor` is null on the last page. */
+export const connectionActivityPageSchema = z.object({
+  data: z.array(connectionActivitySchema),
+  next_cursor: z.string().nullable(),
+});
 export type ConnectionActivityPage = z.output<typeof connectionActivityPageSchema>;

@@ -1,12 +1,16 @@
 const STEP = /[^.[\]]+|\[[^\]]*\]/g;
 
 /**
- * The value at a path of names joined by dots, where `[0]` is an item of a list and `[?is_default]` the first item of which that member
- * is true. Only own properties count: what stands on a prototype is not part of an answer.
+ * Returns the value at a dotted path, in which `[0]` is an array index and `[?is_default]` selects the first item whose member `is_default`
+ * is true. Reads own properties only, because a prototype is not part of a response.
+ *
+ * @example
+ * valueAtPath({ sites: [{ id: 'a' }, { id: 'b', is_default: true }] }, 'sites[?is_default].id'); // 'b'
  */
 export function valueAtPath(answer: unknown, path: string): unknown {
   let current = answer;
-  for (const step of path.match(STEP) ?? []) current = step.startsWith('[') ? itemOf(current, step.slice(1, -1)) : memberOf(current, step);
+  for (const step of path.match(STEP) ?? [])
+    current = step.startsWith('[') ? itemOf(current, step.slice(1, -1)) : memberOf(current, step);
   return current;
 }
 

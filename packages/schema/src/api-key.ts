@@ -1,34 +1,37 @@
 import * as z from 'zod';
 
 import { boundedArray } from './bounded-array.js';
+import { momentSchema } from './moment.js';
 import { timestampSchema } from './primitives.js';
 import { FULL_SCOPE, grantedScopeSchema, SCOPES } from './scope.js';
 import { text } from './text.js';
 
-/** A secret key as it is listed; the key itself is shown once, when it is made. */
+/** A secret key in a list. The key itself is returned only once, when it is created. */
 export const apiKeySchema = z.object({
   id: z.uuid(),
   name: z.string(),
-  /** How the key begins; null for one that the operator chose. */
+  /** The first characters of the key; null for a key that the operator chose. */
   prefix: z.string().nullable(),
   scopes: z.array(z.string()),
   created_at: timestampSchema,
   expires_at: timestampSchema.nullable(),
-  /** To the minute; null for one that was never used. */
+  /** Accurate to the minute; null when the key was never used. */
   last_used_at: timestampSchema.nullable(),
 });
 export type ApiKey = z.output<typeof apiKeySchema>;
 
+/** Input of a new secret key. It cannot have more access than the key that creates it. */
 export const createApiKeyInputSchema = z.strictObject({
   name: text().min(1).max(255),
-  /** Everything in the environment when absent. */
+  /** Default: full access to the environment. */
   scopes: boundedArray(grantedScopeSchema, SCOPES.length)
     .refine((scopes) => scopes.length > 0, 'must name at least one scope')
     .default([FULL_SCOPE]),
-  expires_at: z.iso.datetime({ error: 'must be an ISO date with time and zone' }).optional(),
+  expires_at: momentSchema.optional(),
 });
 export type CreateApiKeyInput = z.output<typeof createApiKeyInputSchema>;
 
+/** A new secret key. `secret_key` is returned only here. */
 export const createdApiKeySchema = z.object({ data: apiKeySchema.extend({ secret_key: z.string() }) });
 export type CreatedApiKey = z.output<typeof createdApiKeySchema>;
 export const apiKeyListSchema = z.object({ data: z.array(apiKeySchema) });

@@ -1,8 +1,23 @@
 import * as z from 'zod';
 
-/** How a provider lets itself be called; names as on the wire. */
+/** How calls to a provider's API are authenticated. The names are those of the wire. */
 export const authModeSchema = z.enum([
-  'OAUTH1', 'OAUTH2', 'OAUTH2_CC', 'BASIC', 'API_KEY', 'CUSTOM', 'APP', 'NONE', 'TBA', 'JWT', 'BILL', 'TWO_STEP',
-  'SIGNATURE', 'MCP_OAUTH2', 'MCP_OAUTH2_GENERIC', 'INSTALL_PLUGIN', 'AWS_SIGV4',
+  'OAUTH1',
+  'OAUTH2',
+  'OAUTH2_CC',
+  'BASIC',
+  'API_KEY',
+  'CUSTOM',
+  'APP',
+  'NONE',
+  'TBA',
+  'JWT',
+  'BILL',
+  'TWO_STEP',
+  'SIGNATURE',
+  'MCP_OAUTH2',
+  'MCP_OAUTH2_GENERIC',
+  'INSTALL_PLUGIN',
+  'AWS_SIGV4',
 ]);
 export type AuthMode = z.output<typeof authModeSchema>;

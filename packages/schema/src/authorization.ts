@@ -6,10 +6,10 @@ import { integrationIdSchema } from './primitives.js';
 import { submittedCredentialsSchema } from './submitted-credentials.js';
 import { text } from './text.js';
 
-/** Values that the end user types for the provider's address: a subdomain, a region. Checked against the provider's rules. */
+/** Values for the provider's URLs that the end user enters, such as a subdomain or a region. The service checks them by the provider's rules. */
 export const connectionConfigInputSchema = boundedRecord(text().max(255), text().max(2048), 100);
 
-/** An OAuth client of the end user's own in place of the integration's, and a refresh token to go on with in place of the one that comes. */
+/** The end user's own OAuth client, to use instead of the integration's, and their own refresh token, to use instead of the issued one. */
 export const clientOverrideSchema = z
   .strictObject({
     oauth_client_id_override: text().min(1).max(255).optional(),
@@ -18,18 +18,22 @@ export const clientOverrideSchema = z
   })
   .refine((given) => given.oauth_client_secret_override === undefined || given.oauth_client_id_override !== undefined, {
     path: ['oauth_client_secret_override'],
-    message: 'belongs to a client: give oauth_client_id_override too',
+    message: 'requires oauth_client_id_override',
   });
 export type ClientOverride = z.output<typeof clientOverrideSchema>;
+
+/** The origin of the page around the Connect UI, when it is in a frame. */
+const embeddedInSchema = text().max(255);
 
 export const startAuthorizationInputSchema = z.strictObject({
   integration_id: integrationIdSchema,
   connection_config: connectionConfigInputSchema.optional(),
   credentials: clientOverrideSchema.optional(),
+  embedded_in: embeddedInSchema.optional(),
 });
 export type StartAuthorizationInput = z.output<typeof startAuthorizationInputSchema>;
 
-/** `authorize_url` is opened in a popup or navigated to; it works once. */
+/** The started flow. `authorize_url` is opened in a popup or navigated to, and works once. */
 export const startedAuthorizationSchema = z.object({
   data: z.object({ flow_id: z.uuid(), authorize_url: z.string() }),
 });
@@ -44,9 +48,11 @@ export const authorizationOutcomeSchema = z.object({
       status: z.literal('success'),
       connection_id: z.string(),
       provider_config_key: z.string(),
-      /** Somebody must still approve at the provider; there is no token yet. */
+      /** Whether somebody still has to approve it at the provider; there is no token until then. */
       is_pending: z.boolean(),
-      /** Whose account it is at the provider, where that is known. */
+      /** The window continues to the product, whose backend has to complete the connection. */
+      awaits_completion: z.literal(true).optional(),
+      /** The account at the provider, if it is known. */
       account: providerAccountSchema.optional(),
     }),
     z.object({ status: z.literal('failed'), error: z.object({ code: z.string(), message: z.string() }) }),
@@ -58,8 +64,17 @@ export const submitCredentialsInputSchema = z.strictObject({
   integration_id: integrationIdSchema,
   credentials: submittedCredentialsSchema,
   connection_config: connectionConfigInputSchema.optional(),
+  embedded_in: embeddedInSchema.optional(),
 });
 export type SubmitCredentialsInput = z.output<typeof submitCredentialsInputSchema>;
 
-export const submittedConnectionSchema = z.object({ connectionId: z.string(), providerConfigKey: z.string() });
+export const submittedConnectionSchema = z.object({
+  connectionId: z.string(),
+  providerConfigKey: z.string(),
+  /** The product's backend has to complete the connection, with the code that the browser carries to `redirectTo`. */
+  isPending: z.literal(true).optional(),
+  redirectTo: z.string().optional(),
+  /** The code for the product's page around the Connect UI, which sends it to its backend instead of following `redirectTo`. */
+  completionCode: z.string().optional(),
+});
 export type SubmittedConnection = z.output<typeof submittedConnectionSchema>;

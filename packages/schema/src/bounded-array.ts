@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** An array whose length is judged before its items, so that a huge one costs nothing and gives one issue. */
+/** An array whose length is checked before its items, so that a huge array costs nothing and is reported as one issue. */
 export function boundedArray<Item extends z.ZodType>(
   item: Item,
   maximum: number,

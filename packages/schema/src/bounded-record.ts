@@ -6,8 +6,8 @@ export type BoundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.ZodT
 >;
 
 /**
- * An object whose keys are the caller's own, at most `maxKeys` of them.
- * zod's record drops an own `__proto__` without a word and reports every bad key of a huge object; here both are refused beforehand.
+ * An object with up to `maxKeys` keys that the caller chooses.
+ * zod's record silently drops an own `__proto__` and reports every bad key of a huge object, so both are refused before it runs.
  */
 export function boundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.ZodType>(
   keys: Key,
@@ -20,7 +20,9 @@ export function boundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.
         refuseKeys(value, maxKeys, context);
         return value;
       },
-      z.record(keys, values, { error: (issue) => (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) }),
+      z.record(keys, values, {
+        error: (issue) => (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined),
+      }),
     )
     .meta({ maxProperties: maxKeys });
 }
@@ -28,7 +30,14 @@ export function boundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.
 function refuseKeys(value: unknown, maxKeys: number, context: z.core.$RefinementCtx): void {
   if (typeof value !== 'object' || value === null) return;
   if (Object.hasOwn(value, '__proto__')) {
-    context.addIssue({ code: 'invalid_key', origin: 'record', issues: [], input: value, path: ['__proto__'], message: 'this key is not allowed' });
+    context.addIssue({
+      code: 'invalid_key',
+      origin: 'record',
+      issues: [],
+      input: value,
+      path: ['__proto__'],
+      message: 'this key is not allowed',
+    });
   }
   if (Object.keys(value).length > maxKeys) {
     context.addIssue({ code: 'custom', input: value, message: `at most ${maxKeys} entries are allowed` });

@@ -11,14 +11,14 @@ import {
 
 const many = (count: number): string[] => Array.from({ length: count }, (_, index) => `i${index}`);
 
-test('a session lasts thirty minutes', () => {
+test('a connect session lasts thirty minutes', () => {
   expect(CONNECT_SESSION_TTL_SECONDS).toBe(30 * 60);
 });
 
 describe('a connect session is accepted', () => {
   test.each<[string, object]>([
     ['with tags', { tags: { end_user_id: 'u' } }],
-    ['with no tags at all', { tags: {} }],
+    ['with empty tags', { tags: {} }],
     ['with an end user instead of tags', { end_user: { id: 'u' } }],
     ['with an empty list of integrations', { tags: {}, allowed_integrations: [] }],
     ['with a thousand integrations', { tags: {}, allowed_integrations: many(1_000) }],
@@ -44,7 +44,7 @@ describe('a connect session is accepted', () => {
     expect(createConnectSessionInputSchema.parse(input)).toEqual(input);
   });
 
-  test('and its tag keys are lower-cased', () => {
+  test('and lower-cases its tag keys', () => {
     expect(createConnectSessionInputSchema.parse({ tags: { Plan: 'A' } })).toEqual({ tags: { plan: 'A' } });
   });
 });
@@ -59,45 +59,85 @@ describe('a connect session is refused', () => {
     ['with an end user that has no id', { end_user: {} }, ['invalid_type end_user/id']],
     ['with tags that are null', { tags: null, end_user: { id: 'u' } }, ['invalid_type tags']],
     ['with a tag key that begins with a digit', { tags: { '1bad': 'x' } }, ['invalid_key tags/1bad']],
-    ['with a long tag key', { tags: { ['k'.repeat(65)]: 'x' } }, [`invalid_key tags/${'k'.repeat(65)}`]],
-    ['with a long tag value', { tags: { a: 'x'.repeat(256) } }, ['too_big tags/a']],
+    ['with a tag key that is too long', { tags: { ['k'.repeat(65)]: 'x' } }, [`invalid_key tags/${'k'.repeat(65)}`]],
+    ['with a tag value that is too long', { tags: { a: 'x'.repeat(256) } }, ['too_big tags/a']],
     ['with eleven tags', { tags: Object.fromEntries(many(11).map((key) => [key, 'x'])) }, ['custom tags']],
     ['with an unknown member', { tags: {}, end_users: [] }, ['unrecognized_keys .']],
-    ['with an integration key of other characters', { tags: {}, allowed_integrations: ['ok', 'a/b'] }, ['invalid_format allowed_integrations/1']],
-    ['with an integration that is no text', { tags: {}, allowed_integrations: [1] }, ['invalid_type allowed_integrations/0']],
-    ['with more than a thousand integrations', { tags: {}, allowed_integrations: many(1_001) }, ['too_big allowed_integrations']],
-    ['with integrations as text', { tags: {}, allowed_integrations: 'gh' }, ['invalid_type allowed_integrations']],
-    ['with defaults for a bad key', { tags: {}, integrations_config_defaults: { 'a/b': {} } }, ['invalid_key integrations_config_defaults/a/b']],
+    [
+      'with an integration key with invalid characters',
+      { tags: {}, allowed_integrations: ['ok', 'a/b'] },
+      ['invalid_format allowed_integrations/1'],
+    ],
+    [
+      'with an integration that is not a string',
+      { tags: {}, allowed_integrations: [1] },
+      ['invalid_type allowed_integrations/0'],
+    ],
+    [
+      'with more than a thousand integrations',
+      { tags: {}, allowed_integrations: many(1_001) },
+      ['too_big allowed_integrations'],
+    ],
+    ['with integrations as a string', { tags: {}, allowed_integrations: 'gh' }, ['invalid_type allowed_integrations']],
+    [
+      'with defaults for an invalid integration key',
+      { tags: {}, integrations_config_defaults: { 'a/b': {} } },
+      ['invalid_key integrations_config_defaults/a/b'],
+    ],
     [
       'with defaults for __proto__',
       { tags: {}, integrations_config_defaults: JSON.parse('{"__proto__":{"user_scopes":"x"}}') },
       ['invalid_key integrations_config_defaults/__proto__'],
     ],
     ['with an unknown default', defaults({ scopes: 'x' }), [`unrecognized_keys ${defaultsAt}`]],
-    ['with scopes as a list', defaults({ user_scopes: ['a'] }), [`invalid_type ${defaultsAt}/user_scopes`]],
-    ['with a parameter that is no text', defaults({ authorization_params: { a: 1 } }), [`invalid_type ${defaultsAt}/authorization_params/a`]],
+    ['with scopes as an array', defaults({ user_scopes: ['a'] }), [`invalid_type ${defaultsAt}/user_scopes`]],
+    [
+      'with a parameter that is not a string',
+      defaults({ authorization_params: { a: 1 } }),
+      [`invalid_type ${defaultsAt}/authorization_params/a`],
+    ],
     [
       'with the parameter __proto__',
       defaults({ authorization_params: JSON.parse('{"__proto__":"x"}') }),
       [`invalid_key ${defaultsAt}/authorization_params/__proto__`],
     ],
-    ['with NUL in a parameter', defaults({ authorization_params: { a: '\0' } }), [`custom ${defaultsAt}/authorization_params/a`]],
-    ['with NUL in the name of a parameter', defaults({ authorization_params: { 'a\0': 'x' } }), [`invalid_key ${defaultsAt}/authorization_params/a\0`]],
-    ['with config as a list', defaults({ connection_config: [] }), [`invalid_type ${defaultsAt}/connection_config`]],
     [
-      'with config that holds __proto__',
+      'with NUL in a parameter',
+      defaults({ authorization_params: { a: '\0' } }),
+      [`custom ${defaultsAt}/authorization_params/a`],
+    ],
+    [
+      'with NUL in the name of a parameter',
+      defaults({ authorization_params: { 'a\0': 'x' } }),
+      [`invalid_key ${defaultsAt}/authorization_params/a\0`],
+    ],
+    ['with config as an array', defaults({ connection_config: [] }), [`invalid_type ${defaultsAt}/connection_config`]],
+    [
+      'with config that contains __proto__',
       defaults({ connection_config: JSON.parse('{"__proto__":"x"}') }),
       [`custom ${defaultsAt}/connection_config/__proto__`],
     ],
     [
-      'with config whose scopes are a list',
+      'with config whose scopes are an array',
       defaults({ connection_config: { oauth_scopes_override: ['a'] } }),
       [`custom ${defaultsAt}/connection_config/oauth_scopes_override`],
     ],
-    ['with a documentation link that is script', { tags: {}, overrides: { gh: { docs_connect: 'javascript:alert(1)' } } }, ['invalid_format overrides/gh/docs_connect']],
-    ['with an unknown override', { tags: {}, overrides: { gh: { docs: 'https://example.com' } } }, ['unrecognized_keys overrides/gh']],
-    ['with overrides for __proto__', { tags: {}, overrides: JSON.parse('{"__proto__":{}}') }, ['invalid_key overrides/__proto__']],
-    ['with a webhook URL that is none', { tags: {}, webhook_url_override: 'x' }, ['invalid_union webhook_url_override']],
+    [
+      'with a javascript: documentation link',
+      { tags: {}, overrides: { gh: { docs_connect: 'javascript:alert(1)' } } },
+      ['invalid_format overrides/gh/docs_connect'],
+    ],
+    [
+      'with an unknown override',
+      { tags: {}, overrides: { gh: { docs: 'https://example.com' } } },
+      ['unrecognized_keys overrides/gh'],
+    ],
+    [
+      'with overrides for __proto__',
+      { tags: {}, overrides: JSON.parse('{"__proto__":{}}') },
+      ['invalid_key overrides/__proto__'],
+    ],
+    ['with an invalid webhook URL', { tags: {}, webhook_url_override: 'x' }, ['invalid_union webhook_url_override']],
   ])('%s', (_rule, input, faults) => {
     expect(faultsOf(createConnectSessionInputSchema, input)).toEqual(faults);
   });
@@ -107,52 +147,75 @@ describe('a reconnect session', () => {
   const target = { connection_id: 'c', integration_id: 'gh' };
 
   test.each<[string, object]>([
-    ['needs a connection and its integration only', target],
-    ['may bring tags, and an end user beside them', { ...target, tags: { a: 'x' }, end_user: { id: 'u' } }],
+    ['needs only a connection and its integration', target],
+    ['accepts tags together with an end user', { ...target, tags: { a: 'x' }, end_user: { id: 'u' } }],
   ])('%s', (_rule, input) => {
     expect(createReconnectSessionInputSchema.parse(input)).toEqual(input);
   });
 
   test.each<[string, unknown, string[]]>([
     ['without ids', {}, ['invalid_type connection_id', 'invalid_type integration_id']],
-    ['with a bad connection id', { ...target, connection_id: '' }, ['invalid_format connection_id']],
-    ['with a bad integration key', { ...target, integration_id: 'a/b' }, ['invalid_format integration_id']],
-    ['with a choice of integrations', { ...target, allowed_integrations: ['gh'] }, ['unrecognized_keys .']],
-    ['with bad tags', { ...target, tags: { '1': 'x' } }, ['invalid_key tags/1']],
+    ['with an invalid connection id', { ...target, connection_id: '' }, ['invalid_format connection_id']],
+    ['with an invalid integration key', { ...target, integration_id: 'a/b' }, ['invalid_format integration_id']],
+    ['with allowed integrations', { ...target, allowed_integrations: ['gh'] }, ['unrecognized_keys .']],
+    ['with invalid tags', { ...target, tags: { '1': 'x' } }, ['invalid_key tags/1']],
   ])('is refused %s', (_rule, input, faults) => {
     expect(faultsOf(createReconnectSessionInputSchema, input)).toEqual(faults);
   });
 });
 
-describe('a webhook URL in an integration\'s connection_config', () => {
+describe("a webhook URL in an integration's connection_config", () => {
   const url = 'https://example.com/hook';
   const nestedAt = 'integrations_config_defaults/gh/connection_config/webhook_url';
 
   test.each<[string, object, object]>([
-    ['is looked for in vain without defaults', { tags: {} }, { tags: {} }],
+    ['is absent when there are no defaults', { tags: {} }, { tags: {} }],
     [
-      'moves to the session, and the rest stays',
-      { tags: {}, integrations_config_defaults: { gh: { user_scopes: 'a', connection_config: { webhook_url: url, subdomain: 'acme' } } } },
-      { tags: {}, webhook_url_override: url, integrations_config_defaults: { gh: { user_scopes: 'a', connection_config: { subdomain: 'acme' } } } },
+      'moves to the session, and the rest of the config stays',
+      {
+        tags: {},
+        integrations_config_defaults: {
+          gh: { user_scopes: 'a', connection_config: { webhook_url: url, subdomain: 'acme' } },
+        },
+      },
+      {
+        tags: {},
+        webhook_url_override: url,
+        integrations_config_defaults: { gh: { user_scopes: 'a', connection_config: { subdomain: 'acme' } } },
+      },
     ],
     [
-      'leaves no empty config behind',
+      'is removed together with a config that is then empty',
       { tags: {}, integrations_config_defaults: { gh: { connection_config: { webhook_url: url } } } },
       { tags: {}, webhook_url_override: url, integrations_config_defaults: { gh: {} } },
     ],
     [
-      'gives way to an explicit one',
-      { tags: {}, webhook_url_override: 'https://a.example/', integrations_config_defaults: { gh: { connection_config: { webhook_url: url } } } },
+      'is overridden by an explicit one',
+      {
+        tags: {},
+        webhook_url_override: 'https://a.example/',
+        integrations_config_defaults: { gh: { connection_config: { webhook_url: url } } },
+      },
       { tags: {}, webhook_url_override: 'https://a.example/', integrations_config_defaults: { gh: {} } },
     ],
     [
-      'gives way to an explicit empty one',
-      { tags: {}, webhook_url_override: '', integrations_config_defaults: { gh: { connection_config: { webhook_url: url } } } },
+      'is overridden by an explicit empty one',
+      {
+        tags: {},
+        webhook_url_override: '',
+        integrations_config_defaults: { gh: { connection_config: { webhook_url: url } } },
+      },
       { tags: {}, webhook_url_override: '', integrations_config_defaults: { gh: {} } },
     ],
     [
-      'counts once, the first',
-      { tags: {}, integrations_config_defaults: { a: { connection_config: { webhook_url: url } }, b: { connection_config: { webhook_url: '' } } } },
+      'is taken from the first integration that has one',
+      {
+        tags: {},
+        integrations_config_defaults: {
+          a: { connection_config: { webhook_url: url } },
+          b: { connection_config: { webhook_url: '' } },
+        },
+      },
       { tags: {}, webhook_url_override: url, integrations_config_defaults: { a: {}, b: {} } },
     ],
   ])('%s', (_rule, input, parsed) => {
@@ -161,33 +224,57 @@ describe('a webhook URL in an integration\'s connection_config', () => {
     expect(createReconnectSessionInputSchema.parse({ ...target, ...input })).toEqual({ ...target, ...parsed });
   });
 
-  test.each([['no URL', 'x'], ['no text', 1], ['null', null]])('is refused when it is %s', (_rule, nested) => {
+  test.each([
+    ['not a URL', 'x'],
+    ['not a string', 1],
+    ['null', null],
+  ])('is refused when it is %s', (_rule, nested) => {
     const input = { tags: {}, integrations_config_defaults: { gh: { connection_config: { webhook_url: nested } } } };
     expect(faultsOf(createConnectSessionInputSchema, input)).toEqual([`custom ${nestedAt}`]);
   });
 });
 
-test('a created session shows its token, link and end', () => {
-  const created = { data: { token: 'hfcs_x', connect_link: 'https://example.com/?session_token=hfcs_x', expires_at: '2026-01-31T10:41:12.123Z' } };
+test('a created session has a token, a link and an expiry', () => {
+  const created = {
+    data: {
+      token: 'hfcs_x',
+      connect_link: 'https://example.com/?session_token=hfcs_x',
+      expires_at: '2026-01-31T10:41:12.123Z',
+    },
+  };
   expect(createdConnectSessionSchema.parse(created)).toEqual(created);
 });
 
 test.each<[string, object]>([
-  ['a session shows what it has', {
-    endUser: { id: 'u1', display_name: null, email: null, tags: null, organization: null },
-    endUserLabel: 'Ada',
-    connectUISettings: { theme: { light: { primary: '#00B2E3' }, dark: { primary: '#00B2E3' } }, defaultTheme: 'system', showWatermark: true },
-    allowed_integrations: ['gh-main'],
-    integrations_config_defaults: { 'gh-main': { connection_config: { a: 1 }, authorization_params: { b: 'c' } } },
-    isReconnecting: true,
-    overrides: { 'gh-main': { docs_connect: 'https://example.com/' } },
-    websocketsPath: '/',
-  }],
-  ['a session shows little when it has little', {
-    endUser: null,
-    endUserLabel: null,
-    connectUISettings: { theme: { light: { primary: '#000' }, dark: { primary: '#fff' } }, defaultTheme: 'dark', showWatermark: false },
-  }],
-])('%s', (_rule, data) => {
+  [
+    'keeps all its members',
+    {
+      endUser: { id: 'u1', display_name: null, email: null, tags: null, organization: null },
+      endUserLabel: 'Ada',
+      connectUISettings: {
+        theme: { light: { primary: '#00B2E3' }, dark: { primary: '#00B2E3' } },
+        defaultTheme: 'system',
+        showWatermark: true,
+      },
+      allowed_integrations: ['gh-main'],
+      integrations_config_defaults: { 'gh-main': { connection_config: { a: 1 }, authorization_params: { b: 'c' } } },
+      isReconnecting: true,
+      overrides: { 'gh-main': { docs_connect: 'https://example.com/' } },
+      websocketsPath: '/',
+    },
+  ],
+  [
+    'keeps null and omits what is absent',
+    {
+      endUser: null,
+      endUserLabel: null,
+      connectUISettings: {
+        theme: { light: { primary: '#000' }, dark: { primary: '#fff' } },
+        defaultTheme: 'dark',
+        showWatermark: false,
+      },
+    },
+  ],
+])('the view of a session %s', (_rule, data) => {
   expect(connectSessionViewSchema.parse({ data: { ...data, tags: { secret: 'x' } } })).toEqual({ data });
 });

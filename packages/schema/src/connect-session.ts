@@ -12,26 +12,34 @@ import {
   timestampSchema,
   webhookUrlSchema,
 } from './primitives.js';
+import { spacedScopesSchema } from './scope-list.js';
 import { hoistWebhookUrl } from './session-webhook-url.js';
 import { tagsSchema } from './tags.js';
 import { text } from './text.js';
 
-/** How long a session token works, counted from its creation. */
+/** The lifetime of a session token, in seconds. */
 export const CONNECT_SESSION_TTL_SECONDS = 1_800;
 
 const MAX_NAMED_INTEGRATIONS = 1_000;
+const MOST_CONNECTIONS_PER_INTEGRATION = 10;
 
-/** What a session fixes for one integration; it beats whatever the browser sends. */
+/** Values that a session fixes for one integration. They override what the browser sends. */
 export const integrationDefaultsSchema = z.strictObject({
-  user_scopes: text().max(8192).optional().describe('Scopes to ask of the person, separated by commas.'),
+  user_scopes: spacedScopesSchema.optional().describe('Scopes to request from the end user, separated by commas.'),
   authorization_params: boundedRecord(text().max(255), text().max(8192), 100)
     .optional()
-    .describe('Further parameters of the authorization URL.'),
+    .describe('Additional parameters of the authorization URL.'),
   connection_config: metadataSchema
-    .refine((config) => !Object.hasOwn(config, 'oauth_scopes_override') || typeof config['oauth_scopes_override'] === 'string', {
-      path: ['oauth_scopes_override'],
-      message: 'must be a string',
-    })
+    .refine(
+      (config) =>
+        !Object.hasOwn(config, 'oauth_scopes_override') ||
+        spacedScopesSchema.safeParse(config['oauth_scopes_override']).success,
+      {
+        path: ['oauth_scopes_override'],
+        message:
+          'must be a string: scopes separated by commas, each of visible ASCII characters without " and \\ (RFC 6749 §3.3)',
+      },
+    )
     .optional(),
 });
 export type IntegrationDefaults = z.output<typeof integrationDefaultsSchema>;
@@ -39,25 +47,44 @@ export type IntegrationDefaults = z.output<typeof integrationDefaultsSchema>;
 const overridesSchema = z.strictObject({ docs_connect: httpUrlSchema.optional() });
 
 const sessionFields = {
-  end_user: endUserSchema.optional().describe('The older way to say whose connection it will be; give `tags` instead.'),
-  organization: organizationSchema.optional().describe('The older way to name the organization; give `tags` instead.'),
+  end_user: endUserSchema.optional().describe('The older way to say whose connection it will be; prefer `tags`.'),
+  organization: organizationSchema.optional().describe('The older way to name the organization; prefer `tags`.'),
   tags: tagsSchema.optional(),
   integrations_config_defaults: boundedRecord(integrationIdSchema, integrationDefaultsSchema, MAX_NAMED_INTEGRATIONS)
     .optional()
-    .describe('What the session fixes, by integration; it beats what the browser sends.'),
+    .describe('Values that the session fixes, by integration; they override what the browser sends.'),
   overrides: boundedRecord(integrationIdSchema, overridesSchema, MAX_NAMED_INTEGRATIONS).optional(),
+  completion: z
+    .literal('required', { error: 'must be "required" or omitted' })
+    .optional()
+    .describe(
+      '`required`: the connection works only after your backend has completed it. Needs an end user and a `redirect_url`.',
+    ),
+  redirect_url: httpUrlSchema
+    .optional()
+    .describe(
+      'The page to which the browser returns, on one of the allowed origins. Its query gets `status`, `provider_config_key`, `connection_id`, and `completion_code` when completion is required.',
+    ),
   webhook_url_override: webhookUrlSchema
     .optional()
-    .describe('Where webhooks of the connection go instead of the endpoints of the environment; empty text for none.'),
+    .describe(
+      "The URL that receives the connection's webhooks instead of the environment's endpoints; an empty string for none.",
+    ),
 };
 
-/** Whose connection it will be is said by `tags` (even `{}`) or by `end_user`. */
+/** Input of a new session. Needs `tags` (`{}` is allowed) or `end_user`, which say whose connection it will be. */
 export const createConnectSessionInputSchema = z
   .strictObject({
     ...sessionFields,
     allowed_integrations: boundedArray(integrationIdSchema, MAX_NAMED_INTEGRATIONS)
       .optional()
-      .describe('The integrations to choose from; all when empty or not given.'),
+      .describe('The integrations that the end user can choose from; all of them when empty or omitted.'),
+    connections_per_integration: z
+      .int()
+      .min(1)
+      .max(MOST_CONNECTIONS_PER_INTEGRATION)
+      .optional()
+      .describe('How many connections of one integration the session may create: 1 to 10; default 1.'),
   })
   .superRefine((input, context) => {
     if (input.tags === undefined && input.end_user === undefined) {
@@ -73,7 +100,7 @@ export const createConnectSessionInputSchema = z
   .transform(hoistWebhookUrl);
 export type CreateConnectSessionInput = z.output<typeof createConnectSessionInputSchema>;
 
-/** A session that renews one connection in place; what it does not give is kept. */
+/** Input of a session in which the end user authorizes a connection again. The connection keeps everything that the input omits. */
 export const createReconnectSessionInputSchema = z
   .strictObject({
     ...sessionFields,
@@ -82,11 +109,14 @@ export const createReconnectSessionInputSchema = z
     allow_account_change: z
       .boolean()
       .optional()
-      .describe('Whether another account at the provider may take the place of the one that is connected; refused with `account_changed` otherwise.'),
+      .describe(
+        'Whether a different account at the provider, or one that the provider does not identify, may replace the connected account. Otherwise that fails with `account_changed`.',
+      ),
   })
   .transform(hoistWebhookUrl);
 export type CreateReconnectSessionInput = z.output<typeof createReconnectSessionInputSchema>;
 
+/** A new session. `token` and `connect_link` work until `expires_at`, 30 minutes later. */
 export const createdConnectSessionSchema = z.object({
   data: z.object({ token: z.string(), connect_link: z.string(), expires_at: timestampSchema }),
 });
@@ -94,7 +124,7 @@ export type CreatedConnectSession = z.output<typeof createdConnectSessionSchema>
 
 const colorsSchema = z.object({ primary: z.string() });
 
-/** What the Connect UI learns about its session. `endUserLabel` names the person for whom it was made. */
+/** The session as the Connect UI sees it. `endUserLabel` names the person for whom it was created. */
 export const connectSessionViewSchema = z.object({
   data: z.object({
     endUser: endUserViewSchema.nullable(),
@@ -106,11 +136,36 @@ export const connectSessionViewSchema = z.object({
     }),
     allowed_integrations: z.array(z.string()).optional(),
     integrations_config_defaults: z
-      .record(z.string(), z.object({ connection_config: openObjectSchema, authorization_params: z.record(z.string(), z.string()) }))
+      .record(
+        z.string(),
+        z.object({ connection_config: openObjectSchema, authorization_params: z.record(z.string(), z.string()) }),
+      )
       .optional(),
     isReconnecting: z.literal(true).optional(),
+    /** The external id that the trust policy of an AWS role must require, if the session can connect one. */
+    externalId: z.string().optional(),
+    /** The page to return to. */
+    redirectUrl: z.string().optional(),
     overrides: z.record(z.string(), overridesSchema).optional(),
     websocketsPath: z.string().optional(),
   }),
 });
 export type ConnectSessionView = z.output<typeof connectSessionViewSchema>;
+
+/** Confirms who authorized the connection that waits under a code. Take the code from the query of the redirect and the end user from your own session. */
+export const completeConnectSessionInputSchema = z.strictObject({
+  completion_code: text().regex(/^hfcc_[\w-]{43}$/, 'must be the completion_code from the redirect'),
+  end_user_id: text()
+    .min(1)
+    .max(255)
+    .describe('The id of the person who is signed in to your product. It must be the end user of the session.'),
+  installed_at: httpUrlSchema
+    .optional()
+    .describe("For an installed plugin: the address of this customer's shop, from your own records."),
+});
+export type CompleteConnectSessionInput = z.output<typeof completeConnectSessionInputSchema>;
+
+export const completedConnectSessionSchema = z.object({
+  data: z.object({ connection_id: z.string(), provider_config_key: z.string(), installed_at: z.string().optional() }),
+});
+export type CompletedConnectSession = z.output<typeof completedConnectSessionSchema>;

@@ -7,7 +7,7 @@ import { submittedCredentialsSchema } from './submitted-credentials.js';
 
 const longest = (length: number): string => 'x'.repeat(length);
 
-describe('credentials to import are accepted', () => {
+describe('importing accepts credentials', () => {
   test.each<[string, object]>([
     ['OAUTH2 with an access token', { type: 'OAUTH2', access_token: 'a' }],
     [
@@ -24,7 +24,14 @@ describe('credentials to import are accepted', () => {
     ['OAUTH2_CC', { type: 'OAUTH2_CC', token: longest(4_096), client_id: longest(255), client_secret: longest(2_048) }],
     [
       'OAUTH2_CC with a certificate',
-      { type: 'OAUTH2_CC', token: 't', client_id: 'i', client_secret: 's', client_certificate: longest(10_000), client_private_key: longest(10_000) },
+      {
+        type: 'OAUTH2_CC',
+        token: 't',
+        client_id: 'i',
+        client_secret: 's',
+        client_certificate: longest(10_000),
+        client_private_key: longest(10_000),
+      },
     ],
     ['OAUTH1', { type: 'OAUTH1', oauth_token: longest(2_048), oauth_token_secret: longest(2_048) }],
     ['API_KEY', { type: 'API_KEY', apiKey: longest(1_024) }],
@@ -36,26 +43,30 @@ describe('credentials to import are accepted', () => {
   });
 
   test.each<[string, unknown, string | undefined]>([
-    ['ISO text', '2026-01-31T10:11:12.123Z', '2026-01-31T10:11:12.123Z'],
-    ['ISO text with an offset', '2026-01-31T10:11:12+01:00', '2026-01-31T09:11:12.000Z'],
-    ['a day', '2026-01-31', '2026-01-31T00:00:00.000Z'],
-    ['a number, in milliseconds', 1_769_854_272_123, '2026-01-31T10:11:12.123Z'],
+    ['an ISO date', '2026-01-31T10:11:12.123Z', '2026-01-31T10:11:12.123Z'],
+    ['an ISO date with an offset', '2026-01-31T10:11:12+01:00', '2026-01-31T09:11:12.000Z'],
+    ['a date without a time', '2026-01-31', '2026-01-31T00:00:00.000Z'],
+    ['a number of milliseconds', 1_769_854_272_123, '2026-01-31T10:11:12.123Z'],
     ['zero', 0, '1970-01-01T00:00:00.000Z'],
-    ['the last moment of 9999', 253_402_300_799_999, '9999-12-31T23:59:59.999Z'],
+    ['the last millisecond of 9999', 253_402_300_799_999, '9999-12-31T23:59:59.999Z'],
     ['null, which counts as absent', null, undefined],
-    ['nothing', undefined, undefined],
+    ['undefined', undefined, undefined],
   ])('with an expiry given as %s', (_rule, given, expiresAt) => {
     const credentials = { type: 'OAUTH2', access_token: 'a', expires_at: given };
-    expect(importCredentialsSchema.parse(credentials)).toEqual({ type: 'OAUTH2', access_token: 'a', expires_at: expiresAt });
+    expect(importCredentialsSchema.parse(credentials)).toEqual({
+      type: 'OAUTH2',
+      access_token: 'a',
+      expires_at: expiresAt,
+    });
   });
 });
 
-describe('credentials to import are refused', () => {
+describe('importing refuses credentials', () => {
   test.each<[string, unknown, string[]]>([
     ['when they are missing', undefined, ['invalid_type .']],
-    ['without a type', {}, ['invalid_union type']],
+    ['without a type', { token: 'x' }, ['invalid_union type']],
     ['of an unknown type', { type: 'MAGIC' }, ['invalid_union type']],
-    ['of a mode that cannot be imported', { type: 'JWT' }, ['invalid_union type']],
+    ['of a mode without its token', { type: 'JWT' }, ['invalid_type token']],
     ['of a type that is a prototype name', { type: '__proto__' }, ['invalid_union type']],
     ['OAUTH2 without an access token', { type: 'OAUTH2' }, ['invalid_type access_token']],
     [
@@ -63,9 +74,17 @@ describe('credentials to import are refused', () => {
       { type: 'OAUTH2', access_token: '', refresh_token: '' },
       ['too_small access_token', 'too_small refresh_token'],
     ],
-    ['OAUTH2 with a long token', { type: 'OAUTH2', access_token: longest(16_385) }, ['too_big access_token']],
+    [
+      'OAUTH2 with a token that is too long',
+      { type: 'OAUTH2', access_token: longest(16_385) },
+      ['too_big access_token'],
+    ],
     ['OAUTH2 with NUL in a token', { type: 'OAUTH2', access_token: 'a\0' }, ['custom access_token']],
-    ['OAUTH2 with a token of another mode', { type: 'OAUTH2', access_token: 'a', apiKey: 'x' }, ['unrecognized_keys .']],
+    [
+      'OAUTH2 with a member of another mode',
+      { type: 'OAUTH2', access_token: 'a', apiKey: 'x' },
+      ['unrecognized_keys .'],
+    ],
     [
       'OAUTH2 with an empty client id',
       { type: 'OAUTH2', access_token: 'a', config_override: { client_id: '' } },
@@ -76,7 +95,11 @@ describe('credentials to import are refused', () => {
       { type: 'OAUTH2', access_token: 'a', config_override: { token_url: 'https://evil.example' } },
       ['unrecognized_keys config_override'],
     ],
-    ['OAUTH2_CC without a client', { type: 'OAUTH2_CC', token: 't' }, ['invalid_type client_id', 'invalid_type client_secret']],
+    [
+      'OAUTH2_CC without a client',
+      { type: 'OAUTH2_CC', token: 't' },
+      ['invalid_type client_id', 'invalid_type client_secret'],
+    ],
     [
       'OAUTH2_CC with an empty certificate',
       { type: 'OAUTH2_CC', token: 't', client_id: 'i', client_secret: 's', client_certificate: '' },
@@ -88,45 +111,59 @@ describe('credentials to import are refused', () => {
       ['too_small oauth_token', 'too_small oauth_token_secret'],
     ],
     ['API_KEY with an empty key', { type: 'API_KEY', apiKey: '' }, ['too_small apiKey']],
-    ['API_KEY with a long key', { type: 'API_KEY', apiKey: longest(1_025) }, ['too_big apiKey']],
-    ['API_KEY spelt otherwise', { type: 'API_KEY', api_key: 'x' }, ['invalid_type apiKey', 'unrecognized_keys .']],
+    ['API_KEY with a key that is too long', { type: 'API_KEY', apiKey: longest(1_025) }, ['too_big apiKey']],
+    [
+      'API_KEY with api_key instead of apiKey',
+      { type: 'API_KEY', api_key: 'x' },
+      ['invalid_type apiKey', 'unrecognized_keys .'],
+    ],
     ['BASIC without a password', { type: 'BASIC', username: 'u' }, ['invalid_type password']],
-    ['BASIC with a long name', { type: 'BASIC', username: longest(1_025), password: '' }, ['too_big username']],
-    ['NONE with anything', { type: 'NONE', token: 'x' }, ['unrecognized_keys .']],
+    [
+      'BASIC with a user name that is too long',
+      { type: 'BASIC', username: longest(1_025), password: '' },
+      ['too_big username'],
+    ],
+    ['NONE with any member', { type: 'NONE', token: 'x' }, ['unrecognized_keys .']],
   ])('%s', (_rule, credentials, faults) => {
     expect(faultsOf(importCredentialsSchema, credentials)).toEqual(faults);
   });
 
   test.each<[string, unknown, string]>([
-    ['text that is no date', 'tomorrow', 'custom expires_at'],
-    ['an empty text', '', 'custom expires_at'],
-    ['a day that no clock shows', '2026-13-01', 'custom expires_at'],
-    ['a moment before 1970', -1, 'custom expires_at'],
-    ['a moment after 9999', 253_402_300_800_000, 'custom expires_at'],
+    ['not a date', 'tomorrow', 'custom expires_at'],
+    ['an empty string', '', 'custom expires_at'],
+    ['a date in month 13', '2026-13-01', 'custom expires_at'],
+    ['before 1970', -1, 'custom expires_at'],
+    ['after 9999', 253_402_300_800_000, 'custom expires_at'],
     ['a number beyond all dates', 1e300, 'custom expires_at'],
     ['infinity', Number.POSITIVE_INFINITY, 'invalid_union expires_at'],
     ['a boolean', true, 'invalid_union expires_at'],
     ['an object', {}, 'invalid_union expires_at'],
   ])('with an expiry that is %s', (_rule, expiresAt, fault) => {
-    expect(faultsOf(importCredentialsSchema, { type: 'OAUTH2', access_token: 'a', expires_at: expiresAt })).toEqual([fault]);
+    expect(faultsOf(importCredentialsSchema, { type: 'OAUTH2', access_token: 'a', expires_at: expiresAt })).toEqual([
+      fault,
+    ]);
   });
 });
 
-describe('credentials from the Connect UI', () => {
+describe('the Connect UI', () => {
   test.each<[string, unknown, string[]]>([
-    ['may be an API key', { type: 'API_KEY', apiKey: 'k' }, []],
-    ['may be a name and a password', { type: 'BASIC', username: 'u', password: '' }, []],
-    ['may be a client', { type: 'OAUTH2_CC', client_id: 'i', client_secret: 's' }, []],
-    ['may be none', { type: 'NONE' }, []],
-    ['are never a token', { type: 'OAUTH2', access_token: 'a' }, ['invalid_union type']],
-    ['bring no token of their own', { type: 'OAUTH2_CC', client_id: 'i', client_secret: 's', token: 't' }, ['unrecognized_keys .']],
-    ['are not empty where one is needed', { type: 'API_KEY', apiKey: '' }, ['too_small apiKey']],
+    ['may submit an API key', { type: 'API_KEY', apiKey: 'k' }, []],
+    ['may submit a user name and a password', { type: 'BASIC', username: 'u', password: '' }, []],
+    ['may submit a client', { type: 'OAUTH2_CC', client_id: 'i', client_secret: 's' }, []],
+    ['may submit no credentials', { type: 'NONE' }, []],
+    ['may not submit an OAuth 2 token', { type: 'OAUTH2', access_token: 'a' }, ['invalid_union type']],
+    [
+      'may not submit a token with a client',
+      { type: 'OAUTH2_CC', client_id: 'i', client_secret: 's', token: 't' },
+      ['unrecognized_keys .'],
+    ],
+    ['may not submit an empty API key', { type: 'API_KEY', apiKey: '' }, ['too_small apiKey']],
   ])('%s', (_rule, credentials, faults) => {
     expect(faultsOf(submittedCredentialsSchema, credentials)).toEqual(faults);
   });
 });
 
-describe('credentials as they leave', () => {
+describe('credentials in a response', () => {
   test.each<[string, object]>([
     ['OAUTH2', { type: 'OAUTH2', access_token: 'a', raw: {} }],
     [

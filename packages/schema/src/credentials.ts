@@ -8,7 +8,7 @@ export const configOverrideSchema = z.strictObject({
   client_secret: text().min(1).max(2048).optional(),
 });
 
-/** The authorization server that discovery found for one connection: its refreshes and revocations go there. */
+/** The authorization server that was discovered for one connection and receives its refreshes and revocations. */
 export const authorizationServerSchema = z.object({
   issuer: z.string(),
   token_endpoint: z.string(),
@@ -19,7 +19,7 @@ export const authorizationServerSchema = z.object({
 });
 export type AuthorizationServer = z.output<typeof authorizationServerSchema>;
 
-/** `raw` is the provider's last token response as it came. MCP servers give these too, with their authorization server. */
+/** OAuth 2 credentials. `raw` is the provider's last token response. Connections to MCP servers have these too, with `authorization_server`. */
 export const oauth2CredentialsSchema = z.object({
   type: z.literal('OAUTH2'),
   access_token: z.string(),
@@ -59,7 +59,7 @@ export const apiKeyCredentialsSchema = z.object({
   apiKey: z.string(),
 });
 
-/** A token pair made in the provider's own pages; requests are signed with it (OAuth 1.0a). */
+/** A token pair that was created in the provider's own settings; it signs requests (OAuth 1.0a). */
 export const tokenPairCredentialsSchema = z.object({
   type: z.literal('TBA'),
   token_id: z.string(),
@@ -67,10 +67,12 @@ export const tokenPairCredentialsSchema = z.object({
   config_override: configOverrideSchema,
 });
 
-/** What the end user typed, and the JWT that was signed with it. */
-export const jwtCredentialsSchema = z.object({ type: z.literal('JWT'), token: z.string(), expires_at: timestampSchema.optional() }).catchall(z.string());
+/** The fields that the end user entered, and the JWT that was signed with them. */
+export const jwtCredentialsSchema = z
+  .object({ type: z.literal('JWT'), token: z.string(), expires_at: timestampSchema.optional() })
+  .catchall(z.string());
 
-/** What the end user typed, and what the login gave for it. */
+/** The fields that the end user entered, and the token that the login returned. */
 export const twoStepCredentialsSchema = z
   .object({
     type: z.literal('TWO_STEP'),
@@ -93,7 +95,7 @@ export const billCredentialsSchema = z.object({
   raw: openObjectSchema,
 });
 
-/** `token` is a WSSE UsernameToken; a call of the API gets one of its own. */
+/** `token` is a WSSE UsernameToken. The proxy creates a new one for each API call. */
 export const signatureCredentialsSchema = z.object({
   type: z.literal('SIGNATURE'),
   username: z.string(),
@@ -102,7 +104,7 @@ export const signatureCredentialsSchema = z.object({
   expires_at: timestampSchema,
 });
 
-/** Temporary keys of the role that the end user let us assume. */
+/** Temporary keys of the AWS role that the end user allows us to assume. */
 export const awsCredentialsSchema = z.object({
   type: z.literal('AWS_SIGV4'),
   role_arn: z.string(),
@@ -116,7 +118,7 @@ export const awsCredentialsSchema = z.object({
   raw: openObjectSchema,
 });
 
-/** The token of an app's installation; `jwtToken`, by which the app names itself, only when asked for. */
+/** The token of an app's installation. `jwtToken`, with which the app itself authenticates, is present only on request. */
 export const appCredentialsSchema = z.object({
   type: z.literal('APP'),
   access_token: z.string(),
@@ -125,7 +127,7 @@ export const appCredentialsSchema = z.object({
   jwtToken: z.string().optional(),
 });
 
-/** An installation and the person who made it; without a token while the installation waits for an approval. */
+/** The tokens of an app's installation and of the person who installed it. `app` is null while the installation waits for approval. */
 export const customCredentialsSchema = z.object({
   type: z.literal('CUSTOM'),
   app: appCredentialsSchema.nullable(),
@@ -133,7 +135,7 @@ export const customCredentialsSchema = z.object({
   raw: openObjectSchema,
 });
 
-/** Mode NONE: nothing is held, and there is no `type`. */
+/** Mode NONE: an empty object without `type`. */
 export const noCredentialsSchema = z.strictObject({});
 
 const typedCredentialsSchema = z.discriminatedUnion('type', [
@@ -152,7 +154,10 @@ const typedCredentialsSchema = z.discriminatedUnion('type', [
   customCredentialsSchema,
 ]);
 
-/** What a connection holds to call the API: one union over the auth modes, the same when stored and when handed out. */
+/**
+ * The credentials of a connection, as a union over the auth modes; the same shape when stored and when returned. Check `'type' in credentials`
+ * first: mode NONE has no `type`.
+ */
 export const credentialsSchema = z.union([typedCredentialsSchema, noCredentialsSchema]);
 export type Credentials = z.output<typeof credentialsSchema>;
 export type TypedCredentials = z.output<typeof typedCredentialsSchema>;

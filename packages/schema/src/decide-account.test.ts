@@ -7,16 +7,33 @@ const renamed = { id: '1', name: 'Ada L.', email: 'ada@x.example' };
 const grace = { id: '2', name: 'Grace', email: null };
 
 test.each([
-  ['the same account is accepted, as it is named now', ada, renamed, false, renamed],
-  ['an account that was unknown is learned', null, ada, false, ada],
-  ['an account that is unknown now stays', ada, null, false, ada],
-  ['two unknown accounts are accepted', null, null, false, null],
-  ['another account is accepted where a change is allowed', ada, grace, true, grace],
-  ['an account that may have changed is forgotten', ada, null, true, null],
-])('%s', (_rule, held, found, allowsChange, account) => {
+  ['accepts the same account and takes over its new name', ada, renamed, false, renamed],
+  [
+    'accepts the same account and keeps known values that the provider omits',
+    renamed,
+    { id: '1', name: null, email: null },
+    false,
+    renamed,
+  ],
+  [
+    'accepts the same account and keeps its name when a change is allowed',
+    ada,
+    { id: '1', name: null, email: 'a@x.example' },
+    true,
+    { id: '1', name: 'Ada', email: 'a@x.example' },
+  ],
+  ['accepts an account when none was known', null, ada, false, ada],
+  ['accepts an unknown account when none was known', null, null, false, null],
+  ['accepts a different account when a change is allowed', ada, grace, true, grace],
+  ['accepts an unknown account and forgets the old one when a change is allowed', ada, null, true, null],
+])('decideAccount %s', (_rule, held, found, allowsChange, account) => {
   expect(decideAccount(held, found, { allowsChange })).toEqual({ action: 'accept', account });
 });
 
-test('another account is refused', () => {
+test('decideAccount refuses an unknown account when one was known', () => {
+  expect(decideAccount(ada, null, { allowsChange: false })).toEqual({ action: 'refuse', reason: 'account_unknown' });
+});
+
+test('decideAccount refuses a different account', () => {
   expect(decideAccount(ada, grace, { allowsChange: false })).toEqual({ action: 'refuse', reason: 'account_changed' });
 });

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { faultsOf } from '../test/faults-of.js';
-import { endUserSchema, mergeEndUserTags, organizationSchema, presentEndUser, type EndUser, type Organization } from './end-user.js';
+import {
+  endUserSchema,
+  mergeEndUserTags,
+  organizationSchema,
+  presentEndUser,
+  type EndUser,
+  type Organization,
+} from './end-user.js';
 import { issuesOf } from './errors.js';
 import { tagsSchema } from './tags.js';
 
@@ -10,8 +17,8 @@ const nineTags = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`ow
 
 describe('an end user', () => {
   test.each<[string, unknown]>([
-    ['has an id and nothing else', { id: 'u' }],
-    ['has an id of 255 characters', { id: 'u'.repeat(255) }],
+    ['needs only an id', { id: 'u' }],
+    ['may have an id of 255 characters', { id: 'u'.repeat(255) }],
     ['may have an empty display name', { id: 'u', display_name: '' }],
     ['may have tags with empty values', { id: 'u', tags: { plan: '' } }],
     ['keeps the case of its own tags', { id: 'u', email: 'a@b.co', display_name: 'U', tags: { Plan: 'a' } }],
@@ -25,12 +32,16 @@ describe('an end user', () => {
     ['with an id of 256 characters', { id: 'u'.repeat(256) }, ['too_big id']],
     ['with NUL in its id', { id: '\0' }, ['custom id']],
     ['with half a surrogate pair in its name', { id: 'u', display_name: '\udc00' }, ['custom display_name']],
-    ['with an e-mail that is no address', { id: 'u', email: 'nobody@nowhere' }, ['invalid_format email']],
-    ['with an e-mail longer than a tag', { id: 'u', email: `${'a'.repeat(251)}@b.co` }, ['too_big email']],
-    ['with a long display name', { id: 'u', display_name: 'x'.repeat(256) }, ['too_big display_name']],
-    ['with a bad tag key', { id: 'u', tags: { '1': 'x' } }, ['invalid_key tags/1']],
-    ['with a long tag value', { id: 'u', tags: { a: 'x'.repeat(256) } }, ['too_big tags/a']],
-    ['with tag keys that are the same without case', { id: 'u', tags: { A: 'x', a: 'x' } }, ['custom tags']],
+    ['with an invalid e-mail address', { id: 'u', email: 'nobody@nowhere' }, ['invalid_format email']],
+    [
+      'with an e-mail address longer than a tag value',
+      { id: 'u', email: `${'a'.repeat(251)}@b.co` },
+      ['too_big email'],
+    ],
+    ['with a display name that is too long', { id: 'u', display_name: 'x'.repeat(256) }, ['too_big display_name']],
+    ['with an invalid tag key', { id: 'u', tags: { '1': 'x' } }, ['invalid_key tags/1']],
+    ['with a tag value that is too long', { id: 'u', tags: { a: 'x'.repeat(256) } }, ['too_big tags/a']],
+    ['with tag keys that differ only in case', { id: 'u', tags: { A: 'x', a: 'x' } }, ['custom tags']],
     ['with eleven tags', { id: 'u', tags: { ...nineTags, a: 'x', b: 'x' } }, ['custom tags']],
     ['with the tag __proto__', { id: 'u', tags: JSON.parse('{"__proto__":"x"}') }, ['invalid_key tags/__proto__']],
     ['with an unknown member', { id: 'u', name: 'x' }, ['unrecognized_keys .']],
@@ -60,36 +71,107 @@ describe('the tags of an end user', () => {
   };
   const tags = (input: Record<string, string>) => tagsSchema.parse(input);
 
-  test.each<[string, EndUser | undefined, Organization | undefined, Record<string, string> | undefined, Record<string, string>]>([
-    ['are none when nobody is named', undefined, undefined, undefined, {}],
-    ['come from its id, e-mail and name, and from its organization', ada, acme, undefined, base],
-    ['come from the organization alone', undefined, acme, undefined, { organization_id: 'o1', organization_display_name: 'Acme' }],
-    ['leave out what is absent', { id: 'u1' }, { id: 'o1' }, undefined, { end_user_id: 'u1', organization_id: 'o1' }],
-    ['leave out what is empty', { id: 'u1', display_name: '' }, { id: '' }, undefined, { end_user_id: 'u1' }],
-    ['take its own on top, in lower case', { id: 'u1', tags: { Plan: 'a' } }, undefined, undefined, { end_user_id: 'u1', plan: 'a' }],
-    ['let its own win over derived ones', { id: 'u1', tags: { End_User_Id: 'x' } }, undefined, undefined, { end_user_id: 'x' }],
-    ['leave out its own empty ones', { id: 'u1', tags: { plan: '' } }, undefined, undefined, { end_user_id: 'u1' }],
-    ['drop all its own when there are more than ten', { ...ada, tags: nineTags }, acme, undefined, base],
-    ['keep its own when there are just ten', { id: 'u1', tags: nineTags }, undefined, undefined, { end_user_id: 'u1', ...nineTags }],
-    ['let explicit ones win over all', { id: 'u1', tags: { plan: 'a' } }, undefined, { end_user_id: 'x', plan: 'b' }, { end_user_id: 'x', plan: 'b' }],
-    ['are only the explicit ones when nobody is named', undefined, undefined, { plan: 'b' }, { plan: 'b' }],
-    ['cut long values to 255 characters', { id: 'u'.repeat(300) }, undefined, undefined, { end_user_id: 'u'.repeat(255) }],
-    ['never keep half a surrogate pair', { id: `${'u'.repeat(254)}👋` }, undefined, undefined, { end_user_id: 'u'.repeat(254) }],
-    ['cut long keys of its own to 64', { id: 'u', tags: { ['k'.repeat(70)]: 'x' } }, undefined, undefined, { end_user_id: 'u', ['k'.repeat(64)]: 'x' }],
-    ['skip its own with a bad key', { id: 'u', tags: { '1bad': 'x', good: 'y' } }, undefined, undefined, { end_user_id: 'u', good: 'y' }],
+  test.each<
+    [string, EndUser | undefined, Organization | undefined, Record<string, string> | undefined, Record<string, string>]
+  >([
+    ['are empty when there is no end user', undefined, undefined, undefined, {}],
+    ['come from the id, e-mail and name of the end user and the organization', ada, acme, undefined, base],
+    [
+      'come from the organization alone',
+      undefined,
+      acme,
+      undefined,
+      { organization_id: 'o1', organization_display_name: 'Acme' },
+    ],
+    ['omit absent values', { id: 'u1' }, { id: 'o1' }, undefined, { end_user_id: 'u1', organization_id: 'o1' }],
+    ['omit empty values', { id: 'u1', display_name: '' }, { id: '' }, undefined, { end_user_id: 'u1' }],
+    [
+      "add the end user's own tags in lower case",
+      { id: 'u1', tags: { Plan: 'a' } },
+      undefined,
+      undefined,
+      { end_user_id: 'u1', plan: 'a' },
+    ],
+    [
+      "prefer the end user's own tags to derived ones",
+      { id: 'u1', tags: { End_User_Id: 'x' } },
+      undefined,
+      undefined,
+      { end_user_id: 'x' },
+    ],
+    ['omit own tags that are empty', { id: 'u1', tags: { plan: '' } }, undefined, undefined, { end_user_id: 'u1' }],
+    ['drop all own tags when there would be more than ten', { ...ada, tags: nineTags }, acme, undefined, base],
+    [
+      'keep own tags when there are exactly ten',
+      { id: 'u1', tags: nineTags },
+      undefined,
+      undefined,
+      { end_user_id: 'u1', ...nineTags },
+    ],
+    [
+      'prefer explicit tags to all others',
+      { id: 'u1', tags: { plan: 'a' } },
+      undefined,
+      { end_user_id: 'x', plan: 'b' },
+      { end_user_id: 'x', plan: 'b' },
+    ],
+    ['are only the explicit tags when there is no end user', undefined, undefined, { plan: 'b' }, { plan: 'b' }],
+    [
+      'truncate values to 255 characters',
+      { id: 'u'.repeat(300) },
+      undefined,
+      undefined,
+      { end_user_id: 'u'.repeat(255) },
+    ],
+    [
+      'never end in half a surrogate pair',
+      { id: `${'u'.repeat(254)}👋` },
+      undefined,
+      undefined,
+      { end_user_id: 'u'.repeat(254) },
+    ],
+    [
+      'truncate own keys to 64 characters',
+      { id: 'u', tags: { ['k'.repeat(70)]: 'x' } },
+      undefined,
+      undefined,
+      { end_user_id: 'u', ['k'.repeat(64)]: 'x' },
+    ],
+    [
+      'skip own tags with an invalid key',
+      { id: 'u', tags: { '1bad': 'x', good: 'y' } },
+      undefined,
+      undefined,
+      { end_user_id: 'u', good: 'y' },
+    ],
   ])('%s', (_rule, endUser, organization, explicit, merged) => {
-    expect(mergeEndUserTags(endUser, organization, explicit && tags(explicit))).toEqual({ success: true, data: merged });
+    expect(mergeEndUserTags(endUser, organization, explicit && tags(explicit))).toEqual({
+      success: true,
+      data: merged,
+    });
   });
 
   test.each<[string, EndUser, Record<string, string>, string[]]>([
-    ['more than ten in the end', ada, Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`t${index}`, 'x'])), ['custom ']],
-    ['an e-mail tag of its own that is no address', { id: 'u', tags: { end_user_email: 'x' } }, {}, ['custom end_user_email']],
+    [
+      'more than ten in total',
+      ada,
+      Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`t${index}`, 'x'])),
+      ['custom '],
+    ],
+    [
+      'an own e-mail tag that is not an address',
+      { id: 'u', tags: { end_user_email: 'x' } },
+      {},
+      ['custom end_user_email'],
+    ],
   ])('are refused with %s', (_rule, endUser, explicit, faults) => {
     const merged = mergeEndUserTags(endUser, undefined, tags(explicit));
-    expect(merged.success ? [] : issuesOf(merged.error).map(({ code, path }) => `${code} ${path.join('/')}`)).toEqual(faults);
+    expect(merged.success ? [] : issuesOf(merged.error).map(({ code, path }) => `${code} ${path.join('/')}`)).toEqual(
+      faults,
+    );
   });
 
-  test('always pass the rules of tags, and hold the explicit ones', () => {
+  test('always satisfy the rules of tags and include the explicit ones', () => {
     const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((value) => !value.includes('\0'));
     const maps = fc.dictionary(fc.stringMatching(/^[a-z][A-Za-z0-9]{0,4}$/), texts, { maxKeys: 5 });
     const endUsers = fc.record({ id: texts, display_name: texts, tags: maps }, { requiredKeys: ['id'] });
@@ -111,8 +193,14 @@ function baseAndOwn(endUser: EndUser): Record<string, string> {
   return merged.success ? merged.data : {};
 }
 
-test('an end user is shown with null for what is absent', () => {
-  expect(presentEndUser({ id: 'u' }, undefined)).toEqual({ id: 'u', display_name: null, email: null, tags: null, organization: null });
+test('presentEndUser returns null for absent values', () => {
+  expect(presentEndUser({ id: 'u' }, undefined)).toEqual({
+    id: 'u',
+    display_name: null,
+    email: null,
+    tags: null,
+    organization: null,
+  });
   expect(presentEndUser({ id: 'u', email: 'a@b.co', display_name: 'U', tags: { Plan: 'a' } }, { id: 'o' })).toEqual({
     id: 'u',
     display_name: 'U',

@@ -5,14 +5,16 @@ import { emailSchema } from './primitives.js';
 import { MAX_TAGS, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, tagKeySchema, tagsSchema, type Tags } from './tags.js';
 import { text } from './text.js';
 
-const endUserTagsSchema = boundedRecord(tagKeySchema, text().max(MAX_TAG_VALUE_LENGTH), MAX_TAGS).superRefine((tags, context) => {
-  const keys = Object.keys(tags);
-  if (new Set(keys.map((key) => key.toLowerCase())).size < keys.length) {
-    context.addIssue({ code: 'custom', message: 'two keys are the same when case is ignored' });
-  }
-});
+const endUserTagsSchema = boundedRecord(tagKeySchema, text().max(MAX_TAG_VALUE_LENGTH), MAX_TAGS).superRefine(
+  (tags, context) => {
+    const keys = Object.keys(tags);
+    if (new Set(keys.map((key) => key.toLowerCase())).size < keys.length) {
+      context.addIssue({ code: 'custom', message: 'two keys differ only in case' });
+    }
+  },
+);
 
-/** The older description of whose connection it is; tags have superseded it. */
+/** The older way to say whose connection it is; prefer tags. */
 export const endUserSchema = z.strictObject({
   id: text().min(1).max(255),
   email: emailSchema.optional(),
@@ -27,7 +29,7 @@ export const organizationSchema = z.strictObject({
 });
 export type Organization = z.output<typeof organizationSchema>;
 
-/** The end user as connections and sessions show it. */
+/** The end user in a connection or a session. */
 export const endUserViewSchema = z.object({
   id: z.string(),
   display_name: z.string().nullable(),
@@ -48,8 +50,8 @@ export function presentEndUser(endUser: EndUser, organization: Organization | un
 }
 
 /**
- * The tags of a session, import or patch that names an end user: derived ones, then the end user's own, then the explicit ones.
- * Too many of the end user's own are dropped together; too many in the end is an issue for the caller to report.
+ * Builds the tags of a session, import or patch that names an end user: derived tags, overridden by the end user's own tags, overridden by
+ * the explicit tags. Drops all of the end user's own tags if there would be more than 10; more than 10 tags in total fail.
  */
 export function mergeEndUserTags(
   endUser: EndUser | undefined,
@@ -81,12 +83,10 @@ function ownTags(endUser: EndUser | undefined): Record<string, string> {
 }
 
 function present(pairs: readonly (readonly [string, string | undefined])[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.flatMap(([key, value]) => (value ? [[key, cutValue(value)] as const] : [])),
-  );
+  return Object.fromEntries(pairs.flatMap(([key, value]) => (value ? [[key, cutValue(value)] as const] : [])));
 }
 
-// The cut may fall inside a surrogate pair; half of one cannot be stored.
+// Removes half of a surrogate pair at the end, because PostgreSQL cannot store it.
 function cutValue(value: string): string {
   return value.slice(0, MAX_TAG_VALUE_LENGTH).replace(/\p{Surrogate}$/u, '');
 }

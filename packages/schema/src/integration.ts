@@ -1,28 +1,26 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
-import { integrationIdSchema, providerIdSchema, timestampSchema } from './primitives.js';
+import { integrationIdSchema, newIntegrationIdSchema, providerIdSchema, timestampSchema } from './primitives.js';
+import { scopeListSchema } from './scope-list.js';
 import { text } from './text.js';
 
-const scopesSchema = z
-  .string()
-  .max(8192, { abort: true })
-  .regex(/^$|^[A-Za-z0-9:/_.*-]+( ?, ?[A-Za-z0-9:/_.*-]+)*$/, 'must be a comma list of scopes made of letters, digits and : / _ . * -');
-
-/** The developer app that an OAuth integration uses at the provider. `scopes` is a comma list. */
+/** The OAuth client of an integration at the provider. `scopes` is a comma-separated list. */
 export const oauthClientSchema = z.strictObject({
   type: z.enum(['OAUTH1', 'OAUTH2', 'TBA']),
   client_id: text().min(1).max(255),
   client_secret: text().min(1).max(2048),
-  scopes: scopesSchema.optional(),
+  scopes: scopeListSchema.optional(),
   webhook_secret: text().max(255).optional(),
 });
 export type OAuthClient = z.output<typeof oauthClientSchema>;
 
 const appShape = {
   app_id: text().min(1).max(255),
-  /** The public page of the app, where an end user installs it. */
-  app_link: text().max(2048).pipe(z.url({ protocol: /^https$/, error: 'must be an https address' })),
+  /** The public page where an end user installs the app. */
+  app_link: text()
+    .max(2048)
+    .pipe(z.url({ protocol: /^https$/, error: 'must be an https URL' })),
   private_key: text()
     .max(10_000, { abort: true })
     .regex(
@@ -34,7 +32,7 @@ const appShape = {
 /** An app that end users install, such as a GitHub App. */
 const appSchema = z.strictObject({ type: z.literal('APP'), ...appShape });
 
-/** An app that also asks who installs it: an OAuth client as well. */
+/** An app that also identifies the person who installs it, so it is an OAuth client too. */
 const customAppSchema = z.strictObject({
   type: z.literal('CUSTOM'),
   client_id: text().min(1).max(255),
@@ -42,21 +40,24 @@ const customAppSchema = z.strictObject({
   ...appShape,
 });
 
-/** What an MCP integration may fix; a client that it does not name is registered at each server. */
+/** The settings of an MCP integration. Without `client_id`, a client is registered at each server. */
 const mcpClientSchema = z
   .strictObject({
     type: z.literal('MCP_OAUTH2'),
     client_id: text().min(1).max(255).optional(),
     client_secret: text().min(1).max(2048).optional(),
-    scopes: scopesSchema.optional(),
+    scopes: scopeListSchema.optional(),
   })
-  .refine((client) => client.client_secret === undefined || client.client_id !== undefined, { path: ['client_secret'], message: 'belongs to a client: give client_id too' });
+  .refine((client) => client.client_secret === undefined || client.client_id !== undefined, {
+    path: ['client_secret'],
+    message: 'requires client_id',
+  });
 
-/** End users choose the server, so there is no secret that it could be sent. */
+/** End users choose the MCP server, so a client secret is not allowed: it would be sent to any server. */
 const genericMcpClientSchema = z.strictObject({
   type: z.literal('MCP_OAUTH2_GENERIC'),
   client_id: text().min(1).max(255).optional(),
-  scopes: scopesSchema.optional(),
+  scopes: scopeListSchema.optional(),
 });
 
 export const integrationCredentialsSchema = z.discriminatedUnion('type', [
@@ -70,9 +71,10 @@ export type IntegrationCredentials = z.output<typeof integrationCredentialsSchem
 
 const settingsSchema = boundedRecord(text().max(255), text().max(8192), 100);
 
+/** Input of a new integration. Without `credentials` it is not ready until an update adds them. */
 export const createIntegrationInputSchema = z.strictObject({
   provider: providerIdSchema,
-  unique_key: integrationIdSchema,
+  unique_key: newIntegrationIdSchema,
   display_name: text().min(1).max(255).optional(),
   forward_webhooks: z.boolean().optional(),
   credentials: integrationCredentialsSchema.optional(),
@@ -83,10 +85,10 @@ export type CreateIntegrationInput = z.output<typeof createIntegrationInputSchem
 
 export const integrationRefSchema = z.strictObject({ unique_key: integrationIdSchema });
 
-/** `unique_key` finds the integration; `new_unique_key` renames it while it has no connections. */
+/** Changes the integration with `unique_key`. `new_unique_key` renames it, which is allowed only while it has no connections. */
 export const updateIntegrationInputSchema = z.strictObject({
   unique_key: integrationIdSchema,
-  new_unique_key: integrationIdSchema.optional(),
+  new_unique_key: newIntegrationIdSchema.optional(),
   display_name: text().min(1).max(255).optional(),
   forward_webhooks: z.boolean().optional(),
   credentials: integrationCredentialsSchema.optional(),
@@ -102,7 +104,7 @@ export const getIntegrationInputSchema = z.strictObject({
 });
 export type GetIntegrationInput = z.output<typeof getIntegrationInputSchema>;
 
-/** An integration as it leaves the service; `credentials` only on demand. */
+/** An integration in a response; `credentials` is included only on request. */
 export const integrationSchema = z.object({
   unique_key: z.string(),
   provider: z.string(),
@@ -111,7 +113,11 @@ export const integrationSchema = z.object({
   forward_webhooks: z.boolean(),
   created_at: timestampSchema,
   updated_at: timestampSchema,
+  /** The redirect URI to register at the provider; absent when the auth mode has no redirect. */
   redirect_uri: z.string().optional(),
+  /** Whether end users can connect; false until the credentials in `missing_fields` have been added. */
+  ready: z.boolean().optional(),
+  missing_fields: z.array(z.string()).optional(),
   webhook_url: z.string().nullable().optional(),
   credentials: z
     .discriminatedUnion('type', [
@@ -122,7 +128,12 @@ export const integrationSchema = z.object({
         scopes: z.string().nullable(),
         webhook_secret: z.string().nullable(),
       }),
-      z.object({ type: z.literal('APP'), app_id: z.string().nullable(), private_key: z.string().nullable(), app_link: z.string().nullable() }),
+      z.object({
+        type: z.literal('APP'),
+        app_id: z.string().nullable(),
+        private_key: z.string().nullable(),
+        app_link: z.string().nullable(),
+      }),
       z.object({
         type: z.literal('CUSTOM'),
         client_id: z.string().nullable(),

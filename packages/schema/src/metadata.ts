@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { isInexact } from './parse-json.js';
 import { isPlainObject } from './plain-object.js';
 import { isStorableText } from './text.js';
 
@@ -7,7 +8,7 @@ export const MAX_METADATA_BYTES = 65_536;
 export const MAX_METADATA_DEPTH = 10;
 export const MAX_METADATA_KEYS = 1_000;
 
-/** Free JSON of the customer: an object of at most 64 KiB as JSON, 10 levels, 1,000 keys and array items. */
+/** A JSON object for the customer's own use: at most 64 KiB as JSON, 10 levels, and 1,000 keys and array items in total. */
 export type Metadata = { readonly [key: string]: unknown };
 
 export const metadataSchema = z
@@ -19,9 +20,9 @@ export const metadataSchema = z
     },
     z.record(z.string(), z.unknown(), { error: 'must be an object' }),
   )
-  .describe('Free JSON: at most 64 KiB, 10 levels, 1,000 keys and array items.');
+  .describe('A JSON object of your own: at most 64 KiB, 10 levels, and 1,000 keys and array items in total.');
 
-/** Top-level keys of `patch` overwrite; the others stay. Nested objects are replaced, not merged. */
+/** Overwrites top-level keys with those of `patch` and keeps the others. Nested objects are replaced, not merged. */
 export function mergeMetadata(current: Metadata | null, patch: Metadata): Metadata {
   return { ...current, ...patch };
 }
@@ -38,21 +39,31 @@ interface Visit {
   readonly path: string[];
 }
 
-// Walks with a list, not by recursion: the input chooses the depth. Sizes are judged before members are looked at.
+// Iterates instead of recursing, because the input determines the depth. Checks sizes before members.
 function findFault(root: Metadata): Fault | null {
   const pending: Visit[] = [{ value: root, path: [] }];
   let keys = 0;
   for (let visit = pending.pop(); visit; visit = pending.pop()) {
     const { value, path } = visit;
     if (typeof value === 'string' && value.length > MAX_METADATA_BYTES) return TOO_LARGE;
-    if (typeof value === 'string' && !isStorableText(value)) return { path, message: 'must not contain NUL or unpaired surrogates' };
+    if (typeof value === 'string' && !isStorableText(value))
+      return { path, message: 'must not contain NUL or unpaired surrogates' };
+    if (isInexact(value))
+      return {
+        path,
+        message:
+          'must be a number that JavaScript can represent exactly (at most 9007199254740991); send a larger one as a string',
+      };
     if (isLeaf(value)) continue;
     if (!Array.isArray(value) && !isPlainObject(value)) return { path, message: 'must be a JSON value' };
-    if (path.length >= MAX_METADATA_DEPTH) return { path, message: `must be at most ${MAX_METADATA_DEPTH} levels deep` };
+    if (path.length >= MAX_METADATA_DEPTH)
+      return { path, message: `must be at most ${MAX_METADATA_DEPTH} levels deep` };
     keys += Array.isArray(value) ? value.length : Object.keys(value).length;
-    if (keys > MAX_METADATA_KEYS) return { path: [], message: `must hold at most ${MAX_METADATA_KEYS} keys and array items` };
+    if (keys > MAX_METADATA_KEYS)
+      return { path: [], message: `must hold at most ${MAX_METADATA_KEYS} keys and array items` };
     for (const [key, member] of Object.entries(value)) {
-      if (key === '__proto__' || !isStorableText(key)) return { path: [...path, key], message: 'this key is not allowed' };
+      if (key === '__proto__' || !isStorableText(key))
+        return { path: [...path, key], message: 'this key is not allowed' };
       pending.push({ value: member, path: [...path, key] });
     }
   }
@@ -63,7 +74,7 @@ function isLeaf(value: unknown): boolean {
   return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
 
-// Storable text holds no lone surrogate, so each surrogate is half of a four-byte character.
+// Storable text has no lone surrogates, so each surrogate is half of a four-byte character.
 function utf8Length(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {

@@ -1,26 +1,36 @@
 import { expect, test } from 'vitest';
 
 import { faultsOf } from '../test/faults-of.js';
-import { operatorConnectionListInputSchema, operatorConnectionListSchema, operatorSessionSchema, signInInputSchema } from './operator.js';
+import {
+  operatorConnectionListInputSchema,
+  operatorConnectionListSchema,
+  operatorSessionSchema,
+  signInInputSchema,
+} from './operator.js';
 
 test.each<[string, unknown, string[]]>([
-  ['an operator signs in with a secret key', { secret_key: 'hfs_x' }, []],
-  ['an operator does not sign in with nothing', { secret_key: '' }, ['too_small secret_key']],
-  ['an operator does not sign in with a book', { secret_key: 'x'.repeat(513) }, ['too_big secret_key']],
-  ['an operator does not choose the environment', { secret_key: 'x', environment: 'prod' }, ['unrecognized_keys .']],
-])('%s', (_rule, input, faults) => {
+  ['accepts a secret key', { secret_key: 'hfs_x' }, []],
+  ['refuses an empty key', { secret_key: '' }, ['too_small secret_key']],
+  ['refuses a key that is too long', { secret_key: 'x'.repeat(513) }, ['too_big secret_key']],
+  ['refuses a choice of environment', { secret_key: 'x', environment: 'prod' }, ['unrecognized_keys .']],
+])('signing in %s', (_rule, input, faults) => {
   expect(faultsOf(signInInputSchema, input)).toEqual(faults);
 });
 
-test('an operator filters by the same rules', () => {
-  expect(faultsOf(operatorConnectionListInputSchema, { tags: { '1bad': 'x' }, limit: 0 })).toEqual(['invalid_key tags/1bad', 'too_small limit']);
+test("the operator's list of connections has the same filter rules", () => {
+  expect(faultsOf(operatorConnectionListInputSchema, { tags: { '1bad': 'x' }, limit: 0 })).toEqual([
+    'invalid_key tags/1bad',
+    'too_small limit',
+  ]);
 });
 
-test('an operator sees the environment, never a key', () => {
-  expect(operatorSessionSchema.parse({ data: { environment: { name: 'dev', secret_key: 'x' } } })).toEqual({ data: { environment: { name: 'dev' } } });
+test('an operator session shows the environment and never its key', () => {
+  expect(operatorSessionSchema.parse({ data: { environment: { name: 'dev', secret_key: 'x' } } })).toEqual({
+    data: { environment: { name: 'dev' } },
+  });
 });
 
-test('an operator sees connections without credentials and metadata', () => {
+test("the operator's list of connections has neither credentials nor metadata", () => {
   const row = {
     id: 1,
     connection_id: 'c',
@@ -37,6 +47,9 @@ test('an operator sees connections without credentials and metadata', () => {
     status: 'reauthorization_required',
     updated_at: '2026-01-31T10:11:12.123Z',
   };
-  const given = { connections: [{ ...row, metadata: { a: 1 }, credentials: { type: 'API_KEY', apiKey: 'k' } }], next_page: null };
+  const given = {
+    connections: [{ ...row, metadata: { a: 1 }, credentials: { type: 'API_KEY', apiKey: 'k' } }],
+    next_page: null,
+  };
   expect(operatorConnectionListSchema.parse(given)).toEqual({ connections: [row], next_page: null });
 });

@@ -6,7 +6,7 @@ export const signInInputSchema = z.strictObject({ secret_key: z.string().min(1).
 
 export const operatorSessionSchema = z.object({ data: z.object({ environment: z.object({ name: z.string() }) }) });
 
-/** A row of the dashboard's list: the listed connection and what a person wants to see of it. */
+/** A row of the dashboard's list: the listed connection without metadata, plus its display name, e-mail, status and last change. */
 export const operatorConnectionSchema = listedConnectionSchema.omit({ metadata: true }).extend({
   display_name: z.string().nullable(),
   email: z.string().nullable(),

@@ -1,4 +1,4 @@
-/** A JSON object: no array, no Date, Map or other class. Objects of another realm (a test runner's) count too. */
+/** Whether a value is a plain object: not an array, Date, Map or other class. Accepts objects of another realm, such as a test runner's. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { authModeSchema } from './auth-mode.js';
 import { providerIdSchema } from './primitives.js';
 
-/** One field of a form that the Connect UI or an operator fills in. */
+/** A field of a form that an end user or an operator fills in. */
 export const formFieldSchema = z.object({
   type: z.literal('string'),
   title: z.string(),
@@ -21,7 +21,7 @@ export const formFieldSchema = z.object({
   hidden: z.boolean().optional(),
   automated: z.boolean().optional(),
   enum: z.array(z.string()).optional(),
-  /** Its values have several lines, as keys in PEM do. */
+  /** Whether values have several lines, such as keys in PEM. */
   multiline: z.boolean().optional(),
   visible_when: z.object({ field: z.string(), equals: z.string() }).optional(),
 });
@@ -29,7 +29,7 @@ export type FormField = z.output<typeof formFieldSchema>;
 
 const formSchema = z.record(z.string(), formFieldSchema);
 
-/** A provider as it leaves the service: what a form or an integration page needs to know, never an endpoint's secret. */
+/** A provider in a response: what a form or an integration page needs, without any secret. */
 export const providerTemplateSchema = z.object({
   name: z.string(),
   display_name: z.string(),
@@ -38,6 +38,8 @@ export const providerTemplateSchema = z.object({
   categories: z.array(z.string()),
   docs: z.string().optional(),
   docs_connect: z.string().optional(),
+  /** Tells an end user where to find the values for the form. */
+  connect_help: z.string().optional(),
   setup_guide_url: z.string().optional(),
   authorization_url: z.string().optional(),
   token_url: z.string().optional(),
@@ -46,18 +48,18 @@ export const providerTemplateSchema = z.object({
   credentials: formSchema.optional(),
   connection_config: formSchema.optional(),
   integration_config: formSchema.optional(),
-  /** The client is known by a certificate (RFC 8705). */
+  /** Whether the client authenticates with a certificate (RFC 8705). */
   require_client_certificate: z.boolean().optional(),
   proxy: z.object({ base_url: z.string() }).optional(),
 });
 export type ProviderTemplate = z.output<typeof providerTemplateSchema>;
 
-/** `search` is looked for inside the provider's id. */
+/** `search` matches any part of a provider's id. */
 export const listProvidersInputSchema = z.strictObject({
   search: z
     .string()
     .max(255, { abort: true })
-    .regex(/^[A-Za-z0-9~:.@_ -]*$/, 'may hold letters, digits, spaces and ~ : . @ _ -')
+    .regex(/^[A-Za-z0-9~:.@_ -]*$/, 'must contain only letters, digits, spaces and ~ : . @ _ -')
     .optional(),
 });
 export const getProviderInputSchema = z.strictObject({ provider: providerIdSchema });

@@ -9,17 +9,47 @@ const after = (ms: number): Date => new Date(now.getTime() + ms);
 
 describe('decideRefresh', () => {
   test.each<[string, Date | null, boolean, RefreshPolicy, ReturnType<typeof decideRefresh>]>([
-    ['a token that never expires is used', null, true, 'if_due', { action: 'use', reason: 'never_expires' }],
-    ['a token is used while more than the margin remains', after(60_001), true, 'if_due', { action: 'use', reason: 'fresh' }],
-    ['a token is refreshed when just the margin remains', after(60_000), true, 'if_due', { action: 'refresh', reason: 'expires_soon' }],
-    ['a token is refreshed within the margin', after(1), true, 'if_due', { action: 'refresh', reason: 'expires_soon' }],
-    ['a token is refreshed at its expiry', after(0), true, 'if_due', { action: 'refresh', reason: 'expired' }],
-    ['a token is refreshed after its expiry', after(-1), true, 'if_due', { action: 'refresh', reason: 'expired' }],
-    ['a token that cannot be refreshed is used to its last moment', after(1), false, 'if_due', { action: 'use', reason: 'fresh' }],
-    ['a token that cannot be refreshed needs the end user once expired', after(0), false, 'if_due', { action: 'reauthorize', reason: 'expired_without_refresh_token' }],
-    ['a fresh token is refreshed by force', after(3_600_000), true, 'force', { action: 'refresh', reason: 'forced' }],
-    ['a token that never expires is refreshed by force', null, true, 'force', { action: 'refresh', reason: 'forced' }],
-    ['force needs a refresh token', after(3_600_000), false, 'force', { action: 'reauthorize', reason: 'forced_without_refresh_token' }],
+    ['uses a token that never expires', null, true, 'if_due', { action: 'use', reason: 'never_expires' }],
+    [
+      'uses a token while more than the margin remains',
+      after(60_001),
+      true,
+      'if_due',
+      { action: 'use', reason: 'fresh' },
+    ],
+    [
+      'refreshes a token when exactly the margin remains',
+      after(60_000),
+      true,
+      'if_due',
+      { action: 'refresh', reason: 'expires_soon' },
+    ],
+    ['refreshes a token within the margin', after(1), true, 'if_due', { action: 'refresh', reason: 'expires_soon' }],
+    ['refreshes a token at its expiry', after(0), true, 'if_due', { action: 'refresh', reason: 'expired' }],
+    ['refreshes a token after its expiry', after(-1), true, 'if_due', { action: 'refresh', reason: 'expired' }],
+    [
+      'uses a token without a refresh token until it expires',
+      after(1),
+      false,
+      'if_due',
+      { action: 'use', reason: 'fresh' },
+    ],
+    [
+      'requires re-authorization for an expired token without a refresh token',
+      after(0),
+      false,
+      'if_due',
+      { action: 'reauthorize', reason: 'expired_without_refresh_token' },
+    ],
+    ['refreshes a fresh token when forced', after(3_600_000), true, 'force', { action: 'refresh', reason: 'forced' }],
+    ['refreshes a token that never expires when forced', null, true, 'force', { action: 'refresh', reason: 'forced' }],
+    [
+      'requires re-authorization when forced without a refresh token',
+      after(3_600_000),
+      false,
+      'force',
+      { action: 'reauthorize', reason: 'forced_without_refresh_token' },
+    ],
   ])('%s', (_rule, accessTokenExpiresAt, hasRefreshToken, policy, decision) => {
     expect(decideRefresh({ accessTokenExpiresAt, hasRefreshToken }, { policy, now, marginMs })).toEqual(decision);
   });
@@ -27,7 +57,7 @@ describe('decideRefresh', () => {
   const moments = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
   const margins = fc.integer({ min: 0, max: 900_000 });
 
-  test('never refreshes without a refresh token, and never asks the end user while there is one', () => {
+  test('never refreshes without a refresh token, and never requires re-authorization with one', () => {
     const tokens = fc.record({ accessTokenExpiresAt: fc.option(moments), hasRefreshToken: fc.boolean() });
     const policies = fc.constantFrom<RefreshPolicy>('if_due', 'force');
     fc.assert(
@@ -39,37 +69,51 @@ describe('decideRefresh', () => {
     );
   });
 
-  test('never uses an expired token unless it is told that none expires', () => {
+  test('never uses an expired token', () => {
     fc.assert(
       fc.property(moments, moments, margins, fc.boolean(), (accessTokenExpiresAt, moment, margin, hasRefreshToken) => {
-        const { action } = decideRefresh({ accessTokenExpiresAt, hasRefreshToken }, { policy: 'if_due', now: moment, marginMs: margin });
+        const { action } = decideRefresh(
+          { accessTokenExpiresAt, hasRefreshToken },
+          { policy: 'if_due', now: moment, marginMs: margin },
+        );
         if (accessTokenExpiresAt.getTime() <= moment.getTime()) expect(action).not.toBe('use');
       }),
     );
   });
 
-  test('never becomes fresh again as time passes', () => {
+  test('never returns to using a token as time passes', () => {
     fc.assert(
-      fc.property(moments, moments, fc.nat(), margins, fc.boolean(), (accessTokenExpiresAt, moment, laterMs, margin, hasRefreshToken) => {
-        const token = { accessTokenExpiresAt, hasRefreshToken };
-        const early = decideRefresh(token, { policy: 'if_due', now: moment, marginMs: margin });
-        const late = decideRefresh(token, { policy: 'if_due', now: new Date(moment.getTime() + laterMs), marginMs: margin });
-        if (late.action === 'use') expect(early.action).toBe('use');
-      }),
+      fc.property(
+        moments,
+        moments,
+        fc.nat(),
+        margins,
+        fc.boolean(),
+        (accessTokenExpiresAt, moment, laterMs, margin, hasRefreshToken) => {
+          const token = { accessTokenExpiresAt, hasRefreshToken };
+          const early = decideRefresh(token, { policy: 'if_due', now: moment, marginMs: margin });
+          const late = decideRefresh(token, {
+            policy: 'if_due',
+            now: new Date(moment.getTime() + laterMs),
+            marginMs: margin,
+          });
+          if (late.action === 'use') expect(early.action).toBe('use');
+        },
+      ),
     );
   });
 });
 
 describe('refreshMargins', () => {
   test.each<[string, number, number, number]>([
-    ['a day: a quarter of an hour, and half a minute', 86_400_000, 900_000, 30_000],
-    ['an hour: the same', 3_600_000, 900_000, 30_000],
-    ['half an hour: a quarter of it', 1_800_000, 450_000, 30_000],
-    ['two minutes: a quarter, and half of that', 120_000, 30_000, 15_000],
-    ['no time at all: none', 0, 0, 0],
-    ['less than none: none', -5, 0, 0],
-    ['an unknown lifetime: none', Number.NaN, 0, 0],
-    ['for ever: the longest', Number.POSITIVE_INFINITY, 900_000, 30_000],
+    ['a day: 15 minutes and 30 seconds', 86_400_000, 900_000, 30_000],
+    ['an hour: 15 minutes and 30 seconds', 3_600_000, 900_000, 30_000],
+    ['half an hour: a quarter of it and 30 seconds', 1_800_000, 450_000, 30_000],
+    ['two minutes: a quarter of it and half of that', 120_000, 30_000, 15_000],
+    ['zero time: no margins', 0, 0, 0],
+    ['a negative time: no margins', -5, 0, 0],
+    ['NaN: no margins', Number.NaN, 0, 0],
+    ['for ever: the longest margins', Number.POSITIVE_INFINITY, 900_000, 30_000],
   ])('for a token that lives %s', (_rule, lifetimeMs, softMs, hardMs) => {
     expect(refreshMargins(lifetimeMs)).toEqual({ softMs, hardMs });
   });
@@ -77,12 +121,12 @@ describe('refreshMargins', () => {
   test.each<[string, number, number, number]>([
     ['shorter than usual', 600_000, 30_000, 30_000],
     ['longer than usual', 60 * 86_400_000, 7 * 86_400_000, 7 * 86_400_000],
-    ['never more than a quarter of the life', 60_000, 30_000, 15_000],
-  ])('may be %s where the provider asks for it', (_rule, lifetimeMs, longestMs, softMs) => {
+    ['but never longer than a quarter of the lifetime', 60_000, 30_000, 15_000],
+  ])('may be %s when the provider requires it', (_rule, lifetimeMs, longestMs, softMs) => {
     expect(refreshMargins(lifetimeMs, longestMs).softMs).toBe(softMs);
   });
 
-  test('grow with the lifetime, keep their order and leave most of it', () => {
+  test('grow with the lifetime, the soft one at least twice the hard one and at most a quarter of the lifetime', () => {
     const lifetimes = fc.double({ min: 0, max: 1e13, noNaN: true });
     fc.assert(
       fc.property(lifetimes, lifetimes, (one, other) => {
@@ -95,11 +139,13 @@ describe('refreshMargins', () => {
     );
   });
 
-  test('do not have a new token refreshed at once', () => {
+  test('never cause a new token to be refreshed immediately', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000, max: 31_536_000_000 }), (lifetimeMs) => {
         const token = { accessTokenExpiresAt: after(lifetimeMs), hasRefreshToken: true };
-        expect(decideRefresh(token, { policy: 'if_due', now, marginMs: refreshMargins(lifetimeMs).softMs }).action).toBe('use');
+        expect(
+          decideRefresh(token, { policy: 'if_due', now, marginMs: refreshMargins(lifetimeMs).softMs }).action,
+        ).toBe('use');
       }),
     );
   });

@@ -1,4 +1,4 @@
-/** The clear columns of a connection that decide about a refresh; never a token. */
+/** The unencrypted columns of a connection that decide about a refresh. */
 export interface TokenExpiry {
   readonly accessTokenExpiresAt: Date | null;
   readonly hasRefreshToken: boolean;
@@ -9,9 +9,12 @@ export type RefreshPolicy = 'if_due' | 'force';
 export type RefreshDecision =
   | { readonly action: 'use'; readonly reason: 'never_expires' | 'fresh' }
   | { readonly action: 'refresh'; readonly reason: 'forced' | 'expired' | 'expires_soon' }
-  | { readonly action: 'reauthorize'; readonly reason: 'forced_without_refresh_token' | 'expired_without_refresh_token' };
+  | {
+      readonly action: 'reauthorize';
+      readonly reason: 'forced_without_refresh_token' | 'expired_without_refresh_token';
+    };
 
-/** Decides; never acts. The clock is an argument so that a test can stand anywhere in time. */
+/** Decides whether to use the token, refresh it, or require re-authorization. The current time is an argument, so that tests can set it. */
 export function decideRefresh(
   token: TokenExpiry,
   options: { readonly policy: RefreshPolicy; readonly now: Date; readonly marginMs: number },
@@ -38,15 +41,15 @@ const MAX_SOFT_MARGIN_MS = 15 * 60_000;
 const MAX_HARD_MARGIN_MS = 30_000;
 
 export interface RefreshMargins {
-  /** From here on a refresh runs in the background while callers get the present token. */
+  /** When less than this remains, a refresh runs in the background and callers still get the current token. */
   readonly softMs: number;
-  /** From here on callers wait for the new token. */
+  /** When less than this remains, callers wait for the new token. */
   readonly hardMs: number;
 }
 
 /**
- * Margins for a token that lives `lifetimeMs`; short-lived tokens get short margins, so that they are not refreshed on each read.
- * `longestMs` is the provider's own bound in place of the usual one.
+ * Returns the margins for a token with the given lifetime. Short-lived tokens get short margins, so that they are not refreshed on each read.
+ * `longestMs` is the upper bound of the soft margin, which a provider may override.
  */
 export function refreshMargins(lifetimeMs: number, longestMs: number = MAX_SOFT_MARGIN_MS): RefreshMargins {
   const softMs = lifetimeMs > 0 ? Math.min(longestMs, lifetimeMs / 4) : 0;

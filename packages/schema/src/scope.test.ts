@@ -4,18 +4,23 @@ import { covers, grantedScopeSchema, SCOPES } from './scope.js';
 
 test.each<[string, readonly string[], string, boolean]>([
   ['a scope covers itself', ['environment:proxy'], 'environment:proxy', true],
-  ['and no other', ['environment:connections:read'], 'environment:connections:read_credentials', false],
-  ['a group covers what begins like it', ['environment:connections:*'], 'environment:connections:delete', true],
-  ['and nothing beside it', ['environment:connections:*'], 'environment:connect_sessions:write', false],
-  ['everything covers everything', ['environment:*'], 'environment:api_keys:manage', true],
-  ['and every group', ['environment:*'], 'environment:connections:*', true],
-  ['one scope covers no group', ['environment:connections:read'], 'environment:connections:*', false],
-  ['nothing covers nothing', [], 'environment:proxy', false],
+  [
+    'a scope covers no other scope',
+    ['environment:connections:read'],
+    'environment:connections:read_credentials',
+    false,
+  ],
+  ['a group covers the scopes in it', ['environment:connections:*'], 'environment:connections:delete', true],
+  ['a group covers no scope outside it', ['environment:connections:*'], 'environment:connect_sessions:write', false],
+  ['full access covers a scope', ['environment:*'], 'environment:api_keys:manage', true],
+  ['full access covers a group', ['environment:*'], 'environment:connections:*', true],
+  ['a scope covers no group', ['environment:connections:read'], 'environment:connections:*', false],
+  ['no scopes cover nothing', [], 'environment:proxy', false],
 ])('%s', (_rule, granted, wanted, expected) => {
   expect(covers(granted, wanted)).toBe(expected);
 });
 
-test('everything covers each scope there is', () => {
+test('full access covers every scope', () => {
   expect(SCOPES.filter((scope) => !covers(['environment:*'], scope))).toEqual([]);
 });
 
@@ -23,6 +28,9 @@ test.each(['environment:*', 'environment:connections:*', ...SCOPES])('%s may be 
   expect(grantedScopeSchema.safeParse(scope).success).toBe(true);
 });
 
-test.each(['*', 'environment', 'environment:connections', 'environment:proxy:*', 'connections:read', ''])('%j may not be granted', (scope) => {
-  expect(grantedScopeSchema.safeParse(scope).success).toBe(false);
-});
+test.each(['*', 'environment', 'environment:connections', 'environment:proxy:*', 'connections:read', ''])(
+  '%j may not be granted',
+  (scope) => {
+    expect(grantedScopeSchema.safeParse(scope).success).toBe(false);
+  },
+);

@@ -1,14 +1,23 @@
 import * as z from 'zod';
 
-/** What a secret key may be allowed. The names of the wire contract, and two of our own: keys and webhook endpoints. */
+/** The scopes of a secret key. */
 export const SCOPES = [
-  'environment:integrations:list', 'environment:integrations:list_credentials',
-  'environment:integrations:read', 'environment:integrations:read_credentials',
-  'environment:integrations:create', 'environment:integrations:update', 'environment:integrations:delete',
-  'environment:connections:list', 'environment:connections:list_credentials',
-  'environment:connections:read', 'environment:connections:read_credentials',
-  'environment:connections:create', 'environment:connections:update', 'environment:connections:delete',
+  'environment:integrations:list',
+  'environment:integrations:list_credentials',
+  'environment:integrations:read',
+  'environment:integrations:read_credentials',
+  'environment:integrations:create',
+  'environment:integrations:update',
+  'environment:integrations:delete',
+  'environment:connections:list',
+  'environment:connections:list_credentials',
+  'environment:connections:read',
+  'environment:connections:read_credentials',
+  'environment:connections:create',
+  'environment:connections:update',
+  'environment:connections:delete',
   'environment:connect_sessions:write',
+  'environment:connect_settings:manage',
   'environment:proxy',
   'environment:variables:read',
   'environment:api_keys:manage',
@@ -16,16 +25,16 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Everything in an environment. */
+/** Full access to an environment. */
 export const FULL_SCOPE = 'environment:*';
 
 const GRANTABLE = [FULL_SCOPE, 'environment:connections:*', 'environment:integrations:*', ...SCOPES] as const;
 
-/** One scope, or `x:*` for all that begin with `x:`. */
+/** A single scope, or `x:*` for all scopes that start with `x:`. */
 export const grantedScopeSchema = z.enum(GRANTABLE, `must be one of ${GRANTABLE.join(', ')}`);
 export type GrantedScope = z.output<typeof grantedScopeSchema>;
 
-/** Whether one of the granted entries covers a scope, or a group of them. */
+/** Whether the granted scopes cover a scope or a group. */
 export function covers(granted: readonly string[], wanted: string): boolean {
   return granted.some((entry) => entry === wanted || (entry.endsWith(':*') && wanted.startsWith(entry.slice(0, -1))));
 }

@@ -9,7 +9,7 @@ export type SessionUse =
   | { readonly action: 'allow' }
   | { readonly action: 'refuse'; readonly reason: 'expired' | 'deleted' | 'integration_not_allowed' };
 
-/** Whether a connect session may be used now, and for this integration when one is named. */
+/** Decides whether a connect session may be used now, and for the given integration if there is one. */
 export function decideSessionUse(
   session: SessionTerms,
   options: { readonly now: Date; readonly integrationId?: string },

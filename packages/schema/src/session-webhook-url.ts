@@ -12,8 +12,8 @@ interface Defaults {
 }
 
 /**
- * Older SDKs put the webhook override into an integration's `connection_config`; it belongs to the session.
- * An explicit override wins, even an empty one; else the first nested one counts. It is removed from the config either way.
+ * Moves the webhook override of older SDKs from an integration's `connection_config` to the session. An explicit override, even an empty one,
+ * takes precedence over nested ones, and the first nested one over the others. Nested ones are removed from the config in any case.
  */
 export function hoistWebhookUrl<Input extends SessionInput>(input: Input, context: z.core.$RefinementCtx): Input {
   const defaults = input.integrations_config_defaults ?? {};

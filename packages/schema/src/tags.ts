@@ -15,14 +15,18 @@ export const tagKeySchema = z
 
 const tagValueSchema = text().min(1, { abort: true }).max(MAX_TAG_VALUE_LENGTH, { abort: true });
 
-/** String pairs that attribute a connection to the customer's own records; keys come out lower-cased. */
+/** Up to 10 string pairs that say whose connection it is. Keys are lower-cased. */
 export const tagsSchema = boundedRecord(tagKeySchema, tagValueSchema, MAX_TAGS)
   .superRefine((tags, context) => {
     const seen = new Set<string>();
     for (const key of Object.keys(tags)) {
       const lower = key.toLowerCase();
       if (seen.has(lower)) {
-        context.addIssue({ code: 'custom', path: [key], message: `the key "${lower}" is given twice (keys are lower-cased)` });
+        context.addIssue({
+          code: 'custom',
+          path: [key],
+          message: `the key "${lower}" is given twice (keys are lower-cased)`,
+        });
       }
       seen.add(lower);
       if (lower === 'end_user_email' && !emailSchema.safeParse(tags[key]).success) {
@@ -32,22 +36,22 @@ export const tagsSchema = boundedRecord(tagKeySchema, tagValueSchema, MAX_TAGS)
   })
   .transform(lowerCaseKeys)
   .brand<'Tags'>()
-  .describe('String pairs of your own that say whose it is; keys are lower-cased.');
+  .describe('Up to 10 string pairs that say whose connection it is; keys are lower-cased.');
 
-/** Tags that have passed every rule. */
+/** Tags that satisfy every rule. */
 export type Tags = z.output<typeof tagsSchema>;
 
-/** Tags as they leave the service. */
+/** Tags in a response. */
 export const storedTagsSchema = z.record(z.string(), z.string());
 
 export const NO_TAGS: Tags = Object.freeze(tagsSchema.parse({}));
 
-/** Whether `tags` holds every pair of `filter`: exact values, AND. */
+/** Whether `tags` contains every pair of `filter`; values are compared exactly. */
 export function matchesTags(tags: Readonly<Record<string, string>>, filter: Readonly<Record<string, string>>): boolean {
   return Object.entries(filter).every(([key, value]) => tags[key] === value);
 }
 
-/** What a person sees in place of the connection id: the tag `end_user_display_name`, else none. */
+/** The name to show instead of the connection id: the tag `end_user_display_name`, or null. */
 export function displayNameOf(tags: Readonly<Record<string, string>>): string | null {
   return tags['end_user_display_name'] ?? null;
 }

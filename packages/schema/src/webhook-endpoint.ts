@@ -2,16 +2,18 @@ import * as z from 'zod';
 
 import { timestampSchema, webhookUrlSchema } from './primitives.js';
 
-/** Where an environment's events are sent. */
+/** A URL to which an environment's events are sent. */
 export const webhookEndpointSchema = z.object({
   id: z.uuid(),
   url: z.string(),
   enabled: z.boolean(),
-  /** Whether the header `X-Nango-Signature` is sent as well: a plain hash, for receivers of old. It gives no protection from replay. */
+  /** Whether the header `X-Nango-Signature` is also sent, a plain hash for older receivers. It does not protect from replay. */
   plain_signature: z.boolean(),
+  /** Whether the endpoint has a signing secret of its own. If false, the environment's secret signs until the endpoint's is rotated. */
+  has_own_signing_key: z.boolean(),
   created_at: timestampSchema,
   disabled_at: timestampSchema.nullable(),
-  /** Since when no delivery was accepted; null while they are. */
+  /** The time since which no delivery was accepted; null while deliveries are accepted. */
   failing_since: timestampSchema.nullable(),
 });
 export type WebhookEndpoint = z.output<typeof webhookEndpointSchema>;
@@ -21,10 +23,14 @@ const endpointUrlSchema = webhookUrlSchema.refine((url) => url !== '', 'must be 
 export const webhookEndpointRefSchema = z.strictObject({ id: z.uuid() });
 export type WebhookEndpointRef = z.output<typeof webhookEndpointRefSchema>;
 
-export const createWebhookEndpointInputSchema = z.strictObject({ url: endpointUrlSchema, plain_signature: z.boolean().default(false) });
+/** Input of a new webhook endpoint. `plain_signature` also sends the older `X-Nango-Signature`. */
+export const createWebhookEndpointInputSchema = z.strictObject({
+  url: endpointUrlSchema,
+  plain_signature: z.boolean().default(false),
+});
 export type CreateWebhookEndpointInput = z.output<typeof createWebhookEndpointInputSchema>;
 
-/** What is left out stays. One that was disabled after failures is given a new start by `enabled: true`. */
+/** Omitted members stay unchanged. `enabled: true` re-enables an endpoint that was disabled after failed deliveries. */
 export const updateWebhookEndpointInputSchema = webhookEndpointRefSchema.extend({
   url: endpointUrlSchema.optional(),
   enabled: z.boolean().optional(),
@@ -35,5 +41,16 @@ export type UpdateWebhookEndpointInput = z.output<typeof updateWebhookEndpointIn
 export const webhookEndpointResultSchema = z.object({ data: webhookEndpointSchema });
 export const webhookEndpointListSchema = z.object({ data: z.array(webhookEndpointSchema) });
 
-/** Shown this once. */
+/** A new webhook endpoint. `webhook_signing_key` signs the webhooks to this endpoint only. */
+export const createdWebhookEndpointSchema = z.object({
+  data: webhookEndpointSchema.extend({ webhook_signing_key: z.string() }),
+});
+export type CreatedWebhookEndpoint = z.output<typeof createdWebhookEndpointSchema>;
+
+/** The secret that signs webhooks to an endpoint; null when the environment's secret signs them. */
+export const webhookEndpointSigningKeySchema = z.object({ webhook_signing_key: z.string().nullable() });
+export type WebhookEndpointSigningKey = z.output<typeof webhookEndpointSigningKeySchema>;
+export const webhookEndpointSigningKeyResultSchema = z.object({ data: webhookEndpointSigningKeySchema });
+
+/** The new signing secret. */
 export const rotatedWebhookSecretSchema = z.object({ data: z.object({ webhook_signing_key: z.string() }) });

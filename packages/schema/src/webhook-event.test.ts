@@ -19,25 +19,34 @@ const { endUser: _endUser, tags: _tags, ...bare } = created;
 
 test.each<[string, object]>([
   ['of a new connection', created],
-  ['of an end user without an address or an organization', { ...created, endUser: { endUserId: 'u', endUserEmail: null, tags: { a: '' } } }],
-  ['of a renewed connection without tags', { ...bare, operation: 'override', tags: {} }],
-  ['of a failed creation, which has no connection and so no tags', { ...bare, success: false, error: { type: 'access_denied', description: 'd' } }],
+  [
+    'of an end user without an address or an organization',
+    { ...created, endUser: { endUserId: 'u', endUserEmail: null, tags: { a: '' } } },
+  ],
+  ['of an authorization of an existing connection without tags', { ...bare, operation: 'override', tags: {} }],
+  [
+    'of a failed creation, which has no tags',
+    { ...bare, success: false, error: { type: 'access_denied', description: 'd' } },
+  ],
   ['of a deleted connection', { ...created, operation: 'deletion' }],
-  ['of a failed refresh', { ...created, operation: 'refresh', success: false, error: { type: 'refresh_failed', description: 'd' } }],
+  [
+    'of a failed refresh',
+    { ...created, operation: 'refresh', success: false, error: { type: 'refresh_failed', description: 'd' } },
+  ],
 ])('a webhook %s keeps every member', (_rule, event) => {
   expect(webhookEventSchema.parse(event)).toEqual(event);
 });
 
-test('a webhook carries nothing else', () => {
+test('a webhook contains no other members', () => {
   expect(authWebhookSchema.parse({ ...created, credentials: { type: 'API_KEY', apiKey: 'k' } })).toEqual(created);
 });
 
 test.each<[string, object]>([
-  ['from somebody else', { ...created, from: 'holdfast' }],
-  ['of an unknown kind', { ...created, type: 'sync' }],
+  ['from another sender', { ...created, from: 'holdfast' }],
+  ['of an unknown type', { ...created, type: 'sync' }],
   ['of an unknown operation', { ...created, operation: 'revocation' }],
   ['of an unknown auth mode', { ...created, authMode: 'MAGIC' }],
-  ['without its connection', { ...created, connectionId: undefined }],
-])('there is no webhook %s', (_rule, event) => {
+  ['without a connection id', { ...created, connectionId: undefined }],
+])('webhookEventSchema refuses an event %s', (_rule, event) => {
   expect(webhookEventSchema.safeParse(event).success).toBe(false);
 });

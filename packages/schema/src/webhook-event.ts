@@ -10,7 +10,7 @@ const endUserPartSchema = z.object({
   tags: z.record(z.string(), z.string()),
 });
 
-/** `from` is a constant of the wire on which receivers switch. */
+/** An event of a connection. `from` is a constant that existing receivers check. */
 export const authWebhookSchema = z.object({
   from: z.literal('nango'),
   type: z.literal('auth'),
@@ -22,13 +22,13 @@ export const authWebhookSchema = z.object({
   operation: z.enum(['creation', 'override', 'refresh', 'deletion']),
   success: z.boolean(),
   tags: storedTagsSchema.optional(),
-  /** Of a creation or an override where scopes were asked for: those that were not granted. */
+  /** For a creation or an override with requested scopes: the scopes that were not granted. */
   missingScopes: z.array(z.string()).optional(),
   endUser: endUserPartSchema.optional(),
   error: z.object({ type: z.string(), description: z.string() }).optional(),
 });
 export type AuthWebhook = z.output<typeof authWebhookSchema>;
 
-/** Every webhook that is sent. */
+/** Any webhook event. */
 export const webhookEventSchema = z.discriminatedUnion('type', [authWebhookSchema]);
 export type WebhookEvent = z.output<typeof webhookEventSchema>;

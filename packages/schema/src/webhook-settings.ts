@@ -1,19 +1,21 @@
 import * as z from 'zod';
 
 const flags = {
-  /** Connections that were made, and authorizations that failed. */
+  /** Whether events for new connections and failed authorizations are sent. */
   on_auth_creation: z.boolean(),
-  /** Refreshes that the provider refused. */
+  /** Whether events for refreshes that the provider refused are sent. */
   on_auth_refresh_error: z.boolean(),
-  /** Connections that were deleted one by one; not those that went with their integration. */
+  /** Whether events for connections that were deleted individually are sent. Deleting an integration sends none for its connections. */
   on_connection_deletion: z.boolean(),
+  /** Whether webhooks to a `webhook_url_override` also have the header `X-Nango-Signature`, a plain hash that does not protect from replay. */
+  override_plain_signature: z.boolean(),
 };
 
-/** Which events of an environment are sent to its webhook endpoints. Those of an override always are. */
+/** Which events of an environment are sent, and how webhooks to an override are signed. */
 export const webhookSettingsSchema = z.object(flags);
 export type WebhookSettings = z.output<typeof webhookSettingsSchema>;
 
-/** What is left out stays. */
+/** Omitted members stay unchanged. */
 export const updateWebhookSettingsInputSchema = z.strictObject(flags).partial();
 export type UpdateWebhookSettingsInput = z.output<typeof updateWebhookSettingsInputSchema>;
 

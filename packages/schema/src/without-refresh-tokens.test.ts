@@ -5,24 +5,34 @@ import { withoutRefreshTokens } from './without-refresh-tokens.js';
 
 describe('withoutRefreshTokens', () => {
   test.each([
-    'refresh_token', 'refreshToken', 'refresh-token', 'REFRESH_TOKEN', 'Refresh Token', 'refreshtoken', '_refresh.token_', `refresh${'_'.repeat(100)}token`,
+    'refresh_token',
+    'refreshToken',
+    'refresh-token',
+    'REFRESH_TOKEN',
+    'Refresh Token',
+    'refreshtoken',
+    '_refresh.token_',
+    `refresh${'_'.repeat(100)}token`,
   ])('removes a member named %j', (name) => {
     expect(withoutRefreshTokens({ a: 1, [name]: 'secret' })).toEqual({ a: 1 });
   });
 
-  test.each(['refresh_token_expires_in', 'token', 'refresh', 'refresh_tokens', 'refresh_token2', ''])('keeps a member named %j', (name) => {
-    expect(withoutRefreshTokens({ [name]: 'kept' })).toEqual({ [name]: 'kept' });
-  });
+  test.each(['refresh_token_expires_in', 'token', 'refresh', 'refresh_tokens', 'refresh_token2', ''])(
+    'keeps a member named %j',
+    (name) => {
+      expect(withoutRefreshTokens({ [name]: 'kept' })).toEqual({ [name]: 'kept' });
+    },
+  );
 
   test.each<[string, unknown, unknown]>([
     ['in objects', { a: { refresh_token: 1, b: 2 } }, { a: { b: 2 } }],
     ['in arrays', { a: [{ refreshToken: 1 }, [{ 'refresh-token': 1, b: 2 }]] }, { a: [{}, [{ b: 2 }]] }],
-    ['with whatever they hold', { refresh_token: { a: 1 } }, {}],
+    ['whatever they contain', { refresh_token: { a: 1 } }, {}],
   ])('removes them %s', (_where, value, rest) => {
     expect(withoutRefreshTokens(value)).toEqual(rest);
   });
 
-  test('removes what holds the refresh token under another name, and leaves a gap in a list', () => {
+  test('removes members that contain the refresh token under another name, and replaces array items with null', () => {
     const raw = { session: { renew: 'secret', token: 'a' }, renewers: ['secret', 'b'], long: 'secret of another' };
     expect(withoutRefreshTokens({ refresh_token: 'secret', raw }, 'secret')).toEqual({
       raw: { session: { token: 'a' }, renewers: [null, 'b'], long: 'secret of another' },
@@ -30,11 +40,14 @@ describe('withoutRefreshTokens', () => {
     expect(withoutRefreshTokens({ raw })).toEqual({ raw });
   });
 
-  test.each([[null], [undefined], ['refresh_token'], [1], [[]], [['refresh_token']]])('leaves %j as it is', (value) => {
-    expect(withoutRefreshTokens(value)).toEqual(value);
-  });
+  test.each([[null], [undefined], ['refresh_token'], [1], [[]], [['refresh_token']]])(
+    'returns %j unchanged',
+    (value) => {
+      expect(withoutRefreshTokens(value)).toEqual(value);
+    },
+  );
 
-  test('copies everything else, and does not touch its source', () => {
+  test('copies everything else and does not change its input', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const before = JSON.stringify(value);
@@ -44,14 +57,14 @@ describe('withoutRefreshTokens', () => {
     );
   });
 
-  test('keeps an own __proto__ as a member and sets no prototype', () => {
+  test('keeps an own __proto__ member and sets no prototype', () => {
     const copy = withoutRefreshTokens(JSON.parse('{"__proto__":{"refresh_token":1,"polluted":true}}') as object);
     expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
     expect(JSON.stringify(copy)).toBe('{"__proto__":{"polluted":true}}');
     expect('polluted' in {}).toBe(false);
   });
 
-  test('reaches the bottom of a hundred thousand levels', () => {
+  test('handles a hundred thousand levels', () => {
     const depth = 100_000;
     const deep = JSON.parse(`${'{"refresh_token":1,"a":['.repeat(depth)}0${']}'.repeat(depth)}`) as unknown;
     let copy: unknown = withoutRefreshTokens(deep);
@@ -63,7 +76,7 @@ describe('withoutRefreshTokens', () => {
     expect(copy).toBe(0);
   });
 
-  test('comes back from a cycle', () => {
+  test('handles a cycle', () => {
     const cycle: Record<string, unknown> = { refresh_token: 1 };
     cycle['self'] = cycle;
     const copy = withoutRefreshTokens(cycle);

@@ -1,15 +1,14 @@
 import { isPlainObject } from './plain-object.js';
 
 /**
- * A copy without any member named like "refresh token" (case and punctuation ignored), at any depth, and without those that hold
- * `refreshToken` under a name of the provider's own.
- * The copy is typed as its source: where a refresh token is named in a type, it is optional.
+ * Returns a deep copy without members named like "refresh token" (ignoring case and punctuation) and without members of any name whose value
+ * is `refreshToken`. The copy has the type of its source, because refresh tokens are optional in every type that has them.
  */
 export function withoutRefreshTokens<T>(value: T, refreshToken?: string): T {
   return copyWithout(value, refreshToken) as T;
 }
 
-// Walks with a list, not by recursion: a provider chooses the depth of its answer.
+// Iterates instead of recursing, because the provider determines the depth of its response.
 function copyWithout(root: unknown, refreshToken: string | undefined): unknown {
   const copies = new Map<object, object>();
   const pending: [source: object, copy: object][] = [];
@@ -30,15 +29,19 @@ function copyWithout(root: unknown, refreshToken: string | undefined): unknown {
     for (const [key, member] of Object.entries(source)) {
       const isHeld = member === refreshToken && refreshToken !== undefined;
       if (isRefreshTokenName(key) || (isHeld && !Array.isArray(source))) continue;
-      // Defined, not assigned: assigning `__proto__` would set the prototype.
-      // The items of a list keep their places.
+      // A removed array item becomes null to keep the other indices.
       const value = isHeld ? null : copyOf(member);
-      Object.defineProperty(copy, key, { value, writable: true, enumerable: true, configurable: true });
+      // Assigning `__proto__` would set the prototype; defining every member would cost ten times as much.
+      if (key === '__proto__')
+        Object.defineProperty(copy, key, { value, writable: true, enumerable: true, configurable: true });
+      else (copy as Record<string, unknown>)[key] = value;
     }
   }
   return result;
 }
 
+const SHORTEST_NAME = 'refreshtoken'.length;
+
 function isRefreshTokenName(key: string): boolean {
-  return key.toLowerCase().replace(/[^a-z0-9]/g, '') === 'refreshtoken';
+  return key.length >= SHORTEST_NAME && key.toLowerCase().replace(/[^a-z0-9]/g, '') === 'refreshtoken';
 }

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+
+import { ALLOWED_ORIGIN_RULE, parseAllowedOrigin } from './allowed-origin.js';
+import { boundedArray } from './bounded-array.js';
+import { text } from './text.js';
+
+const MAX_ORIGINS = 200;
+
+const completionSchema = z.enum(['none', 'required'], { error: 'must be none or required' });
+
+/** How end users of an environment connect. */
+export const connectSettingsSchema = z.object({
+  allowed_origins: z
+    .array(z.string())
+    .describe(
+      "Origins of the product's pages, which may show the Connect UI in a frame and start an authorization without a confirmation page.",
+    ),
+  completion: completionSchema.describe(
+    '`required`: a connection works only after your backend has confirmed who authorized it.',
+  ),
+  product_name: z.string().nullable().describe('The product name that end users see.'),
+});
+export type ConnectSettings = z.output<typeof connectSettingsSchema>;
+
+export const connectSettingsResultSchema = z.object({ data: connectSettingsSchema });
+
+const originSchema = z.string().transform((entry, context) => {
+  const origin = parseAllowedOrigin(entry);
+  if (origin !== undefined) return origin;
+  context.addIssue({ code: 'custom', message: ALLOWED_ORIGIN_RULE });
+  return z.NEVER;
+});
+
+/** Omitted members stay unchanged. */
+export const updateConnectSettingsInputSchema = z.strictObject({
+  allowed_origins: boundedArray(originSchema, MAX_ORIGINS).optional().describe('Replaces the whole list.'),
+  completion: completionSchema.optional(),
+  product_name: text().min(1).max(100).nullable().optional(),
+});
+export type UpdateConnectSettingsInput = z.output<typeof updateConnectSettingsInputSchema>;
