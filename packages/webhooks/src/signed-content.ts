@@ -2,7 +2,7 @@ import { toUtf8 } from './hmac.js';
 
 export type WebhookBody = string | Uint8Array;
 
-/** `id.timestamp.body`, the bytes that Standard Webhooks signs. The body goes in byte by byte as it is sent. */
+/** Returns `id.timestamp.body`, the bytes that Standard Webhooks signs. The body is included unchanged. */
 export function signedContent(id: string, timestampSeconds: string, body: WebhookBody): Uint8Array<ArrayBuffer> {
   const head = toUtf8(`${id}.${timestampSeconds}.`);
   const tail = typeof body === 'string' ? toUtf8(body) : body;
@@ -12,7 +12,7 @@ export function signedContent(id: string, timestampSeconds: string, body: Webhoo
   return content;
 }
 
-// A dot in the id would let id, timestamp and body be cut apart in two ways under one signature.
+// With a dot in the id, one signature would be valid for two different splits into id, timestamp and body.
 const WEBHOOK_ID = /^[!-\-/-~]{1,255}$/;
 
 export function isWebhookId(id: string): boolean {

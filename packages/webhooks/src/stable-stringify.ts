@@ -4,10 +4,12 @@ const ARRAY_INDEX = /^(?:0|[1-9]\d{0,9})$/;
 const LARGEST_ARRAY_INDEX = 2 ** 32 - 2;
 
 /**
- * JSON without whitespace, the keys of every object sorted; otherwise as `JSON.stringify`: undefined members are left
- * out, `toJSON` is called, arrays keep their order. A receiver who parses it and stringifies again gets the same bytes.
+ * Serializes a value as JSON without whitespace and with the keys of every object sorted. Otherwise works like `JSON.stringify`: omits
+ * undefined members, calls `toJSON`, keeps the order of arrays. A receiver that parses and re-serializes the text gets the same bytes.
  *
- * @throws TypeError for a value that has no JSON form.
+ * @throws TypeError when the value has no JSON form.
+ * @example
+ * stableStringify({ b: 1, a: [2] }); // '{"a":[2],"b":1}'
  */
 export function stableStringify(value: unknown): string {
   const text: string | undefined = JSON.stringify(value);
@@ -24,7 +26,7 @@ function write(value: Json): string {
   return `{${members.join(',')}}`;
 }
 
-// JavaScript puts keys that look like array indices first, by number, whatever order the text had (ECMA-262 §10.1.11.1).
+// JavaScript lists keys that look like array indices first, in numeric order, whatever their order in the text (ECMA-262 §10.1.11.1).
 function compareKeys(one: string, other: string): number {
   const [oneIsIndex, otherIsIndex] = [isArrayIndex(one), isArrayIndex(other)];
   if (oneIsIndex && otherIsIndex) return Number(one) - Number(other);
@@ -36,7 +38,7 @@ function isArrayIndex(key: string): boolean {
   return ARRAY_INDEX.test(key) && Number(key) <= LARGEST_ARRAY_INDEX;
 }
 
-// Array.isArray does not narrow readonly arrays out of a union.
+// Array.isArray does not narrow a union to its readonly arrays.
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }

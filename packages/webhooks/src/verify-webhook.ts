@@ -5,13 +5,15 @@ import { signingKeyOf } from './webhook-secret.js';
 export type WebhookRequestHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface VerifyWebhookInput {
-  /** One secret, or several while rotating. */
+  /** The webhook secret, or several during a rotation: any of them may have signed. */
   readonly secret: string | readonly string[];
+  /** The headers of the request, as `Headers` or a plain object; names are matched without case. */
   readonly headers: WebhookRequestHeaders;
-  /** The request's body as it came, before any parsing. */
+  /** The raw request body. Parsing and serializing it again breaks the signature. */
   readonly body: WebhookBody;
+  /** The current time; default `new Date()`. */
   readonly now?: Date;
-  /** How far the signed timestamp may be from now, in either direction; 300 unless given. */
+  /** The largest accepted difference, in seconds, between the signed timestamp and `now`; default 300. */
   readonly toleranceSeconds?: number;
 }
 
@@ -21,15 +23,17 @@ const LONGEST_SIGNATURE_HEADER = 2048;
 const TIMESTAMP = /^\d{1,12}$/;
 
 /**
- * Whether a webhook comes from the holder of the secret, is unchanged and recent (Standard Webhooks, `v1` signatures).
- * It can still come twice: use `webhook-id` to notice.
+ * Returns whether a webhook was signed with the secret, is unchanged and is recent (Standard Webhooks, `v1` signatures). The same webhook
+ * can still arrive twice; use `webhook-id` to recognise it.
  *
- * @throws TypeError for an unusable secret, or a body that is neither text nor bytes.
+ * @throws TypeError when a secret is malformed, or the body is neither a string nor bytes.
+ * @example
+ * if (!(await verifyWebhook({ secret, headers: request.headers, body: rawBody }))) return response.status(401).end();
  */
 export async function verifyWebhook(input: VerifyWebhookInput): Promise<boolean> {
   const { secret, headers, body, now = new Date(), toleranceSeconds = DEFAULT_TOLERANCE_SECONDS } = input;
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
-    throw new TypeError('verifyWebhook needs the raw body of the request, as text or bytes, not a parsed one.');
+    throw new TypeError('body must be the raw request body, as a string or bytes, not a parsed one.');
   }
   const keys = (typeof secret === 'string' ? [secret] : secret).map(signingKeyOf);
   const id = headerOf(headers, 'webhook-id');
@@ -39,7 +43,7 @@ export async function verifyWebhook(input: VerifyWebhookInput): Promise<boolean>
   if (id === undefined || !isWebhookId(id)) return false;
   if (timestampSeconds === undefined || !TIMESTAMP.test(timestampSeconds)) return false;
   const distanceSeconds = Math.abs(Math.floor(now.getTime() / 1000) - Number(timestampSeconds));
-  // Written so that an invalid date, whose distance is NaN, is refused.
+  // The negation also rejects an invalid date, whose distance is NaN.
   if (!(distanceSeconds <= toleranceSeconds)) return false;
   if (signatures.length === 0) return false;
 
@@ -48,7 +52,7 @@ export async function verifyWebhook(input: VerifyWebhookInput): Promise<boolean>
   return matchesAny(expected, signatures);
 }
 
-/** The `v1` signatures of the header; none when there are more than any sender has reason for, so work stays bounded. */
+/** Returns the `v1` signatures of the header, or none if there are too many, so that the work per request stays bounded. */
 function signaturesIn(header: string | undefined): readonly string[] {
   if (header === undefined || header.length > LONGEST_SIGNATURE_HEADER) return [];
   const entries = header.split(' ');
@@ -59,16 +63,16 @@ function signaturesIn(header: string | undefined): readonly string[] {
 function headerOf(headers: WebhookRequestHeaders, name: string): string | undefined {
   if (isHeaders(headers)) return headers.get(name) ?? undefined;
   const values = Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name ? (value ?? []) : []));
-  // Twice the same header is not for us to choose from.
+  // Reject duplicate headers.
   return values.length === 1 ? values[0] : undefined;
 }
 
-// By its method, not by `instanceof`: frameworks bring their own Headers.
+// Checks the method rather than `instanceof`: frameworks have their own Headers classes.
 function isHeaders(headers: WebhookRequestHeaders): headers is Headers {
   return typeof headers['get'] === 'function';
 }
 
-/** Compares every pair to its end, so that the time taken says nothing about where they differ. */
+/** Compares every pair in full, so that the time taken does not reveal where they differ. */
 function matchesAny(expected: readonly string[], given: readonly string[]): boolean {
   let matches = false;
   for (const one of expected) {
