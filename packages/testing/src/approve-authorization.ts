@@ -1,17 +1,20 @@
 export interface Approval {
-  /** Who signs in; `ada` when absent. */
+  /** The login name; default `ada`. */
   readonly login?: string;
-  /** `allow` when absent. */
+  /** Default: `allow`. */
   readonly decision?: 'allow' | 'deny';
 }
 
 const MAX_STEPS = 10;
 
 /**
- * Walks from an authorization URL through the consent page, as a browser does, and stops before the callback.
- * Returns the callback's address, with code or error, state and issuer.
+ * Follows an authorization URL through the consent page like a browser, and stops before the callback.
+ * Returns the callback URL, with code or error, state and issuer.
  */
-export async function approveAuthorization(authorizationUrl: URL, { login = 'ada', decision = 'allow' }: Approval = {}): Promise<URL> {
+export async function approveAuthorization(
+  authorizationUrl: URL,
+  { login = 'ada', decision = 'allow' }: Approval = {},
+): Promise<URL> {
   const cookies = new Map<string, string>();
   let url = authorizationUrl;
   let body: URLSearchParams | undefined;
@@ -27,10 +30,12 @@ export async function approveAuthorization(authorizationUrl: URL, { login = 'ada
     } else if (response.status === 200) {
       body = new URLSearchParams({ login, decision });
     } else {
-      throw new Error(`The authorization server answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
+      throw new Error(
+        `The authorization server responded with ${response.status}: ${(await response.text()).slice(0, 500)}`,
+      );
     }
   }
-  throw new Error('The authorization server never came back to the client.');
+  throw new Error('The authorization server did not redirect to the client.');
 }
 
 function keepCookie(cookies: Map<string, string>, header: string): void {

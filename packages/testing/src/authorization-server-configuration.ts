@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+
 import type { Configuration } from 'oidc-provider';
 
 import { createMemoryAdapter, type MemoryRecords } from './memory-adapter.js';
@@ -6,21 +7,21 @@ import { createMemoryAdapter, type MemoryRecords } from './memory-adapter.js';
 export interface AuthorizationServerSettings {
   readonly port: string;
   readonly client: { readonly id: string; readonly secret: string };
-  /** Read at each request, so that a test can add one once it knows its own address. */
+  /** Read at each request, so that a test can add a URI once it knows its own port. */
   readonly redirectUris: readonly string[];
   readonly accessTokenTtlSeconds: number;
   readonly machineClient?: MachineClient | undefined;
 }
 
-/** A client without end users that signs who it is (RFC 7523). */
+/** A client that authenticates with a signed JWT (RFC 7523) and has no end users. */
 export interface MachineClient {
   readonly id: string;
-  /** The public half of its key, as a JWK. */
+  /** The public key, as a JWK. */
   readonly publicKey: Readonly<Record<string, unknown>>;
   readonly algorithm: 'RS256' | 'PS256' | 'ES256';
 }
 
-/** As strict as a good provider: PKCE for every client, exact redirect URIs, rotated refresh tokens, reuse revokes the grant. */
+/** A strict configuration: PKCE for every client, exact redirect URIs, refresh token rotation, and reuse revokes the grant. */
 export function buildServerConfiguration(settings: AuthorizationServerSettings): Configuration {
   const { client, port, accessTokenTtlSeconds } = settings;
   const records: MemoryRecords = new Map();
@@ -29,12 +30,15 @@ export function buildServerConfiguration(settings: AuthorizationServerSettings):
     adapter: (model) => {
       const adapter = createMemoryAdapter(records, model);
       if (model !== 'Client') return adapter;
-      return { ...adapter, find: (id) => Promise.resolve(id === client.id ? clientMetadata(settings) : machineMetadata(settings, id)) };
+      return {
+        ...adapter,
+        find: (id) => Promise.resolve(id === client.id ? clientMetadata(settings) : machineMetadata(settings, id)),
+      };
     },
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig' }] },
     cookies: {
       keys: [randomBytes(32).toString('hex')],
-      // Cookies ignore the port: without it in their names two servers on loopback would take each other's.
+      // Cookies are shared between ports, so the names contain the port to keep two servers on loopback apart.
       names: { session: `as_session_${port}`, interaction: `as_interaction_${port}`, resume: `as_resume_${port}` },
     },
     scopes: ['openid', 'profile', 'offline_access', 'read', 'write'],

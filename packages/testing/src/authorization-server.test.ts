@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { expect, test } from 'vitest';
 
 import { startAuthorizationServer, type AuthorizationServer } from './authorization-server.js';
@@ -29,7 +30,11 @@ function authorizationUrl(server: AuthorizationServer, change: Record<string, st
   return url;
 }
 
-async function post(server: AuthorizationServer, params: Record<string, string>, url = server.tokenUrl): Promise<{ status: number; body: Tokens }> {
+async function post(
+  server: AuthorizationServer,
+  params: Record<string, string>,
+  url = server.tokenUrl,
+): Promise<{ status: number; body: Tokens }> {
   const body = new URLSearchParams({ client_id: server.clientId, client_secret: server.clientSecret, ...params });
   const response = await fetch(url, { method: 'POST', body });
   return { status: response.status, body: JSON.parse((await response.text()) || '{}') as Tokens };
@@ -38,18 +43,27 @@ async function post(server: AuthorizationServer, params: Record<string, string>,
 async function connect(server: AuthorizationServer): Promise<Tokens> {
   const callback = await server.approve(authorizationUrl(server));
   const code = callback.searchParams.get('code') ?? '';
-  const { body } = await post(server, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, code_verifier: VERIFIER });
+  const { body } = await post(server, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: REDIRECT_URI,
+    code_verifier: VERIFIER,
+  });
   return body;
 }
 
 const statusOfMe = async (server: AuthorizationServer, token: string) =>
   (await fetch(server.userinfoUrl, { headers: { authorization: `Bearer ${token}` } })).status;
 
-test('an approved authorization comes back with code, state and issuer, and the code with its verifier gives tokens', async () => {
+test('approve returns code, state and issuer, and the code can be exchanged for tokens', async () => {
   await using server = await startAuthorizationServer({ redirectUris: [REDIRECT_URI], accessTokenTtlSeconds: 120 });
   const callback = await server.approve(authorizationUrl(server));
   expect(callback.href).toMatch(/^http:\/\/localhost:9\/oauth\/callback\/ctx\?/);
-  expect(Object.fromEntries(callback.searchParams)).toEqual({ code: expect.any(String), state: 'the-state', iss: server.issuer });
+  expect(Object.fromEntries(callback.searchParams)).toEqual({
+    code: expect.any(String),
+    state: 'the-state',
+    iss: server.issuer,
+  });
 
   const tokens = await connect(server);
   expect(tokens.expires_in).toBe(120);
@@ -57,13 +71,13 @@ test('an approved authorization comes back with code, state and issuer, and the 
   expect(server.tokenCalls).toEqual([{ grantType: 'authorization_code', status: 200, error: null }]);
 });
 
-test('a denied authorization comes back with access_denied', async () => {
+test('approve returns access_denied when the decision is deny', async () => {
   await using server = await startAuthorizationServer({ redirectUris: [REDIRECT_URI] });
   const callback = await server.approve(authorizationUrl(server), { decision: 'deny' });
   expect(Object.fromEntries(callback.searchParams)).toMatchObject({ error: 'access_denied', state: 'the-state' });
 });
 
-test('PKCE is required', async () => {
+test('the server requires PKCE', async () => {
   await using server = await startAuthorizationServer({ redirectUris: [REDIRECT_URI] });
   const url = authorizationUrl(server);
   url.searchParams.delete('code_challenge');
@@ -71,14 +85,14 @@ test('PKCE is required', async () => {
   expect((await server.approve(url)).searchParams.get('error')).toBe('invalid_request');
 });
 
-test('a redirect URI is refused until it is allowed', async () => {
+test('the server refuses a redirect URI until it is allowed', async () => {
   await using server = await startAuthorizationServer({ redirectUris: ['http://localhost:9/other'] });
   await expect(server.approve(authorizationUrl(server))).rejects.toThrow('redirect_uri');
   server.allowRedirectUri(REDIRECT_URI);
   expect((await server.approve(authorizationUrl(server))).searchParams.has('code')).toBe(true);
 });
 
-test('a refresh token that comes twice revokes its grant', async () => {
+test('the server revokes the grant when a refresh token is used twice', async () => {
   await using server = await startAuthorizationServer({ redirectUris: [REDIRECT_URI] });
   const first = await connect(server);
   const refresh = () => post(server, { grant_type: 'refresh_token', refresh_token: first.refresh_token });
@@ -91,14 +105,17 @@ test('a refresh token that comes twice revokes its grant', async () => {
   expect(server.tokenCalls.at(-1)).toEqual({ grantType: 'refresh_token', status: 400, error: 'invalid_grant' });
 });
 
-test('a revoked refresh token and its grant are void', async () => {
+test('the server invalidates the grant when its refresh token is revoked', async () => {
   await using server = await startAuthorizationServer({ redirectUris: [REDIRECT_URI] });
   const tokens = await connect(server);
-  expect((await post(server, { token: tokens.refresh_token, token_type_hint: 'refresh_token' }, server.revocationUrl)).status).toBe(200);
+  expect(
+    (await post(server, { token: tokens.refresh_token, token_type_hint: 'refresh_token' }, server.revocationUrl))
+      .status,
+  ).toBe(200);
   expect(await statusOfMe(server, tokens.access_token)).toBe(401);
 });
 
-test('an access token ends when it says', async () => {
+test('the server expires an access token on time', async () => {
   await using server = await startAuthorizationServer({ redirectUris: [REDIRECT_URI], accessTokenTtlSeconds: 1 });
   const tokens = await connect(server);
   await expect.poll(() => statusOfMe(server, tokens.access_token), { timeout: 5000, interval: 200 }).toBe(401);

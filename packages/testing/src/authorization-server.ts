@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+
 import type { default as Provider, KoaContextWithOIDC } from 'oidc-provider';
 
 import { approveAuthorization, type Approval } from './approve-authorization.js';
@@ -9,7 +10,7 @@ import { startLoopbackServer } from './loopback-server.js';
 
 export interface AuthorizationServerOptions {
   readonly redirectUris?: readonly string[];
-  /** 3600 when absent. */
+  /** Default: 3600. */
   readonly accessTokenTtlSeconds?: number;
   readonly machineClient?: MachineClient;
 }
@@ -17,7 +18,7 @@ export interface AuthorizationServerOptions {
 export interface TokenCall {
   readonly grantType: string;
   readonly status: number;
-  /** The OAuth error it was answered with, or null. */
+  /** The OAuth error code of the response, or null. */
   readonly error: string | null;
 }
 
@@ -31,12 +32,12 @@ export interface AuthorizationServer extends AsyncDisposable {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly allowRedirectUri: (uri: string) => void;
-  /** Clicks through the consent page without a browser; gives the callback's address. */
+  /** Submits the consent page without a browser and returns the callback URL. */
   readonly approve: (authorizationUrl: string | URL, approval?: Approval) => Promise<URL>;
-  /** Every call of the token endpoint, in order of its answer. */
+  /** Every call of the token endpoint, in the order of the responses. */
   readonly tokenCalls: readonly TokenCall[];
   readonly countTokenCalls: (grantType: string) => number;
-  /** Grants revoked, by the client or because a refresh token came twice. */
+  /** Grants that were revoked by the client or because a refresh token was used twice. */
   readonly revokedGrants: readonly string[];
   readonly close: () => Promise<void>;
 }
@@ -60,7 +61,13 @@ export async function startAuthorizationServer(options: AuthorizationServerOptio
     });
   });
   const { origin } = server;
-  const settings = { port: new URL(origin).port, client, redirectUris, accessTokenTtlSeconds, machineClient: options.machineClient };
+  const settings = {
+    port: new URL(origin).port,
+    client,
+    redirectUris,
+    accessTokenTtlSeconds,
+    machineClient: options.machineClient,
+  };
   const provider = await createProvider(origin, buildServerConfiguration(settings));
   provider.on('grant.revoked', (_context, grantId) => revokedGrants.push(grantId));
   noteTokenCalls(provider, tokenCalls);
@@ -88,8 +95,11 @@ export async function startAuthorizationServer(options: AuthorizationServerOptio
   };
 }
 
-/** Loaded late and quietly: at import on Node 20 it warns about the version, although it runs there. */
-async function createProvider(issuer: string, configuration: ConstructorParameters<typeof Provider>[1]): Promise<Provider> {
+/** Imports the library lazily and silences its warning about Node 20, on which it works. */
+async function createProvider(
+  issuer: string,
+  configuration: ConstructorParameters<typeof Provider>[1],
+): Promise<Provider> {
   const warn = console.warn;
   console.warn = () => undefined;
   try {
@@ -106,5 +116,7 @@ function noteTokenCalls(provider: Provider, calls: TokenCall[]): void {
     return typeof grantType === 'string' ? grantType : '';
   };
   provider.on('grant.success', (context) => calls.push({ grantType: grantTypeOf(context), status: 200, error: null }));
-  provider.on('grant.error', (context, { statusCode, error }) => calls.push({ grantType: grantTypeOf(context), status: statusCode, error }));
+  provider.on('grant.error', (context, { statusCode, error }) =>
+    calls.push({ grantType: grantTypeOf(context), status: statusCode, error }),
+  );
 }

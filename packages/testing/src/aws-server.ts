@@ -7,10 +7,11 @@ import { startLoopbackServer } from './loopback-server.js';
 import { sendReply, type Reply } from './scripted-answer.js';
 
 export interface AwsServerOptions {
-  /** A role, and the external id that its trust policy asks for. */
+  /** The role that can be assumed. */
   readonly roleArn: string;
+  /** The external id that the role's trust policy requires. */
   readonly externalId: string;
-  /** Answers of STS in XML, whatever is asked for. */
+  /** Makes STS respond in XML, even when JSON was requested. */
   readonly xml?: boolean;
 }
 
@@ -20,19 +21,19 @@ export interface AwsCall {
   readonly service: string;
   readonly region: string;
   readonly body: string;
-  /** Null when it was accepted. */
+  /** The error code; null when the call was accepted. */
   readonly problem: string | null;
 }
 
-/** STS and any other service of AWS: they believe nothing that is not signed. */
+/** STS and all other AWS services; every request must be signed. */
 export interface AwsServer extends AsyncDisposable {
   readonly origin: string;
-  /** Of the account that the role trusts. */
+  /** Keys of the account that the role trusts. */
   readonly keys: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly calls: AwsCall[];
-  /** The role's owner writes its trust policy: the external id that it asks for, or null to let nobody assume it. */
+  /** Changes the role's trust policy: the required external id, or null so that nobody can assume the role. */
   readonly trust: (externalId: string | null) => void;
-  /** Answers the next requests whose signature is right like this. */
+  /** Queues the responses to the next correctly signed requests. */
   readonly script: (...replies: readonly Reply[]) => void;
 }
 
@@ -43,10 +44,12 @@ interface KnownKey {
 
 const LIFE_MS = 3_600_000;
 
-/** Starts it on loopback: `POST /` signed for `sts` assumes the role; what else is signed with its keys is answered by 200. */
+/** Starts the server on loopback. `POST /` signed for `sts` assumes the role; any other request signed with its keys gets a 200. */
 export async function startAwsServer({ roleArn, externalId, xml = false }: AwsServerOptions): Promise<AwsServer> {
   const keys = { accessKeyId: `AKIA${random(8)}`, secretAccessKey: `${random(16)}/+key` };
-  const known = new Map<string, KnownKey>([[keys.accessKeyId, { secret: keys.secretAccessKey, sessionToken: undefined }]]);
+  const known = new Map<string, KnownKey>([
+    [keys.accessKeyId, { secret: keys.secretAccessKey, sessionToken: undefined }],
+  ]);
   const calls: AwsCall[] = [];
   const queue: Reply[] = [];
   let trusted: string | null = externalId;
@@ -59,17 +62,40 @@ export async function startAwsServer({ roleArn, externalId, xml = false }: AwsSe
   }
 
   function assumeRole(form: URLSearchParams): Reply {
-    if (form.get('Action') !== 'AssumeRole' || form.get('Version') !== '2011-06-15') return errorReply(400, 'InvalidAction', 'no such action');
+    if (form.get('Action') !== 'AssumeRole' || form.get('Version') !== '2011-06-15')
+      return errorReply(400, 'InvalidAction', 'no such action');
     const isAllowed = trusted !== null && form.get('RoleArn') === roleArn && form.get('ExternalId') === trusted;
-    if (!isAllowed) return errorReply(403, 'AccessDenied', `not authorized to perform: sts:AssumeRole on resource: ${form.get('RoleArn')}`);
+    if (!isAllowed)
+      return errorReply(
+        403,
+        'AccessDenied',
+        `not authorized to perform: sts:AssumeRole on resource: ${form.get('RoleArn')}`,
+      );
     const made = { id: `ASIA${random(8)}`, secret: `${random(16)}/secret`, token: `${random(24)}//token==` };
     known.set(made.id, { secret: made.secret, sessionToken: made.token });
     const session = roleArn.replace(':iam:', ':sts:').replace(/:role\/(?:.*\/)?/, ':assumed-role/');
-    const user = { AssumedRoleId: `AROA:${form.get('RoleSessionName')}`, Arn: `${session}/${form.get('RoleSessionName')}` };
+    const user = {
+      AssumedRoleId: `AROA:${form.get('RoleSessionName')}`,
+      Arn: `${session}/${form.get('RoleSessionName')}`,
+    };
     const end = Date.now() + LIFE_MS;
     const credentials = { AccessKeyId: made.id, SecretAccessKey: made.secret, SessionToken: made.token };
-    if (!xml) return { status: 200, body: { AssumeRoleResponse: { AssumeRoleResult: { AssumedRoleUser: user, Credentials: { ...credentials, Expiration: Math.floor(end / 1_000) } } } } };
-    const inXml = (values: object): string => Object.entries(values).map(([name, value]) => `<${name}>${String(value)}</${name}>`).join('');
+    if (!xml)
+      return {
+        status: 200,
+        body: {
+          AssumeRoleResponse: {
+            AssumeRoleResult: {
+              AssumedRoleUser: user,
+              Credentials: { ...credentials, Expiration: Math.floor(end / 1_000) },
+            },
+          },
+        },
+      };
+    const inXml = (values: object): string =>
+      Object.entries(values)
+        .map(([name, value]) => `<${name}>${String(value)}</${name}>`)
+        .join('');
     return xmlReply(
       200,
       `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><AssumedRoleUser>${inXml(user)}</AssumedRoleUser>` +
@@ -79,7 +105,10 @@ export async function startAwsServer({ roleArn, externalId, xml = false }: AwsSe
 
   function errorReply(status: number, code: string, message: string): Reply {
     if (!xml) return { status, body: { Error: { Code: code, Message: message, Type: 'Sender' }, RequestId: 'r' } };
-    return xmlReply(status, `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`);
+    return xmlReply(
+      status,
+      `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+    );
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,10 +116,19 @@ export async function startAwsServer({ roleArn, externalId, xml = false }: AwsSe
     const scope = readAwsHeader(request.headers.authorization);
     const problem = problemOf(request, body, scope);
     calls.push({
-      method: request.method ?? '', url: request.url ?? '', service: scope?.service ?? '', region: scope?.region ?? '', body: body.toString(), problem,
+      method: request.method ?? '',
+      url: request.url ?? '',
+      service: scope?.service ?? '',
+      region: scope?.region ?? '',
+      body: body.toString(),
+      problem,
     });
-    if (problem !== null) return sendReply(response, errorReply(403, problem, 'the request is not signed as it should be'), undefined);
-    const usual = scope?.service === 'sts' ? () => assumeRole(new URLSearchParams(body.toString())) : () => ({ status: 200, body: { ok: true } });
+    if (problem !== null)
+      return sendReply(response, errorReply(403, problem, 'the request is not signed correctly'), undefined);
+    const usual =
+      scope?.service === 'sts'
+        ? () => assumeRole(new URLSearchParams(body.toString()))
+        : () => ({ status: 200, body: { ok: true } });
     await sendReply(response, queue.shift() ?? usual(), undefined);
   }
 

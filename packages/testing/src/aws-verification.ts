@@ -10,19 +10,24 @@ export interface AwsCredentialScope {
   readonly signature: string;
 }
 
-/** What an `Authorization: AWS4-HMAC-SHA256 …` header says; undefined for another header. */
+/** Parses an `Authorization: AWS4-HMAC-SHA256 …` header; undefined for any other header. */
 export function readAwsHeader(authorization: string | undefined): AwsCredentialScope | undefined {
-  const pattern = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/(\d{8})\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})$/;
+  const pattern =
+    /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/(\d{8})\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})$/;
   const [, accessKeyId, date, region, service, names, signature] = pattern.exec(authorization ?? '') ?? [];
   if (!accessKeyId || !date || !region || !service || !names || !signature) return undefined;
   return { accessKeyId, date, region, service, signedHeaders: names.split(';'), signature };
 }
 
 /**
- * Why a service would refuse a signature, by the rules of Signature Version 4; null when it would not. Written from AWS's description,
- * apart from the library that signs.
+ * Returns the reason why a signature is invalid under AWS Signature Version 4, or null when it is valid. Implemented from AWS's
+ * documentation, independently of the library that signs.
  */
-export function awsSignatureFault(request: IncomingMessage, body: Buffer, scope: AwsCredentialScope & { readonly secret: string }): string | null {
+export function awsSignatureFault(
+  request: IncomingMessage,
+  body: Buffer,
+  scope: AwsCredentialScope & { readonly secret: string },
+): string | null {
   const { headers } = request;
   const required = ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-'))];
   if (required.some((name) => !scope.signedHeaders.includes(name))) return 'a header that must be signed is not';
@@ -30,9 +35,9 @@ export function awsSignatureFault(request: IncomingMessage, body: Buffer, scope:
   const sentAt = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
   if (!(Math.abs(Date.now() - sentAt) < 15 * 60_000) || !date.startsWith(scope.date)) return 'the date is not now';
   const hash = createHash('sha256').update(body).digest('hex');
-  const told = headers['x-amz-content-sha256'];
-  const mayBeUnsigned = scope.service === 's3' && told === 'UNSIGNED-PAYLOAD';
-  if (!mayBeUnsigned && told !== undefined && told !== hash) return 'the body has another hash';
+  const declared = headers['x-amz-content-sha256'];
+  const mayBeUnsigned = scope.service === 's3' && declared === 'UNSIGNED-PAYLOAD';
+  if (!mayBeUnsigned && declared !== undefined && declared !== hash) return 'the body has another hash';
   const canonical = [
     request.method,
     canonicalPath(request.url?.split('?')[0] ?? '', scope.service),
@@ -42,12 +47,20 @@ export function awsSignatureFault(request: IncomingMessage, body: Buffer, scope:
     scope.signedHeaders.join(';'),
     mayBeUnsigned ? 'UNSIGNED-PAYLOAD' : hash,
   ].join('\n');
-  const toSign = ['AWS4-HMAC-SHA256', date, `${scope.date}/${scope.region}/${scope.service}/aws4_request`, sha256(canonical)].join('\n');
-  const key = [scope.date, scope.region, scope.service, 'aws4_request'].reduce<Buffer | string>((last, part) => hmac(last, part), `AWS4${scope.secret}`);
+  const toSign = [
+    'AWS4-HMAC-SHA256',
+    date,
+    `${scope.date}/${scope.region}/${scope.service}/aws4_request`,
+    sha256(canonical),
+  ].join('\n');
+  const key = [scope.date, scope.region, scope.service, 'aws4_request'].reduce<Buffer | string>(
+    (last, part) => hmac(last, part),
+    `AWS4${scope.secret}`,
+  );
   return hmac(key, toSign).toString('hex') === scope.signature ? null : 'the signature does not match';
 }
 
-/** S3 takes a path as it is sent; the others put it in order and encode it once more. */
+/** S3 signs the path as it is sent; all other services normalize it and encode it once more. */
 function canonicalPath(path: string, service: string): string {
   if (service === 's3') return path;
   const segments: string[] = [];
@@ -59,15 +72,24 @@ function canonicalPath(path: string, service: string): string {
 }
 
 function canonicalQuery(query: string): string {
-  const pairs = query.split('&').filter((pair) => pair !== '').map((pair) => {
-    const [name = '', ...value] = pair.split('=');
-    return [encode(decodeURIComponent(name)), encode(decodeURIComponent(value.join('=')))] as const;
-  });
-  return pairs.toSorted(([a, x], [b, y]) => (a === b ? compare(x, y) : compare(a, b))).map(([name, value]) => `${name}=${value}`).join('&');
+  const pairs = query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return [encode(decodeURIComponent(name)), encode(decodeURIComponent(value.join('=')))] as const;
+    });
+  return pairs
+    .toSorted(([a, x], [b, y]) => (a === b ? compare(x, y) : compare(a, b)))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { expect, test } from 'vitest';
+
 import { launchBrowser } from './browser.js';
 
 const pageHtml = `<!doctype html><meta charset="utf-8"><title>A page</title><h1>Hello</h1>
@@ -18,26 +20,30 @@ async function servePage(): Promise<{ url: string; [Symbol.asyncDispose](): Prom
   return { url: `http://localhost:${port}/`, [Symbol.asyncDispose]: async () => close() };
 }
 
-test('the browser opens a page on loopback, runs its script and takes a picture', { timeout: 60_000 }, async () => {
-  await using site = await servePage();
-  await using browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 400, height: 300 } });
+test(
+  'launchBrowser opens a page on loopback, runs its script and takes a screenshot',
+  { timeout: 60_000 },
+  async () => {
+    await using site = await servePage();
+    await using browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: { width: 400, height: 300 } });
 
-  await page.goto(site.url);
-  await page.getByRole('button', { name: 'Greet' }).click();
-  const picture = await page.screenshot();
+    await page.goto(site.url);
+    await page.getByRole('button', { name: 'Greet' }).click();
+    const picture = await page.screenshot();
 
-  expect(await page.getByRole('status').textContent()).toBe('Good day');
-  expect(picture.subarray(1, 4).toString()).toBe('PNG');
-});
+    expect(await page.getByRole('status').textContent()).toBe('Good day');
+    expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  },
+);
 
-test('several browsers start at once', { timeout: 60_000 }, async () => {
+test('launchBrowser starts several browsers at once', { timeout: 60_000 }, async () => {
   const browsers = await Promise.all([launchBrowser(), launchBrowser()]);
   expect(browsers.map((browser) => browser.isConnected())).toEqual([true, true]);
   await Promise.all(browsers.map(async (browser) => browser.close()));
 });
 
-test('the browser cannot leave loopback', { timeout: 60_000 }, async () => {
+test('launchBrowser resolves no names outside loopback', { timeout: 60_000 }, async () => {
   await using browser = await launchBrowser();
   const page = await browser.newPage();
   await expect(page.goto('http://example.com/')).rejects.toThrow('ERR_NAME_NOT_RESOLVED');

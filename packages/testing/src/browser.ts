@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+
 import { chromium, type Browser } from 'playwright-core';
 
 const run = promisify(execFile);
 const unpackDeadlineMs = 120_000;
 
-/** Beside the packages and not in the temporary folder: it is used again by the next run, and goes away with the clone. */
+/** In node_modules rather than the temporary folder, so that the next run can reuse it and deleting the clone removes it. */
 const cacheFolder = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url));
 
 const flags = [
@@ -23,21 +24,22 @@ const flags = [
   '--disable-domain-reliability',
   '--disable-sync',
   '--font-render-hinting=none',
-  // Nothing but loopback has a name here, so that a page cannot reach out either.
+  // Only loopback names resolve, so that a page cannot reach the network either.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
 ];
 
 /**
- * Starts the headless Chromium that comes with the packages, with its own libraries and fonts; the machine needs none.
- * Close it, or hold it by `await using`. Elsewhere than on Linux x64 an installed Google Chrome is used.
+ * Starts the headless Chromium of the npm packages with its own libraries and fonts, so the machine needs none.
+ * Close it, or declare it with `await using`. On platforms other than Linux x64, starts the installed Google Chrome.
  */
 export async function launchBrowser(): Promise<Browser> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome', args: flags });
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return chromium.launch({ channel: 'chrome', args: flags });
 
   const folder = await unpackedChromium();
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
-    // The tests open their own pages only, and Chromium's sandbox is not there for root nor without user namespaces.
+    // Chromium's sandbox does not work for root or without user namespaces, and the tests open only their own pages.
     chromiumSandbox: false,
     args: flags,
     env: {
@@ -50,7 +52,7 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** Several test processes may come here at once: each unpacks aside, and the first rename stays. */
+/** Several test processes may call this at once: each unpacks into its own folder, and the first rename wins. */
 async function unpackedChromium(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const { version } = JSON.parse(await readFile(join(dirname(entry), '../../package.json'), 'utf8')) as PackageFile;
@@ -75,8 +77,8 @@ interface PackageFile {
 }
 
 /**
- * The package unpacks into its process's temporary folder only, and its libraries only where it believes itself
- * on Amazon Linux: so it gets a process of its own, which is told both.
+ * The package always unpacks into the temporary folder of its process, and unpacks its libraries only on Amazon Linux. So it runs in a
+ * child process whose environment sets the temporary folder and claims to be AWS Lambda.
  */
 async function unpackInto(folder: string, entry: string): Promise<void> {
   const script = 'require(process.argv[1]).executablePath()';
@@ -84,7 +86,7 @@ async function unpackInto(folder: string, entry: string): Promise<void> {
   await run(process.execPath, ['-e', script, entry], { env, timeout: unpackDeadlineMs });
 }
 
-/** Only the fonts of the package: a page looks the same on every machine. */
+/** Uses only the fonts of the package, so that a page looks the same on every machine. */
 function fontsConfiguration(folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+
 import type Provider from 'oidc-provider';
 
 const CONSENT_PAGE = `<!doctype html>
@@ -11,11 +12,17 @@ const CONSENT_PAGE = `<!doctype html>
 <button name="decision" value="deny">Deny</button>
 </form></body></html>`;
 
-/** Login and consent on one page, without a password. */
-export async function answerInteraction(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Serves login and consent on one page, without a password. */
+export async function answerInteraction(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { params } = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(CONSENT_PAGE);
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+      .end(CONSENT_PAGE);
     return;
   }
   const form = new URLSearchParams(await text(request));
@@ -26,7 +33,7 @@ export async function answerInteraction(provider: Provider, request: IncomingMes
   await provider.interactionFinished(request, response, result);
 }
 
-/** Each authorization is a grant of its own, so that revoking one leaves the others alone. */
+/** Creates a new grant for each authorization, so that revoking one does not affect the others. */
 async function consent(provider: Provider, accountId: string, params: Readonly<Record<string, unknown>>) {
   const grant = new provider.Grant({ accountId, clientId: String(params['client_id']) });
   if (typeof params['scope'] === 'string') grant.addOIDCScope(params['scope']);

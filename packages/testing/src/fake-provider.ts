@@ -5,30 +5,32 @@ import { startLoopbackServer } from './loopback-server.js';
 import { sendReply, type Reply } from './scripted-answer.js';
 import { paramsOf } from './scripted-token-exchange.js';
 
-/** A request as a provider reads it: query, form and JSON alike are parameters. */
+/** A request as the provider parses it. `params` merges query, form and JSON. */
 export interface ProviderRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly params: Readonly<Record<string, string>>;
-  /** The body as it came. */
+  /** The raw body. */
   readonly text: string;
   readonly headers: IncomingHttpHeaders;
 }
 
 export interface FakeProvider extends AsyncDisposable {
   readonly origin: string;
-  /** In order of their arrival. */
+  /** All requests, in order of arrival. */
   readonly requests: readonly ProviderRequest[];
 }
 
-/** Somebody else's server on loopback whose habits the test writes down as one function; null is 404. */
-export async function startFakeProvider(answer: (request: ProviderRequest) => Reply | null | Promise<Reply | null>): Promise<FakeProvider> {
+/** Starts a fake provider on loopback that responds with the result of one function; null means 404. */
+export async function startFakeProvider(
+  answer: (request: ProviderRequest) => Reply | null | Promise<Reply | null>,
+): Promise<FakeProvider> {
   const requests: ProviderRequest[] = [];
   const server = await startLoopbackServer((request, response) => {
-    void meet().catch(() => response.destroy());
+    void respond().catch(() => response.destroy());
 
-    async function meet(): Promise<void> {
+    async function respond(): Promise<void> {
       const url = new URL(request.url ?? '/', 'http://loopback');
       const body = await text(request);
       const seen: ProviderRequest = {

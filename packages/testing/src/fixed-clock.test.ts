@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { fixedClock } from './fixed-clock.js';
 
-test('a fixed clock stands until it is advanced', () => {
+test('fixedClock returns the same time until it is advanced', () => {
   const clock = fixedClock('2026-01-01T00:00:00Z');
   const before = clock.now();
   expect(clock.now()).toEqual(before);
@@ -11,6 +11,6 @@ test('a fixed clock stands until it is advanced', () => {
   expect(before.toISOString()).toBe('2026-01-01T00:00:00.000Z');
 });
 
-test('a clock needs a moment', () => {
-  expect(() => fixedClock('soon')).toThrow('moment');
+test('fixedClock throws when its start is not a date', () => {
+  expect(() => fixedClock('soon')).toThrow('start');
 });

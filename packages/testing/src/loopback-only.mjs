@@ -1,16 +1,16 @@
 // @ts-check
 /**
- * Keeps a process on loopback: whatever it connects to, sends to or looks up elsewhere is refused and reported.
- * Plain JavaScript, because `node --import` loads it into server processes before any TypeScript loader is there.
+ * Keeps a process on loopback: refuses and reports every connection, datagram and DNS query to anywhere else.
+ * Plain JavaScript, because `node --import` loads it into server processes before any TypeScript loader.
  */
-/* oxlint-disable typescript/unbound-method -- what it replaces is called with the socket as its `this` */
+/* oxlint-disable typescript/unbound-method -- the replaced methods are called with the socket as `this` */
 import dgram from 'node:dgram';
 import dns from 'node:dns';
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
-/** Names the file in which every guarded process, this one and its children, reports a refusal. */
+/** The environment variable with the file to which this process and its children report refusals. */
 const reportVariable = 'LOOPBACK_ONLY_REPORT';
 const installedMark = Symbol.for('holdfast.loopback-only');
 
@@ -27,7 +27,7 @@ export class LeftLoopbackError extends Error {
   }
 }
 
-/** Environment for a child process: it is guarded as well, and reports to the same place. */
+/** Returns the environment for a child process that is guarded too and reports to the same file. */
 export function loopbackOnlyEnvironment() {
   const preload = `--import=${import.meta.url}`;
   const present = process.env['NODE_OPTIONS'] ?? '';
@@ -38,7 +38,7 @@ export function loopbackOnlyEnvironment() {
 }
 
 /**
- * Says what was refused since the last call, in this process and in its children, and forgets it.
+ * Returns and clears the refusals since the last call, in this process and its children.
  * @returns {string[]}
  */
 export function takeRefusals() {
@@ -68,7 +68,7 @@ function refuse(target) {
 }
 
 /**
- * Only where a name leads decides: a test may resolve any name to loopback through a lookup of its own.
+ * Checks the resolved addresses rather than the name, because a test may resolve any name to loopback with a custom lookup.
  * @param {net.LookupFunction | undefined} lookup
  * @returns {net.LookupFunction}
  */
@@ -85,7 +85,7 @@ function checkedLookup(lookup) {
 }
 
 /**
- * The arguments of Socket#connect in one shape; net.connect hands them over as an array of its own.
+ * Normalizes the arguments of Socket#connect, which net.connect passes as an array.
  * @param {any[]} given
  */
 function connectOptions(given) {
@@ -104,7 +104,7 @@ function guardSockets() {
     const host = options.host ?? 'localhost';
     if (options.path === undefined && net.isIP(host) !== 0 && !isLoopbackAddress(host)) {
       const error = refuse(`${host} port ${options.port}`);
-      // As a refused connection would: callers that handle network failures go on, and the test still fails.
+      // Fails like a refused connection: callers can handle it, but the test still fails.
       process.nextTick(() => this.destroy(error));
       return this;
     }
@@ -128,7 +128,7 @@ function guardDatagrams() {
 }
 
 /**
- * @param {any} owner what carries the functions: a module or a resolver's prototype
+ * @param {any} owner the object with the functions: a module or a resolver's prototype
  * @param {'callback' | 'promise'} answer
  */
 function guardNames(owner, answer) {
@@ -138,7 +138,7 @@ function guardNames(owner, answer) {
     /** @this {unknown} @param {any[]} given */
     owner[verb] = function guarded(...given) {
       const name = String(given[0]);
-      // An address is looked up without a query; everything else than localhost would ask a name server.
+      // Looking up an address needs no query; any name except localhost would reach a name server.
       if (isLoopbackName(name) || (verb === 'lookup' && net.isIP(name) !== 0)) return original.apply(this, given);
       const error = refuse(`${name} (${verb})`);
       if (answer === 'promise') return Promise.reject(error);

@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+
 import { expect, test } from 'vitest';
+
 import { loopbackOnlyEnvironment, takeRefusals } from './loopback-only.mjs';
 
 const run = promisify(execFile);
@@ -20,10 +22,10 @@ async function closedWithError(socket: net.Socket): Promise<string> {
 }
 
 test.each([
-  ['fetch of an address', async () => fetch(`http://${outside}/`), outside],
-  ['fetch of a name', async () => fetch('https://example.com/'), 'example.com'],
-  ['a look-up', async () => lookup('example.com'), 'example.com'],
-  ['a name server query', async () => resolve4('example.com'), 'example.com'],
+  ['a fetch of an address', async () => fetch(`http://${outside}/`), outside],
+  ['a fetch of a name', async () => fetch('https://example.com/'), 'example.com'],
+  ['a DNS lookup', async () => lookup('example.com'), 'example.com'],
+  ['a DNS query', async () => resolve4('example.com'), 'example.com'],
   ['a socket', async () => Promise.reject(new Error(await closedWithError(net.connect(80, outside)))), outside],
   [
     'a TLS socket',
@@ -31,26 +33,26 @@ test.each([
     outside,
   ],
   [
-    'a look-up of its own that leads outside',
+    'a custom lookup that returns an outside address',
     async () => {
       const answer: net.LookupFunction = (_name, _options, done) => done(null, [{ address: outside, family: 4 }]);
       throw new Error(await closedWithError(net.connect({ host: 'localhost', port: 80, lookup: answer })));
     },
     outside,
   ],
-])('%s is refused and reported', async (_rule, attempt, target) => {
+])('the guard refuses and reports %s', async (_rule, attempt, target) => {
   await expect(attempt()).rejects.toThrow();
   expect(takeRefusals()).toEqual([expect.stringContaining(target)]);
 });
 
-test('a datagram is refused and reported', () => {
+test('the guard refuses and reports a datagram', () => {
   const socket = dgram.createSocket('udp4');
   expect(() => socket.send('x', 53, outside)).toThrow('refused to leave loopback');
   socket.close();
   expect(takeRefusals()).toEqual([expect.stringContaining(outside)]);
 });
 
-test('loopback stays open, by address, by name and by a look-up of its own', async () => {
+test('the guard allows loopback by address, by name and by a custom lookup', async () => {
   const server = http.createServer((_request, response) => response.end('here'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -69,7 +71,7 @@ test('loopback stays open, by address, by name and by a look-up of its own', asy
   server.close();
 });
 
-test('a child process is guarded and reports to its parent', async () => {
+test('the guard covers child processes, which report to their parent', async () => {
   const script = `fetch('http://${outside}/').catch((error) => console.log(error.cause.message))`;
   const env = { PATH: process.env['PATH'], ...loopbackOnlyEnvironment() };
   const { stdout } = await run(process.execPath, ['-e', script], { env });
@@ -78,7 +80,7 @@ test('a child process is guarded and reports to its parent', async () => {
   expect(takeRefusals()).toEqual([expect.stringContaining(outside)]);
 });
 
-test('a test that swallows the refusal fails all the same', async () => {
+test('a test fails even when it catches the refusal', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'loopback-only-'));
   const setup = fileURLToPath(new URL('../test/loopback-only.setup.ts', import.meta.url));
   const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url));

@@ -5,7 +5,7 @@ export interface LoopbackServer {
   readonly close: () => Promise<void>;
 }
 
-/** A plain HTTP server on a free port of 127.0.0.1. Closing it drops what is still open. */
+/** Starts a plain HTTP server on a free port of 127.0.0.1. Closing it also closes open connections. */
 export async function startLoopbackServer(listener: RequestListener): Promise<LoopbackServer> {
   const server = createServer(listener);
   await new Promise<void>((resolve, reject) => {

@@ -2,7 +2,7 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 export type MemoryRecords = Map<string, { readonly payload: AdapterPayload; readonly expiresAtMs: number }>;
 
-/** Keeps an authorization server's models in a map of its own: two servers in one process share nothing. */
+/** Stores an authorization server's models in the given map, so that two servers in one process share nothing. */
 export function createMemoryAdapter(records: MemoryRecords, model: string): Adapter {
   const prefix = `${model}:`;
   const present = (key: string): AdapterPayload | undefined => {
@@ -16,7 +16,8 @@ export function createMemoryAdapter(records: MemoryRecords, model: string): Adap
 
   return {
     upsert(id, payload, expiresInSeconds) {
-      const expiresAtMs = expiresInSeconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + expiresInSeconds * 1000;
+      const expiresAtMs =
+        expiresInSeconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + expiresInSeconds * 1000;
       records.set(prefix + id, { payload, expiresAtMs });
       return Promise.resolve();
     },
@@ -25,7 +26,11 @@ export function createMemoryAdapter(records: MemoryRecords, model: string): Adap
     findByUserCode: (userCode) => findWhere('userCode', userCode),
     consume(id) {
       const record = records.get(prefix + id);
-      if (record) records.set(prefix + id, { ...record, payload: { ...record.payload, consumed: Math.floor(Date.now() / 1000) } });
+      if (record)
+        records.set(prefix + id, {
+          ...record,
+          payload: { ...record.payload, consumed: Math.floor(Date.now() / 1000) },
+        });
       return Promise.resolve();
     },
     destroy(id) {

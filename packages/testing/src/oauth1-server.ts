@@ -7,11 +7,11 @@ import { hasValidSignature, readOAuth1Header } from './oauth1-verification.js';
 import { sendReply, type Reply } from './scripted-answer.js';
 
 export interface OAuth1ServerOptions {
-  /** `HMAC-SHA1` when absent. A request under any other method is refused. */
+  /** Default: `HMAC-SHA1`. Requests signed with any other method are refused. */
   readonly signatureMethod?: 'HMAC-SHA1' | 'HMAC-SHA256' | 'RSA-SHA1' | 'PLAINTEXT';
-  /** In PEM, for RSA-SHA1. */
+  /** The client's public key in PEM, for RSA-SHA1. */
   readonly publicKey?: string;
-  /** The realm that a call of the API must name. */
+  /** The realm that an API call must name. */
   readonly realm?: string;
 }
 
@@ -20,11 +20,11 @@ export interface OAuth1Call {
   readonly url: string;
   readonly params: ReadonlyMap<string, string>;
   readonly body: string;
-  /** Null when it was accepted. */
+  /** The `oauth_problem`; null when the call was accepted. */
   readonly problem: string | null;
 }
 
-/** A provider that speaks OAuth 1.0a: it believes nothing that is not signed. */
+/** An OAuth 1.0a provider; every request must be signed. */
 export interface OAuth1Server extends AsyncDisposable {
   readonly origin: string;
   readonly requestUrl: string;
@@ -33,11 +33,11 @@ export interface OAuth1Server extends AsyncDisposable {
   readonly client: { readonly id: string; readonly secret: string };
   /** Every signed request, in order. */
   readonly calls: OAuth1Call[];
-  /** A token pair that calls may be signed with, as if an end user had made it in the provider's pages. */
+  /** Issues an access token, as if an end user had created it in the provider's settings. */
   readonly issueToken: () => { readonly id: string; readonly secret: string };
-  /** What the end user's yes sends the browser to, for the address at which it stood. */
+  /** Approves an authorization URL as the end user and returns the callback URL. */
   readonly approve: (authorizationUrl: URL) => URL;
-  /** Answers the next requests like this and carries nothing out. */
+  /** Queues the responses to the next requests, which then have no effect. */
   readonly script: (...replies: readonly Reply[]) => void;
 }
 
@@ -50,7 +50,7 @@ interface Token {
 
 const MAX_SKEW_SECONDS = 300;
 
-/** Starts a provider on loopback with RFC 5849's three endpoints; every other path is its API, for calls signed with an access token. */
+/** Starts the provider on loopback with the three endpoints of RFC 5849. Every other path is its API, which requires a call signed with an access token. */
 export async function startOAuth1Server(options: OAuth1ServerOptions = {}): Promise<OAuth1Server> {
   const { signatureMethod = 'HMAC-SHA1', publicKey, realm } = options;
   const client = { id: `consumer-${random()}`, secret: `consumer-secret&${random()}` };
@@ -59,7 +59,11 @@ export async function startOAuth1Server(options: OAuth1ServerOptions = {}): Prom
   const calls: OAuth1Call[] = [];
   const queue: Reply[] = [];
 
-  function problemOf(request: IncomingMessage, params: ReadonlyMap<string, string> | undefined, body: string): string | null {
+  function problemOf(
+    request: IncomingMessage,
+    params: ReadonlyMap<string, string> | undefined,
+    body: string,
+  ): string | null {
     if (!params) return 'parameter_absent';
     if (params.get('oauth_consumer_key') !== client.id) return 'consumer_key_unknown';
     if (params.get('oauth_signature_method') !== signatureMethod) return 'signature_method_rejected';
@@ -72,8 +76,19 @@ export async function startOAuth1Server(options: OAuth1ServerOptions = {}): Prom
     const token = tokenId === undefined ? undefined : tokens.get(tokenId);
     if (tokenId !== undefined && !token) return 'token_rejected';
     const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-    const signed = { method: request.method ?? '', url: `${server.origin}${request.url}`, authorization: request.headers.authorization, form: isForm ? body : '' };
-    return hasValidSignature(signed, params, { clientSecret: client.secret, tokenSecret: token?.secret ?? '', publicKey }) ? null : 'signature_invalid';
+    const signed = {
+      method: request.method ?? '',
+      url: `${server.origin}${request.url}`,
+      authorization: request.headers.authorization,
+      form: isForm ? body : '',
+    };
+    return hasValidSignature(signed, params, {
+      clientSecret: client.secret,
+      tokenSecret: token?.secret ?? '',
+      publicKey,
+    })
+      ? null
+      : 'signature_invalid';
   }
 
   function carryOut(path: string, params: ReadonlyMap<string, string>): Reply | string {
@@ -88,7 +103,10 @@ export async function startOAuth1Server(options: OAuth1ServerOptions = {}): Prom
       if (token?.kind !== 'request') return 'token_rejected';
       if (token.verifier === null || token.verifier !== params.get('oauth_verifier')) return 'verifier_invalid';
       tokens.delete(id ?? '');
-      return issued({ secret: random(), kind: 'access', callback: '', verifier: null }, '&user_id=42&screen_name=ada%20l');
+      return issued(
+        { secret: random(), kind: 'access', callback: '', verifier: null },
+        '&user_id=42&screen_name=ada%20l',
+      );
     }
     if (token?.kind !== 'access') return 'token_rejected';
     if (realm !== undefined && params.get('realm') !== realm) return 'realm_wrong';
@@ -98,8 +116,12 @@ export async function startOAuth1Server(options: OAuth1ServerOptions = {}): Prom
   function issued(token: Token, rest: string): Reply {
     const id = random();
     tokens.set(id, token);
-    // As many providers do: a form under the content type of a page.
-    return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: `oauth_token=${id}&oauth_token_secret=${token.secret}${rest}` };
+    // Like many providers, sends a form with the content type of a web page.
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      body: `oauth_token=${id}&oauth_token_secret=${token.secret}${rest}`,
+    };
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -108,8 +130,17 @@ export async function startOAuth1Server(options: OAuth1ServerOptions = {}): Prom
     const params = readOAuth1Header(request.headers.authorization);
     const problem = problemOf(request, params, body);
     const result = problem ?? queue.shift() ?? carryOut(path, params ?? new Map());
-    calls.push({ method: request.method ?? '', url: request.url ?? '', params: params ?? new Map(), body, problem: typeof result === 'string' ? result : null });
-    const reply = typeof result === 'string' ? { status: 401, headers: { 'content-type': 'text/plain' }, body: `oauth_problem=${result}` } : result;
+    calls.push({
+      method: request.method ?? '',
+      url: request.url ?? '',
+      params: params ?? new Map(),
+      body,
+      problem: typeof result === 'string' ? result : null,
+    });
+    const reply =
+      typeof result === 'string'
+        ? { status: 401, headers: { 'content-type': 'text/plain' }, body: `oauth_problem=${result}` }
+        : result;
     await sendReply(response, reply, undefined);
   }
 
@@ -131,7 +162,7 @@ export async function startOAuth1Server(options: OAuth1ServerOptions = {}): Prom
     approve: (authorizationUrl) => {
       const id = authorizationUrl.searchParams.get('oauth_token') ?? '';
       const token = tokens.get(id);
-      if (token?.kind !== 'request') throw new Error('the browser came without a request token of this provider');
+      if (token?.kind !== 'request') throw new Error('the authorization URL has no request token of this provider');
       token.verifier = random();
       const callback = new URL(token.callback);
       callback.searchParams.set('oauth_token', id);

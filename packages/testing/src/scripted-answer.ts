@@ -2,22 +2,22 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * How one request to the token endpoint is met. Whatever is left out happens as usual: `{}` is an ordinary answer,
- * `{ latencyMs: 500 }` an ordinary answer that is late.
+ * How the endpoint responds to one request. Omitted members mean the normal behaviour: `{}` is a normal response and
+ * `{ latencyMs: 500 }` a normal response that is late.
  */
 export interface ScriptedAnswer {
-  /** Waits first, before anything is decided. */
+  /** Waits this long before handling the request. */
   readonly latencyMs?: number;
-  /** `before`: the request is lost on its way and spends nothing. `after`: it is carried out, and only its answer is lost. */
+  /** `before`: the request is lost and has no effect. `after`: the request takes effect, and only the response is lost. */
   readonly drop?: 'before' | 'after';
-  /** Answers this and carries nothing out. */
+  /** Sends this response; the request has no effect. */
   readonly reply?: {
     readonly status: number;
     readonly headers?: Readonly<Record<string, string>>;
     /** An object is sent as JSON. */
     readonly body?: string | Readonly<Record<string, unknown>>;
   };
-  /** Sends the body byte by byte, with this pause between. */
+  /** Sends the body one byte at a time, with this pause between two bytes. */
   readonly dripMs?: number;
 }
 
@@ -30,7 +30,11 @@ export interface Reply {
 export async function sendReply(response: ServerResponse, reply: Reply, dripMs: number | undefined): Promise<void> {
   const { body = '' } = reply;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(reply.status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...reply.headers });
+  response.writeHead(reply.status, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    ...reply.headers,
+  });
   if (dripMs === undefined) {
     response.end(text);
     return;

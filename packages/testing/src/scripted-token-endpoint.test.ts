@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { expect, test } from 'vitest';
 
 import { fixedClock } from './fixed-clock.js';
@@ -11,7 +12,10 @@ interface TokenBody {
   readonly error?: string;
 }
 
-async function post(endpoint: ScriptedTokenEndpoint, params: Record<string, string>): Promise<{ status: number; headers: Headers; body: TokenBody }> {
+async function post(
+  endpoint: ScriptedTokenEndpoint,
+  params: Record<string, string>,
+): Promise<{ status: number; headers: Headers; body: TokenBody }> {
   const body = new URLSearchParams({ client_id: endpoint.clientId, client_secret: endpoint.clientSecret, ...params });
   const response = await fetch(endpoint.tokenUrl, { method: 'POST', body });
   return { status: response.status, headers: response.headers, body: (await response.json()) as TokenBody };
@@ -21,7 +25,7 @@ function refresh(endpoint: ScriptedTokenEndpoint, refreshToken: string) {
   return post(endpoint, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
-test('strict rotation: a spent refresh token revokes all that came from its authorization', async () => {
+test('strict rotation revokes all tokens of an authorization when a used refresh token is presented again', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   const first = endpoint.authorize();
   const second = await refresh(endpoint, first.refreshToken);
@@ -36,7 +40,7 @@ test('strict rotation: a spent refresh token revokes all that came from its auth
   expect(endpoint.ledger.revokedFamilies).toEqual(new Set([first.family]));
 });
 
-test('one authorization does not suffer for another', async () => {
+test('strict rotation does not revoke the tokens of another authorization', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   const [lost, other] = [endpoint.authorize(), endpoint.authorize()];
   await refresh(endpoint, lost.refreshToken);
@@ -44,7 +48,7 @@ test('one authorization does not suffer for another', async () => {
   expect((await refresh(endpoint, other.refreshToken)).status).toBe(200);
 });
 
-test('rotation with grace: a spent refresh token works a little longer', async () => {
+test('rotation with grace accepts a used refresh token for a limited time', async () => {
   const clock = fixedClock('2026-01-01');
   await using endpoint = await scriptedTokenEndpoint({ rotation: 'grace', graceMs: 1000, now: clock.now });
   const first = endpoint.authorize();
@@ -55,24 +59,29 @@ test('rotation with grace: a spent refresh token works a little longer', async (
   expect((await refresh(endpoint, first.refreshToken)).status).toBe(400);
 });
 
-test('no rotation: the refresh token stays and none is sent', async () => {
+test('without rotation the refresh token stays valid and responses contain none', async () => {
   await using endpoint = await scriptedTokenEndpoint({ rotation: 'none' });
   const first = endpoint.authorize();
-  const bodies = [await refresh(endpoint, first.refreshToken), await refresh(endpoint, first.refreshToken)].map(({ body }) => body);
+  const bodies = [await refresh(endpoint, first.refreshToken), await refresh(endpoint, first.refreshToken)].map(
+    ({ body }) => body,
+  );
   expect(bodies).toEqual(Array(2).fill({ access_token: expect.any(String), token_type: 'Bearer', expires_in: 3600 }));
 });
 
-test('answers come in the order of the script, then as usual', async () => {
+test('the endpoint responds in the order of the script and then normally', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   const { refreshToken } = endpoint.authorize();
-  endpoint.script({ reply: { status: 429, headers: { 'retry-after': '7' }, body: { error: 'slow_down' } } }, { latencyMs: 30 });
+  endpoint.script(
+    { reply: { status: 429, headers: { 'retry-after': '7' }, body: { error: 'slow_down' } } },
+    { latencyMs: 30 },
+  );
   const limited = await refresh(endpoint, refreshToken);
   expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '7']);
   expect((await refresh(endpoint, refreshToken)).status).toBe(200);
   expect(endpoint.ledger.requests.map(({ outcome }) => outcome)).toEqual(['replied', 'granted']);
 });
 
-test('a request dropped before it is carried out spends nothing; one dropped after has spent the token', async () => {
+test('a request dropped before takes no effect, and one dropped after uses up the token', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   const { refreshToken } = endpoint.authorize();
   endpoint.script({ drop: 'before' }, { drop: 'after' });
@@ -84,7 +93,7 @@ test('a request dropped before it is carried out spends nothing; one dropped aft
   expect(endpoint.ledger.issued).toHaveLength(2);
 });
 
-test('answers can be held until the test lets them go', async () => {
+test('hold delays responses until they are released', async () => {
   await using endpoint = await scriptedTokenEndpoint({ rotation: 'none' });
   const { refreshToken } = endpoint.authorize();
   const release = endpoint.hold();
@@ -96,7 +105,7 @@ test('answers can be held until the test lets them go', async () => {
   expect(endpoint.ledger.maxConcurrent).toBe(2);
 });
 
-test('a body can drip', async () => {
+test('dripMs sends the body slowly', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   endpoint.script({ dripMs: 5, reply: { status: 200, body: 'abcdefghij' } });
   const startedAt = performance.now();
@@ -105,12 +114,21 @@ test('a body can drip', async () => {
   expect(performance.now() - startedAt).toBeGreaterThan(40);
 });
 
-test('a code is traded once, by who holds its verifier', async () => {
+test('a code can be exchanged once, with its verifier and redirect URI', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   const codeVerifier = 'v'.repeat(43);
-  const bound = { redirectUri: 'http://localhost/cb', codeChallenge: createHash('sha256').update(codeVerifier).digest('base64url') };
+  const bound = {
+    redirectUri: 'http://localhost/cb',
+    codeChallenge: createHash('sha256').update(codeVerifier).digest('base64url'),
+  };
   const trade = (code: string, change: Record<string, string> = {}) =>
-    post(endpoint, { grant_type: 'authorization_code', code, redirect_uri: bound.redirectUri, code_verifier: codeVerifier, ...change });
+    post(endpoint, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: bound.redirectUri,
+      code_verifier: codeVerifier,
+      ...change,
+    });
 
   const code = endpoint.issueCode(bound);
   expect((await trade(code)).status).toBe(200);
@@ -119,17 +137,22 @@ test('a code is traded once, by who holds its verifier', async () => {
   expect((await trade(endpoint.issueCode(bound), { redirect_uri: 'http://evil' })).body.error).toBe('invalid_grant');
 });
 
-test('the client must prove itself', async () => {
+test('the endpoint refuses a wrong client secret', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   const { refreshToken } = endpoint.authorize();
-  const wrong = await post(endpoint, { grant_type: 'refresh_token', refresh_token: refreshToken, client_secret: 'wrong' });
+  const wrong = await post(endpoint, {
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+    client_secret: 'wrong',
+  });
   expect(wrong).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
   expect(endpoint.isRefreshable(refreshToken)).toBe(true);
 });
 
-test('the API takes live tokens only', async () => {
+test('the API accepts only live tokens', async () => {
   await using endpoint = await scriptedTokenEndpoint();
-  const call = async (token: string) => (await fetch(endpoint.apiUrl, { headers: { authorization: `Bearer ${token}` } })).status;
+  const call = async (token: string) =>
+    (await fetch(endpoint.apiUrl, { headers: { authorization: `Bearer ${token}` } })).status;
   const tokens = [endpoint.authorize(), endpoint.authorize(), endpoint.authorize()] as const;
   expect(await call(tokens[0].accessToken)).toBe(200);
   endpoint.withdraw(tokens[0].refreshToken);

@@ -9,11 +9,11 @@ import { TokenFamilies, type FirstTokens, type IssuedCode, type Rotation } from 
 import type { LedgerEntry, TokenLedger } from './token-ledger.js';
 
 export interface ScriptedTokenEndpointOptions {
-  /** `strict` when absent. */
+  /** Default: `strict`. */
   readonly rotation?: Rotation;
-  /** With `grace`: how long a spent refresh token still works; 10 s when absent. */
+  /** For `grace`: how long a used refresh token still works, in milliseconds; default 10,000. */
   readonly graceMs?: number;
-  /** 3600 when absent; null sends no `expires_in`, and the tokens never end. */
+  /** Default: 3600. Null omits `expires_in`, and the tokens never expire. */
   readonly accessTokenTtlSeconds?: number | null;
   readonly scope?: string;
   readonly now?: () => Date;
@@ -28,18 +28,18 @@ export interface ScriptedTokenEndpoint extends AsyncDisposable {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly ledger: TokenLedger;
-  /** A first pair of tokens, as if an end user had just authorized. */
+  /** Issues the first tokens, as if an end user had just authorized. */
   readonly authorize: () => FirstTokens;
-  /** An authorization code; bound to a redirect URI and a code challenge when they are given. */
+  /** Issues an authorization code, bound to a redirect URI and a code challenge if they are given. */
   readonly issueCode: (bound?: Partial<IssuedCode>) => string;
-  /** Queues answers: each request takes the next one, and what comes after the last is ordinary. */
+  /** Queues responses: each request takes the next one, and requests after the last one are handled normally. */
   readonly script: (...answers: readonly ScriptedAnswer[]) => void;
-  /** Meets every request like this while the queue is empty; null makes it ordinary again. */
+  /** Sets the response to every request while the queue is empty; null restores the normal behaviour. */
   readonly always: (answer: ScriptedAnswer | null) => void;
-  /** Lets requests come in but answers none before the function it returns is called. */
+  /** Holds all responses until the returned function is called. */
   readonly hold: () => () => void;
   readonly expireAccessTokens: () => void;
-  /** Withdraws the grant behind a token, as an end user does in the provider's settings. */
+  /** Revokes the grant of a token, as an end user does in the provider's settings. */
   readonly withdraw: (token: string) => void;
   readonly isLive: (accessToken: string) => boolean;
   readonly isRefreshable: (refreshToken: string) => boolean;
@@ -49,10 +49,12 @@ export interface ScriptedTokenEndpoint extends AsyncDisposable {
 type WritableEntry = { -readonly [Name in keyof LedgerEntry]: LedgerEntry[Name] };
 
 /**
- * Starts a token endpoint on loopback whose every answer a test can script, with client authentication (body or Basic), codes,
- * refresh with rotation and reuse detection, client credentials, and revocation.
+ * Starts a token endpoint on loopback whose responses a test can script. Supports client authentication (body or Basic), codes, refresh
+ * with rotation and reuse detection, client credentials, and revocation.
  */
-export async function scriptedTokenEndpoint(options: ScriptedTokenEndpointOptions = {}): Promise<ScriptedTokenEndpoint> {
+export async function scriptedTokenEndpoint(
+  options: ScriptedTokenEndpointOptions = {},
+): Promise<ScriptedTokenEndpoint> {
   const { rotation = 'strict', graceMs = 10_000, accessTokenTtlSeconds = 3600, now = () => new Date() } = options;
   const families = new TokenFamilies({ rotation, graceMs, accessTokenTtlSeconds, now });
   const client = { id: 'scripted-client', secret: randomBytes(24).toString('base64url') };
@@ -80,7 +82,10 @@ export async function scriptedTokenEndpoint(options: ScriptedTokenEndpointOption
     if (entry.grantType === 'refresh_token') presented.push(params['refresh_token'] ?? '');
     const answer = queue.shift() ?? usual ?? {};
 
-    await Promise.all([held, answer.latencyMs === undefined ? undefined : wait(answer.latencyMs, undefined, { ref: false })]);
+    await Promise.all([
+      held,
+      answer.latencyMs === undefined ? undefined : wait(answer.latencyMs, undefined, { ref: false }),
+    ]);
     if (answer.drop === 'before') {
       entry.outcome = 'dropped_before';
       response.destroy();
@@ -102,7 +107,10 @@ export async function scriptedTokenEndpoint(options: ScriptedTokenEndpointOption
     if ('error' in result) {
       entry.outcome = 'refused';
       entry.error = result.error;
-      return { status: result.status, body: { error: result.error, error_description: 'The scripted endpoint says no.' } };
+      return {
+        status: result.status,
+        body: { error: result.error, error_description: 'The scripted endpoint says no.' },
+      };
     }
     entry.outcome = 'granted';
     entry.issued = result;
@@ -125,14 +133,18 @@ export async function scriptedTokenEndpoint(options: ScriptedTokenEndpointOption
     } else if (path === '/api') {
       const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
       const isLive = families.isLive(token);
-      await sendReply(response, isLive ? { status: 200, body: { ok: true } } : { status: 401, body: { error: 'invalid_token' } }, undefined);
+      await sendReply(
+        response,
+        isLive ? { status: 200, body: { ok: true } } : { status: 401, body: { error: 'invalid_token' } },
+        undefined,
+      );
     } else {
       await sendReply(response, { status: 404, body: { error: 'not_found' } }, undefined);
     }
   }
 
   const server = await startLoopbackServer((request, response) => {
-    // A client that went away in the middle is what some tests are about.
+    // Some tests disconnect in the middle of a request on purpose.
     answer(request, response).catch(() => response.destroy());
   });
   return {
@@ -155,7 +167,8 @@ export async function scriptedTokenEndpoint(options: ScriptedTokenEndpointOption
       count: (grantType) => requests.filter((entry) => entry.grantType === grantType).length,
     },
     authorize: () => families.authorize(),
-    issueCode: ({ redirectUri = null, codeChallenge = null } = {}) => families.issueCode({ redirectUri, codeChallenge }),
+    issueCode: ({ redirectUri = null, codeChallenge = null } = {}) =>
+      families.issueCode({ redirectUri, codeChallenge }),
     script: (...answers) => void queue.push(...answers),
     always: (given) => {
       usual = given;

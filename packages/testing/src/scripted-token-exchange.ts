@@ -25,14 +25,18 @@ export function paramsOf(request: IncomingMessage, body: string): Readonly<Recor
   return Object.fromEntries([...query, ...sent].map(([name, value]) => [name, String(value)]));
 }
 
-export function isClient(authorization: string | undefined, params: Readonly<Record<string, string>>, client: ScriptedClient): boolean {
+export function isClient(
+  authorization: string | undefined,
+  params: Readonly<Record<string, string>>,
+  client: ScriptedClient,
+): boolean {
   if (authorization !== undefined) {
     return authorization === `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString('base64')}`;
   }
   return params['client_id'] === client.id && params['client_secret'] === client.secret;
 }
 
-/** Carries out one request by the books. */
+/** Handles one token request without a script. */
 export function exchange(families: TokenFamilies, params: Readonly<Record<string, string>>): IssuedTokens | Refusal {
   const refused = { status: 400, error: 'invalid_grant' };
   switch (params['grant_type']) {
@@ -52,7 +56,10 @@ export function exchange(families: TokenFamilies, params: Readonly<Record<string
   }
 }
 
-export function tokenReply(tokens: IssuedTokens, given: { readonly ttlSeconds: number | null; readonly scope: string | undefined }): Reply {
+export function tokenReply(
+  tokens: IssuedTokens,
+  given: { readonly ttlSeconds: number | null; readonly scope: string | undefined },
+): Reply {
   return {
     status: 200,
     body: {

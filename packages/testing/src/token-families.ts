@@ -1,22 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /**
- * `none`: the refresh token stays the same. `grace`: each refresh gives a new one, and the old one works for a little longer.
- * `strict`: each refresh gives a new one, and an old one that comes again revokes everything that came from it.
+ * - `none`: the refresh token stays the same.
+ * - `grace`: each refresh issues a new one, and the old one still works for a limited time.
+ * - `strict`: each refresh issues a new one, and using an old one again revokes all tokens of its authorization.
  */
 export type Rotation = 'none' | 'grace' | 'strict';
 
 export interface IssuedTokens {
   readonly accessToken: string;
-  /** The refresh token that this answer carried; null when it carried none. */
+  /** The refresh token in this response; null when it had none. */
   readonly refreshToken: string | null;
-  /** All tokens that go back to one authorization share a family. */
+  /** All tokens of one authorization have the same family number. */
   readonly family: number;
   readonly issuedAt: Date;
   readonly expiresAt: Date | null;
 }
 
-/** The tokens of a fresh authorization always hold a refresh token. */
+/** The first tokens of an authorization, which always include a refresh token. */
 export type FirstTokens = IssuedTokens & { readonly refreshToken: string };
 
 export interface IssuedCode {
@@ -36,10 +37,10 @@ interface RefreshTokenState {
   spentAt: Date | null;
 }
 
-/** The books of an authorization server: what it handed out, and what of that still works. */
+/** The state of an authorization server: the tokens that it issued and which of them are still valid. */
 export class TokenFamilies {
   readonly issued: IssuedTokens[] = [];
-  /** Refresh tokens that came again after they were spent. */
+  /** Refresh tokens that were presented again after they had been used. */
   readonly reused: string[] = [];
   readonly revokedFamilies = new Set<number>();
   readonly #options: TokenFamiliesOptions;
@@ -64,8 +65,11 @@ export class TokenFamilies {
     return value;
   }
 
-  /** Undefined: the code is unknown, was used, or does not fit the redirect URI or the verifier. */
-  tradeCode(code: string, given: { readonly redirectUri: string; readonly codeVerifier: string }): IssuedTokens | undefined {
+  /** Undefined when the code is unknown or used, or does not match the redirect URI or the verifier. */
+  tradeCode(
+    code: string,
+    given: { readonly redirectUri: string; readonly codeVerifier: string },
+  ): IssuedTokens | undefined {
     const kept = this.#codes.get(code);
     this.#codes.delete(code);
     if (!kept || (kept.redirectUri !== null && kept.redirectUri !== given.redirectUri)) return undefined;
@@ -73,7 +77,7 @@ export class TokenFamilies {
     return kept.codeChallenge !== null && kept.codeChallenge !== challenge ? undefined : this.authorize();
   }
 
-  /** Undefined: the refresh token is unknown, revoked or spent. */
+  /** Undefined when the refresh token is unknown, revoked or used. */
   refresh(refreshToken: string): IssuedTokens | undefined {
     const state = this.#refreshTokens.get(refreshToken);
     if (!state || this.revokedFamilies.has(state.family)) return undefined;
@@ -121,7 +125,13 @@ export class TokenFamilies {
     const { accessTokenTtlSeconds: ttlSeconds, now } = this.#options;
     const issuedAt = now();
     const expiresAt = ttlSeconds === null ? null : new Date(issuedAt.getTime() + ttlSeconds * 1000);
-    const tokens = { accessToken: `at_${randomBytes(24).toString('base64url')}`, refreshToken, family, issuedAt, expiresAt };
+    const tokens = {
+      accessToken: `at_${randomBytes(24).toString('base64url')}`,
+      refreshToken,
+      family,
+      issuedAt,
+      expiresAt,
+    };
     this.issued.push(tokens);
     this.#accessTokens.set(tokens.accessToken, { family, expiresAt });
     return tokens;

@@ -1,32 +1,32 @@
 import type { IssuedTokens } from './token-families.js';
 
-export type TokenOutcome = 'granted' | 'refused' | 'replied' | 'dropped_before' | 'dropped_after';
+type TokenOutcome = 'granted' | 'refused' | 'replied' | 'dropped_before' | 'dropped_after';
 
 /** One request to a scripted token endpoint, as the endpoint saw it. */
 export interface LedgerEntry {
   readonly receivedAt: Date;
-  /** All parameters, from form or JSON. */
+  /** All parameters, from query, form or JSON. */
   readonly params: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly grantType: string;
-  /** Null while it is being answered. */
+  /** Null until the endpoint has responded. */
   readonly outcome: TokenOutcome | null;
   readonly error: string | null;
   readonly issued: IssuedTokens | null;
 }
 
-/** What a scripted token endpoint knows of its own: the oracle of a refresh test. */
+/** The endpoint's own record of all requests and tokens, which a test compares with the state of the product. */
 export interface TokenLedger {
   readonly requests: readonly LedgerEntry[];
   readonly issued: readonly IssuedTokens[];
-  /** Refresh tokens presented, in order, as often as they came. */
+  /** All presented refresh tokens, in order, including repeated ones. */
   readonly presented: readonly string[];
-  /** Refresh tokens that came again after they were spent. */
+  /** Refresh tokens that were presented again after they had been used. */
   readonly reused: readonly string[];
-  /** Tokens given to the revocation endpoint. */
+  /** Tokens sent to the revocation endpoint. */
   readonly revoked: readonly string[];
   readonly revokedFamilies: ReadonlySet<number>;
-  /** The most token requests that were ever being answered at one time. */
+  /** The largest number of concurrent token requests. */
   readonly maxConcurrent: number;
   readonly count: (grantType: string) => number;
 }
