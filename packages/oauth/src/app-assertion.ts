@@ -4,16 +4,16 @@ import { KeyMaterialError, readPrivateKey } from './private-key.js';
 
 export interface AppAssertionInput {
   readonly appId: string;
-  /** RSA, in PEM. */
+  /** An RSA private key in PEM. */
   readonly privateKey: string;
   readonly now: Date;
 }
 
-/** Ten minutes are the most that GitHub takes, and its clock may be behind or ahead of ours. */
+/** GitHub accepts at most ten minutes, and its clock may be behind or ahead of ours. */
 const BACKDATED_SECONDS = 60;
 const LIFE_SECONDS = 9 * 60;
 
-/** What an app says of itself, signed: by it the app asks for the tokens of its installations. Throws KeyMaterialError. */
+/** Signs the JWT with which an app requests the tokens of its installations. @throws KeyMaterialError */
 export async function createAppAssertion({ appId, privateKey, now }: AppAssertionInput): Promise<string> {
   const { key } = readPrivateKey(privateKey);
   if (key.asymmetricKeyType !== 'rsa') throw new KeyMaterialError('must be an RSA key');

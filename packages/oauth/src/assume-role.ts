@@ -1,3 +1,5 @@
+import { readMoment } from '@holdfast/schema';
+
 import { signAwsRequest, type AwsKeys } from './aws-signature.js';
 import { OAuthError, type OAuthErrorKind } from './oauth-error.js';
 import { ownPath, ownText } from './own-path.js';
@@ -10,16 +12,16 @@ import type { TokenEndpointAnswer } from './token-response-body.js';
 export interface AssumeRoleInput {
   readonly endpoint: URL;
   readonly region: string;
-  /** Of the account that the role trusts. */
+  /** Keys of the account that the role trusts. */
   readonly keys: AwsKeys;
   readonly roleArn: string;
-  /** What the role's trust policy asks for, so that nobody else has us assume it (the confused deputy). */
+  /** The external id that the role's trust policy requires, which prevents the confused deputy problem. */
   readonly externalId: string;
   readonly sessionName: string;
   readonly now: () => Date;
 }
 
-/** An hour: what a role allows unless its owner says otherwise. */
+/** One hour, the default maximum session duration of a role. */
 const DURATION_SECONDS = 3_600;
 const LONGEST_LIFE_MS = 13 * 3_600_000;
 
@@ -29,7 +31,7 @@ export interface AssumedRole {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** Temporary keys of a role (STS AssumeRole). @throws OAuthError */
+/** Requests temporary keys of a role (STS AssumeRole). @throws OAuthError */
 export async function assumeRole(fetch: OAuthFetch, input: AssumeRoleInput): Promise<AssumedRole> {
   const { endpoint, region, keys, roleArn, externalId, now } = input;
   const body = new URLSearchParams({
@@ -41,40 +43,59 @@ export async function assumeRole(fetch: OAuthFetch, input: AssumeRoleInput): Pro
     DurationSeconds: String(DURATION_SECONDS),
   }).toString();
   const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
-  const signed = signAwsRequest({ method: 'POST', url: endpoint, headers, body: Buffer.from(body) }, { keys, region, service: 'sts', now: now() });
-  const answer = await sendRequest(fetch, { url: signed.url.href, init: { method: 'POST', headers: { ...headers, ...signed.headers }, body } });
+  const signed = signAwsRequest(
+    { method: 'POST', url: endpoint, headers, body: Buffer.from(body) },
+    { keys, region, service: 'sts', now: now() },
+  );
+  const answer = await sendRequest(fetch, {
+    url: signed.url.href,
+    init: { method: 'POST', headers: { ...headers, ...signed.headers }, body },
+  });
   return roleOf(answer, input);
 }
 
 function roleOf(answer: TokenEndpointAnswer, input: AssumeRoleInput): AssumedRole {
   const now = input.now();
   const document = readStsAnswer(answer.body);
-  if (answer.status < 200 || answer.status >= 300) throw refusal(answer, document, { now, secrets: [input.keys.secretAccessKey] });
+  if (answer.status < 200 || answer.status >= 300)
+    throw refusal(answer, document, { now, secrets: [input.keys.secretAccessKey] });
   const raw = ownPath(document, 'AssumeRoleResponse.AssumeRoleResult') ?? {};
   const accessKeyId = ownText(raw, 'Credentials.AccessKeyId');
   const secretAccessKey = ownText(raw, 'Credentials.SecretAccessKey');
   const sessionToken = ownText(raw, 'Credentials.SessionToken');
   const expiresAt = momentOf(ownPath(raw, 'Credentials.Expiration'));
   const lifeMs = expiresAt.getTime() - now.getTime();
-  if (accessKeyId === null || secretAccessKey === null || sessionToken === null || !(lifeMs > 0 && lifeMs <= LONGEST_LIFE_MS)) {
-    throw unusable(answer, 'it holds no keys that are valid now');
+  if (
+    accessKeyId === null ||
+    secretAccessKey === null ||
+    sessionToken === null ||
+    !(lifeMs > 0 && lifeMs <= LONGEST_LIFE_MS)
+  ) {
+    throw unusable(answer, 'it contains no keys that are currently valid');
   }
-  if (!isSessionOf(ownText(raw, 'AssumedRoleUser.Arn'), input.roleArn)) throw unusable(answer, 'it is about another role than the one that was asked for');
-  return { keys: { accessKeyId, secretAccessKey, sessionToken }, expiresAt, raw: { ...(raw as Record<string, unknown>) } };
+  if (!isSessionOf(ownText(raw, 'AssumedRoleUser.Arn'), input.roleArn))
+    throw unusable(answer, 'it names a role other than the requested one');
+  return {
+    keys: { accessKeyId, secretAccessKey, sessionToken },
+    expiresAt,
+    raw: { ...(raw as Record<string, unknown>) },
+  };
 }
 
-/** JSON has seconds since 1970, XML has ISO text. */
+/** JSON responses have seconds since 1970, XML responses an ISO 8601 date. */
 function momentOf(value: unknown): Date {
-  return new Date(typeof value === 'number' ? value * 1_000 : typeof value === 'string' ? value : Number.NaN);
+  return new Date(readMoment(value) ?? Number.NaN);
 }
 
-/** `arn:aws:sts::<account>:assumed-role/<name>/<session>`; the role's own ARN may have a path before its name. */
+/** Whether a session ARN, `arn:aws:sts::<account>:assumed-role/<name>/<session>`, belongs to the role. The role's ARN may have a path before its name. */
 function isSessionOf(sessionArn: string | null, roleArn: string): boolean {
   const [, partition, account, name] = /^arn:([\w-]+):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(roleArn) ?? [];
-  return name !== undefined && sessionArn?.startsWith(`arn:${partition}:sts::${account}:assumed-role/${name}/`) === true;
+  return (
+    name !== undefined && sessionArn?.startsWith(`arn:${partition}:sts::${account}:assumed-role/${name}/`) === true
+  );
 }
 
-/** The role's owner no longer lets us; that our own keys are not taken is for the operator. */
+/** `refused`: the role's owner does not allow it. `client_misconfigured`: AWS does not accept our own keys, which the operator has to fix. */
 const KINDS: Readonly<Record<string, OAuthErrorKind>> = {
   AccessDenied: 'refused',
   ValidationError: 'refused',
@@ -94,10 +115,11 @@ interface RefusalContext {
 }
 
 function refusal(answer: TokenEndpointAnswer, document: unknown, { now, secrets }: RefusalContext): OAuthError {
-  const clean = (text: string | null, maxLength: number): string | null => (text === null ? null : safeText(text, { secrets, maxLength }));
+  const clean = (text: string | null, maxLength: number): string | null =>
+    text === null ? null : safeText(text, { secrets, maxLength });
   const error = clean(ownText(document, 'Error.Code') ?? ownText(document, 'ErrorResponse.Error.Code'), 100);
   const isClientError = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
-  return new OAuthError(`AWS answered with status ${answer.status}`, {
+  return new OAuthError(`AWS responded with status ${answer.status}`, {
     kind: (isClientError && error !== null && Object.hasOwn(KINDS, error) && KINDS[error]) || 'unavailable',
     error,
     description: clean(ownText(document, 'Error.Message') ?? ownText(document, 'ErrorResponse.Error.Message'), 500),
@@ -107,5 +129,9 @@ function refusal(answer: TokenEndpointAnswer, document: unknown, { now, secrets 
 }
 
 function unusable({ status }: TokenEndpointAnswer, fault: string): OAuthError {
-  return new OAuthError(`AWS's answer cannot be used: ${fault}`, { kind: 'unavailable', description: fault, status });
+  return new OAuthError(`The response of AWS is unusable: ${fault}`, {
+    kind: 'unavailable',
+    description: fault,
+    status,
+  });
 }

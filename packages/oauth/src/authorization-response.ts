@@ -1,19 +1,19 @@
 import { safeText } from './safe-text.js';
 
-/** What the browser brought back (RFC 6749 §4.1.2). At most one of `code` and `error` is there; an error wins. */
+/** The parameters of the callback (RFC 6749 §4.1.2). `code` is null when there is an error. */
 export interface AuthorizationResponse {
   readonly state: string | null;
   readonly code: string | null;
-  /** The provider's error code; `provider_error` when it explained itself without one. Show it escaped. */
+  /** The provider's error code, or `provider_error` when it sent only a message. Escape it before showing it. */
   readonly error: string | null;
   readonly errorDescription: string | null;
-  /** RFC 9207. */
+  /** The issuer (RFC 9207). */
   readonly iss: string | null;
-  /** Everything that came, for values that a provider adds. */
+  /** All parameters that are not empty, including those that a provider adds. */
   readonly params: ReadonlyMap<string, string>;
 }
 
-/** The query of a callback breaks a rule of the protocol; nothing in it may be used. */
+/** The query of a callback violates the protocol; nothing in it may be used. */
 export class AuthorizationResponseError extends Error {
   override readonly name = 'AuthorizationResponseError';
   readonly parameter: string;
@@ -32,8 +32,9 @@ const VISIBLE_ASCII = /^[\x20-\x7e]*$/;
 const ERROR_PARAMETERS = ['error', 'error_code', 'error_reason', 'error_message', 'error_description'];
 
 /**
- * Reads a callback strictly: a parameter that comes twice is refused (RFC 6749 §3.1), an empty one counts as absent.
- * Throws AuthorizationResponseError. `codeParam` is the provider's name for the code.
+ * Parses a callback strictly: rejects repeated parameters (RFC 6749 §3.1) and treats empty ones as absent. `codeParam` is the provider's
+ * name for the code.
+ * @throws AuthorizationResponseError
  */
 export function parseAuthorizationResponse(
   query: URLSearchParams,
@@ -58,11 +59,12 @@ export function parseAuthorizationResponse(
 }
 
 function uniqueParameters(query: URLSearchParams): ReadonlyMap<string, string> {
-  if (query.size > MAX_PARAMETERS) throw new AuthorizationResponseError('*', `is one of more than ${MAX_PARAMETERS}`);
+  if (query.size > MAX_PARAMETERS)
+    throw new AuthorizationResponseError('*', `is one of more than ${MAX_PARAMETERS} parameters`);
   const params = new Map<string, string>();
   const seen = new Set<string>();
   for (const [name, value] of query) {
-    if (seen.has(name)) throw new AuthorizationResponseError(text(name, 50) ?? '', 'came more than once');
+    if (seen.has(name)) throw new AuthorizationResponseError(text(name, 50) ?? '', 'must not be repeated');
     seen.add(name);
     if (value !== '') params.set(name, value);
   }
@@ -72,7 +74,8 @@ function uniqueParameters(query: URLSearchParams): ReadonlyMap<string, string> {
 function visible(name: string, value: string | null, maxLength: number): string | null {
   if (value === null) return null;
   if (value.length > maxLength) throw new AuthorizationResponseError(name, `is longer than ${maxLength} characters`);
-  if (!VISIBLE_ASCII.test(value)) throw new AuthorizationResponseError(name, 'holds characters that are not allowed');
+  if (!VISIBLE_ASCII.test(value))
+    throw new AuthorizationResponseError(name, 'contains characters that are not allowed');
   return value;
 }
 

@@ -13,7 +13,7 @@ const INPUT: AuthorizationUrlInput = {
   codeChallenge: 'the-challenge',
 };
 
-test('an authorization URL holds what RFC 6749 and RFC 7636 ask for', () => {
+test('buildAuthorizationUrl sets the parameters of RFC 6749 and RFC 7636', () => {
   const url = buildAuthorizationUrl(INPUT);
   expect(url.origin + url.pathname).toBe('https://auth.test/authorize');
   expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -28,51 +28,65 @@ test('an authorization URL holds what RFC 6749 and RFC 7636 ask for', () => {
   expect(url.search).toContain('scope=read%20write');
 });
 
-test('the provider decides separator, names and further parameters', () => {
+test('buildAuthorizationUrl uses the separator, names and further parameters of the provider', () => {
   const url = buildAuthorizationUrl({
     ...INPUT,
     scopeSeparator: ',',
     params: { access_type: 'offline' },
     paramNames: { client_id: 'app_id', response_type: null },
   });
-  expect(Object.fromEntries(url.searchParams)).toMatchObject({ app_id: 'client', scope: 'read,write', access_type: 'offline' });
+  expect(Object.fromEntries(url.searchParams)).toMatchObject({
+    app_id: 'client',
+    scope: 'read,write',
+    access_type: 'offline',
+  });
   expect(url.searchParams.has('client_id')).toBe(false);
   expect(url.searchParams.has('response_type')).toBe(false);
 });
 
-test('without scopes no scope is sent', () => {
+test('buildAuthorizationUrl omits scope when there are no scopes', () => {
   expect(buildAuthorizationUrl({ ...INPUT, scopes: [] }).searchParams.has('scope')).toBe(false);
 });
 
-test('state is neither renamed nor left out', () => {
+test('buildAuthorizationUrl never renames or omits state', () => {
   expect(buildAuthorizationUrl({ ...INPUT, paramNames: { state: null } }).searchParams.get('state')).toBe('the-state');
 });
 
-test('a parameter in the provider\'s own address stays, unless the flow needs its name', () => {
+test("buildAuthorizationUrl keeps parameters of the provider's URL unless the flow needs their names", () => {
   const authorizationUrl = new URL('https://auth.test/authorize?tenant=a%20b&state=planted&state=twice');
   const url = buildAuthorizationUrl({ ...INPUT, authorizationUrl });
   expect(url.searchParams.get('tenant')).toBe('a b');
   expect(url.searchParams.getAll('state')).toEqual(['the-state']);
 });
 
-test('the given URL is not changed', () => {
+test('buildAuthorizationUrl does not change the URL that it is given', () => {
   buildAuthorizationUrl(INPUT);
   expect(INPUT.authorizationUrl.href).toBe('https://auth.test/authorize');
 });
 
 test.each([
-  'state', 'State', 'redirect_uri', 'client_id', 'client_secret', 'scope', 'code_challenge', 'code_challenge_method',
-  'response_type', 'response_mode', 'nonce', 'request_uri',
-])('the parameter %s cannot be set from outside', (name) => {
+  'state',
+  'State',
+  'redirect_uri',
+  'client_id',
+  'client_secret',
+  'scope',
+  'code_challenge',
+  'code_challenge_method',
+  'response_type',
+  'response_mode',
+  'nonce',
+  'request_uri',
+])('buildAuthorizationUrl throws when params sets %s', (name) => {
   expect(() => buildAuthorizationUrl({ ...INPUT, params: { [name]: 'planted' } })).toThrow(ReservedParameterError);
 });
 
-test('the renamed client id cannot be set from outside either', () => {
+test('buildAuthorizationUrl throws when params sets a renamed client id', () => {
   const input = { ...INPUT, paramNames: { client_id: 'app_id' }, params: { app_id: 'planted' } };
   expect(() => buildAuthorizationUrl(input)).toThrow(ReservedParameterError);
 });
 
-test('a verifier has 256 bits and is new each time; the challenge is its SHA-256', () => {
+test('createPkce returns a new 256-bit verifier and its SHA-256 challenge', () => {
   const { codeVerifier, codeChallenge } = createPkce();
   expect(Buffer.from(codeVerifier, 'base64url')).toHaveLength(32);
   expect(codeVerifier).toMatch(/^[A-Za-z0-9_-]{43}$/);
@@ -80,7 +94,9 @@ test('a verifier has 256 bits and is new each time; the challenge is its SHA-256
   expect(createPkce().codeVerifier).not.toBe(codeVerifier);
 });
 
-test('the challenge of the RFC\'s example is the RFC\'s', () => {
+test('codeChallengeOf reproduces the example of the RFC', () => {
   // RFC 7636 appendix B
-  expect(codeChallengeOf('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk')).toBe('E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM');
+  expect(codeChallengeOf('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk')).toBe(
+    'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  );
 });

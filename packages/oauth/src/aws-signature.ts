@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import aws4 from 'aws4';
 
-/** Long-lived keys, or temporary ones with their session token. */
+/** Long-lived keys, or temporary keys with their session token. */
 export interface AwsKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -13,7 +13,7 @@ export interface AwsRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** Null where it is not held: only S3 takes a body that is not signed. */
+  /** Null for a body that is streamed, which only S3 accepts: it is not signed. */
   readonly body: Uint8Array | null;
 }
 
@@ -25,13 +25,13 @@ export interface AwsScope {
 }
 
 export interface SignedAwsRequest {
-  /** To be called in place of the one that was given: the same, written as it was signed. */
+  /** The URL to call instead of the given one: equivalent, in the spelling that was signed. */
   readonly url: URL;
-  /** To be added; names in small letters. */
+  /** The headers to add; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** An address cannot be signed, or a body is needed for it. */
+/** The URL cannot be signed, or the body must be buffered to sign it. */
 export class AwsSigningError extends Error {
   override readonly name = 'AwsSigningError';
   readonly part: 'url' | 'body';
@@ -42,7 +42,7 @@ export class AwsSigningError extends Error {
   }
 }
 
-// Whatever else stands in a request, somebody on its way may change.
+// Only these headers are signed; an intermediary may change any other.
 const SIGNED = /^(?:x-amz-.+|content-type|content-md5|date)$/;
 const HASH = 'x-amz-content-sha256';
 const ADDED = new Set(['authorization', 'x-amz-date', 'x-amz-security-token', HASH]);
@@ -51,10 +51,14 @@ interface SigningRequest extends aws4.Request {
   readonly extraHeadersToIgnore: Readonly<Record<string, true>>;
 }
 
-/** Signs a request by AWS Signature Version 4, in its headers. @throws AwsSigningError */
-export function signAwsRequest({ method, url, headers, body }: AwsRequest, { keys, region, service, now }: AwsScope): SignedAwsRequest {
+/** Signs a request with AWS Signature Version 4, in its headers. @throws AwsSigningError */
+export function signAwsRequest(
+  { method, url, headers, body }: AwsRequest,
+  { keys, region, service, now }: AwsScope,
+): SignedAwsRequest {
   const isS3 = service === 's3';
-  if (body === null && !isS3) throw new AwsSigningError('body', 'a body is signed by its hash, so it must be held');
+  if (body === null && !isS3)
+    throw new AwsSigningError('body', 'the signature covers the hash of the body, so the body must be buffered');
   const given = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const request: SigningRequest = {
     method,
@@ -69,11 +73,13 @@ export function signAwsRequest({ method, url, headers, body }: AwsRequest, { key
       ...(keys.sessionToken !== undefined && { 'x-amz-security-token': keys.sessionToken }),
       [HASH]: body === null ? 'UNSIGNED-PAYLOAD' : createHash('sha256').update(body).digest('hex'),
     },
-    // The hash is in the signature anyhow; S3 alone wants to see it.
+    // The signature always covers the hash; only S3 also requires the header.
     extraHeadersToIgnore: isS3 ? {} : { [HASH]: true },
   };
   const signed = sign(request, keys);
-  const added = Object.entries(signed.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  const added = Object.entries(signed.headers ?? {}).map(
+    ([name, value]) => [name.toLowerCase(), String(value)] as const,
+  );
   return {
     url: withPath(url, signed.path ?? ''),
     headers: Object.fromEntries(added.filter(([name]) => ADDED.has(name) && (isS3 || name !== HASH))),
@@ -84,12 +90,12 @@ function sign(request: SigningRequest, { accessKeyId, secretAccessKey }: AwsKeys
   try {
     return aws4.sign(request, { accessKeyId, secretAccessKey });
   } catch (error) {
-    if (error instanceof URIError) throw new AwsSigningError('url', 'the path holds escapes that cannot be read');
+    if (error instanceof URIError) throw new AwsSigningError('url', 'the path contains invalid percent-encoding');
     throw error;
   }
 }
 
-/** Part by part: a path that begins with two slashes would be read as a host. */
+/** Sets path and query separately, because a URL parser would read a path that starts with two slashes as a host. */
 function withPath(url: URL, path: string): URL {
   const [pathname = '', search = ''] = path.split(/\?(.*)/s);
   const written = new URL(url);

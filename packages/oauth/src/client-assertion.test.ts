@@ -11,9 +11,12 @@ const NOW = new Date('2026-01-01T00:00:00.000Z');
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 const ed25519 = generateKeyPairSync('ed25519').privateKey;
-const pem = (key: KeyObject, type: 'pkcs8' | 'pkcs1' | 'sec1' = 'pkcs8'): string => key.export({ type: type as 'pkcs8', format: 'pem' }).toString();
-const jwk = (key: KeyObject, more: object = {}): string => JSON.stringify({ ...key.export({ format: 'jwk' }), ...more });
-const fixture = (name: string): string => readFileSync(new URL(`../../egress/test/fixtures/${name}`, import.meta.url), 'utf8');
+const pem = (key: KeyObject, type: 'pkcs8' | 'pkcs1' | 'sec1' = 'pkcs8'): string =>
+  key.export({ type: type as 'pkcs8', format: 'pem' }).toString();
+const jwk = (key: KeyObject, more: object = {}): string =>
+  JSON.stringify({ ...key.export({ format: 'jwk' }), ...more });
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../../egress/test/fixtures/${name}`, import.meta.url), 'utf8');
 
 const sign = (privateKey: string, certificate?: string): Promise<string> =>
   createClientAssertion({ clientId: 'the-client', privateKey, certificate, audience: 'https://as.test', now: NOW });
@@ -24,40 +27,58 @@ test.each([
   ['P-256', pem(ec), ec, { alg: 'ES256' }],
   ['P-256 in SEC1', pem(ec, 'sec1'), ec, { alg: 'ES256' }],
   ['Ed25519', pem(ed25519), ed25519, { alg: 'EdDSA' }],
-  ['a JWK, whose id goes along', jwk(rsa, { kid: 'k1' }), rsa, { alg: 'RS256', kid: 'k1' }],
+  ['a JWK with a key id', jwk(rsa, { kid: 'k1' }), rsa, { alg: 'RS256', kid: 'k1' }],
   ['a JWK that names its algorithm', jwk(rsa, { alg: 'PS256' }), rsa, { alg: 'PS256' }],
-  ['literal line breaks', pem(rsa).replaceAll('\n', '\\n'), rsa, { alg: 'RS256' }],
-  ['no line breaks at all', pem(rsa).replaceAll('\n', ''), rsa, { alg: 'RS256' }],
-  ['spaces for line breaks', pem(rsa).trim().replaceAll('\n', ' '), rsa, { alg: 'RS256' }],
-])('a client signs who it is by a key of %s', async (_what, text, key, header) => {
+  ['RSA with literal \\n line breaks', pem(rsa).replaceAll('\n', '\\n'), rsa, { alg: 'RS256' }],
+  ['RSA without line breaks', pem(rsa).replaceAll('\n', ''), rsa, { alg: 'RS256' }],
+  ['RSA with spaces for line breaks', pem(rsa).trim().replaceAll('\n', ' '), rsa, { alg: 'RS256' }],
+])('createClientAssertion signs with a private key in the form of %s', async (_what, text, key, header) => {
   const assertion = await sign(text);
   expect(decodeProtectedHeader(assertion)).toEqual({ typ: 'JWT', ...header });
-  const { payload } = await jwtVerify(assertion, createPublicKey(key), { currentDate: NOW, audience: 'https://as.test' });
+  const { payload } = await jwtVerify(assertion, createPublicKey(key), {
+    currentDate: NOW,
+    audience: 'https://as.test',
+  });
   const iat = NOW.getTime() / 1_000;
-  expect(payload).toEqual({ iss: 'the-client', sub: 'the-client', aud: 'https://as.test', jti: expect.stringMatching(/^[\da-f-]{36}$/), iat, nbf: iat, exp: iat + 60 });
+  expect(payload).toEqual({
+    iss: 'the-client',
+    sub: 'the-client',
+    aud: 'https://as.test',
+    jti: expect.stringMatching(/^[\da-f-]{36}$/),
+    iat,
+    nbf: iat,
+    exp: iat + 60,
+  });
 });
 
-test('the thumbprint of a certificate names the key', async () => {
+test('createClientAssertion identifies the key by the thumbprint of its certificate', async () => {
   const certificate = fixture('client.test.cert.pem');
   const assertion = await sign(fixture('client.test.key.pem'), certificate);
-  const thumbprint = Buffer.from(new X509Certificate(certificate).fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
+  const thumbprint = Buffer.from(new X509Certificate(certificate).fingerprint256.replaceAll(':', ''), 'hex').toString(
+    'base64url',
+  );
   expect(decodeProtectedHeader(assertion)).toMatchObject({ alg: 'ES256', 'x5t#S256': thumbprint });
 });
 
-test('no two assertions are one', async () => {
+test('createClientAssertion never returns the same assertion twice', async () => {
   expect(await sign(pem(rsa))).not.toBe(await sign(pem(rsa)));
 });
 
-describe('what cannot be used is named by its rule, never by its text:', () => {
+describe('createClientAssertion throws the rule and never the key material for', () => {
   test.each([
-    ['no key', 'secret-thing', undefined, 'private key'],
+    ['text that is not a key', 'secret-thing', undefined, 'private key'],
     ['a public key', createPublicKey(rsa).export({ type: 'spki', format: 'pem' }).toString(), undefined, 'private key'],
-    ['half a JWK', '{"kty":"RSA","n":"secret-thing"', undefined, 'private key'],
-    ['a JWK of another kind', '{"kty":"oct","k":"c2VjcmV0LXRoaW5n"}', undefined, 'private key'],
-    ['a key that does not sign', pem(generateKeyPairSync('x25519').privateKey), undefined, 'must be a key of'],
-    ['a curve that no server knows', pem(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey), undefined, 'must be a key of'],
-    ['an algorithm of another kind of key', jwk(ec, { alg: 'RS256' }), undefined, 'kind that signs'],
-    ['no certificate', pem(rsa), 'secret-thing', 'certificate in PEM'],
+    ['a truncated JWK', '{"kty":"RSA","n":"secret-thing"', undefined, 'private key'],
+    ['a symmetric JWK', '{"kty":"oct","k":"c2VjcmV0LXRoaW5n"}', undefined, 'private key'],
+    ['a key that cannot sign', pem(generateKeyPairSync('x25519').privateKey), undefined, 'must be a key of'],
+    [
+      'an unsupported curve',
+      pem(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey),
+      undefined,
+      'must be a key of',
+    ],
+    ['an algorithm that does not fit the key', jwk(ec, { alg: 'RS256' }), undefined, 'kind that signs'],
+    ['text that is not a certificate', pem(rsa), 'secret-thing', 'certificate in PEM'],
     ['the certificate of another key', pem(rsa), fixture('client.test.cert.pem'), 'certificate of the private key'],
   ])('%s', async (_what, key, certificate, rule) => {
     const error: unknown = await sign(key, certificate).catch((thrown: unknown) => thrown);
@@ -68,7 +89,7 @@ describe('what cannot be used is named by its rule, never by its text:', () => {
   });
 });
 
-test('what is no PEM stays as it is', () => {
+test('normalizePem returns text that is not PEM unchanged', () => {
   expect(normalizePem('{"kty":"RSA"}')).toBe('{"kty":"RSA"}');
   expect(readPrivateKey(`\n ${jwk(ec)} `).algorithm).toBeNull();
 });

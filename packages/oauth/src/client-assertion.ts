@@ -6,19 +6,23 @@ import { KeyMaterialError, readCertificate, readPrivateKey, type PrivateKey } fr
 
 export interface ClientAssertionInput {
   readonly clientId: string;
-  /** PEM or JWK. */
+  /** A private key in PEM or as a JWK. */
   readonly privateKey: string;
-  /** In PEM; its thumbprint then names the key. */
+  /** The key's certificate in PEM. If given, its thumbprint identifies the key. */
   readonly certificate?: string | undefined;
-  /** The one server that is meant to believe it: its issuer, or its token endpoint where it has none. */
+  /** The server that may accept the assertion: its issuer, or its token endpoint if it has no issuer. */
   readonly audience: string;
   readonly now: Date;
 }
 
 const LIFE_SECONDS = 60;
-const CURVE_ALGORITHMS: Readonly<Record<string, string>> = { prime256v1: 'ES256', secp384r1: 'ES384', secp521r1: 'ES512' };
+const CURVE_ALGORITHMS: Readonly<Record<string, string>> = {
+  prime256v1: 'ES256',
+  secp384r1: 'ES384',
+  secp521r1: 'ES512',
+};
 
-/** What the client says of itself, signed (RFC 7523 §2.2, §3). Throws KeyMaterialError. */
+/** Signs a JWT with which the client authenticates to the token endpoint (RFC 7523 §2.2, §3). @throws KeyMaterialError */
 export async function createClientAssertion(input: ClientAssertionInput): Promise<string> {
   const { clientId, audience, now } = input;
   const privateKey = readPrivateKey(input.privateKey);
@@ -46,7 +50,7 @@ export async function createClientAssertion(input: ClientAssertionInput): Promis
   }
 }
 
-/** A key says itself what it signs by; an RSA key does by its certificate: servers that take one ask for PSS. */
+/** The signing algorithm follows from the key. RSA keys with a certificate use PSS, because servers that accept certificates require it. */
 function algorithmOf({ key, algorithm }: PrivateKey, hasCertificate: boolean): string {
   if (algorithm !== null) return algorithm;
   switch (key.asymmetricKeyType) {

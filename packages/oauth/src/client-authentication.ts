@@ -1,6 +1,6 @@
 /**
- * How the client proves itself to the token endpoint (RFC 6749 §2.3.1). `basic` sends id and secret as they are, as most servers read
- * them; `basic-encoded` form-encodes both first, as the RFC asks. `secret-as-username` is Basic with the secret and an empty password.
+ * How the client authenticates to the token endpoint (RFC 6749 §2.3.1). `basic` sends id and secret unencoded, as most servers expect;
+ * `basic-encoded` form-encodes both first, as the RFC requires. `secret-as-username` is Basic with the secret and an empty password.
  */
 export type ClientAuthentication =
   | 'body'
@@ -17,7 +17,7 @@ export interface OAuthClientIdentity {
   readonly id: string;
   readonly secret: string | null;
   readonly auth: ClientAuthentication;
-  /** For `private-key-jwt`, from `createClientAssertion`. */
+  /** For `private-key-jwt`: the result of `createClientAssertion`. */
   readonly assertion?: string | undefined;
 }
 
@@ -41,8 +41,13 @@ export function authorizationHeaderOf({ id, secret, auth }: OAuthClientIdentity)
   }
 }
 
-/** The standard names of what goes into the body. */
-export function bodyParametersOf({ id, secret, auth, assertion }: OAuthClientIdentity): Readonly<Record<string, string>> {
+/** The client's parameters in the request body, under their standard names. */
+export function bodyParametersOf({
+  id,
+  secret,
+  auth,
+  assertion,
+}: OAuthClientIdentity): Readonly<Record<string, string>> {
   switch (auth) {
     case 'body':
     case 'basic+body':
@@ -52,7 +57,7 @@ export function bodyParametersOf({ id, secret, auth, assertion }: OAuthClientIde
     case 'private-key-jwt':
       return { client_id: id, client_assertion_type: JWT_BEARER, client_assertion: assertion ?? '' };
     case 'tls':
-      // Beside the certificate some servers want the secret too.
+      // Some servers require the secret in addition to the certificate.
       return secret ? { client_id: id, client_secret: secret } : { client_id: id };
     case 'none':
       return { client_id: id };

@@ -1,3 +1,5 @@
+import { parseJson } from '@holdfast/schema';
+
 import { exceedsJsonDepth } from './json-depth.js';
 import { isRecord, ownPath } from './own-path.js';
 
@@ -6,7 +8,7 @@ export interface DecodedJwt {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** What a JWT says, unverified; null for any other token. For what came from the token endpoint itself, over TLS. */
+/** Decodes a JWT without verifying it; null for any other token. Only for tokens that came from the token endpoint itself, over TLS. */
 export function decodeJwt(token: string): DecodedJwt | null {
   const parts = token.split('.');
   if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part))) return null;
@@ -19,7 +21,7 @@ function decodePart(part: string | undefined): unknown {
   const text = Buffer.from(part ?? '', 'base64url').toString('utf8');
   if (exceedsJsonDepth(text, 32)) return undefined;
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     return undefined;
   }

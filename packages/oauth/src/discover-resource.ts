@@ -1,13 +1,14 @@
 import { processResourceDiscoveryResponse, resourceDiscoveryRequest } from 'oauth4webapi';
 
 import { DiscoveryError } from './discovery-error.js';
-import { ownText } from './own-path.js';
+import { isRecord, ownText } from './own-path.js';
 import { firstFacts, sendBy, textsOf, type PublishedFacts } from './published-json.js';
 import type { OAuthFetch } from './send-request.js';
+import { readJsonAnswer } from './token-response-body.js';
 
-/** A protected resource (RFC 9728): what tokens are for, and who gives them. */
+/** A protected resource (RFC 9728) and its authorization server. */
 export interface ProtectedResource {
-  /** As the server writes it; sent with each token request (RFC 8707). */
+  /** The resource identifier as the server writes it; sent with each token request (RFC 8707). */
   readonly resource: string;
   readonly issuer: URL;
   readonly scopes: readonly string[];
@@ -17,8 +18,9 @@ const METADATA = /(?:^|[\s,])resource_metadata="([^"]{1,2048})"/i;
 const SCOPE = /(?:^|[\s,])scope="([^"]{1,2048})"/i;
 
 /**
- * Asks an MCP server what it is protected by: first without a token, because its refusal may say where its metadata stands, then under
- * the well-known addresses. A server that publishes nothing is its own authorization server. Throws DiscoveryError.
+ * Finds the authorization server of an MCP server. First sends a request without a token, because the 401 may name the metadata URL, then
+ * tries the well-known URLs. A server that publishes no metadata is its own authorization server.
+ * @throws DiscoveryError
  */
 export async function discoverResource(fetch: OAuthFetch, server: URL): Promise<ProtectedResource> {
   const challenge = await challengeOf(fetch, server);
@@ -31,10 +33,14 @@ export async function discoverResource(fetch: OAuthFetch, server: URL): Promise<
   if (!facts) return { resource: server.href, issuer: root, scopes: challenge.scopes };
 
   const resource = ownText(facts, 'resource') ?? '';
-  if (!covers(resource, server)) throw new DiscoveryError('says that it is another resource than the one that was asked');
+  if (!covers(resource, server)) throw new DiscoveryError('publishes metadata for a different resource');
   const issuer = textsOf(facts, 'authorization_servers').find((text) => mayVouchFor(server, text));
   if (issuer === undefined) throw new DiscoveryError('names no authorization server');
-  return { resource, issuer: new URL(issuer), scopes: challenge.scopes.length > 0 ? challenge.scopes : textsOf(facts, 'scopes_supported') };
+  return {
+    resource,
+    issuer: new URL(issuer),
+    scopes: challenge.scopes.length > 0 ? challenge.scopes : textsOf(facts, 'scopes_supported'),
+  };
 }
 
 function mayVouchFor(server: URL, issuer: string): boolean {
@@ -64,8 +70,11 @@ async function challengeOf(fetch: OAuthFetch, server: URL): Promise<Challenge> {
     })
     .catch(() => '');
   const address = METADATA.exec(header)?.[1];
-  const scopes = SCOPE.exec(header)?.[1]?.split(' ').filter((scope) => scope !== '') ?? [];
-  // Nobody but the server itself speaks for it.
+  const scopes =
+    SCOPE.exec(header)?.[1]
+      ?.split(' ')
+      .filter((scope) => scope !== '') ?? [];
+  // Only metadata on the server's own origin may describe it.
   const isOwn = address !== undefined && URL.canParse(address) && new URL(address).origin === server.origin;
   return { scopes, ...(isOwn && { metadata: new URL(address) }) };
 }
@@ -73,15 +82,19 @@ async function challengeOf(fetch: OAuthFetch, server: URL): Promise<Challenge> {
 async function readFrom(fetch: OAuthFetch, address: URL | undefined): Promise<PublishedFacts | undefined> {
   if (!address) return undefined;
   const response = await fetch(address.href, { method: 'GET', headers: { accept: 'application/json' } });
-  return response.status === 200 ? ((await response.json()) as PublishedFacts) : undefined;
+  const facts = response.status === 200 ? readJsonAnswer(await response.text()) : undefined;
+  return isRecord(facts) ? facts : undefined;
 }
 
 async function readWellKnown(fetch: OAuthFetch, resource: URL): Promise<PublishedFacts> {
-  const facts = await processResourceDiscoveryResponse(resource, await resourceDiscoveryRequest(resource, sendBy(fetch)));
+  const facts = await processResourceDiscoveryResponse(
+    resource,
+    await resourceDiscoveryRequest(resource, sendBy(fetch)),
+  );
   return { ...facts };
 }
 
-/** A resource may be the whole server or a folder of it, never somebody else's. */
+/** Whether a resource is the server itself or one of its parent folders on the same origin. */
 function covers(resource: string, server: URL): boolean {
   if (!URL.canParse(resource)) return false;
   const { origin, pathname } = new URL(resource);

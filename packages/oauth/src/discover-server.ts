@@ -5,32 +5,41 @@ import { ownPath, ownText } from './own-path.js';
 import { addressOf, firstFacts, sendBy, textsOf, type PublishedFacts } from './published-json.js';
 import type { OAuthFetch } from './send-request.js';
 
-/** What an authorization server says of itself (RFC 8414), as far as it counts here. */
+/** The parts of an authorization server's metadata (RFC 8414) that are used here. */
 export interface ServerMetadata {
-  /** As the server writes it: what `iss` is compared with. */
+  /** The issuer as the server writes it; `iss` is compared with this text. */
   readonly issuer: string;
   readonly authorizationEndpoint: URL;
   readonly tokenEndpoint: URL;
   readonly registrationEndpoint: URL | null;
   readonly revocationEndpoint: URL | null;
-  /** RFC 8414: Basic is what counts for a server that says nothing. */
+  /** `client_secret_basic` when the server names none (RFC 8414 §2). */
   readonly tokenEndpointAuthMethods: readonly string[];
-  /** Each callback carries `iss` (RFC 9207). */
+  /** Whether each callback has `iss` (RFC 9207). */
   readonly sendsIssuer: boolean;
   readonly takesMetadataDocuments: boolean;
 }
 
 /**
- * Reads an authorization server's metadata: by RFC 8414, else as OpenID providers publish theirs. The issuer in it must be the one that
- * was asked, PKCE with S256 must be offered, and an https issuer has https endpoints. Throws DiscoveryError.
+ * Reads an authorization server's metadata from its RFC 8414 URL, or else from its OpenID Connect discovery URL. Requires that the issuer
+ * is the given one, that PKCE with S256 is offered, and that an https issuer has https endpoints.
+ * @throws DiscoveryError
  */
 export async function discoverServer(fetch: OAuthFetch, issuer: URL): Promise<ServerMetadata> {
   const facts = await firstFacts([
     () => read(issuer, discoveryRequest(issuer, { algorithm: 'oauth2', ...sendBy(fetch) })),
-    ...(issuer.pathname === '/' ? [] : [() => read(issuer, fetch(insertedOpenIdAddress(issuer), { method: 'GET', headers: { accept: 'application/json' } }))]),
+    ...(issuer.pathname === '/'
+      ? []
+      : [
+          () =>
+            read(
+              issuer,
+              fetch(insertedOpenIdAddress(issuer), { method: 'GET', headers: { accept: 'application/json' } }),
+            ),
+        ]),
     () => read(issuer, discoveryRequest(issuer, sendBy(fetch))),
   ]);
-  if (!facts) throw new DiscoveryError('has an authorization server that publishes no metadata of its own');
+  if (!facts) throw new DiscoveryError('has an authorization server that publishes no metadata');
   if (!textsOf(facts, 'code_challenge_methods_supported').includes('S256')) {
     throw new DiscoveryError('has an authorization server that does not offer PKCE with S256');
   }
@@ -61,7 +70,7 @@ function methodsOf(facts: PublishedFacts): readonly string[] {
 
 function requireEndpoint(facts: PublishedFacts, member: string, issuer: URL): URL {
   const url = endpointOf(facts, member, issuer);
-  if (!url) throw new DiscoveryError(`has an authorization server whose ${member} cannot be used`);
+  if (!url) throw new DiscoveryError(`has an authorization server whose ${member} is missing or invalid`);
   return url;
 }
 

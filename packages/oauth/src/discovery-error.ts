@@ -1,4 +1,4 @@
-/** A server whose published facts cannot be used; the message completes "the server …" and quotes nothing of them. */
+/** A server's metadata is unusable. The message completes the sentence "the server …" and quotes nothing of the metadata. */
 export class DiscoveryError extends Error {
   override readonly name = 'DiscoveryError';
 }

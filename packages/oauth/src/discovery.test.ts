@@ -8,7 +8,7 @@ import type { OAuthFetch } from './send-request.js';
 
 type Pages = Readonly<Record<string, object | ((body: string) => Response)>>;
 
-/** The servers of a test by address: JSON, or a function for anything else; the rest is 404. */
+/** Serves pages by URL: an object as JSON, a function for any other response, 404 for the rest. */
 function serve(pages: Pages): { readonly fetch: OAuthFetch; readonly asked: string[] } {
   const asked: string[] = [];
   const fetch: OAuthFetch = async (url, init) => {
@@ -23,30 +23,57 @@ function serve(pages: Pages): { readonly fetch: OAuthFetch; readonly asked: stri
 const SERVER = new URL('https://mcp.test/v1/mcp');
 const refusal = (header: string) => () => new Response(null, { status: 401, headers: { 'www-authenticate': header } });
 
-describe('a protected resource', () => {
-  test('is read where the refusal says it stands, and asks for what the refusal asks', async () => {
+describe('discoverResource', () => {
+  test('reads the metadata URL and the scopes that the 401 names', async () => {
     const { fetch, asked } = serve({
-      'https://mcp.test/v1/mcp': refusal('Bearer error="invalid_token", resource_metadata="https://mcp.test/meta", scope="a b"'),
-      'https://mcp.test/meta': { resource: 'https://mcp.test/v1/mcp', authorization_servers: ['https://as.test/t'], scopes_supported: ['c'] },
+      'https://mcp.test/v1/mcp': refusal(
+        'Bearer error="invalid_token", resource_metadata="https://mcp.test/meta", scope="a b"',
+      ),
+      'https://mcp.test/meta': {
+        resource: 'https://mcp.test/v1/mcp',
+        authorization_servers: ['https://as.test/t'],
+        scopes_supported: ['c'],
+      },
     });
-    expect(await discoverResource(fetch, SERVER)).toEqual({ resource: 'https://mcp.test/v1/mcp', issuer: new URL('https://as.test/t'), scopes: ['a', 'b'] });
+    expect(await discoverResource(fetch, SERVER)).toEqual({
+      resource: 'https://mcp.test/v1/mcp',
+      issuer: new URL('https://as.test/t'),
+      scopes: ['a', 'b'],
+    });
     expect(asked).toEqual(['POST https://mcp.test/v1/mcp', 'GET https://mcp.test/meta']);
   });
 
-  test.each<[string, Pages, { readonly resource: string; readonly issuer: string; readonly scopes: readonly string[] }]>([
+  test.each<
+    [string, Pages, { readonly resource: string; readonly issuer: string; readonly scopes: readonly string[] }]
+  >([
     [
-      'is read under its own well-known address',
-      { 'https://mcp.test/.well-known/oauth-protected-resource/v1/mcp': { resource: 'https://mcp.test/v1/mcp', authorization_servers: ['https://as.test'], scopes_supported: ['c'] } },
+      'reads the well-known URL of the resource',
+      {
+        'https://mcp.test/.well-known/oauth-protected-resource/v1/mcp': {
+          resource: 'https://mcp.test/v1/mcp',
+          authorization_servers: ['https://as.test'],
+          scopes_supported: ['c'],
+        },
+      },
       { resource: 'https://mcp.test/v1/mcp', issuer: 'https://as.test/', scopes: ['c'] },
     ],
     [
-      'is read under that of its host, as a whole',
-      { 'https://mcp.test/.well-known/oauth-protected-resource': { resource: 'https://mcp.test', authorization_servers: ['https://as.test'] } },
+      'reads the well-known URL of the host',
+      {
+        'https://mcp.test/.well-known/oauth-protected-resource': {
+          resource: 'https://mcp.test',
+          authorization_servers: ['https://as.test'],
+        },
+      },
       { resource: 'https://mcp.test', issuer: 'https://as.test/', scopes: [] },
     ],
-    ['gives its own tokens where it publishes nothing', {}, { resource: 'https://mcp.test/v1/mcp', issuer: 'https://mcp.test/', scopes: [] }],
     [
-      'is not described by a page of somebody else',
+      'takes a server without metadata for its own authorization server',
+      {},
+      { resource: 'https://mcp.test/v1/mcp', issuer: 'https://mcp.test/', scopes: [] },
+    ],
+    [
+      'ignores a metadata URL on another origin',
       {
         'https://mcp.test/v1/mcp': refusal('Bearer resource_metadata="https://evil.test/meta"'),
         'https://evil.test/meta': { resource: 'https://mcp.test/v1/mcp', authorization_servers: ['https://evil.test'] },
@@ -60,14 +87,23 @@ describe('a protected resource', () => {
 
   test.each<[string, object]>([
     ['another host', { resource: 'https://other.test/v1/mcp', authorization_servers: ['https://as.test'] }],
-    ['another folder', { resource: 'https://mcp.test/v1/mcp2', authorization_servers: ['https://as.test'] }],
-    ['the beginning of a name', { resource: 'https://mcp.test/v1/m', authorization_servers: ['https://as.test'] }],
-    ['nothing', { authorization_servers: ['https://as.test'] }],
+    ['another path', { resource: 'https://mcp.test/v1/mcp2', authorization_servers: ['https://as.test'] }],
+    ['a prefix of the path', { resource: 'https://mcp.test/v1/m', authorization_servers: ['https://as.test'] }],
+    ['no resource', { authorization_servers: ['https://as.test'] }],
     ['no authorization server', { resource: 'https://mcp.test/v1/mcp', authorization_servers: [] }],
-    ['an authorization server without https', { resource: 'https://mcp.test/v1/mcp', authorization_servers: ['http://as.test'] }],
-    ['an authorization server that is no address', { resource: 'https://mcp.test/v1/mcp', authorization_servers: ['javascript:alert(1)', 7] }],
-  ])('that names %s is not believed', async (_rule, facts) => {
-    const { fetch } = serve({ 'https://mcp.test/v1/mcp': refusal('Bearer resource_metadata="https://mcp.test/meta"'), 'https://mcp.test/meta': facts });
+    [
+      'an authorization server without https',
+      { resource: 'https://mcp.test/v1/mcp', authorization_servers: ['http://as.test'] },
+    ],
+    [
+      'an authorization server that is not a URL',
+      { resource: 'https://mcp.test/v1/mcp', authorization_servers: ['javascript:alert(1)', 7] },
+    ],
+  ])('rejects metadata that names %s', async (_rule, facts) => {
+    const { fetch } = serve({
+      'https://mcp.test/v1/mcp': refusal('Bearer resource_metadata="https://mcp.test/meta"'),
+      'https://mcp.test/meta': facts,
+    });
     await expect(discoverResource(fetch, SERVER)).rejects.toBeInstanceOf(DiscoveryError);
   });
 });
@@ -79,12 +115,12 @@ const FACTS = {
   code_challenge_methods_supported: ['plain', 'S256'],
 };
 
-describe('an authorization server', () => {
+describe('discoverServer', () => {
   test.each([
     'https://as.test/.well-known/oauth-authorization-server/t',
     'https://as.test/.well-known/openid-configuration/t',
     'https://as.test/t/.well-known/openid-configuration',
-  ])('is read at %s', async (address) => {
+  ])('reads metadata at %s', async (address) => {
     const metadata = await discoverServer(serve({ [address]: FACTS }).fetch, new URL('https://as.test/t'));
     expect(metadata).toEqual({
       issuer: 'https://as.test/t',
@@ -103,44 +139,83 @@ describe('an authorization server', () => {
     ['the issuer of its host', { issuer: 'https://as.test' }],
     ['no issuer', { issuer: undefined }],
     ['no PKCE', { code_challenge_methods_supported: undefined }],
-    ['PKCE in the clear only', { code_challenge_methods_supported: ['plain'] }],
+    ['only plain PKCE', { code_challenge_methods_supported: ['plain'] }],
     ['no token endpoint', { token_endpoint: undefined }],
     ['a token endpoint without https', { token_endpoint: 'http://as.test/token' }],
     ['a token endpoint with user information', { token_endpoint: 'https://a:b@as.test/token' }],
     ['an authorization endpoint that is a script', { authorization_endpoint: 'javascript:alert(1)' }],
-    ['an authorization endpoint that is no text', { authorization_endpoint: ['https://as.test'] }],
-  ])('with %s is refused', async (_rule, change) => {
+    ['an authorization endpoint that is not a string', { authorization_endpoint: ['https://as.test'] }],
+  ])('rejects metadata with %s', async (_rule, change) => {
     const { fetch } = serve({ 'https://as.test/.well-known/oauth-authorization-server/t': { ...FACTS, ...change } });
     await expect(discoverServer(fetch, new URL('https://as.test/t'))).rejects.toBeInstanceOf(DiscoveryError);
   });
 });
 
-describe('a client that registers', () => {
-  const server = { issuer: 'https://as.test', registrationEndpoint: 'https://as.test/register', tokenEndpointAuthMethods: ['client_secret_basic', 'none'] };
-  const description = { client_name: 'H', client_uri: 'https://h.test', redirect_uris: ['https://h.test/cb'], grant_types: ['authorization_code'], response_types: ['code'] };
-  const answering = (answer: object, status = 201) => serve({ 'https://as.test/register': () => Response.json(answer, { status }) }).fetch;
+describe('registerClient', () => {
+  const server = {
+    issuer: 'https://as.test',
+    registrationEndpoint: 'https://as.test/register',
+    tokenEndpointAuthMethods: ['client_secret_basic', 'none'],
+  };
+  const description = {
+    client_name: 'H',
+    client_uri: 'https://h.test',
+    redirect_uris: ['https://h.test/cb'],
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+  };
+  const answering = (answer: object, status = 201) =>
+    serve({ 'https://as.test/register': () => Response.json(answer, { status }) }).fetch;
 
-  test('asks to be one without a secret where it can', async () => {
+  test('registers a client without a secret when the server allows it', async () => {
     let sent = '';
-    const { fetch } = serve({ 'https://as.test/register': (body) => ((sent = body), Response.json({ client_id: 'c' }, { status: 201 })) });
+    const { fetch } = serve({
+      'https://as.test/register': (body) => ((sent = body), Response.json({ client_id: 'c' }, { status: 201 })),
+    });
     expect(await registerClient(fetch, server, description)).toEqual({ id: 'c', secret: null, authMethod: 'none' });
     expect(JSON.parse(sent)).toEqual({ ...description, token_endpoint_auth_method: 'none' });
   });
 
   test.each<[string, readonly string[], object, number, object]>([
-    ['a secret that it was not asked for', ['none'], { client_id: 'c', client_secret: 's' }, 201, { id: 'c', secret: 's', authMethod: 'client_secret_post' }],
-    ['the method of its own choice', ['none'], { client_id: 'c', client_secret: 's', token_endpoint_auth_method: 'client_secret_basic' }, 200, { id: 'c', secret: 's', authMethod: 'client_secret_basic' }],
-    ['the only method that it has', ['client_secret_basic'], { client_id: 'c', client_secret: 's', client_secret_expires_at: 0 }, 201, { id: 'c', secret: 's', authMethod: 'client_secret_basic' }],
-  ])('takes %s', async (_rule, methods, answer, status, registered) => {
-    expect(await registerClient(answering(answer, status), { ...server, tokenEndpointAuthMethods: methods }, description)).toEqual(registered);
+    [
+      'a secret that was not requested',
+      ['none'],
+      { client_id: 'c', client_secret: 's' },
+      201,
+      { id: 'c', secret: 's', authMethod: 'client_secret_post' },
+    ],
+    [
+      'an authentication method that the server chose',
+      ['none'],
+      { client_id: 'c', client_secret: 's', token_endpoint_auth_method: 'client_secret_basic' },
+      200,
+      { id: 'c', secret: 's', authMethod: 'client_secret_basic' },
+    ],
+    [
+      'the only authentication method of the server',
+      ['client_secret_basic'],
+      { client_id: 'c', client_secret: 's', client_secret_expires_at: 0 },
+      201,
+      { id: 'c', secret: 's', authMethod: 'client_secret_basic' },
+    ],
+  ])('accepts %s', async (_rule, methods, answer, status, registered) => {
+    expect(
+      await registerClient(answering(answer, status), { ...server, tokenEndpointAuthMethods: methods }, description),
+    ).toEqual(registered);
   });
 
   test.each<[string, readonly string[], OAuthFetch]>([
-    ['that refuses it', ['none'], answering({ error: 'invalid_redirect_uri' }, 400)],
-    ['that gives no id', ['none'], answering({})],
-    ['that answers with a page', ['none'], serve({ 'https://as.test/register': () => new Response('<html>', { status: 201 }) }).fetch],
-    ['that wants a proof of another kind', ['tls_client_auth'], answering({ client_id: 'c' })],
-  ])('gets nothing of a server %s', async (_rule, methods, fetch) => {
-    await expect(registerClient(fetch, { ...server, tokenEndpointAuthMethods: methods }, description)).rejects.toBeInstanceOf(DiscoveryError);
+    ['refuses the registration', ['none'], answering({ error: 'invalid_redirect_uri' }, 400)],
+    ['returns no client id', ['none'], answering({})],
+    [
+      'returns a web page',
+      ['none'],
+      serve({ 'https://as.test/register': () => new Response('<html>', { status: 201 }) }).fetch,
+    ],
+    ['supports only other authentication methods', ['tls_client_auth'], answering({ client_id: 'c' })],
+  ])('rejects when the server %s', async (_rule, methods, fetch) => {
+    await expect(
+      registerClient(fetch, { ...server, tokenEndpointAuthMethods: methods }, description),
+    ).rejects.toBeInstanceOf(DiscoveryError);
   });
 });

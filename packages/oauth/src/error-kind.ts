@@ -1,26 +1,61 @@
 import type { OAuthErrorKind } from './oauth-error.js';
 
-/** The grant itself is dead: RFC 6749 §5.2 has one word for it, providers have many. */
+/** Codes which say that the grant is no longer valid. RFC 6749 §5.2 has one, `invalid_grant`; providers have many. */
 const REFUSALS = new Set([
-  'invalid_grant', 'access_denied', 'consent_required', 'interaction_required', 'login_required',
+  'invalid_grant',
+  'access_denied',
+  'consent_required',
+  'interaction_required',
+  'login_required',
   // refresh tokens
-  'bad_refresh_token', 'invalid_refresh_token', 'expired_refresh_token', 'refresh_token_expired', 'refresh_token_revoked',
-  'refresh_token_invalid', 'revoked_refresh_token', 'refresh_token_not_found', 'token_expired', 'expired_token', 'token_revoked',
-  'revoked_token', 'token_inactive', 'account_inactive', 'user_revoked_access',
+  'bad_refresh_token',
+  'invalid_refresh_token',
+  'expired_refresh_token',
+  'refresh_token_expired',
+  'refresh_token_revoked',
+  'refresh_token_invalid',
+  'revoked_refresh_token',
+  'refresh_token_not_found',
+  'token_expired',
+  'expired_token',
+  'token_revoked',
+  'revoked_token',
+  'token_inactive',
+  'account_inactive',
+  'user_revoked_access',
   // authorization codes
-  'bad_verification_code', 'bad_auth_code', 'expired_auth_code', 'invalid_code', 'code_expired', 'expired_code', 'code_already_used',
+  'bad_verification_code',
+  'bad_auth_code',
+  'expired_auth_code',
+  'invalid_code',
+  'code_expired',
+  'expired_code',
+  'code_already_used',
   'invalid_authorization_code',
 ]);
 
 const CLIENT_FAULTS = new Set([
-  'invalid_client', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope', 'invalid_target',
-  'invalid_client_id', 'bad_client_id', 'invalid_client_secret', 'bad_client_secret', 'incorrect_client_credentials',
-  'redirect_uri_mismatch', 'bad_redirect_uri', 'invalid_redirect_uri', 'application_suspended', 'deleted_client', 'disabled_client',
+  'invalid_client',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+  'invalid_target',
+  'invalid_client_id',
+  'bad_client_id',
+  'invalid_client_secret',
+  'bad_client_secret',
+  'incorrect_client_credentials',
+  'redirect_uri_mismatch',
+  'bad_redirect_uri',
+  'invalid_redirect_uri',
+  'application_suspended',
+  'deleted_client',
+  'disabled_client',
 ]);
 
 /**
- * Decides who can help. A refusal makes the end user come back, so only a known word in an answer of 2xx or 4xx counts as one; a
- * server in trouble (5xx) or a busy one (429) is not believed whatever it says.
+ * Classifies an error by who can solve it. A refusal makes the end user authorize again, so only a known code in a 2xx or 4xx response
+ * counts as one. A server error (5xx) or a rate limit (429) is always `unavailable`, whatever its body says.
  */
 export function decideErrorKind(
   error: string | null,
@@ -33,5 +68,8 @@ export function decideErrorKind(
 }
 
 function normalize(error: string): string {
-  return error.trim().toLowerCase().replace(/[\s-]+/g, '_');
+  return error
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 }

@@ -1,12 +1,5 @@
-export {
-  createAppAssertion,
-  type AppAssertionInput,
-} from './app-assertion.js';
-export {
-  assumeRole,
-  type AssumedRole,
-  type AssumeRoleInput,
-} from './assume-role.js';
+export { createAppAssertion, type AppAssertionInput } from './app-assertion.js';
+export { assumeRole, type AssumedRole, type AssumeRoleInput } from './assume-role.js';
 export {
   AuthorizationResponseError,
   parseAuthorizationResponse,
@@ -20,37 +13,16 @@ export {
   type AwsScope,
   type SignedAwsRequest,
 } from './aws-signature.js';
-export {
-  buildAuthorizationUrl,
-  type AuthorizationUrlInput,
-} from './authorization-url.js';
-export {
-  createClientAssertion,
-  type ClientAssertionInput,
-} from './client-assertion.js';
-export type {
-  ClientAuthentication,
-  OAuthClientIdentity,
-} from './client-authentication.js';
-export {
-  discoverResource,
-  type ProtectedResource,
-} from './discover-resource.js';
-export {
-  discoverServer,
-  type ServerMetadata,
-} from './discover-server.js';
+export { buildAuthorizationUrl, type AuthorizationUrlInput } from './authorization-url.js';
+export { createClientAssertion, type ClientAssertionInput } from './client-assertion.js';
+export type { ClientAuthentication, OAuthClientIdentity } from './client-authentication.js';
+export { discoverResource, type ProtectedResource } from './discover-resource.js';
+export { discoverServer, type ServerMetadata } from './discover-server.js';
 export { DiscoveryError } from './discovery-error.js';
-export {
-  decideIssuer,
-  type IssuerVerdict,
-} from './issuer-check.js';
+export { decideIssuer, type IssuerVerdict } from './issuer-check.js';
 export { jwtExpiry } from './jwt-expiry.js';
 export { keyFingerprint } from './key-fingerprint.js';
-export {
-  OAuthError,
-  type OAuthErrorKind,
-} from './oauth-error.js';
+export { OAuthError, type OAuthErrorKind } from './oauth-error.js';
 export {
   oauth1Nonce,
   requestOAuth1AccessToken,
@@ -70,21 +42,12 @@ export {
 } from './oauth1-signature.js';
 export {
   isReservedParameter,
+  namesWhoAuthorizes,
   ReservedParameterError,
   type ParameterNames,
 } from './parameter-names.js';
-export {
-  codeChallengeOf,
-  createPkce,
-  type Pkce,
-} from './pkce.js';
-export {
-  KeyMaterialError,
-  normalizePem,
-  readCertificate,
-  readPrivateKey,
-  type PrivateKey,
-} from './private-key.js';
+export { codeChallengeOf, createPkce, type Pkce } from './pkce.js';
+export { KeyMaterialError, normalizePem, readCertificate, readPrivateKey, type PrivateKey } from './private-key.js';
 export {
   preferredMethod,
   registerClient,
@@ -93,42 +56,16 @@ export {
   type TokenEndpointAuthMethod,
 } from './register-client.js';
 export { requestToken } from './request-token.js';
-export {
-  revokeToken,
-  type RevokeTokenInput,
-} from './revoke-token.js';
+export { revokeToken, type RevokeTokenInput } from './revoke-token.js';
 export { parseRetryAfter } from './retry-after.js';
-export {
-  runLogin,
-  type LoginGrant,
-  type LoginStep,
-} from './run-login.js';
+export { runLogin, type LoginGrant, type LoginStep } from './run-login.js';
 export type { OAuthFetch } from './send-request.js';
-export {
-  signJwt,
-  type SignedToken,
-} from './sign-jwt.js';
+export { signJwt, type SignedToken } from './sign-jwt.js';
 export { signSamlAssertion } from './sign-saml.js';
-export {
-  buildTokenRequest,
-  type GrantRequest,
-  type OAuthRequest,
-  type TokenRequestInput,
-} from './token-request.js';
+export { buildTokenRequest, type GrantRequest, type OAuthRequest, type TokenRequestInput } from './token-request.js';
 export type { TokenEndpointAnswer } from './token-response-body.js';
-export {
-  grantedScopesIn,
-  parseTokenResponse,
-  type TokenGrant,
-} from './token-response.js';
+export { grantedScopesIn, parseTokenResponse, type TokenGrant } from './token-response.js';
 export type { TokenResponseRules } from './token-response-rules.js';
-export {
-  tradeToken,
-  type TokenTrade,
-} from './trade-token.js';
+export { tradeToken, type TokenTrade } from './trade-token.js';
 export { wsseToken } from './wsse-token.js';
-export {
-  readIdToken,
-  type IdTokenReading,
-  type IdTokenTerms,
-} from './read-id-token.js';
+export { readIdToken, type IdTokenReading, type IdTokenTerms } from './read-id-token.js';

@@ -1,8 +1,8 @@
 export type IssuerVerdict = 'ok' | 'missing' | 'mismatch';
 
 /**
- * Whether a callback came from the authorization server it was asked of (RFC 9207 §2.4, compared as text). An `iss` from a server
- * whose issuer is unknown says nothing and is passed over.
+ * Whether a callback came from the authorization server that the request went to (RFC 9207 §2.4, compared as strings). Ignores `iss` when
+ * the server's issuer is unknown.
  */
 export function decideIssuer(
   iss: string | null,

@@ -1,6 +1,6 @@
 /**
- * Whether brackets nest deeper than `maxDepth`. Looked at before parsing: a parsed value of 100,000 levels breaks whatever walks it
- * later by recursion.
+ * Whether brackets nest deeper than `maxDepth`. Checked before parsing, because a parsed value of 100,000 levels overflows the stack of any
+ * code that walks it recursively.
  */
 export function exceedsJsonDepth(text: string, maxDepth: number): boolean {
   let depth = 0;

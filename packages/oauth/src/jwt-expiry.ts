@@ -1,11 +1,12 @@
+import { readMoment } from '@holdfast/schema';
+
 import { decodeJwt } from './decode-jwt.js';
 import { ownPath } from './own-path.js';
 
 /**
- * The `exp` of a token that is a JWT, in milliseconds since 1970; null for any other token. Nothing is verified: the token came from
- * the token endpoint itself and only its end is of interest.
+ * Returns the `exp` of a JWT in milliseconds since 1970; null for any other token. Verifies nothing, because the token came from the token
+ * endpoint itself and only its expiry is used.
  */
 export function jwtExpiry(token: string): number | null {
-  const exp = ownPath(decodeJwt(token)?.claims, 'exp');
-  return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : null;
+  return readMoment(ownPath(decodeJwt(token)?.claims, 'exp'));
 }

@@ -3,8 +3,9 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { readPrivateKey } from './private-key.js';
 
 /**
- * The fingerprint of the public half of a private key, as Snowflake's key-pair authentication wants it: `SHA256:` and base64 of the
- * SHA-256 of its SubjectPublicKeyInfo (DER). Throws KeyMaterialError.
+ * Returns the fingerprint of a private key's public half as Snowflake's key-pair authentication requires it: `SHA256:` followed by the
+ * base64 of the SHA-256 of its SubjectPublicKeyInfo (DER).
+ * @throws KeyMaterialError
  */
 export function keyFingerprint(privateKey: string): string {
   const { key } = readPrivateKey(privateKey);

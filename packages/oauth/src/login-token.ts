@@ -3,58 +3,71 @@ import { valueAtPath } from '@holdfast/schema';
 import { isRecord } from './own-path.js';
 import { readJson } from './read-json.js';
 import { decideTokenExpiry } from './token-expiry.js';
-import { isUsableToken } from './token-response.js';
-import { MAX_BODY_CHARACTERS, type TokenEndpointAnswer } from './token-response-body.js';
+import { decodeBody, MAX_BODY_CHARACTERS, readJsonAnswer, type TokenEndpointAnswer } from './token-response-body.js';
 import { reportsError } from './token-response-error.js';
+import { isUsableToken } from './token-response.js';
 
-/** Where the answer to a login holds the token, by exactly one of `path`, `is` and `header`, and what else. */
+/** The places of the token (exactly one of `path`, `is` and `header`), the refresh token and the expiry in a login response. */
 export interface LoginTokenRules {
   readonly path?: string | undefined;
-  /** `text`: the whole body is the token. `cookies`: the cookies that it sets are. */
+  /** `text`: the whole body is the token. `cookies`: the cookies that the response sets are the token. */
   readonly is?: 'text' | 'cookies' | undefined;
   readonly header?: string | undefined;
   readonly refreshPath?: string | undefined;
   readonly expiryPath?: string | undefined;
-  /** `in`: seconds, or hours:minutes:seconds. `in-ms`: milliseconds. `at`: a moment. */
+  /** `in` (default): a lifetime in seconds, or hours:minutes:seconds. `in-ms`: a lifetime in milliseconds. `at`: a date or Unix time. */
   readonly expiryKind?: 'in' | 'in-ms' | 'at' | undefined;
-  /** The life of a token whose end nothing names. */
+  /** The token's lifetime when the response does not state its expiry. */
   readonly ttlSeconds?: number | undefined;
 }
 
 export interface LoginToken {
   readonly token: string;
   readonly refreshToken: string | null;
-  /** What the answer says, else the `exp` of a JWT, else the rule's life, else one hour: a login always ends. */
-  readonly expiresAt: Date;
+  /** From the response, else from the `exp` of a JWT, else from `ttlSeconds`; null when it is unknown. */
+  readonly expiresAt: Date | null;
   readonly raw: Record<string, unknown>;
 }
 
 export type FoundLoginToken =
   | { readonly type: 'token'; readonly token: LoginToken }
-  /** The provider says 200 and means a refusal. */
+  /** The response has status 200 but reports an error. */
   | { readonly type: 'error' }
   | { readonly type: 'unusable'; readonly fault: string };
 
-/** The body of an answer as JSON, where it is: an object, a list, or undefined. */
-export function jsonOf({ body }: TokenEndpointAnswer): unknown {
-  const text = body.replace(/^\uFEFF/, '').trim();
-  if (text.length > MAX_BODY_CHARACTERS || !/^[{[]/.test(text)) return undefined;
-  const read = readJson(text);
-  return read.ok ? read.value : undefined;
+/** Parses the body of a response: a JSON object or array, or a form; undefined for anything else. */
+export function valueOf(answer: Pick<TokenEndpointAnswer, 'body'>): unknown {
+  const json = readJsonAnswer(answer.body);
+  if (typeof json === 'object' && json !== null) return json;
+  const decoded = decodeBody(answer);
+  return decoded.ok ? decoded.value : undefined;
 }
 
-/** Finds the token in an answer of 2xx; never throws, and no fault quotes the body. */
+/** Finds the token in a 2xx response. Never throws; faults do not quote the body. */
 export function findLoginToken(rules: LoginTokenRules, answer: TokenEndpointAnswer, now: Date): FoundLoginToken {
-  const json = jsonOf(answer);
+  // A body that is the token itself may look like a form.
+  const json = rules.is === 'text' ? undefined : valueOf(answer);
   const found = textOf(placeOf(rules, answer, json));
   if (found === null) {
     if (isRecord(json) && reportsError(json, {})) return { type: 'error' };
-    return { type: 'unusable', fault: json === undefined && rules.path !== undefined ? faultOf(answer) : 'it holds no token' };
+    return {
+      type: 'unusable',
+      fault: json === undefined && rules.path !== undefined ? faultOf(answer) : 'it contains no token',
+    };
   }
   const refreshToken = rules.refreshPath === undefined ? null : textOf(valueAtPath(json, rules.refreshPath));
-  if (!isUsableToken(found)) return { type: 'unusable', fault: 'its token is not a usable text' };
-  if (refreshToken !== null && !isUsableToken(refreshToken)) return { type: 'unusable', fault: 'its refresh token is not a usable text' };
-  return { type: 'token', token: { token: found, refreshToken, expiresAt: expiryOf(found, { rules, json, now }), raw: isRecord(json) ? json : {} } };
+  if (!isUsableToken(found)) return { type: 'unusable', fault: 'its token is too long or has invalid characters' };
+  if (refreshToken !== null && !isUsableToken(refreshToken))
+    return { type: 'unusable', fault: 'its refresh token is too long or has invalid characters' };
+  return {
+    type: 'token',
+    token: {
+      token: found,
+      refreshToken,
+      expiresAt: expiryOf(found, { rules, json, now }),
+      raw: isRecord(json) ? json : {},
+    },
+  };
 }
 
 function placeOf(rules: LoginTokenRules, answer: TokenEndpointAnswer, json: unknown): unknown {
@@ -63,13 +76,15 @@ function placeOf(rules: LoginTokenRules, answer: TokenEndpointAnswer, json: unkn
   return rules.is === 'cookies' ? cookiesOf(answer) : wholeText(answer);
 }
 
-/** `name=value; …`, as the `Cookie` header of a call has them; those that are being deleted are none. */
+/** The cookies as `name=value; …` for a `Cookie` header, without those that the response deletes. */
 function cookiesOf({ headers }: TokenEndpointAnswer): string {
-  const pairs = (headers?.getSetCookie() ?? []).filter((cookie) => !/;\s*max-age\s*=\s*0*(?:;|$)/i.test(cookie)).map((cookie) => cookie.split(';')[0]?.trim() ?? '');
+  const pairs = (headers?.getSetCookie() ?? [])
+    .filter((cookie) => !/;\s*max-age\s*=\s*0*(?:;|$)/i.test(cookie))
+    .map((cookie) => cookie.split(';')[0]?.trim() ?? '');
   return pairs.filter((pair) => /^[^=]+=./.test(pair)).join('; ');
 }
 
-/** A body that is the token, bare or as a JSON text; a page or a document is none. */
+/** The body if it is a token, bare or as a JSON string; undefined for a page or a document. */
 function wholeText({ body }: TokenEndpointAnswer): unknown {
   const text = body.replace(/^\uFEFF/, '').trim();
   if (/^[<{[]/.test(text)) return undefined;
@@ -88,18 +103,16 @@ interface Expiring {
   readonly now: Date;
 }
 
-function expiryOf(token: string, { rules, json, now }: Expiring): Date {
+function expiryOf(token: string, { rules, json, now }: Expiring): Date | null {
   const named = rules.expiryPath === undefined ? undefined : valueAtPath(json, rules.expiryPath);
   const holder = rules.expiryKind === 'at' ? { expires_at: named } : { expires_in: secondsOf(named) };
-  const end = decideTokenExpiry(
-    { accessToken: token, holder, receivedAt: now },
+  return decideTokenExpiry(
+    { accessToken: token, holder, receivedAt: now, isRenewable: false },
     { ttlSeconds: rules.ttlSeconds, ...(rules.expiryKind === 'in-ms' && { expiresInUnit: 'milliseconds' }) },
   );
-  if (end === null) throw new Error('a token without a named end was taken for one that never ends');
-  return end;
 }
 
-/** `177:05:38` is hours, minutes and seconds; everything else stays as it is. */
+/** Converts `177:05:38` (hours:minutes:seconds) to seconds; returns any other value unchanged. */
 function secondsOf(value: unknown): unknown {
   const parts = typeof value === 'string' ? /^\s*(\d{1,6}):(\d{1,2}):(\d{1,2})\s*$/.exec(value) : null;
   return parts ? Number(parts[1]) * 3_600 + Number(parts[2]) * 60 + Number(parts[3]) : value;
@@ -107,9 +120,9 @@ function secondsOf(value: unknown): unknown {
 
 function faultOf({ body }: TokenEndpointAnswer): string {
   const text = body.trim();
-  if (text === '') return 'the answer is empty';
-  if (text.startsWith('<')) return 'the answer is a web page';
-  if (text.length > MAX_BODY_CHARACTERS) return 'the answer is too large';
+  if (text === '') return 'the response is empty';
+  if (text.startsWith('<')) return 'the response is a web page';
+  if (text.length > MAX_BODY_CHARACTERS) return 'the response is too large';
   const read = readJson(text);
-  return read.ok ? 'the answer is not a JSON object' : read.fault;
+  return read.ok ? 'the response is not a JSON object' : read.fault;
 }

@@ -1,7 +1,7 @@
 /**
- * `refused`: the provider no longer accepts what the end user granted; only the end user can help.
- * `client_misconfigured`: the provider does not accept the client or its set-up; only the operator can help.
- * `unavailable`: everything else; trying again later may help.
+ * - `refused`: the provider no longer accepts the end user's grant; the end user has to authorize again.
+ * - `client_misconfigured`: the provider does not accept the client or its settings; the operator has to fix them.
+ * - `unavailable`: anything else; a later attempt may succeed.
  */
 export type OAuthErrorKind = 'refused' | 'client_misconfigured' | 'unavailable';
 
@@ -9,14 +9,14 @@ export interface OAuthErrorDetails {
   readonly kind: OAuthErrorKind;
   /** The provider's error code, such as `invalid_grant`. */
   readonly error?: string | null;
-  /** The provider's explanation: at most 500 characters, none of them from a secret that was sent. */
+  /** The provider's message: at most 500 characters, with every secret that was sent redacted. */
   readonly description?: string | null;
   readonly status?: number | null;
   readonly retryAfterMs?: number | null;
   readonly cause?: unknown;
 }
 
-/** A request to a token or revocation endpoint that did not give what was asked for. */
+/** A request to a token or revocation endpoint failed. */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError';
   readonly kind: OAuthErrorKind;

@@ -4,7 +4,7 @@ import { parseRetryAfter } from './retry-after.js';
 import { safeText } from './safe-text.js';
 import type { TokenEndpointAnswer } from './token-response-body.js';
 
-/** The words of OAuth's problem reporting extension that say who can help; no RFC has them. */
+/** The codes of the OAuth problem reporting extension, which no RFC specifies, by who can solve the problem. */
 const KINDS: Readonly<Record<string, OAuthErrorKind>> = {
   token_expired: 'refused',
   token_rejected: 'refused',
@@ -24,22 +24,31 @@ const KINDS: Readonly<Record<string, OAuthErrorKind>> = {
 const LONGEST_PLAIN_WORDS = 300;
 
 export interface OAuth1ErrorContext {
-  /** What is wrong with an answer that says nothing of its own. */
+  /** The reason why a 2xx response that reports no error itself is unusable. */
   readonly fault: string;
   readonly raw?: Readonly<Record<string, unknown>>;
   readonly now: Date;
   readonly secrets?: readonly string[];
 }
 
-/** The error for an answer without what was asked for. Providers say why in `oauth_problem`, in a sentence, or not at all. */
-export function oauth1AnswerError(answer: TokenEndpointAnswer, { fault, raw = {}, now, secrets = [] }: OAuth1ErrorContext): OAuthError {
-  const clean = (text: string | null, maxLength: number): string | null => (text === null ? null : safeText(text, { secrets, maxLength }));
+/** Builds the error for a response without a token. Providers give the reason in `oauth_problem`, as a sentence, or not at all. */
+export function oauth1AnswerError(
+  answer: TokenEndpointAnswer,
+  { fault, raw = {}, now, secrets = [] }: OAuth1ErrorContext,
+): OAuthError {
+  const clean = (text: string | null, maxLength: number): string | null =>
+    text === null ? null : safeText(text, { secrets, maxLength });
   const error = clean(ownText(raw, 'oauth_problem') ?? ownText(raw, 'error'), 100);
   const said = ownText(raw, 'oauth_problem_advice') ?? ownText(raw, 'error_description') ?? plainWords(answer);
   const isClientError = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
-  // Without a word of its own a 401 speaks of the signature, and that is made with the client's secret.
-  const kind = isClientError ? ((error !== null && KINDS[error]) || (answer.status === 401 ? 'client_misconfigured' : 'unavailable')) : 'unavailable';
-  const problem = answer.status >= 200 && answer.status < 300 ? `The provider's answer cannot be used: ${fault}` : `The provider answered with status ${answer.status}`;
+  // A 401 without a known code means that the signature is wrong, and the signature is made with the client's secret.
+  const kind = isClientError
+    ? (error !== null && KINDS[error]) || (answer.status === 401 ? 'client_misconfigured' : 'unavailable')
+    : 'unavailable';
+  const problem =
+    answer.status >= 200 && answer.status < 300
+      ? `The provider's response is unusable: ${fault}`
+      : `The provider responded with status ${answer.status}`;
   return new OAuthError(problem, {
     kind,
     error,
@@ -51,6 +60,6 @@ export function oauth1AnswerError(answer: TokenEndpointAnswer, { fault, raw = {}
 
 function plainWords({ body, status }: TokenEndpointAnswer): string | null {
   const text = body.trim();
-  // A sentence; a page, a form or a document says nothing to a person.
+  // Only a sentence is worth showing, not a page, a form or a document.
   return status >= 400 && text.length <= LONGEST_PLAIN_WORDS && /^[\p{L}\d][^<>{}=&]*$/u.test(text) ? text : null;
 }

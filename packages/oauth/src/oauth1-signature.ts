@@ -6,7 +6,7 @@ import { OAuthError } from './oauth-error.js';
 
 export type OAuth1SignatureMethod = 'HMAC-SHA1' | 'HMAC-SHA256' | 'RSA-SHA1' | 'PLAINTEXT';
 
-/** An identifier and its shared secret. With RSA-SHA1 the client's secret is a private key in PEM. */
+/** An identifier and its shared secret. For RSA-SHA1 the client's secret is a private key in PEM. */
 export interface OAuth1Pair {
   readonly id: string;
   readonly secret: string;
@@ -14,9 +14,9 @@ export interface OAuth1Pair {
 
 export interface OAuth1Request {
   readonly method: string;
-  /** As it is sent; its query is part of what is signed. */
+  /** The URL as it is sent; its query is signed. */
   readonly url: URL;
-  /** The body, where it is a form: its parameters are signed too (RFC 5849 §3.4.1.3.1). */
+  /** The body if it is a form, because its parameters are signed too (RFC 5849 §3.4.1.3.1). */
   readonly form?: string | undefined;
 }
 
@@ -24,35 +24,43 @@ export interface OAuth1Signing {
   readonly signatureMethod: OAuth1SignatureMethod;
   readonly client: OAuth1Pair;
   readonly token?: OAuth1Pair | undefined;
-  /** Not signed; names the protection space (RFC 5849 §3.5.1). */
+  /** The protection space (RFC 5849 §3.5.1); not signed. */
   readonly realm?: string | undefined;
   readonly callback?: string | undefined;
   readonly verifier?: string | undefined;
-  /** Of this request alone, never used before with this timestamp. */
+  /** Unique for this request; never used before with this timestamp. */
   readonly nonce: string;
   readonly now: Date;
 }
 
 const VISIBLE_WITHOUT_QUOTE = /^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/;
 const PROTOCOL_PARAMETERS = new Set([
-  'oauth_callback', 'oauth_consumer_key', 'oauth_nonce', 'oauth_signature', 'oauth_signature_method', 'oauth_timestamp', 'oauth_token',
-  'oauth_verifier', 'oauth_version',
+  'oauth_callback',
+  'oauth_consumer_key',
+  'oauth_nonce',
+  'oauth_signature',
+  'oauth_signature_method',
+  'oauth_timestamp',
+  'oauth_token',
+  'oauth_verifier',
+  'oauth_version',
 ]);
 
-/** A request names a parameter that belongs to the signature, or one that cannot be signed. */
+/** A request sets a parameter that belongs to the signature or that cannot be signed. */
 export class UnsignableParameterError extends Error {
   override readonly name = 'UnsignableParameterError';
   readonly parameter: string;
 
   constructor(parameter: string) {
-    super(`The parameter "${parameter}" belongs to the signature and cannot be given`);
+    super(`The parameter "${parameter}" belongs to the signature and must not be given`);
     this.parameter = parameter;
   }
 }
 
 /**
- * The `Authorization` header of one request (RFC 5849 §3.5.1).
- * @throws UnsignableParameterError; OAuthError `client_misconfigured` when the private key cannot be read
+ * Builds the `Authorization` header of one request (RFC 5849 §3.5.1).
+ * @throws UnsignableParameterError
+ * @throws OAuthError `client_misconfigured` when the private key or the realm is invalid.
  */
 export function buildOAuth1Header(request: OAuth1Request, signing: OAuth1Signing): string {
   const { token, callback, verifier } = signing;
@@ -70,10 +78,15 @@ export function buildOAuth1Header(request: OAuth1Request, signing: OAuth1Signing
 
 export type OAuth1Keys = Pick<OAuth1Signing, 'signatureMethod' | 'client' | 'token' | 'realm'>;
 
-/** The same with the protocol parameters as they are given. */
-export function signWith(request: OAuth1Request, keys: OAuth1Keys, parameters: Readonly<Record<string, string>>): string {
+/** Builds the header from the given protocol parameters instead of generated ones. */
+export function signWith(
+  request: OAuth1Request,
+  keys: OAuth1Keys,
+  parameters: Readonly<Record<string, string>>,
+): string {
   const { realm, client, signatureMethod } = keys;
-  if (realm !== undefined && !VISIBLE_WITHOUT_QUOTE.test(realm)) throw misconfigured('the realm cannot stand in a header');
+  if (realm !== undefined && !VISIBLE_WITHOUT_QUOTE.test(realm))
+    throw misconfigured('the realm contains characters that a header cannot contain');
   const signer = new OAuth({
     consumer: { key: client.id, secret: client.secret },
     signature_method: signatureMethod,
@@ -81,18 +94,18 @@ export function signWith(request: OAuth1Request, keys: OAuth1Keys, parameters: R
     ...(realm !== undefined && { realm }),
   });
   const { protocol, host, pathname } = request.url;
-  // The library reads a query without the rules of forms ("+" is a space) and cuts values at "=", so it gets the parameters read.
+  // The library ignores the form rules for a query ("+" is a space) and cuts values at "=", so it gets the parsed parameters.
   const target = { method: request.method, url: `${protocol}//${host}${pathname}`, data: parametersOf(request) };
   const signature = signer.getSignature(target, keys.token?.secret, asData({ ...parameters }));
   return signer.toHeader({ ...asData(parameters), oauth_signature: signature }).Authorization;
 }
 
-// The library's type asks for parameters that the protocol leaves open (RFC 5849 §3.1); its code takes them as they come.
+// The library's type requires parameters that are optional in the protocol (RFC 5849 §3.1); its code does not.
 function asData(parameters: Readonly<Record<string, string>>): OAuth.Data {
   return parameters as unknown as OAuth.Data;
 }
 
-/** Every parameter of query and form, decoded, with all its values. */
+/** All decoded parameters of query and form, each with all its values. */
 function parametersOf({ url, form = '' }: OAuth1Request): Record<string, string[]> {
   const parameters = new Map<string, string[]>();
   for (const [name, value] of [...url.searchParams, ...new URLSearchParams(form)]) {
@@ -122,7 +135,7 @@ function privateKeyOf(pem: string): KeyObject {
     const key = createPrivateKey(pem.replaceAll('\\n', '\n'));
     if (key.asymmetricKeyType === 'rsa') return key;
   } catch {
-    // What OpenSSL says of a key is no help, and the key is not to be quoted.
+    // OpenSSL's message is no help and could quote the key.
   }
   throw misconfigured('the client secret is not an RSA private key in PEM');
 }

@@ -1,4 +1,4 @@
-/** The value at a dotted path, through own properties only: what stands on a prototype is not part of an answer. */
+/** Returns the value at a dotted path. Reads own properties only, because a prototype is not part of a response. */
 export function ownPath(value: unknown, path: string): unknown {
   let current = value;
   for (const key of path.split('.')) {
@@ -8,9 +8,10 @@ export function ownPath(value: unknown, path: string): unknown {
   return current;
 }
 
-/** A non-empty string at a path, or null. */
+/** Returns the trimmed non-empty string or the number (as a string) at a path; otherwise null. */
 export function ownText(value: unknown, path: string): string | null {
   const found = ownPath(value, path);
+  if (typeof found === 'number' && Number.isFinite(found)) return String(found);
   return typeof found === 'string' && found.trim() !== '' ? found.trim() : null;
 }
 

@@ -5,7 +5,7 @@ export interface Pkce {
   readonly codeChallenge: string;
 }
 
-/** A fresh verifier of 256 bits and its S256 challenge (RFC 7636 §4.1, §4.2); `plain` is never offered. */
+/** Generates a 256-bit verifier and its S256 challenge (RFC 7636 §4.1, §4.2). The method `plain` is not supported. */
 export function createPkce(): Pkce {
   const codeVerifier = randomBytes(32).toString('base64url');
   return { codeVerifier, codeChallenge: codeChallengeOf(codeVerifier) };

@@ -1,32 +1,36 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 
-/** A key or a certificate that cannot be used; the message says which rule it breaks and nothing of its text. */
+/** A key or certificate is unusable. The message states the rule that it breaks and contains nothing of the key. */
 export class KeyMaterialError extends Error {
   override readonly name = 'KeyMaterialError';
 }
 
 export interface PrivateKey {
   readonly key: KeyObject;
-  /** Of a JWK. */
+  /** The `kid` of a JWK. */
   readonly keyId: string | null;
-  /** Of a JWK that names one. */
+  /** The `alg` of a JWK. */
   readonly algorithm: string | null;
 }
 
-/** Reads a private key: PEM (PKCS#8, PKCS#1 or SEC1) or a JWK. Throws KeyMaterialError. */
+/** Parses a private key: PEM (PKCS#8, PKCS#1 or SEC1) or a JWK. @throws KeyMaterialError */
 export function readPrivateKey(text: string): PrivateKey {
   try {
     const trimmed = text.trim();
     if (!trimmed.startsWith('{')) return { key: createPrivateKey(normalizePem(trimmed)), keyId: null, algorithm: null };
     const jwk = JSON.parse(trimmed) as Readonly<Record<string, unknown>>;
-    return { key: createPrivateKey({ key: { ...jwk }, format: 'jwk' }), keyId: textOf(jwk['kid']), algorithm: textOf(jwk['alg']) };
+    return {
+      key: createPrivateKey({ key: { ...jwk }, format: 'jwk' }),
+      keyId: textOf(jwk['kid']),
+      algorithm: textOf(jwk['alg']),
+    };
   } catch {
-    // The cause may quote the key.
+    // No `cause`: it may quote the key.
     throw new KeyMaterialError('must be a private key in PEM or a JWK');
   }
 }
 
-/** The certificate, once it is known to be that of the key. Throws KeyMaterialError. */
+/** Parses a certificate and checks that it belongs to the key. @throws KeyMaterialError */
 export function readCertificate(text: string, { key }: Pick<PrivateKey, 'key'>): X509Certificate {
   let certificate: X509Certificate;
   try {
@@ -40,7 +44,7 @@ export function readCertificate(text: string, { key }: Pick<PrivateKey, 'key'>):
 
 const PEM_BLOCK = /-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\s]+)-----END \1-----/g;
 
-/** PEM as it should be: keys arrive with literal `\\n` and without their line breaks. What is no PEM stays as it is. */
+/** Restores the line breaks of PEM that has literal `\\n` or none at all. Returns text that is not PEM unchanged. */
 export function normalizePem(text: string): string {
   const written = text.replaceAll('\\r', '').replaceAll('\\n', '\n').trim();
   return written.replace(PEM_BLOCK, (_all, label: string, body: string) => {

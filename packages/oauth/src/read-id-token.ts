@@ -1,37 +1,40 @@
+import { readMoment } from '@holdfast/schema';
+
 import { decodeJwt } from './decode-jwt.js';
 
 export interface IdTokenTerms {
-  /** The client that the token was asked for as. */
+  /** The client that requested the token. */
   readonly clientId: string;
-  /** The issuer where it is known beforehand. */
+  /** The expected issuer; null when it is not known in advance. */
   readonly issuer: string | null;
-  /** What was sent with the authorization request, where one was. */
+  /** The nonce of the authorization request, if it had one. */
   readonly nonce?: string | undefined;
   readonly now: Date;
 }
 
-/** What an ID token says, or which rule it breaks. */
+/** The claims of an ID token, or the rule that it breaks. */
 export type IdTokenReading =
   | { readonly ok: true; readonly claims: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly fault: string };
 
-const CLOCK_SKEW_SECONDS = 60;
+const CLOCK_SKEW_MS = 60_000;
 const ALGORITHMS = /^(?:RS|PS|ES|HS)(?:256|384|512)$|^EdDSA$|^Ed25519$/;
 
 /**
- * Reads an ID token that came from the token endpoint over TLS, which stands in for its signature (OpenID Connect Core §3.1.3.7): for whom
- * it is, from whom, until when, and with which nonce are checked. Where none is sent, PKCE and state bind the code.
+ * Checks an ID token that came from the token endpoint: its audience, issuer, expiry and nonce. TLS to the token endpoint replaces the check
+ * of the signature (OpenID Connect Core §3.1.3.7). Without a nonce, PKCE and state bind the code to the flow.
  */
 export function readIdToken(token: string, { clientId, issuer, nonce, now }: IdTokenTerms): IdTokenReading {
   const decoded = decodeJwt(token);
   if (!decoded) return fault('is not a JWT');
   const { alg, claims } = decoded;
-  if (!ALGORITHMS.test(alg)) return fault('is not signed by an algorithm that is known');
-  if (typeof claims['iss'] !== 'string' || claims['iss'] === '' || (issuer !== null && claims['iss'] !== issuer)) return fault('is from another issuer');
+  if (!ALGORITHMS.test(alg)) return fault('is not signed with a supported algorithm');
+  if (typeof claims['iss'] !== 'string' || claims['iss'] === '' || (issuer !== null && claims['iss'] !== issuer))
+    return fault('is from another issuer');
   if (!isFor(clientId, claims)) return fault('is for another client');
   if (nonce !== undefined && claims['nonce'] !== nonce) return fault('belongs to another authorization');
-  const exp = claims['exp'];
-  if (typeof exp !== 'number' || !Number.isFinite(exp) || exp + CLOCK_SKEW_SECONDS <= now.getTime() / 1_000) return fault('has expired');
+  const end = readMoment(claims['exp']);
+  if (end === null || end + CLOCK_SKEW_MS <= now.getTime()) return fault('has expired');
   return { ok: true, claims };
 }
 

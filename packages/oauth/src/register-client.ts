@@ -3,17 +3,18 @@ import { dynamicClientRegistrationRequest, processDynamicClientRegistrationRespo
 import { DiscoveryError } from './discovery-error.js';
 import { sendBy } from './published-json.js';
 import type { OAuthFetch } from './send-request.js';
+import { decodeBody } from './token-response-body.js';
 
 export type TokenEndpointAuthMethod = 'none' | 'client_secret_post' | 'client_secret_basic';
 
-/** Where a client is made known. */
+/** The server at which a client is registered. */
 export interface RegisteringServer {
   readonly issuer: string;
   readonly registrationEndpoint: string | null;
   readonly tokenEndpointAuthMethods: readonly string[];
 }
 
-/** Who asks to be known at a server. */
+/** The metadata of the client to register (RFC 7591 §2). */
 export interface ClientDescription {
   readonly client_name: string;
   readonly client_uri: string;
@@ -30,21 +31,30 @@ export interface RegisteredClient {
 
 const METHODS: readonly TokenEndpointAuthMethod[] = ['none', 'client_secret_post', 'client_secret_basic'];
 
-/** The first of the methods that are known here which a server takes: a client without a secret before any with one. */
+/** Returns the preferred method that a server supports; `none`, a client without a secret, comes first. */
 export function preferredMethod(offered: readonly string[]): TokenEndpointAuthMethod | undefined {
   return METHODS.find((method) => offered.includes(method));
 }
 
-/** Makes a client known at a server (RFC 7591). Throws DiscoveryError. */
-export async function registerClient(fetch: OAuthFetch, server: RegisteringServer, description: ClientDescription): Promise<RegisteredClient> {
+/** Registers a client dynamically (RFC 7591). @throws DiscoveryError */
+export async function registerClient(
+  fetch: OAuthFetch,
+  server: RegisteringServer,
+  description: ClientDescription,
+): Promise<RegisteredClient> {
   const asked = preferredMethod(server.tokenEndpointAuthMethods);
-  if (!asked || !server.registrationEndpoint) throw new DiscoveryError('has an authorization server that registers no client like this one');
+  if (!asked || !server.registrationEndpoint)
+    throw new DiscoveryError('has an authorization server at which this kind of client cannot be registered');
   const as = { issuer: server.issuer, registration_endpoint: server.registrationEndpoint };
   const metadata = { ...description, token_endpoint_auth_method: asked };
   try {
     const response = await dynamicClientRegistrationRequest(as, metadata, sendBy(fetch));
-    // Some servers answer 200, and some leave out when a secret ends.
-    const { client_id: id, client_secret: given, token_endpoint_auth_method: method } = await processDynamicClientRegistrationResponse(await tolerated(response));
+    // Some servers respond with 200 instead of 201, and some omit the expiry of the secret.
+    const {
+      client_id: id,
+      client_secret: given,
+      token_endpoint_auth_method: method,
+    } = await processDynamicClientRegistrationResponse(await tolerated(response));
     const secret = typeof given === 'string' ? given : null;
     return { id, secret, authMethod: methodOf(method, { asked, secret }) };
   } catch (cause) {
@@ -55,11 +65,16 @@ export async function registerClient(fetch: OAuthFetch, server: RegisteringServe
 
 async function tolerated(response: Response): Promise<Response> {
   if (response.status !== 200 && response.status !== 201) return response;
-  const body = (await response.json()) as Readonly<Record<string, unknown>>;
+  const read = decodeBody({ body: await response.text() });
+  if (!read.ok) return response;
+  const body = read.value;
   return Response.json({ client_secret_expires_at: 0, ...body }, { status: 201 });
 }
 
-function methodOf(given: unknown, { asked, secret }: { readonly asked: TokenEndpointAuthMethod; readonly secret: string | null }): TokenEndpointAuthMethod {
+function methodOf(
+  given: unknown,
+  { asked, secret }: { readonly asked: TokenEndpointAuthMethod; readonly secret: string | null },
+): TokenEndpointAuthMethod {
   if (secret === null) return 'none';
   const named = METHODS.find((method) => method === given);
   if (named !== undefined && named !== 'none') return named;

@@ -1,24 +1,31 @@
 import { withBodyHmac, type BodyHmac } from './body-hmac.js';
 import { sendRequest, type OAuthFetch } from './send-request.js';
 import { buildTokenRequest, secretsOf, type TokenRequestInput } from './token-request.js';
-import { parseTokenResponse, type TokenGrant } from './token-response.js';
 import type { TokenResponseRules } from './token-response-rules.js';
+import { parseTokenResponse, type TokenGrant } from './token-response.js';
 
 export interface TokenExchange extends TokenRequestInput {
   readonly rules: TokenResponseRules;
-  /** Read when the answer is there: a token's life counts from then. */
+  /** Called when the response has arrived, because the token's lifetime counts from then. */
   readonly now: () => Date;
-  /** Secrets that are not sent but known to the provider, which must not come back in an error text either. */
+  /** Secrets that the provider knows although they are not sent; they are redacted in errors too. */
   readonly heldSecrets?: readonly string[] | undefined;
   readonly hmac?: BodyHmac | undefined;
-  /** The token that lives on where the answer holds none; without it such an answer is an error. */
+  /** The token to keep when the response contains none. If it is not given, such a response is an error. */
   readonly extendedToken?: string | undefined;
 }
 
-/** Asks a token endpoint for tokens. Throws OAuthError. */
+/** Requests tokens from a token endpoint. @throws OAuthError */
 export async function requestToken(fetch: OAuthFetch, input: TokenExchange): Promise<TokenGrant> {
-  const { rules, extendedToken, hmac, heldSecrets = [] } = input;
+  const { extendedToken, hmac, heldSecrets = [] } = input;
+  // After a refresh without a new refresh token the old one is kept, and a client can always request again.
+  const isRenewable = input.rules.isRenewable ?? (input.grant.type === 'authorization_code' ? undefined : true);
+  const rules = { ...input.rules, isRenewable };
   const request = buildTokenRequest(input);
   const answer = await sendRequest(fetch, hmac ? withBodyHmac(request, hmac, input.now()) : request);
-  return parseTokenResponse(rules, { ...answer, extendedToken, sentSecrets: [...secretsOf(input), ...heldSecrets] }, input.now());
+  return parseTokenResponse(
+    rules,
+    { ...answer, extendedToken, sentSecrets: [...secretsOf(input), ...heldSecrets] },
+    input.now(),
+  );
 }

@@ -19,16 +19,22 @@ function answering(response: Response): { readonly fetch: OAuthFetch; readonly c
 }
 
 test.each<[string, Response, boolean]>([
-  ['200 is done', new Response('', { status: 200 }), true],
-  ['204 is done', new Response(null, { status: 204 }), true],
-  ['an address that is gone had no token left', new Response('', { status: 404 }), true],
-  ['a token that is void already needs nothing', Response.json({ error: 'invalid_token' }, { status: 400 }), true],
-  ['a token that was revoked needs nothing', Response.json({ ok: false, error: 'token_revoked' }), true],
-  ['ok:false is not done', Response.json({ ok: false, error: 'fatal_error' }), false],
-  ['a server error is not done', new Response('', { status: 500 }), false],
-])('revocation: %s', async (_rule, response, isDone) => {
+  ['resolves for 200', new Response('', { status: 200 }), true],
+  ['resolves for 204', new Response(null, { status: 204 }), true],
+  ['resolves for 404 when the URL contains the token', new Response('', { status: 404 }), true],
+  ['resolves when the token is already invalid', Response.json({ error: 'invalid_token' }, { status: 400 }), true],
+  ['resolves when the token was already revoked', Response.json({ ok: false, error: 'token_revoked' }), true],
+  ['rejects when the response says ok: false', Response.json({ ok: false, error: 'fatal_error' }), false],
+  ['rejects for a server error', new Response('', { status: 500 }), false],
+])('revokeToken %s', async (_rule, response, isDone) => {
   const { fetch, calls } = answering(response);
-  const input = { url: new URL('https://p.test/tokens/abc'), method: 'DELETE', token: 'abc', tokenTypeHint: 'refresh_token', send: 'url' } as const;
+  const input = {
+    url: new URL('https://p.test/tokens/abc'),
+    method: 'DELETE',
+    token: 'abc',
+    tokenTypeHint: 'refresh_token',
+    send: 'url',
+  } as const;
   const rules = { ok: { path: 'ok', equals: true } };
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
   const promise = revokeToken(fetch, { ...input, client, rules: isJson ? rules : {}, now });
@@ -40,37 +46,82 @@ test.each<[string, Response, boolean]>([
 const FORM = 'application/x-www-form-urlencoded';
 
 test.each<[string, Partial<RevokeTokenInput>, Response]>([
-  ['what a client asks for is not there', { method: 'DELETE' }, new Response('', { status: 404 })],
-  ['an address is not there', { method: 'DELETE', send: 'bearer' }, new Response('', { status: 404 })],
-  ['the client may not', {}, Response.json({ error: 'access_denied' }, { status: 403 })],
-  ['the client is another', {}, Response.json({ error: 'unauthorized_client' }, { status: 400 })],
-  ['the client is not known', {}, Response.json({ error: 'invalid_client' }, { status: 401 })],
-  ['somebody is to sign in', {}, Response.json({ error: 'login_required' }, { status: 400 })],
-])('an answer that says nothing of the token leaves it open: %s', async (_rule, terms, response) => {
-  const { fetch } = answering(response);
-  const input = { url: new URL('https://p.test/revoke'), token: 'the-token', tokenTypeHint: 'access_token', client: { ...client, secret: 'the-secret' }, rules: {}, now, ...terms } as const;
-  await expect(revokeToken(fetch, input)).rejects.toBeInstanceOf(OAuthError);
-});
+  ['404 for a token in the body', { method: 'DELETE' }, new Response('', { status: 404 })],
+  ['404 for a bearer token', { method: 'DELETE', send: 'bearer' }, new Response('', { status: 404 })],
+  ['access_denied', {}, Response.json({ error: 'access_denied' }, { status: 403 })],
+  ['unauthorized_client', {}, Response.json({ error: 'unauthorized_client' }, { status: 400 })],
+  ['invalid_client', {}, Response.json({ error: 'invalid_client' }, { status: 401 })],
+  ['login_required', {}, Response.json({ error: 'login_required' }, { status: 400 })],
+])(
+  'revokeToken rejects when the response does not say that the token is invalid: %s',
+  async (_rule, terms, response) => {
+    const { fetch } = answering(response);
+    const input = {
+      url: new URL('https://p.test/revoke'),
+      token: 'the-token',
+      tokenTypeHint: 'access_token',
+      client: { ...client, secret: 'the-secret' },
+      rules: {},
+      now,
+      ...terms,
+    } as const;
+    await expect(revokeToken(fetch, input)).rejects.toBeInstanceOf(OAuthError);
+  },
+);
 
-test.each<[string, Partial<RevokeTokenInput>, { readonly authorization?: string; readonly type?: string; readonly body?: string }]>([
-  ['by RFC 7009, with the client in the body', {}, { type: FORM, body: 'client_id=i&client_secret=s&token_type_hint=access_token&token=t' }],
+test.each<
   [
-    'by RFC 7009, with the client in a header', { client: { ...client, auth: 'basic' } },
+    string,
+    Partial<RevokeTokenInput>,
+    { readonly authorization?: string; readonly type?: string; readonly body?: string },
+  ]
+>([
+  [
+    'as RFC 7009 specifies, with the client in the body',
+    {},
+    { type: FORM, body: 'client_id=i&client_secret=s&token_type_hint=access_token&token=t' },
+  ],
+  [
+    'as RFC 7009 specifies, with the client in a header',
+    { client: { ...client, auth: 'basic' } },
     { authorization: `Basic ${btoa('i:s')}`, type: FORM, body: 'token_type_hint=access_token&token=t' },
   ],
-  ['under another name', { tokenParam: 'access_token' }, { type: FORM, body: 'client_id=i&client_secret=s&access_token=t' }],
   [
-    'as JSON, with an authorization of its own', { bodyFormat: 'json', tokenParam: 'access_token', headers: { Authorization: 'Client s' }, params: { client_id: 'i' } },
+    'under another parameter name',
+    { tokenParam: 'access_token' },
+    { type: FORM, body: 'client_id=i&client_secret=s&access_token=t' },
+  ],
+  [
+    'as JSON, with a custom authorization header',
+    {
+      bodyFormat: 'json',
+      tokenParam: 'access_token',
+      headers: { Authorization: 'Client s' },
+      params: { client_id: 'i' },
+    },
     { authorization: 'Client s', type: 'application/json', body: '{"access_token":"t","client_id":"i"}' },
   ],
-  ['as the bearer', { send: 'bearer' }, { authorization: 'Bearer t' }],
+  ['as a bearer token', { send: 'bearer' }, { authorization: 'Bearer t' }],
   [
-    'by what it belongs to', { send: 'none', headers: { authorization: 'Bearer s' }, params: { account: 'acct_1' } },
+    'by parameters instead of the token',
+    { send: 'none', headers: { authorization: 'Bearer s' }, params: { account: 'acct_1' } },
     { authorization: 'Bearer s', type: FORM, body: 'account=acct_1' },
   ],
-])('a token is taken back %s', async (_how, terms, { authorization, type, body }) => {
+])('revokeToken sends the token %s', async (_how, terms, { authorization, type, body }) => {
   const { fetch, calls } = answering(new Response(null, { status: 204 }));
-  await revokeToken(fetch, { url: new URL('https://p.test/revoke'), token: 't', tokenTypeHint: 'access_token', client, rules: {}, now, ...terms });
-  const headers = { accept: 'application/json', ...(authorization !== undefined && { authorization }), ...(type !== undefined && { 'content-type': type }) };
+  await revokeToken(fetch, {
+    url: new URL('https://p.test/revoke'),
+    token: 't',
+    tokenTypeHint: 'access_token',
+    client,
+    rules: {},
+    now,
+    ...terms,
+  });
+  const headers = {
+    accept: 'application/json',
+    ...(authorization !== undefined && { authorization }),
+    ...(type !== undefined && { 'content-type': type }),
+  };
   expect(calls).toEqual([['https://p.test/revoke', { method: 'POST', headers, ...(body !== undefined && { body }) }]]);
 });

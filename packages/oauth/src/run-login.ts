@@ -1,6 +1,6 @@
 import { valueAtPath } from '@holdfast/schema';
 
-import { findLoginToken, jsonOf, type LoginToken, type LoginTokenRules } from './login-token.js';
+import { findLoginToken, valueOf, type LoginToken, type LoginTokenRules } from './login-token.js';
 import { OAuthError } from './oauth-error.js';
 import { isRecord } from './own-path.js';
 import { sendRequest, type OAuthFetch } from './send-request.js';
@@ -8,16 +8,16 @@ import type { OAuthRequest } from './token-request.js';
 import type { TokenEndpointAnswer } from './token-response-body.js';
 import { providerError, unusableAnswer } from './token-response-error.js';
 
-/** Makes one request of a login from what the earlier ones brought: the JSON of each, undefined where it was none. */
+/** Builds one request of a login from the earlier responses. Each is the parsed body, or undefined when it is neither JSON nor a form. */
 export type LoginStep = (answers: readonly unknown[]) => OAuthRequest;
 
 export interface Login {
   readonly steps: readonly LoginStep[];
-  /** Of the last answer. */
+  /** The place of the token in the last response. */
   readonly token: LoginTokenRules;
-  /** What else is kept, by its place: `{ user_id: 'step1.userId' }`. */
+  /** Further values to keep, by their place: `{ user_id: 'step1.userId' }`. */
   readonly capture?: Readonly<Record<string, string>> | undefined;
-  /** What must never be seen in an error, beside what the requests hold. */
+  /** Values to redact in errors, in addition to those that the requests contain. */
   readonly secrets: readonly string[];
   readonly now: () => Date;
 }
@@ -26,7 +26,7 @@ export interface LoginGrant extends LoginToken {
   readonly captured: Readonly<Record<string, string>>;
 }
 
-/** Logs in, one request after the other. Throws OAuthError; `refused` when the provider does not take what was typed. */
+/** Logs in with one request after the other. @throws OAuthError; `refused` when the provider rejects the end user's input. */
 export async function runLogin(fetch: OAuthFetch, login: Login): Promise<LoginGrant> {
   const answers: unknown[] = [];
   const secrets = [...login.secrets];
@@ -36,7 +36,7 @@ export async function runLogin(fetch: OAuthFetch, login: Login): Promise<LoginGr
     secrets.push(...secretsOf(request));
     last = await sendRequest(fetch, request);
     requireSuccess(last, { login, secrets });
-    answers.push(jsonOf(last));
+    answers.push(valueOf(last));
   }
   if (last === undefined) throw new Error('a login has at least one step');
   const found = findLoginToken(login.token, last, login.now());
@@ -53,13 +53,14 @@ interface LoginContext {
 function requireSuccess(answer: TokenEndpointAnswer, context: LoginContext): void {
   const { status } = answer;
   if (status >= 200 && status < 300) return;
-  if (status >= 300 && status < 400) throw unusableAnswer(answer, 'it is a redirect, and those are not followed', context.login.now());
+  if (status >= 300 && status < 400)
+    throw unusableAnswer(answer, 'it is a redirect, which is not followed', context.login.now());
   throw failure(answer, context);
 }
 
-/** Logins have no words of their own for a refusal: whatever is the request's fault (4xx) is what the end user typed. */
+/** Logins have no standard error codes, so every client error (4xx) is taken as a refusal of what the end user typed. */
 function failure(answer: TokenEndpointAnswer, { login, secrets }: LoginContext): OAuthError {
-  const json = jsonOf(answer);
+  const json = valueOf(answer);
   const said = providerError(answer, isRecord(json) ? json : undefined, { rules: {}, now: login.now(), secrets });
   const { status } = answer;
   const isRefusal = said.kind !== 'unavailable' || (status >= 400 && status < 500 && ![408, 425, 429].includes(status));
@@ -77,14 +78,16 @@ function capturedOf({ capture = {} }: Login, answers: readonly unknown[]): Recor
     Object.entries(capture).flatMap(([name, place]) => {
       const [, step = '', path = ''] = /^step(\d)\.(.+)$/.exec(place) ?? [];
       const value = valueAtPath(answers[Number(step) - 1], path);
-      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, String(value)] as const] : [];
+      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+        ? [[name, String(value)] as const]
+        : [];
     }),
   );
 }
 
 const SHORTEST_SECRET = 8;
 
-/** What a request holds and a careless server may repeat. Short values would only blot out words. */
+/** The values of a request that a careless server may echo. Short values are left out, because redacting them would blot out ordinary words. */
 function secretsOf({ url, init }: OAuthRequest): string[] {
   const parameters = [...new URL(url).searchParams.values(), ...valuesOfBody(init.body ?? '')];
   return [...parameters, ...Object.values(init.headers)].filter((value) => value.length >= SHORTEST_SECRET);

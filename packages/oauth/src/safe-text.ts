@@ -1,14 +1,17 @@
 const REDACTED = '[redacted]';
 const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]+/gu;
 
-/** A provider's words made fit for a log or a page: one line, short, and without any of the given secrets. */
-export function safeText(value: string, options: { readonly secrets: readonly string[]; readonly maxLength: number }): string | null {
-  // Secrets go before the text is cut: half of a token is still too much of it.
+/** Makes a provider's message safe for a log or a page: one line, at most `maxLength` characters, secrets redacted. Null if nothing is left. */
+export function safeText(
+  value: string,
+  options: { readonly secrets: readonly string[]; readonly maxLength: number },
+): string | null {
+  // Redact before truncating: otherwise half of a secret could remain at the end.
   const text = redact(value, options.secrets).replace(CONTROL, ' ').trim().slice(0, options.maxLength).trimEnd();
   return text === '' ? null : text;
 }
 
-/** Replaces each secret wherever it stands, as it is or in an encoding in which a server may echo it. */
+/** Replaces every occurrence of each secret, plain or in an encoding that a server may echo. */
 function redact(value: string, secrets: readonly string[]): string {
   const forms = [...new Set(secrets.filter((secret) => secret !== '').flatMap(formsOf))];
   forms.sort((a, b) => b.length - a.length);

@@ -1,13 +1,14 @@
+import { decodeText } from './decode-text.js';
 import { OAuthError } from './oauth-error.js';
 import type { OAuthRequest } from './token-request.js';
 import type { TokenEndpointAnswer } from './token-response-body.js';
 
 /**
- * Sends one request. The caller binds deadline, size limit and the refusal of redirects; a request is sent once and never again.
+ * Sends one request, once. The caller sets the deadline and the size limit, and must not follow redirects.
  */
 export type OAuthFetch = (url: string, init: OAuthRequest['init']) => Promise<Response>;
 
-/** Sends a request and reads its whole answer. Throws OAuthError `unavailable`, with its cause, when no whole answer came. */
+/** Sends a request and reads the whole response. @throws OAuthError `unavailable`, with its cause, when no complete response arrived. */
 export async function sendRequest(fetch: OAuthFetch, request: OAuthRequest): Promise<TokenEndpointAnswer> {
   try {
     const response = await fetch(request.url, request.init);
@@ -15,13 +16,16 @@ export async function sendRequest(fetch: OAuthFetch, request: OAuthRequest): Pro
       await response.body?.cancel();
       return answerOf(response, '');
     }
-    return answerOf(response, await response.text());
+    return answerOf(
+      response,
+      decodeText(new Uint8Array(await response.arrayBuffer()), response.headers.get('content-type')),
+    );
   } catch (cause) {
-    throw new OAuthError('The provider did not answer', { kind: 'unavailable', cause });
+    throw new OAuthError('The provider did not respond', { kind: 'unavailable', cause });
   }
 }
 
 function answerOf(response: Response, body: string): TokenEndpointAnswer {
   const { status, headers } = response;
-  return { status, contentType: headers.get('content-type'), retryAfter: headers.get('retry-after'), body, headers };
+  return { status, retryAfter: headers.get('retry-after'), body, headers };
 }

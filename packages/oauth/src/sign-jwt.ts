@@ -4,9 +4,9 @@ import { KeyMaterialError, readPrivateKey } from './private-key.js';
 
 export interface JwtTerms {
   readonly algorithm: 'RS256' | 'PS256' | 'ES256' | 'HS256';
-  /** A private key, or for HS256 the secret. */
+  /** A private key (PEM or JWK), or the shared secret for HS256. */
   readonly key: string;
-  /** How the secret is written; as it is when absent. */
+  /** How the secret is encoded; default: plain UTF-8 text. */
   readonly hmacSecretEncoding?: 'base64' | 'hex' | undefined;
   readonly header?: Readonly<Record<string, string>> | undefined;
   readonly claims: Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export interface SignedToken {
   readonly expiresAt: Date;
 }
 
-/** Signs a JWT (RFC 7519) that holds from `now` for `ttlSeconds`. Throws KeyMaterialError when the key cannot sign so. */
+/** Signs a JWT (RFC 7519) that is valid from `now` for `ttlSeconds`. @throws KeyMaterialError when the key does not fit the algorithm. */
 export async function signJwt(terms: JwtTerms): Promise<SignedToken> {
   const key = terms.algorithm === 'HS256' ? hmacKeyOf(terms) : readPrivateKey(terms.key).key;
   const issuedAt = Math.floor(terms.now.getTime() / 1_000);
@@ -44,9 +44,10 @@ const KEY_RULES: Readonly<Record<JwtTerms['algorithm'], string>> = {
 
 function hmacKeyOf({ key, hmacSecretEncoding }: JwtTerms): Uint8Array {
   const bytes = Buffer.from(key.trim(), hmacSecretEncoding ?? 'utf8');
-  // Node reads what it can and drops the rest: a secret in another encoding would sign with a part of itself.
+  // Node decodes what it can and drops the rest, so a secret in another encoding would otherwise sign with only a part of itself.
   const isWhole = hmacSecretEncoding === undefined || sameText(bytes.toString(hmacSecretEncoding), key.trim());
-  if (bytes.length === 0 || !isWhole) throw new KeyMaterialError(`must be a secret${hmacSecretEncoding ? ` in ${hmacSecretEncoding}` : ''}`);
+  if (bytes.length === 0 || !isWhole)
+    throw new KeyMaterialError(`must be a secret${hmacSecretEncoding ? ` in ${hmacSecretEncoding}` : ''}`);
   return bytes;
 }
 

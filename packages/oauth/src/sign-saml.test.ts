@@ -22,7 +22,7 @@ function assertionOf(terms: SamlTerms): string {
   return Buffer.from(signSamlAssertion(terms).token, 'base64').toString('utf8');
 }
 
-test('the assertion says who, for whom, where and how long, with every value escaped', () => {
+test('signSamlAssertion writes issuer, subject, recipient, audience and validity, with every value escaped', () => {
   const xml = assertionOf(TERMS);
   for (const part of [
     '<saml2:Issuer>www.successfactors.com</saml2:Issuer>',
@@ -31,38 +31,54 @@ test('the assertion says who, for whom, where and how long, with every value esc
     '<saml2:Conditions NotBefore="2025-12-31T23:50:00.000Z" NotOnOrAfter="2026-01-01T00:10:00.000Z">',
     '<saml2:Audience>www.successfactors.com</saml2:Audience>',
     '<saml2:Attribute Name="api_key">',
-  ]) expect(xml.replaceAll('&quot;', '"').replaceAll('&apos;', "'")).toContain(part);
+  ])
+    expect(xml.replaceAll('&quot;', '"').replaceAll('&apos;', "'")).toContain(part);
   expect(xml).toContain('SessionIndex="s&quot;1"');
   expect(signSamlAssertion(TERMS).expiresAt).toEqual(new Date('2026-01-01T00:10:00.000Z'));
 });
 
-test('the signature stands after the issuer and is over the whole assertion, as node:crypto alone can tell', () => {
+test('signSamlAssertion places a signature of the whole assertion after the issuer, which node:crypto verifies', () => {
   const { attributes: _none, ...terms } = TERMS;
   const xml = assertionOf({ ...terms, nameId: 'ada' });
   const signature = /<\/saml2:Issuer>(<ds:Signature .*?<\/ds:Signature>)<saml2:Subject>/s.exec(xml)?.[1] ?? '';
-  const inside = (name: string): string => new RegExp(`<ds:${name}[^>]*>(.*?)</ds:${name}>`, 's').exec(signature)?.[1] ?? '';
+  const inside = (name: string): string =>
+    new RegExp(`<ds:${name}[^>]*>(.*?)</ds:${name}>`, 's').exec(signature)?.[1] ?? '';
   const id = / ID="([^"]+)"/.exec(xml)?.[1];
   expect(signature).toContain(`<ds:Reference URI="#${id}">`);
 
-  // Without attributes the assertion is written in its canonical form, but for the empty element.
+  // Without attributes the assertion is already in canonical form, except for the empty element.
   const whole = xml
     .replace(signature, '')
-    .replace(/<saml2:SubjectConfirmationData ([^>]*)\/>/, '<saml2:SubjectConfirmationData $1></saml2:SubjectConfirmationData>');
+    .replace(
+      /<saml2:SubjectConfirmationData ([^>]*)\/>/,
+      '<saml2:SubjectConfirmationData $1></saml2:SubjectConfirmationData>',
+    );
   expect(inside('DigestValue')).toBe(createHash('sha256').update(whole).digest('base64'));
 
   const signedInfo = (/<ds:SignedInfo>.*<\/ds:SignedInfo>/s.exec(signature)?.[0] ?? '')
     .replace('<ds:SignedInfo>', '<ds:SignedInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#">')
     .replace(/<(ds:\w+)([^>]*)\/>/g, '<$1$2></$1>');
-  expect(verify('sha256', Buffer.from(signedInfo), createPublicKey(privateKey), Buffer.from(inside('SignatureValue'), 'base64'))).toBe(true);
+  expect(
+    verify(
+      'sha256',
+      Buffer.from(signedInfo),
+      createPublicKey(privateKey),
+      Buffer.from(inside('SignatureValue'), 'base64'),
+    ),
+  ).toBe(true);
 });
 
-test('no two assertions have one id', () => {
+test('signSamlAssertion gives each assertion its own id', () => {
   expect(assertionOf(TERMS)).not.toBe(assertionOf(TERMS));
 });
 
 test.each([
-  ['what is no key', 'hunter2', 'must be a private key in PEM or a JWK'],
-  ['a key of another kind', generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'must be an RSA key'],
-])('refused is %s', (_what, key, message) => {
+  ['text that is not a key', 'hunter2', 'must be a private key in PEM or a JWK'],
+  [
+    'a key that is not RSA',
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    'must be an RSA key',
+  ],
+])('signSamlAssertion throws for %s', (_what, key, message) => {
   expect(() => signSamlAssertion({ ...TERMS, key })).toThrow(new KeyMaterialError(message));
 });

@@ -6,12 +6,12 @@ import { KeyMaterialError, readPrivateKey } from './private-key.js';
 import type { SignedToken } from './sign-jwt.js';
 
 export interface SamlTerms {
-  /** An RSA private key. */
+  /** An RSA private key, PEM or JWK. */
   readonly key: string;
   readonly issuer: string;
   readonly audience: string;
   readonly nameId: string;
-  /** The token endpoint that may take the assertion. */
+  /** The URL of the token endpoint that may accept the assertion. */
   readonly recipient: string;
   readonly sessionIndex?: string | undefined;
   readonly attributes?: Readonly<Record<string, string>> | undefined;
@@ -27,7 +27,7 @@ const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 
 /**
- * A signed SAML 2.0 bearer assertion in base64, as a token endpoint takes it (RFC 7522 §2.1 and §3). Throws KeyMaterialError.
+ * Signs a SAML 2.0 bearer assertion and returns it in base64, as a token endpoint accepts it (RFC 7522 §2.1, §3). @throws KeyMaterialError
  */
 export function signSamlAssertion(terms: SamlTerms): SignedToken {
   const { key } = readPrivateKey(terms.key);
@@ -39,8 +39,12 @@ export function signSamlAssertion(terms: SamlTerms): SignedToken {
     canonicalizationAlgorithm: EXCLUSIVE,
     idAttribute: 'ID',
   });
-  signer.addReference({ xpath: "/*[local-name(.)='Assertion']", digestAlgorithm: SHA256, transforms: [ENVELOPED, EXCLUSIVE] });
-  // The schema has the signature right after the issuer.
+  signer.addReference({
+    xpath: "/*[local-name(.)='Assertion']",
+    digestAlgorithm: SHA256,
+    transforms: [ENVELOPED, EXCLUSIVE],
+  });
+  // The SAML schema requires the signature right after the issuer.
   signer.computeSignature(assertionOf(terms, expiresAt), {
     prefix: 'ds',
     location: { reference: "/*[local-name(.)='Assertion']/*[local-name(.)='Issuer']", action: 'after' },
@@ -72,7 +76,13 @@ function assertionOf(terms: SamlTerms, expiresAt: Date): string {
   ].join('');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);

@@ -1,20 +1,21 @@
-import { decodeBody } from './token-response-body.js';
+import { isRecord } from './own-path.js';
+import { readJsonAnswer } from './token-response-body.js';
 
 const MAX_ELEMENTS = 200;
 const MAX_DEPTH = 8;
-// Start tag, end tag or text; attributes are only ever a namespace here.
+// A start tag, an end tag or text. The only attribute in STS responses is the namespace.
 const TOKEN = /<(\/?)([A-Za-z][\w]{0,63})((?:\s+[\w:.-]{1,64}="[^"<]{0,200}")*)\s*>|([^<]+)/y;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /**
- * An answer of AWS's query services, JSON or XML, as one object; undefined when it is neither. XML is read as STS writes it: elements and
- * text. Declarations, entities of its own and everything else that XML knows make it unreadable.
+ * Parses a response of AWS's query services, JSON or XML, into one object; undefined when it is neither. Supports only the XML that STS
+ * sends: elements and text. Returns undefined for XML with declarations, custom entities or any other feature.
  */
 export function readStsAnswer(body: string): Record<string, unknown> | undefined {
   const text = body.trim();
   if (text.startsWith('<')) return readXml(text.replace(/^<\?xml [^<>]{0,100}\?>\s*/, ''));
-  const decoded = decodeBody({ status: 200, contentType: 'application/json', body });
-  return decoded.ok ? decoded.value : undefined;
+  const json = readJsonAnswer(text);
+  return isRecord(json) ? json : undefined;
 }
 
 interface Element {
@@ -28,7 +29,7 @@ function readXml(text: string): Record<string, unknown> | undefined {
   const root: Element = { name: '', children: new Map(), text: '' };
   const open: Element[] = [root];
   let count = 0;
-  for (let index = 0; index < text.length; ) {
+  for (let index = 0; index < text.length;) {
     TOKEN.lastIndex = index;
     const match = TOKEN.exec(text);
     const current = open.at(-1);
@@ -44,7 +45,7 @@ function readXml(text: string): Record<string, unknown> | undefined {
       open.push({ name, children: new Map(), text: '' });
     } else {
       const parent = open.at(-2);
-      // What comes twice could be read two ways.
+      // A repeated element would be ambiguous.
       if (name !== current.name || !parent || parent.children.has(name)) return undefined;
       parent.children.set(name, valueOf(current));
       open.pop();

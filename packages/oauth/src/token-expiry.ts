@@ -1,30 +1,37 @@
+import { readMoment } from '@holdfast/schema';
+
 import { jwtExpiry } from './jwt-expiry.js';
-import { ownPath } from './own-path.js';
+import { isRecord, ownPath } from './own-path.js';
 import type { TokenResponseRules } from './token-response-rules.js';
 
 const TEN_YEARS_MS = 10 * 365 * 24 * 60 * 60_000;
-const DEFAULT_TTL_SECONDS = 3600;
-/** As seconds this lies in the year 5138, as milliseconds in 1973: nothing between is a date that a token could bear. */
-const MILLISECONDS_FROM = 1e11;
+const UNKNOWN_LIFE_SECONDS = 3600;
+/** Members that are read as the expiry without a rule. ASP.NET sends `.expires`. */
+const END_MEMBERS = ['expires_at', 'expires_on', 'expires', '.expires'];
+/** A larger number of seconds is a Unix time and not a lifetime. */
+const LONGEST_LIFE_SECONDS = 1e9;
 
 export interface IssuedToken {
   readonly accessToken: string;
-  /** The object in which the token stood. */
+  /** The object that contained the token. */
   readonly holder: unknown;
   readonly receivedAt: Date;
+  /** Whether a new token can be obtained without the end user. */
+  readonly isRenewable: boolean;
 }
 
 /**
- * When an access token ends: what the answer says, else the `exp` of a JWT, else the provider's rule, else one hour.
- * Null only for a provider whose tokens are declared never to end. Ends outside 1 s … 10 years are not believed.
+ * Decides when an access token expires: as the response says, else the `exp` of a JWT, else the provider's rule. If none of them says, a
+ * renewable token is assumed to last one hour, and any other has no known expiry (null) and is used until the provider refuses it. Ignores
+ * an expiry that is not between 1 second and 10 years ahead.
  */
 export function decideTokenExpiry(token: IssuedToken, rules: TokenResponseRules): Date | null {
-  const { accessToken, receivedAt } = token;
+  const { accessToken, receivedAt, isRenewable } = token;
   const now = receivedAt.getTime();
   const namedEnd = earliestFromNow(token, rules) ?? absoluteEnd(token, rules) ?? credible(jwtExpiry(accessToken), now);
   if (namedEnd !== null) return new Date(namedEnd);
   if (rules.ttlSeconds !== undefined) return new Date(now + rules.ttlSeconds * 1000);
-  return rules.tokenNeverExpires === true ? null : new Date(now + DEFAULT_TTL_SECONDS * 1000);
+  return rules.tokenNeverExpires === true || !isRenewable ? null : new Date(now + UNKNOWN_LIFE_SECONDS * 1000);
 }
 
 function earliestFromNow({ holder, receivedAt }: IssuedToken, rules: TokenResponseRules): number | null {
@@ -39,10 +46,19 @@ function earliestFromNow({ holder, receivedAt }: IssuedToken, rules: TokenRespon
 }
 
 function absoluteEnd({ holder, receivedAt }: IssuedToken, rules: TokenResponseRules): number | null {
-  const value = ownPath(holder, rules.expiresAt ?? 'expires_at');
-  const amount = lenientNumber(value);
-  const moment = amount === null ? parseDate(value) : amount < MILLISECONDS_FROM ? amount * 1000 : amount;
-  return credible(moment, receivedAt.getTime());
+  const now = receivedAt.getTime();
+  if (rules.expiresAt !== undefined) return credible(readMoment(ownPath(holder, rules.expiresAt)), now);
+  if (!isRecord(holder)) return null;
+  const ends = END_MEMBERS.filter((name) => Object.hasOwn(holder, name)).map((name) =>
+    credible(endOf(holder[name], { name, now }), now),
+  );
+  return ends.find((end) => end !== null) ?? null;
+}
+
+/** `expires` is a lifetime at some providers and a Unix time at others; its size tells which. */
+function endOf(value: unknown, { name, now }: { readonly name: string; readonly now: number }): number | null {
+  const amount = name === 'expires' ? lenientNumber(value) : null;
+  return amount !== null && amount < LONGEST_LIFE_SECONDS ? now + amount * 1000 : readMoment(value);
 }
 
 function credible(end: number | null, now: number): number | null {
@@ -52,14 +68,4 @@ function credible(end: number | null, now: number): number | null {
 function lenientNumber(value: unknown): number | null {
   if (typeof value === 'string') return /^\s*\d{1,18}(\.\d{1,9})?\s*$/.test(value) ? Number(value) : null;
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-function parseDate(value: unknown): number | null {
-  if (typeof value !== 'string') return null;
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(value.trim());
-  if (!match) return null;
-  // A date without a zone is taken as UTC, never as the zone of this machine.
-  const zone = (match[3] ?? 'Z').toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
-  const moment = Date.parse(`${match[1]}T${match[2]}${zone}`);
-  return Number.isNaN(moment) ? null : moment;
 }

@@ -9,17 +9,21 @@ export type GrantRequest =
       readonly codeVerifier?: string | undefined;
     }
   | { readonly type: 'refresh_token'; readonly refreshToken: string }
-  | { readonly type: 'client_credentials'; readonly scopes: readonly string[]; readonly scopeSeparator?: string | undefined };
+  | {
+      readonly type: 'client_credentials';
+      readonly scopes: readonly string[];
+      readonly scopeSeparator?: string | undefined;
+    };
 
 export interface TokenRequestInput {
   readonly grant: GrantRequest;
   readonly tokenUrl: URL;
   readonly client: OAuthClientIdentity;
-  /** `POST` when absent. `GET` has no body: everything goes into the address. */
+  /** Default: `POST`. `GET` has no body, so all parameters are in the URL. */
   readonly method?: 'POST' | 'GET' | undefined;
-  /** `form` when absent (RFC 6749 §3.2). `query` puts everything into the address: keep it out of logs. */
+  /** Default: `form` (RFC 6749 §3.2). `query` puts all parameters into the URL, which must then stay out of logs. */
   readonly bodyFormat?: 'form' | 'json' | 'query' | undefined;
-  /** Further parameters; those of the grant and the client win. */
+  /** Further parameters. Those of the grant and the client take precedence. */
   readonly params?: Readonly<Record<string, string>> | undefined;
   readonly paramNames?: ParameterNames | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -50,19 +54,26 @@ interface Unfilled {
   readonly headers: Record<string, string>;
 }
 
-/** The request with its parameters where the server looks for them. */
-export function withParameters(request: Unfilled, parameters: ReadonlyMap<string, string>, format: 'form' | 'json' | 'query'): OAuthRequest {
+/** Adds the parameters to a request in the given format. */
+export function withParameters(
+  request: Unfilled,
+  parameters: ReadonlyMap<string, string>,
+  format: 'form' | 'json' | 'query',
+): OAuthRequest {
   const { method, headers } = request;
   const url = new URL(request.url);
   if (format === 'query') {
     for (const [name, value] of parameters) url.searchParams.set(name, value);
     return { url: url.href, init: { method, headers } };
   }
-  const body = format === 'json' ? JSON.stringify(Object.fromEntries(parameters)) : new URLSearchParams([...parameters]).toString();
+  const body =
+    format === 'json'
+      ? JSON.stringify(Object.fromEntries(parameters))
+      : new URLSearchParams([...parameters]).toString();
   return { url: url.href, init: { method, headers: { ...headers, 'content-type': CONTENT_TYPES[format] }, body } };
 }
 
-/** Everything in a token request that must never be seen in a text. */
+/** All secrets in a token request, which must be redacted in every message. */
 export function secretsOf({ grant, client }: Pick<TokenRequestInput, 'grant' | 'client'>): string[] {
   const authorization = authorizationHeaderOf(client);
   const fromGrant =
@@ -71,7 +82,9 @@ export function secretsOf({ grant, client }: Pick<TokenRequestInput, 'grant' | '
       : grant.type === 'refresh_token'
         ? [grant.refreshToken]
         : [];
-  return [...fromGrant, client.secret, client.assertion, authorization?.slice('Basic '.length)].filter((secret) => typeof secret === 'string');
+  return [...fromGrant, client.secret, client.assertion, authorization?.slice('Basic '.length)].filter(
+    (secret) => typeof secret === 'string',
+  );
 }
 
 function tokenParameters(input: TokenRequestInput): ReadonlyMap<string, string> {
@@ -99,7 +112,7 @@ function grantParameters(grant: GrantRequest): Readonly<Record<string, string>> 
   }
 }
 
-/** A plus stands for a space: in a body the encoding writes it. */
+/** A plus means an encoded space, which the encoding of the body already writes. */
 function bodySeparatorOf(separator: string | undefined): string {
   return separator === undefined || separator === '+' ? ' ' : separator;
 }

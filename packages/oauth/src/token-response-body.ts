@@ -5,15 +5,14 @@ export const MAX_BODY_CHARACTERS = 1_048_576;
 
 export interface TokenEndpointAnswer {
   readonly status: number;
-  readonly contentType: string | null;
   readonly body: string;
-  /** The `Retry-After` header as it came. */
+  /** The `Retry-After` header, unparsed. */
   readonly retryAfter?: string | null;
-  /** The token that lives on where the answer to a refresh names none. */
+  /** The token to keep when the response to a refresh contains none. */
   readonly extendedToken?: string | undefined;
-  /** What was sent to get it: an echo of it is kept out of every error. */
+  /** Secrets of the request, which are redacted in errors. */
   readonly sentSecrets?: readonly string[];
-  /** Where a login may find its token. */
+  /** The response headers, in which a login may find its token. */
   readonly headers?: Headers;
 }
 
@@ -21,36 +20,60 @@ export type DecodedBody =
   | { readonly ok: true; readonly value: Record<string, unknown> }
   | { readonly ok: false; readonly fault: string };
 
-// JSON is also found under these: PHP's default is text/html, older APIs say text/javascript, and some say nothing.
-const MAY_HOLD_JSON = /^$|^(application\/(.*\+)?json|application\/(x-)?javascript|application\/octet-stream|text\/.*)$/;
-const FORM = 'application/x-www-form-urlencoded';
-const MAY_HOLD_FORM = new Set(['', 'text/plain', FORM]);
-const FORM_TEXT = /^[\w.%[\]-]+=[^\s<>{}"]*$/;
+/** The start of a form; a web page starts with `<`. */
+const FORM_TEXT = /^[?&#]?[\w.%[\]+-]{1,100}=/;
+/** The start of a web page, in which nothing is trusted. A PHP warning before the JSON also starts with a tag, but with a different one. */
+const PAGE = /^<(?:!doctype|html|head|body|\?xml)\b/i;
+/** The start of a JSON object that is surrounded by other text. */
+const OBJECT_START = /\{\s*"/;
 
-/** Reads an answer as an object, whatever honest dialect it is written in; never throws, and no fault quotes the body. */
-export function decodeBody(answer: TokenEndpointAnswer): DecodedBody {
-  if (answer.body.length > MAX_BODY_CHARACTERS) return fault('the answer is too large');
-  const text = answer.body.replace(/^\uFEFF/, '').trim();
-  if (text === '') return fault('the answer is empty');
+/**
+ * Reads a response as an object by its shape and ignores its content type. Accepts a form, or JSON: also an array of one object, JSON in a
+ * JSON string, after an anti-hijacking prefix, or in a JSONP callback. Never throws; faults do not quote the body.
+ */
+export function decodeBody({ body }: Pick<TokenEndpointAnswer, 'body'>): DecodedBody {
+  if (body.length > MAX_BODY_CHARACTERS) return fault('the response is too large');
+  const text = trimmed(body);
+  if (text === '') return fault('the response is empty');
+  if (FORM_TEXT.test(text)) return decodeForm(text);
 
-  const type = (answer.contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (text.startsWith('{')) {
-    return MAY_HOLD_JSON.test(type) || type === FORM ? decodeJson(text) : fault('the answer is neither JSON nor a form');
-  }
-  if (MAY_HOLD_FORM.has(type) && FORM_TEXT.test(text)) return decodeForm(text);
-  if (text.startsWith('<')) return fault('the answer is a web page');
-  return fault('the answer is neither a JSON object nor a form');
-}
-
-function decodeJson(text: string): DecodedBody {
+  const json = readJsonAnswer(text);
+  const object = Array.isArray(json) && json.length === 1 ? (json[0] as unknown) : json;
+  if (isRecord(object)) return { ok: true, value: object };
+  if (text.startsWith('<')) return fault('the response is a web page');
+  if (json !== undefined) return fault('the response is not a JSON object');
+  if (!/^[{["]/.test(text)) return fault('the response is neither a JSON object nor a form');
   const read = readJson(text);
-  if (!read.ok) return read;
-  return isRecord(read.value) ? { ok: true, value: read.value } : fault('the answer is not a JSON object');
+  return fault(read.ok ? 'the response is not a JSON object' : read.fault);
 }
 
+/** Returns the JSON value of a response: plain, in a JSON string, or one object surrounded by other text; undefined when there is none. */
+export function readJsonAnswer(body: string): unknown {
+  if (body.length > MAX_BODY_CHARACTERS) return undefined;
+  const text = trimmed(body);
+  const read = readJson(text);
+  if (read.ok)
+    return typeof read.value === 'string' && /^\s*[{[]/.test(read.value) ? unlessFaulty(read.value) : read.value;
+  const start = PAGE.test(text) ? -1 : (OBJECT_START.exec(text)?.index ?? -1);
+  return start < 0 ? undefined : unlessFaulty(text.slice(start, text.lastIndexOf('}') + 1));
+}
+
+function unlessFaulty(text: string): unknown {
+  const read = readJson(text);
+  return read.ok ? read.value : undefined;
+}
+
+function trimmed(body: string): string {
+  return body.replace(/^\uFEFF/, '').trim();
+}
+
+/** Pairs are separated by `&`, or by line breaks in some older APIs. */
 function decodeForm(text: string): DecodedBody {
-  const entries = [...new URLSearchParams(text)].filter(([name]) => name !== '__proto__');
-  return { ok: true, value: Object.fromEntries(entries) };
+  const form = text.includes('&') ? text : text.replace(/[\r\n]+/g, '&');
+  const entries = [...new URLSearchParams(form.replace(/^[?&#]/, ''))].map(
+    ([name, value]) => [name.trim(), value] as const,
+  );
+  return { ok: true, value: Object.fromEntries(entries.filter(([name]) => name !== '__proto__')) };
 }
 
 function fault(text: string): DecodedBody {

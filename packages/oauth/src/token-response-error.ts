@@ -7,27 +7,50 @@ import type { TokenEndpointAnswer } from './token-response-body.js';
 import type { TokenResponseRules } from './token-response-rules.js';
 
 const ERROR_PATHS = [
-  'error', 'error.code', 'error.type', 'error.error', 'error_code', 'errorCode', 'code', 'errors.0.errorType', 'errors.0.code', 'status',
+  'error',
+  'error.code',
+  'error.type',
+  'error.error',
+  'error_code',
+  'errorCode',
+  'code',
+  'errors.0.errorType',
+  'errors.0.code',
+  'status',
 ];
 const DESCRIPTION_PATHS = [
-  'error_description', 'error.message', 'error.description', 'error_message', 'errorDescription', 'message', 'detail',
-  'errors.0.message', 'error_reason',
+  'error_description',
+  'error.message',
+  'error.description',
+  'error_message',
+  'errorDescription',
+  'message',
+  'detail',
+  'errors.0.message',
+  'error_reason',
 ];
 
 export interface ErrorContext {
   readonly rules: TokenResponseRules;
   readonly now: Date;
-  /** What was sent and must not come back in an error text. */
+  /** Secrets of the request, which are redacted in the message. */
   readonly secrets?: readonly string[] | undefined;
 }
 
-/** Builds the error for an answer that reports a failure; `body` is undefined when the answer could not be read. */
-export function providerError(answer: TokenEndpointAnswer, body: Record<string, unknown> | undefined, context: ErrorContext): OAuthError {
+/** Builds the error for a response that reports a failure; `body` is undefined when the response could not be parsed. */
+export function providerError(
+  answer: TokenEndpointAnswer,
+  body: Record<string, unknown> | undefined,
+  context: ErrorContext,
+): OAuthError {
   const { rules, now, secrets = [] } = context;
   const code = findText(body, [...(rules.error === undefined ? [] : [rules.error]), ...ERROR_PATHS]);
-  const text = findText(body, [...(rules.errorDescription === undefined ? [] : [rules.errorDescription]), ...DESCRIPTION_PATHS]);
+  const text = findText(body, [
+    ...(rules.errorDescription === undefined ? [] : [rules.errorDescription]),
+    ...DESCRIPTION_PATHS,
+  ]);
   const error = code === null ? null : safeText(code, { secrets, maxLength: 100 });
-  // A short secret may stand in the code itself: what it means is read before it is made fit to show.
+  // Classify before redacting, because the error code may contain a short secret by accident.
   const kind = decideErrorKind(code, { status: answer.status, refusals: rules.refusals });
   return new OAuthError(messageOf(error, answer.status), {
     kind,
@@ -38,22 +61,30 @@ export function providerError(answer: TokenEndpointAnswer, body: Record<string, 
   });
 }
 
-/** Builds the error for an answer that cannot be used, whatever its status says. */
+/** Builds the error for a response that is unusable whatever its status. */
 export function unusableAnswer(answer: TokenEndpointAnswer, fault: string, now: Date): OAuthError {
-  return new OAuthError(`The provider's answer cannot be used: ${fault}`, {
+  return new OAuthError(`The provider's response is unusable: ${fault}`, {
     kind: 'unavailable',
     status: answer.status,
     retryAfterMs: parseRetryAfter(answer.retryAfter, now),
   });
 }
 
-/** Whether a body that came with a 2xx reports a failure. */
+/** Whether the body of a 2xx response reports an error. */
 export function reportsError(body: Record<string, unknown>, rules: TokenResponseRules): boolean {
-  const paths = ['error', 'error.code', 'error.message', 'errors.0.errorType', 'errors.0.code', 'error_code', 'errorCode'];
+  const paths = [
+    'error',
+    'error.code',
+    'error.message',
+    'errors.0.errorType',
+    'errors.0.code',
+    'error_code',
+    'errorCode',
+  ];
   return findText(body, rules.error === undefined ? paths : [rules.error, ...paths]) !== null;
 }
 
-/** Whether the provider's own sign of success, where it has one, is there. */
+/** Whether the body has the provider's own success marker; true when the provider has none. */
 export function saysOk(body: Record<string, unknown>, rules: TokenResponseRules): boolean {
   return rules.ok === undefined || String(ownPath(body, rules.ok.path)) === String(rules.ok.equals);
 }
@@ -70,5 +101,7 @@ function findText(body: Record<string, unknown> | undefined, paths: readonly str
 }
 
 function messageOf(error: string | null, status: number): string {
-  return error === null ? `The provider answered with status ${status}` : `The provider answered "${error}" (status ${status})`;
+  return error === null
+    ? `The provider responded with status ${status}`
+    : `The provider responded with "${error}" (status ${status})`;
 }

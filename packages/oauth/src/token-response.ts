@@ -8,13 +8,13 @@ import type { TokenResponseRules } from './token-response-rules.js';
 
 export interface TokenGrant {
   readonly accessToken: string;
-  /** Null: none came (an empty one counts as none); a refresh then keeps the old one (RFC 6749 §6). */
+  /** Null when the response has none or an empty one; a refresh then keeps the old one (RFC 6749 §6). */
   readonly refreshToken: string | null;
-  /** Null: the provider's tokens never end. */
+  /** Null when the token does not expire, or when its expiry is unknown and it cannot be renewed. */
   readonly expiresAt: Date | null;
-  /** The scopes granted; null when the answer does not name them, which means "as asked" (RFC 6749 §5.1). */
+  /** The granted scopes; null when the response omits them, which means "as requested" (RFC 6749 §5.1). */
   readonly scopes: readonly string[] | null;
-  /** The whole answer. */
+  /** The whole response. */
   readonly raw: Record<string, unknown>;
 }
 
@@ -23,15 +23,18 @@ const MAX_TOKEN_LENGTH = 16_384;
 const TOKEN = /^[\x20-\x7e]+$/;
 
 /**
- * Reads a token endpoint's answer (RFC 6749 §5), tolerant where real providers stray and strict where it matters: success is a 2xx,
- * the provider's own sign of success, and a usable token. Throws OAuthError for everything else.
+ * Parses the response of a token endpoint (RFC 6749 §5). Tolerates the deviations of real providers, but requires a 2xx status, the
+ * provider's own success marker if it has one, and a usable token.
+ * @throws OAuthError for everything else.
  */
 export function parseTokenResponse(rules: TokenResponseRules, answer: TokenEndpointAnswer, now: Date): TokenGrant {
-  if (answer.status >= 300 && answer.status < 400) throw unusableAnswer(answer, 'it is a redirect, and those are not followed', now);
+  if (answer.status >= 300 && answer.status < 400)
+    throw unusableAnswer(answer, 'it is a redirect, which is not followed', now);
 
   const decoded = decodeBody(answer);
   const context = { rules, now, secrets: answer.sentSecrets };
-  if (answer.status < 200 || answer.status > 299) throw providerError(answer, decoded.ok ? decoded.value : undefined, context);
+  if (answer.status < 200 || answer.status > 299)
+    throw providerError(answer, decoded.ok ? decoded.value : undefined, context);
   if (!decoded.ok) throw unusableAnswer(answer, decoded.fault, now);
 
   const raw = decoded.value;
@@ -40,8 +43,11 @@ export function parseTokenResponse(rules: TokenResponseRules, answer: TokenEndpo
   if (found === null) {
     if (reportsError(raw, rules)) throw providerError(answer, raw, context);
     const { extendedToken } = answer;
-    if (extendedToken === undefined) throw unusableAnswer(answer, 'it holds no access token', now);
-    return readGrant({ accessToken: extendedToken, holder: rootOf(raw, rules), isFallback: false }, { rules, answer, now, raw });
+    if (extendedToken === undefined) throw unusableAnswer(answer, 'it contains no access token', now);
+    return readGrant(
+      { accessToken: extendedToken, holder: rootOf(raw, rules), isFallback: false },
+      { rules, answer, now, raw },
+    );
   }
   return readGrant(found, { rules, answer, now, raw });
 }
@@ -75,29 +81,39 @@ interface ReadContext {
   readonly raw: Record<string, unknown>;
 }
 
-function readGrant({ accessToken, holder, isFallback }: FoundToken, { rules, answer, now, raw }: ReadContext): TokenGrant {
-  // Beside a fallback token the standard names hold; the paths of the rules are those of the usual place.
-  const place: TokenResponseRules = isFallback ? { ...rules, refreshToken: undefined, expiresIn: undefined, expiresAt: undefined, scope: undefined } : rules;
+function readGrant(
+  { accessToken, holder, isFallback }: FoundToken,
+  { rules, answer, now, raw }: ReadContext,
+): TokenGrant {
+  // The paths of the rules apply to the usual place; next to a fallback token the standard names apply.
+  const place: TokenResponseRules = isFallback
+    ? { ...rules, refreshToken: undefined, expiresIn: undefined, expiresAt: undefined, scope: undefined }
+    : rules;
   const refreshToken = ownText(holder, place.refreshToken ?? 'refresh_token');
-  if (!isUsableToken(accessToken)) throw unusableAnswer(answer, 'its access token is not a usable text', now);
-  if (refreshToken !== null && !isUsableToken(refreshToken)) throw unusableAnswer(answer, 'its refresh token is not a usable text', now);
+  if (!isUsableToken(accessToken))
+    throw unusableAnswer(answer, 'its access token is too long or has invalid characters', now);
+  if (refreshToken !== null && !isUsableToken(refreshToken))
+    throw unusableAnswer(answer, 'its refresh token is too long or has invalid characters', now);
   return {
     accessToken,
     refreshToken,
-    expiresAt: decideTokenExpiry({ accessToken, holder, receivedAt: now }, place),
+    expiresAt: decideTokenExpiry(
+      { accessToken, holder, receivedAt: now, isRenewable: rules.isRenewable ?? refreshToken !== null },
+      place,
+    ),
     scopes: scopesAt(isRecord(holder) ? holder : raw, place.scope),
     raw,
   };
 }
 
-/** Short enough, and fit for a header. */
+/** Whether a token is short enough and can be sent in a header. */
 export function isUsableToken(token: string): boolean {
   return token.length <= MAX_TOKEN_LENGTH && TOKEN.test(token);
 }
 
 /**
- * What a token response that is kept says of scopes: null when it does not name them. Such an answer may hold the token in its usual place
- * or in that of the fallback.
+ * Returns the scopes in a stored token response; null when it does not state them. The token may be in its usual place or in the
+ * fallback place.
  */
 export function grantedScopesIn(raw: Record<string, unknown>, rules: TokenResponseRules): readonly string[] | null {
   const found = findAccessToken(raw, rules);
@@ -106,5 +122,7 @@ export function grantedScopesIn(raw: Record<string, unknown>, rules: TokenRespon
 }
 
 function scopesAt(holder: Record<string, unknown>, path: string | undefined): readonly string[] | null {
-  return readScopes(path === undefined ? (ownPath(holder, 'scope') ?? ownPath(holder, 'scopes')) : ownPath(holder, path));
+  return readScopes(
+    path === undefined ? (ownPath(holder, 'scope') ?? ownPath(holder, 'scopes')) : ownPath(holder, path),
+  );
 }

@@ -1,10 +1,10 @@
 import { withBodyHmac, type BodyHmac } from './body-hmac.js';
 import { sendRequest, type OAuthFetch } from './send-request.js';
 import { lowerCaseNames, withParameters } from './token-request.js';
-import { parseTokenResponse, type TokenGrant } from './token-response.js';
 import type { TokenResponseRules } from './token-response-rules.js';
+import { parseTokenResponse, type TokenGrant } from './token-response.js';
 
-/** A request that is no grant of OAuth: the provider gives a token for a token, under names of its own. */
+/** A request that is not an OAuth grant: the provider exchanges a token for another one, under its own parameter names. */
 export interface TokenTrade {
   readonly url: URL;
   readonly method: 'GET' | 'POST';
@@ -14,15 +14,15 @@ export interface TokenTrade {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly hmac?: BodyHmac | undefined;
   readonly rules: TokenResponseRules;
-  /** Read when the answer is there: a token's life counts from then. */
+  /** Called when the response has arrived, because the token's lifetime counts from then. */
   readonly now: () => Date;
-  /** Kept out of every error text. */
+  /** Secrets that are redacted in errors. */
   readonly secrets: readonly string[];
-  /** The token that lives on where the answer holds none. */
+  /** The token to keep when the response contains none. */
   readonly extendedToken?: string | undefined;
 }
 
-/** Trades a token for a later or a longer-lived one. Throws OAuthError. */
+/** Exchanges a token for a newer or longer-lived one. @throws OAuthError */
 export async function tradeToken(fetch: OAuthFetch, trade: TokenTrade): Promise<TokenGrant> {
   const url = new URL(trade.url);
   for (const [name, value] of Object.entries(trade.query ?? {})) url.searchParams.set(name, value);
@@ -33,5 +33,9 @@ export async function tradeToken(fetch: OAuthFetch, trade: TokenTrade): Promise<
       ? { url: url.href, init: { method: trade.method, headers } }
       : withParameters({ url, method: trade.method, headers }, body, trade.bodyFormat ?? 'form');
   const answer = await sendRequest(fetch, trade.hmac ? withBodyHmac(request, trade.hmac, trade.now()) : request);
-  return parseTokenResponse(trade.rules, { ...answer, extendedToken: trade.extendedToken, sentSecrets: trade.secrets }, trade.now());
+  return parseTokenResponse(
+    trade.rules,
+    { ...answer, extendedToken: trade.extendedToken, sentSecrets: trade.secrets },
+    trade.now(),
+  );
 }

@@ -3,18 +3,18 @@ import { createHash } from 'node:crypto';
 export interface WsseTerms {
   readonly username: string;
   readonly password: string;
-  /** Never used twice. */
+  /** Unique for each token. */
   readonly nonce: string;
   readonly now: Date;
 }
 
-/** What the text of a header cannot hold, or what would end the quoted user name. */
+/** Characters that a header cannot contain, or that would end the quoted user name. */
 const UNQUOTABLE = /[^\x20-\x7e]|["\\]/;
 
 /**
- * A WSSE UsernameToken as the value of an `X-WSSE` header. The digest is that of Emarsys (Core API, "Authentication"): base64 of the
- * SHA-1 of nonce, time and secret in small hexadecimal digits, not of its bytes as OASIS has it.
- * Undefined when a header cannot hold the user name.
+ * Builds a WSSE UsernameToken for an `X-WSSE` header. The digest is that of Emarsys (Core API, "Authentication"): the base64 of the SHA-1 of
+ * nonce, time and secret in lower-case hexadecimal, not of its bytes as in the OASIS specification.
+ * Returns undefined when a header cannot contain the user name.
  */
 export function wsseToken({ username, password, nonce, now }: WsseTerms): string | undefined {
   if (username === '' || UNQUOTABLE.test(username)) return undefined;
