@@ -19,6 +19,13 @@ const unavailableCodes: ReadonlySet<string> = new Set([
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',
+  // Ours, from the opening of a connection.
+  'NO_WANTED_HOST',
+  'NOT_POSTGRES',
+  'TLS_NOT_OFFERED',
+  'TLS_WRONG_HOST',
+  'TLS_UNTRUSTED',
+  'TLS_FAILED',
   // The system's; ENOENT is a Unix socket that is not there.
   'EAI_AGAIN',
   'ECONNREFUSED',

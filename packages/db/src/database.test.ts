@@ -1,9 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import { eq } from 'drizzle-orm';
+import { bigint, boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { isDatabaseUnavailable, isUniqueViolation } from './database-error.js';
 import { clientOf, createDatabase, transaction } from './database.js';
 import type { Database } from './database.js';
+import { isAnyOf } from './stores/conditions.js';
+import { bytea } from './tables/bytea.js';
+import { moment } from './tables/moment.js';
 import { createTestDatabase, type TestDatabase } from './testing/index.js';
 
 let database: TestDatabase;
@@ -39,6 +46,80 @@ describe('values', () => {
   });
 });
 
+describe('a query of the builder', () => {
+  const probes = pgTable('probes', {
+    id: uuid('id').primaryKey(),
+    number: bigint('number', { mode: 'number' }),
+    at: moment('at'),
+    bytes: bytea('bytes'),
+    texts: text('texts').array(),
+    json: jsonb('json'),
+    isSet: boolean('is_set'),
+  });
+  const full = {
+    id: '0b6f4c6e-58a5-4b6e-9d0c-3f2b8f3d9a11',
+    number: 2 ** 48,
+    at: new Date('2026-01-02T03:04:05.678Z'),
+    bytes: Buffer.from([0, 1, 255]),
+    texts: ['a"\\', 'b,{}', '', 'null'],
+    json: { a: ['é', null, { b: '\\' }], n: '12' },
+    isSet: false,
+  };
+  const empty = { id: randomUUID(), number: null, at: null, bytes: null, texts: null, json: null, isSet: null };
+
+  beforeAll(async () => {
+    await clientOf(db)`
+      create table probes (
+        id uuid primary key, number bigint, at timestamptz(3), bytes bytea, texts text[], json jsonb, is_set boolean
+      )`;
+  });
+
+  test('writes and reads the same values as a tagged template', async () => {
+    await db.insert(probes).values([full, empty]);
+    const built = await db.select().from(probes).orderBy(probes.id);
+    expect(built).toEqual([full, empty].sort((one, other) => (one.id < other.id ? -1 : 1)));
+    expect(await clientOf(db)`select * from probes order by id`).toEqual(built);
+    const [row] = await clientOf(db)`select jsonb_typeof(json) as type from probes where id = ${full.id}`;
+    expect(row).toEqual({ type: 'object' });
+  });
+
+  test('passes any number of values as one parameter', async () => {
+    const among = (ids: readonly string[]): Promise<unknown[]> =>
+      db.select({ id: probes.id }).from(probes).where(isAnyOf(probes.id, ids));
+    await db.insert(probes).values([full, empty]).onConflictDoNothing();
+    expect([
+      (await among([])).length,
+      (await among([full.id])).length,
+      (await among([full.id, empty.id])).length,
+    ]).toEqual([0, 1, 2]);
+  });
+
+  test('is prepared once, unless it is an update, whose text depends on what changes', async () => {
+    const own = createDatabase({ address: database.address, poolSize: 1 });
+    for (const value of [1, 2, 3]) {
+      await own.db.select({ id: probes.id }).from(probes).where(eq(probes.number, value));
+      await own.db
+        .update(probes)
+        .set({ number: 2 ** 48 })
+        .where(eq(probes.number, value));
+      await transaction(own.db, (tx) => tx.select({ id: probes.id }).from(probes).where(eq(probes.number, value)));
+    }
+    const rows = await clientOf(own.db)<{ statement: string }[]>`
+      select statement from pg_prepared_statements where statement like ${'%"probes"%'}`;
+    expect(rows.map(({ statement }) => statement)).toEqual(['select "id" from "probes" where "probes"."number" = $1']);
+    await own.close();
+  });
+
+  test('fails with the error of the driver, which does not repeat its parameters', async () => {
+    await db.insert(probes).values(full).onConflictDoNothing();
+    const failure: unknown = await transaction(db, (tx) => tx.insert(probes).values(full)).catch(
+      (error: unknown) => error,
+    );
+    expect(isUniqueViolation(failure, 'probes_pkey')).toBe(true);
+    expect((failure as Error).message).not.toContain(full.id);
+  });
+});
+
 describe('a session', () => {
   test('has limits on statements, locks and idle transactions', async () => {
     const rows = await clientOf(db)<{ name: string; setting: string }[]>`
@@ -53,9 +134,12 @@ describe('a session', () => {
     });
   });
 
-  test('prepares each tagged template once, and nothing with `prepare: false`', async () => {
-    for (const [prepare, expected] of [[true, 1], [false, 0]] as const) {
-      const own = createDatabase({ address: database.address, poolSize: 1, prepare });
+  test('prepares each tagged template once, and nothing by name through a transaction pooler', async () => {
+    for (const [isTransactionPooler, expected] of [
+      [false, 1],
+      [true, 0],
+    ] as const) {
+      const own = createDatabase({ address: database.address, poolSize: 1, isTransactionPooler });
       const sql = clientOf(own.db);
       for (const value of [1, 2, 3]) await sql`select ${value}::int as prepared_probe`;
       const [row] = await sql<{ count: number }[]>`
@@ -120,8 +204,7 @@ describe('when backends are killed', () => {
       await sql`insert into entries values ('after')`.catch((error: unknown) => late.push(error));
     });
     await expect(failed).rejects.toSatisfy(isDatabaseUnavailable);
-    await sleep(100);
-    expect(late.map(isDatabaseUnavailable)).toEqual([true]);
+    await expect.poll(() => late.map(isDatabaseUnavailable), { timeout: 10_000 }).toEqual([true]);
     expect(await clientOf(own.db)`select from entries where entry in ('before', 'after')`).toHaveLength(0);
     await own.close();
   });

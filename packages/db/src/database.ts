@@ -1,11 +1,14 @@
-import { PgTransaction } from 'drizzle-orm/pg-core';
-import type { PgDatabase } from 'drizzle-orm/pg-core';
-import { drizzle } from 'drizzle-orm/postgres-js';
+import { PgDatabase, PgDialect, PgTransaction } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 
+import { DatabaseUrlError } from './address/database-url-error.js';
+import { parseDatabaseUrl } from './address/parse-database-url.js';
+import type { ParsedDatabaseUrl } from './address/parse-database-url.js';
 import { connectClient } from './connect-client.js';
 import type { DatabaseAddress, PoolClient, SessionLimits, SqlClient } from './connect-client.js';
+import { PreparedSession } from './prepared-session.js';
+import { inheritGuard } from './rows/row-guard.js';
 
 /** A client or an open transaction: a store function never needs to know which. */
 export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
@@ -16,13 +19,15 @@ export type SqlFragment = postgres.PendingQuery<postgres.Row[]>;
 export interface DatabaseOptions {
   readonly address: DatabaseAddress;
   readonly poolSize: number;
-  /** Default true. False behind a transaction pooler; the limits of a session must then be set on the role. */
-  readonly prepare?: boolean;
+  /** Default: what the address says. Then nothing is prepared by name, and the limits of a session hold in transactions only. */
+  readonly isTransactionPooler?: boolean;
 }
 
 export interface DatabaseHandle {
   readonly db: Database;
   readonly address: DatabaseAddress;
+  /** Whether a session of the server lasts for one transaction only. */
+  readonly isTransactionPooler: boolean;
   /** Waits up to five seconds for what is running. */
   close(): Promise<void>;
 }
@@ -35,17 +40,29 @@ const defaultLimits: SessionLimits = {
 
 const closeTimeoutSeconds = 5;
 
+/** @throws DatabaseUrlError */
 export function createDatabase(options: DatabaseOptions): DatabaseHandle {
-  const { address, poolSize, prepare = true } = options;
-  const client = connectClient(address, { max: poolSize, prepare, session: defaultLimits });
-  const db = drizzle(client);
-  readMomentsAsDates(client);
-  return { db, address, close: () => client.end({ timeout: closeTimeoutSeconds }) };
+  const { address, poolSize } = options;
+  const parsed = typeof address === 'string' ? parseDatabaseUrl(address) : null;
+  const isTransactionPooler = options.isTransactionPooler ?? parsed?.isTransactionPooler ?? false;
+  if (isTransactionPooler) requireNoSchema(parsed);
+  const client = connectClient(address, { max: poolSize, prepare: !isTransactionPooler, session: defaultLimits });
+  const dialect = new PgDialect();
+  const db: Database = new PgDatabase(dialect, new PreparedSession(client, dialect), undefined);
+  return { db, address, isTransactionPooler, close: () => client.end({ timeout: closeTimeoutSeconds }) };
+}
+
+/** A pooler's sessions are everybody's: it would refuse the path, or leave the tables of one in the schema of another. */
+function requireNoSchema(parsed: ParsedDatabaseUrl | null): void {
+  if (parsed === null || parsed.searchPath === null) return;
+  throw new DatabaseUrlError(
+    'has a schema, which a transaction pooler does not keep: remove it, and set it on the role with alter role … set search_path = …',
+  );
 }
 
 /**
- * The postgres.js client under a database or transaction. Its tagged templates are prepared statements;
- * Drizzle's own queries are parsed by the server each time.
+ * The postgres.js client under a database or transaction, for the statements that Drizzle's query builder cannot write:
+ * locks that are tried, leases, several statements in one, and plans that are read for every call.
  */
 export function clientOf(db: Database): SqlClient {
   // Drizzle types the session of a database by its base class; over postgres.js it is always this one.
@@ -54,16 +71,13 @@ export function clientOf(db: Database): SqlClient {
 
 /** Runs `fn` in a transaction; joins the open one when `db` already is a transaction. */
 export function transaction<T>(db: Database, fn: (tx: Database) => Promise<T>): Promise<T> {
-  return isTransaction(db) ? fn(db) : db.transaction(fn);
+  if (isTransaction(db)) return fn(db);
+  return db.transaction((tx) => {
+    inheritGuard(db, tx);
+    return fn(tx);
+  });
 }
 
 function isTransaction(db: Database): boolean {
   return db instanceof PgTransaction;
-}
-
-/** Drizzle turns off the driver's own reading of moments, and with it that of our tagged templates. */
-function readMomentsAsDates(client: PoolClient): void {
-  const timestamptz = 1184;
-  client.options.parsers[timestamptz] = (text: string) => new Date(text);
-  client.options.serializers[timestamptz] = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
 }

@@ -3,21 +3,52 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { connectClient } from './connect-client.js';
 import type { DatabaseHandle } from './database.js';
+import { noteAlive, noteGone } from './stores/replica-liveness.js';
 
 export interface ReplicaLock {
-  /** The advisory lock that this process holds while it lives; others find out by trying to take it. */
+  /** The number under which this process owns leases and claims while it lives. */
   readonly key: number;
   release(): Promise<void>;
 }
 
 const largestKey = 2 ** 48 - 1;
 const retryMs = 100;
+const beatMs = 1_000;
+
+/** Lets other processes see that this one lives: by a lock, or by a heartbeat where no session lasts. */
+export function holdReplicaLock(handle: DatabaseHandle): Promise<ReplicaLock> {
+  return handle.isTransactionPooler ? beat(handle) : holdLock(handle);
+}
+
+/** That it is missing is noticed after seconds, where a lock is free at once. */
+async function beat({ db }: DatabaseHandle): Promise<ReplicaLock> {
+  const key = randomInt(1, largestKey);
+  await noteAlive(db, key);
+  const state: { running: Promise<void> | null } = { running: null };
+  const timer = setInterval(() => {
+    // One at a time: a late one would bring back the row that the release removes.
+    state.running ??= noteAlive(db, key)
+      .catch(() => undefined)
+      .finally(() => {
+        state.running = null;
+      });
+  }, beatMs);
+  timer.unref();
+  return {
+    key,
+    async release() {
+      clearInterval(timer);
+      await state.running;
+      await noteGone(db, key).catch(() => undefined);
+    },
+  };
+}
 
 /**
  * Holds a session advisory lock on a connection of its own. When that connection is lost the same lock is taken
  * again; until then others may believe this process dead, which costs a lease and nothing else.
  */
-export async function holdReplicaLock(handle: DatabaseHandle): Promise<ReplicaLock> {
+async function holdLock(handle: DatabaseHandle): Promise<ReplicaLock> {
   const key = randomInt(1, largestKey);
   const released = new AbortController();
   const client = connectClient(handle.address, {

@@ -85,6 +85,10 @@ export async function givenSession(
     hasWebhookOverride: false,
     targetConnection: null,
     allowsAccountChange: false,
+    requiresCompletion: false,
+    redirectUrl: null,
+    connectionsPerIntegration: 1,
+    apiKeyId: null,
     ttlSeconds: 1_800,
     ...given,
   };

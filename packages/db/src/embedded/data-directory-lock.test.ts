@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+
 import { expect, test, vi } from 'vitest';
 
 import { runScript } from '../../test/run-script.js';

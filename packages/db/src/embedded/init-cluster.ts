@@ -18,8 +18,8 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { runAs } from './run-as.js';
 import type { AccountCommand } from './run-as.js';
-import { fileOwnerOf } from './server-account.js';
 import type { ServerAccount } from './run-as.js';
+import { fileOwnerOf } from './server-account.js';
 
 export const databaseName = 'holdfast';
 export const databaseUser = 'holdfast';

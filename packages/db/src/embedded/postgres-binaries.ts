@@ -20,7 +20,8 @@ export async function findPostgresBinaries(
   const { initdb, postgres } = await importBinaries(platform);
   // A missing interpreter (musl in place of glibc) or library shows here, before any data is made.
   const { status, stdout } = spawnSync(postgres, ['--version'], { encoding: 'utf8' });
-  const version = /\d+\.\d+/.exec(stdout ?? '')?.[0];
+  // Null, whatever its type says, when the program could not be run at all.
+  const version = /\d+\.\d+/.exec(String(stdout))?.[0];
   if (status !== 0 || version === undefined) throw unsupported(platform);
   return { initdb, postgres, version };
 }

@@ -55,7 +55,10 @@ type Attempt =
   | { readonly type: 'exited'; readonly complaint: string };
 
 async function tryPostmaster(input: PostmasterInput): Promise<Attempt> {
-  const flags = Object.entries({ ...serverSettings, ...input.settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...serverSettings, ...input.settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const where = ['-D', input.clusterDir, '-c', `unix_socket_directories=${input.socketDir}`];
   const { command, args, options } = runAs(input.account, input.binaries.postgres, [...where, ...flags]);
   // A session of its own: Ctrl-C in the terminal reaches us alone, and we stop PostgreSQL when our work is drained.

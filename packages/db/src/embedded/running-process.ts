@@ -70,6 +70,6 @@ function readProc(path: string): string | undefined {
 }
 
 function psColumn(pid: number, column: 'lstart' | 'command'): string | null {
-  const { status, stdout } = spawnSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('/bin/ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' });
   return status === 0 && stdout.trim() !== '' ? stdout.trim() : null;
 }

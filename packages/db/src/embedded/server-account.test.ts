@@ -3,15 +3,16 @@ import { chmodSync, chownSync, cpSync, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
 import { describe, expect, test, vi } from 'vitest';
 
 import { runScript } from '../../test/run-script.js';
 import { temporaryDirectory } from '../../test/temporary-directory.js';
 import { findPostgresBinaries, placeBinaries } from './postgres-binaries.js';
-import { canRunAs } from './run-as.js';
 import { canReach, canRun } from './reach.js';
-import { chooseServerAccount } from './server-account.js';
+import { canRunAs } from './run-as.js';
 import type { ServerAccount } from './run-as.js';
+import { chooseServerAccount } from './server-account.js';
 import { startEmbeddedPostgres } from './start-embedded-postgres.js';
 
 // Processes are started and killed; on a busy machine each takes its time.
@@ -50,7 +51,11 @@ describe.runIf(isRoot)('as root', () => {
     await using folder = await temporaryDirectory('/tmp');
     chmodSync(folder.path, 0o755);
     await using hidden = await temporaryDirectory('/tmp');
-    const paths = { dataDir: folder.path, clusterDir: join(folder.path, 'postgres'), program: join(hidden.path, 'postgres') };
+    const paths = {
+      dataDir: folder.path,
+      clusterDir: join(folder.path, 'postgres'),
+      program: join(hidden.path, 'postgres'),
+    };
     expect(chooseServerAccount(paths).kind).toBe('namespace');
   });
 
@@ -70,7 +75,14 @@ describe.runIf(isRoot)('as root', () => {
     // Inside this namespace no further one can be made, as in most containers.
     const { stdout } = spawnSync(
       'unshare',
-      ['--user', '--map-root-user', 'sh', '-c', 'echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"', 'sh'].concat(
+      [
+        '--user',
+        '--map-root-user',
+        'sh',
+        '-c',
+        'echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"',
+        'sh',
+      ].concat(
         [process.execPath, '--conditions=@holdfast/source', '--import', import.meta.resolve('tsx')],
         [join(here, '../../test/start-postgres.script.ts'), join(folder.path, 'data')],
       ),
@@ -136,7 +148,6 @@ test.each(['sunos-x64', 'win32-x64'])('on %s the start says that a database URL 
     message: expect.stringContaining('Set HOLDFAST_DATABASE_URL'),
   });
 });
-
 
 function idsOf(user: string): { readonly uid: number; readonly gid: number } {
   const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, user], { encoding: 'utf8' }).stdout);

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, lchownSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { canReach, canRun, mayEnter } from './reach.js';
 import { canRunAs, type ServerAccount } from './run-as.js';
+import { findUser, hasName, type User } from './system-users.js';
 
 export interface ServerPaths {
   readonly dataDir: string;
@@ -38,7 +38,7 @@ function chooseForUser({ dataDir, clusterDir }: ServerPaths): ServerAccount {
         'Start as that user, or set HOLDFAST_DATA_DIR to a folder of your own.',
     );
   }
-  if (uid === undefined || findUser(String(uid)) !== undefined) return { kind: 'own' };
+  if (uid === undefined || hasName(uid)) return { kind: 'own' };
   const inNamespace = findNamespace();
   if (inNamespace !== undefined) return inNamespace;
   throw new EmbeddedPostgresError(
@@ -79,18 +79,6 @@ function findNamespace(): ServerAccount | undefined {
   if (nobody === undefined) return undefined;
   const account: ServerAccount = { kind: 'namespace', ...nobody };
   return canRunAs(account) ? account : undefined;
-}
-
-interface User {
-  readonly uid: number;
-  readonly gid: number;
-}
-
-/** By name or by number; undefined for a number without a name, as which initdb refuses to work. */
-function findUser(user: string): User | undefined {
-  const { stdout } = spawnSync('id', [user], { encoding: 'utf8' });
-  const [, uid, gid] = /^uid=(\d+)\S* gid=(\d+)/.exec(stdout) ?? [];
-  return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
 }
 
 function giveTo(owner: User, { dataDir, clusterDir }: ServerPaths): void {

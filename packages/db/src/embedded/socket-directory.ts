@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { canReach } from './reach.js';
-import { fileOwnerOf } from './server-account.js';
 import type { ServerAccount } from './run-as.js';
+import { fileOwnerOf } from './server-account.js';
 
 /**
  * Makes the folder of the Unix socket: in a short path, since a socket's is limited to 107 bytes (103 on macOS), and

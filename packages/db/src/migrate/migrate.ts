@@ -1,5 +1,5 @@
 import { connectClient } from '../connect-client.js';
-import type { PoolClient } from '../connect-client.js';
+import type { PoolClient, SqlClient } from '../connect-client.js';
 import type { DatabaseHandle } from '../database.js';
 import { MigrationError } from './migration-error.js';
 import { readMigrations } from './read-migrations.js';
@@ -21,13 +21,13 @@ const oldestServerVersion = 150_000;
  * @throws MigrationError when the database is not one that this version can work on.
  */
 export async function migrate(
-  handle: Pick<DatabaseHandle, 'address'>,
+  handle: Pick<DatabaseHandle, 'address'> & Partial<Pick<DatabaseHandle, 'isTransactionPooler'>>,
   migrations?: readonly Migration[],
 ): Promise<MigrationResult> {
   const known = migrations ?? (await readMigrations());
   const client = connectClient(handle.address, {
     max: 1,
-    prepare: true,
+    prepare: handle.isTransactionPooler !== true,
     isKeptOpen: true,
     session: {
       statement_timeout: statementTimeoutMs,
@@ -37,6 +37,7 @@ export async function migrate(
   });
   try {
     await requireServerVersion(client);
+    if (handle.isTransactionPooler === true) return { applied: await applyOneByOne(client, known) };
     // Released by the end of the session, whatever happens.
     await client`select pg_advisory_lock(${lockKey})`;
     return { applied: await applyPending(client, known) };
@@ -53,21 +54,39 @@ async function requireServerVersion(client: PoolClient): Promise<void> {
 }
 
 async function applyPending(client: PoolClient, known: readonly Migration[]): Promise<readonly string[]> {
+  const pending = await findPending(client, known);
+  for (const migration of pending) await client.begin((tx) => apply(tx, migration));
+  return pending.map(({ name }) => name);
+}
+
+/** No lock outlasts a transaction here, so each migration takes it anew and looks again at what is left to do. */
+async function applyOneByOne(client: PoolClient, known: readonly Migration[]): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (;;) {
+    const applied = await client.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(${lockKey})`;
+      const [next] = await findPending(tx, known);
+      if (next !== undefined) await apply(tx, next);
+      return next;
+    });
+    if (applied === undefined) return names;
+    names.push(applied.name);
+  }
+}
+
+async function findPending(client: SqlClient, known: readonly Migration[]): Promise<readonly Migration[]> {
   await client`
     create table if not exists migrations (
       name text primary key,
       checksum text not null,
       applied_at timestamptz(3) not null default now()
     )`;
-  const applied = await client<AppliedMigration[]>`select name, checksum from migrations order by name`;
-  const pending = decidePending(known, applied);
-  for (const migration of pending) {
-    await client.begin(async (tx) => {
-      await tx.unsafe(migration.sql);
-      await tx`insert into migrations (name, checksum) values (${migration.name}, ${migration.checksum})`;
-    });
-  }
-  return pending.map(({ name }) => name);
+  return decidePending(known, await client<AppliedMigration[]>`select name, checksum from migrations order by name`);
+}
+
+async function apply(tx: SqlClient, migration: Migration): Promise<void> {
+  await tx.unsafe(migration.sql);
+  await tx`insert into migrations (name, checksum) values (${migration.name}, ${migration.checksum})`;
 }
 
 interface AppliedMigration {

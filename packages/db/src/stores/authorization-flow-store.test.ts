@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { bytes, givenEnvironment, givenIntegration, givenSession } from '../../test/given.js';
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
-import { authorizationFlowStore, type IntegrationRecord } from '../index.js';
-import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { authorizationFlowStore, openFlowStore, type IntegrationRecord } from '../index.js';
+import { createTestDatabase, signRowsAgain, type TestDatabase } from '../testing/index.js';
 
 let database: TestDatabase;
 let db: Database;
@@ -43,6 +44,8 @@ test('a flow goes from its start code over its state to an outcome, and forgets 
     authorizationParams: { prompt: 'consent' },
     targetConnection: null,
     wsClientId: null,
+    endUserKey: null,
+    embeddedIn: null,
     webhookUrlOverride: 'https://example.org/hook',
     status: 'started',
     resultConnectionId: null,
@@ -104,6 +107,7 @@ describe('refused is', () => {
     expect(await authorizationFlowStore.claimStart(db, startCodeHash)).toEqual({ kind: 'expired' });
     const { id, stateHash } = await givenBound();
     await clientOf(db)`update authorization_flows set expires_at = now() - interval '1 s' where id = ${id}`;
+    await signRowsAgain(db);
     expect(await authorizationFlowStore.claim(db, stateHash)).toEqual({ kind: 'expired' });
     expect((await get(id))?.expired).toBe(true);
   });
@@ -122,9 +126,17 @@ describe('the secrets of a flow', () => {
 
   test('are found by the state, also after it was used, and nothing is changed by looking', async () => {
     const { id, stateHash } = await givenBound();
-    expect(await authorizationFlowStore.getByState(db, stateHash)).toMatchObject({ id, status: 'started', sealedSecrets: expect.any(Uint8Array) });
+    expect(await authorizationFlowStore.getByState(db, stateHash)).toMatchObject({
+      id,
+      status: 'started',
+      sealedSecrets: expect.any(Uint8Array),
+    });
     await authorizationFlowStore.claim(db, stateHash);
-    expect(await authorizationFlowStore.getByState(db, stateHash)).toMatchObject({ id, status: 'claimed', sealedSecrets: null });
+    expect(await authorizationFlowStore.getByState(db, stateHash)).toMatchObject({
+      id,
+      status: 'claimed',
+      sealedSecrets: null,
+    });
     expect(await authorizationFlowStore.getByState(db, bytes())).toBeUndefined();
   });
 
@@ -140,26 +152,38 @@ describe('the secrets of a flow', () => {
     const { id, stateHash } = await givenBound();
     await authorizationFlowStore.claim(db, stateHash);
     expect(await replace(id, null)).toBe(true);
-    await authorizationFlowStore.finish(db, integration.environmentId, id, { status: 'failed', errorCode: 'x', errorMessage: 'y' });
+    await authorizationFlowStore.finish(db, integration.environmentId, id, {
+      status: 'failed',
+      errorCode: 'x',
+      errorMessage: 'y',
+    });
     expect(await replace(id, null)).toBe(false);
 
     const late = await givenBound();
-    await clientOf(db)`update authorization_flows set expires_at = now() - interval '1 s', sealed_secrets = null where id = ${late.id}`;
+    await clientOf(
+      db,
+    )`update authorization_flows set expires_at = now() - interval '1 s', sealed_secrets = null where id = ${late.id}`;
+    await signRowsAgain(db);
     expect(await replace(late.id, null)).toBe(false);
   });
 });
 
-test('open flows are those that may still come back', async () => {
+test('of the open flows of an owner those beyond the newest are listed, the oldest first', async () => {
   const other = await givenIntegration(db, await givenEnvironment(db));
   const inOther = { integrationId: other.id };
-  await given(inOther, other.environmentId);
-  await given({ ...inOther, ttlSeconds: -1 }, other.environmentId);
-  const { startCodeHash } = await given(inOther, other.environmentId);
-  await authorizationFlowStore.claimStart(db, startCodeHash);
-  const { id } = await given(inOther, other.environmentId);
+  const mine = { ...inOther, endUserKey: 'ada' };
+  const first = await given(mine, other.environmentId);
+  await given({ ...mine, ttlSeconds: -1 }, other.environmentId);
+  const second = await given(mine, other.environmentId);
+  await authorizationFlowStore.claimStart(db, second.startCodeHash);
+  const ended = await given(mine, other.environmentId);
   const outcome = { status: 'failed', errorCode: 'x', errorMessage: 'y' } as const;
-  await authorizationFlowStore.finish(db, other.environmentId, id, outcome);
-  expect(await authorizationFlowStore.countOpen(db, other.environmentId)).toBe(2);
+  await authorizationFlowStore.finish(db, other.environmentId, ended.id, outcome);
+  await given({ ...inOther, endUserKey: 'grace' }, other.environmentId);
+  await clientOf(db)`update authorization_flows set created_at = now() - interval '1 minute' where id = ${first.id}`;
+  const beyond = (newest: number): Promise<readonly string[]> =>
+    openFlowStore.listBeyond(db, other.environmentId, { endUserKey: 'ada' }, newest);
+  expect([await beyond(0), await beyond(1), await beyond(2)]).toEqual([[first.id, second.id], [first.id], []]);
 });
 
 type Given = authorizationFlowStore.InsertAuthorizationFlowInput;
@@ -180,6 +204,8 @@ async function given(own: Partial<Given> = {}, environmentId: string = integrati
     targetConnection: null,
     wsClientId: null,
     sealedSecrets: null,
+    endUserKey: null,
+    embeddedIn: null,
     ttlSeconds: 600,
     ...own,
   };

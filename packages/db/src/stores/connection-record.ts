@@ -1,11 +1,14 @@
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
+import { changedRow, isAuthentic, type StoredRow } from '../rows/check-rows.js';
+import { isCheckedVersion, noteVersion } from '../rows/checked-versions.js';
+import { checkJoined, guardColumnsText, isAuthenticResult, splitResults } from '../rows/joined-rows.js';
 import type { connections } from '../tables/index.js';
 
 type Table = typeof connections.$inferSelect;
 
 /** A connection with what names its integration. */
-export type ConnectionRecord = Readonly<Omit<Table, 'refreshFailedAt' | 'leaseOwner'>> & {
+export type ConnectionRecord = Readonly<Omit<Table, 'refreshFailedAt' | 'leaseOwner' | 'rowMac'>> & {
   readonly integrationKey: string;
   readonly provider: string;
 };
@@ -30,19 +33,293 @@ export type ListedConnectionRecord = Pick<
   | 'updatedAt'
 >;
 
-/** Of a connection `c` and its integration `i`. */
-export function recordColumns(db: Database): SqlFragment {
-  return clientOf(db)`
+/** What every record of a connection stands on: its own row, and that of its integration. */
+const CONNECTION = { c: 'connections', i: 'integrations' } as const;
+
+/** @throws AppError `credential_integrity` when a row is not what this service wrote. A deleted one has no MAC any more, and holds nothing. */
+export function checkRecord<R extends Pick<ConnectionRecord, 'deletedAt'>>(db: Database, record: R): Promise<R> {
+  return checkJoined(db, record.deletedAt === null ? CONNECTION : {}, record);
+}
+
+/** Live records whose rows are what this service wrote, and the others, which are reported. */
+export function splitLiveRecords(
+  db: Database,
+  records: readonly ConnectionRecord[],
+): ReturnType<typeof splitResults<ConnectionRecord>> {
+  return splitResults(db, CONNECTION, records);
+}
+
+/** The row of a listed connection as the driver reads it: an array costs half of what an object with as many members does. */
+export type ListedValues = readonly [
+  id: number,
+  connectionId: string,
+  integrationKey: string,
+  provider: string,
+  tags: ListedConnectionRecord['tags'],
+  metadata: ListedConnectionRecord['metadata'],
+  endUser: ListedConnectionRecord['endUser'],
+  requestedScopes: ListedConnectionRecord['requestedScopes'],
+  grantedScopes: ListedConnectionRecord['grantedScopes'],
+  account: ListedConnectionRecord['account'],
+  status: ListedConnectionRecord['status'],
+  lastErrorCode: string | null,
+  lastErrorLogId: string | null,
+  createdAt: Date,
+  updatedAt: Date,
+  version: string,
+  integrationId: string,
+  integrationVersion: string,
+];
+
+const LISTED = `c.id, c.connection_id, i.unique_key as integration_key, i.provider, c.tags, c.metadata, c.end_user,
+    c.requested_scopes, c.granted_scopes, c.account, c.status, c.last_error_code, c.last_error_log_id, c.created_at, c.updated_at`;
+
+/** The columns of `ListedValues`, of a connection `c` and its integration `i`. */
+export function listedColumns(db: Database): SqlFragment {
+  return columnsOf(db, `${LISTED}, c.xmin as version, i.id, i.xmin as integration_version`);
+}
+
+/**
+ * The records of listed rows that are what this service wrote, in their order; the others are reported and left out. Rows in a version that was
+ * not checked yet are read once more, with all that authenticates them.
+ */
+export async function authenticRecords(
+  db: Database,
+  environmentId: string,
+  rows: readonly ListedValues[],
+): Promise<readonly ListedConnectionRecord[]> {
+  const unknown = rows.filter((row) => !isCheckedRow(db, row));
+  if (unknown.length === 0) return rows.map(listedOf);
+  const checked = await readAuthentic(
+    db,
+    environmentId,
+    unknown.map(([id]) => id),
+  );
+  const asked = new Set(unknown);
+  return rows.flatMap((row) => (asked.has(row) ? (checked.get(row[0]) ?? []) : [listedOf(row)]));
+}
+
+function isCheckedRow(db: Database, row: ListedValues): boolean {
+  const [id, version, integrationId, integrationVersion] = [row[0], row[15], row[16], row[17]];
+  return (
+    isCheckedVersion(db, 'connections', { id, version }) &&
+    isCheckedVersion(db, 'integrations', { id: integrationId, version: integrationVersion })
+  );
+}
+
+async function readAuthentic(
+  db: Database,
+  environmentId: string,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, ListedConnectionRecord>> {
+  const rows = await clientOf(db)<(ListedConnectionRecord & Versions)[]>`
+    select ${columnsOf(db, `${LISTED}, i.id as integration_id, ${VERSIONS}, ${guardColumnsText(CONNECTION)}`)}
+    from connections c
+    join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+    where c.environment_id = ${environmentId} and c.id = any(${ids as number[]}::bigint[]) and c.deleted_at is null`;
+  const records = new Map<number, ListedConnectionRecord>();
+  for (const row of rows) {
+    if (!(await isAuthenticResult(db, CONNECTION, row))) continue;
+    noteVersions(db, row);
+    records.set(row.id, listedOfRecord(row));
+  }
+  return records;
+}
+
+function noteVersions(db: Database, record: Versions): void {
+  noteVersion(db, 'connections', record);
+  noteVersion(db, 'integrations', { id: record.integrationId, version: record.integrationVersion });
+}
+
+// Written out, because objects that are made in one place have one shape.
+function listedOf(row: ListedValues): ListedConnectionRecord {
+  return {
+    id: row[0],
+    connectionId: row[1],
+    integrationKey: row[2],
+    provider: row[3],
+    tags: row[4],
+    metadata: row[5],
+    endUser: row[6],
+    requestedScopes: row[7],
+    grantedScopes: row[8],
+    account: row[9],
+    status: row[10],
+    lastErrorCode: row[11],
+    lastErrorLogId: row[12],
+    createdAt: row[13],
+    updatedAt: row[14],
+  };
+}
+
+function listedOfRecord(record: ListedConnectionRecord): ListedConnectionRecord {
+  const { id, connectionId, integrationKey, provider, tags, metadata, endUser, requestedScopes, grantedScopes } =
+    record;
+  const { account, status, lastErrorCode, lastErrorLogId, createdAt, updatedAt } = record;
+  return {
+    id,
+    connectionId,
+    integrationKey,
+    provider,
+    tags,
+    metadata,
+    endUser,
+    requestedScopes,
+    grantedScopes,
+    account,
+    status,
+    lastErrorCode,
+    lastErrorLogId,
+    createdAt,
+    updatedAt,
+  };
+}
+
+const PLAIN_COLUMNS = `
     c.environment_id, c.id, c.uid, c.connection_id, c.integration_id, i.unique_key as integration_key, i.provider,
     c.tags, c.metadata, c.connection_config, c.end_user, c.webhook_url_override, c.auth_mode, c.sealed_credential,
     c.generation, c.access_token_expires_at, c.refresh_due_at, c.has_refresh_token, c.requested_scopes, c.granted_scopes,
     c.account, c.status, c.last_error_code,
     c.last_error_log_id, c.refresh_attempt, c.next_refresh_at, c.lease_until, c.created_at, c.updated_at,
     c.last_fetched_at, c.deleted_at`;
+const RECORD_COLUMNS = `${PLAIN_COLUMNS}, ${guardColumnsText(CONNECTION)}`;
+const VERSIONS = 'c.xmin as version, i.xmin as integration_version';
+
+/** The columns of a connection `c` and its integration `i`; for `checkRecord`. */
+export function recordColumns(db: Database): SqlFragment {
+  return columnsOf(db, RECORD_COLUMNS);
 }
 
-export function listedColumns(db: Database): SqlFragment {
-  return clientOf(db)`
-    c.id, c.connection_id, i.unique_key as integration_key, i.provider, c.tags, c.metadata, c.end_user,
-    c.requested_scopes, c.granted_scopes, c.account, c.status, c.last_error_code, c.last_error_log_id, c.created_at, c.updated_at`;
+/** The same with the versions of both rows; for `checkVersionedRecord`. */
+export const VERSIONED_COLUMNS = `${PLAIN_COLUMNS}, c.row_mac, ${VERSIONS}`;
+
+/** The row that `VERSIONED_COLUMNS` select, and further columns, as the driver reads it without names. */
+export type VersionedValues = readonly [
+  environmentId: ConnectionRecord['environmentId'],
+  id: ConnectionRecord['id'],
+  uid: ConnectionRecord['uid'],
+  connectionId: ConnectionRecord['connectionId'],
+  integrationId: ConnectionRecord['integrationId'],
+  integrationKey: ConnectionRecord['integrationKey'],
+  provider: ConnectionRecord['provider'],
+  tags: ConnectionRecord['tags'],
+  metadata: ConnectionRecord['metadata'],
+  connectionConfig: ConnectionRecord['connectionConfig'],
+  endUser: ConnectionRecord['endUser'],
+  webhookUrlOverride: ConnectionRecord['webhookUrlOverride'],
+  authMode: ConnectionRecord['authMode'],
+  sealedCredential: ConnectionRecord['sealedCredential'],
+  generation: ConnectionRecord['generation'],
+  accessTokenExpiresAt: ConnectionRecord['accessTokenExpiresAt'],
+  refreshDueAt: ConnectionRecord['refreshDueAt'],
+  hasRefreshToken: ConnectionRecord['hasRefreshToken'],
+  requestedScopes: ConnectionRecord['requestedScopes'],
+  grantedScopes: ConnectionRecord['grantedScopes'],
+  account: ConnectionRecord['account'],
+  status: ConnectionRecord['status'],
+  lastErrorCode: ConnectionRecord['lastErrorCode'],
+  lastErrorLogId: ConnectionRecord['lastErrorLogId'],
+  refreshAttempt: ConnectionRecord['refreshAttempt'],
+  nextRefreshAt: ConnectionRecord['nextRefreshAt'],
+  leaseUntil: ConnectionRecord['leaseUntil'],
+  createdAt: ConnectionRecord['createdAt'],
+  updatedAt: ConnectionRecord['updatedAt'],
+  lastFetchedAt: ConnectionRecord['lastFetchedAt'],
+  deletedAt: ConnectionRecord['deletedAt'],
+  rowMac: Uint8Array | null,
+  version: string,
+  integrationVersion: string,
+  ...further: unknown[],
+];
+
+export type VersionedRecord = ConnectionRecord & Versions & { readonly rowMac: Uint8Array | null };
+
+/** Makes the record at once: a row that the driver makes by name costs more than all else that is done with it. */
+export function versionedRecordOf(row: VersionedValues): VersionedRecord {
+  return {
+    environmentId: row[0],
+    id: row[1],
+    uid: row[2],
+    connectionId: row[3],
+    integrationId: row[4],
+    integrationKey: row[5],
+    provider: row[6],
+    tags: row[7],
+    metadata: row[8],
+    connectionConfig: row[9],
+    endUser: row[10],
+    webhookUrlOverride: row[11],
+    authMode: row[12],
+    sealedCredential: row[13],
+    generation: row[14],
+    accessTokenExpiresAt: row[15],
+    refreshDueAt: row[16],
+    hasRefreshToken: row[17],
+    requestedScopes: row[18],
+    grantedScopes: row[19],
+    account: row[20],
+    status: row[21],
+    lastErrorCode: row[22],
+    lastErrorLogId: row[23],
+    refreshAttempt: row[24],
+    nextRefreshAt: row[25],
+    leaseUntil: row[26],
+    createdAt: row[27],
+    updatedAt: row[28],
+    lastFetchedAt: row[29],
+    deletedAt: row[30],
+    rowMac: row[31],
+    version: row[32],
+    integrationVersion: row[33],
+  };
+}
+
+/** Where the columns behind `VERSIONED_COLUMNS` begin. */
+export const FURTHER_VALUES_AT = 34;
+
+/** The same with what authenticates the integration, for a version that is not known yet. */
+export const FULL_VERSIONED_COLUMNS = `${RECORD_COLUMNS}, ${VERSIONS}`;
+
+function columnsOf(db: Database, text: string): SqlFragment {
+  // oxlint-disable-next-line holdfast/bound-sql -- names of our own columns
+  return clientOf(db).unsafe(text) as unknown as SqlFragment;
+}
+
+/** The versions of the two rows behind a record. */
+export interface Versions {
+  readonly id: number;
+  readonly version: string;
+  readonly integrationId: string;
+  readonly integrationVersion: string;
+}
+
+/** Whether the integration's row was checked in this version before. */
+export function isCheckedIntegration(db: Database, { integrationId, integrationVersion }: Versions): boolean {
+  return isCheckedVersion(db, 'integrations', { id: integrationId, version: integrationVersion });
+}
+
+async function isAuthenticConnection(db: Database, record: Versions): Promise<boolean> {
+  if (isCheckedVersion(db, 'connections', record)) return true;
+  // Its own columns authenticate it, so that none is read twice.
+  if (!(await isAuthentic(db, 'connections', record as unknown as StoredRow<'connections'>))) return false;
+  noteVersion(db, 'connections', record);
+  return true;
+}
+
+/** A record of `VERSIONED_COLUMNS` whose integration was checked before. @throws AppError `credential_integrity` */
+export async function checkVersionedRecord<R extends ConnectionRecord & Versions>(db: Database, record: R): Promise<R> {
+  if (!(await isAuthenticConnection(db, record))) throw changedRow();
+  return withoutVersions(record);
+}
+
+/** A record of `FULL_VERSIONED_COLUMNS`; the versions are remembered. @throws AppError `credential_integrity` */
+export async function checkFullRecord<R extends ConnectionRecord & Versions>(db: Database, record: R): Promise<R> {
+  const checked = await checkRecord(db, record);
+  noteVersions(db, record);
+  return withoutVersions(checked);
+}
+
+// A copy without these members would cost more than the check.
+function withoutVersions<R extends object>(record: R): R {
+  return Object.assign(record, { version: undefined, integrationVersion: undefined, rowMac: undefined });
 }

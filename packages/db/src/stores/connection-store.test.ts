@@ -69,7 +69,7 @@ describe('a connection', () => {
       leaseUntil: null,
       createdAt: expect.any(Date),
       updatedAt: expect.any(Date),
-      lastFetchedAt: null,
+      lastFetchedAt: expect.any(Date),
       deletedAt: null,
     });
   });

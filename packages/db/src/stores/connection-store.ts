@@ -1,9 +1,21 @@
-export { list, type ConnectionFilter } from './list-connections.js';
-export { getById, getForCall, getForRead, lockByPublicIds, lockPublicId } from './read-connections.js';
+export { list, listInBatches, type ConnectionFilter } from './list-connections.js';
+export {
+  getById,
+  getForCall,
+  getForRead,
+  listByInstallation,
+  lockByPublicIds,
+  lockByRefs,
+  lockEachByRef,
+  lockPublicId,
+  nameOf,
+} from './read-connections.js';
 export {
   claimRefreshLease,
   dueForRefresh,
   recordRefreshFailure,
+  putOff,
+  recordUnauthorized,
   releaseLease,
   replaceCredential,
   touchFetched,
@@ -12,6 +24,7 @@ export {
   type FetchedEntry,
   type RefreshFailureInput,
   type ReplaceCredentialInput,
+  type UnauthorizedInput,
 } from './refresh-connections.js';
 export {
   insert,
@@ -23,3 +36,4 @@ export {
   type InsertConnectionInput,
   type UpdateConnectionInput,
 } from './write-connections.js';
+export { insertMany, overrideMany, type OverrideConnectionInput } from './write-many-connections.js';

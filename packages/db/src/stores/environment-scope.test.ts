@@ -1,8 +1,16 @@
-import { NO_TAGS } from '@holdfast/schema';
 import { randomUUID } from 'node:crypto';
+
+import { NO_TAGS } from '@holdfast/schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { bytes, givenApiKey, givenConnection, givenEnvironment, givenIntegration, givenSession } from '../../test/given.js';
+import {
+  bytes,
+  givenApiKey,
+  givenConnection,
+  givenEnvironment,
+  givenIntegration,
+  givenSession,
+} from '../../test/given.js';
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import {
@@ -11,10 +19,14 @@ import {
   connectionStore,
   connectSessionStore,
   deliveryStore,
+  endpointSecretStore,
   environmentStore,
   eventStore,
   integrationStore,
+  openFlowStore,
   operatorSessionStore,
+  pendingGrantStore,
+  registeredClientStore,
   revocationStore,
   webhookEndpointStore,
   type ConnectionRecord,
@@ -36,6 +48,7 @@ interface Theirs {
   readonly flowId: string;
   readonly endpointId: string;
   readonly deliveryId: number;
+  readonly codeMac: Uint8Array;
 }
 
 beforeAll(async () => {
@@ -53,13 +66,30 @@ const unscoped: Record<string, readonly string[]> = {
   connectSessionStore: ['findByLookupId'],
   operatorSessionStore: ['findLive', 'remove'],
   authorizationFlowStore: ['claimStart', 'claim', 'getByState'],
-  integrationStore: ['getByContext'],
+  openFlowStore: ['getByStartCode'],
+  integrationStore: ['listProviders'],
   // Is about environments themselves.
-  environmentStore: ['create', 'getByName', 'list', 'lock', 'lockNames', 'setWebhookSecret', 'webhookSecrets', 'webhookSettings', 'updateWebhookSettings'],
+  environmentStore: [
+    'create',
+    'getByName',
+    'list',
+    'lock',
+    'lockNames',
+    'rename',
+    'setWebhookSecret',
+    'resealWebhookSecrets',
+    'webhookSecrets',
+    'webhookSettings',
+    'updateWebhookSettings',
+    'connectSettings',
+    'updateConnectSettings',
+    'listAllowedOrigins',
+  ],
   // A job works for all of them; each row goes on with its own environment.
   connectionStore: ['touchFetched', 'dueForRefresh'],
-  deliveryStore: ['claimDue', 'recordAttempt', 'nextDueAt'],
+  deliveryStore: ['claimDue', 'recordAttempt'],
   revocationStore: ['claimDue', 'recordAttempt'],
+  pendingGrantStore: ['destroyExpired'],
 };
 
 const credential = {
@@ -69,6 +99,9 @@ const credential = {
   refreshDueAt: null,
   hasRefreshToken: false,
 };
+
+const CLIENT_PLACE = { issuerHash: bytes(), serverHash: bytes() };
+const theirPlace = () => ({ ...CLIENT_PLACE, integrationId: theirs.integration.id });
 
 /** Each asks in my environment for what is in theirs. */
 const calls: Record<string, Record<string, () => Promise<unknown>>> = {
@@ -83,9 +116,12 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     getByKey: () => integrationStore.getByKey(db, mine, 'only-theirs'),
     getById: () => integrationStore.getById(db, mine, theirs.integration.id),
     list: () => integrationStore.list(db, mine, { keys: ['only-theirs'] }),
+    listByKeys: async () => (await integrationStore.listByKeys(db, mine, ['only-theirs'])).records,
     update: () => integrationStore.update(db, mine, theirs.integration.id, { displayName: 'mine' }),
     markDeleted: () => integrationStore.markDeleted(db, mine, theirs.integration.id),
     countConnections: () => integrationStore.countConnections(db, mine, theirs.integration.id),
+    hasAuthMode: () =>
+      integrationStore.hasAuthMode(db, mine, { authMode: theirs.integration.authMode, among: ['only-theirs'] }),
     providersOf: () => integrationStore.providersOf(db, mine, ['only-theirs']),
   },
   connectionStore: {
@@ -94,8 +130,37 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     getForCall: () => connectionStore.getForCall(db, mine, 'only-theirs', theirs.connection.connectionId),
     getById: () => connectionStore.getById(db, mine, theirs.connection.id),
     list: () => listInMine(),
-    lockByPublicIds: () =>
-      connectionStore.lockByPublicIds(db, mine, 'only-theirs', [theirs.connection.connectionId]),
+    listByInstallation: () => connectionStore.listByInstallation(db, mine, theirs.integration.id, 'x'),
+    listInBatches: async () => {
+      for await (const batch of connectionStore.listInBatches(db, mine, {
+        limit: 10,
+        offset: 0,
+        connectionId: theirs.connection.connectionId,
+      }))
+        return batch;
+      return [];
+    },
+    lockByPublicIds: () => connectionStore.lockByPublicIds(db, mine, 'only-theirs', [theirs.connection.connectionId]),
+    lockEachByRef: async () =>
+      (
+        await connectionStore.lockEachByRef(db, mine, [
+          { integrationId: theirs.integration.id, connectionId: theirs.connection.connectionId },
+        ])
+      ).records,
+    lockByRefs: () =>
+      connectionStore.lockByRefs(db, mine, [
+        { integrationId: theirs.integration.id, connectionId: theirs.connection.connectionId },
+      ]),
+    insertMany: () =>
+      connectionStore.insertMany(db, mine, [
+        { ...theirs.connection, uid: randomUUID(), lastFetchedAt: undefined, integration: theirs.integration },
+      ]),
+    overrideMany: () =>
+      connectionStore.overrideMany(db, mine, [
+        { ...theirs.connection, ...credential, tags: {}, metadata: { mine: true } },
+      ]),
+    putOff: () => connectionStore.putOff(db, mine, theirs.connection.id, new Date()).then(() => undefined),
+    nameOf: () => connectionStore.nameOf(db, mine, theirs.connection.id),
     lockPublicId: () => connectionStore.lockPublicId(db, mine, theirs.integration.id, theirs.connection.connectionId),
     update: () => connectionStore.update(db, mine, theirs.connection.id, { tags: NO_TAGS, metadata: { mine: true } }),
     setMetadata: () => connectionStore.setMetadata(db, mine, [theirs.connection.id], { mine: true }),
@@ -107,6 +172,8 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     claimRefreshLease: () =>
       connectionStore.claimRefreshLease(db, mine, theirs.connection.id, { generation: 1, owner: 1, leaseSeconds: 45 }),
     releaseLease: () => connectionStore.releaseLease(db, mine, theirs.connection.id, 4),
+    recordUnauthorized: () =>
+      connectionStore.recordUnauthorized(db, mine, theirs.connection.id, { generation: 1, code: 'x', logId: 'y' }),
     recordRefreshFailure: () =>
       connectionStore.recordRefreshFailure(db, mine, theirs.connection.id, {
         generation: 1,
@@ -121,6 +188,20 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     insert: () => givenSession(db, mine).then(() => undefined),
     get: () => connectSessionStore.get(db, mine, theirs.sessionId),
     markDeleted: () => connectSessionStore.markDeleted(db, mine, theirs.sessionId),
+    releasePlace: () =>
+      connectSessionStore.releasePlace(db, mine, {
+        sessionId: theirs.sessionId,
+        integrationId: theirs.integration.id,
+        most: 1,
+      }),
+    takePlace: () =>
+      connectSessionStore
+        .takePlace(db, mine, { sessionId: theirs.sessionId, integrationId: theirs.integration.id, most: 1 })
+        .catch(() => undefined),
+    hasPlace: () =>
+      connectSessionStore
+        .hasPlace(db, mine, { sessionId: theirs.sessionId, integrationId: theirs.integration.id, most: 0 })
+        .then((has) => !has),
     countOpen: () => connectSessionStore.countOpen(db, mine).then((count) => count - 1),
   },
   authorizationFlowStore: {
@@ -131,21 +212,41 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
         browserHash: bytes(),
         sealedSecrets: bytes(),
       }),
-    finish: () =>
-      authorizationFlowStore.finish(db, mine, theirs.flowId, { status: 'success', connectionId: 'mine' }),
+    finish: () => authorizationFlowStore.finish(db, mine, theirs.flowId, { status: 'success', connectionId: 'mine' }),
     get: () => authorizationFlowStore.get(db, mine, theirs.flowId),
     replaceSecrets: () => authorizationFlowStore.replaceSecrets(db, mine, theirs.flowId, { from: null, to: bytes() }),
-    countOpen: () => authorizationFlowStore.countOpen(db, mine),
+  },
+  openFlowStore: {
+    markAsked: () => openFlowStore.markAsked(db, mine, theirs.flowId),
+    listBeyond: () => openFlowStore.listBeyond(db, mine, { sessionId: theirs.sessionId }, 0),
+    countTries: () =>
+      openFlowStore.countTries(db, mine, {
+        flowId: randomUUID(),
+        integrationId: theirs.integration.id,
+        sessionId: theirs.sessionId,
+        endUserKey: null,
+      }),
+    lockOwner: () => openFlowStore.lockOwner(db, mine, theirs.sessionId),
   },
   eventStore: {
     append: () => append(mine).then(() => undefined),
-    appendDeletions: () =>
-      eventStore.appendDeletions(db, mine, { id: theirs.integration.id, uniqueKey: 'only-theirs', revocation: 'queued' }).then(() => undefined),
-    list: () => eventStore.list(db, mine, { after: 0, limit: 10 }).then((events) => events.slice(1)),
-    listOf: () => eventStore.listOf(db, mine, { orderKey: 'only-theirs/x', before: null, limit: 10 }),
+    appendMany: () =>
+      eventStore.appendMany(db, mine, [
+        { uid: randomUUID(), type: 'auth.creation', orderKey: 'only-theirs/y', body: '{}', targets: [] },
+      ]),
+    connectionsOf: () => eventStore.connectionsOf(db, mine, theirs.integration.id),
+    listOf: () => eventStore.listOf(db, mine, { orderKeys: ['only-theirs/x'], before: null, limit: 10 }),
+  },
+  endpointSecretStore: {
+    get: () => endpointSecretStore.get(db, mine, theirs.endpointId, { forUpdate: true }),
+    set: () =>
+      endpointSecretStore
+        .set(db, mine, theirs.endpointId, { present: bytes(), previous: bytes() })
+        .then(() => undefined),
   },
   webhookEndpointStore: {
-    insert: () => webhookEndpointStore.insert(db, mine, { id: randomUUID(), url: 'https://mine.example/' }).then(() => undefined),
+    insert: () =>
+      webhookEndpointStore.insert(db, mine, { id: randomUUID(), url: 'https://mine.example/' }).then(() => undefined),
     list: () => webhookEndpointStore.list(db, mine, { enabledOnly: false }).then((endpoints) => endpoints.slice(1)),
     update: () => webhookEndpointStore.update(db, mine, theirs.endpointId, { enabled: false }),
     remove: () => webhookEndpointStore.remove(db, mine, theirs.endpointId),
@@ -158,9 +259,29 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
   revocationStore: {
     queue: () =>
       revocationStore
-        .queue(db, mine, { connection: theirs.connection, integration: theirs.integration, generation: 1, sealedCredential: bytes() })
+        .queue(db, mine, {
+          connection: theirs.connection,
+          integration: theirs.integration,
+          generation: 1,
+          sealedCredential: bytes(),
+        })
         .then(() => undefined),
     queueByIntegration: () => revocationStore.queueByIntegration(db, mine, theirs.integration),
+  },
+  registeredClientStore: {
+    find: () => registeredClientStore.find(db, mine, theirPlace()),
+    claim: () => registeredClientStore.claim(db, mine, theirPlace(), 60).catch(() => undefined),
+    keep: () =>
+      registeredClientStore.keep(db, mine, { ...theirPlace(), clientId: 'c', sealedClient: bytes(), ttlSeconds: 60 }),
+    release: () => registeredClientStore.release(db, mine, theirPlace()),
+    forget: () => registeredClientStore.forget(db, mine, 'c'),
+    trim: () => registeredClientStore.trim(db, mine, theirs.integration.id, 0),
+  },
+  pendingGrantStore: {
+    insert: () => insertPending(mine, theirs.integration.id).catch(() => undefined),
+    settle: () => pendingGrantStore.settle(db, mine, { codeMac: theirs.codeMac, endUserId: 'u' }),
+    termsOf: () => pendingGrantStore.termsOf(db, mine, theirs.codeMac),
+    isPending: () => pendingGrantStore.isPending(db, mine, 'only-theirs', 'waiting'),
   },
   operatorSessionStore: {
     insert: () =>
@@ -177,36 +298,62 @@ const stores: Record<string, object> = {
   connectionStore,
   connectSessionStore,
   deliveryStore,
+  endpointSecretStore,
   environmentStore,
   eventStore,
   integrationStore,
+  openFlowStore,
   operatorSessionStore,
+  pendingGrantStore,
+  registeredClientStore,
   revocationStore,
   webhookEndpointStore,
 };
 
 test.each(Object.keys(stores))('every function of %s is asked here', (name) => {
   expect([...Object.keys(calls[name] ?? {}), ...(unscoped[name] ?? [])].sort()).toEqual(
-    Object.entries(stores[name] ?? {}).flatMap(([verb, value]) => (typeof value === 'function' ? [verb] : [])).sort(),
+    Object.entries(stores[name] ?? {})
+      .flatMap(([verb, value]) => (typeof value === 'function' ? [verb] : []))
+      .sort(),
   );
 });
 
-describe.each(Object.entries(calls))('%s, asked in one environment, neither finds nor changes another’s', (_name, own) => {
-  for (const [verb, call] of Object.entries(own)) {
-    test(verb, async () => {
-      const before = await everythingOf(theirs.environmentId);
-      const found = await call();
-      expect([undefined, false, 0, []]).toContainEqual(found);
-      expect(await everythingOf(theirs.environmentId)).toEqual(before);
-    });
-  }
-});
+describe.each(Object.entries(calls).filter(([, own]) => Object.keys(own).length > 0))(
+  '%s, asked in one environment, neither finds nor changes another’s',
+  (_name, own) => {
+    for (const [verb, call] of Object.entries(own)) {
+      test(verb, async () => {
+        const before = await everythingOf(theirs.environmentId);
+        const found = await call();
+        expect([undefined, false, 0, []]).toContainEqual(found);
+        expect(await everythingOf(theirs.environmentId)).toEqual(before);
+      });
+    }
+  },
+);
 
 async function givenEverything(environmentId: string): Promise<Theirs> {
   const integration = await givenIntegration(db, environmentId, { uniqueKey: 'only-theirs' });
   const connection = await givenConnection(db, integration, { tags: { end_user_id: 'u', organization_id: 'o' } });
-  await connectionStore.claimRefreshLease(db, environmentId, connection.id, { generation: 1, owner: 4, leaseSeconds: 45 });
+  await connectionStore.claimRefreshLease(db, environmentId, connection.id, {
+    generation: 1,
+    owner: 4,
+    leaseSeconds: 45,
+  });
   const session = await givenSession(db, environmentId);
+  await connectSessionStore.takePlace(db, environmentId, {
+    sessionId: session.id,
+    integrationId: integration.id,
+    most: 1,
+  });
+  const place = { ...CLIENT_PLACE, integrationId: integration.id };
+  await registeredClientStore.claim(db, environmentId, place, 60);
+  await registeredClientStore.keep(db, environmentId, {
+    ...place,
+    clientId: 'c',
+    sealedClient: bytes(),
+    ttlSeconds: 60,
+  });
   const endpointId = randomUUID();
   await webhookEndpointStore.insert(db, environmentId, { id: endpointId, url: 'https://theirs.example/' });
   await append(environmentId);
@@ -220,7 +367,24 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
     flowId: await insertFlow(environmentId, integration.id),
     endpointId,
     deliveryId: delivery?.id ?? 0,
+    codeMac: await insertPending(environmentId, integration.id),
   };
+}
+
+async function insertPending(environmentId: string, integrationId: string): Promise<Uint8Array> {
+  const codeMac = bytes();
+  await pendingGrantStore.insert(db, environmentId, {
+    id: randomUUID(),
+    connectionId: 'waiting',
+    integrationId,
+    targetConnection: null,
+    endUserId: 'u',
+    codeMac,
+    sealedCredential: bytes(),
+    terms: {},
+    ttlSeconds: 600,
+  });
+  return codeMac;
 }
 
 async function insertFlow(environmentId: string, integrationId: string): Promise<string> {
@@ -240,6 +404,8 @@ async function insertFlow(environmentId: string, integrationId: string): Promise
     targetConnection: null,
     wsClientId: null,
     sealedSecrets: null,
+    endUserKey: null,
+    embeddedIn: null,
     ttlSeconds: 600,
   });
   return id;
@@ -287,7 +453,8 @@ async function everythingOf(environmentId: string): Promise<Record<string, unkno
     where table_schema = 'public' and column_name = 'environment_id' order by 1`;
   expect(tables.length).toBeGreaterThan(10);
   const rows = tables.map(async ({ name }) => {
-    const found = await sql`select row.* from ${sql(name)} row where environment_id = ${environmentId} order by row::text`;
+    const found =
+      await sql`select row.* from ${sql(name)} row where environment_id = ${environmentId} order by row::text`;
     return [name, [...found]] as const;
   });
   return Object.fromEntries(await Promise.all(rows));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { bytes, givenApiKey, givenEnvironment } from '../../test/given.js';
@@ -6,7 +7,7 @@ import { isUniqueViolation } from '../database-error.js';
 import { clientOf, transaction } from '../database.js';
 import type { Database } from '../database.js';
 import { apiKeyStore, dataKeyStore, environmentStore, operatorSessionStore } from '../index.js';
-import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { createTestDatabase, signRowsAgain, type TestDatabase } from '../testing/index.js';
 
 let database: TestDatabase;
 let db: Database;
@@ -39,33 +40,58 @@ describe('an environment', () => {
   test('signs with its secret, and for a day with the one before', async () => {
     const id = await givenEnvironment(db);
     const [first, second] = [Buffer.from(bytes()), Buffer.from(bytes())];
-    await environmentStore.setWebhookSecret(db, id, first);
-    await environmentStore.setWebhookSecret(db, id, second);
-    expect(await environmentStore.webhookSecrets(db, id)).toEqual([second, first]);
+    await environmentStore.setWebhookSecret(db, id, {
+      sealedWebhookSecret: second,
+      sealedPreviousWebhookSecret: first,
+    });
+    expect(await environmentStore.webhookSecrets(db, id)).toEqual({ present: second, previous: first });
     await clientOf(db)`update environments set previous_webhook_secret_until = now() where id = ${id}`;
-    expect(await environmentStore.webhookSecrets(db, id)).toEqual([second]);
+    await signRowsAgain(db);
+    expect(await environmentStore.webhookSecrets(db, id)).toEqual({ present: second, previous: null });
   });
 
   test('tells of creations and refused refreshes and not of deletions, until it is told otherwise', async () => {
     const [id, other] = [await givenEnvironment(db), await givenEnvironment(db)];
-    const initial = { onAuthCreation: true, onAuthRefreshError: true, onConnectionDeletion: false };
+    const initial = {
+      onAuthCreation: true,
+      onAuthRefreshError: true,
+      onConnectionDeletion: false,
+      overridePlainSignature: false,
+    };
     expect(await environmentStore.webhookSettings(db, id)).toEqual(initial);
-    expect(await environmentStore.updateWebhookSettings(db, id, { onConnectionDeletion: true })).toEqual({ ...initial, onConnectionDeletion: true });
-    const changed = { onAuthCreation: false, onAuthRefreshError: false, onConnectionDeletion: true };
+    expect(await environmentStore.updateWebhookSettings(db, id, { onConnectionDeletion: true })).toEqual({
+      ...initial,
+      onConnectionDeletion: true,
+    });
+    const changed = {
+      onAuthCreation: false,
+      onAuthRefreshError: false,
+      onConnectionDeletion: true,
+      overridePlainSignature: false,
+    };
     await environmentStore.updateWebhookSettings(db, id, { onAuthCreation: false, onAuthRefreshError: false });
-    expect([await environmentStore.webhookSettings(db, id), await environmentStore.webhookSettings(db, other)]).toEqual([changed, initial]);
+    expect([await environmentStore.webhookSettings(db, id), await environmentStore.webhookSettings(db, other)]).toEqual(
+      [changed, initial],
+    );
   });
 });
 
 describe('a data key', () => {
-  test('has one version of its number in each environment, and for the system', async () => {
+  test('has one version of its number in each environment, and for the system, and one of them is active', async () => {
     const environmentId = await givenEnvironment(db);
     for (const owner of [null, environmentId]) {
-      const key = { id: randomUUID(), environmentId: owner, version: 1, rootKeyId: 'k1', wrapped: Buffer.from(bytes()) };
+      const key = {
+        id: randomUUID(),
+        environmentId: owner,
+        version: 1,
+        rootKeyId: 'k1',
+        wrapped: Buffer.from(bytes()),
+      };
       await dataKeyStore.insert(db, key);
       await expect(dataKeyStore.insert(db, { ...key, id: randomUUID() })).rejects.toSatisfy(isUniqueViolation);
+      await clientOf(db)`update data_keys set state = 'decrypt_only' where id = ${key.id}`;
       await dataKeyStore.insert(db, { ...key, id: randomUUID(), version: 2 });
-      expect(await dataKeyStore.list(db)).toContainEqual({ ...key, state: 'active' });
+      expect(await dataKeyStore.list(db)).toContainEqual({ ...key, state: 'decrypt_only' });
     }
     const versions = (await dataKeyStore.list(db)).map((key) => [key.environmentId, key.version]);
     expect(versions).toEqual([
@@ -125,27 +151,49 @@ describe('an API key', () => {
 describe('an operator’s session', () => {
   test('lives until it expires, idles for too long, or is removed, and no longer than its key', async () => {
     const environmentId = await givenEnvironment(db, 'operators');
-    const session = { id: randomUUID(), apiKeyId: await givenApiKey(db, environmentId), tokenHash: bytes(), ttlSeconds: 3_600 };
+    const session = {
+      id: randomUUID(),
+      apiKeyId: await givenApiKey(db, environmentId),
+      tokenHash: bytes(),
+      ttlSeconds: 3_600,
+    };
     await operatorSessionStore.insert(db, environmentId, session);
-    const live = { id: session.id, environmentId, environmentName: 'operators', scopes: ['environment:*'], keyExpiresAt: null };
+    const live = {
+      id: session.id,
+      apiKeyId: session.apiKeyId,
+      environmentId,
+      environmentName: 'operators',
+      scopes: ['environment:*'],
+      keyExpiresAt: null,
+    };
     expect(await findLive(session.tokenHash)).toEqual(live);
     expect(await findLive(bytes())).toBeUndefined();
 
-    await clientOf(db)`update operator_sessions set last_seen_at = now() - interval '9 minutes' where id = ${session.id}`;
+    await clientOf(
+      db,
+    )`update operator_sessions set last_seen_at = now() - interval '9 minutes' where id = ${session.id}`;
     expect(await findLive(session.tokenHash)).toEqual(live);
     expect(await operatorSessionStore.findLive(db, session.tokenHash, { idleSeconds: 300 })).toEqual(live);
 
-    await clientOf(db)`update operator_sessions set last_seen_at = now() - interval '11 minutes' where id = ${session.id}`;
+    await clientOf(
+      db,
+    )`update operator_sessions set last_seen_at = now() - interval '11 minutes' where id = ${session.id}`;
     expect(await findLive(session.tokenHash)).toBeUndefined();
-    await clientOf(db)`update operator_sessions set last_seen_at = now(), expires_at = now() - interval '1 minute' where id = ${session.id}`;
+    await clientOf(
+      db,
+    )`update operator_sessions set last_seen_at = now(), expires_at = now() - interval '1 minute' where id = ${session.id}`;
+    await signRowsAgain(db);
     expect(await findLive(session.tokenHash)).toBeUndefined();
     await clientOf(db)`update operator_sessions set expires_at = now() + interval '1 hour' where id = ${session.id}`;
+    await signRowsAgain(db);
     expect(await findLive(session.tokenHash)).toEqual(live);
     await apiKeyStore.revoke(db, environmentId, session.apiKeyId);
     expect(await findLive(session.tokenHash)).toBeUndefined();
     await clientOf(db)`update api_keys set revoked_at = null, expires_at = now() - interval '1 s'`;
+    await signRowsAgain(db);
     expect(await findLive(session.tokenHash)).toBeUndefined();
     await clientOf(db)`update api_keys set expires_at = null`;
+    await signRowsAgain(db);
     await operatorSessionStore.remove(db, session.tokenHash);
     expect(await findLive(session.tokenHash)).toBeUndefined();
   });

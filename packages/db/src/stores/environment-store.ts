@@ -1,7 +1,16 @@
-import { clientOf } from '../database.js';
+import { eq, sql } from 'drizzle-orm';
+
+import { builtOnce } from '../built-queries.js';
+import { transaction } from '../database.js';
 import type { Database } from '../database.js';
-import type { environments } from '../tables/index.js';
-import { first, only } from './rows.js';
+import { lockAndSign, type RowPatch } from '../rows/change-rows.js';
+import { authenticRows, checkRow, signRow } from '../rows/check-rows.js';
+import { guardedSelection } from '../rows/guarded-selection.js';
+import type { GuardedRow } from '../rows/guarded-tables.js';
+import { environments } from '../tables/index.js';
+import { lockByName } from './advisory-locks.js';
+import { databaseMoment } from './database-now.js';
+import { only } from './rows.js';
 
 type Table = typeof environments.$inferSelect;
 
@@ -9,76 +18,206 @@ export type EnvironmentRow = Readonly<Pick<Table, 'id' | 'name' | 'sealedWebhook
 export type EnvironmentRecord = EnvironmentRow;
 
 /** Which events are sent. */
-export type WebhookSettingsRow = Readonly<Pick<Table, 'onAuthCreation' | 'onAuthRefreshError' | 'onConnectionDeletion'>>;
+export type WebhookSettingsRow = Readonly<
+  Pick<Table, 'onAuthCreation' | 'onAuthRefreshError' | 'onConnectionDeletion' | 'overridePlainSignature'>
+>;
 
-/** How long the secret before the present one still signs, so that receivers can change theirs. */
+/** How long the previous secret signs beside a new one, so that receivers have time to change theirs. */
 const previousSecretHours = 24;
 
+/** Settings of a new environment. */
+const DEFAULTS = {
+  previousWebhookSecretUntil: null,
+  onAuthCreation: true,
+  onAuthRefreshError: true,
+  onConnectionDeletion: false,
+  overridePlainSignature: false,
+  allowedOrigins: [],
+  requiresCompletion: false,
+  productName: null,
+} as const;
+
 export async function create(db: Database, input: EnvironmentRow): Promise<EnvironmentRecord> {
-  const rows = await clientOf(db)<EnvironmentRow[]>`
-    insert into environments (id, name, sealed_webhook_secret)
-    values (${input.id}, ${input.name}, ${input.sealedWebhookSecret})
-    returning id, name, sealed_webhook_secret`;
-  return only(rows);
+  const { id, name, sealedWebhookSecret } = input;
+  const rowMac = await signRow(db, 'environments', { ...DEFAULTS, id, name });
+  await db.insert(environments).values({ id, name, sealedWebhookSecret, rowMac });
+  return { id, name, sealedWebhookSecret };
 }
 
+const GUARDED = guardedSelection('environments');
+const LISTED = { ...GUARDED, sealedWebhookSecret: environments.sealedWebhookSecret };
+
+/** @throws AppError `credential_integrity` */
 export async function getByName(db: Database, name: string): Promise<EnvironmentRow | undefined> {
-  const rows = await clientOf(db)<EnvironmentRow[]>`
-    select id, name, sealed_webhook_secret from environments where name = ${name}`;
-  return first(rows);
+  const [found] = await db.select(LISTED).from(environments).where(eq(environments.name, name));
+  if (!found) return undefined;
+  await checkRow(db, 'environments', found);
+  return recordOf(found);
 }
 
+/** By name; rows that were changed outside this service are left out. */
 export async function list(db: Database): Promise<readonly EnvironmentRow[]> {
-  return clientOf(db)<EnvironmentRow[]>`select id, name, sealed_webhook_secret from environments order by name`;
+  const rows = await db.select(LISTED).from(environments).orderBy(environments.name);
+  return (await authenticRows(db, 'environments', rows)).map(recordOf);
 }
 
-/** Until the end of the transaction: two processes that start together make an environment once. */
+function recordOf({ id, name, sealedWebhookSecret }: EnvironmentRow): EnvironmentRow {
+  return { id, name, sealedWebhookSecret };
+}
+
+export async function rename(db: Database, environmentId: string, name: string): Promise<void> {
+  await change(db, environmentId, { name });
+}
+
+interface SecretColumns {
+  readonly sealedWebhookSecret?: Uint8Array;
+  readonly sealedPreviousWebhookSecret?: Uint8Array | null;
+}
+
+/** Writes the patch with the MAC of the row as it will be. @throws AppError `credential_integrity` */
+async function change(
+  db: Database,
+  environmentId: string,
+  patch: RowPatch<'environments'>,
+  secrets: SecretColumns = {},
+): Promise<GuardedRow<'environments'>> {
+  return transaction(db, async (tx) => {
+    const where = eq(environments.id, environmentId);
+    const { row, rowMac } = only(await lockAndSign(tx, { table: 'environments', where }, () => patch));
+    await tx
+      .update(environments)
+      .set({ ...patch, ...secrets, rowMac })
+      .where(where);
+    return row;
+  });
+}
+
+const findById = builtOnce((db) =>
+  db
+    .select(GUARDED)
+    .from(environments)
+    .where(eq(environments.id, sql.placeholder('id')))
+    .prepare('an environment'),
+);
+
+/** @throws AppError `credential_integrity` */
+async function read(db: Database, environmentId: string): Promise<GuardedRow<'environments'>> {
+  const found = only(await findById(db).execute({ id: environmentId }));
+  await checkRow(db, 'environments', found);
+  return found;
+}
+
+/** Until the end of the transaction: two processes that start together create an environment once. */
 export async function lockNames(db: Database): Promise<void> {
-  await clientOf(db)`select pg_advisory_xact_lock(hashtextextended('environments', 0))`;
+  await lockByName(db, 'environments');
 }
 
-/** Until the end of the transaction: who counts what an environment has and adds to it takes turns with others who do. */
+/** Until the end of the transaction: callers that count what an environment has, and then add to it, take turns. */
 export async function lock(db: Database, environmentId: string): Promise<void> {
-  await clientOf(db)`select from environments where id = ${environmentId} for no key update`;
+  await db
+    .select({ id: environments.id })
+    .from(environments)
+    .where(eq(environments.id, environmentId))
+    .for('no key update');
 }
 
-export async function setWebhookSecret(db: Database, environmentId: string, sealed: Uint8Array): Promise<void> {
-  await clientOf(db)`
-    update environments
-    set sealed_webhook_secret = ${sealed},
-      sealed_previous_webhook_secret = sealed_webhook_secret,
-      previous_webhook_secret_until = now() + make_interval(hours => ${previousSecretHours})
-    where id = ${environmentId}`;
+export interface WebhookSecrets {
+  readonly sealedWebhookSecret: Uint8Array;
+  /** Signs beside the new one for a day. */
+  readonly sealedPreviousWebhookSecret: Uint8Array;
 }
 
-/** The present one first, then the one before it while it still signs. */
-export async function webhookSecrets(db: Database, environmentId: string): Promise<readonly Uint8Array[]> {
-  const rows = await clientOf(db)<{ present: Uint8Array; previous: Uint8Array | null }[]>`
-    select sealed_webhook_secret as present,
-      case when previous_webhook_secret_until > now() then sealed_previous_webhook_secret end as previous
-    from environments
-    where id = ${environmentId}`;
-  return rows.flatMap(({ present, previous }) => (previous === null ? [present] : [present, previous]));
+export async function setWebhookSecret(db: Database, environmentId: string, secrets: WebhookSecrets): Promise<void> {
+  const previousWebhookSecretUntil = await databaseMoment(db, { inSeconds: previousSecretHours * 3_600 });
+  const { sealedWebhookSecret, sealedPreviousWebhookSecret } = secrets;
+  await change(db, environmentId, { previousWebhookSecretUntil }, { sealedWebhookSecret, sealedPreviousWebhookSecret });
 }
 
+/** The present secret, and the previous one while it still signs; each is sealed for its own column. @throws AppError `credential_integrity` */
+export async function webhookSecrets(
+  db: Database,
+  environmentId: string,
+): Promise<{ readonly present: Uint8Array; readonly previous: Uint8Array | null }> {
+  const found = only(
+    await db
+      .select({
+        row: GUARDED,
+        present: environments.sealedWebhookSecret,
+        previous: environments.sealedPreviousWebhookSecret,
+        isOverlapping: sql<boolean>`coalesce(${environments.previousWebhookSecretUntil} > now(), false)`,
+      })
+      .from(environments)
+      .where(eq(environments.id, environmentId)),
+  );
+  await checkRow(db, 'environments', found.row);
+  return { present: found.present, previous: found.isOverlapping ? found.previous : null };
+}
+
+/** @throws AppError `credential_integrity` */
 export async function webhookSettings(db: Database, environmentId: string): Promise<WebhookSettingsRow> {
-  const rows = await clientOf(db)<WebhookSettingsRow[]>`
-    select on_auth_creation, on_auth_refresh_error, on_connection_deletion from environments where id = ${environmentId}`;
-  return only(rows);
+  return settingsIn(await read(db, environmentId));
 }
 
-/** What is left out stays. */
+/** Members that are omitted keep their value. */
 export async function updateWebhookSettings(
   db: Database,
   environmentId: string,
   patch: Partial<WebhookSettingsRow>,
 ): Promise<WebhookSettingsRow> {
-  const rows = await clientOf(db)<WebhookSettingsRow[]>`
-    update environments set
-      on_auth_creation = coalesce(${patch.onAuthCreation ?? null}, on_auth_creation),
-      on_auth_refresh_error = coalesce(${patch.onAuthRefreshError ?? null}, on_auth_refresh_error),
-      on_connection_deletion = coalesce(${patch.onConnectionDeletion ?? null}, on_connection_deletion)
-    where id = ${environmentId}
-    returning on_auth_creation, on_auth_refresh_error, on_connection_deletion`;
-  return only(rows);
+  return settingsIn(await change(db, environmentId, patch));
+}
+
+function settingsIn({
+  onAuthCreation,
+  onAuthRefreshError,
+  onConnectionDeletion,
+  overridePlainSignature,
+}: WebhookSettingsRow): WebhookSettingsRow {
+  return { onAuthCreation, onAuthRefreshError, onConnectionDeletion, overridePlainSignature };
+}
+
+/** How end users connect. */
+export type ConnectSettingsRow = Readonly<Pick<Table, 'allowedOrigins' | 'requiresCompletion' | 'productName'>>;
+
+/** @throws AppError `credential_integrity` */
+export async function connectSettings(db: Database, environmentId: string): Promise<ConnectSettingsRow> {
+  return connectSettingsIn(await read(db, environmentId));
+}
+
+/** Members that are omitted keep their value. */
+export async function updateConnectSettings(
+  db: Database,
+  environmentId: string,
+  patch: Partial<ConnectSettingsRow>,
+): Promise<ConnectSettingsRow> {
+  return connectSettingsIn(await change(db, environmentId, patch));
+}
+
+function connectSettingsIn({
+  allowedOrigins,
+  requiresCompletion,
+  productName,
+}: ConnectSettingsRow): ConnectSettingsRow {
+  return { allowedOrigins, requiresCompletion, productName };
+}
+
+/** Of every environment whose row is authentic: a framed page asks before it is known which environment it is for. */
+export async function listAllowedOrigins(db: Database): Promise<readonly (readonly string[])[]> {
+  const rows = await db.select(GUARDED).from(environments);
+  return (await authenticRows(db, 'environments', rows)).map(({ allowedOrigins }) => allowedOrigins);
+}
+
+/** The same secrets, sealed anew; null ends the previous one. */
+export async function resealWebhookSecrets(
+  db: Database,
+  environmentId: string,
+  secrets: Omit<WebhookSecrets, 'sealedPreviousWebhookSecret'> & {
+    readonly sealedPreviousWebhookSecret: Uint8Array | null;
+  },
+): Promise<void> {
+  const { sealedWebhookSecret, sealedPreviousWebhookSecret } = secrets;
+  await db
+    .update(environments)
+    .set({ sealedWebhookSecret, sealedPreviousWebhookSecret })
+    .where(eq(environments.id, environmentId));
 }

@@ -33,7 +33,6 @@ test('an integration is found by its key, its row, and what its redirect URI end
   expect(written).toMatchObject({ clientId: 'client', sealedClientSecret, scopes: 'read,write', settings: { a: 'x' } });
   expect(await integrationStore.getByKey(db, environmentId, 'found')).toEqual(written);
   expect(await integrationStore.getById(db, environmentId, written.id)).toEqual(written);
-  expect(await integrationStore.getByContext(db, written.callbackContext)).toEqual(written);
   expect(await integrationStore.getByKey(db, environmentId, 'Found')).toBeUndefined();
 });
 
@@ -45,7 +44,6 @@ test('a key is one integration’s in an environment, until that is deleted', as
   expect(await integrationStore.markDeleted(db, environmentId, first.id)).toBe(true);
   expect(await integrationStore.markDeleted(db, environmentId, first.id)).toBe(false);
   expect(await integrationStore.getById(db, environmentId, first.id)).toBeUndefined();
-  expect(await integrationStore.getByContext(db, first.callbackContext)).toBeUndefined();
   const [row] = await clientOf(db)`select sealed_client_secret from integrations where id = ${first.id}`;
   expect(row).toEqual({ sealedClientSecret: null });
   await givenIntegration(db, environmentId, { uniqueKey: 'taken' });
@@ -60,7 +58,11 @@ test('an update writes what is given and keeps the rest', async () => {
   const updatedAt: unknown = expect.any(Date);
   expect(await integrationStore.update(db, environmentId, before.id, {})).toEqual({ ...before, updatedAt });
   const patch = { displayName: null, forwardWebhooks: false, settings: { b: 'y' }, uniqueKey: 'renamed', scopes: 'x' };
-  expect(await integrationStore.update(db, environmentId, before.id, patch)).toEqual({ ...before, ...patch, updatedAt });
+  expect(await integrationStore.update(db, environmentId, before.id, patch)).toEqual({
+    ...before,
+    ...patch,
+    updatedAt,
+  });
   const client = { clientId: null, sealedClientSecret: null };
   expect(await integrationStore.update(db, environmentId, before.id, client)).toEqual({
     ...before,
@@ -73,7 +75,12 @@ test('an update writes what is given and keeps the rest', async () => {
 test('a list is by provider and then age, and may name the keys', async () => {
   const own = await givenEnvironment(db);
   const made = [];
-  for (const [provider, uniqueKey] of [['slack', 'b'], ['github', 'z'], ['slack', 'a'], ['github', 'gone']] as const) {
+  for (const [provider, uniqueKey] of [
+    ['slack', 'b'],
+    ['github', 'z'],
+    ['slack', 'a'],
+    ['github', 'gone'],
+  ] as const) {
     made.push(await givenIntegration(db, own, { provider, uniqueKey }));
     // Ages are told apart by milliseconds.
     await sleep(2);
@@ -83,7 +90,10 @@ test('a list is by provider and then age, and may name the keys', async () => {
   const named = await integrationStore.list(db, own, { keys: ['a', 'z', 'gone', 'never'] });
   expect(named.map(({ uniqueKey }) => uniqueKey)).toEqual(['z', 'a']);
   const providers = await integrationStore.providersOf(db, own, ['a', 'gone', 'never', 'z']);
-  expect(providers.map(({ uniqueKey, provider }) => `${uniqueKey} of ${provider}`).sort()).toEqual(['a of slack', 'z of github']);
+  expect(providers.map(({ uniqueKey, provider }) => `${uniqueKey} of ${provider}`).sort()).toEqual([
+    'a of slack',
+    'z of github',
+  ]);
 });
 
 test('live connections are counted', async () => {

@@ -1,12 +1,19 @@
-import { clientOf } from '../database.js';
-import type { Database, SqlFragment } from '../database.js';
-import type { integrations } from '../tables/index.js';
-import { jsonb } from './jsonb.js';
+import { and, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
+
+import { builtOnce } from '../built-queries.js';
+import { transaction } from '../database.js';
+import type { Database } from '../database.js';
+import { lockAndSignOne } from '../rows/change-rows.js';
+import { authenticRows, checkRow, signRow } from '../rows/check-rows.js';
+import type { MaybeSigned } from '../rows/guarded-tables.js';
+import { connections, integrations } from '../tables/index.js';
 import { first, only } from './rows.js';
 
 type Table = typeof integrations.$inferSelect;
 
-export type IntegrationRecord = Readonly<Omit<Table, 'deletedAt'>>;
+export type IntegrationRecord = Readonly<Omit<Table, 'deletedAt' | 'rowMac'>>;
+
+type StoredIntegration = IntegrationRecord & MaybeSigned;
 
 type GivenWithDefault =
   | 'clientId'
@@ -26,6 +33,9 @@ export type UpdateIntegrationInput = Partial<
   Pick<Given, 'uniqueKey' | 'displayName' | 'forwardWebhooks' | 'settings' | GivenWithDefault>
 >;
 
+const { deletedAt: _deletedAt, rowMac, ...RECORD } = getTableColumns(integrations);
+const STORED = { ...RECORD, rowMac };
+
 export async function insert(
   db: Database,
   environmentId: string,
@@ -33,20 +43,78 @@ export async function insert(
 ): Promise<IntegrationRecord> {
   const { clientId = null, sealedClientSecret = null, scopes = '', sealedWebhookSecret = null } = input;
   const { appId = null, appLink = null, sealedPrivateKey = null, sealedSettings = null } = input;
-  const rows = await clientOf(db)<IntegrationRecord[]>`
-    insert into integrations (
-      environment_id, id, unique_key, provider, display_name, forward_webhooks, callback_context, auth_mode,
-      client_id, sealed_client_secret, scopes, sealed_webhook_secret, app_id, app_link, sealed_private_key, sealed_settings,
-      settings
-    ) values (
-      ${environmentId}, ${input.id}, ${input.uniqueKey}, ${input.provider}, ${input.displayName},
-      ${input.forwardWebhooks}, ${input.callbackContext}, ${input.authMode},
-      ${clientId}, ${sealedClientSecret}, ${scopes}, ${sealedWebhookSecret}, ${appId}, ${appLink}, ${sealedPrivateKey},
-      ${sealedSettings}, ${jsonb(input.settings)}::text::jsonb
-    )
-    returning ${columns(db)}`;
+  const row = { ...input, environmentId, clientId, scopes, appId, appLink };
+  const rows = await db
+    .insert(integrations)
+    .values({
+      ...row,
+      sealedClientSecret,
+      sealedWebhookSecret,
+      sealedPrivateKey,
+      sealedSettings,
+      rowMac: await signRow(db, 'integrations', row),
+    })
+    .returning(RECORD);
   return only(rows);
 }
+
+/** The provider of every live integration, of all environments, each once. */
+export async function listProviders(db: Database): Promise<readonly string[]> {
+  const { provider } = integrations;
+  const rows = await db
+    .selectDistinct({ provider })
+    .from(integrations)
+    .where(isNull(integrations.deletedAt))
+    .orderBy(provider);
+  return rows.map((row) => row.provider);
+}
+
+const ofEnvironment = and(
+  eq(integrations.environmentId, sql.placeholder('environmentId')),
+  isNull(integrations.deletedAt),
+);
+const isKeyed = sql`${integrations.uniqueKey} = any(${sql.placeholder('keys')})`;
+const isInMode = and(ofEnvironment, eq(integrations.authMode, sql.placeholder('authMode')));
+
+const inMode = builtOnce((db) =>
+  db.select({ id: integrations.id }).from(integrations).where(isInMode).limit(1).prepare('an integration in a mode'),
+);
+const inModeAmong = builtOnce((db) =>
+  db
+    .select({ id: integrations.id })
+    .from(integrations)
+    .where(and(isInMode, isKeyed))
+    .limit(1)
+    .prepare('one of these integrations in a mode'),
+);
+
+/** Whether a live one is connected in this mode; `among` null means all. */
+export async function hasAuthMode(
+  db: Database,
+  environmentId: string,
+  { authMode, among }: { readonly authMode: Table['authMode']; readonly among: readonly string[] | null },
+): Promise<boolean> {
+  const rows =
+    among === null
+      ? await inMode(db).execute({ environmentId, authMode })
+      : await inModeAmong(db).execute({ environmentId, authMode, keys: among });
+  return rows.length > 0;
+}
+
+const byKey = builtOnce((db) =>
+  db
+    .select(STORED)
+    .from(integrations)
+    .where(and(ofEnvironment, eq(integrations.uniqueKey, sql.placeholder('uniqueKey'))))
+    .prepare('an integration by its key'),
+);
+const byId = builtOnce((db) =>
+  db
+    .select(STORED)
+    .from(integrations)
+    .where(and(ofEnvironment, eq(integrations.id, sql.placeholder('id'))))
+    .prepare('an integration by its id'),
+);
 
 /** A live one by its public id. */
 export async function getByKey(
@@ -54,90 +122,114 @@ export async function getByKey(
   environmentId: string,
   uniqueKey: string,
 ): Promise<IntegrationRecord | undefined> {
-  const rows = await clientOf(db)<IntegrationRecord[]>`
-    select ${columns(db)} from integrations
-    where environment_id = ${environmentId} and unique_key = ${uniqueKey} and deleted_at is null`;
-  return first(rows);
+  return checked(db, await byKey(db).execute({ environmentId, uniqueKey }));
 }
 
-/** A live one by what its redirect URI ends in; the environment is not known yet. */
-export async function getByContext(db: Database, callbackContext: string): Promise<IntegrationRecord | undefined> {
-  const rows = await clientOf(db)<IntegrationRecord[]>`
-    select ${columns(db)} from integrations where callback_context = ${callbackContext} and deleted_at is null`;
-  return first(rows);
+export async function getById(db: Database, environmentId: string, id: string): Promise<IntegrationRecord | undefined> {
+  return checked(db, await byId(db).execute({ environmentId, id }));
 }
 
-export async function getById(
-  db: Database,
-  environmentId: string,
-  id: string,
-): Promise<IntegrationRecord | undefined> {
-  const rows = await clientOf(db)<IntegrationRecord[]>`
-    select ${columns(db)} from integrations
-    where environment_id = ${environmentId} and id = ${id} and deleted_at is null`;
-  return first(rows);
+/** @throws AppError `credential_integrity` when the row is not what this service wrote */
+async function checked(db: Database, rows: readonly StoredIntegration[]): Promise<IntegrationRecord | undefined> {
+  const found = first(rows);
+  if (!found) return undefined;
+  await checkRow(db, 'integrations', found);
+  return withoutMac(found);
 }
 
-/** The live ones, by provider and then age; with `keys`, those among them. */
+function withoutMac({ rowMac: _rowMac, ...record }: StoredIntegration): IntegrationRecord {
+  return record;
+}
+
+const IN_ORDER = [integrations.provider, integrations.createdAt, integrations.id];
+const all = builtOnce((db) =>
+  db
+    .select(STORED)
+    .from(integrations)
+    .where(ofEnvironment)
+    .orderBy(...IN_ORDER)
+    .prepare('the integrations'),
+);
+const allKeyed = builtOnce((db) =>
+  db
+    .select(STORED)
+    .from(integrations)
+    .where(and(ofEnvironment, isKeyed))
+    .orderBy(...IN_ORDER)
+    .prepare('these integrations'),
+);
+
+/** The live ones, by provider and then age, without those that somebody else changed; with `keys`, those among them. */
 export async function list(
   db: Database,
   environmentId: string,
   filter: { readonly keys?: readonly string[] },
 ): Promise<readonly IntegrationRecord[]> {
-  const sql = clientOf(db);
-  const among = filter.keys === undefined ? sql`` : sql`and unique_key = any(${[...filter.keys]}::text[])`;
-  return sql<IntegrationRecord[]>`
-    select ${columns(db)} from integrations
-    where environment_id = ${environmentId} and deleted_at is null ${among}
-    order by provider, created_at, id`;
+  const rows =
+    filter.keys === undefined
+      ? await all(db).execute({ environmentId })
+      : await allKeyed(db).execute({ environmentId, keys: filter.keys });
+  return (await authenticRows(db, 'integrations', rows)).map(withoutMac);
 }
 
-export async function update(
+/** Live ones by their keys, and the keys of those that somebody else changed, which are reported. */
+export async function listByKeys(
+  db: Database,
+  environmentId: string,
+  keys: readonly string[],
+): Promise<{ readonly records: readonly IntegrationRecord[]; readonly changed: readonly string[] }> {
+  const rows = await allKeyed(db).execute({ environmentId, keys });
+  const authentic = await authenticRows(db, 'integrations', rows);
+  const changed = rows.filter((row) => !authentic.includes(row)).map(({ uniqueKey }) => uniqueKey);
+  return { records: authentic.map(withoutMac), changed };
+}
+
+/** @throws AppError `credential_integrity` when the row is not what this service wrote */
+export function update(
   db: Database,
   environmentId: string,
   id: string,
   patch: UpdateIntegrationInput,
 ): Promise<IntegrationRecord | undefined> {
-  const { uniqueKey, displayName, forwardWebhooks, settings, clientId, sealedClientSecret, scopes } = patch;
-  const { sealedWebhookSecret, appId, appLink, sealedPrivateKey, sealedSettings } = patch;
-  const rows = await clientOf(db)<IntegrationRecord[]>`
-    update integrations set
-      unique_key = coalesce(${uniqueKey ?? null}, unique_key),
-      display_name = case when ${displayName !== undefined} then ${displayName ?? null} else display_name end,
-      forward_webhooks = coalesce(${forwardWebhooks ?? null}, forward_webhooks),
-      settings = coalesce(${jsonb(settings)}::text::jsonb, settings),
-      app_id = case when ${appId !== undefined} then ${appId ?? null} else app_id end,
-      app_link = case when ${appLink !== undefined} then ${appLink ?? null} else app_link end,
-      sealed_private_key =
-        case when ${sealedPrivateKey !== undefined} then ${sealedPrivateKey ?? null} else sealed_private_key end,
-      sealed_settings = case when ${sealedSettings !== undefined} then ${sealedSettings ?? null} else sealed_settings end,
-      client_id = case when ${clientId !== undefined} then ${clientId ?? null} else client_id end,
-      sealed_client_secret =
-        case when ${sealedClientSecret !== undefined} then ${sealedClientSecret ?? null} else sealed_client_secret end,
-      scopes = coalesce(${scopes ?? null}, scopes),
-      sealed_webhook_secret =
-        case when ${sealedWebhookSecret !== undefined} then ${sealedWebhookSecret ?? null} else sealed_webhook_secret end,
-      updated_at = now()
-    where environment_id = ${environmentId} and id = ${id} and deleted_at is null
-    returning ${columns(db)}`;
-  return first(rows);
+  return transaction(db, async (tx) => {
+    const where = and(isLive(environmentId), eq(integrations.id, id));
+    const signed = await lockAndSignOne(tx, { table: 'integrations', where }, patch);
+    if (!signed) return undefined;
+    const rows = await tx
+      .update(integrations)
+      .set({ ...patch, rowMac: signed, updatedAt: sql`now()` })
+      .where(where)
+      .returning(RECORD);
+    return first(rows);
+  });
 }
 
 /** Its secrets go with it; the row stays for the connections that name it. */
 export async function markDeleted(db: Database, environmentId: string, id: string): Promise<boolean> {
-  const { count } = await clientOf(db)`
-    update integrations
-    set deleted_at = now(), updated_at = now(), sealed_client_secret = null, sealed_webhook_secret = null,
-      sealed_private_key = null, sealed_settings = null
-    where environment_id = ${environmentId} and id = ${id} and deleted_at is null`;
+  const { count } = await db
+    .update(integrations)
+    .set({
+      deletedAt: sql`now()`,
+      updatedAt: sql`now()`,
+      rowMac: null,
+      sealedClientSecret: null,
+      sealedWebhookSecret: null,
+      sealedPrivateKey: null,
+      sealedSettings: null,
+    })
+    .where(and(isLive(environmentId), eq(integrations.id, id)));
   return count > 0;
 }
 
+function isLive(environmentId: string): SQL | undefined {
+  return and(eq(integrations.environmentId, environmentId), isNull(integrations.deletedAt));
+}
+
 export async function countConnections(db: Database, environmentId: string, id: string): Promise<number> {
-  const rows = await clientOf(db)<{ count: number }[]>`
-    select count(*) from connections
-    where environment_id = ${environmentId} and integration_id = ${id} and deleted_at is null`;
-  return only(rows).count;
+  return db.$count(
+    connections,
+    and(eq(connections.environmentId, environmentId), eq(connections.integrationId, id), isNull(connections.deletedAt)),
+  );
 }
 
 /** Of those of the keys that name a live integration. */
@@ -146,14 +238,5 @@ export async function providersOf(
   environmentId: string,
   keys: readonly string[],
 ): Promise<readonly Pick<IntegrationRecord, 'uniqueKey' | 'provider'>[]> {
-  return clientOf(db)<Pick<IntegrationRecord, 'uniqueKey' | 'provider'>[]>`
-    select unique_key, provider from integrations
-    where environment_id = ${environmentId} and unique_key = any(${[...keys]}::text[]) and deleted_at is null`;
-}
-
-function columns(db: Database): SqlFragment {
-  return clientOf(db)`
-    environment_id, id, unique_key, provider, display_name, forward_webhooks, callback_context, auth_mode,
-    client_id, sealed_client_secret, scopes, sealed_webhook_secret, app_id, app_link, sealed_private_key, sealed_settings,
-    settings, created_at, updated_at`;
+  return list(db, environmentId, { keys });
 }

@@ -6,7 +6,7 @@ import { givenConnection, givenEnvironment, givenIntegration } from '../../test/
 import { clientOf, transaction } from '../database.js';
 import type { Database } from '../database.js';
 import { connectionStore, type IntegrationRecord, type ListedConnectionRecord } from '../index.js';
-import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { createTestDatabase, signRowsAgain, type TestDatabase } from '../testing/index.js';
 
 let database: TestDatabase;
 let db: Database;
@@ -22,7 +22,12 @@ describe('a list', () => {
     const integration = await given();
     const made = [];
     for (let count = 0; count < 5; count += 1) made.push(await givenConnection(db, integration, { tags: { a: 'b' } }));
-    await connectionStore.markDeleted(db, integration.environmentId, integration.uniqueKey, made[2]?.connectionId ?? '');
+    await connectionStore.markDeleted(
+      db,
+      integration.environmentId,
+      integration.uniqueKey,
+      made[2]?.connectionId ?? '',
+    );
     const ids = [made[4]?.id, made[3]?.id, made[1]?.id, made[0]?.id];
 
     for (const filter of [{}, { tags: { a: 'b' } }, { integrationKeys: [integration.uniqueKey] }]) {
@@ -70,7 +75,9 @@ describe('a list', () => {
 
   test('by tags agrees with the tags of each connection, whatever they are', { timeout: 60_000 }, async () => {
     const tag = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('x', 'y', '%', '{"a":"x"}', "'"));
-    const tags = fc.array(tag, { maxLength: MAX_TAGS }).map((pairs): Record<string, string> => Object.fromEntries(pairs));
+    const tags = fc
+      .array(tag, { maxLength: MAX_TAGS })
+      .map((pairs): Record<string, string> => Object.fromEntries(pairs));
     await fc.assert(
       fc.asyncProperty(fc.array(tags, { maxLength: 8 }), tags, async (all, filter) => {
         const integration = await given();
@@ -95,7 +102,10 @@ describe('a list', () => {
     const integration = await given();
     const { id } = await givenConnection(db, integration, made);
     await givenConnection(db, integration, { tags: { elsewhere: 'find me' } });
-    const found = [...(await list(integration, { search: 'find-ME' })), ...(await list(integration, { search: 'FIND me' }))];
+    const found = [
+      ...(await list(integration, { search: 'find-ME' })),
+      ...(await list(integration, { search: 'FIND me' })),
+    ];
     expect(found).toEqual([id]);
   });
 
@@ -135,6 +145,26 @@ describe('a list', () => {
   });
 });
 
+test.each<[string, Partial<connectionStore.ConnectionFilter>]>([
+  ['no filter', {}],
+  ['one tag', { tags: { team: 'a' } }],
+  ['two tags', { tags: { team: 'a', plan: 'pro' } }],
+  ['a search', { search: 'Ada' }],
+])('a list continues behind a connection when there is %s', async (_rule, filter) => {
+  const integration = await given();
+  for (let count = 0; count < 5; count += 1) {
+    await givenConnection(db, integration, {
+      tags: { team: 'a', plan: 'pro' },
+      endUser: endUser({ display_name: 'Ada' }),
+    });
+  }
+  const all = await connectionStore.list(db, integration.environmentId, { limit: 100, offset: 0, ...filter });
+  expect(all).toHaveLength(5);
+  for (const [index, after] of all.entries()) {
+    expect(await list(integration, { ...filter, after })).toEqual(all.slice(index + 1).map(({ id }) => id));
+  }
+});
+
 describe('with many connections', () => {
   test('a page by tags reads about as many rows as it shows', { timeout: 120_000 }, async () => {
     const integration = await given();
@@ -142,6 +172,18 @@ describe('with many connections', () => {
     await clientOf(db)`analyze connections, connection_tags`;
     const { environmentId } = integration;
     const page = { limit: 20, offset: 0 };
+    const [middle] = await connectionStore.list(db, environmentId, { limit: 1, offset: 10_000 });
+    if (!middle) throw new Error('there are fewer connections than that');
+    for (const tags of [undefined, { common: 'yes' }]) {
+      const readPage = (): Promise<unknown> =>
+        connectionStore.list(db, environmentId, { ...(tags && { tags }), ...page, after: middle });
+      // Rows that were never listed are read once more, to authenticate them.
+      await readPage();
+      for (let time = 0; time < 8; time += 1) {
+        const read = await rowsRead(readPage);
+        expect(read, `behind the middle by ${JSON.stringify(tags)}`).toBeLessThan(200);
+      }
+    }
     const limits: readonly [Record<string, string>, number][] = [
       [{ rare: '7' }, 100],
       [{ common: 'yes' }, 200],
@@ -151,8 +193,10 @@ describe('with many connections', () => {
     ];
     for (const [tags, limit] of limits) {
       // The server plans the same statement anew for the first five times; then one plan serves all values.
+      const readPage = (): Promise<unknown> => connectionStore.list(db, environmentId, { tags, ...page });
+      await readPage();
       for (let time = 0; time < 8; time += 1) {
-        const read = await rowsRead(() => connectionStore.list(db, environmentId, { tags, ...page }));
+        const read = await rowsRead(readPage);
         expect(read, JSON.stringify(tags)).toBeLessThan(limit);
       }
     }
@@ -191,6 +235,7 @@ function insertMany(integration: IntegrationRecord, count: number): Promise<void
       select c.environment_id, tag.key, tag.value, c.created_at, c.id
       from connections c cross join jsonb_each_text(c.tags) tag
       where c.connection_id like 'many-%'`;
+    await signRowsAgain(tx);
   });
 }
 

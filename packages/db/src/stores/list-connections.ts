@@ -1,7 +1,7 @@
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
-import { listedColumns } from './connection-record.js';
-import type { ListedConnectionRecord } from './connection-record.js';
+import { authenticRecords, listedColumns } from './connection-record.js';
+import type { ListedConnectionRecord, ListedValues } from './connection-record.js';
 import { jsonb } from './jsonb.js';
 import { only } from './rows.js';
 
@@ -16,29 +16,105 @@ export interface ConnectionFilter {
   readonly tags?: Readonly<Record<string, string>>;
   readonly limit: number;
   readonly offset: number;
+  /** Only connections that come later in the list than this one. */
+  readonly after?: ListPosition | undefined;
 }
 
-/** Live connections, newest first. */
+interface ListPosition {
+  readonly createdAt: Date;
+  readonly id: number;
+}
+
+const BATCH_SIZE = 50;
+
+/** Live connections, newest first, without those that somebody else changed. */
 export async function list(
   db: Database,
   environmentId: string,
   filter: ConnectionFilter,
 ): Promise<readonly ListedConnectionRecord[]> {
-  const { tags = {}, limit, offset, ...others } = filter;
+  const driver = await driverOf(db, environmentId, filter);
+  return driver === 'nothing'
+    ? []
+    : shown(db, environmentId, { filter, rows: await rowsOf(db, environmentId, { filter, driver }) });
+}
+
+/**
+ * The same list in batches, for a reader that stops before the end. Each batch begins after the one before it, so none holds a connection to
+ * the database while its reader works.
+ */
+export async function* listInBatches(
+  db: Database,
+  environmentId: string,
+  filter: ConnectionFilter,
+): AsyncGenerator<readonly ListedConnectionRecord[]> {
+  const driver = await driverOf(db, environmentId, filter);
+  if (driver === 'nothing') return;
+  let { offset, after } = filter;
+  for (let left = filter.limit; left > 0; left -= BATCH_SIZE) {
+    const page = { ...filter, limit: Math.min(left, BATCH_SIZE), offset, after };
+    const rows = await rowsOf(db, environmentId, { filter: page, driver });
+    yield await shown(db, environmentId, { filter, rows });
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < page.limit) return;
+    offset = 0;
+    const [id, createdAt] = [last[0], last[13]];
+    after = { id, createdAt };
+  }
+}
+
+/**
+ * Which connections have a tag is looked up in an index that nothing authenticates, so the tags of each row itself decide. A page may be shorter for it.
+ */
+async function shown(
+  db: Database,
+  environmentId: string,
+  { filter, rows }: { readonly filter: ConnectionFilter; readonly rows: readonly ListedValues[] },
+): Promise<readonly ListedConnectionRecord[]> {
+  const { tags = {}, endUserId, endUserOrganizationId } = filter;
+  const wanted = Object.entries(tags);
+  return (await authenticRecords(db, environmentId, rows)).filter(
+    (row) =>
+      wanted.every(([key, value]) => row.tags[key] === value) &&
+      (endUserId === undefined || row.tags['end_user_id'] === endUserId || row.endUser?.id === endUserId) &&
+      (endUserOrganizationId === undefined ||
+        row.tags['organization_id'] === endUserOrganizationId ||
+        row.endUser?.organization?.id === endUserOrganizationId),
+  );
+}
+
+type Rows = Promise<readonly ListedValues[]>;
+
+/** The tag whose connections are looked at; undefined for a list without tags, and `nothing` where no connection has one of them. */
+async function driverOf(
+  db: Database,
+  environmentId: string,
+  { tags = {} }: ConnectionFilter,
+): Promise<Tag | undefined | 'nothing'> {
   const [tag, ...furtherTags] = Object.entries(tags);
-  const isByTagsOnly = Object.values(others).every((value) => value === undefined);
-  if (tag === undefined) {
-    return isByTagsOnly ? listAll(db, environmentId, { limit, offset }) : listFiltered(db, environmentId, filter);
-  }
-  if (furtherTags.length === 0) {
-    const [key, value] = tag;
-    const driver: Tag = { key, value };
-    return isByTagsOnly
-      ? listByTag(db, environmentId, { ...driver, limit, offset })
-      : listFiltered(db, environmentId, { ...filter, driver });
-  }
+  if (tag === undefined) return undefined;
+  const [key, value] = tag;
+  if (furtherTags.length === 0) return { key, value };
   const rarest = await findRarestTag(db, environmentId, tags);
-  return rarest.found === 0 ? [] : listFiltered(db, environmentId, { ...filter, driver: rarest });
+  return rarest.found === 0 ? 'nothing' : rarest;
+}
+
+function rowsOf(
+  db: Database,
+  environmentId: string,
+  { filter, driver }: { readonly filter: ConnectionFilter; readonly driver: Tag | undefined },
+): Rows {
+  const { tags = {}, limit, offset, after, ...others } = filter;
+  const isPlain = Object.keys(tags).length < 2 && Object.values<unknown>(others).every((value) => value === undefined);
+  if (!isPlain) return listFiltered(db, environmentId, { ...filter, ...(driver && { driver }) });
+  return driver
+    ? listByTag(db, environmentId, { ...driver, limit, offset, after })
+    : listAll(db, environmentId, { limit, offset, after });
+}
+
+// Holds because every list selects `listedColumns`.
+async function valuesOf(query: SqlFragment): Rows {
+  return (await query.values()) as unknown as readonly ListedValues[];
 }
 
 interface Tag {
@@ -46,38 +122,39 @@ interface Tag {
   readonly value: string;
 }
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-}
+type Page = Pick<ConnectionFilter, 'limit' | 'offset' | 'after'>;
 
-function listAll(db: Database, environmentId: string, page: Page): Promise<ListedConnectionRecord[]> {
-  return clientOf(db)<ListedConnectionRecord[]>`
+function listAll(db: Database, environmentId: string, page: Page): Rows {
+  const sql = clientOf(db);
+  return valuesOf(sql`
     select ${listedColumns(db)}
     from (
       select id from connections
       where environment_id = ${environmentId} and deleted_at is null
+        ${page.after === undefined ? sql`` : sql`and (created_at, id) < (${page.after.createdAt}, ${page.after.id})`}
       order by created_at desc, id desc
       limit ${page.limit} offset ${page.offset}
     ) page
     join connections c on c.environment_id = ${environmentId} and c.id = page.id
     join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
-    order by c.created_at desc, c.id desc`;
+    order by c.created_at desc, c.id desc`);
 }
 
 /** A page by one tag reads as many entries of the index as it shows, however many connections have the tag. */
-function listByTag(db: Database, environmentId: string, tag: Tag & Page): Promise<ListedConnectionRecord[]> {
-  return clientOf(db)<ListedConnectionRecord[]>`
+function listByTag(db: Database, environmentId: string, tag: Tag & Page): Rows {
+  const sql = clientOf(db);
+  return valuesOf(sql`
     select ${listedColumns(db)}
     from (
       select connection from connection_tags
       where environment_id = ${environmentId} and key = ${tag.key} and value = ${tag.value}
+        ${tag.after === undefined ? sql`` : sql`and (created_at, connection) < (${tag.after.createdAt}, ${tag.after.id})`}
       order by created_at desc, connection desc
       limit ${tag.limit} offset ${tag.offset}
     ) page
     join connections c on c.environment_id = ${environmentId} and c.id = page.connection
     join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
-    order by c.created_at desc, c.id desc`;
+    order by c.created_at desc, c.id desc`);
 }
 
 const countBound = 1_001;
@@ -105,11 +182,7 @@ async function findRarestTag(
   return only(rows);
 }
 
-function listFiltered(
-  db: Database,
-  environmentId: string,
-  filter: ConnectionFilter & { readonly driver?: Tag },
-): Promise<ListedConnectionRecord[]> {
+function listFiltered(db: Database, environmentId: string, filter: ConnectionFilter & { readonly driver?: Tag }): Rows {
   const { driver } = filter;
   const sql = clientOf(db);
   const from =
@@ -122,21 +195,22 @@ function listFiltered(
       ? sql``
       : sql`and t.environment_id = ${environmentId} and t.key = ${driver.key} and t.value = ${driver.value}`;
   const order = driver === undefined ? sql`c.created_at desc, c.id desc` : sql`t.created_at desc, t.connection desc`;
-  return sql<ListedConnectionRecord[]>`
+  return valuesOf(sql`
     select ${listedColumns(db)}
     from ${from}
     join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
     where c.environment_id = ${environmentId} and c.deleted_at is null ${byDriver}
       ${conditions(db, environmentId, filter)}
     order by ${order}
-    limit ${filter.limit} offset ${filter.offset}`;
+    limit ${filter.limit} offset ${filter.offset}`);
 }
 
 function conditions(db: Database, environmentId: string, filter: ConnectionFilter): SqlFragment {
   const sql = clientOf(db);
-  const { connectionId, search, endUserId, endUserOrganizationId, integrationKeys, tags } = filter;
+  const { after, connectionId, search, endUserId, endUserOrganizationId, integrationKeys, tags } = filter;
   const none = sql``;
   return sql`
+    ${after === undefined ? none : sql`and (c.created_at, c.id) < (${after.createdAt}, ${after.id})`}
     ${connectionId === undefined ? none : sql`and c.connection_id = ${connectionId}`}
     ${search === undefined ? none : bySearch(db, search)}
     ${endUserId === undefined ? none : byEndUser(db, environmentId, endUserId)}

@@ -1,5 +1,7 @@
+/** Table expressions that lock rows for a claim. SQL, because they rank rows, skip those that are locked, and look again under the lock. */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
+import { isGone } from './replica-liveness.js';
 
 export interface LockedDueRowsInput {
   /** What is claimed: a table with `status`, `next_attempt_at`, `claimed_by` and `claimed_until`. */
@@ -18,14 +20,13 @@ const windowSize = 5_000;
 
 /**
  * Table expressions whose last, `locked`, has the keys (`environment_id`, `id`) of rows that are due and that no living
- * process has claimed, locked for the update that claims them. A claim ends by time, or when its owner's replica lock
- * can be taken, because the owner is dead.
+ * process has claimed, locked for the update that claims them. A claim ends by time, or when its owner is dead.
  */
 export function lockedDueRows(db: Database, input: LockedDueRowsInput): SqlFragment {
   const { table, target, perTarget, condition, limit } = input;
   const sql = clientOf(db);
   const isUnclaimed = sql`
-    (d.claimed_until is null or d.claimed_until < clock_timestamp() or pg_try_advisory_xact_lock(d.claimed_by))`;
+    (d.claimed_until is null or d.claimed_until < clock_timestamp() or ${isGone(db, sql`d.claimed_by`)})`;
   return sql`
     due as materialized (
       select d.environment_id, d.id, d.${sql(target)} as target, d.next_attempt_at

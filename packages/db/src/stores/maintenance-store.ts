@@ -1,5 +1,19 @@
-import { clientOf } from '../database.js';
-import type { Database, SqlFragment } from '../database.js';
+import { and, eq, lt, notExists, sql, type SQL } from 'drizzle-orm';
+
+import type { Database } from '../database.js';
+import {
+  authorizationFlows,
+  connections,
+  connectSessions,
+  events,
+  integrations,
+  operatorSessions,
+  outcomeReports,
+  pendingGrants,
+  registeredClients,
+  revocations,
+  webhookDeliveries,
+} from '../tables/index.js';
 
 export interface PurgeInput {
   readonly sessionDays: number;
@@ -12,43 +26,62 @@ const batchSize = 1_000;
 
 /** Removes, in small steps, what has been over for so many days: in every environment. */
 export async function purge(db: Database, input: PurgeInput): Promise<void> {
-  const sql = clientOf(db);
-  const before = (days: number): SqlFragment => sql`now() - make_interval(days => ${days})`;
+  await purgeRows(db, connectSessions, lt(connectSessions.expiresAt, before(input.sessionDays)));
+  await purgeRows(db, operatorSessions, lt(operatorSessions.expiresAt, sql`now()`));
+  await purgeRows(db, authorizationFlows, lt(authorizationFlows.expiresAt, before(input.flowDays)));
+  await db.delete(outcomeReports).where(lt(outcomeReports.createdAt, sql`now() - interval '1 hour'`));
+  await db.delete(registeredClients).where(lt(registeredClients.expiresAt, sql`now()`));
+  await purgeRows(db, pendingGrants, lt(pendingGrants.settledAt, before(input.flowDays)));
+  await purgeRows(db, revocations, lt(revocations.finishedAt, before(input.deletedDays)));
+  await purgeRows(db, connections, lt(connections.deletedAt, before(input.deletedDays)));
+  const isDeleted = lt(integrations.deletedAt, before(input.deletedDays));
+  await purgeRows(db, integrations, and(isDeleted, ...unreferenced(db)));
+  const isOld = lt(events.createdAt, before(input.deliveredDays));
+  await purgeRows(db, events, and(isOld, areDelivered(db)));
+}
 
-  await purgeRows(db, 'connect_sessions', sql`expires_at < ${before(input.sessionDays)}`);
-  await purgeRows(db, 'operator_sessions', sql`expires_at < now()`);
-  await purgeRows(db, 'authorization_flows', sql`expires_at < ${before(input.flowDays)}`);
-  await sql`delete from outcome_reports where created_at < now() - interval '1 hour'`;
-  await purgeRows(db, 'revocations', sql`finished_at < ${before(input.deletedDays)}`);
-  await purgeRows(db, 'connections', sql`deleted_at < ${before(input.deletedDays)}`);
-  await purgeRows(
-    db,
-    'integrations',
-    sql`deleted_at < ${before(input.deletedDays)} and not exists (
-      select from connections c where c.environment_id = purged.environment_id and c.integration_id = purged.id
-    ) and not exists (
-      select from authorization_flows f where f.environment_id = purged.environment_id and f.integration_id = purged.id
-    )`,
-  );
-  await purgeRows(
-    db,
-    'events',
-    sql`created_at < ${before(input.deliveredDays)} and not exists (
-      select from webhook_deliveries d
-      where d.environment_id = purged.environment_id and d.event_id = purged.id and d.status = 'pending'
-    )`,
+function before(days: number): SQL {
+  return sql`now() - make_interval(days => ${days})`;
+}
+
+/** Conditions of an integration that no row names any more. */
+function unreferenced(db: Database): readonly SQL[] {
+  return [connections, authorizationFlows, pendingGrants].map((table) =>
+    notExists(
+      db
+        .select({ id: table.id })
+        .from(table)
+        .where(and(eq(table.environmentId, integrations.environmentId), eq(table.integrationId, integrations.id))),
+    ),
   );
 }
 
-type Purgeable = 'connect_sessions' | 'operator_sessions' | 'authorization_flows' | 'revocations' | 'connections' | 'integrations' | 'events';
+/** The status is written out: a prepared plan does not know the value of a parameter, and would not use the partial index. */
+function areDelivered(db: Database): SQL {
+  const { environmentId, eventId, status } = webhookDeliveries;
+  return notExists(
+    db
+      .select({ eventId })
+      .from(webhookDeliveries)
+      .where(and(eq(environmentId, events.environmentId), eq(eventId, events.id), sql`${status} = 'pending'`)),
+  );
+}
 
-async function purgeRows(db: Database, table: Purgeable, condition: SqlFragment): Promise<void> {
-  const sql = clientOf(db);
+type Purgeable =
+  | typeof pendingGrants
+  | typeof connectSessions
+  | typeof operatorSessions
+  | typeof authorizationFlows
+  | typeof revocations
+  | typeof connections
+  | typeof integrations
+  | typeof events;
+
+async function purgeRows(db: Database, table: Purgeable, condition: SQL | undefined): Promise<void> {
+  const { environmentId, id } = table;
   for (;;) {
-    const { count } = await sql`
-      delete from ${sql(table)} where (environment_id, id) in (
-        select environment_id, id from ${sql(table)} purged where ${condition} limit ${batchSize}
-      )`;
+    const batch = db.select({ environmentId, id }).from(table).where(condition).limit(batchSize);
+    const { count } = await db.delete(table).where(sql`(${environmentId}, ${id}) in ${batch}`);
     if (count < batchSize) return;
   }
 }

@@ -1,9 +1,14 @@
-import { clientOf } from '../database.js';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+
 import type { Database } from '../database.js';
-import { first } from './rows.js';
+import { checkRow, signRow } from '../rows/check-rows.js';
+import { guardedSelection } from '../rows/guarded-selection.js';
+import { apiKeys, environments, operatorSessions } from '../tables/index.js';
+import { databaseMoment } from './database-now.js';
 
 export interface OperatorSessionRecord {
   readonly id: string;
+  readonly apiKeyId: string;
   readonly environmentId: string;
   readonly environmentName: string;
   /** Of the key that opened it, as is its end. */
@@ -14,42 +19,70 @@ export interface OperatorSessionRecord {
 export interface InsertOperatorSessionInput {
   readonly id: string;
   readonly apiKeyId: string;
+  /** A keyed hash: a writer to the database cannot make one. */
   readonly tokenHash: Uint8Array;
   readonly ttlSeconds: number;
 }
 
 export async function insert(db: Database, environmentId: string, input: InsertOperatorSessionInput): Promise<void> {
-  await clientOf(db)`
-    insert into operator_sessions (environment_id, id, api_key_id, token_hash, expires_at)
-    values (${environmentId}, ${input.id}, ${input.apiKeyId}, ${input.tokenHash}, now() + make_interval(secs => ${input.ttlSeconds}))`;
+  const { id, apiKeyId, tokenHash, ttlSeconds } = input;
+  const expiresAt = await databaseMoment(db, { inSeconds: ttlSeconds });
+  const row = { environmentId, id, apiKeyId, tokenHash, expiresAt };
+  await db.insert(operatorSessions).values({ ...row, rowMac: await signRow(db, 'operator_sessions', row) });
 }
 
-/** The session of a token, neither expired nor idle for too long, whose key still works. Its use is noted at most once a minute. */
+/** The session of a token, neither expired nor idle for too long, whose key still works. Its use is noted at most once a minute. @throws AppError `credential_integrity` */
 export async function findLive(
   db: Database,
   tokenHash: Uint8Array,
   options: { readonly idleSeconds: number },
 ): Promise<OperatorSessionRecord | undefined> {
-  const rows = await clientOf(db)<OperatorSessionRecord[]>`
-    with live as (
-      select s.environment_id, s.id, e.name as environment_name, k.scopes, k.expires_at as key_expires_at, s.last_seen_at
-      from operator_sessions s
-      join environments e on e.id = s.environment_id
-      join api_keys k on k.environment_id = s.environment_id and k.id = s.api_key_id
-      where s.token_hash = ${tokenHash}
-        and s.expires_at > now()
-        and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
-        and s.last_seen_at > now() - make_interval(secs => ${options.idleSeconds})
-    ), noted as (
-      update operator_sessions s set last_seen_at = now()
-      from live
-      where s.environment_id = live.environment_id and s.id = live.id
-        and live.last_seen_at < now() - interval '1 minute'
+  const { lastSeenAt } = operatorSessions;
+  const [found] = await db
+    .select({
+      session: guardedSelection('operator_sessions'),
+      key: guardedSelection('api_keys'),
+      environment: guardedSelection('environments'),
+      isToBeNoted: sql<boolean>`${lastSeenAt} < now() - interval '1 minute'`,
+    })
+    .from(operatorSessions)
+    .innerJoin(environments, eq(environments.id, operatorSessions.environmentId))
+    .innerJoin(
+      apiKeys,
+      and(eq(apiKeys.environmentId, operatorSessions.environmentId), eq(apiKeys.id, operatorSessions.apiKeyId)),
     )
-    select environment_id, id, environment_name, scopes, key_expires_at from live`;
-  return first(rows);
+    .where(
+      and(
+        eq(operatorSessions.tokenHash, tokenHash),
+        gt(operatorSessions.expiresAt, sql`now()`),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
+        gt(lastSeenAt, sql`now() - make_interval(secs => ${options.idleSeconds})`),
+      ),
+    );
+  if (!found) return undefined;
+  const { session, key, environment } = found;
+  await checkRow(db, 'operator_sessions', session);
+  await checkRow(db, 'api_keys', key);
+  await checkRow(db, 'environments', environment);
+  if (found.isToBeNoted) await noteUse(db, session.environmentId, session.id);
+  return {
+    id: session.id,
+    apiKeyId: session.apiKeyId,
+    environmentId: session.environmentId,
+    environmentName: environment.name,
+    scopes: key.scopes,
+    keyExpiresAt: key.expiresAt,
+  };
+}
+
+async function noteUse(db: Database, environmentId: string, id: string): Promise<void> {
+  await db
+    .update(operatorSessions)
+    .set({ lastSeenAt: sql`now()` })
+    .where(and(eq(operatorSessions.environmentId, environmentId), eq(operatorSessions.id, id)));
 }
 
 export async function remove(db: Database, tokenHash: Uint8Array): Promise<void> {
-  await clientOf(db)`delete from operator_sessions where token_hash = ${tokenHash}`;
+  await db.delete(operatorSessions).where(eq(operatorSessions.tokenHash, tokenHash));
 }

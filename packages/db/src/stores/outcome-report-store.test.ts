@@ -6,7 +6,13 @@ import { createTestDatabase } from '../testing/index.js';
 import { insert, take, type OutcomeReport } from './outcome-report-store.js';
 
 function refusal(wsClientId: string): OutcomeReport {
-  return { wsClientId, providerConfigKey: 'github', connectionId: null, errorCode: 'integration_not_allowed', errorMessage: 'no' };
+  return {
+    wsClientId,
+    providerConfigKey: 'github',
+    connectionId: null,
+    errorCode: 'integration_not_allowed',
+    errorMessage: 'no',
+  };
 }
 
 test('a report is given to one of those who ask for it, and only to them', async () => {

@@ -1,6 +1,12 @@
+/**
+ * Outcomes for waiting WebSockets. SQL, because one statement decides which reports are ready and deletes them, and one ends
+ * flows and reports them.
+ */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
-import type { outcomeReports } from '../tables/index.js';
+import { authorizationFlows, outcomeReports } from '../tables/index.js';
+import { AWAITS_COMPLETION } from './authorization-flow-store.js';
+import { isAnyOf } from './conditions.js';
 
 type Table = typeof outcomeReports.$inferSelect;
 
@@ -9,19 +15,57 @@ export type OutcomeReport = Readonly<Omit<Table, 'createdAt'>>;
 
 /** The first report for a WebSocket stands. */
 export async function insert(db: Database, report: OutcomeReport): Promise<void> {
-  await clientOf(db)`
-    insert into outcome_reports (ws_client_id, provider_config_key, connection_id, error_code, error_message)
-    values (
-      ${report.wsClientId}, ${report.providerConfigKey}, ${report.connectionId}, ${report.errorCode}, ${report.errorMessage}
-    )
-    on conflict do nothing`;
+  await db.insert(outcomeReports).values(report).onConflictDoNothing();
 }
 
-/** Gives each report to one caller only. */
-export async function take(db: Database, wsClientIds: readonly string[]): Promise<readonly OutcomeReport[]> {
-  return clientOf(db)<OutcomeReport[]>`
-    delete from outcome_reports where ws_client_id = any(${[...wsClientIds]}::uuid[])
-    returning ws_client_id, provider_config_key, connection_id, error_code, error_message`;
+/**
+ * An SDK closes the window as soon as it is told. The window first has to bring the completion code to the product, so the report waits for
+ * the product's backend, or for as long as a slow page may take.
+ */
+const longestCompletionSeconds = 10;
+
+interface TakeOptions {
+  /** Those too that wait for a completion: nobody will ask again. */
+  readonly isLast?: boolean;
+}
+
+/** Gives each report to one caller only. A connection that was completed is told as one, and one that was destroyed as a failure. */
+export async function take(
+  db: Database,
+  wsClientIds: readonly string[],
+  { isLast = false }: TakeOptions = {},
+): Promise<readonly OutcomeReport[]> {
+  const rows = await clientOf(db)<(OutcomeReport & { readonly completion: string | null })[]>`
+    with asked as (
+      select r.ws_client_id, r.created_at, case when r.error_code = ${AWAITS_COMPLETION} then (
+        select g.status from authorization_flows f
+        join pending_grants g on g.environment_id = f.environment_id and g.integration_id = f.integration_id
+        where f.ws_client_id = r.ws_client_id and g.connection_id = r.connection_id
+        order by g.created_at desc limit 1
+      ) end as completion
+      from outcome_reports r
+      where r.ws_client_id = any(${[...wsClientIds]}::uuid[])
+    )
+    delete from outcome_reports r using asked
+    where r.ws_client_id = asked.ws_client_id and (
+      asked.completion is distinct from 'pending' or ${isLast} or asked.created_at <= now() - make_interval(secs => ${longestCompletionSeconds})
+    )
+    returning r.ws_client_id, r.provider_config_key, r.connection_id, r.error_code, r.error_message, asked.completion`;
+  return rows.map(({ completion, ...report }): OutcomeReport => {
+    if (completion === 'completed') return { ...report, errorCode: null };
+    return completion === 'destroyed'
+      ? { ...report, connectionId: null, errorCode: 'end_user_mismatch', errorMessage: MISMATCH }
+      : report;
+  });
+}
+
+const MISMATCH = 'Another person than the one for whom the session was made has authorized.';
+
+/** Those of the ids under which a flow was opened. */
+export async function listAwaited(db: Database, wsClientIds: readonly string[]): Promise<readonly string[]> {
+  const { wsClientId } = authorizationFlows;
+  const rows = await db.selectDistinct({ wsClientId }).from(authorizationFlows).where(isAnyOf(wsClientId, wsClientIds));
+  return rows.flatMap((row) => row.wsClientId ?? []);
 }
 
 /** A process that was killed while it asked the provider ends no flow. */

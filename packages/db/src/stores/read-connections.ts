@@ -1,13 +1,27 @@
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
-import { recordColumns } from './connection-record.js';
-import type { ConnectionRecord } from './connection-record.js';
+import { checkJoined, guardColumns } from '../rows/joined-rows.js';
+import { lockByName } from './advisory-locks.js';
+import {
+  checkFullRecord,
+  checkRecord,
+  checkVersionedRecord,
+  FULL_VERSIONED_COLUMNS,
+  isCheckedIntegration,
+  recordColumns,
+  splitLiveRecords,
+  FURTHER_VALUES_AT,
+  VERSIONED_COLUMNS,
+  versionedRecordOf,
+} from './connection-record.js';
+import type { ConnectionRecord, VersionedValues, Versions } from './connection-record.js';
 import type { IntegrationRecord } from './integration-store.js';
 import { first } from './rows.js';
 
 /**
  * A live connection by its public ids, in one statement that is prepared once for each connection to the database:
  * this is the read that products make for every call to a provider.
+ * @throws AppError `credential_integrity`
  */
 export async function getForRead(
   db: Database,
@@ -15,17 +29,7 @@ export async function getForRead(
   integrationKey: string,
   connectionId: string,
 ): Promise<ConnectionRecord | undefined> {
-  const rows = await clientOf(db)<ConnectionRecord[]>`
-    select c.environment_id, c.id, c.uid, c.connection_id, c.integration_id, i.unique_key as integration_key, i.provider,
-      c.tags, c.metadata, c.connection_config, c.end_user, c.webhook_url_override, c.auth_mode, c.sealed_credential,
-      c.generation, c.access_token_expires_at, c.refresh_due_at, c.has_refresh_token, c.requested_scopes, c.granted_scopes,
-      c.account, c.status, c.last_error_code, c.last_error_log_id, c.refresh_attempt, c.next_refresh_at, c.lease_until, c.created_at, c.updated_at,
-      c.last_fetched_at, c.deleted_at
-    from integrations i
-    join connections c on c.environment_id = i.environment_id and c.integration_id = i.id
-    where i.environment_id = ${environmentId} and i.unique_key = ${integrationKey} and i.deleted_at is null
-      and c.connection_id = ${connectionId} and c.deleted_at is null`;
-  return first(rows);
+  return readVersioned<ConnectionRecord>(db, { environmentId, integrationKey, connectionId }, FOR_READ);
 }
 
 /** What a call of the provider's API needs of the integration beside the connection. */
@@ -36,25 +40,88 @@ export type CallableConnection = ConnectionRecord & {
   readonly integrationSealedSettings: IntegrationRecord['sealedSettings'];
 };
 
-/** As `getForRead`, with its integration: one query where the proxy would need two. */
+/** As `getForRead`, with its integration: one query where the proxy would need two. @throws AppError `credential_integrity` */
 export async function getForCall(
   db: Database,
   environmentId: string,
   integrationKey: string,
   connectionId: string,
 ): Promise<CallableConnection | undefined> {
-  const rows = await clientOf(db)<CallableConnection[]>`
-    select ${recordColumns(db)}, i.client_id as integration_client_id,
-      i.sealed_client_secret as integration_client_secret, i.settings as integration_settings,
-      i.sealed_settings as integration_sealed_settings
-    from integrations i
-    join connections c on c.environment_id = i.environment_id and c.integration_id = i.id
-    where i.environment_id = ${environmentId} and i.unique_key = ${integrationKey} and i.deleted_at is null
-      and c.connection_id = ${connectionId} and c.deleted_at is null`;
-  return first(rows);
+  return readVersioned<CallableConnection>(db, { environmentId, integrationKey, connectionId }, FOR_CALL);
 }
 
-/** By its row, also when it is deleted. `forUpdate` locks the row until the end of the transaction. */
+interface ReadText<R> {
+  /** While the integration is as it was when it was checked. */
+  readonly versioned: string;
+  /** With all that authenticates the integration, after it changed. */
+  readonly full: string;
+  /** Adds what was read of the integration. */
+  readonly complete: (record: ConnectionRecord, row: VersionedValues) => R;
+}
+
+// Texts, because a statement that is composed of fragments is composed again for each read.
+const FOR_READ = readText<ConnectionRecord>('', (record) => record);
+const FOR_CALL = readText<CallableConnection>(
+  `,
+  i.client_id as integration_client_id, i.sealed_client_secret as integration_client_secret, i.settings as integration_settings,
+  i.sealed_settings as integration_sealed_settings`,
+  (record, row) => {
+    const further = row.slice(FURTHER_VALUES_AT) as FurtherValues;
+    const [integrationClientId, integrationClientSecret, integrationSettings, integrationSealedSettings] = further;
+    return {
+      ...record,
+      integrationClientId,
+      integrationClientSecret,
+      integrationSettings,
+      integrationSealedSettings,
+    };
+  },
+);
+
+type FurtherValues = [
+  clientId: CallableConnection['integrationClientId'],
+  clientSecret: CallableConnection['integrationClientSecret'],
+  settings: CallableConnection['integrationSettings'],
+  sealedSettings: CallableConnection['integrationSealedSettings'],
+];
+
+function readText<R>(furtherColumns: string, complete: ReadText<R>['complete']): ReadText<R> {
+  const select = (columns: string): string => `
+    select ${columns}${furtherColumns}
+    from integrations i
+    join connections c on c.environment_id = i.environment_id and c.integration_id = i.id
+    where i.environment_id = $1 and i.unique_key = $2 and i.deleted_at is null
+      and c.connection_id = $3 and c.deleted_at is null`;
+  return { versioned: select(VERSIONED_COLUMNS), full: select(FULL_VERSIONED_COLUMNS), complete };
+}
+
+interface PublicRef {
+  readonly environmentId: string;
+  readonly integrationKey: string;
+  readonly connectionId: string;
+}
+
+async function readVersioned<R extends ConnectionRecord>(
+  db: Database,
+  { environmentId, integrationKey, connectionId }: PublicRef,
+  { versioned, full, complete }: ReadText<R>,
+): Promise<R | undefined> {
+  const parameters = [environmentId, integrationKey, connectionId];
+  // oxlint-disable-next-line holdfast/bound-sql -- a text of above; what a caller names is bound
+  const [values] = await clientOf(db).unsafe(versioned, parameters, PREPARED).values();
+  if (values === undefined) return undefined;
+  // Holds because the statement selects `VERSIONED_COLUMNS`.
+  const row = values as unknown as VersionedValues;
+  const found = versionedRecordOf(row);
+  if (isCheckedIntegration(db, found)) return complete(await checkVersionedRecord(db, found), row);
+  // oxlint-disable-next-line holdfast/bound-sql -- a text of above; what a caller names is bound
+  const again = first(await clientOf(db).unsafe<(R & Versions)[]>(full, parameters, PREPARED));
+  return again && checkFullRecord(db, again);
+}
+
+const PREPARED = { prepare: true } as const;
+
+/** By its row, also when it is deleted. `forUpdate` locks the row until the end of the transaction. @throws AppError `credential_integrity` */
 export async function getById(
   db: Database,
   environmentId: string,
@@ -68,6 +135,21 @@ export async function getById(
     join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
     where c.environment_id = ${environmentId} and c.id = ${id}
     ${options.forUpdate === true ? sql`for update of c` : sql``}`;
+  const found = first(rows);
+  return found && checkRecord(db, found);
+}
+
+/** What a row names itself, and its integration, believed or not: for telling of a row that is not. */
+export async function nameOf(
+  db: Database,
+  environmentId: string,
+  id: number,
+): Promise<Pick<ConnectionRecord, 'connectionId' | 'integrationKey'> | undefined> {
+  const rows = await clientOf(db)<Pick<ConnectionRecord, 'connectionId' | 'integrationKey'>[]>`
+    select c.connection_id, i.unique_key as integration_key
+    from connections c
+    join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+    where c.environment_id = ${environmentId} and c.id = ${id}`;
   return first(rows);
 }
 
@@ -88,6 +170,50 @@ export async function lockByPublicIds(
     for update of c`;
 }
 
+/** Live ones by integration and public id, whole and locked in the order of their rows, as `lockByPublicIds`. @throws AppError `credential_integrity` */
+export async function lockByRefs(
+  db: Database,
+  environmentId: string,
+  refs: readonly ConnectionName[],
+): Promise<readonly ConnectionRecord[]> {
+  const rows = await selectForUpdate(db, environmentId, refs);
+  return Promise.all(rows.map((record) => checkRecord(db, record)));
+}
+
+/** The same for many of which each counts by itself: those that are what this service wrote, and the names of the others, which are reported. */
+export async function lockEachByRef(
+  db: Database,
+  environmentId: string,
+  refs: readonly ConnectionName[],
+): Promise<{ readonly records: readonly ConnectionRecord[]; readonly changed: readonly ConnectionName[] }> {
+  const { authentic, changed } = await splitLiveRecords(db, await selectForUpdate(db, environmentId, refs));
+  return {
+    records: authentic,
+    changed: changed.map(({ integrationId, connectionId }) => ({ integrationId, connectionId })),
+  };
+}
+
+export interface ConnectionName {
+  readonly integrationId: string;
+  readonly connectionId: string;
+}
+
+function selectForUpdate(
+  db: Database,
+  environmentId: string,
+  refs: readonly ConnectionName[],
+): Promise<readonly ConnectionRecord[]> {
+  return clientOf(db)<ConnectionRecord[]>`
+    select ${recordColumns(db)}
+    from unnest(${refs.map(({ integrationId }) => integrationId)}::uuid[], ${refs.map(({ connectionId }) => connectionId)}::text[])
+      as ref (integration_id, connection_id)
+    join connections c on c.environment_id = ${environmentId} and c.integration_id = ref.integration_id and c.connection_id = ref.connection_id
+    join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+    where c.deleted_at is null
+    order by c.id
+    for update of c`;
+}
+
 /** Until the end of the transaction, also when there is no such connection yet: two imports of one new id take turns. */
 export async function lockPublicId(
   db: Database,
@@ -95,6 +221,19 @@ export async function lockPublicId(
   integrationId: string,
   connectionId: string,
 ): Promise<void> {
-  const name = `connection ${environmentId} ${integrationId} ${connectionId}`;
-  await clientOf(db)`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+  await lockByName(db, `connection ${environmentId} ${integrationId} ${connectionId}`);
+}
+
+/** Whose the live connections are that have an installation of an app. @throws AppError `credential_integrity` */
+export async function listByInstallation(
+  db: Database,
+  environmentId: string,
+  integrationId: string,
+  installationId: string,
+): Promise<readonly Pick<ConnectionRecord, 'id' | 'tags' | 'endUser'>[]> {
+  const rows = await clientOf(db)<Pick<ConnectionRecord, 'id' | 'tags' | 'endUser'>[]>`
+    select c.id, c.tags, c.end_user, ${guardColumns(db, { c: 'connections' })} from connections c
+    where c.environment_id = ${environmentId} and c.integration_id = ${integrationId} and c.deleted_at is null
+      and c.connection_config ->> 'installation_id' = ${installationId}`;
+  return Promise.all(rows.map((row) => checkJoined(db, { c: 'connections' }, row)));
 }

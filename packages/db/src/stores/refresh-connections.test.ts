@@ -132,7 +132,9 @@ describe('a failed refresh', () => {
       generation: 1,
     });
     await replace(connection, {});
-    expect(await connectionStore.recordRefreshFailure(db, connection.environmentId, connection.id, failure)).toBe(false);
+    expect(await connectionStore.recordRefreshFailure(db, connection.environmentId, connection.id, failure)).toBe(
+      false,
+    );
     expect(await again(connection)).toMatchObject({ refreshAttempt: 0, lastErrorCode: null });
     await lock.release();
   });
@@ -165,7 +167,10 @@ describe('connections that are due', () => {
     await givenConnection(db, integration, { hasRefreshToken: false, refreshDueAt: ago(60) });
     const leased = await givenConnection(db, integration, due);
     await claim(leased, 5);
-    for (const [status, nextRefreshAt] of [['active', ago(-30)], ['reauthorization_required', null]] as const) {
+    for (const [status, nextRefreshAt] of [
+      ['active', ago(-30)],
+      ['reauthorization_required', null],
+    ] as const) {
       const failed = await givenConnection(db, integration, due);
       const failure = { generation: 1, owner: 1, code: 'x', logId: 'y', status, nextRefreshAt };
       await connectionStore.recordRefreshFailure(db, failed.environmentId, failed.id, failure);
@@ -186,8 +191,11 @@ describe('connections that are due', () => {
 test('reads are noted many at once, never back in time, and without a change of the connection', async () => {
   const [one, two] = [await givenConnection(db, integration), await givenConnection(db, integration)];
   const { environmentId } = integration;
-  const at = new Date('2026-05-05T05:05:05.555Z');
-  await connectionStore.touchFetched(db, [{ environmentId, id: one.id, at }, { environmentId, id: two.id, at }]);
+  const at = new Date('2999-05-05T05:05:05.555Z');
+  await connectionStore.touchFetched(db, [
+    { environmentId, id: one.id, at },
+    { environmentId, id: two.id, at },
+  ]);
   await connectionStore.touchFetched(db, [{ environmentId, id: one.id, at: new Date('2020-01-01T00:00:00Z') }]);
   expect(await again(one)).toEqual({ ...one, lastFetchedAt: at });
   expect(await again(two)).toEqual({ ...two, lastFetchedAt: at });

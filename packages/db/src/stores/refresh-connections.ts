@@ -1,6 +1,13 @@
-import { clientOf } from '../database.js';
+/**
+ * Credentials and refresh leases. SQL, because each statement decides by what it finds in the row: the generation, the
+ * lease's owner, and whether that process still lives. Every refresh runs them.
+ */
+import { clientOf, transaction } from '../database.js';
 import type { Database } from '../database.js';
+import { lockAndSignOne } from '../rows/change-rows.js';
 import type { ConnectionRecord } from './connection-record.js';
+import { isLiveConnection } from './live-connections.js';
+import { isGone } from './replica-liveness.js';
 import type { CredentialColumns } from './write-connections.js';
 
 export type ReplaceCredentialInput = CredentialColumns & {
@@ -13,6 +20,7 @@ export type ReplaceCredentialInput = CredentialColumns & {
 /**
  * Writes the credential and what belongs to it, and nothing else, so that a change of tags or metadata at the same
  * time is not undone. False when the generation has moved on or the connection is deleted.
+ * @throws AppError `credential_integrity` when the scopes change in a row that is not what this service wrote
  */
 export async function replaceCredential(
   db: Database,
@@ -20,12 +28,30 @@ export async function replaceCredential(
   id: number,
   input: ReplaceCredentialInput,
 ): Promise<boolean> {
+  const { grantedScopes } = input;
+  if (grantedScopes === undefined) return writeCredential(db, environmentId, id, { ...input, rowMac: null });
+  return transaction(db, async (tx) => {
+    const rowMac = await lockAndSignOne(
+      tx,
+      { table: 'connections', where: isLiveConnection(environmentId, id) },
+      { grantedScopes },
+    );
+    return rowMac !== undefined && writeCredential(tx, environmentId, id, { ...input, rowMac });
+  });
+}
+
+async function writeCredential(
+  db: Database,
+  environmentId: string,
+  id: number,
+  input: ReplaceCredentialInput & { readonly rowMac: Uint8Array | null },
+): Promise<boolean> {
   const { count } = await clientOf(db)`
     update connections set
       sealed_credential = ${input.sealedCredential}, generation = ${input.generation},
       access_token_expires_at = ${input.accessTokenExpiresAt}, refresh_due_at = ${input.refreshDueAt},
       has_refresh_token = ${input.hasRefreshToken}, status = 'active',
-      granted_scopes = coalesce(${input.grantedScopes ? [...input.grantedScopes] : null}::text[], granted_scopes),
+      granted_scopes = coalesce(${input.grantedScopes ? [...input.grantedScopes] : null}::text[], granted_scopes), row_mac = coalesce(${input.rowMac}::bytea, row_mac),
       last_error_code = null, last_error_log_id = null, refresh_failed_at = null,
       refresh_attempt = 0, next_refresh_at = null, lease_owner = null, lease_until = null, updated_at = now()
     where environment_id = ${environmentId} and id = ${id} and deleted_at is null
@@ -42,7 +68,7 @@ export interface ClaimLeaseInput {
 
 /**
  * Claims the right to refresh one generation of a credential: when nobody has it, when its time is over by the
- * database's clock, or when its owner is dead, whose replica lock can then be taken.
+ * database's clock, or when its owner is dead.
  */
 export async function claimRefreshLease(
   db: Database,
@@ -50,13 +76,14 @@ export async function claimRefreshLease(
   id: number,
   input: ClaimLeaseInput,
 ): Promise<boolean> {
-  const { count } = await clientOf(db)`
+  const sql = clientOf(db);
+  const { count } = await sql`
     update connections set
       lease_owner = ${input.owner},
       lease_until = clock_timestamp() + make_interval(secs => ${input.leaseSeconds})
     where environment_id = ${environmentId} and id = ${id} and generation = ${input.generation}
       and deleted_at is null
-      and (lease_until is null or lease_until < clock_timestamp() or pg_try_advisory_xact_lock(lease_owner))`;
+      and (lease_until is null or lease_until < clock_timestamp() or ${isGone(db, sql`lease_owner`)})`;
   return count > 0;
 }
 
@@ -65,6 +92,13 @@ export async function releaseLease(db: Database, environmentId: string, id: numb
   await clientOf(db)`
     update connections set lease_owner = null, lease_until = null
     where environment_id = ${environmentId} and id = ${id} and lease_owner = ${owner}`;
+}
+
+/** No refresh of its own accord before this moment. */
+export async function putOff(db: Database, environmentId: string, id: number, until: Date): Promise<void> {
+  await clientOf(
+    db,
+  )`update connections set next_refresh_at = ${until} where environment_id = ${environmentId} and id = ${id}`;
 }
 
 export interface RefreshFailureInput {
@@ -92,6 +126,28 @@ export async function recordRefreshFailure(
       updated_at = now()
     where environment_id = ${environmentId} and id = ${id} and generation = ${input.generation}
       and deleted_at is null`;
+  return count > 0;
+}
+
+export interface UnauthorizedInput {
+  readonly generation: number;
+  readonly code: string;
+  readonly logId: string;
+}
+
+/** Notes that a provider refuses a credential. False when it was noted before, or when the credential is another by now. */
+export async function recordUnauthorized(
+  db: Database,
+  environmentId: string,
+  id: number,
+  { generation, code, logId }: UnauthorizedInput,
+): Promise<boolean> {
+  const { count } = await clientOf(db)`
+    update connections set
+      status = 'reauthorization_required', last_error_code = ${code}, last_error_log_id = ${logId},
+      refresh_failed_at = now(), next_refresh_at = null, updated_at = now()
+    where environment_id = ${environmentId} and id = ${id} and generation = ${generation}
+      and status <> 'reauthorization_required' and deleted_at is null`;
   return count > 0;
 }
 

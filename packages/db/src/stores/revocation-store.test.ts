@@ -16,7 +16,10 @@ afterAll(() => database.close());
 const CLAIM = { owner: 1, limit: 100, leaseSeconds: 60, perIntegration: 100 };
 
 async function queued(count: number): Promise<IntegrationRecord> {
-  const integration = await givenIntegration(db, await givenEnvironment(db), { clientId: 'the-client', sealedClientSecret: bytes() });
+  const integration = await givenIntegration(db, await givenEnvironment(db), {
+    clientId: 'the-client',
+    sealedClientSecret: bytes(),
+  });
   for (let index = 0; index < count; index += 1) await givenConnection(db, integration);
   expect(await revocationStore.queueByIntegration(db, integration.environmentId, integration)).toBe(count);
   return integration;
@@ -25,15 +28,29 @@ async function queued(count: number): Promise<IntegrationRecord> {
 test('what is due is claimed a few of each integration at a time, and none of those that are busy', async () => {
   const [one, other] = [await queued(8), await queued(8)];
   const busy = await queued(1);
-  const claimed = await revocationStore.claimDue(db, { ...CLAIM, limit: 7, perIntegration: 4, exceptIntegrations: [busy.id] });
-  const of = (integration: IntegrationRecord): number => claimed.filter(({ integrationId }) => integrationId === integration.id).length;
+  const claimed = await revocationStore.claimDue(db, {
+    ...CLAIM,
+    limit: 7,
+    perIntegration: 4,
+    exceptIntegrations: [busy.id],
+  });
+  const of = (integration: IntegrationRecord): number =>
+    claimed.filter(({ integrationId }) => integrationId === integration.id).length;
   expect([of(one), of(other), of(busy), claimed.length]).toEqual([4, 3, 0, 7]);
-  expect(claimed[0]).toMatchObject({ attempt: 1, results: {}, clientId: 'the-client', sealedClientSecret: one.sealedClientSecret, generation: 1 });
+  expect(claimed[0]).toMatchObject({
+    attempt: 1,
+    results: {},
+    clientId: 'the-client',
+    sealedClientSecret: one.sealedClientSecret,
+    generation: 1,
+  });
 });
 
 test('an attempt counts for the owner of the claim alone, once', async () => {
   const { environmentId } = await queued(1);
-  const claimed = (await revocationStore.claimDue(db, CLAIM)).filter((revocation) => revocation.environmentId === environmentId);
+  const claimed = (await revocationStore.claimDue(db, CLAIM)).filter(
+    (revocation) => revocation.environmentId === environmentId,
+  );
   const [revocation] = claimed;
   if (!revocation) throw new Error('nothing was claimed');
   const done = { results: { refresh_token: 'revoked' as const }, retryInMs: null };
@@ -49,7 +66,9 @@ test('what is over is purged after its time, and what waits is not', async () =>
     update revocations set status = 'finished', finished_at = now() - interval '32 days', sealed_credential = null, sealed_client_secret = null
     where (environment_id, id) = (select environment_id, min(id) from revocations where environment_id = ${environmentId} group by 1)`;
   await maintenanceStore.purge(db, { sessionDays: 31, flowDays: 2, deletedDays: 31, deliveredDays: 31 });
-  expect(await sql`select status from revocations where environment_id = ${environmentId}`).toEqual([{ status: 'pending' }]);
+  expect(await sql`select status from revocations where environment_id = ${environmentId}`).toEqual([
+    { status: 'pending' },
+  ]);
 });
 
 test('a finished revocation holds nothing sealed', async () => {

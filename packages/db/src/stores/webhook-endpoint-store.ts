@@ -1,84 +1,166 @@
-import { clientOf } from '../database.js';
-import type { Database, SqlFragment } from '../database.js';
-import type { webhookEndpoints } from '../tables/index.js';
+import { randomUUID } from 'node:crypto';
+
+import { and, desc, eq, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+
+import { builtOnce } from '../built-queries.js';
+import { transaction } from '../database.js';
+import type { Database } from '../database.js';
+import { lockAndSign } from '../rows/change-rows.js';
+import { authenticRows, checkRow, signRow } from '../rows/check-rows.js';
+import { guardedSelection } from '../rows/guarded-selection.js';
+import { webhookDeliveries, webhookEndpoints } from '../tables/index.js';
+import { moveDeliveries } from './move-deliveries.js';
 import { first, only } from './rows.js';
 
-export type WebhookEndpointRecord = Readonly<Omit<typeof webhookEndpoints.$inferSelect, 'isConfigured'>>;
+type Table = typeof webhookEndpoints.$inferSelect;
+
+export type WebhookEndpointRecord = Readonly<
+  Pick<
+    Table,
+    'environmentId' | 'id' | 'url' | 'enabled' | 'plainSignature' | 'createdAt' | 'disabledAt' | 'failingSince'
+  >
+> & {
+  /** False: the environment's secret signs. */
+  readonly hasOwnSecret: boolean;
+};
 
 export interface InsertWebhookEndpointInput {
   readonly id: string;
   readonly url: string;
   readonly plainSignature?: boolean;
+  /** Absent: the environment's secret signs. */
+  readonly sealedSecret?: Uint8Array;
+  /** Whether it follows the configuration. */
+  readonly isConfigured?: boolean;
 }
 
-/** What is left out stays. */
+/** Members that are omitted keep their value. */
 export type UpdateWebhookEndpointInput = Partial<Pick<WebhookEndpointRecord, 'url' | 'enabled' | 'plainSignature'>>;
+
+const RECORD = {
+  environmentId: webhookEndpoints.environmentId,
+  id: webhookEndpoints.id,
+  url: webhookEndpoints.url,
+  enabled: webhookEndpoints.enabled,
+  plainSignature: webhookEndpoints.plainSignature,
+  createdAt: webhookEndpoints.createdAt,
+  disabledAt: webhookEndpoints.disabledAt,
+  failingSince: webhookEndpoints.failingSince,
+  hasOwnSecret: sql<boolean>`${webhookEndpoints.sealedSecret} is not null`,
+};
+const STORED = { ...guardedSelection('webhook_endpoints'), ...RECORD };
 
 export async function insert(
   db: Database,
   environmentId: string,
   input: InsertWebhookEndpointInput,
 ): Promise<WebhookEndpointRecord> {
-  const rows = await clientOf(db)<WebhookEndpointRecord[]>`
-    insert into webhook_endpoints (environment_id, id, url, plain_signature)
-    values (${environmentId}, ${input.id}, ${input.url}, ${input.plainSignature ?? false})
-    returning ${columns(db)}`;
+  const { id, url, plainSignature = false, isConfigured = false, sealedSecret = null } = input;
+  const row = { environmentId, id, url, enabled: true, plainSignature, isConfigured, previousSecretUntil: null };
+  const rowMac = await signRow(db, 'webhook_endpoints', row);
+  const rows = await db
+    .insert(webhookEndpoints)
+    .values({ ...row, sealedSecret, rowMac })
+    .returning(RECORD);
   return only(rows);
 }
 
+const isOwn = eq(webhookEndpoints.environmentId, sql.placeholder('environmentId'));
+const IN_ORDER = [webhookEndpoints.createdAt, webhookEndpoints.id];
+const all = builtOnce((db) =>
+  db
+    .select(STORED)
+    .from(webhookEndpoints)
+    .where(isOwn)
+    .orderBy(...IN_ORDER)
+    .prepare('the endpoints'),
+);
+const enabled = builtOnce((db) =>
+  db
+    .select(STORED)
+    .from(webhookEndpoints)
+    .where(and(isOwn, eq(webhookEndpoints.enabled, true)))
+    .orderBy(...IN_ORDER)
+    .prepare('the enabled endpoints'),
+);
+
+/** Without those that somebody else changed. */
 export async function list(
   db: Database,
   environmentId: string,
   filter: { readonly enabledOnly: boolean },
 ): Promise<readonly WebhookEndpointRecord[]> {
-  return clientOf(db)<WebhookEndpointRecord[]>`
-    select ${columns(db)}
-    from webhook_endpoints
-    where environment_id = ${environmentId} and (enabled or not ${filter.enabledOnly})
-    order by created_at, id`;
+  const rows = await (filter.enabledOnly ? enabled : all)(db).execute({ environmentId });
+  return (await authenticRows(db, 'webhook_endpoints', rows)).map(
+    ({ rowMac: _rowMac, isConfigured: _isConfigured, previousSecretUntil: _until, ...record }) => record,
+  );
 }
 
 /** What waits for one that is moved goes along. One that is disabled is sent nothing more: what waits for it is given up, and can be replayed. */
-export async function update(
+export function update(
   db: Database,
   environmentId: string,
   id: string,
   patch: UpdateWebhookEndpointInput,
 ): Promise<WebhookEndpointRecord | undefined> {
-  const { url, enabled, plainSignature } = patch;
-  const rows = await clientOf(db)<WebhookEndpointRecord[]>`
-    with changed as (
-      update webhook_endpoints set
-        url = coalesce(${url ?? null}, url),
-        plain_signature = coalesce(${plainSignature ?? null}, plain_signature),
-        enabled = coalesce(${enabled ?? null}, enabled),
-        disabled_at = case ${enabled ?? null}::boolean when true then null when false then coalesce(disabled_at, now()) else disabled_at end,
-        failing_since = case when ${enabled === true} then null else failing_since end
-      where environment_id = ${environmentId} and id = ${id}
-      returning *
-    ), given_up as (
-      update webhook_deliveries d set status = 'dead', last_error = 'the endpoint was disabled'
-      from changed
-      where d.environment_id = changed.environment_id and d.endpoint_id = changed.id and d.status = 'pending' and not changed.enabled
-    ), moved as (
-      update webhook_deliveries d set url = changed.url
-      from changed
-      where d.environment_id = changed.environment_id and d.endpoint_id = changed.id and d.status = 'pending' and changed.enabled
-        and d.url <> changed.url
-    )
-    select ${columns(db)} from changed`;
+  return transaction(db, (tx) => change(tx, environmentId, id, patch));
+}
+
+type EndpointPatch = UpdateWebhookEndpointInput & { readonly isConfigured?: true };
+
+async function change(
+  tx: Database,
+  environmentId: string,
+  id: string,
+  patch: EndpointPatch,
+): Promise<WebhookEndpointRecord | undefined> {
+  const where = isEndpoint(environmentId, id);
+  const [changed] = await lockAndSign(tx, { table: 'webhook_endpoints', where }, () => patch);
+  if (!changed) return undefined;
+  const rows = await tx
+    .update(webhookEndpoints)
+    .set({ ...patch, ...momentsOf(patch), rowMac: changed.rowMac })
+    .where(where)
+    .returning(RECORD);
+  if (!changed.row.enabled) await giveUpDeliveries(tx, { environmentId, id, reason: 'the endpoint was disabled' });
+  else if (patch.url !== undefined) await moveDeliveries(tx, environmentId, id, patch.url);
   return first(rows);
 }
 
+/** An endpoint that is disabled twice was disabled the first time. */
+function momentsOf({ enabled }: EndpointPatch): { readonly disabledAt?: SQL | null; readonly failingSince?: null } {
+  if (enabled === undefined) return {};
+  return enabled
+    ? { disabledAt: null, failingSince: null }
+    : { disabledAt: sql`coalesce(${webhookEndpoints.disabledAt}, now())` };
+}
+
+interface GivenUp {
+  readonly environmentId: string;
+  readonly id: string;
+  readonly reason: string;
+}
+
+async function giveUpDeliveries(tx: Database, { environmentId, id, reason }: GivenUp): Promise<void> {
+  await tx
+    .update(webhookDeliveries)
+    .set({ status: 'dead', lastError: reason })
+    .where(
+      and(
+        eq(webhookDeliveries.environmentId, environmentId),
+        eq(webhookDeliveries.endpointId, id),
+        eq(webhookDeliveries.status, 'pending'),
+      ),
+    );
+}
+
 /** What waits for it is given up. */
-export async function remove(db: Database, environmentId: string, id: string): Promise<boolean> {
-  const rows = await clientOf(db)<{ id: string }[]>`
-    with given_up as (
-      update webhook_deliveries set status = 'dead', last_error = 'the endpoint was deleted'
-      where environment_id = ${environmentId} and endpoint_id = ${id} and status = 'pending'
-    )
-    delete from webhook_endpoints where environment_id = ${environmentId} and id = ${id} returning id`;
-  return rows.length > 0;
+export function remove(db: Database, environmentId: string, id: string): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    await giveUpDeliveries(tx, { environmentId, id, reason: 'the endpoint was deleted' });
+    const { count } = await tx.delete(webhookEndpoints).where(isEndpoint(environmentId, id));
+    return count > 0;
+  });
 }
 
 /**
@@ -86,33 +168,36 @@ export async function remove(db: Database, environmentId: string, id: string): P
  * Callers that may come together take turns by a lock of theirs.
  */
 export async function ensureConfigured(db: Database, environmentId: string, url: string): Promise<void> {
-  const sql = clientOf(db);
-  const { count } = await sql`
-    update webhook_endpoints set
-      url = ${url}, is_configured = true,
-      enabled = enabled or url <> ${url},
-      disabled_at = case when url = ${url} then disabled_at end,
-      failing_since = case when url = ${url} then failing_since end
-    where environment_id = ${environmentId} and id = (
-      select id from webhook_endpoints
-      where environment_id = ${environmentId} and (is_configured or url = ${url})
-      order by is_configured desc, created_at
-      limit 1
-    )`;
-  if (count > 0) {
-    await sql`
-      update webhook_deliveries d set url = ${url}
-      from webhook_endpoints e
-      where d.environment_id = ${environmentId} and e.environment_id = d.environment_id and e.id = d.endpoint_id
-        and e.is_configured and d.status = 'pending' and d.url <> ${url}`;
-    return;
-  }
-  await sql`
-    insert into webhook_endpoints (environment_id, id, url, is_configured)
-    values (${environmentId}, gen_random_uuid(), ${url}, true)`;
+  await transaction(db, async (tx) => {
+    const { isConfigured } = webhookEndpoints;
+    const rows = await tx
+      .select(guardedSelection('webhook_endpoints'))
+      .from(webhookEndpoints)
+      .where(
+        and(
+          eq(webhookEndpoints.environmentId, environmentId),
+          or(eq(isConfigured, true), eq(webhookEndpoints.url, url)),
+        ),
+      )
+      .orderBy(desc(isConfigured), webhookEndpoints.createdAt)
+      .limit(1);
+    const found = first(rows);
+    if (!found) await insert(tx, environmentId, { id: randomUUID(), url, isConfigured: true });
+    else if (found.url !== url) await change(tx, environmentId, found.id, { url, enabled: true, isConfigured: true });
+    else if (!found.isConfigured) await change(tx, environmentId, found.id, { isConfigured: true });
+    else await checkRow(tx, 'webhook_endpoints', found);
+  });
 }
 
 const constantFailureDays = 5;
+
+const accepted = builtOnce((db) =>
+  db
+    .update(webhookEndpoints)
+    .set({ failingSince: null })
+    .where(and(isOwn, eq(webhookEndpoints.id, sql.placeholder('id')), isNotNull(webhookEndpoints.failingSince)))
+    .prepare('an endpoint accepted'),
+);
 
 /** After a try: one that failed marks since when, one that went well ends that. True when the endpoint was disabled for it. */
 export async function noteOutcome(
@@ -121,24 +206,25 @@ export async function noteOutcome(
   id: string,
   outcome: 'accepted' | 'failed' | 'gone',
 ): Promise<boolean> {
-  const sql = clientOf(db);
+  const own = isEndpoint(environmentId, id);
+  const { failingSince } = webhookEndpoints;
   if (outcome === 'accepted') {
-    await sql`
-      update webhook_endpoints set failing_since = null
-      where environment_id = ${environmentId} and id = ${id} and failing_since is not null`;
+    await accepted(db).execute({ environmentId, id });
     return false;
   }
-  await sql`
-    update webhook_endpoints set failing_since = now()
-    where environment_id = ${environmentId} and id = ${id} and failing_since is null`;
-  const rows = await sql<{ id: string }[]>`
-    select id from webhook_endpoints
-    where environment_id = ${environmentId} and id = ${id} and enabled
-      and (${outcome === 'gone'} or failing_since < now() - make_interval(days => ${constantFailureDays}))`;
+  await db
+    .update(webhookEndpoints)
+    .set({ failingSince: sql`now()` })
+    .where(and(own, isNull(failingSince)));
+  const isOver = lt(failingSince, sql`now() - make_interval(days => ${constantFailureDays})`);
+  const rows = await db
+    .select({ id: webhookEndpoints.id })
+    .from(webhookEndpoints)
+    .where(and(own, eq(webhookEndpoints.enabled, true), outcome === 'gone' ? undefined : isOver));
   if (rows.length === 0) return false;
   return (await update(db, environmentId, id, { enabled: false })) !== undefined;
 }
 
-function columns(db: Database): SqlFragment {
-  return clientOf(db)`environment_id, id, url, enabled, plain_signature, created_at, disabled_at, failing_since`;
+function isEndpoint(environmentId: string, id: string): SQL | undefined {
+  return and(eq(webhookEndpoints.environmentId, environmentId), eq(webhookEndpoints.id, id));
 }

@@ -1,12 +1,22 @@
-import { notFound } from '@holdfast/schema';
+/**
+ * Creates, changes and deletes connections. Ordinary changes use the query builder; the rest is SQL, because an insert locks
+ * the integration and writes the index of tags in one statement, and metadata is written for many rows at once.
+ */
+import { mergeMetadata as mergeInto, notFound } from '@holdfast/schema';
 import type { Metadata } from '@holdfast/schema';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 
 import { clientOf, transaction } from '../database.js';
 import type { Database } from '../database.js';
-import { recordColumns } from './connection-record.js';
+import { lockAndSign, lockAndSignOne } from '../rows/change-rows.js';
+import { signRow } from '../rows/check-rows.js';
+import { connections, connectionTags } from '../tables/index.js';
+import { isAnyOf } from './conditions.js';
+import { checkRecord, recordColumns } from './connection-record.js';
 import type { ConnectionRecord } from './connection-record.js';
 import type { IntegrationRecord } from './integration-store.js';
 import { jsonb } from './jsonb.js';
+import { areLiveConnections, isLiveConnection } from './live-connections.js';
 import { first } from './rows.js';
 
 export type CredentialColumns = Pick<
@@ -22,11 +32,18 @@ export type InsertConnectionInput = CredentialColumns &
   Pick<
     ConnectionRecord,
     'uid' | 'connectionId' | 'tags' | 'metadata' | 'connectionConfig' | 'endUser' | 'webhookUrlOverride' | 'authMode'
-  > & { readonly integration: IntegrationRecord };
+  > & {
+    readonly integration: IntegrationRecord;
+    /** What an import says of the time before it; now and no error when left out. */
+    readonly createdAt?: Date | undefined;
+    readonly lastFetchedAt?: Date | undefined;
+    readonly lastErrorLogId?: string | null;
+  };
 
 /** What is left out stays. */
 export type UpdateConnectionInput = Partial<
-  Pick<ConnectionRecord, 'tags' | 'metadata' | 'connectionConfig' | 'endUser' | 'webhookUrlOverride'> & AuthorizationColumns
+  Pick<ConnectionRecord, 'tags' | 'metadata' | 'connectionConfig' | 'endUser' | 'webhookUrlOverride'> &
+    AuthorizationColumns
 >;
 
 /** @throws AppError `not_found` when the integration was deleted meanwhile */
@@ -35,24 +52,30 @@ export async function insert(
   environmentId: string,
   input: InsertConnectionInput,
 ): Promise<ConnectionRecord> {
+  const [id = 0] = await newIds(db, 1);
+  const rowMac = await signRow(db, 'connections', { ...input, environmentId, id, integrationId: input.integration.id });
   const rows = await clientOf(db)<ConnectionRecord[]>`
     with i as (
       -- Waits for a deletion of the integration that is under way; its connections are deleted with it.
-      select environment_id, id, unique_key, provider from integrations
+      select * from integrations
       where environment_id = ${environmentId} and id = ${input.integration.id} and deleted_at is null
       for share
     ), c as (
       insert into connections (
-        environment_id, uid, connection_id, integration_id, tags, metadata, connection_config, end_user,
+        environment_id, id, uid, connection_id, integration_id, tags, metadata, connection_config, end_user,
         webhook_url_override, auth_mode, sealed_credential, generation, access_token_expires_at, refresh_due_at,
-        has_refresh_token, requested_scopes, granted_scopes, account
+        has_refresh_token, requested_scopes, granted_scopes, account, created_at, last_fetched_at, last_error_log_id,
+        last_error_code, status, row_mac
       )
-      select i.environment_id, ${input.uid}, ${input.connectionId}, i.id, ${jsonb(input.tags)}::text::jsonb,
+      overriding system value
+      select i.environment_id, ${id}::bigint, ${input.uid}, ${input.connectionId}, i.id, ${jsonb(input.tags)}::text::jsonb,
         ${jsonb(input.metadata)}::text::jsonb, ${jsonb(input.connectionConfig)}::text::jsonb,
         ${jsonb(input.endUser)}::text::jsonb, ${input.webhookUrlOverride}, ${input.authMode},
         ${input.sealedCredential}, ${input.generation}, ${input.accessTokenExpiresAt}, ${input.refreshDueAt},
         ${input.hasRefreshToken}, ${textArray(input.requestedScopes)}::text[], ${textArray(input.grantedScopes)}::text[],
-        ${jsonb(input.account)}::text::jsonb
+        ${jsonb(input.account)}::text::jsonb, coalesce(${input.createdAt ?? null}::timestamptz, now()),
+        coalesce(${input.lastFetchedAt ?? null}::timestamptz, now()), ${input.lastErrorLogId ?? null},
+        ${input.lastErrorLogId ? 'imported' : null}, ${input.lastErrorLogId ? 'reauthorization_required' : 'active'}, ${rowMac}
       from i
       returning *
     ), tagged as (
@@ -63,34 +86,33 @@ export async function insert(
     select ${recordColumns(db)} from c cross join i`;
   const record = first(rows);
   if (record === undefined) throw notFound('integration', input.integration.uniqueKey);
-  return record;
+  return checkRecord(db, record);
 }
 
-/** Writes the columns that are given and nothing else. False when there is no such live connection. */
+/** Ids of rows that are about to be made, because each is authenticated with its row. */
+export async function newIds(db: Database, count: number): Promise<readonly number[]> {
+  const rows = await clientOf(db)<{ id: number }[]>`
+    select nextval(pg_get_serial_sequence('connections', 'id')) as id from generate_series(1, ${count}::int)`;
+  return rows.map(({ id }) => id);
+}
+
+/** Writes the columns that are given and nothing else. False when there is no such live connection. @throws AppError `credential_integrity` */
 export function update(
   db: Database,
   environmentId: string,
   id: number,
   patch: UpdateConnectionInput,
 ): Promise<boolean> {
-  const { tags, metadata, connectionConfig, endUser, webhookUrlOverride, requestedScopes, grantedScopes, account } = patch;
   return transaction(db, async (tx) => {
     // Also takes the row's lock: of two changes of the tags the later one must see the rows of the earlier.
-    const { count } = await clientOf(tx)`
-      update connections set
-        tags = coalesce(${jsonb(tags)}::text::jsonb, tags),
-        metadata = case when ${metadata !== undefined} then ${jsonb(metadata)}::text::jsonb else metadata end,
-        connection_config = coalesce(${jsonb(connectionConfig)}::text::jsonb, connection_config),
-        end_user = case when ${endUser !== undefined} then ${jsonb(endUser)}::text::jsonb else end_user end,
-        requested_scopes =
-          case when ${requestedScopes !== undefined} then ${textArray(requestedScopes)}::text[] else requested_scopes end,
-        granted_scopes = case when ${grantedScopes !== undefined} then ${textArray(grantedScopes)}::text[] else granted_scopes end,
-        account = case when ${account !== undefined} then ${jsonb(account)}::text::jsonb else account end,
-        webhook_url_override =
-          case when ${webhookUrlOverride !== undefined} then ${webhookUrlOverride ?? null} else webhook_url_override end,
-        updated_at = now()
-      where environment_id = ${environmentId} and id = ${id} and deleted_at is null`;
-    if (count > 0 && tags !== undefined) await rewriteTags(tx, environmentId, id);
+    const live = isLiveConnection(environmentId, id);
+    const rowMac = await lockAndSignOne(tx, { table: 'connections', where: live }, patch);
+    if (!rowMac) return false;
+    const { count } = await tx
+      .update(connections)
+      .set({ ...patch, rowMac, updatedAt: sql`now()` })
+      .where(live);
+    if (count > 0 && patch.tags !== undefined) await rewriteTags(tx, environmentId, id);
     return count > 0;
   });
 }
@@ -100,9 +122,10 @@ function textArray(values: readonly string[] | null | undefined): string[] | nul
 }
 
 async function rewriteTags(tx: Database, environmentId: string, id: number): Promise<void> {
-  const sql = clientOf(tx);
-  await sql`delete from connection_tags where environment_id = ${environmentId} and connection = ${id}`;
-  await sql`
+  await tx
+    .delete(connectionTags)
+    .where(and(eq(connectionTags.environmentId, environmentId), eq(connectionTags.connection, id)));
+  await clientOf(tx)`
     insert into connection_tags (environment_id, key, value, created_at, connection)
     select c.environment_id, tag.key, tag.value, c.created_at, c.id
     from connections c cross join jsonb_each_text(c.tags) tag
@@ -116,9 +139,7 @@ export async function setMetadata(
   ids: readonly number[],
   metadata: Metadata,
 ): Promise<void> {
-  await clientOf(db)`
-    update connections set metadata = ${jsonb(metadata)}::text::jsonb
-    where environment_id = ${environmentId} and id = any(${[...ids]}::bigint[]) and deleted_at is null`;
+  await writeMetadata(db, environmentId, ids, () => metadata);
 }
 
 /** Merges top-level keys. Gives the size of each result as JSON in bytes, so that the caller can still refuse it. */
@@ -128,12 +149,33 @@ export async function mergeMetadata(
   ids: readonly number[],
   patch: Metadata,
 ): Promise<readonly number[]> {
-  const rows = await clientOf(db)<{ metadata: Metadata }[]>`
-    update connections
-    set metadata = coalesce(metadata, '{}') || ${jsonb(patch)}::text::jsonb
-    where environment_id = ${environmentId} and id = any(${[...ids]}::bigint[]) and deleted_at is null
-    returning metadata`;
-  return rows.map(({ metadata }) => Buffer.byteLength(JSON.stringify(metadata)));
+  const written = await writeMetadata(db, environmentId, ids, (metadata) => mergeInto(metadata, patch));
+  return written.map((metadata) => Buffer.byteLength(JSON.stringify(metadata)));
+}
+
+/** One statement writes all of them; gives what it wrote. @throws AppError `credential_integrity` */
+async function writeMetadata(
+  db: Database,
+  environmentId: string,
+  ids: readonly number[],
+  next: (metadata: Metadata | null) => Metadata,
+): Promise<readonly Metadata[]> {
+  return transaction(db, async (tx) => {
+    const live = areLiveConnections(environmentId, ids);
+    const changed = await lockAndSign(tx, { table: 'connections', where: live }, ({ metadata }) => ({
+      metadata: next(metadata),
+    }));
+    const rows = changed.map(({ row: { id, metadata }, rowMac }) => ({
+      id,
+      metadata,
+      rowMac: Buffer.from(rowMac).toString('base64'),
+    }));
+    await clientOf(tx)`
+      update connections c set metadata = given.metadata, row_mac = decode(given."rowMac", 'base64')
+      from jsonb_to_recordset(${jsonb(rows)}::text::jsonb) as given (id bigint, metadata jsonb, "rowMac" text)
+      where c.environment_id = ${environmentId} and c.id = given.id`;
+    return changed.map(({ row }) => row.metadata ?? {});
+  });
 }
 
 /**
@@ -154,8 +196,10 @@ export function markDeleted(
       where c.environment_id = ${environmentId} and i.unique_key = ${integrationKey} and i.deleted_at is null
         and c.connection_id = ${connectionId} and c.deleted_at is null
       for update of c`;
-    const record = first(rows);
-    if (record !== undefined) await erase(tx, environmentId, [record.id]);
+    const found = first(rows);
+    if (found === undefined) return undefined;
+    const record = await checkRecord(tx, found);
+    await erase(tx, environmentId, [record.id]);
     return record;
   });
 }
@@ -163,23 +207,40 @@ export function markDeleted(
 /** Marks every connection of an integration as deleted; how many there were. */
 export function markDeletedByIntegration(db: Database, environmentId: string, integrationId: string): Promise<number> {
   return transaction(db, async (tx) => {
-    const rows = await clientOf(tx)<{ id: number }[]>`
-      select id from connections
-      where environment_id = ${environmentId} and integration_id = ${integrationId} and deleted_at is null
-      order by id
-      for update`;
-    await erase(tx, environmentId, rows.map(({ id }) => id));
+    const rows = await tx
+      .select({ id: connections.id })
+      .from(connections)
+      .where(
+        and(
+          eq(connections.environmentId, environmentId),
+          eq(connections.integrationId, integrationId),
+          isNull(connections.deletedAt),
+        ),
+      )
+      .orderBy(connections.id)
+      .for('update');
+    await erase(
+      tx,
+      environmentId,
+      rows.map(({ id }) => id),
+    );
     return rows.length;
   });
 }
 
 async function erase(tx: Database, environmentId: string, ids: readonly number[]): Promise<void> {
-  const sql = clientOf(tx);
-  await sql`
-    update connections
-    set deleted_at = now(), updated_at = now(), sealed_credential = null, lease_owner = null, lease_until = null
-    where environment_id = ${environmentId} and id = any(${[...ids]}::bigint[])`;
-  await sql`
-    delete from connection_tags
-    where environment_id = ${environmentId} and connection = any(${[...ids]}::bigint[])`;
+  await tx
+    .update(connections)
+    .set({
+      deletedAt: sql`now()`,
+      updatedAt: sql`now()`,
+      rowMac: null,
+      sealedCredential: null,
+      leaseOwner: null,
+      leaseUntil: null,
+    })
+    .where(and(eq(connections.environmentId, environmentId), isAnyOf(connections.id, ids)));
+  await tx
+    .delete(connectionTags)
+    .where(and(eq(connectionTags.environmentId, environmentId), isAnyOf(connectionTags.connection, ids)));
 }

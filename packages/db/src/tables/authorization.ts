@@ -1,5 +1,5 @@
 import type { EndUserView, IntegrationDefaults, Tags } from '@holdfast/schema';
-import { bigint, boolean, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 import { bytea } from './bytea.js';
 import type { JsonObject } from './connections.js';
@@ -21,11 +21,29 @@ export const connectSessions = pgTable(
     hasWebhookOverride: boolean('has_webhook_override').notNull(),
     targetConnection: bigint('target_connection', { mode: 'number' }),
     allowsAccountChange: boolean('allows_account_change').notNull().default(false),
+    requiresCompletion: boolean('requires_completion').notNull().default(false),
+    redirectUrl: text('redirect_url'),
+    connectionsPerIntegration: integer('connections_per_integration').notNull().default(1),
+    /** The key that made it; null for an operator. */
+    apiKeyId: uuid('api_key_id'),
     createdAt: moment('created_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
     deletedAt: moment('deleted_at'),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
+);
+
+/** How many connections of each integration a session has made. */
+export const sessionConnections = pgTable(
+  'session_connections',
+  {
+    environmentId: uuid('environment_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    integrationId: uuid('integration_id').notNull(),
+    made: integer('made').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.environmentId, table.sessionId, table.integrationId] })],
 );
 
 export interface SessionOverrides {
@@ -63,6 +81,10 @@ export const authorizationFlows = pgTable(
     claimedAt: moment('claimed_at'),
     finishedAt: moment('finished_at'),
     wsClientId: uuid('ws_client_id'),
+    endUserKey: text('end_user_key'),
+    embeddedIn: text('embedded_in'),
+    askedAt: moment('asked_at'),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );

@@ -29,6 +29,7 @@ export const integrations = pgTable(
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
     deletedAt: moment('deleted_at'),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );
@@ -67,6 +68,7 @@ export const connections = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
     lastFetchedAt: moment('last_fetched_at'),
     deletedAt: moment('deleted_at'),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );

@@ -12,7 +12,12 @@ export const environments = pgTable('environments', {
   onAuthCreation: boolean('on_auth_creation').notNull().default(true),
   onAuthRefreshError: boolean('on_auth_refresh_error').notNull().default(true),
   onConnectionDeletion: boolean('on_connection_deletion').notNull().default(false),
+  overridePlainSignature: boolean('override_plain_signature').notNull().default(false),
+  allowedOrigins: text('allowed_origins').array().$type<readonly string[]>().notNull().default([]),
+  requiresCompletion: boolean('requires_completion').notNull().default(false),
+  productName: text('product_name'),
   createdAt: moment('created_at').notNull().defaultNow(),
+  rowMac: bytea('row_mac'),
 });
 
 export const dataKeys = pgTable('data_keys', {
@@ -21,7 +26,9 @@ export const dataKeys = pgTable('data_keys', {
   version: integer('version').notNull(),
   rootKeyId: text('root_key_id').notNull(),
   wrapped: bytea('wrapped').notNull(),
-  state: text('state', { enum: ['active', 'decrypt_only'] }).notNull().default('active'),
+  state: text('state', { enum: ['active', 'decrypt_only', 'retired'] })
+    .notNull()
+    .default('active'),
   createdAt: moment('created_at').notNull().defaultNow(),
 });
 
@@ -38,6 +45,7 @@ export const apiKeys = pgTable(
     lastUsedAt: moment('last_used_at'),
     expiresAt: moment('expires_at'),
     revokedAt: moment('revoked_at'),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );
@@ -52,6 +60,7 @@ export const operatorSessions = pgTable(
     createdAt: moment('created_at').notNull().defaultNow(),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );

@@ -1,5 +1,6 @@
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
+import { bytea } from './bytea.js';
 import { moment } from './moment.js';
 
 export const events = pgTable(
@@ -12,6 +13,7 @@ export const events = pgTable(
     orderKey: text('order_key').notNull(),
     body: text('body').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );
@@ -25,9 +27,13 @@ export const webhookEndpoints = pgTable(
     enabled: boolean('enabled').notNull().default(true),
     plainSignature: boolean('plain_signature').notNull().default(false),
     isConfigured: boolean('is_configured').notNull().default(false),
+    sealedSecret: bytea('sealed_secret'),
+    sealedPreviousSecret: bytea('sealed_previous_secret'),
+    previousSecretUntil: moment('previous_secret_until'),
     createdAt: moment('created_at').notNull().defaultNow(),
     disabledAt: moment('disabled_at'),
     failingSince: moment('failing_since'),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );
@@ -38,10 +44,14 @@ export const webhookDeliveries = pgTable(
     environmentId: uuid('environment_id').notNull(),
     id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     eventId: bigint('event_id', { mode: 'number' }).notNull(),
+    /** Of the same event, because the id is not known before both are written. */
+    eventUid: text('event_uid'),
     endpointId: uuid('endpoint_id'),
     url: text('url').notNull(),
     orderKey: text('order_key').notNull(),
-    status: text('status', { enum: ['pending', 'delivered', 'dead'] }).notNull().default('pending'),
+    status: text('status', { enum: ['pending', 'delivered', 'dead'] })
+      .notNull()
+      .default('pending'),
     attempt: integer('attempt').notNull().default(0),
     nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
     claimedBy: bigint('claimed_by', { mode: 'number' }),
@@ -49,6 +59,7 @@ export const webhookDeliveries = pgTable(
     deliveredAt: moment('delivered_at'),
     lastStatus: integer('last_status'),
     lastError: text('last_error'),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );

@@ -23,13 +23,16 @@ export const revocations = pgTable(
     connectionConfig: jsonb('connection_config').$type<JsonObject>().notNull(),
     sealedCredential: bytea('sealed_credential'),
     results: jsonb('results').$type<RevocationResults>().notNull().default({}),
-    status: text('status', { enum: ['pending', 'finished'] }).notNull().default('pending'),
+    status: text('status', { enum: ['pending', 'finished'] })
+      .notNull()
+      .default('pending'),
     attempt: integer('attempt').notNull().default(0),
     nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
     claimedBy: bigint('claimed_by', { mode: 'number' }),
     claimedUntil: moment('claimed_until'),
     createdAt: moment('created_at').notNull().defaultNow(),
     finishedAt: moment('finished_at'),
+    rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+
 import { inject } from 'vitest';
 
 import { connectClient } from '../connect-client.js';
 import { createDatabase } from '../database.js';
 import type { DatabaseHandle } from '../database.js';
+import { guardRows } from '../rows/row-guard.js';
 import type {} from './test-cluster.js';
+import { testGuard } from './test-guard.js';
 
 export interface TestDatabase extends DatabaseHandle, AsyncDisposable {
   /** For another process: `postgres://…?host=/socket/folder`. */
@@ -31,6 +34,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
 
   const address = `postgres://${connection.user}@localhost/${database}?host=${encodeURIComponent(connection.host)}`;
   const handle = createDatabase({ address, poolSize });
+  guardRows(handle.db, testGuard);
   let closing: Promise<void> | undefined;
 
   async function closeAndDrop(): Promise<void> {

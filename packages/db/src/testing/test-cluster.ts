@@ -1,7 +1,7 @@
 import type { SocketConnection } from '../embedded/start-embedded-postgres.js';
 
 /** The one PostgreSQL of a test run, and the migrated database that others are cloned from. */
-export interface TestCluster {
+interface TestCluster {
   readonly connection: SocketConnection;
   readonly template: string;
 }

@@ -1,0 +1,213 @@
+/** What Holdfast reads, by libpq's names. */
+const honoured = [
+  'host',
+  'hostaddr',
+  'port',
+  'user',
+  'password',
+  'dbname',
+  'application_name',
+  'fallback_application_name',
+  'options',
+  'connect_timeout',
+  'client_encoding',
+  'keepalives',
+  'keepalives_idle',
+  'target_session_attrs',
+  'load_balance_hosts',
+  'sslmode',
+  'sslrootcert',
+  'sslcert',
+  'sslkey',
+  'sslpassword',
+  'sslcertmode',
+  'sslcrl',
+  'sslsni',
+  'sslnegotiation',
+  'ssl_min_protocol_version',
+  'ssl_max_protocol_version',
+  'channel_binding',
+  'gssencmode',
+  // Of other tools, for what libpq has no name for.
+  'ssl',
+  'sslaccept',
+  'sslidentity',
+  'schema',
+  'search_path',
+  'pgbouncer',
+] as const;
+
+/** Other tools' names for the same. */
+const aliases: Readonly<Record<string, (typeof honoured)[number]>> = {
+  hostname: 'host',
+  username: 'user',
+  pass: 'password',
+  database: 'dbname',
+  db: 'dbname',
+  dbName: 'dbname',
+  ApplicationName: 'application_name',
+  applicationName: 'application_name',
+  connectTimeout: 'connect_timeout',
+  loginTimeout: 'connect_timeout',
+  encoding: 'client_encoding',
+  charset: 'client_encoding',
+  tcpKeepAlive: 'keepalives',
+  currentSchema: 'search_path',
+  schema_search_path: 'search_path',
+  searchPath: 'search_path',
+  channelBinding: 'channel_binding',
+  gssEncMode: 'gssencmode',
+  sslNegotiation: 'sslnegotiation',
+  targetServerType: 'target_session_attrs',
+  loadBalanceHosts: 'load_balance_hosts',
+  requiressl: 'ssl',
+  tls: 'ssl',
+  ssl_mode: 'sslmode',
+  sslMode: 'sslmode',
+};
+
+/** Pool sizes, caches and the like: they change nothing about where data lands, who we are, or how well TLS protects. */
+const dropped: ReadonlySet<string> = new Set([
+  // libpq
+  'keepalives_interval',
+  'keepalives_count',
+  'tcp_user_timeout',
+  'sslcompression',
+  'krbsrvname',
+  'gsslib',
+  'gssdelegation',
+  'min_protocol_version',
+  'max_protocol_version',
+  // Prisma, Supabase, Vercel, Neon
+  'connection_limit',
+  'pool_timeout',
+  'socket_timeout',
+  'statement_cache_size',
+  'max_idle_connection_lifetime',
+  'max_connection_lifetime',
+  'single_use_connections',
+  'workaround',
+  'supa',
+  'pool_mode',
+  'prepareThreshold',
+  // node-postgres, postgres.js, Sequelize, TypeORM, Knex
+  'uselibpqcompat',
+  'statement_timeout',
+  'lock_timeout',
+  'query_timeout',
+  'idle_in_transaction_session_timeout',
+  'connectionTimeoutMillis',
+  'idleTimeoutMillis',
+  'max',
+  'min',
+  'poolSize',
+  'pool_size',
+  'idle_timeout',
+  'max_lifetime',
+  'prepare',
+  'fetch_types',
+  'keepAlive',
+  'keep_alive',
+  'keepAliveInitialDelayMillis',
+  'maxUses',
+  'allowExitOnIdle',
+  'logging',
+  'debug',
+  'timezone',
+  'TimeZone',
+  // Rails, Django, SQLAlchemy, asyncpg
+  'pool',
+  'timeout',
+  'checkout_timeout',
+  'reaping_frequency',
+  'prepared_statements',
+  'advisory_locks',
+  'min_messages',
+  'statement_limit',
+  'max_connections',
+  'conn_max_age',
+  'CONN_MAX_AGE',
+  'conn_health_checks',
+  'CONN_HEALTH_CHECKS',
+  'max_overflow',
+  'pool_recycle',
+  'pool_pre_ping',
+  'async_fallback',
+  'prepared_statement_cache_size',
+  'command_timeout',
+  'adapter',
+  'variables',
+  'disable_server_side_cursors',
+  'DISABLE_SERVER_SIDE_CURSORS',
+  'max_cached_statement_lifetime',
+  'max_cacheable_statement_size',
+  // JDBC
+  'socketTimeout',
+  'cancelSignalTimeout',
+  'reWriteBatchedInserts',
+  'preparedStatementCacheQueries',
+  'preparedStatementCacheSizeMiB',
+  'stringtype',
+  'binaryTransfer',
+  'defaultRowFetchSize',
+  'assumeMinServerVersion',
+  'autosave',
+  'preferQueryMode',
+  'sslfactory',
+  'sslResponseTimeout',
+  'hostRecheckSeconds',
+  'logUnclosedConnections',
+  'ssl_factory',
+  'allowEncodingChanges',
+  // pgx
+  'pool_max_conns',
+  'pool_min_conns',
+  'pool_max_conn_lifetime',
+  'pool_max_conn_idle_time',
+  'pool_health_check_period',
+  'pool_max_conn_lifetime_jitter',
+  'default_query_exec_mode',
+  'statement_cache_capacity',
+  'description_cache_capacity',
+  'prefer_simple_protocol',
+  // Doctrine, lib/pq, Ecto, Npgsql
+  'serverVersion',
+  'server_version',
+  'binary_parameters',
+  'queue_target',
+  'queue_interval',
+  'min_pool_size',
+  'max_pool_size',
+  'minPoolSize',
+  'maxPoolSize',
+]);
+
+/** libpq's names whose loss would change what the operator asked for. */
+const refused: Readonly<Record<string, string>> = {
+  service: 'write host, user and database into the URL instead',
+  servicefile: 'write host, user and database into the URL instead',
+  passfile: 'write the password into the URL instead',
+  require_auth: 'remove it',
+  requirepeer: 'remove it',
+  sslcrldir: 'name one file in sslcrl instead',
+  sslinline: 'name files in sslrootcert, sslcert and sslkey instead',
+  replication: 'remove it',
+};
+
+export type SettingName = (typeof honoured)[number];
+
+export type NamedSetting =
+  | { readonly type: 'honoured'; readonly name: SettingName }
+  | { readonly type: 'dropped' }
+  | { readonly type: 'refused'; readonly instead: string }
+  | { readonly type: 'unknown' };
+
+/** Decides what becomes of a parameter by its name. */
+export function nameSetting(given: string): NamedSetting {
+  const name =
+    honoured.find((known) => known === given) ?? (Object.hasOwn(aliases, given) ? aliases[given] : undefined);
+  if (name !== undefined) return { type: 'honoured', name };
+  if (dropped.has(given)) return { type: 'dropped' };
+  const instead = Object.hasOwn(refused, given) ? refused[given] : undefined;
+  return instead === undefined ? { type: 'unknown' } : { type: 'refused', instead };
+}

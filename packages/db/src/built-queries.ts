@@ -1,0 +1,14 @@
+import type { Database } from './database.js';
+
+/**
+ * A query that Drizzle builds once for each database, for reads that a busy installation makes all the time: building
+ * costs more than running it. Its values are `sql.placeholder`s, which must not be null: Drizzle would encode that.
+ */
+export function builtOnce<Query>(build: (db: Database) => Query): (db: Database) => Query {
+  const built = new WeakMap<Database, Query>();
+  return (db) => {
+    const query = built.get(db) ?? build(db);
+    built.set(db, query);
+    return query;
+  };
+}

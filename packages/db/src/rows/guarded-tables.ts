@@ -1,0 +1,324 @@
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+
+import {
+  apiKeys,
+  authorizationFlows,
+  connections,
+  connectSessions,
+  environments,
+  events,
+  integrations,
+  operatorSessions,
+  pendingGrants,
+  revocations,
+  webhookDeliveries,
+  webhookEndpoints,
+} from '../tables/index.js';
+
+type Select<T extends PgTable> = T['$inferSelect'];
+type Key<T extends PgTable> = keyof Select<T> & string;
+
+export interface GuardedTableOf<T extends PgTable, G extends readonly Key<T>[]> {
+  readonly table: T;
+  /** In the order in which they are authenticated. New ones come last, and are null in rows from before. */
+  readonly columns: G;
+  /** Every other column, and why a writer to the database gains nothing by it. */
+  readonly unguarded: { readonly [K in Exclude<Key<T>, G[number] | 'rowMac'>]: string };
+  /** The column that names a row where a change is reported. */
+  readonly names: Key<T>;
+  /** Rows that have not ended: an ended one has no MAC. */
+  readonly live: string;
+}
+
+function guard<T extends PgTable, const G extends readonly Key<T>[]>(
+  table: T,
+  declared: Omit<GuardedTableOf<T, G>, 'table' | 'live'> & { readonly live?: string },
+): GuardedTableOf<T, G> {
+  return { table, live: 'true', ...declared };
+}
+
+const SEALED = 'opens only for this column of this row';
+const CLOCK = 'says when, not what or where';
+const LEASE = 'decides which process works on the row';
+const TROUBLE = 'tells of trouble';
+const ENDED = 'the statement that ends the row erases its MAC, so a row brought back is refused';
+const NUMBER = 'a place in a list; the row is known by another id, which is authenticated';
+
+/** The columns that authenticate each table's rows. `UNGUARDED_TABLES` says why the other tables need none. */
+export const guardedTables = {
+  environments: guard(environments, {
+    columns: [
+      'id',
+      'name',
+      'previousWebhookSecretUntil',
+      'onAuthCreation',
+      'onAuthRefreshError',
+      'onConnectionDeletion',
+      'overridePlainSignature',
+      'allowedOrigins',
+      'requiresCompletion',
+      'productName',
+    ],
+    unguarded: { sealedWebhookSecret: SEALED, sealedPreviousWebhookSecret: SEALED, createdAt: CLOCK },
+    names: 'id',
+  }),
+  api_keys: guard(apiKeys, {
+    columns: ['environmentId', 'id', 'lookupId', 'mac', 'name', 'scopes', 'expiresAt', 'revokedAt'],
+    unguarded: { createdAt: CLOCK, lastUsedAt: CLOCK },
+    names: 'id',
+    live: 'revoked_at is null',
+  }),
+  operator_sessions: guard(operatorSessions, {
+    columns: ['environmentId', 'id', 'apiKeyId', 'tokenHash', 'expiresAt'],
+    unguarded: { createdAt: CLOCK, lastSeenAt: 'is written while the session is used; its end is authenticated' },
+    names: 'id',
+  }),
+  integrations: guard(integrations, {
+    columns: [
+      'environmentId',
+      'id',
+      'uniqueKey',
+      'provider',
+      'displayName',
+      'forwardWebhooks',
+      'callbackContext',
+      'authMode',
+      'clientId',
+      'scopes',
+      'appId',
+      'appLink',
+      'settings',
+    ],
+    unguarded: {
+      sealedClientSecret: SEALED,
+      sealedWebhookSecret: SEALED,
+      sealedPrivateKey: SEALED,
+      sealedSettings: SEALED,
+      createdAt: CLOCK,
+      updatedAt: CLOCK,
+      deletedAt: ENDED,
+    },
+    names: 'id',
+    live: 'deleted_at is null',
+  }),
+  connections: guard(connections, {
+    columns: [
+      'environmentId',
+      'id',
+      'uid',
+      'connectionId',
+      'integrationId',
+      'tags',
+      'metadata',
+      'connectionConfig',
+      'endUser',
+      'webhookUrlOverride',
+      'authMode',
+      'requestedScopes',
+      'grantedScopes',
+      'account',
+    ],
+    unguarded: {
+      sealedCredential: 'opens only for this row under its generation',
+      generation: 'the sealed credential opens under no other',
+      accessTokenExpiresAt: CLOCK,
+      refreshDueAt: CLOCK,
+      createdAt: CLOCK,
+      updatedAt: CLOCK,
+      lastFetchedAt: CLOCK,
+      refreshFailedAt: CLOCK,
+      nextRefreshAt: CLOCK,
+      hasRefreshToken: 'decides whether a refresh is tried; the token itself is sealed',
+      status: 'decides whether the sealed credential is used or a new one asked for, never where it goes',
+      lastErrorCode: TROUBLE,
+      lastErrorLogId: TROUBLE,
+      refreshAttempt: TROUBLE,
+      leaseOwner: LEASE,
+      leaseUntil: LEASE,
+      deletedAt: ENDED,
+    },
+    names: 'id',
+    live: 'deleted_at is null',
+  }),
+  connect_sessions: guard(connectSessions, {
+    columns: [
+      'environmentId',
+      'id',
+      'lookupId',
+      'mac',
+      'endUser',
+      'tags',
+      'allowedIntegrations',
+      'defaults',
+      'overrides',
+      'webhookUrlOverride',
+      'hasWebhookOverride',
+      'targetConnection',
+      'allowsAccountChange',
+      'requiresCompletion',
+      'redirectUrl',
+      'expiresAt',
+      'apiKeyId',
+      'connectionsPerIntegration',
+      'deletedAt',
+    ],
+    unguarded: { createdAt: CLOCK },
+    names: 'id',
+  }),
+  authorization_flows: guard(authorizationFlows, {
+    columns: [
+      'environmentId',
+      'id',
+      'sessionId',
+      'integrationId',
+      'callbackContext',
+      'startCodeHash',
+      'redirectUri',
+      'tokenEndpoint',
+      'issuer',
+      'scopes',
+      'connectionConfig',
+      'authorizationParams',
+      'targetConnection',
+      'expiresAt',
+      'endUserKey',
+      'embeddedIn',
+      'wsClientId',
+    ],
+    unguarded: {
+      stateHash: 'a MAC of a random value; the browser that brings it must be the one of this flow',
+      browserHash: 'a MAC that is made for this flow',
+      sealedSecrets: SEALED,
+      status: 'a flow that is taken back to an earlier step has lost what it remembered there',
+      resultConnectionId: 'names what came of the flow to the browser that began it, which is believed nothing',
+      errorCode: TROUBLE,
+      errorMessage: TROUBLE,
+      createdAt: CLOCK,
+      startedAt: CLOCK,
+      claimedAt: CLOCK,
+      finishedAt: CLOCK,
+      askedAt: 'whether the person has to answer is decided anew by where the page was opened',
+    },
+    names: 'id',
+  }),
+  pending_grants: guard(pendingGrants, {
+    columns: [
+      'environmentId',
+      'id',
+      'connectionId',
+      'integrationId',
+      'targetConnection',
+      'endUserId',
+      'codeMac',
+      'terms',
+      'expiresAt',
+    ],
+    unguarded: { sealedCredential: SEALED, status: ENDED, createdAt: CLOCK, settledAt: CLOCK },
+    names: 'id',
+    live: "status = 'pending'",
+  }),
+  revocations: guard(revocations, {
+    columns: [
+      'environmentId',
+      'connection',
+      'connectionUid',
+      'connectionId',
+      'generation',
+      'integrationId',
+      'integrationKey',
+      'provider',
+      'clientId',
+      'settings',
+      'connectionConfig',
+    ],
+    unguarded: {
+      id: NUMBER,
+      sealedClientSecret: SEALED,
+      sealedCredential: SEALED,
+      results: 'what is noted as taken back is not sent again; it goes nowhere else',
+      status: ENDED,
+      attempt: TROUBLE,
+      nextAttemptAt: CLOCK,
+      claimedBy: LEASE,
+      claimedUntil: LEASE,
+      createdAt: CLOCK,
+      finishedAt: CLOCK,
+    },
+    names: 'id',
+    live: "status = 'pending'",
+  }),
+  webhook_endpoints: guard(webhookEndpoints, {
+    columns: ['environmentId', 'id', 'url', 'enabled', 'plainSignature', 'isConfigured', 'previousSecretUntil'],
+    unguarded: {
+      sealedSecret: SEALED,
+      sealedPreviousSecret: SEALED,
+      createdAt: CLOCK,
+      disabledAt: CLOCK,
+      failingSince: CLOCK,
+    },
+    names: 'id',
+  }),
+  webhook_deliveries: guard(webhookDeliveries, {
+    columns: ['environmentId', 'eventUid', 'endpointId', 'url', 'orderKey'],
+    unguarded: {
+      id: NUMBER,
+      eventId: 'leads to an event, which must have the uid that is authenticated here',
+      status: 'an event that is sent again has the same webhook-id',
+      attempt: TROUBLE,
+      nextAttemptAt: CLOCK,
+      claimedBy: LEASE,
+      claimedUntil: LEASE,
+      deliveredAt: CLOCK,
+      lastStatus: TROUBLE,
+      lastError: TROUBLE,
+    },
+    names: 'id',
+  }),
+  events: guard(events, {
+    columns: ['environmentId', 'uid', 'type', 'orderKey', 'body'],
+    unguarded: { id: NUMBER, createdAt: CLOCK },
+    names: 'uid',
+  }),
+} as const;
+
+/** Tables without MACs, and why a writer to the database gains nothing by them. */
+export const UNGUARDED_TABLES = {
+  data_keys: 'wrapped by a root key together with id, environment and version',
+  connection_tags: 'an index: a list shows a connection only by the tags of its own row',
+  session_connections: 'counts connections; how many there may be is authenticated in the session',
+  registered_clients: 'a client is sealed for its integration and its issuer',
+  outcome_reports: 'tells a browser what came of its flow; browsers are believed nothing',
+  webhook_attempts: 'a record of what was sent',
+  call_counts: 'counts calls',
+  replicas: 'says which processes live',
+} as const;
+
+export type GuardedTable = keyof typeof guardedTables;
+
+type Declared<N extends GuardedTable> = (typeof guardedTables)[N];
+
+/** The values that authenticate a row of a table. */
+export type GuardedRow<N extends GuardedTable> = {
+  readonly [K in Declared<N>['columns'][number] & keyof Select<Declared<N>['table']>]: Select<Declared<N>['table']>[K];
+};
+
+export type MaybeSigned = { readonly rowMac: Uint8Array | null };
+
+/** The names that the columns of a table have in the database, in the order of `columns`. */
+export function columnNames(name: GuardedTable): readonly string[] {
+  const { table, columns } = guardedTables[name];
+  return columns.map((column) => nameOf(table, column));
+}
+
+function nameOf(table: PgTable, column: string): string {
+  const found = Object.entries(table).find(([key]) => key === column)?.[1] as { readonly name: string } | undefined;
+  if (found) return found.name;
+  throw new Error(`${getTableConfig(table).name} has no column ${column}`);
+}
+
+const names = Object.keys(guardedTables) as GuardedTable[];
+
+/** The authenticated columns of each table, by their names in the database. */
+export const GUARDED_COLUMNS = Object.fromEntries(names.map((name) => [name, columnNames(name)])) as Readonly<
+  Record<GuardedTable, readonly string[]>
+>;

@@ -1,0 +1,124 @@
+/**
+ * Reads and claims flows. SQL, because a claim returns the row as it was before the statement that claims it, with the
+ * rows that it joins; the reads have the same columns.
+ */
+import { clientOf } from '../database.js';
+import type { Database, SqlFragment } from '../database.js';
+import { checkJoined, guardColumns } from '../rows/joined-rows.js';
+import type { authorizationFlows } from '../tables/index.js';
+import { first } from './rows.js';
+
+type Table = typeof authorizationFlows.$inferSelect;
+
+export type AuthorizationFlowRecord = Readonly<
+  Omit<
+    Table,
+    'startCodeHash' | 'stateHash' | 'expiresAt' | 'startedAt' | 'claimedAt' | 'finishedAt' | 'askedAt' | 'rowMac'
+  >
+> & {
+  readonly environmentName: string;
+  readonly integrationKey: string;
+  /** The one that the connect session sets. */
+  readonly webhookUrlOverride: string | null;
+  /** By the clock of the database, when the record was read. */
+  readonly expired: boolean;
+};
+
+export type FlowClaim =
+  | { readonly kind: 'claimed'; readonly flow: AuthorizationFlowRecord }
+  | { readonly kind: 'unknown' | 'expired' | 'already_used' };
+
+/** Uses the start code, which works once. @throws AppError `credential_integrity` */
+export async function claimStart(db: Database, startCodeHash: Uint8Array): Promise<FlowClaim> {
+  const sql = clientOf(db);
+  // Of those that arrive together one finds the status; the others wait for the row and then see it changed.
+  const rows = await sql<AuthorizationFlowRecord[]>`
+    update authorization_flows f set status = 'started', started_at = now()
+    from ${joined(db)}
+    where was.start_code_hash = ${startCodeHash} and f.environment_id = was.environment_id and f.id = was.id
+      and f.status = 'created' and f.expires_at > now()
+    returning ${columns(db)}`;
+  const flow = first(rows);
+  return flow === undefined
+    ? refusal(db, sql`start_code_hash = ${startCodeHash}`, 'created')
+    : { kind: 'claimed', flow: await checkFlow(db, flow) };
+}
+
+/** Uses the state, which works once. What it remembered is given here for the last time: the row forgets it. @throws AppError `credential_integrity` */
+export async function claim(db: Database, stateHash: Uint8Array): Promise<FlowClaim> {
+  const sql = clientOf(db);
+  const rows = await sql<AuthorizationFlowRecord[]>`
+    update authorization_flows f set status = 'claimed', claimed_at = now(), sealed_secrets = null
+    from ${joined(db)}
+    where was.state_hash = ${stateHash} and f.environment_id = was.environment_id and f.id = was.id
+      and f.status = 'started' and f.expires_at > now()
+    returning ${columns(db)}`;
+  const flow = first(rows);
+  return flow === undefined
+    ? refusal(db, sql`state_hash = ${stateHash}`, 'started')
+    : { kind: 'claimed', flow: await checkFlow(db, flow) };
+}
+
+export async function get(
+  db: Database,
+  environmentId: string,
+  id: string,
+): Promise<AuthorizationFlowRecord | undefined> {
+  const rows = await clientOf(db)<AuthorizationFlowRecord[]>`
+    select ${columns(db)}
+    from ${joined(db)}
+    join authorization_flows f on f.environment_id = was.environment_id and f.id = was.id
+    where f.environment_id = ${environmentId} and f.id = ${id}`;
+  const found = first(rows);
+  return found && checkFlow(db, found);
+}
+
+/** The flow that this state is of, left as it is. */
+export async function getByState(db: Database, stateHash: Uint8Array): Promise<AuthorizationFlowRecord | undefined> {
+  const rows = await clientOf(db)<AuthorizationFlowRecord[]>`
+    select ${columns(db)}
+    from ${joined(db)}
+    join authorization_flows f on f.environment_id = was.environment_id and f.id = was.id
+    where f.state_hash = ${stateHash}`;
+  const found = first(rows);
+  return found && checkFlow(db, found);
+}
+
+async function refusal(db: Database, where: SqlFragment, expected: Table['status']): Promise<FlowClaim> {
+  const rows = await clientOf(db)<{ status: Table['status'] }[]>`
+    select status from authorization_flows where ${where}`;
+  const found = first(rows);
+  if (found === undefined) return { kind: 'unknown' };
+  return { kind: found.status === expected ? 'expired' : 'already_used' };
+}
+
+const WITHOUT_INTEGRATION = { f: 'authorization_flows', e: 'environments', s: 'connect_sessions' } as const;
+const JOINED = { ...WITHOUT_INTEGRATION, i: 'integrations' } as const;
+
+/**
+ * A flow goes by its own row and by those of its session, its integration and its environment. An integration that was deleted has no MAC any more.
+ * @throws AppError `credential_integrity`
+ */
+async function checkFlow<R extends AuthorizationFlowRecord>(db: Database, found: R): Promise<R> {
+  const { integrationEnded, ...flow } = found as R & { readonly integrationEnded: boolean };
+  return (await checkJoined(db, integrationEnded ? WITHOUT_INTEGRATION : JOINED, flow)) as unknown as R;
+}
+
+/** `was` is the row as it stood before the statement, beside `f`, which a statement may change. */
+function joined(db: Database): SqlFragment {
+  return clientOf(db)`
+    authorization_flows was
+    join environments e on e.id = was.environment_id
+    join integrations i on i.environment_id = was.environment_id and i.id = was.integration_id
+    left join connect_sessions s on s.environment_id = was.environment_id and s.id = was.session_id`;
+}
+
+function columns(db: Database): SqlFragment {
+  return clientOf(db)`
+    f.environment_id, e.name as environment_name, f.id, f.session_id, f.integration_id, i.unique_key as integration_key,
+    f.callback_context, f.browser_hash, was.sealed_secrets, f.redirect_uri, f.token_endpoint, f.issuer, f.scopes,
+    f.connection_config, f.authorization_params, f.target_connection, f.ws_client_id, f.end_user_key, f.embedded_in, f.status, f.result_connection_id,
+    f.error_code, f.error_message, f.created_at, f.expires_at <= now() as expired,
+    case when s.has_webhook_override then s.webhook_url_override end as webhook_url_override,
+    i.deleted_at is not null as integration_ended, ${guardColumns(db, JOINED)}`;
+}

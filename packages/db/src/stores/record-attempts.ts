@@ -1,0 +1,66 @@
+/**
+ * Records what came of a delivery. SQL, because every delivery runs these statements in a transaction, and building them
+ * would cost more than running them.
+ */
+import { clientOf, transaction } from '../database.js';
+import type { Database } from '../database.js';
+import type { ClaimedDelivery } from './claim-deliveries.js';
+
+export interface RecordAttemptInput {
+  readonly owner: number;
+  readonly outcome: 'delivered' | 'retry' | 'dead';
+  readonly retryInMs: number | null;
+  readonly statusCode: number | null;
+  readonly error: string | null;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+}
+
+/** Records a try and what follows from it. False when the claim had been lost: then the other process's try counts. */
+export function recordAttempt(db: Database, delivery: ClaimedDelivery, input: RecordAttemptInput): Promise<boolean> {
+  const status = input.outcome === 'retry' ? 'pending' : input.outcome;
+  return transaction(db, async (tx) => {
+    const [row] = await clientOf(tx)<{ nextAttemptAt: Date }[]>`
+      update webhook_deliveries set
+        status = ${status}, attempt = ${delivery.attempt},
+        next_attempt_at = coalesce(clock_timestamp() + ${input.retryInMs} * interval '1 millisecond', next_attempt_at),
+        delivered_at = case when ${status} = 'delivered' then clock_timestamp() end,
+        last_status = ${input.statusCode}, last_error = ${input.error}, claimed_by = null, claimed_until = null
+      where environment_id = ${delivery.environmentId} and id = ${delivery.id}
+        and status = 'pending' and claimed_by = ${input.owner}
+      returning next_attempt_at`;
+    if (!row) return false;
+    await clientOf(tx)`
+      insert into webhook_attempts (environment_id, delivery_id, attempt, started_at, finished_at, status_code, error)
+      values (
+        ${delivery.environmentId}, ${delivery.id}, ${delivery.attempt}, ${input.startedAt}, ${input.finishedAt},
+        ${input.statusCode}, ${input.error}
+      )`;
+    await rescheduleFollowing(tx, delivery, input.retryInMs === null ? null : row.nextAttemptAt);
+    return true;
+  });
+}
+
+/**
+ * Those that wait behind this one would be looked at in vain until it is finished, so they are due when it is; when it
+ * is finished, the next one is due at once.
+ */
+async function rescheduleFollowing(tx: Database, delivery: ClaimedDelivery, retryAt: Date | null): Promise<void> {
+  const sql = clientOf(tx);
+  const { environmentId, id, url } = delivery;
+  const orderKey = sql`(select order_key from webhook_deliveries where environment_id = ${environmentId} and id = ${id})`;
+  if (retryAt !== null) {
+    await sql`
+      update webhook_deliveries set next_attempt_at = ${retryAt}
+      where environment_id = ${environmentId} and order_key = ${orderKey} and status = 'pending' and id > ${id}
+        and url = ${url} and next_attempt_at < ${retryAt}`;
+    return;
+  }
+  await sql`
+    update webhook_deliveries set next_attempt_at = least(next_attempt_at, clock_timestamp())
+    where environment_id = ${environmentId} and id = (
+      select min(id) from webhook_deliveries
+      where environment_id = ${environmentId} and order_key = ${orderKey} and status = 'pending' and url = ${url}
+        and attempt = 0
+    )`;
+}
