@@ -29,23 +29,60 @@ const ADA = { name: 'Ada Lovelace', email: 'ada@analytical.example' };
 
 describe('an account is read beside the token of', () => {
   test.each<[string, object, object]>([
-    ['slack', { ok: true, team: { id: 'T01', name: 'Analytical' }, enterprise: null, authed_user: { id: 'U1' } }, { from: 'token', id: 'T01', name: 'Analytical', email: null }],
-    ['slack', { ok: true, team: null, is_enterprise_install: true, enterprise: { id: 'E01', name: 'Engines' } }, { from: 'token', id: 'E01', name: 'Engines', email: null }],
+    [
+      'slack',
+      { ok: true, team: { id: 'T01', name: 'Analytical' }, enterprise: null, authed_user: { id: 'U1' } },
+      { from: 'token', id: 'T01', name: 'Analytical', email: null },
+    ],
+    [
+      'slack',
+      { ok: true, team: null, is_enterprise_install: true, enterprise: { id: 'E01', name: 'Engines' } },
+      { from: 'token', id: 'E01', name: 'Engines', email: null },
+    ],
     [
       'notion',
-      { workspace_id: 'w-1', workspace_name: 'Notes', bot_id: 'b-1', owner: { type: 'user', user: { id: 'u-1', person: { email: ADA.email } } } },
+      {
+        workspace_id: 'w-1',
+        workspace_name: 'Notes',
+        bot_id: 'b-1',
+        owner: { type: 'user', user: { id: 'u-1', person: { email: ADA.email } } },
+      },
       { from: 'token', id: 'w-1', name: 'Notes', email: ADA.email },
     ],
-    ['stripe', { stripe_user_id: 'acct_1A2b', scope: 'read_write' }, { from: 'token', id: 'acct_1A2b', name: null, email: null }],
-    ['salesforce', { id: 'https://login.salesforce.com/id/00Dx/005x' }, { from: 'token', id: 'https://login.salesforce.com/id/00Dx/005x', name: null, email: null }],
-    ['strava', { athlete: { id: 227615, username: null, firstname: 'Ada' } }, { from: 'token', id: '227615', name: 'Ada', email: null }],
+    [
+      'stripe',
+      { stripe_user_id: 'acct_1A2b', scope: 'read_write' },
+      { from: 'token', id: 'acct_1A2b', name: null, email: null },
+    ],
+    [
+      'salesforce',
+      { id: 'https://login.salesforce.com/id/00Dx/005x' },
+      { from: 'token', id: 'https://login.salesforce.com/id/00Dx/005x', name: null, email: null },
+    ],
+    [
+      'strava',
+      { athlete: { id: 227615, username: null, firstname: 'Ada' } },
+      { from: 'token', id: '227615', name: 'Ada', email: null },
+    ],
     ['withings', { status: 0, body: { userid: '363' } }, { from: 'token', id: '363', name: null, email: null }],
-    ['flickr', { user_nsid: '21207597@N07', username: 'ada', fullname: ADA.name }, { from: 'token', id: '21207597@N07', name: ADA.name, email: null }],
-    ['highlevel', { userType: 'Location', companyId: 'c1', locationId: 'l1' }, { from: 'token', id: 'l1', name: null, email: null }],
+    [
+      'flickr',
+      { user_nsid: '21207597@N07', username: 'ada', fullname: ADA.name },
+      { from: 'token', id: '21207597@N07', name: ADA.name, email: null },
+    ],
+    [
+      'highlevel',
+      { userType: 'Location', companyId: 'c1', locationId: 'l1' },
+      { from: 'token', id: 'l1', name: null, email: null },
+    ],
     ['highlevel', { userType: 'Company', companyId: 'c1' }, { from: 'token', id: 'c1', name: null, email: null }],
     ['google-mail', { sub: '1161', ...ADA }, { from: 'id-token', id: '1161', ...ADA }],
     ['xero', { sub: 'db9f', xero_userid: '1945', ...ADA }, { from: 'id-token', id: 'db9f', ...ADA }],
-    ['quickbooks', { realmId: '1234567890123456' }, { from: 'config', id: '1234567890123456', name: null, email: null }],
+    [
+      'quickbooks',
+      { realmId: '1234567890123456' },
+      { from: 'config', id: '1234567890123456', name: null, email: null },
+    ],
   ])('%s: %j', (id, source, account) => {
     expect(namedBeside(id, source)).toEqual(account);
   });
@@ -56,28 +93,74 @@ describe('an account is looked up at', () => {
     ['github', [{ login: 'ada', id: 583231, name: null, email: null }], [{ id: '583231', name: 'ada', email: null }]],
     [
       'jira',
-      [{ accountId: '5b10', displayName: ADA.name, emailAddress: ADA.email }, { account_id: '5b10', ...ADA }],
-      [{ id: '5b10', ...ADA }, { id: '5b10', ...ADA }],
+      [
+        { accountId: '5b10', displayName: ADA.name, emailAddress: ADA.email },
+        { account_id: '5b10', ...ADA },
+      ],
+      [
+        { id: '5b10', ...ADA },
+        { id: '5b10', ...ADA },
+      ],
     ],
-    ['outlook', [{ id: '87d3', displayName: ADA.name, mail: null, userPrincipalName: ADA.email }], [{ id: '87d3', ...ADA }]],
-    ['google-drive', [{ user: { permissionId: '0411', displayName: ADA.name, emailAddress: ADA.email } }], [{ id: '0411', ...ADA }]],
-    ['youtube', [{ items: [{ id: 'UC1', snippet: { title: 'Engines' } }] }], [{ id: 'UC1', name: 'Engines', email: null }]],
+    [
+      'outlook',
+      [{ id: '87d3', displayName: ADA.name, mail: null, userPrincipalName: ADA.email }],
+      [{ id: '87d3', ...ADA }],
+    ],
+    [
+      'google-drive',
+      [{ user: { permissionId: '0411', displayName: ADA.name, emailAddress: ADA.email } }],
+      [{ id: '0411', ...ADA }],
+    ],
+    [
+      'youtube',
+      [{ items: [{ id: 'UC1', snippet: { title: 'Engines' } }] }],
+      [{ id: 'UC1', name: 'Engines', email: null }],
+    ],
     ['youtube', [{ pageInfo: { totalResults: 0 } }], [null]],
     ['facebook', [{ id: '1017', name: ADA.name }], [{ id: '1017', name: ADA.name, email: null }]],
     ['hubspot', [{ portalId: 62515, accountType: 'STANDARD' }], [{ id: '62515', name: null, email: null }]],
     ['linear', [{ data: { organization: { id: 'o1' }, viewer: { id: 'v1', ...ADA } } }], [{ id: 'v1', ...ADA }]],
     ['monday', [{ data: { me: { id: '4012', ...ADA } } }], [{ id: '4012', ...ADA }]],
     ['monday', [{ errors: [{ message: 'User unauthorized' }] }], [null]],
-    ['mailchimp', [{ dc: 'us6', accountname: 'Engines', user_id: 1234, login: { login_email: ADA.email } }], [{ id: '1234', name: 'Engines', email: ADA.email }]],
+    [
+      'mailchimp',
+      [{ dc: 'us6', accountname: 'Engines', user_id: 1234, login: { login_email: ADA.email } }],
+      [{ id: '1234', name: 'Engines', email: ADA.email }],
+    ],
     ['docusign', [{ sub: 's-1', ...ADA, accounts: [{ account_id: 'a', is_default: true }] }], [{ id: 's-1', ...ADA }]],
-    ['exact-online', [{ d: { results: [{ UserID: 'e-1', FullName: ADA.name, Email: ADA.email }] } }], [{ id: 'e-1', ...ADA }]],
-    ['intercom', [{ type: 'admin', id: '814', email: ADA.email, app: { id_code: 'abc1', name: 'Engines' } }], [{ id: 'abc1', name: 'Engines', email: ADA.email }]],
-    ['attio', [{ active: true, workspace_id: 'w-1', workspace_name: 'Engines' }], [{ id: 'w-1', name: 'Engines', email: null }]],
+    [
+      'exact-online',
+      [{ d: { results: [{ UserID: 'e-1', FullName: ADA.name, Email: ADA.email }] } }],
+      [{ id: 'e-1', ...ADA }],
+    ],
+    [
+      'intercom',
+      [{ type: 'admin', id: '814', email: ADA.email, app: { id_code: 'abc1', name: 'Engines' } }],
+      [{ id: 'abc1', name: 'Engines', email: ADA.email }],
+    ],
+    [
+      'attio',
+      [{ active: true, workspace_id: 'w-1', workspace_name: 'Engines' }],
+      [{ id: 'w-1', name: 'Engines', email: null }],
+    ],
     ['zoom', [{ id: 'z-1', first_name: 'Ada', display_name: ADA.name, email: ADA.email }], [{ id: 'z-1', ...ADA }]],
-    ['shopify', [{ shop: { id: 690933842, name: 'Engines', email: ADA.email } }], [{ id: '690933842', name: 'Engines', email: ADA.email }]],
+    [
+      'shopify',
+      [{ shop: { id: 690933842, name: 'Engines', email: ADA.email } }],
+      [{ id: '690933842', name: 'Engines', email: ADA.email }],
+    ],
     ['tiktok-ads', [{ code: 40001, message: 'No permission', data: {} }], [null]],
-    ['wrike', [{ data: [{ id: 'KUA1', firstName: 'Ada', profiles: [{ email: ADA.email }] }] }], [{ id: 'KUA1', name: 'Ada', email: ADA.email }]],
-    ['klaviyo', [{ data: [{ id: 'AbC1', attributes: { contact_information: { organization_name: 'Engines' } } }] }], [{ id: 'AbC1', name: 'Engines', email: null }]],
+    [
+      'wrike',
+      [{ data: [{ id: 'KUA1', firstName: 'Ada', profiles: [{ email: ADA.email }] }] }],
+      [{ id: 'KUA1', name: 'Ada', email: ADA.email }],
+    ],
+    [
+      'klaviyo',
+      [{ data: [{ id: 'AbC1', attributes: { contact_information: { organization_name: 'Engines' } } }] }],
+      [{ id: 'AbC1', name: 'Engines', email: null }],
+    ],
   ])('%s: %j', (id, answers, accounts) => {
     expect(lookedUp(id, answers)).toEqual(accounts);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { apiAdditionsOf, apiBaseOf } from './api-call.js';
+import { apiAdditionsOf, apiBaseOf, callShowsClientSecret } from './api-call.js';
 import { loadProviders } from './load-providers.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
@@ -36,7 +36,19 @@ test.each([
 test('where the API is comes from the definition, and is not known without one', () => {
   expect(apiBaseOf(provider('freshdesk'), { config: { subdomain: 'acme' } })?.href).toBe('https://acme.freshdesk.com/');
   expect(apiBaseOf(provider('unauthenticated'), {})).toBeUndefined();
-  expect(() => apiBaseOf(provider('freshdesk'), { config: { subdomain: 'evil.test/' } })).toThrow(expect.objectContaining({ code: 'invalid_connection_config' }));
+  expect(() => apiBaseOf(provider('freshdesk'), { config: { subdomain: 'evil.test/' } })).toThrow(
+    expect.objectContaining({ code: 'invalid_connection_config' }),
+  );
+});
+
+test("the client's secret is part of a call only where the definition says so, and nobody else sets it", () => {
+  expect([callShowsClientSecret(provider('etsy')), callShowsClientSecret(provider('myob'))]).toEqual([true, false]);
+  expect(
+    apiAdditionsOf(provider('etsy'), { accessToken: 't', client: { id: 'key', secret: 'shared' } }).headers,
+  ).toEqual([
+    { name: 'authorization', value: 'Bearer t', isCredential: true },
+    { name: 'x-api-key', value: 'key:shared', isCredential: true },
+  ]);
 });
 
 test('a definition without an API places no credential', () => {

@@ -23,7 +23,10 @@ function verification(definition: ProviderDefinition, values: TemplateValues) {
 const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
 
 test('a verification request carries the credential as the provider wants it', () => {
-  const freshdesk = verification(provider('freshdesk'), { config: { subdomain: 'acme' }, cred: { username: 'key', password: 'X' } });
+  const freshdesk = verification(provider('freshdesk'), {
+    config: { subdomain: 'acme' },
+    cred: { username: 'key', password: 'X' },
+  });
   expect(freshdesk).toEqual({
     url: 'https://acme.freshdesk.com/api/v2/settings/helpdesk',
     method: 'GET',
@@ -31,11 +34,21 @@ test('a verification request carries the credential as the provider wants it', (
   });
 });
 
+test('a verification request at the path / goes to its address itself', () => {
+  const request = verification(provider('highlevel'), { config: { locationId: 'loc1' }, accessToken: 't' });
+  expect(request?.url).toBe('https://services.leadconnectorhq.com/locations/loc1');
+});
+
 test('an empty password is a password, and a header without its value is left out', () => {
   const cred = { username: 'rk_test_1', password: '' };
-  expect(verification(provider('stripe-api-key'), { cred })?.headers).toEqual({ accept: 'application/json', authorization: basic('rk_test_1:') });
+  expect(verification(provider('stripe-api-key'), { cred })?.headers).toEqual({
+    accept: 'application/json',
+    authorization: basic('rk_test_1:'),
+  });
   const context = 'acct_0123456789abcdef';
-  expect(verification(provider('stripe-api-key'), { cred, config: { context } })?.headers['stripe-context']).toBe(context);
+  expect(verification(provider('stripe-api-key'), { cred, config: { context } })?.headers['stripe-context']).toBe(
+    context,
+  );
 });
 
 test('a provider without a verification request has none', () => {
@@ -72,6 +85,6 @@ test('a key goes where the operator says', () => {
 });
 
 test('a provider without revocation takes nothing back', () => {
-  expect(revocableTokensOf(provider('figma'))).toEqual([]);
-  expect(revocationOf(provider('figma'), {})).toBeUndefined();
+  expect(revocableTokensOf(provider('spotify'))).toEqual([]);
+  expect(revocationOf(provider('spotify'), {})).toBeUndefined();
 });

@@ -41,24 +41,38 @@ interface OwnPart {
 /** With everything that a call of the API has, and what this request has of its own. */
 function requestOf(api: ProviderDefinition['api'], values: TemplateValues, own: OwnPart): ApiRequest {
   const url = new URL(own.url);
-  const headers: Record<string, string> = { accept: 'application/json', ...expandPresent(api?.headers, values), ...expandPresent(own.headers, values) };
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    ...expandPresent(api?.headers, values),
+    ...expandPresent(own.headers, values),
+  };
   for (const [name, value] of Object.entries(expandPresent(api?.query, values))) url.searchParams.set(name, value);
   placeKey(api?.key, values, { url, headers });
   if (own.json === undefined) return { url, method: own.method, headers };
-  return { url, method: own.method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(own.json) };
+  return {
+    url,
+    method: own.method,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(own.json),
+  };
 }
 
+/** A path below the base; `/` is the base itself. */
 function withPath(base: URL, path: string): URL {
   const url = new URL(base);
   const [pathname = '', search = ''] = path.split('?');
-  url.pathname = `${base.pathname.replace(/\/+$/, '')}${pathname}`;
+  url.pathname = `${base.pathname.replace(/\/+$/, '')}${pathname === '/' ? '' : pathname}`;
   url.search = search;
   return url;
 }
 
 type ApiKeyPlace = NonNullable<ProviderDefinition['api']>['key'];
 
-function placeKey(key: ApiKeyPlace, values: TemplateValues, { url, headers }: { readonly url: URL; readonly headers: Record<string, string> }): void {
+function placeKey(
+  key: ApiKeyPlace,
+  values: TemplateValues,
+  { url, headers }: { readonly url: URL; readonly headers: Record<string, string> },
+): void {
   if (!key) return;
   const name = expandTemplate(key.name, values);
   const value = expandTemplate(key.value, values);

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 
-import { paramNameSchema, paramsSchema, pathSchema, scopesSchema, templatesSchema, urlTemplateSchema, urlTemplatesSchema } from './definition-parts.js';
+import {
+  paramNameSchema,
+  paramsSchema,
+  pathSchema,
+  requiredScopesSchema,
+  scopesSchema,
+  templatesSchema,
+  urlTemplateSchema,
+  urlTemplatesSchema,
+} from './definition-parts.js';
 import { authorizationShape } from './oauth2-definition.js';
 
 const { captureFromCallback, captureFromToken, account, revoke } = authorizationShape;
@@ -33,6 +42,7 @@ export const mcpSchema = z.strictObject({
   tokenUrl: urlTemplateSchema.optional(),
   registrationUrl: urlTemplateSchema.optional(),
   defaultScopes: scopesSchema.optional(),
+  requiredScopes: requiredScopesSchema,
   authorizationParams: paramsSchema.optional(),
   captureFromToken,
   account,
@@ -41,7 +51,7 @@ export const mcpSchema = z.strictObject({
 
 /**
  * The end user approves at the provider, whose server then hands credentials to ours before the browser comes back.
- * The address may name `{state}`, `{returnUrl}` and `{deliveryUrl}`.
+ * The parameters name `{state}`, `{returnUrl}`, `{deliveryUrl}` and `{onBehalf}`, the text by which the owner reads who asks and for whom.
  */
 export const installSchema = z.strictObject({
   mode: z.literal('install'),

@@ -19,6 +19,9 @@ export function appEndpointsOf({ installationTokenUrl }: AuthOf<'github-app'>, v
   const installation = new URL(token);
   installation.pathname = token.pathname.replace(/\/access_tokens$/, '');
   const userInstallations = new URL(token);
-  userInstallations.pathname = token.pathname.replace(/\/app\/installations\/[^/]+\/access_tokens$/, '/user/installations');
+  userInstallations.pathname = token.pathname.replace(
+    /\/app\/installations\/[^/]+\/access_tokens$/,
+    '/user/installations',
+  );
   return { installation, token, userInstallations };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { githubAppSchema, installSchema, mcpSchema } from './app-definition.js';
+import { typedAccountSchema } from './definition-parts.js';
 import { jwtSchema, loginSchema } from './login-definition.js';
 import { oauth1Schema, oauth1TokensSchema } from './oauth1-definition.js';
 import { oauth2ClientCredentialsSchema, oauth2Schema } from './oauth2-definition.js';
@@ -12,8 +13,8 @@ export const authSchema = z.discriminatedUnion('mode', [
   oauth2ClientCredentialsSchema,
   oauth1Schema,
   oauth1TokensSchema,
-  z.strictObject({ mode: z.literal('api-key') }),
-  z.strictObject({ mode: z.literal('basic') }),
+  z.strictObject({ mode: z.literal('api-key'), account: typedAccountSchema }),
+  z.strictObject({ mode: z.literal('basic'), account: typedAccountSchema }),
   loginSchema,
   jwtSchema,
   signedSchema,

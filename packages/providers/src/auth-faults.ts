@@ -1,3 +1,4 @@
+import { accountFaults } from './account-faults.js';
 import { INSTALLATION_TOKEN_PATH } from './app-endpoints.js';
 import type { AuthOf } from './auth-definition.js';
 import type { DefinitionFault } from './definition-fault.js';
@@ -6,21 +7,49 @@ import { oauth2Faults } from './oauth2-faults.js';
 import type { ProviderShape } from './provider-shape.js';
 
 const RESERVED = new Set([
-  'state', 'redirect_uri', 'client_id', 'client_secret', 'scope', 'response_type', 'response_mode', 'nonce', 'request_uri',
-  'code_challenge', 'code_challenge_method',
+  'state',
+  'redirect_uri',
+  'client_id',
+  'client_secret',
+  'scope',
+  'response_type',
+  'response_mode',
+  'nonce',
+  'request_uri',
+  'code_challenge',
+  'code_challenge_method',
 ]);
-const RESERVED_IN_TOKEN_REQUEST = new Set(['code', 'redirect_uri', 'client_id', 'client_secret', 'code_verifier', 'refresh_token']);
+const RESERVED_IN_TOKEN_REQUEST = new Set([
+  'code',
+  'redirect_uri',
+  'client_id',
+  'client_secret',
+  'code_verifier',
+  'refresh_token',
+]);
 
 /** The rules of one auth mode. */
 export function authFaults(definition: ProviderShape): readonly DefinitionFault[] {
   const { auth } = definition;
-  return [...modeFaults(auth), ...expiryFaults(auth), ...captureFaults(definition), ...accountFaults(definition), ...lookUpFaults(definition)];
+  return [
+    ...modeFaults(auth),
+    ...roleFaults(definition),
+    ...expiryFaults(auth),
+    ...captureFaults(definition),
+    ...accountFaults(definition),
+    ...lookUpFaults(definition),
+  ];
 }
 
 function modeFaults(auth: ProviderShape['auth']): DefinitionFault[] {
   switch (auth.mode) {
     case 'oauth2':
-      return [...pkceFaults(auth), ...authorizationParamFaults(auth), ...tokenParamFaults(auth.tokenParams), ...oauth2Faults(auth)];
+      return [
+        ...pkceFaults(auth),
+        ...authorizationParamFaults(auth),
+        ...tokenParamFaults(auth.tokenParams),
+        ...oauth2Faults(auth),
+      ];
     case 'oauth2-cc':
       return tokenParamFaults(auth.tokenParams);
     case 'oauth1':
@@ -31,16 +60,42 @@ function modeFaults(auth: ProviderShape['auth']): DefinitionFault[] {
     case 'install':
       return installFaults(auth);
     case 'github-app':
-      return auth.installationTokenUrl.endsWith(INSTALLATION_TOKEN_PATH) ? [] : [{ path: ['auth', 'installationTokenUrl'], message: `ends in ${INSTALLATION_TOKEN_PATH.replaceAll(/[{}]/g, '')}` }];
+      return auth.installationTokenUrl.endsWith(INSTALLATION_TOKEN_PATH)
+        ? []
+        : [
+            {
+              path: ['auth', 'installationTokenUrl'],
+              message: `ends in ${INSTALLATION_TOKEN_PATH.replaceAll(/[{}]/g, '')}`,
+            },
+          ];
     default:
       return [];
   }
 }
 
+/** A person who chose it could be given the account of another customer who trusts the same keys. */
+function roleFaults({ auth, config = {} }: ProviderShape): DefinitionFault[] {
+  if (auth.mode !== 'signed' || auth.signer !== 'aws-sigv4-role') return [];
+  const isMade = auth.externalId === '{config.external_id}' && config['external_id']?.source === 'app';
+  return isMade
+    ? []
+    : [
+        {
+          path: ['auth', 'externalId'],
+          message: 'must be {config.external_id}, a field whose source is "app": Holdfast makes it',
+        },
+      ];
+}
+
 function pkceFaults(auth: AuthOf<'oauth2'>): DefinitionFault[] {
   const isOff = auth.pkce === 'off';
   if (isOff === (auth.pkceOffReason !== undefined)) return [];
-  return [{ path: ['auth', 'pkceOffReason'], message: isOff ? 'PKCE is off only with a reason' : 'there is no reason to give while PKCE is on' }];
+  return [
+    {
+      path: ['auth', 'pkceOffReason'],
+      message: isOff ? 'PKCE is off only with a reason' : 'there is no reason to give while PKCE is on',
+    },
+  ];
 }
 
 function expiryFaults(auth: ProviderShape['auth']): DefinitionFault[] {
@@ -53,27 +108,41 @@ function loginFaults({ token, steps, refresh, capture = {} }: AuthOf<'login'>): 
   const withBody = steps.flatMap(({ method, body }, index) => (method === 'GET' && body ? [index] : []));
   const later = Object.entries(capture).filter(([, place]) => Number(place[4]) > steps.length);
   return [
-    ...(places.length === 1 ? [] : [{ path: ['auth', 'token'], message: 'names the place of the token by exactly one of path, is and header' }]),
+    ...(places.length === 1
+      ? []
+      : [{ path: ['auth', 'token'], message: 'names the place of the token by exactly one of path, is and header' }]),
     ...withBody.map((index) => ({ path: ['auth', 'steps', index, 'body'], message: 'a GET has no body' })),
-    ...(refresh?.method === 'GET' && refresh.body ? [{ path: ['auth', 'refresh', 'body'], message: 'a GET has no body' }] : []),
+    ...(refresh?.method === 'GET' && refresh.body
+      ? [{ path: ['auth', 'refresh', 'body'], message: 'a GET has no body' }]
+      : []),
     ...later.map(([name]) => ({ path: ['auth', 'capture', name], message: 'names a step that is not there' })),
   ];
 }
 
-/** Without the one no browser finds back to its flow, without the other no credentials come. */
+/** Without them no browser finds back to its flow, no credentials come, or the owner does not read for whom they are. */
 function installFaults({ params }: AuthOf<'install'>): DefinitionFault[] {
   const templates = Object.values(params).join(' ');
-  const missing = ['{state}', '{returnUrl}', '{deliveryUrl}'].filter((name) => !templates.includes(name));
+  const missing = ['{state}', '{returnUrl}', '{deliveryUrl}', '{onBehalf}'].filter((name) => !templates.includes(name));
   return missing.map((name) => ({ path: ['auth', 'params'], message: `must hand over ${name}` }));
 }
 
 function authorizationParamFaults(auth: AuthOf<'oauth2' | 'oauth1' | 'mcp-oauth'>): DefinitionFault[] {
-  const renamed = new Set(Object.values(('paramNames' in auth ? auth.paramNames : undefined) ?? {}).filter((name) => name !== null));
-  const taken = Object.keys(auth.authorizationParams ?? {}).filter((name) => RESERVED.has(name.toLowerCase()) || renamed.has(name));
+  const renamed = new Set(
+    Object.values(('paramNames' in auth ? auth.paramNames : undefined) ?? {}).filter((name) => name !== null),
+  );
+  const taken = Object.keys(auth.authorizationParams ?? {}).filter(
+    (name) => RESERVED.has(name.toLowerCase()) || renamed.has(name),
+  );
   const clashing = [...renamed].filter((name) => RESERVED.has(name.toLowerCase()));
   return [
-    ...taken.map((name) => ({ path: ['auth', 'authorizationParams', name], message: 'belongs to the authorization flow' })),
-    ...clashing.map((name) => ({ path: ['auth', 'paramNames'], message: `"${name}" belongs to the authorization flow` })),
+    ...taken.map((name) => ({
+      path: ['auth', 'authorizationParams', name],
+      message: 'belongs to the authorization flow',
+    })),
+    ...clashing.map((name) => ({
+      path: ['auth', 'paramNames'],
+      message: `"${name}" belongs to the authorization flow`,
+    })),
   ];
 }
 
@@ -85,27 +154,32 @@ function tokenParamFaults(params: Readonly<Record<string, string>> | undefined):
 
 /** Captured values and their fields name each other: a value without a field would be kept unchecked. */
 function captureFaults({ auth, config = {}, afterConnect = [] }: ProviderShape): DefinitionFault[] {
-  const captured: readonly (readonly [source: NonNullable<Field['source']>, place: string, keys: readonly string[]])[] = [
-    ['callback', 'auth.captureFromCallback', ('captureFromCallback' in auth && auth.captureFromCallback) || []],
-    ['token', 'auth.captureFromToken', ('captureFromToken' in auth && auth.captureFromToken) || ('captureFromDelivery' in auth && auth.captureFromDelivery) || []],
-    ['after-connect', 'afterConnect', afterConnect.flatMap(({ capture }) => Object.keys(capture ?? {}))],
-  ];
+  const captured: readonly (readonly [source: NonNullable<Field['source']>, place: string, keys: readonly string[]])[] =
+    [
+      ['callback', 'auth.captureFromCallback', ('captureFromCallback' in auth && auth.captureFromCallback) || []],
+      [
+        'token',
+        'auth.captureFromToken',
+        ('captureFromToken' in auth && auth.captureFromToken) ||
+          ('captureFromDelivery' in auth && auth.captureFromDelivery) ||
+          [],
+      ],
+      ['after-connect', 'afterConnect', afterConnect.flatMap(({ capture }) => Object.keys(capture ?? {}))],
+    ];
   return captured.flatMap(([source, place, keys]) => {
     const declared = Object.keys(config).filter((key) => config[key]?.source === source);
     return [
-      ...keys.filter((key) => !declared.includes(key)).map((key) => ({ path: place.split('.'), message: `"${key}" needs a field in config with source "${source}"` })),
-      ...declared.filter((key) => !keys.includes(key)).map((key) => ({ path: ['config', key], message: `its source is "${source}", but ${place} does not name it` })),
+      ...keys
+        .filter((key) => !declared.includes(key))
+        .map((key) => ({
+          path: place.split('.'),
+          message: `"${key}" needs a field in config with source "${source}"`,
+        })),
+      ...declared
+        .filter((key) => !keys.includes(key))
+        .map((key) => ({ path: ['config', key], message: `its source is "${source}", but ${place} does not name it` })),
     ];
   });
-}
-
-/** What somebody typed says nothing of whose account it is. */
-function accountFaults({ auth, config = {} }: ProviderShape): DefinitionFault[] {
-  const account = 'account' in auth ? auth.account : undefined;
-  if (account?.from !== 'config') return [];
-  const keys = [account.id, account.name, account.email].flatMap((place) => place ?? []);
-  const others = keys.filter((key) => config[key]?.source !== 'callback' && config[key]?.source !== 'token');
-  return others.map((key) => ({ path: ['auth', 'account'], message: `"${key}" needs a field in config with source "callback" or "token"` }));
 }
 
 /** A look-up goes to an address of its own, or to a path below the API. */
@@ -113,7 +187,9 @@ function lookUpFaults({ api, afterConnect = [] }: ProviderShape): DefinitionFaul
   return afterConnect.flatMap(({ url, path, method, json }, index) => {
     const at = ['afterConnect', index];
     return [
-      ...(url === undefined && (path === undefined || api === undefined) ? [{ path: at, message: 'needs a url, or a path below the base of an api' }] : []),
+      ...(url === undefined && (path === undefined || api === undefined)
+        ? [{ path: at, message: 'needs a url, or a path below the base of an api' }]
+        : []),
       ...(method === 'GET' && json !== undefined ? [{ path: [...at, 'json'], message: 'is not sent by GET' }] : []),
     ];
   });

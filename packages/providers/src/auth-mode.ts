@@ -1,4 +1,4 @@
-import type { AuthMode } from '@holdfast/schema';
+import { AUTH_MODES, type AuthMode } from '@holdfast/schema';
 
 import type { AuthDefinition } from './auth-definition.js';
 import type { ProviderDefinition } from './provider-definition.js';
@@ -6,6 +6,11 @@ import type { ProviderDefinition } from './provider-definition.js';
 /** The mode of a provider by its name on the wire. */
 export function authModeOf({ auth }: Pick<ProviderDefinition, 'auth'>): AuthMode {
   return modeOf(auth);
+}
+
+/** Whether the end user's browser goes to the provider and comes back. */
+export function usesRedirect(definition: Pick<ProviderDefinition, 'auth'>): boolean {
+  return AUTH_MODES[authModeOf(definition)].connectsBy === 'redirect';
 }
 
 function modeOf(auth: AuthDefinition): AuthMode {

@@ -1,5 +1,7 @@
-import { fieldFault, normalizeFieldValue } from './field.js';
+import { isInexact } from '@holdfast/schema';
+
 import type { ParsedConfig } from './connection-config.js';
+import { fieldFault, normalizeFieldValue } from './field.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
 export interface CapturedFrom {
@@ -15,7 +17,10 @@ export interface CapturedFrom {
  */
 export function captureConnectionConfig({ auth, config = {} }: ProviderDefinition, from: CapturedFrom): ParsedConfig {
   const fromCallback = ('captureFromCallback' in auth && auth.captureFromCallback) || [];
-  const fromToken = ('captureFromToken' in auth && auth.captureFromToken) || ('captureFromDelivery' in auth && auth.captureFromDelivery) || [];
+  const fromToken =
+    ('captureFromToken' in auth && auth.captureFromToken) ||
+    ('captureFromDelivery' in auth && auth.captureFromDelivery) ||
+    [];
   const root = 'tokenResponse' in auth ? auth.tokenResponse?.root : undefined;
   const answer = root === undefined ? from.token : memberAt(from.token, root);
   const found = [
@@ -24,7 +29,9 @@ export function captureConnectionConfig({ auth, config = {} }: ProviderDefinitio
   ];
   const values = found.flatMap(([key, value]) => {
     const field = config[key];
-    return field === undefined || value === undefined || value === '' ? [] : [{ key, field, value: normalizeFieldValue(field, value) }];
+    return field === undefined || value === undefined || value === ''
+      ? []
+      : [{ key, field, value: normalizeFieldValue(field, value) }];
   });
   const issues = values.flatMap(({ key, field, value }) => {
     const fault = fieldFault(field, value);
@@ -50,5 +57,5 @@ function textOf(value: unknown): string | undefined {
 }
 
 function isTextual(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
+  return typeof value === 'string' || (typeof value === 'number' && !isInexact(value));
 }

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 
 import { captureConnectionConfig } from './capture-connection-config.js';
-import { connectionConfigIssues, normalizeConnectionConfig, parseConnectionConfig, settingsIssues } from './connection-config.js';
+import {
+  connectionConfigIssues,
+  normalizeConnectionConfig,
+  parseConnectionConfig,
+  settingsIssues,
+} from './connection-config.js';
 import { defineProvider } from './define-provider.js';
 import { loadProviders } from './load-providers.js';
 import type { ProviderDefinition } from './provider-definition.js';
@@ -35,16 +40,75 @@ test.each([
 });
 
 test('hosts are stored in small letters', () => {
-  expect(parseConnectionConfig(provider('zendesk'), { subdomain: 'Acme' })).toEqual({ ok: true, config: { subdomain: 'acme' } });
+  expect(parseConnectionConfig(provider('zendesk'), { subdomain: 'Acme' })).toEqual({
+    ok: true,
+    config: { subdomain: 'acme' },
+  });
+});
+
+const renamed = defineProvider({
+  id: 'renamed',
+  name: 'Renamed',
+  categories: ['erp'],
+  auth: { mode: 'none' },
+  config: {
+    subdomain: { label: 'Subdomain', format: 'dns-label', unless: 'hostname' },
+    hostname: { label: 'Host name', format: 'hostname', required: false, quiet: true },
+  },
 });
 
 test.each([
-  ['a choice that is none', { region: 'asia' }, [{ path: ['region'], code: 'choices', message: 'must be one of: eu, us' }]],
-  ['a value against its pattern', { account: 'abc' }, [{ path: ['account'], code: 'pattern', message: 'must look like ABC' }]],
-  ['a line break', { account: 'ABC\n' }, [{ path: ['account'], code: 'control_characters', message: 'must be one line of visible text' }]],
-  ['a hidden field', { version: 'v1' }, [{ path: ['version'], code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }]],
-  ['an unknown key', { webhook_url: 'x' }, [{ path: ['webhook_url'], code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }]],
-  ['a key of the prototype', { constructor: 'x' }, [{ path: ['constructor'], code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }]],
+  ['the field that is asked for', { subdomain: 'acme' }, { ok: true, config: { subdomain: 'acme' } }],
+  [
+    'the other name in its place',
+    { hostname: 'acme.example.com' },
+    { ok: true, config: { hostname: 'acme.example.com' } },
+  ],
+  [
+    'neither: the one that is asked for is missing',
+    {},
+    { ok: false, issues: [{ path: ['subdomain'], code: 'required', message: 'is required: Subdomain' }] },
+  ],
+  [
+    'an empty other name',
+    { hostname: '' },
+    { ok: false, issues: [{ path: ['subdomain'], code: 'required', message: 'is required: Subdomain' }] },
+  ],
+])('a value with two names is taken by %s', (_what, input, parsed) => {
+  expect(parseConnectionConfig(renamed, input)).toEqual(parsed);
+});
+
+test.each([
+  [
+    'a choice that is none',
+    { region: 'asia' },
+    [{ path: ['region'], code: 'choices', message: 'must be one of: eu, us' }],
+  ],
+  [
+    'a value against its pattern',
+    { account: 'abc' },
+    [{ path: ['account'], code: 'pattern', message: 'must look like ABC' }],
+  ],
+  [
+    'a line break',
+    { account: 'ABC\n' },
+    [{ path: ['account'], code: 'control_characters', message: 'must be one line of visible text' }],
+  ],
+  [
+    'a hidden field',
+    { version: 'v1' },
+    [{ path: ['version'], code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }],
+  ],
+  [
+    'an unknown key',
+    { webhook_url: 'x' },
+    [{ path: ['webhook_url'], code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }],
+  ],
+  [
+    'a key of the prototype',
+    { constructor: 'x' },
+    [{ path: ['constructor'], code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }],
+  ],
 ])('refused: %s', (_what, input, issues) => {
   expect(parseConnectionConfig(region, input)).toEqual({ ok: false, issues });
 });
@@ -67,19 +131,23 @@ test('an end user cannot give what the provider gives', () => {
 });
 
 test.each([
-  ['values without a field are the caller\'s own', { anything: { at: 'all' } }, []],
+  ["values without a field are the caller's own", { anything: { at: 'all' } }, []],
   ['a missing value is not required', {}, []],
   ['a value with a field keeps its rules', { hostname: 'evil.test' }, [['hostname']]],
   ['a captured value keeps its rules', { instance_url: 'https://evil.test' }, [['instance_url']]],
   ['a value with a field is a text', { hostname: ['acme.my.salesforce.com'] }, [['hostname']]],
-  ['good values have no issue', { hostname: 'acme.my.salesforce.com', instance_url: 'https://acme.my.salesforce.com' }, []],
+  [
+    'good values have no issue',
+    { hostname: 'acme.my.salesforce.com', instance_url: 'https://acme.my.salesforce.com' },
+    [],
+  ],
 ])('from the backend: %s', (_rule, values, paths) => {
   expect(connectionConfigIssues(provider('salesforce'), values).map(({ path }) => path)).toEqual(paths);
 });
 
 test.each([
-  ['a plain http address is the operator\'s choice', { baseUrl: 'http://localhost:4000' }, []],
-  ['a base address is required', {}, [['baseUrl']]],
+  ["a plain http address is the operator's choice", { baseUrl: 'http://localhost:4000' }, []],
+  ['a base address may be given later', {}, []],
   ['an unknown setting is refused', { baseUrl: 'https://api.example.com', x: 'y' }, [['x']]],
   ['no user information', { baseUrl: 'https://a:b@api.example.com' }, [['baseUrl']]],
   ['no query', { baseUrl: 'https://api.example.com/?a=b' }, [['baseUrl']]],
@@ -90,44 +158,89 @@ test.each([
 });
 
 test.each([
-  ['an address without https:// gets it', 'woocommerce', { storeURL: 'shop.example.com/eu' }, { storeURL: 'https://shop.example.com/eu' }],
-  ['an address with it stays', 'azure-devops', { organizationUrl: 'https://dev.azure.com/Acme' }, { organizationUrl: 'https://dev.azure.com/Acme' }],
-  ['another scheme stays, to be refused', 'woocommerce', { storeURL: 'http://shop.example.com' }, { storeURL: 'http://shop.example.com' }],
+  [
+    'an address without https:// gets it',
+    'woocommerce',
+    { storeURL: 'shop.example.com/eu' },
+    { storeURL: 'https://shop.example.com/eu' },
+  ],
+  [
+    'an address with it stays',
+    'azure-devops',
+    { organizationUrl: 'https://dev.azure.com/Acme' },
+    { organizationUrl: 'https://dev.azure.com/Acme' },
+  ],
+  [
+    'another scheme stays, to be refused',
+    'woocommerce',
+    { storeURL: 'http://shop.example.com' },
+    { storeURL: 'http://shop.example.com' },
+  ],
   ['what is no host stays, to be refused', 'woocommerce', { storeURL: 'shop' }, { storeURL: 'shop' }],
   ['a host is written in small letters', 'zendesk', { subdomain: 'Acme' }, { subdomain: 'acme' }],
-  ['what is not declared stays', 'zendesk', { storeURL: 'Shop.example.com', list: [1] }, { storeURL: 'Shop.example.com', list: [1] }],
+  [
+    'what is not declared stays',
+    'zendesk',
+    { storeURL: 'Shop.example.com', list: [1] },
+    { storeURL: 'Shop.example.com', list: [1] },
+  ],
 ])('as it is stored, %s', (_rule, id, values, stored) => {
   expect(normalizeConnectionConfig(provider(id), values)).toEqual(stored);
 });
 
 test.each(['shop.example.com', 'https://shop.example.com'])('a form takes %s for an address', (storeURL) => {
-  expect(parseConnectionConfig(provider('woocommerce'), { storeURL })).toEqual({ ok: true, config: { storeURL: 'https://shop.example.com' } });
+  expect(parseConnectionConfig(provider('woocommerce'), { storeURL })).toEqual({
+    ok: true,
+    config: { storeURL: 'https://shop.example.com' },
+  });
 });
 
 const NO_CALLBACK: ReadonlyMap<string, string> = new Map();
 
 test('the facts beside a token are picked, dots in their names or not', () => {
-  const token = { team: { id: 'T1' }, bot_user_id: 'B1', incoming_webhook: { url: 'https://hooks.slack.com/services/x' }, secret: 'x' };
+  const token = {
+    team: { id: 'T1' },
+    bot_user_id: 'B1',
+    incoming_webhook: { url: 'https://hooks.slack.com/services/x' },
+    secret: 'x',
+  };
   expect(captureConnectionConfig(provider('slack'), { callback: NO_CALLBACK, token })).toEqual({
     ok: true,
     config: { 'team.id': 'T1', bot_user_id: 'B1', 'incoming_webhook.url': 'https://hooks.slack.com/services/x' },
   });
 });
 
-test.each(['https://evil.test', 'https://evil.test/.salesforce.com', 'https://a@evil.test', 'https://salesforce.com.evil.test', 'http://a.salesforce.com', 'https://.salesforce.com', 'https://a.salesforce.com@evil.test', 'https://a.salesforce.com?x', 'https://a.salesforce.com\\@evil.test'])(
-  'an address that the provider gives must be the provider\'s: %s',
-  (instanceUrl) => {
-    const captured = captureConnectionConfig(provider('salesforce'), { callback: NO_CALLBACK, token: { instance_url: instanceUrl } });
-    expect(captured).toMatchObject({ ok: false, issues: [{ path: ['instance_url'] }] });
-  },
-);
+test.each([
+  'https://evil.test',
+  'https://evil.test/.salesforce.com',
+  'https://a@evil.test',
+  'https://salesforce.com.evil.test',
+  'http://a.salesforce.com',
+  'https://.salesforce.com',
+  'https://a.salesforce.com@evil.test',
+  'https://a.salesforce.com?x',
+  'https://a.salesforce.com\\@evil.test',
+])("an address that the provider gives must be the provider's: %s", (instanceUrl) => {
+  const captured = captureConnectionConfig(provider('salesforce'), {
+    callback: NO_CALLBACK,
+    token: { instance_url: instanceUrl },
+  });
+  expect(captured).toMatchObject({ ok: false, issues: [{ path: ['instance_url'] }] });
+});
 
-test('a fact in the callback is the end user\'s input', () => {
+test("a fact in the callback is the end user's input", () => {
   const definition = defineProvider({
     id: 'acme',
     name: 'Acme',
     categories: ['erp'],
-    auth: { mode: 'oauth2', authorizationUrl: 'https://acme.test/auth', tokenUrl: 'https://{config.dc}.acme.test/token', tokenAuth: 'body', pkce: 'S256', captureFromCallback: ['dc'] },
+    auth: {
+      mode: 'oauth2',
+      authorizationUrl: 'https://acme.test/auth',
+      tokenUrl: 'https://{config.dc}.acme.test/token',
+      tokenAuth: 'body',
+      pkce: 'S256',
+      captureFromCallback: ['dc'],
+    },
     config: { dc: { label: 'Data centre', source: 'callback', choices: ['eu', 'us'] } },
   });
   const capture = (dc: string) => captureConnectionConfig(definition, { callback: new Map([['dc', dc]]), token: {} });
@@ -140,7 +253,14 @@ test('nothing is picked off a prototype', () => {
     id: 'acme',
     name: 'Acme',
     categories: ['erp'],
-    auth: { mode: 'oauth2', authorizationUrl: 'https://acme.test/auth', tokenUrl: 'https://acme.test/token', tokenAuth: 'body', pkce: 'S256', captureFromToken: ['constructor.name'] },
+    auth: {
+      mode: 'oauth2',
+      authorizationUrl: 'https://acme.test/auth',
+      tokenUrl: 'https://acme.test/token',
+      tokenAuth: 'body',
+      pkce: 'S256',
+      captureFromToken: ['constructor.name'],
+    },
     config: { 'constructor.name': { label: 'x', source: 'token' } },
   });
   expect(captureConnectionConfig(definition, { callback: NO_CALLBACK, token: {} })).toEqual({ ok: true, config: {} });

@@ -10,37 +10,55 @@ export type ParsedConfig =
 
 /** Whether a person is asked for a field; the others are read from an answer or have a fixed value. */
 export function isAskedFor(field: Field): boolean {
-  return field.source === undefined && !field.hidden;
+  return field.source === undefined && !field.hidden && !field.quiet;
 }
 
-/** Whether a value may come with a form: what a person is asked for, and what the hosted page makes itself, as an external id for AWS. */
-export function isTakenFromForm({ auth }: Pick<ProviderDefinition, 'auth'>, field: Field): boolean {
-  return isAskedFor(field) || (field.source === 'app' && auth.mode === 'signed');
+/** Whether a value may come with a form: what a person is asked for, and what an expert may add. */
+export function isTakenFromForm(field: Field): boolean {
+  return isAskedFor(field) || field.quiet === true;
 }
 
 /**
  * Checks what an end user gave for a connection: each key must be a field that the end user is asked for, each required one must be
  * there, each value must keep its field's rules. Defaults are filled in; empty values count as absent.
  */
-export function parseConnectionConfig(definition: ProviderDefinition, input: Readonly<Record<string, string>>): ParsedConfig {
-  return parseFields(definition, definition.config ?? {}, input);
+export function parseConnectionConfig(
+  definition: ProviderDefinition,
+  input: Readonly<Record<string, string>>,
+): ParsedConfig {
+  return parseFields(definition.config ?? {}, input);
 }
 
 /** The same for what an end user typed as credentials. */
-export function parseCredentials(definition: ProviderDefinition, input: Readonly<Record<string, string>>): ParsedConfig {
-  return parseFields(definition, definition.credentials ?? {}, input);
+export function parseCredentials(
+  definition: ProviderDefinition,
+  input: Readonly<Record<string, string>>,
+): ParsedConfig {
+  return parseFields(definition.credentials ?? {}, input);
 }
 
-function parseFields(definition: ProviderDefinition, fields: Fields, input: Readonly<Record<string, string>>): ParsedConfig {
+function parseFields(fields: Fields, input: Readonly<Record<string, string>>): ParsedConfig {
   const asked = Object.entries(fields)
-    .filter(([, field]) => isTakenFromForm(definition, field))
-    .map(([key, field]) => [key, isAskedFor(field) ? field : { ...field, required: false as const }] as const);
+    .filter(([, field]) => isTakenFromForm(field))
+    .map(
+      ([key, field]) =>
+        [
+          key,
+          isAskedFor(field) && !isGivenInstead(field, input) ? field : { ...field, required: false as const },
+        ] as const,
+    );
   const unknown = Object.keys(input).filter((key) => !asked.some(([name]) => name === key));
-  const checked = asked.map(([key, field]) => [key, checkValue(field, Object.hasOwn(input, key) ? input[key] : undefined)] as const);
-  const hidden = Object.entries(fields).flatMap(([key, { hidden, default: value }]) => (hidden && value ? [[key, value] as const] : []));
+  const checked = asked.map(
+    ([key, field]) => [key, checkValue(field, Object.hasOwn(input, key) ? input[key] : undefined)] as const,
+  );
+  const hidden = Object.entries(fields).flatMap(([key, { hidden, default: value }]) =>
+    hidden && value ? [[key, value] as const] : [],
+  );
 
   const issues = [
-    ...unknown.map((key) => issueAt(key, { code: 'unrecognized_keys', message: 'is not a value that this provider asks for' })),
+    ...unknown.map((key) =>
+      issueAt(key, { code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }),
+    ),
     ...checked.flatMap(([key, { fault }]) => (fault ? [issueAt(key, fault)] : [])),
   ];
   if (issues.length > 0) return { ok: false, issues };
@@ -48,8 +66,16 @@ function parseFields(definition: ProviderDefinition, fields: Fields, input: Read
   return { ok: true, config: Object.fromEntries([...hidden, ...given]) };
 }
 
+/** Whether another field, which says the same, has a value. */
+function isGivenInstead({ unless }: Field, input: Readonly<Record<string, string>>): boolean {
+  return unless !== undefined && Object.hasOwn(input, unless) && input[unless] !== '';
+}
+
 /** What is wrong with values that did not come from the end user: only those that a field declares are judged, and none is required. */
-export function connectionConfigIssues(definition: ProviderDefinition, values: Readonly<Record<string, unknown>>): readonly Issue[] {
+export function connectionConfigIssues(
+  definition: ProviderDefinition,
+  values: Readonly<Record<string, unknown>>,
+): readonly Issue[] {
   return Object.entries(definition.config ?? {}).flatMap(([key, field]) => {
     const value = Object.hasOwn(values, key) ? values[key] : undefined;
     if (value === undefined || value === null) return [];
@@ -60,7 +86,10 @@ export function connectionConfigIssues(definition: ProviderDefinition, values: R
 }
 
 /** Values as they are stored: those that a field declares in its normal form, the others as they are. */
-export function normalizeConnectionConfig(definition: ProviderDefinition, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function normalizeConnectionConfig(
+  definition: ProviderDefinition,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const fields = definition.config ?? {};
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
@@ -71,16 +100,26 @@ export function normalizeConnectionConfig(definition: ProviderDefinition, values
 }
 
 /** What is wrong with the settings of an integration; a key that the provider does not declare is an issue too. */
-export function settingsIssues(definition: ProviderDefinition, settings: Readonly<Record<string, string>>): readonly Issue[] {
+export function settingsIssues(
+  definition: ProviderDefinition,
+  settings: Readonly<Record<string, string>>,
+): readonly Issue[] {
   return fieldIssues(definition.settings ?? {}, settings, 'is not a setting of this provider');
 }
 
 /** What is wrong with what an end user typed as credentials; a key that the provider does not declare is an issue too. */
-export function credentialIssues(definition: ProviderDefinition, typed: Readonly<Record<string, string | undefined>>): readonly Issue[] {
+export function credentialIssues(
+  definition: ProviderDefinition,
+  typed: Readonly<Record<string, string | undefined>>,
+): readonly Issue[] {
   return fieldIssues(definition.credentials ?? {}, typed, 'is not asked for by this provider');
 }
 
-function fieldIssues(fields: Fields, values: Readonly<Record<string, string | undefined>>, unknownMessage: string): readonly Issue[] {
+function fieldIssues(
+  fields: Fields,
+  values: Readonly<Record<string, string | undefined>>,
+  unknownMessage: string,
+): readonly Issue[] {
   const unknown = Object.keys(values).filter((key) => values[key] !== undefined && !Object.hasOwn(fields, key));
   return [
     ...unknown.map((key) => issueAt(key, { code: 'unrecognized_keys', message: unknownMessage })),

@@ -34,8 +34,10 @@ function credentialKeysOf(auth: ProviderShape['auth']): CredentialKeys | null {
 }
 
 function clientKeysOf(tokenAuth: string): CredentialKeys {
-  if (tokenAuth === 'private-key-jwt') return { required: ['client_id', 'client_private_key'], allowed: ['client_certificate'] };
-  if (tokenAuth === 'tls') return { required: ['client_id', 'client_certificate', 'client_private_key'], allowed: ['client_secret'] };
+  if (tokenAuth === 'private-key-jwt')
+    return { required: ['client_id', 'client_private_key'], allowed: ['client_certificate'] };
+  if (tokenAuth === 'tls')
+    return { required: ['client_id', 'client_certificate', 'client_private_key'], allowed: ['client_secret'] };
   return { required: ['client_id', 'client_secret'] };
 }
 
@@ -50,7 +52,11 @@ const HELD = new Set(['type', 'token', 'refresh_token', 'expires_at', 'raw', 'as
 function reservedFaults({ auth, credentials = {} }: ProviderShape): DefinitionFault[] {
   if (auth.mode !== 'login' && auth.mode !== 'jwt') return [];
   const captured = auth.mode === 'login' ? Object.keys(auth.capture ?? {}) : [];
-  const clash = (path: readonly string[], keys: readonly string[], taken: (key: string) => boolean): DefinitionFault[] =>
+  const clash = (
+    path: readonly string[],
+    keys: readonly string[],
+    taken: (key: string) => boolean,
+  ): DefinitionFault[] =>
     keys.filter(taken).map((key) => ({ path: [...path, key], message: 'is the name of something else that is held' }));
   return [
     ...clash(['credentials'], Object.keys(credentials), (key) => HELD.has(key)),
@@ -66,7 +72,11 @@ function keyFaults({ auth, credentials = {} }: ProviderShape): DefinitionFault[]
   const isKnown = given.every((key) => keys.required.includes(key) || keys.allowed?.includes(key));
   if (isComplete && isKnown) return [];
   if (keys.required.length === 0) return [fault(`the mode ${auth.mode} has no credentials to type`)];
-  return [fault(`the mode ${auth.mode} needs exactly: ${keys.required.join(', ')}${keys.allowed ? ` (and may have ${keys.allowed.join(', ')})` : ''}`)];
+  return [
+    fault(
+      `the mode ${auth.mode} needs exactly: ${keys.required.join(', ')}${keys.allowed ? ` (and may have ${keys.allowed.join(', ')})` : ''}`,
+    ),
+  ];
 }
 
 function fault(message: string): DefinitionFault {

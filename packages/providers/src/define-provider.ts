@@ -1,9 +1,11 @@
+import { parseDefinition, type ProviderDefinition, type ProviderDefinitionInput } from './provider-definition.js';
 import { definitionFaultsOf, faultLine } from './provider-definitions-error.js';
-import { providerDefinitionSchema, type ProviderDefinition, type ProviderDefinitionInput } from './provider-definition.js';
 
 /** A definition that keeps every rule; a faulty one stops the program that names it. */
 export function defineProvider(input: ProviderDefinitionInput): ProviderDefinition {
-  const parsed = providerDefinitionSchema.safeParse(input);
+  const parsed = parseDefinition(input);
   if (parsed.success) return parsed.data;
-  throw new Error(`The provider "${input.id}" is not defined well:\n${definitionFaultsOf(parsed.error).map(faultLine).join('\n')}`);
+  throw new Error(
+    `The provider "${input.id}" is not defined well:\n${definitionFaultsOf(parsed.error).map(faultLine).join('\n')}`,
+  );
 }

@@ -1,13 +1,31 @@
 import { authFaults } from './auth-faults.js';
+import { usesRedirect } from './auth-mode.js';
 import { credentialFaults } from './credential-faults.js';
 import type { DefinitionFault } from './definition-fault.js';
+import { OPTIONAL_FACTS } from './fact-sources.js';
 import { fieldFault, normalizeFieldValue, type Field } from './field.js';
+import { GIVEN } from './known-facts.js';
 import type { ProviderShape } from './provider-shape.js';
 import { templateFaults } from './template-faults.js';
 
 /** The rules between the parts of a definition, which no part can check alone. */
 export function definitionFaults(definition: ProviderShape): readonly DefinitionFault[] {
-  return [...fieldFaults(definition), ...credentialFaults(definition), ...authFaults(definition), ...templateFaults(definition)];
+  return [
+    ...fieldFaults(definition),
+    ...credentialFaults(definition),
+    ...authFaults(definition),
+    ...templateFaults(definition),
+    ...absenceFaults(definition),
+  ];
+}
+
+function absenceFaults(definition: ProviderShape): DefinitionFault[] {
+  return OPTIONAL_FACTS.filter((fact) => Object.hasOwn(definition.absent ?? {}, fact) && GIVEN[fact](definition)).map(
+    (fact) => ({
+      path: ['absent', fact],
+      message: 'is said to be absent, and is given',
+    }),
+  );
 }
 
 const GROUPS = ['config', 'credentials', 'settings'] as const;
@@ -15,16 +33,17 @@ const GROUPS = ['config', 'credentials', 'settings'] as const;
 function fieldFaults(definition: ProviderShape): DefinitionFault[] {
   return GROUPS.flatMap((group) =>
     Object.entries(definition[group] ?? {}).flatMap(([key, field]) =>
-      [...faultsOfField(field, group), ...secretFaults(field, group, definition.auth.mode)].map((message) => ({ path: [group, key], message })),
+      [...faultsOfField(field, group), ...secretFaults(field, group, definition)].map((message) => ({
+        path: [group, key],
+        message,
+      })),
     ),
   );
 }
 
-const MODES_WITH_REDIRECT: ReadonlySet<string> = new Set<ProviderShape['auth']['mode']>(['oauth2', 'oauth1', 'github-app', 'mcp-oauth', 'install']);
-
 /** While the browser is away at the provider, what was typed before waits in the clear. What the provider then says does not. */
-function secretFaults({ secret, source }: Field, group: (typeof GROUPS)[number], mode: string): string[] {
-  const isTypedBefore = group === 'config' && secret === true && source === undefined && MODES_WITH_REDIRECT.has(mode);
+function secretFaults({ secret, source }: Field, group: (typeof GROUPS)[number], definition: ProviderShape): string[] {
+  const isTypedBefore = group === 'config' && secret === true && source === undefined && usesRedirect(definition);
   return isTypedBefore ? ['is secret and would be typed before a redirect: make it a setting of the integration'] : [];
 }
 
@@ -32,11 +51,17 @@ function faultsOfField(field: Field, group: (typeof GROUPS)[number]): string[] {
   const faults: string[] = [];
   for (const name of ['default', 'example'] as const) {
     const value = field[name];
-    const fault = value === undefined || value === '' ? undefined : fieldFault(field, normalizeFieldValue(field, value));
+    const fault =
+      value === undefined || value === '' ? undefined : fieldFault(field, normalizeFieldValue(field, value));
     if (fault) faults.push(`its ${name} breaks its own rule: it ${fault.message}`);
   }
   if (field.hidden && field.default === undefined) faults.push('is hidden and has no default');
-  if (group !== 'config' && field.source !== undefined) faults.push('only a field of config can come from elsewhere than a form');
+  if (field.pinned && (group !== 'settings' || field.default === undefined))
+    faults.push('only a setting with a default can be pinned');
+  if (field.quiet && (group !== 'config' || field.required !== false || field.source !== undefined))
+    faults.push('only a config value that may be left out can be quiet');
+  if (group !== 'config' && field.source !== undefined)
+    faults.push('only a field of config can come from elsewhere than a form');
   if (field.hostSuffixes && !['hostname', 'https-url'].includes(field.format ?? '')) {
     faults.push('hostSuffixes need the format hostname or https-url');
   }

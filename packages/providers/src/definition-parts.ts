@@ -8,7 +8,10 @@ export const templatesSchema = z.record(z.string().min(1).max(100), templateSche
 export const urlTemplateSchema = z.string().min(1).max(1000);
 export const urlTemplatesSchema = z.union([urlTemplateSchema, z.array(urlTemplateSchema).min(1).max(5)]);
 
-export const plainTextSchema = z.string().max(1000).regex(/^[^{}\r\n\0]*$/, 'must be plain text: no braces, no line breaks');
+const plainTextSchema = z
+  .string()
+  .max(1000)
+  .regex(/^[^{}\r\n\0]*$/, 'must be plain text: no braces, no line breaks');
 export const paramsSchema = z.record(z.string().min(1).max(100), plainTextSchema);
 
 /** Names joined by dots, from own properties of an answer. */
@@ -23,8 +26,40 @@ export const answerPathSchema = z
     'must be names joined by dots, with [0] or [?flag] for an item of a list',
   );
 
-export const ttlSecondsSchema = z.int().min(1).max(10 * 365 * 86_400);
-export const scopesSchema = z.array(z.string().regex(/^[\x21-\x7e]+$/, 'must be visible ASCII without spaces')).min(1);
+/** An answer path, or `sha256(path)` to keep only the digest (hex) of what is found there, in small letters. */
+export const capturePathSchema = z
+  .string()
+  .max(220)
+  .refine(
+    (text) => answerPathSchema.safeParse(capturedPathOf(text).path).success,
+    'must be names joined by dots, or sha256(…) of them',
+  );
+
+/** Where a captured value is found, and whether only its digest is kept. */
+export function capturedPathOf(text: string): { readonly path: string; readonly isDigest: boolean } {
+  const inner = /^sha256\((.*)\)$/.exec(text)?.[1];
+  return { path: inner ?? text, isDigest: inner !== undefined };
+}
+
+export const ttlSecondsSchema = z
+  .int()
+  .min(1)
+  .max(10 * 365 * 86_400);
+const scopeSchema = z
+  .string()
+  .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must be visible ASCII without spaces, " and \\ (RFC 6749 §3.3)');
+export const scopesSchema = z.array(scopeSchema).min(1);
+
+/** How answers name scopes where that differs from the request; see `ScopeRules` of the schema. */
+export const scopeRulesSchema = z.strictObject({
+  implies: z.record(scopeSchema, scopesSchema).optional(),
+  aliases: z.record(scopeSchema, scopeSchema).optional(),
+  prefix: scopeSchema.optional(),
+  ignoreCase: z.literal(true).optional(),
+});
+
+/** Sent with every request for scopes, also where a team or a session sets its own: without `offline_access` there is no refresh token. */
+export const requiredScopesSchema = scopesSchema.optional();
 export const paramNameSchema = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/);
 export const headerNameSchema = z.string().regex(/^[a-z0-9-]{1,100}$/, 'must be a header name in small letters');
 export const headersSchema = z.record(headerNameSchema, templateSchema);
@@ -41,3 +76,6 @@ export const accountPathsSchema = z.strictObject({
   name: answerPathsSchema.optional(),
   email: answerPathsSchema.optional(),
 });
+
+/** The account of a credential that somebody typed: a value, typed with it, that the provider was asked with. */
+export const typedAccountSchema = accountPathsSchema.extend({ from: z.enum(['config', 'credentials']) }).optional();

@@ -25,6 +25,8 @@ export function demoProvider(demoUrl: string): ProviderDefinition {
       headers: { authorization: 'Bearer {accessToken}' },
       verify: { method: 'GET', path: '/me', evidence: 'observed' },
     },
-    afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'observed' }],
+    afterConnect: [
+      { method: 'GET', path: '/me', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'observed' },
+    ],
   });
 }

@@ -1,10 +1,16 @@
 import { expandOptional, type TemplateValues } from './template-values.js';
 
 /** A JSON value whose texts are templates. */
-export type JsonTemplate = string | number | boolean | null | readonly JsonTemplate[] | { readonly [name: string]: JsonTemplate };
+export type JsonTemplate =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonTemplate[]
+  | { readonly [name: string]: JsonTemplate };
 
 /** Fills the texts of a JSON value; a member or an item of which a value is missing is left out. */
-export function expandValue(template: JsonTemplate, values: TemplateValues): unknown {
+function expandValue(template: JsonTemplate, values: TemplateValues): unknown {
   if (typeof template === 'string') return expandOptional(template, values);
   if (typeof template !== 'object' || template === null) return template;
   if (isList(template)) return template.map((item) => expandValue(item, values)).filter((item) => item !== undefined);
@@ -12,7 +18,10 @@ export function expandValue(template: JsonTemplate, values: TemplateValues): unk
 }
 
 /** The same for an object. */
-export function expandMembers(template: Readonly<Record<string, JsonTemplate>>, values: TemplateValues): Record<string, unknown> {
+export function expandMembers(
+  template: Readonly<Record<string, JsonTemplate>>,
+  values: TemplateValues,
+): Record<string, unknown> {
   const members = Object.entries(template).map(([name, member]) => [name, expandValue(member, values)] as const);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }

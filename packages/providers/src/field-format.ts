@@ -13,7 +13,19 @@ export interface FieldFormat {
 }
 
 export const FIELD_FORMAT_NAMES = [
-  'dns-label', 'dns-labels', 'hostname', 'https-url', 'base-url', 'path-segment', 'digits', 'uuid', 'email', 'header-name', 'pem-private-key', 'pem-certificate', 'private-key',
+  'dns-label',
+  'dns-labels',
+  'hostname',
+  'https-url',
+  'base-url',
+  'path-segment',
+  'digits',
+  'uuid',
+  'email',
+  'header-name',
+  'pem-private-key',
+  'pem-certificate',
+  'private-key',
 ] as const;
 export type FieldFormatName = (typeof FIELD_FORMAT_NAMES)[number];
 
@@ -23,7 +35,8 @@ const LABEL = '(?!xn--)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?';
 const TOP_LABEL = '(?!xn--)[a-z][a-z0-9\\-]{0,61}[a-z0-9]';
 const PORT_AND_PATH = '(?::\\d{1,5})?(?:\\/[A-Za-z0-9._~%\\/\\-]*)?';
 
-const PEM_PRIVATE_KEY = '-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[A-Za-z0-9+\\/=\\s\\\\]{16,}-----END (?:RSA |EC )?PRIVATE KEY-----';
+const PEM_PRIVATE_KEY =
+  '-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[A-Za-z0-9+\\/=\\s\\\\]{16,}-----END (?:RSA |EC )?PRIVATE KEY-----';
 
 const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
   'dns-label': {
@@ -44,15 +57,24 @@ const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
     isHost: true,
     ignoresCase: true,
   },
-  'https-url': { pattern: new RegExp(`^https:\\/\\/[A-Za-z0-9.\\-]+${PORT_AND_PATH}$`), rule: 'an address that begins with https://' },
+  'https-url': {
+    pattern: new RegExp(`^https:\\/\\/[A-Za-z0-9.\\-]+${PORT_AND_PATH}$`),
+    rule: 'an address that begins with https://',
+  },
   'base-url': {
     pattern: new RegExp(`^https?:\\/\\/(?:[A-Za-z0-9.\\-]+|\\[[0-9A-Fa-f:.]+\\])${PORT_AND_PATH}$`),
     rule: 'an address that begins with https:// or http://, without a query',
   },
-  'path-segment': { pattern: new RegExp('^(?!\\.{1,2}$)[A-Za-z0-9._~\\-]{1,255}$'), rule: 'letters, digits and . _ ~ -' },
+  'path-segment': {
+    pattern: new RegExp('^(?!\\.{1,2}$)[A-Za-z0-9._~\\-]{1,255}$'),
+    rule: 'letters, digits and . _ ~ -',
+  },
   digits: { pattern: /^\d{1,64}$/, rule: 'digits only' },
   uuid: { pattern: /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/, rule: 'a UUID' },
-  email: { pattern: new RegExp("^[A-Za-z0-9._%+'\\-]{1,64}@(?:[A-Za-z0-9\\-]{1,63}\\.){1,8}[A-Za-z]{2,63}$"), rule: 'an e-mail address' },
+  email: {
+    pattern: new RegExp("^[A-Za-z0-9._%+'\\-]{1,64}@(?:[A-Za-z0-9\\-]{1,63}\\.){1,8}[A-Za-z]{2,63}$"),
+    rule: 'an e-mail address',
+  },
   // Private keys arrive with literal \n or without line breaks: whoever uses one brings it in order first.
   'pem-private-key': {
     pattern: new RegExp(`^\\s*${PEM_PRIVATE_KEY}(?:\\s|\\\\[nr])*$`),
@@ -65,11 +87,16 @@ const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
     isMultiline: true,
   },
   'pem-certificate': {
-    pattern: new RegExp('^(?:\\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+\\/=\\s\\\\]{16,8000}-----END CERTIFICATE-----\\s*){1,5}$'),
+    pattern: new RegExp(
+      '^(?:\\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+\\/=\\s\\\\]{16,8000}-----END CERTIFICATE-----\\s*){1,5}$',
+    ),
     rule: 'a certificate in PEM, its first and last line included',
     isMultiline: true,
   },
-  'header-name': { pattern: new RegExp("^[A-Za-z0-9!#$%&'*+.^_`~\\-]{1,100}$"), rule: 'the name of a header or parameter' },
+  'header-name': {
+    pattern: new RegExp("^[A-Za-z0-9!#$%&'*+.^_`~\\-]{1,100}$"),
+    rule: 'the name of a header or parameter',
+  },
 };
 
 export function fieldFormatOf(name: FieldFormatName): FieldFormat {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { providerDefinitionSchema, type ProviderDefinition } from './provider-definition.js';
+import { parseDefinition, type ProviderDefinition } from './provider-definition.js';
 import { definitionFaultsOf, faultLine } from './provider-definitions-error.js';
 import { DEFINITION_FILE, DefinitionSyntaxError, readDefinitionFile } from './read-definition-file.js';
 
@@ -21,10 +21,15 @@ export function loadProviderDirectory(directory: string): LoadedDirectory {
     .filter((name) => DEFINITION_FILE.test(name) && !/\.(?:test|d|recorded)\.[a-z]+$/.test(name))
     .sort()
     .map((name) => loadDefinitionFile(join(directory, name)));
-  const twice = repeated(loaded.flatMap(({ definition }) => (definition ? [definition.id] : [])));
+  const twice = repeated(
+    loaded.flatMap(({ definition }) => (definition ? [definition.id, ...(definition.aliases ?? [])] : [])),
+  );
   return {
     definitions: loaded.flatMap(({ definition }) => (definition ? [definition] : [])),
-    faults: [...loaded.flatMap(({ faults }) => faults), ...twice.map((id) => `${directory}: id: "${id}" is defined by several files`)],
+    faults: [
+      ...loaded.flatMap(({ faults }) => faults),
+      ...twice.map((id) => `${directory}: id: "${id}" is defined by several files`),
+    ],
   };
 }
 
@@ -40,10 +45,14 @@ export function loadDefinitionFile(path: string): LoadedFile {
   if (text === undefined) return { faults: [`${name}: cannot be read, or is larger than ${MAX_FILE_BYTES} bytes`] };
   try {
     const { value, lineOf } = readDefinitionFile(text, name);
-    const parsed = providerDefinitionSchema.safeParse(value);
-    if (!parsed.success) return { faults: definitionFaultsOf(parsed.error).map((fault) => `${name}:${lineOf(fault.path)}: ${faultLine(fault)}`) };
+    const parsed = parseDefinition(value);
+    if (!parsed.success)
+      return {
+        faults: definitionFaultsOf(parsed.error).map((fault) => `${name}:${lineOf(fault.path)}: ${faultLine(fault)}`),
+      };
     const stem = name.replace(DEFINITION_FILE, '');
-    if (stem !== parsed.data.id) return { faults: [`${name}:${lineOf(['id'])}: id: must be the name of the file, "${stem}"`] };
+    if (stem !== parsed.data.id)
+      return { faults: [`${name}:${lineOf(['id'])}: id: must be the name of the file, "${stem}"`] };
     return { definition: parsed.data, faults: [] };
   } catch (error) {
     if (!(error instanceof DefinitionSyntaxError)) throw error;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterEach, expect, test } from 'vitest';
 
 import { loadProviders } from './load-providers.js';
@@ -20,7 +21,13 @@ function folderWith(files: Readonly<Record<string, unknown>>): string {
   return folder;
 }
 
-const ERP = { id: 'my-erp', name: 'My ERP', categories: ['erp'], auth: { mode: 'api-key' }, credentials: { apiKey: { label: 'Key', secret: true } } };
+const ERP = {
+  id: 'my-erp',
+  name: 'My ERP',
+  categories: ['erp'],
+  auth: { mode: 'api-key' },
+  credentials: { apiKey: { label: 'Key', secret: true } },
+};
 
 function faultsOf(directory: string): readonly string[] {
   try {
@@ -33,11 +40,52 @@ function faultsOf(directory: string): readonly string[] {
 }
 
 test('the built-in providers are listed by id, the demo only where it runs', () => {
-  const ids = loadProviders({ demoUrl: 'http://localhost:3004' }).list().map(({ id }) => id);
+  const ids = loadProviders({ demoUrl: 'http://localhost:3004' })
+    .list()
+    .map(({ id }) => id);
   expect(ids).toEqual([...ids].sort());
   expect(ids).toContain('demo');
   expect(loadProviders().get('demo')).toBeUndefined();
   expect(loadProviders({ demoUrl: 'http://localhost:3004' }).get('demo')?.name).toBe('Demo');
+});
+
+test('a definition is found under its aliases and listed once', () => {
+  const providers = loadProviders();
+  expect(providers.get('sap-concur')).toBe(providers.get('concur'));
+  expect(providers.get('sellsy')?.id).toBe('sellsy-oauth');
+  expect(
+    providers
+      .list()
+      .filter(({ id }) => id === 'concur' || id === 'sap-concur')
+      .map(({ id }) => id),
+  ).toEqual(['concur']);
+});
+
+test('no name of the catalogue stands for two definitions', () => {
+  const names = loadProviders()
+    .list()
+    .flatMap(({ id, aliases = [] }) => [id, ...aliases]);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+test.each([
+  [
+    'an id that is an alias of a built-in definition',
+    { ...ERP, id: 'sap-concur' },
+    ['sap-concur.json: id: "sap-concur" is built in; choose another'],
+  ],
+  [
+    'an alias that is built in',
+    { ...ERP, aliases: ['github'] },
+    ['my-erp.json: aliases: "github" is built in; choose another'],
+  ],
+  [
+    'an alias that is an alias already',
+    { ...ERP, aliases: ['sellsy'] },
+    ['my-erp.json: aliases: "sellsy" is built in; choose another'],
+  ],
+])('a folder does not take %s', (_what, definition, faults) => {
+  expect(faultsOf(folderWith({ [`${definition.id}.json`]: definition }))).toEqual(faults);
 });
 
 test('nothing is found under a name of the prototype', () => {
@@ -45,8 +93,13 @@ test('nothing is found under a name of the prototype', () => {
   expect(loadProviders().get('__proto__')).toBeUndefined();
 });
 
-test('a folder adds definitions of one\'s own; other files are left alone', () => {
-  const directory = folderWith({ 'my-erp.json': ERP, 'README.md': '# mine', 'my-erp.recorded.json': '{}', 'my-erp.test.ts': 'throw 1' });
+test("a folder adds definitions of one's own; other files are left alone", () => {
+  const directory = folderWith({
+    'my-erp.json': ERP,
+    'README.md': '# mine',
+    'my-erp.recorded.json': '{}',
+    'my-erp.test.ts': 'throw 1',
+  });
   expect(loadProviders({ directory }).get('my-erp')).toEqual(ERP);
 });
 
@@ -61,24 +114,51 @@ export default defineProvider(${JSON.stringify(ERP)});
 });
 
 test('one id in two files is a fault', () => {
-  const directory = folderWith({ 'my-erp.json': ERP, 'my-erp.ts': `export const myErp = defineProvider(${JSON.stringify(ERP)});` });
+  const directory = folderWith({
+    'my-erp.json': ERP,
+    'my-erp.ts': `export const myErp = defineProvider(${JSON.stringify(ERP)});`,
+  });
   expect(faultsOf(directory)).toEqual([`${directory}: id: "my-erp" is defined by several files`]);
 });
 
 test.each([
-  ['a file that is no JSON', { 'my-erp.json': '{"id": "my-erp", "secret": "s3cret' }, ['my-erp.json:1: is not valid JSON']],
-  ['a file that holds no object', { 'my-erp.json': 'null' }, ['my-erp.json:1: the definition: Invalid input: expected object, received null']],
+  [
+    'a file that is no JSON',
+    { 'my-erp.json': '{"id": "my-erp", "secret": "s3cret' },
+    ['my-erp.json:1: is not valid JSON'],
+  ],
+  ['a file that holds no object', { 'my-erp.json': 'null' }, ['my-erp.json:1: the definition: must be an object']],
   ['a name that is not the id', { 'other.json': ERP }, ['other.json:1: id: must be the name of the file, "other"']],
-  ['an id that is built in', { 'github.json': { ...ERP, id: 'github' } }, ['github.json: id: "github" is built in; choose another']],
-  ['a file that is too large', { 'my-erp.json': `"${'x'.repeat(262_144)}"` }, ['my-erp.json: cannot be read, or is larger than 262144 bytes']],
-  ['an unknown member', { 'my-erp.json': { ...ERP, nickname: 'x' } }, ['my-erp.json:1: nickname: is not part of a definition']],
+  [
+    'an id that is built in',
+    { 'github.json': { ...ERP, id: 'github' } },
+    ['github.json: id: "github" is built in; choose another'],
+  ],
+  [
+    'a file that is too large',
+    { 'my-erp.json': `"${'x'.repeat(262_144)}"` },
+    ['my-erp.json: cannot be read, or is larger than 262144 bytes'],
+  ],
+  [
+    'an unknown member',
+    { 'my-erp.json': { ...ERP, nickname: 'x' } },
+    ['my-erp.json:1: nickname: is not part of a definition'],
+  ],
 ])('refused: %s', (_what, files, faults) => {
   expect(faultsOf(folderWith(files))).toEqual(faults);
 });
 
-test('host rules hold for one\'s own definitions too', () => {
-  const auth = { mode: 'oauth2', authorizationUrl: 'https://{config.host}/auth', tokenUrl: 'https://{config.host}/token', tokenAuth: 'body', pkce: 'off' };
-  const directory = folderWith({ 'my-erp.json': { ...ERP, credentials: undefined, auth, config: { host: { label: 'Host', format: 'hostname' } } } });
+test("host rules hold for one's own definitions too", () => {
+  const auth = {
+    mode: 'oauth2',
+    authorizationUrl: 'https://{config.host}/auth',
+    tokenUrl: 'https://{config.host}/token',
+    tokenAuth: 'body',
+    pkce: 'off',
+  };
+  const directory = folderWith({
+    'my-erp.json': { ...ERP, credentials: undefined, auth, config: { host: { label: 'Host', format: 'hostname' } } },
+  });
   expect(faultsOf(directory)).toEqual([
     'my-erp.json:1: auth.pkceOffReason: PKCE is off only with a reason',
     'my-erp.json:1: auth.authorizationUrl: {config.host} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator',
@@ -88,7 +168,9 @@ test('host rules hold for one\'s own definitions too', () => {
 
 test('the faults of all files are told in one message', () => {
   const directory = folderWith({ 'a.json': '{', 'b.json': ERP, 'my-erp.json': ERP });
-  expect(() => loadProviders({ directory })).toThrow('The provider definitions cannot be used:\n- a.json:1: is not valid JSON\n- b.json:1: id: must be');
+  expect(() => loadProviders({ directory })).toThrow(
+    'The provider definitions cannot be used:\n- a.json:1: is not valid JSON\n- b.json:1: id: must be',
+  );
 });
 
 test('a folder that is not there is a fault', () => {

@@ -1,13 +1,16 @@
-import { compiledCatalogue } from './compiled-catalogue.js';
+import { indexedCatalogue, type IndexedCatalogue } from './compiled-catalogue.js';
 import { demoProvider } from './demo-provider.js';
 import { loadProviderDirectory } from './load-provider-directory.js';
 import type { ProviderDefinition } from './provider-definition.js';
 import { ProviderDefinitionsError } from './provider-definitions-error.js';
 
 export interface ProviderCatalogue {
+  /** By id or alias. */
   readonly get: (id: string) => ProviderDefinition | undefined;
-  /** By id. */
+  /** By id. The first call reads every definition; `get` reads only its own. */
   readonly list: () => readonly ProviderDefinition[];
+  /** Those of which a part ends on a day that is known. */
+  readonly ending: () => readonly ProviderDefinition[];
 }
 
 export interface LoadProvidersOptions {
@@ -19,17 +22,47 @@ export interface LoadProvidersOptions {
 
 /** The built-in definitions and one's own. Throws ProviderDefinitionsError with all faults at once. */
 export function loadProviders({ directory, demoUrl }: LoadProvidersOptions = {}): ProviderCatalogue {
-  const builtIn = [...compiledCatalogue().providers, ...(demoUrl === undefined ? [] : [demoProvider(demoUrl)])];
-  const byId = new Map(builtIn.map((definition) => [definition.id, definition]));
-  const { definitions, faults } = directory === undefined ? { definitions: [], faults: [] } : loadProviderDirectory(directory);
-  const taken = definitions.filter(({ id }) => byId.has(id));
-  const allFaults = [...faults, ...taken.map(({ id }) => `${id}.json: id: "${id}" is built in; choose another`)];
+  const builtIn = indexedCatalogue();
+  const demo = demoUrl === undefined ? [] : [demoProvider(demoUrl)];
+  const { definitions, faults } =
+    directory === undefined ? { definitions: [], faults: [] } : loadProviderDirectory(directory);
+  const names = new Set([...builtIn.ids, ...Object.keys(builtIn.aliases), ...namesOf(demo)]);
+  const taken = definitions.flatMap((definition) =>
+    namesOf([definition])
+      .filter((name) => names.has(name))
+      .map((name) => ({ id: definition.id, name })),
+  );
+  const allFaults = [
+    ...faults,
+    ...taken.map(
+      ({ id, name }) => `${id}.json: ${name === id ? 'id' : 'aliases'}: "${name}" is built in; choose another`,
+    ),
+  ];
   if (allFaults.length > 0) throw new ProviderDefinitionsError(allFaults);
+  return catalogueOf(builtIn, [...demo, ...definitions]);
+}
 
-  for (const definition of definitions) byId.set(definition.id, definition);
+function catalogueOf(builtIn: IndexedCatalogue, added: readonly ProviderDefinition[]): ProviderCatalogue {
+  const byId = new Map(added.map((definition) => [definition.id, definition]));
+  const idOfAlias = new Map([
+    ...Object.entries(builtIn.aliases),
+    ...added.flatMap(({ id, aliases = [] }) => aliases.map((alias) => [alias, id] as const)),
+  ]);
+  const withId = (id: string): ProviderDefinition | undefined => byId.get(id) ?? builtIn.get(id);
   let sorted: readonly ProviderDefinition[] | undefined;
   return {
-    get: (id) => byId.get(id),
-    list: () => (sorted ??= [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))),
+    get: (id) => withId(id) ?? withId(idOfAlias.get(id) ?? ''),
+    list: () =>
+      (sorted ??= [...builtIn.ids.flatMap((id) => builtIn.get(id) ?? []), ...added].sort((a, b) =>
+        a.id < b.id ? -1 : 1,
+      )),
+    ending: () => [
+      ...builtIn.ending.flatMap((id) => builtIn.get(id) ?? []),
+      ...added.filter(({ endsOn }) => endsOn !== undefined),
+    ],
   };
+}
+
+function namesOf(definitions: readonly ProviderDefinition[]): readonly string[] {
+  return definitions.flatMap(({ id, aliases = [] }) => [id, ...aliases]);
 }

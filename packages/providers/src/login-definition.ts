@@ -1,11 +1,26 @@
 import * as z from 'zod';
 
-import { answerPathSchema, headersSchema, templateSchema, templatesSchema, ttlSecondsSchema, urlTemplatesSchema } from './definition-parts.js';
+import {
+  answerPathSchema,
+  headersSchema,
+  templateSchema,
+  templatesSchema,
+  ttlSecondsSchema,
+  typedAccountSchema,
+  urlTemplatesSchema,
+} from './definition-parts.js';
 import type { JsonTemplate } from './expand-value.js';
 
 /** An object's member of which a value is missing is left out. */
 export const templateValueSchema: z.ZodType<JsonTemplate> = z.lazy(() =>
-  z.union([templateSchema, z.number(), z.boolean(), z.null(), z.array(templateValueSchema).max(50), z.record(z.string().min(1).max(100), templateValueSchema)]),
+  z.union([
+    templateSchema,
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(templateValueSchema).max(50),
+    z.record(z.string().min(1).max(100), templateValueSchema),
+  ]),
 );
 
 /** A signed assertion (RFC 7519). `hmacSecretEncoding` says how a secret for HS256 is written. */
@@ -21,7 +36,7 @@ export const signJwtSchema = z.strictObject({
 });
 
 /** A signed SAML 2.0 assertion (RFC 7522). */
-export const signSamlSchema = z.strictObject({
+const signSamlSchema = z.strictObject({
   kind: z.literal('saml2'),
   key: templateSchema,
   ttlSeconds: ttlSecondsSchema,
@@ -68,6 +83,7 @@ export const loginSchema = z.strictObject({
   ttlSeconds: ttlSecondsSchema.optional(),
   /** The credentials have the members of BILL's own mode. */
   shape: z.literal('bill').optional(),
+  account: typedAccountSchema,
 });
 
 /** The token is signed here; nobody is asked. */

@@ -1,15 +1,28 @@
 import { expect, test } from 'vitest';
 
-import { loginRequestOf } from './login-request.js';
 import type { LoginStepDefinition } from './login-definition.js';
+import { loginRequestOf } from './login-request.js';
 import type { TemplateValues } from './template-values.js';
 
-const VALUES: TemplateValues = { cred: { user: 'ada', secret: 's e&c' }, config: { tenant: 'acme' }, named: { uuid: 'u-1' } };
-const build = (step: Partial<LoginStepDefinition>, answers: readonly unknown[] = []): ReturnType<typeof loginRequestOf> =>
+const VALUES: TemplateValues = {
+  cred: { user: 'ada', secret: 's e&c' },
+  config: { tenant: 'acme' },
+  named: { uuid: 'u-1' },
+};
+const build = (
+  step: Partial<LoginStepDefinition>,
+  answers: readonly unknown[] = [],
+): ReturnType<typeof loginRequestOf> =>
   loginRequestOf({ method: 'POST', url: 'https://api.test/login', ...step }, VALUES, answers);
 
 test('a JSON body keeps its types, and what is missing is left out of objects and lists', () => {
-  const body = { user: '{cred.user}', site: { name: '{cred.site}', id: 1 }, list: ['{cred.site}', '{cred.user}'], flag: true, nothing: null };
+  const body = {
+    user: '{cred.user}',
+    site: { name: '{cred.site}', id: 1 },
+    list: ['{cred.site}', '{cred.user}'],
+    flag: true,
+    nothing: null,
+  };
   expect(build({ body }).init).toEqual({
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json' },
@@ -18,24 +31,48 @@ test('a JSON body keeps its types, and what is missing is left out of objects an
 });
 
 test('a form has texts', () => {
-  const { init } = build({ bodyFormat: 'form', body: { secret: '{cred.secret}', gone: '{cred.site}', new_token: true, deep: { a: 1 } } });
-  expect(init).toMatchObject({ headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'secret=s+e%26c&new_token=true&deep=%7B%22a%22%3A1%7D' });
+  const { init } = build({
+    bodyFormat: 'form',
+    body: { secret: '{cred.secret}', gone: '{cred.site}', new_token: true, deep: { a: 1 } },
+  });
+  expect(init).toMatchObject({
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'secret=s+e%26c&new_token=true&deep=%7B%22a%22%3A1%7D',
+  });
 });
 
 test('a GET has no body, and its query is appended to the one of its address', () => {
-  expect(build({ method: 'GET', url: 'https://{config.tenant}.api.test/login?v=1', query: { key: '{cred.secret}', gone: '{cred.site}' } })).toEqual({
+  expect(
+    build({
+      method: 'GET',
+      url: 'https://{config.tenant}.api.test/login?v=1',
+      query: { key: '{cred.secret}', gone: '{cred.site}' },
+    }),
+  ).toEqual({
     url: 'https://acme.api.test/login?v=1&key=s+e%26c',
     init: { method: 'GET', headers: { accept: 'application/json' } },
   });
 });
 
 test('a definition chooses its own headers', () => {
-  const headers = { accept: 'text/plain', 'content-type': 'application/vnd.acme+json', 'x-user': '{cred.user}', 'x-site': '{cred.site}' };
-  expect(build({ headers, body: {} }).init.headers).toEqual({ accept: 'text/plain', 'content-type': 'application/vnd.acme+json', 'x-user': 'ada' });
+  const headers = {
+    accept: 'text/plain',
+    'content-type': 'application/vnd.acme+json',
+    'x-user': '{cred.user}',
+    'x-site': '{cred.site}',
+  };
+  expect(build({ headers, body: {} }).init.headers).toEqual({
+    accept: 'text/plain',
+    'content-type': 'application/vnd.acme+json',
+    'x-user': 'ada',
+  });
 });
 
 test('earlier answers stand where they are named, each as one segment of a path', () => {
-  const step = { url: 'https://api.test/{step1.items[0].name}/login', body: { id: '{step1.items[0].id}', other: '{step2.token}', whole: '{step1.items}' } };
+  const step = {
+    url: 'https://api.test/{step1.items[0].name}/login',
+    body: { id: '{step1.items[0].id}', other: '{step2.token}', whole: '{step1.items}' },
+  };
   const { url, init } = build(step, [{ items: [{ name: '../evil.test#?', id: 7 }] }, { token: 't' }]);
   expect([url, init.body]).toEqual(['https://api.test/..%2Fevil.test%23%3F/login', '{"id":"7","other":"t"}']);
 });
@@ -46,8 +83,23 @@ test('an address that lacks an answer is none', () => {
 
 // T26: whatever stands in the host goes nowhere but to the provider.
 test.each([
-  'evil.test/', 'evil.test#', 'evil.test?x=', 'a@evil.test', 'evil.test\\', 'evil.test%2f', 'evil.test.', 'x y', 'a\r\nb', 'a\0b', '${x}', '../', '10.0.0.1:80', 'xn--80ak6aa92e',
+  'evil.test/',
+  'evil.test#',
+  'evil.test?x=',
+  'a@evil.test',
+  'evil.test\\',
+  'evil.test%2f',
+  'evil.test.',
+  'x y',
+  'a\r\nb',
+  'a\0b',
+  '${x}',
+  '../',
+  '10.0.0.1:80',
+  'xn--80ak6aa92e',
 ])('the host is not moved by %j', (tenant) => {
   const step: LoginStepDefinition = { method: 'POST', url: 'https://{config.tenant}.api.test/login' };
-  expect(() => loginRequestOf(step, { ...VALUES, config: { tenant } }, [])).toThrow(expect.objectContaining({ code: 'invalid_connection_config' }));
+  expect(() => loginRequestOf(step, { ...VALUES, config: { tenant } }, [])).toThrow(
+    expect.objectContaining({ code: 'invalid_connection_config' }),
+  );
 });

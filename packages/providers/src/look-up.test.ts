@@ -1,15 +1,26 @@
 import { describe, expect, test } from 'vitest';
 
+import { lookUpRequestOf } from './api-request.js';
 import { defineProvider } from './define-provider.js';
 import { accountAt, capturedBy, type LookUp } from './look-up.js';
-import { lookUpRequestOf } from './api-request.js';
 
-const LOOK_UP: LookUp = { method: 'GET', path: '/me', capture: { site: 'sites[0].id', region: 'region' }, evidence: 'recalled' };
+const LOOK_UP: LookUp = {
+  method: 'GET',
+  path: '/me',
+  capture: { site: 'sites[0].id', region: 'region' },
+  evidence: 'recalled',
+};
 const PROVIDER = defineProvider({
   id: 'odd',
   name: 'Odd',
   categories: ['test'],
-  auth: { mode: 'oauth2', authorizationUrl: 'https://odd.example/a', tokenUrl: 'https://odd.example/t', tokenAuth: 'body', pkce: 'S256' },
+  auth: {
+    mode: 'oauth2',
+    authorizationUrl: 'https://odd.example/a',
+    tokenUrl: 'https://odd.example/t',
+    tokenAuth: 'body',
+    pkce: 'S256',
+  },
   config: {
     site: { label: 'Site', source: 'after-connect', format: 'dns-label' },
     region: { label: 'Region', source: 'after-connect', choices: ['eu', 'us'], default: 'eu' },
@@ -22,7 +33,12 @@ describe('a look-up captures', () => {
   test.each<[string, unknown, object, readonly string[]]>([
     ['what the answer holds', { sites: [{ id: 'acme' }], region: 'us' }, { site: 'acme', region: 'us' }, []],
     ['a number as text', { sites: [{ id: 42 }], region: 'us' }, { site: '42', region: 'us' }, []],
-    ['no number that lost its last digits', JSON.parse('{"sites":[{"id":12345678901234567891}],"region":"us"}'), { region: 'us' }, ['site']],
+    [
+      'no number that lost its last digits',
+      JSON.parse('{"sites":[{"id":12345678901234567891}],"region":"us"}'),
+      { region: 'us' },
+      ['site'],
+    ],
     ['a host in small letters', { sites: [{ id: 'ACME' }], region: 'us' }, { site: 'acme', region: 'us' }, []],
     ['the default where the answer is silent', { sites: [{ id: 'acme' }] }, { site: 'acme', region: 'eu' }, []],
     ['no value that breaks its rule', { sites: [{ id: 'evil.test/' }], region: 'mars' }, {}, ['site', 'region']],
@@ -33,15 +49,32 @@ describe('a look-up captures', () => {
   });
 });
 
+test('a look-up keeps only the digest of a value, in small letters, where the definition says so', () => {
+  const digest: LookUp = { method: 'GET', path: '/me', capture: { site: 'sha256(mail)' }, evidence: 'recalled' };
+  const free = { config: { site: { label: 'Site', source: 'after-connect' as const } } };
+  const { config } = capturedBy(free, digest, { mail: 'Ada@Example.com' });
+  expect(config['site']).toMatch(/^[0-9a-f]{64}$/);
+  expect(config).toEqual(capturedBy(free, digest, { mail: 'ada@example.com' }).config);
+  expect(capturedBy(free, digest, {})).toEqual({ config: {}, missing: ['site'] });
+});
+
 describe('an account', () => {
   const paths = { id: 'user.id', name: 'user.name', email: 'user.mail' };
 
   test.each<[string, unknown, object | null]>([
-    ['has the id, the name and the address of the answer', { user: { id: 7, name: ' Ada ', mail: 'ada@x.example' } }, { id: '7', name: 'Ada', email: 'ada@x.example' }],
+    [
+      'has the id, the name and the address of the answer',
+      { user: { id: 7, name: ' Ada ', mail: 'ada@x.example' } },
+      { id: '7', name: 'Ada', email: 'ada@x.example' },
+    ],
     ['may have an id alone', { user: { id: 'u' } }, { id: 'u', name: null, email: null }],
     ['is unknown without an id', { user: { name: 'Ada' } }, null],
     ['is unknown when its id is no text', { user: { id: { a: 1 } } }, null],
-    ['is unknown when its id is a number that lost its last digits', JSON.parse('{"user":{"id":12345678901234567891}}'), null],
+    [
+      'is unknown when its id is a number that lost its last digits',
+      JSON.parse('{"user":{"id":12345678901234567891}}'),
+      null,
+    ],
     ['is unknown when its id is too long', { user: { id: 'x'.repeat(256) } }, null],
     ['has no name that spans lines', { user: { id: 'u', name: 'Ada\nadmin' } }, { id: 'u', name: null, email: null }],
   ])('%s', (_rule, answer, account) => {
@@ -49,8 +82,16 @@ describe('an account', () => {
   });
 
   test.each<[string, unknown, object | null]>([
-    ['takes the first of several places that holds something', { name: '', login: 'ada', team: null, org: { id: 'E1' } }, { id: 'E1', name: 'ada', email: null }],
-    ['keeps to the order of the places', { name: 'Ada', login: 'ada', team: { id: 'T1' }, org: { id: 'E1' } }, { id: 'T1', name: 'Ada', email: null }],
+    [
+      'takes the first of several places that holds something',
+      { name: '', login: 'ada', team: null, org: { id: 'E1' } },
+      { id: 'E1', name: 'ada', email: null },
+    ],
+    [
+      'keeps to the order of the places',
+      { name: 'Ada', login: 'ada', team: { id: 'T1' }, org: { id: 'E1' } },
+      { id: 'T1', name: 'Ada', email: null },
+    ],
     ['is unknown when no place holds an id', { name: 'Ada' }, null],
   ])('%s', (_rule, answer, account) => {
     expect(accountAt(answer, { id: ['team.id', 'org.id'], name: ['name', 'login'] })).toEqual(account);
@@ -58,6 +99,14 @@ describe('an account', () => {
 });
 
 test('a look-up has what every call of the API has', () => {
-  const request = lookUpRequestOf(PROVIDER, { ...LOOK_UP, headers: { 'x-extra': '{config.site}' } }, { accessToken: 'a1' });
-  expect(request).toEqual({ url: new URL('https://api.odd.example/v1/me?v=2'), method: 'GET', headers: { accept: 'application/json', authorization: 'Token a1' } });
+  const request = lookUpRequestOf(
+    PROVIDER,
+    { ...LOOK_UP, headers: { 'x-extra': '{config.site}' } },
+    { accessToken: 'a1' },
+  );
+  expect(request).toEqual({
+    url: new URL('https://api.odd.example/v1/me?v=2'),
+    method: 'GET',
+    headers: { accept: 'application/json', authorization: 'Token a1' },
+  });
 });

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 
-import { scopesSchema, templateSchema, urlTemplatesSchema } from './definition-parts.js';
+import {
+  requiredScopesSchema,
+  scopesSchema,
+  templateSchema,
+  typedAccountSchema,
+  urlTemplatesSchema,
+} from './definition-parts.js';
 import { authorizationShape } from './oauth2-definition.js';
 
 /** RFC 5849 §3.4; HMAC-SHA256 is what its successors added. */
@@ -20,6 +26,7 @@ export const oauth1Schema = z.strictObject({
   /** Under which name the authorization request carries the scopes. */
   scopeParam: z.string().min(1).max(64).optional(),
   defaultScopes: scopesSchema.optional(),
+  requiredScopes: requiredScopesSchema,
   ...authorizationShape,
 });
 
@@ -29,4 +36,5 @@ export const oauth1TokensSchema = z.strictObject({
   signature: signatureSchema,
   /** Upper-cased, with `_` for `-`, as NetSuite writes accounts. */
   realm: templateSchema.optional(),
+  account: typedAccountSchema,
 });

@@ -1,16 +1,37 @@
 import * as z from 'zod';
 
 import {
-  accountPathsSchema, evidenceSchema, headerNameSchema, headersSchema, paramNameSchema, paramsSchema, pathSchema, scopesSchema, templatesSchema, ttlSecondsSchema,
+  accountPathsSchema,
+  evidenceSchema,
+  headerNameSchema,
+  headersSchema,
+  paramNameSchema,
+  paramsSchema,
+  pathSchema,
+  requiredScopesSchema,
+  scopeRulesSchema,
+  scopesSchema,
+  templatesSchema,
+  ttlSecondsSchema,
+  typedAccountSchema,
   urlTemplatesSchema,
 } from './definition-parts.js';
+import { signJwtSchema } from './login-definition.js';
 
 /**
  * How the client proves itself at the token endpoint. `private-key-jwt`: an assertion signed with the client's key (RFC 7523);
  * `tls`: a client certificate (RFC 8705); `username-password`: id and secret under these names in the body.
  */
 const tokenAuthSchema = z.enum([
-  'body', 'basic', 'basic-encoded', 'basic+body', 'secret-as-username', 'none', 'private-key-jwt', 'tls', 'username-password',
+  'body',
+  'basic',
+  'basic-encoded',
+  'basic+body',
+  'secret-as-username',
+  'none',
+  'private-key-jwt',
+  'tls',
+  'username-password',
 ]);
 
 /** How a token response differs from RFC 6749. Paths are dotted and read inside `root`, except `ok`, `error` and `errorDescription`. */
@@ -36,7 +57,15 @@ export const tokenResponseSchema = z.strictObject({
 });
 
 const TOKEN_PARAMETERS = [
-  'grant_type', 'client_id', 'client_secret', 'code', 'redirect_uri', 'code_verifier', 'refresh_token', 'scope', 'client_assertion',
+  'grant_type',
+  'client_id',
+  'client_secret',
+  'code',
+  'redirect_uri',
+  'code_verifier',
+  'refresh_token',
+  'scope',
+  'client_assertion',
   'client_assertion_type',
 ] as const;
 
@@ -48,6 +77,7 @@ const tokenEndpointShape = {
   bodyFormat: z.enum(['json', 'query']).optional(),
   scopeSeparator: z.literal([',', '+']).optional(),
   defaultScopes: scopesSchema.optional(),
+  requiredScopes: requiredScopesSchema,
   /** A parameter of which a value is missing is left out. */
   tokenParams: templatesSchema.optional(),
   /** null leaves a parameter out. */
@@ -99,6 +129,9 @@ const revokeSchema = z.strictObject({
 
 /** What an authorization in the browser has, whatever the protocol. */
 export const authorizationShape = {
+  scopeRules: scopeRulesSchema.optional(),
+  /** What an integration usually asks for. It is shown to whoever sets one up, and never sent by itself. */
+  suggestedScopes: scopesSchema.optional(),
   authorizationParams: paramsSchema.optional(),
   captureFromCallback: z.array(z.string()).min(1).optional(),
   captureFromToken: z.array(pathSchema).min(1).optional(),
@@ -106,7 +139,16 @@ export const authorizationShape = {
    * The account, where the token response, its ID token or a captured fact names it. `afterConnect` asks where none does, and where only
    * the id is known for a name.
    */
-  account: accountPathsSchema.extend({ from: z.enum(['token', 'id-token', 'config']) }).optional(),
+  account: accountPathsSchema
+    .extend({
+      from: z.enum(['token', 'id-token', 'config']),
+      /**
+       * A parameter of the callback with a JSON object whose texts at these paths, joined, are the name; a provider may send it once only.
+       * The browser carried it, so it names nobody by itself.
+       */
+      callbackName: z.strictObject({ param: paramNameSchema, paths: z.array(pathSchema).min(1).max(3) }).optional(),
+    })
+    .optional(),
   revoke: revokeSchema.optional(),
   /** An access token without a named end has no end. */
   tokenNeverExpires: z.literal(true).optional(),
@@ -121,9 +163,21 @@ export const oauth2Schema = z.strictObject({
   pkce: z.enum(['S256', 'required', 'off']),
   /** Why PKCE breaks here. There is no other way to turn it off. */
   pkceOffReason: z.string().min(10).max(300).optional(),
-  paramNames: z.partialRecord(z.enum(['client_id', 'redirect_uri', 'scope', 'response_type']), paramNameSchema.nullable()).optional(),
+  paramNames: z
+    .partialRecord(z.enum(['client_id', 'redirect_uri', 'scope', 'response_type']), paramNameSchema.nullable())
+    .optional(),
   /** What the authorization request asks for, where that is not `code`. With `id_token` a nonce is sent, and looked for in every ID token. */
-  responseType: z.string().regex(/^[a-z_]{1,40}(?: [a-z_]{1,40})?$/).optional(),
+  responseType: z
+    .string()
+    .regex(/^[a-z_]{1,40}(?: [a-z_]{1,40})?$/)
+    .optional(),
+  /** How the answer comes back, for a provider that wants to be told: Apple sends names by `form_post` only. */
+  responseMode: z.enum(['query', 'form_post']).optional(),
+  /**
+   * A JWT that the client signs for each request: its secret, or with `private-key-jwt` its assertion where that says something else than
+   * RFC 7523. The integration keeps the key, `{client.secret}` here, where others keep a secret.
+   */
+  clientJwt: signJwtSchema.optional(),
   /** What the callback calls the code. */
   codeParam: paramNameSchema.optional(),
   /** Parameters of the authorization request that would be empty are left out. */
@@ -146,4 +200,5 @@ export const oauth2ClientCredentialsSchema = z.strictObject({
   ...tokenEndpointShape,
   /** The request names no grant type. */
   grantType: z.literal('none').optional(),
+  account: typedAccountSchema,
 });

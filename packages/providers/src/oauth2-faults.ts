@@ -1,17 +1,58 @@
 import type { AuthOf } from './auth-definition.js';
 import type { DefinitionFault } from './definition-fault.js';
 
+const CARRIES_A_JWT = new Set(['body', 'basic', 'basic-encoded', 'basic+body', 'private-key-jwt']);
+
 /** What only the members of an OAuth 2 definition together can do wrong. */
-export function oauth2Faults({ tokenAuth, exchange, refresh }: AuthOf<'oauth2'>): DefinitionFault[] {
+export function oauth2Faults({
+  tokenAuth,
+  exchange,
+  refresh,
+  scopeRules,
+  clientJwt,
+}: AuthOf<'oauth2'>): DefinitionFault[] {
   return [
-    ...(tokenAuth === 'tls' || refresh?.tokenAuth === 'tls' ? [fault('tokenAuth', 'an integration has no client certificate: tls is for oauth2-cc')] : []),
-    ...(exchange?.method === 'GET' && exchange.body ? [fault('exchange', 'a GET request has no body: give query')] : []),
+    ...scopeRuleFaults(scopeRules),
+    ...(tokenAuth === 'tls' || refresh?.tokenAuth === 'tls'
+      ? [fault('tokenAuth', 'an integration has no client certificate: tls is for oauth2-cc')]
+      : []),
+    ...(clientJwt && !CARRIES_A_JWT.has(tokenAuth)
+      ? [fault('clientJwt', `is not sent with tokenAuth ${tokenAuth}`)]
+      : []),
+    ...(exchange?.method === 'GET' && exchange.body
+      ? [fault('exchange', 'a GET request has no body: give query')]
+      : []),
     ...refreshFaults(refresh),
   ];
 }
 
+/** A star stands for the rest of a scope, so it is at the end, and implies nothing without one to stand for. */
+function scopeRuleFaults({
+  implies = {},
+  aliases = {},
+}: NonNullable<AuthOf<'oauth2'>['scopeRules']> = {}): DefinitionFault[] {
+  const isMisplaced = (name: string): boolean => /\*./.test(name);
+  const faulty = Object.entries(implies).filter(
+    ([from, to]) =>
+      [from, ...to].some(isMisplaced) ||
+      to.some((name) => name === from || (name.endsWith('*') && !from.endsWith('*'))),
+  );
+  const circular = Object.values(aliases).filter((name) => Object.hasOwn(aliases, name));
+  return [
+    ...faulty.map(([from]) => ({
+      path: ['auth', 'scopeRules', 'implies', from],
+      message: 'has a * that is not at the end or not on both sides, or implies itself',
+    })),
+    ...circular.map((name) => ({
+      path: ['auth', 'scopeRules', 'aliases', name],
+      message: 'must be the name in answers, not one that is renamed again',
+    })),
+  ];
+}
+
 function refreshFaults(refresh: AuthOf<'oauth2'>['refresh']): DefinitionFault[] {
-  if (refresh?.with === 'never' && Object.keys(refresh).length > 1) return [fault('refresh', 'what is never done is not described')];
+  if (refresh?.with === 'never' && Object.keys(refresh).length > 1)
+    return [fault('refresh', 'what is never done is not described')];
   const values = [...Object.values(refresh?.params ?? {}), ...Object.values(refresh?.headers ?? {})];
   if (refresh?.with !== 'access-token' || values.some((value) => value.includes('{accessToken}'))) return [];
   return [fault('refresh', 'a refresh with the access token sends {accessToken} in its params or headers')];

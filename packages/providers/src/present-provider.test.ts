@@ -22,9 +22,25 @@ test('a form provider shows what is typed, and keeps to itself what is fixed', (
     auth_mode: 'BASIC',
     categories: ['support'],
     docs: 'https://developers.freshdesk.com/api/#introduction',
+    docs_connect: 'https://support.freshdesk.com/support/solutions/articles/215517',
+    connect_help: 'In Freshdesk open Profile settings, and copy the API key on the right.',
     credentials: {
-      username: { type: 'string', title: 'API key', description: 'In Freshdesk: your profile settings, at the right.', order: 0, secret: true },
-      password: { type: 'string', title: 'Password', order: 1, default_value: 'X', optional: true, secret: true, hidden: true },
+      username: {
+        type: 'string',
+        title: 'API key',
+        description: 'In Freshdesk: your profile settings, at the right.',
+        order: 0,
+        secret: true,
+      },
+      password: {
+        type: 'string',
+        title: 'Password',
+        order: 1,
+        default_value: 'X',
+        optional: true,
+        secret: true,
+        hidden: true,
+      },
     },
     connection_config: {
       subdomain: {
@@ -45,28 +61,47 @@ test('a form provider shows what is typed, and keeps to itself what is fixed', (
 test('a redirect provider shows its addresses with the placeholders of the wire', () => {
   expect(presentProvider(provider('salesforce'), new URL('https://holdfast.test/'))).toMatchObject({
     auth_mode: 'OAUTH2',
-    token_url: 'https://${connectionConfig.hostname}/services/oauth2/token || https://login.salesforce.com/services/oauth2/token',
+    token_url:
+      'https://${connectionConfig.hostname}/services/oauth2/token || https://login.salesforce.com/services/oauth2/token',
     default_scopes: ['offline_access'],
     authorization_params: { prompt: 'consent' },
     connection_config: { hostname: { optional: true }, instance_url: { automated: true, optional: true } },
   });
 });
 
-test.each([['adp-workforce-now', true], ['auth0-cc', undefined]])('%s says whether its client shows a certificate', (id, isRequired) => {
+test.each([
+  ['adp-workforce-now', true],
+  ['auth0-cc', undefined],
+])('%s says whether its client shows a certificate', (id, isRequired) => {
   expect(presentProvider(provider(id), new URL('https://holdfast.test/')).require_client_certificate).toBe(isRequired);
 });
 
 test('a variant tells apart what bears the same name', () => {
   const named = (id: string) => presentProvider(provider(id), new URL('https://holdfast.test/')).display_name;
   expect(['private-api-basic', 'private-api-bearer', 'github'].map(named)).toEqual([
-    'Private API (user name and password)', 'Private API (bearer token)', 'GitHub',
+    'Private API (user name and password)',
+    'Private API (bearer token)',
+    'GitHub',
   ]);
 });
 
 test.each([
-  ['github', 'OAUTH2'], ['stripe-api-key', 'BASIC'], ['private-api-bearer', 'API_KEY'], ['unauthenticated', 'NONE'],
-  ['discogs', 'OAUTH1'], ['netsuite-tba', 'TBA'], ['auth0-cc', 'OAUTH2_CC'], ['snowflake-jwt', 'JWT'], ['google-service-account', 'TWO_STEP'], ['bill', 'BILL'],
-  ['emarsys', 'SIGNATURE'], ['aws-sigv4', 'AWS_SIGV4'], ['github-app', 'APP'], ['github-app-oauth', 'CUSTOM'], ['notion-mcp', 'MCP_OAUTH2'], ['mcp-generic', 'MCP_OAUTH2_GENERIC'],
+  ['github', 'OAUTH2'],
+  ['stripe-api-key', 'BASIC'],
+  ['private-api-bearer', 'API_KEY'],
+  ['unauthenticated', 'NONE'],
+  ['discogs', 'OAUTH1'],
+  ['netsuite-tba', 'TBA'],
+  ['auth0-cc', 'OAUTH2_CC'],
+  ['snowflake-jwt', 'JWT'],
+  ['google-service-account', 'TWO_STEP'],
+  ['bill', 'BILL'],
+  ['emarsys', 'SIGNATURE'],
+  ['aws-sigv4', 'AWS_SIGV4'],
+  ['github-app', 'APP'],
+  ['github-app-oauth', 'CUSTOM'],
+  ['notion-mcp', 'MCP_OAUTH2'],
+  ['mcp-generic', 'MCP_OAUTH2_GENERIC'],
 ] as const)('the mode of %s is %s', (id, mode) => {
   expect(authModeOf(provider(id))).toBe(mode);
 });

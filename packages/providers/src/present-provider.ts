@@ -21,6 +21,8 @@ export function presentProvider(definition: ProviderDefinition, publicUrl: URL):
     auth_mode: authModeOf(definition),
     categories: [...definition.categories],
     ...(definition.docs !== undefined && { docs: definition.docs }),
+    ...(definition.connectHelp?.url !== undefined && { docs_connect: definition.connectHelp.url }),
+    ...(definition.connectHelp && { connect_help: definition.connectHelp.text }),
     ...presentAuth(auth),
     ...(definition.credentials && { credentials: presentFields(definition.credentials) }),
     ...(definition.config && { connection_config: presentFields(definition.config) }),
@@ -35,17 +37,27 @@ function presentAuth(auth: ProviderDefinition['auth']): Partial<ProviderTemplate
     ...(auth.mode === 'oauth2' && { authorization_url: presentUrl(auth.authorizationUrl) }),
     token_url: presentUrl(auth.tokenUrl),
     ...(auth.defaultScopes && { default_scopes: [...auth.defaultScopes] }),
-    ...(auth.mode === 'oauth2' && auth.authorizationParams && { authorization_params: { ...auth.authorizationParams } }),
+    ...(auth.mode === 'oauth2' &&
+      auth.authorizationParams && { authorization_params: { ...auth.authorizationParams } }),
     ...(auth.mode === 'oauth2-cc' && auth.tokenAuth === 'tls' && { require_client_certificate: true }),
   };
 }
 
-const WIRE_GROUPS: Readonly<Record<string, string>> = { config: 'connectionConfig', settings: 'integrationConfig', cred: 'credentials' };
+const WIRE_GROUPS: Readonly<Record<string, string>> = {
+  config: 'connectionConfig',
+  settings: 'integrationConfig',
+  cred: 'credentials',
+};
 
 function presentUrl(template: string | readonly string[]): string {
   const templates = typeof template === 'string' ? [template] : template;
   return templates
-    .map((text) => text.replace(/\{(config|settings|cred)\.([^}]+)\}/g, (_all, group: string, key: string) => `\${${WIRE_GROUPS[group] ?? group}.${key}}`))
+    .map((text) =>
+      text.replace(
+        /\{(config|settings|cred)\.([^}]+)\}/g,
+        (_all, group: string, key: string) => `\${${WIRE_GROUPS[group] ?? group}.${key}}`,
+      ),
+    )
     .join(' || ');
 }
 
@@ -63,7 +75,8 @@ const WIRE_FORMATS: Partial<Readonly<Record<FieldFormatName, string>>> = {
 
 function presentField(field: Field, order: number): FormField {
   const format = field.format === undefined ? undefined : WIRE_FORMATS[field.format];
-  const pattern = field.pattern ?? (field.format === undefined ? undefined : fieldFormatOf(field.format).pattern.source);
+  const pattern =
+    field.pattern ?? (field.format === undefined ? undefined : fieldFormatOf(field.format).pattern.source);
   return {
     type: 'string',
     title: field.label,
@@ -77,7 +90,7 @@ function presentField(field: Field, order: number): FormField {
     ...(field.prefix !== undefined && { prefix: field.prefix }),
     ...(field.suffix !== undefined && { suffix: field.suffix }),
     ...(field.secret && { secret: true }),
-    ...(field.hidden && { hidden: true }),
+    ...((field.hidden ?? field.quiet) && { hidden: true }),
     ...(field.source !== undefined && { automated: true }),
     ...(field.choices && { enum: [...field.choices] }),
     ...(field.format !== undefined && fieldFormatOf(field.format).isMultiline && { multiline: true }),

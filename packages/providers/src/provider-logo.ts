@@ -21,7 +21,9 @@ function drawing({ hex, path }: BrandIcon): string {
 
 /** How bright a colour looks, 0 to 1. */
 function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((start) => Number.parseInt(hex.slice(start, start + 2), 16) / 255);
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map(
+    (start) => Number.parseInt(hex.slice(start, start + 2), 16) / 255,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

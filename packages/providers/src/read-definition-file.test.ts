@@ -51,9 +51,16 @@ test.each([
   ['as a member', 'auth: shared()', 'auth: other()'],
   ['spread', "...shared({ name: 'x' })", "...other({ name: 'x' })"],
 ])('a call of a family is told apart from another one: %s', (_place, family, other) => {
-  const fileWith = (member: string): string => `import { shared } from './families/shared.js';\nimport { other } from './other.js';\nexport const a = defineProvider({\n${member} });`;
-  expect(faultOf(fileWith(family), 'a.ts')).toEqual({ line: 4, message: expect.stringMatching(/^calls "shared", a part that .* \(npm run build\)$/) });
-  expect(faultOf(fileWith(other), 'a.ts')).toEqual({ line: 4, message: 'must be literals only: it is read, never run' });
+  const fileWith = (member: string): string =>
+    `import { shared } from './families/shared.js';\nimport { other } from './other.js';\nexport const a = defineProvider({\n${member} });`;
+  expect(faultOf(fileWith(family), 'a.ts')).toEqual({
+    line: 4,
+    message: expect.stringMatching(/^calls "shared", a part that .* \(npm run build\)$/),
+  });
+  expect(faultOf(fileWith(other), 'a.ts')).toEqual({
+    line: 4,
+    message: 'must be literals only: it is read, never run',
+  });
 });
 
 test.each<[string, string, string, number, string]>([
@@ -64,15 +71,63 @@ test.each<[string, string, string, number, string]>([
   ['a key that comes twice', 'a.json', '{\n"id": "a",\n"id": "b"}', 3, 'names "id" twice'],
   ['a prototype', 'a.json', '{\n"__proto__": {}}', 2, 'must not name __proto__'],
   ['a module that cannot be read', 'a.ts', 'const a =\n;', 2, 'is not a module that can be read'],
-  ['a module that defines nothing', 'a.ts', 'export const a = {};', 1, 'must call defineProvider exactly once, at its top level'],
-  ['a module that defines twice', 'a.ts', 'defineProvider({});\ndefineProvider({});', 2, 'must call defineProvider exactly once, at its top level'],
-  ['a call', 'a.ts', 'export default defineProvider({\nid: read() })', 2, 'must be literals only: it is read, never run'],
+  [
+    'a module that defines nothing',
+    'a.ts',
+    'export const a = {};',
+    1,
+    'must call defineProvider exactly once, at its top level',
+  ],
+  [
+    'a module that defines twice',
+    'a.ts',
+    'defineProvider({});\ndefineProvider({});',
+    2,
+    'must call defineProvider exactly once, at its top level',
+  ],
+  [
+    'a call',
+    'a.ts',
+    'export default defineProvider({\nid: read() })',
+    2,
+    'must be literals only: it is read, never run',
+  ],
   ['a name', 'a.ts', 'export default defineProvider({\nid })', 2, 'must be literals only: it is read, never run'],
-  ['a spread', 'a.ts', 'export default defineProvider({\n...base })', 2, 'must be literals only: it is read, never run'],
-  ['a computed key', 'a.ts', 'export default defineProvider({\n[`id`]: 1 })', 2, 'must be literals only: it is read, never run'],
-  ['a template that computes', 'a.ts', 'export default defineProvider({\nid: `${1}` })', 2, 'must be literals only: it is read, never run'],
-  ['a regular expression', 'a.ts', 'export default defineProvider({\nid: /x/ })', 2, 'must be literals only: it is read, never run'],
-  ['a getter', 'a.ts', 'export default defineProvider({\nget id() { return 1; } })', 2, 'must be literals only: it is read, never run'],
+  [
+    'a spread',
+    'a.ts',
+    'export default defineProvider({\n...base })',
+    2,
+    'must be literals only: it is read, never run',
+  ],
+  [
+    'a computed key',
+    'a.ts',
+    'export default defineProvider({\n[`id`]: 1 })',
+    2,
+    'must be literals only: it is read, never run',
+  ],
+  [
+    'a template that computes',
+    'a.ts',
+    'export default defineProvider({\nid: `${1}` })',
+    2,
+    'must be literals only: it is read, never run',
+  ],
+  [
+    'a regular expression',
+    'a.ts',
+    'export default defineProvider({\nid: /x/ })',
+    2,
+    'must be literals only: it is read, never run',
+  ],
+  [
+    'a getter',
+    'a.ts',
+    'export default defineProvider({\nget id() { return 1; } })',
+    2,
+    'must be literals only: it is read, never run',
+  ],
 ])('refused, with its line: %s', (_what, name, text, line, message) => {
   expect(faultOf(text, name)).toEqual({ line, message });
 });

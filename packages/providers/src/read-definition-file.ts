@@ -30,7 +30,9 @@ const DEFINE = 'defineProvider';
  */
 export function readDefinitionFile(text: string, name: string): ReadDefinition {
   const source = text.replace(/^\uFEFF/, '');
-  const { root, families } = name.endsWith('.json') ? { root: jsonRoot(source), families: new Set<string>() } : moduleRoot(source);
+  const { root, families } = name.endsWith('.json')
+    ? { root: jsonRoot(source), families: new Set<string>() }
+    : moduleRoot(source);
   const lines = new Map<string, number>();
   const value = literalOf(root, [], { lines, families });
   return { value, lineOf: (path) => lineIn(lines, path) };
@@ -45,12 +47,17 @@ function lineIn(lines: ReadonlyMap<string, number>, path: readonly PropertyKey[]
 }
 
 function jsonRoot(source: string): Node {
-  const root = parsed(source, ({ parseExpressionAt }) => {
-    const found = parseExpressionAt(source, 0, { ecmaVersion: 2023, locations: true });
-    const rest = source.slice(found.end).trimStart();
-    if (rest !== '') throw new DefinitionSyntaxError('goes on after its end', lineAt(source, source.length - rest.length));
-    return found;
-  }, 'is not valid JSON');
+  const root = parsed(
+    source,
+    ({ parseExpressionAt }) => {
+      const found = parseExpressionAt(source, 0, { ecmaVersion: 2023, locations: true });
+      const rest = source.slice(found.end).trimStart();
+      if (rest !== '')
+        throw new DefinitionSyntaxError('goes on after its end', lineAt(source, source.length - rest.length));
+      return found;
+    },
+    'is not valid JSON',
+  );
   try {
     JSON.parse(source);
   } catch (error) {
@@ -68,10 +75,15 @@ interface ModuleRoot {
 }
 
 function moduleRoot(source: string): ModuleRoot {
-  const program = parsed(source, ({ parse }) => parse(source, { ecmaVersion: 2023, sourceType: 'module', locations: true }), 'is not a module that can be read');
+  const program = parsed(
+    source,
+    ({ parse }) => parse(source, { ecmaVersion: 2023, sourceType: 'module', locations: true }),
+    'is not a module that can be read',
+  );
   const calls = callsIn(program);
   const [call] = calls;
-  if (!call || calls.length > 1) throw new DefinitionSyntaxError(`must call ${DEFINE} exactly once, at its top level`, calls[1]?.line ?? 1);
+  if (!call || calls.length > 1)
+    throw new DefinitionSyntaxError(`must call ${DEFINE} exactly once, at its top level`, calls[1]?.line ?? 1);
   return { root: call.argument, families: new Set(familiesIn(program)) };
 }
 
@@ -95,7 +107,9 @@ function callsIn({ body }: Program): DefineCall[] {
       case 'ExpressionStatement':
         return callOf(statement.expression);
       case 'ExportNamedDeclaration':
-        return statement.declaration?.type === 'VariableDeclaration' ? statement.declaration.declarations.flatMap(({ init }) => callOf(init)) : [];
+        return statement.declaration?.type === 'VariableDeclaration'
+          ? statement.declaration.declarations.flatMap(({ init }) => callOf(init))
+          : [];
       case 'VariableDeclaration':
         return statement.declarations.flatMap(({ init }) => callOf(init));
       default:
@@ -109,7 +123,8 @@ function callOf(node: Node | null | undefined): DefineCall[] {
   const { callee, arguments: args } = node as Extract<NodeOf, { type: 'CallExpression' }>;
   const [argument] = args;
   if (callee.type !== 'Identifier' || callee.name !== DEFINE) return [];
-  if (argument?.type !== 'ObjectExpression') throw new DefinitionSyntaxError(`must give ${DEFINE} one object`, lineOf(node));
+  if (argument?.type !== 'ObjectExpression')
+    throw new DefinitionSyntaxError(`must give ${DEFINE} one object`, lineOf(node));
   return [{ argument, line: lineOf(node) }];
 }
 
@@ -153,8 +168,20 @@ function literalOf(given: Node, path: readonly PropertyKey[], reading: Reading):
 function objectOf(node: ObjectExpression, path: readonly PropertyKey[], reading: Reading): Record<string, unknown> {
   const entries = new Map<string, unknown>();
   for (const property of node.properties) {
-    if (property.type !== 'Property' || property.computed || property.method || property.shorthand || property.kind !== 'init') throw notLiteral(property, reading);
-    const key = property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : '';
+    if (
+      property.type !== 'Property' ||
+      property.computed ||
+      property.method ||
+      property.shorthand ||
+      property.kind !== 'init'
+    )
+      throw notLiteral(property, reading);
+    const key =
+      property.key.type === 'Identifier'
+        ? property.key.name
+        : property.key.type === 'Literal'
+          ? String(property.key.value)
+          : '';
     if (key === '__proto__') throw new DefinitionSyntaxError('must not name __proto__', lineOf(property));
     if (entries.has(key)) throw new DefinitionSyntaxError(`names "${key}" twice`, lineOf(property));
     reading.lines.set(keyOf([...path, key]), lineOf(property));

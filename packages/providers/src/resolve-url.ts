@@ -1,7 +1,7 @@
 import { AppError } from '@holdfast/schema';
 
-import { parseTemplate, referencesOf, type TemplatePart } from './template.js';
 import { expandPart, isComplete, lookUpOrThrow, type TemplateValues } from './template-values.js';
+import { parseTemplate, referencesOf, type TemplatePart } from './template.js';
 import { parseUrlTemplate, type UrlTemplate } from './url-template.js';
 
 const MAX_URL_LENGTH = 2048;
@@ -33,7 +33,10 @@ function resolveAbsolute(template: UrlTemplate & { readonly type: 'absolute' }, 
       return value;
     })
     .join('');
-  const url = parse(`${template.scheme}//${host}${template.port === '' ? '' : `:${template.port}`}${expandRest(template.rest, values)}`, names);
+  const url = parse(
+    `${template.scheme}//${host}${template.port === '' ? '' : `:${template.port}`}${expandRest(template.rest, values)}`,
+    names,
+  );
   const isMoved =
     url.protocol !== template.scheme ||
     url.hostname !== host.toLowerCase() ||
@@ -47,7 +50,8 @@ function resolveAbsolute(template: UrlTemplate & { readonly type: 'absolute' }, 
 function resolveBased(template: UrlTemplate & { readonly type: 'based' }, values: TemplateValues): URL {
   const names = [template.base.name];
   const base = parse(lookUpOrThrow(template.base, values), names);
-  if (!/^https?:$/.test(base.protocol) || hasUserInformation(base) || base.search !== '' || base.hash !== '') throw movedAddress(names);
+  if (!/^https?:$/.test(base.protocol) || hasUserInformation(base) || base.search !== '' || base.hash !== '')
+    throw movedAddress(names);
   const url = parse(`${base.origin}${base.pathname.replace(/\/+$/, '')}${expandRest(template.rest, values)}`, names);
   if (url.origin !== base.origin || hasUserInformation(url)) throw movedAddress(names);
   return url;
@@ -76,7 +80,19 @@ function hasUserInformation(url: URL): boolean {
 
 function movedAddress(names: readonly string[]): AppError {
   const keys = names.filter((name) => name.startsWith('config.')).map((name) => name.slice('config.'.length));
-  if (keys.length === 0) return new AppError('client_misconfigured', `the integration's ${names.join(', ') || 'provider'} gives no usable address`);
-  const issues = keys.map((key) => ({ code: 'host', message: 'cannot be part of this provider\'s address', path: ['connection_config', key] }));
-  return new AppError('invalid_connection_config', issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '), { issues });
+  if (keys.length === 0)
+    return new AppError(
+      'client_misconfigured',
+      `the integration's ${names.join(', ') || 'provider'} gives no usable address`,
+    );
+  const issues = keys.map((key) => ({
+    code: 'host',
+    message: "cannot be part of this provider's address",
+    path: ['connection_config', key],
+  }));
+  return new AppError(
+    'invalid_connection_config',
+    issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    { issues },
+  );
 }

@@ -24,14 +24,24 @@ export function revocableTokensOf(definition: Revoking): readonly RevocableToken
   return token === 'both' ? ['refresh_token', 'access_token'] : [`${token}_token`];
 }
 
+/** Whether a provider may revoke tokens. For an MCP server only the credentials say, because its metadata came with them. */
+export function mayRevoke(definition: Revoking): boolean {
+  return definition.auth.mode === 'mcp-oauth' || revocableTokensOf(definition).length > 0;
+}
+
 /** Undefined for a provider without revocation. Throws AppError like resolveUrl. */
 export function revocationOf(definition: Revoking, values: TemplateValues): Revocation | undefined {
   const revoke = declaredBy(definition);
   if (!revoke) return undefined;
   const { url, method, send, tokenParam, bodyFormat, headers, params } = revoke;
   return {
-    url: resolveUrl(url, values), method, send, tokenParam, bodyFormat,
-    headers: expandPresent(headers, values), params: expandPresent(params, values),
+    url: resolveUrl(url, values),
+    method,
+    send,
+    tokenParam,
+    bodyFormat,
+    headers: expandPresent(headers, values),
+    params: expandPresent(params, values),
   };
 }
 

@@ -1,58 +1,75 @@
+import { RE2JS } from 're2js';
+
 const MAX_PATTERN_LENGTH = 200;
 const UNBOUNDED_FROM = 10;
 
 /** Why an expression may not judge what people type, or undefined when it may. It completes "the pattern …". */
 export function patternFault(source: string): string | undefined {
   if (source.length > MAX_PATTERN_LENGTH) return `is longer than ${MAX_PATTERN_LENGTH} characters`;
+  if (/\\(?:[1-9]|k<)/.test(source.replaceAll('\\\\', ''))) return 'refers back to a group';
   if (!isCompilable(source)) return 'is not a regular expression';
-  if (!source.startsWith('^') || !/(?:^|[^\\])(?:\\\\)*\$$/.test(source)) return 'is not anchored: it must begin with ^ and end with $';
+  if (!source.startsWith('^') || !/(?:^|[^\\])(?:\\\\)*\$$/.test(source))
+    return 'is not anchored: it must begin with ^ and end with $';
   return shapeFault(source);
 }
 
-/** The expression as one whole: `^a|b$` would otherwise accept everything that begins with a. */
-export function compilePattern(source: string): RegExp {
-  return new RegExp(`^(?:${source})$`);
+export interface Pattern {
+  /** Whether the whole value matches. */
+  readonly test: (value: string) => boolean;
 }
 
+/** The expression on an engine that takes time in proportion to the value, whatever the expression. */
+export function compilePattern(source: string): Pattern {
+  const engine = RE2JS.compile(source);
+  return { test: (value) => engine.matches(value) };
+}
+
+/** On both engines: the Connect UI judges with the browser's own while the end user types. */
 function isCompilable(source: string): boolean {
   try {
-    return compilePattern(source) instanceof RegExp;
+    compilePattern(source);
+    return new RegExp(source) instanceof RegExp;
   } catch {
     return false;
   }
 }
 
 interface Group {
-  repeats: boolean;
+  /** Whether it can match a text in several ways: it repeats, leaves out or has alternatives. */
+  isAmbiguous: boolean;
 }
 
-/** A repetition inside a repetition can take exponential time; references back can as well. */
+/** Repeating what can match in several ways takes exponential time in a browser; references back can as well. */
 function shapeFault(source: string): string | undefined {
-  const groups: Group[] = [{ repeats: false }];
+  const groups: Group[] = [{ isAmbiguous: false }];
   for (let index = 0; index < source.length; index += 1) {
     const char = source[index];
     if (char === '\\') {
-      if (/[1-9k]/.test(source[index + 1] ?? '')) return 'refers back to a group';
       index += 1;
     } else if (char === '[') {
       index = endOfClass(source, index);
     } else if (char === '(') {
-      groups.push({ repeats: false });
+      groups.push({ isAmbiguous: false });
     } else if (char === ')') {
       const closed = groups.pop();
       const outer = groups.at(-1);
       if (closed === undefined || outer === undefined) return 'is not a regular expression';
-      if (closed.repeats && isRepetition(source, index + 1)) return 'repeats a group that repeats';
-      outer.repeats ||= closed.repeats;
+      if (closed.isAmbiguous && isRepetition(source, index + 1))
+        return 'repeats a group that can match in several ways';
+      outer.isAmbiguous ||= closed.isAmbiguous;
     } else if (char === '|' && groups.length === 1) {
       return 'has alternatives outside a group';
     }
-    if (char !== '(' && isRepetition(source, index + 1)) {
-      const group = groups.at(-1);
-      if (group) group.repeats = true;
-    }
+    const group = groups.at(-1);
+    if (group && (char === '|' || isLeftOut(source, index) || (char !== '(' && isRepetition(source, index + 1))))
+      group.isAmbiguous = true;
   }
   return undefined;
+}
+
+/** `a?`, but not the `?` of `(?:` or of a lazy repetition. */
+function isLeftOut(source: string, index: number): boolean {
+  return source[index + 1] === '?' && !/[(*+?}]/.test(source[index] ?? '');
 }
 
 function endOfClass(source: string, start: number): number {

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 
-import { headerNameSchema, templateSchema, ttlSecondsSchema, urlTemplateSchema } from './definition-parts.js';
+import {
+  headerNameSchema,
+  templateSchema,
+  ttlSecondsSchema,
+  typedAccountSchema,
+  urlTemplateSchema,
+} from './definition-parts.js';
 
 /** Signers that must see the final request, or make a value for each: a closed list, in code. */
 export const signedSchema = z.discriminatedUnion('signer', [
@@ -27,5 +33,6 @@ export const signedSchema = z.discriminatedUnion('signer', [
     secretAccessKey: templateSchema.default('{settings.awsSecretAccessKey}'),
     /** In place of AWS's own for the region; without its values, that one. */
     stsEndpoint: urlTemplateSchema.optional(),
+    account: typedAccountSchema,
   }),
 ]);

@@ -15,7 +15,9 @@ export function templateFaults(definition: ProviderShape): readonly DefinitionFa
 
 function faultsOfTemplate(definition: ProviderShape, { template, kind, names }: LocatedTemplate): string[] {
   try {
-    const undeclared = referencesOf(parseTemplate(template)).filter(({ name }) => !isDeclared(definition, name, { kind, names }));
+    const undeclared = referencesOf(parseTemplate(template)).filter(
+      ({ name }) => !isDeclared(definition, name, { kind, names }),
+    );
     const faults = undeclared.map(({ name }) => `names {${name}}, which is not there`);
     return kind === 'text' ? faults : [...faults, ...addressFaults(definition, parseUrlTemplate(template))];
   } catch (error) {
@@ -24,7 +26,11 @@ function faultsOfTemplate(definition: ProviderShape, { template, kind, names }: 
   }
 }
 
-function isDeclared(definition: ProviderShape, name: string, { kind, names }: Pick<LocatedTemplate, 'kind' | 'names'>): boolean {
+function isDeclared(
+  definition: ProviderShape,
+  name: string,
+  { kind, names }: Pick<LocatedTemplate, 'kind' | 'names'>,
+): boolean {
   const field = fieldOf(definition, name);
   if (field !== undefined) return kind === 'text' || !(name.startsWith('cred.') || field.secret);
   return names.includes(name) || names.includes(name.split('.')[0] ?? '');
@@ -32,7 +38,9 @@ function isDeclared(definition: ProviderShape, name: string, { kind, names }: Pi
 
 function fieldOf(definition: ProviderShape, name: string): Field | undefined {
   const [group, ...rest] = name.split('.');
-  const fields = { config: definition.config, cred: definition.credentials, settings: definition.settings }[group ?? ''];
+  const fields = { config: definition.config, cred: definition.credentials, settings: definition.settings }[
+    group ?? ''
+  ];
   const key = rest.join('.');
   return fields !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
@@ -41,8 +49,10 @@ function addressFaults(definition: ProviderShape, template: UrlTemplate): string
   if (template.type === 'based') return basedFaults(definition, template);
   const values = template.host.flatMap((part) => (part.type === 'reference' ? [part.name] : []));
   const faults = values.flatMap((name) => hostValueFaults(fieldOf(definition, name), name));
-  if (template.scheme === 'http:' && values.length > 0) faults.push('must use https: with plain http the host must be literal');
-  if (template.rest.some((part) => part.type === 'text' && part.text.includes('#'))) faults.push('must not have a fragment');
+  if (template.scheme === 'http:' && values.length > 0)
+    faults.push('must use https: with plain http the host must be literal');
+  if (template.rest.some((part) => part.type === 'text' && part.text.includes('#')))
+    faults.push('must not have a fragment');
   if (values.length > 0 && template.hostSuffix !== '' && !/^(?:\.[a-z0-9-]+){2,}$/.test(template.hostSuffix)) {
     faults.push('must end its host in a dot and at least two literal labels, such as .example.com');
   }
@@ -55,15 +65,23 @@ function hostValueFaults(field: Field | undefined, name: string): string[] {
   // An undeclared field is told already; what an answer or a mode brings has no field.
   if (field === undefined) return /^(?:config|cred|settings)\./.test(name) ? [] : [`{${name}} must not choose a host`];
   const isConstrained = (field.format !== undefined && fieldFormatOf(field.format).isHost) || isHostChoice(field);
-  return isConstrained ? [] : [`{${name}} stands in the host and needs the format dns-label, dns-labels or hostname, or choices`];
+  return isConstrained
+    ? []
+    : [`{${name}} stands in the host and needs the format dns-label, dns-labels or hostname, or choices`];
 }
 
-function basedFaults(definition: ProviderShape, { base: { name } }: UrlTemplate & { readonly type: 'based' }): string[] {
+function basedFaults(
+  definition: ProviderShape,
+  { base: { name } }: UrlTemplate & { readonly type: 'based' },
+): string[] {
   // The operator's own, and an address by its schema.
   if (name === 'app.link') return [];
   const format = fieldOf(definition, name)?.format;
   const isAddress = format === 'https-url' || format === 'base-url';
-  return [...(isAddress ? [] : [`{${name}} is a whole address and needs the format https-url or base-url`]), ...wholeHostFaults(definition, name)];
+  return [
+    ...(isAddress ? [] : [`{${name}} is a whole address and needs the format https-url or base-url`]),
+    ...wholeHostFaults(definition, name),
+  ];
 }
 
 /**
@@ -72,7 +90,14 @@ function basedFaults(definition: ProviderShape, { base: { name } }: UrlTemplate 
  */
 function wholeHostFaults(definition: ProviderShape, name: string): string[] {
   const field = fieldOf(definition, name);
-  if (field === undefined || name.startsWith('settings.') || field.hostSuffixes || isHostChoice(field) || isAllowListed(field)) return [];
+  if (
+    field === undefined ||
+    name.startsWith('settings.') ||
+    field.hostSuffixes ||
+    isHostChoice(field) ||
+    isAllowListed(field)
+  )
+    return [];
   if (field.source === undefined && !holdsOperatorSecret(definition)) return [];
   return [`{${name}} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator`];
 }
@@ -85,7 +110,9 @@ function holdsOperatorSecret({ auth, settings = {} }: ProviderShape): boolean {
 
 /** A pattern whose host part is literal but for a closed list of endings, such as `^https://accounts\.zoho\.(com|eu)$`. */
 function isAllowListed({ pattern }: Field): boolean {
-  return pattern !== undefined && /^\^(?:https:\/\/)?(?:[a-z0-9-]|\\\.|\((?:\?:)?[a-z0-9.\\|-]+\)\??)+\$$/.test(pattern);
+  return (
+    pattern !== undefined && /^\^(?:https:\/\/)?(?:[a-z0-9-]|\\\.|\((?:\?:)?[a-z0-9.\\|-]+\)\??)+\$$/.test(pattern)
+  );
 }
 
 function isHostChoice(field: Field): boolean {

@@ -22,7 +22,9 @@ export interface TemplateValues {
  * integration is missing.
  */
 export function expandTemplate(template: string, values: TemplateValues): string {
-  return parseTemplate(template).map((part) => expandPart(part, values)).join('');
+  return parseTemplate(template)
+    .map((part) => expandPart(part, values))
+    .join('');
 }
 
 /** Like expandTemplate, but undefined when a value is missing: an optional header or parameter is then left out. */
@@ -31,7 +33,10 @@ export function expandOptional(template: string, values: TemplateValues): string
 }
 
 /** Several of them by name; what lacks a value is left out. */
-export function expandPresent(templates: Readonly<Record<string, string>> | undefined, values: TemplateValues): Record<string, string> {
+export function expandPresent(
+  templates: Readonly<Record<string, string>> | undefined,
+  values: TemplateValues,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(templates ?? {}).flatMap(([name, template]) => {
       const value = expandOptional(template, values);
@@ -45,7 +50,8 @@ export function isComplete(parts: readonly TemplatePart[], values: TemplateValue
   return parts.every((part) => {
     if (part.type === 'text') return true;
     // In base64(user, ':', password) an empty half is a value too.
-    if (part.type === 'base64') return part.parts.some((inner) => inner.type === 'reference' && lookUp(inner, values) !== undefined);
+    if (part.type === 'base64')
+      return part.parts.some((inner) => inner.type === 'reference' && lookUp(inner, values) !== undefined);
     return lookUp(part, values) !== undefined;
   });
 }

@@ -1,7 +1,7 @@
 /**
  * A value that a template names: `config.subdomain`, `cred.apiKey`, `settings.baseUrl`, `client.id`, `app.link`, `accessToken`, `assertion`,
  * `step1.path` of a login's first answer, `keyFingerprint`, `uuid`, `nowSeconds`, `nowIso`, and in an install address `state`, `returnUrl`,
- * `deliveryUrl`.
+ * `deliveryUrl`, `onBehalf`. `redirectUri` is the integration's, for the requests that providers want to see it in again.
  */
 export interface TemplateReference {
   readonly type: 'reference';
@@ -10,7 +10,7 @@ export interface TemplateReference {
   readonly fallback: string | null;
 }
 
-export interface TemplateText {
+interface TemplateText {
   readonly type: 'text';
   readonly text: string;
 }
@@ -26,7 +26,7 @@ export class TemplateSyntaxError extends Error {
 }
 
 const NAME =
-  /^(?:(?:config|cred|settings)\.[A-Za-z0-9_][A-Za-z0-9_.-]*|client\.(?:id|secret)|app\.(?:id|link)|accessToken|refreshToken|assertion|keyFingerprint|uuid|nowSeconds|nowIso|state|returnUrl|deliveryUrl|step[1-5]\.[A-Za-z0-9_.[\]?-]+)$/;
+  /^(?:(?:config|cred|settings)\.[A-Za-z0-9_][A-Za-z0-9_.-]*|client\.(?:id|secret)|app\.(?:id|link)|accessToken|refreshToken|redirectUri|assertion|keyFingerprint|uuid|nowSeconds|nowIso|state|returnUrl|deliveryUrl|onBehalf|step[1-5]\.[A-Za-z0-9_.[\]?-]+)$/;
 const REFERENCE = /^([A-Za-z0-9_.[\]?-]+?)(?:\s*\?\?\s*'([^']*)')?$/;
 
 /**
@@ -86,7 +86,10 @@ function parseExpression(expression: string): TemplatePart {
   const call = /^base64\((.*)\)$/s.exec(expression);
   if (!call) return parseReference(expression);
   const args = (call[1] ?? '').match(/'[^']*'|[^,']+/g) ?? [];
-  const parts = args.map((arg) => arg.trim()).filter((arg) => arg !== '').map(parseArgument);
+  const parts = args
+    .map((arg) => arg.trim())
+    .filter((arg) => arg !== '')
+    .map(parseArgument);
   if (parts.length === 0) throw new TemplateSyntaxError('calls base64 with nothing');
   return { type: 'base64', parts };
 }

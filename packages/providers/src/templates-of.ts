@@ -12,6 +12,8 @@ export interface LocatedTemplate {
 
 const CLIENT = ['client'];
 const TOKENS = ['accessToken', 'refreshToken'];
+/** What a request for tokens may name, for an authorization in the browser. */
+const REDIRECTED = [...CLIENT, 'redirectUri'];
 const MADE = ['uuid', 'nowSeconds', 'nowIso'];
 const STEPS = ['step1', 'step2', 'step3', 'step4', 'step5'];
 
@@ -92,7 +94,10 @@ function authTemplates(auth: ProviderShape['auth']): LocatedTemplate[] {
         ...revokeTemplates(auth.revoke),
       ];
     case 'install':
-      return [...urls(auth.installUrl, ['auth', 'installUrl']), ...texts(auth.params, ['auth', 'params'], ['state', 'returnUrl', 'deliveryUrl', 'app'])];
+      return [
+        ...urls(auth.installUrl, ['auth', 'installUrl']),
+        ...texts(auth.params, ['auth', 'params'], ['state', 'returnUrl', 'deliveryUrl', 'onBehalf', 'app']),
+      ];
     case 'api-key':
     case 'basic':
     case 'none':
@@ -102,22 +107,25 @@ function authTemplates(auth: ProviderShape['auth']): LocatedTemplate[] {
 
 type AwsDefinition = Extract<AuthOf<'signed'>, { readonly signer: 'aws-sigv4-role' }>;
 
-function awsTemplates({ stsEndpoint, ...auth }: AwsDefinition): LocatedTemplate[] {
+function awsTemplates({ stsEndpoint, account: _account, ...auth }: AwsDefinition): LocatedTemplate[] {
   return [...texts(withoutTags(auth), ['auth'], []), ...urls(stsEndpoint, ['auth', 'stsEndpoint'])];
 }
 
 function oauth2Templates(auth: AuthOf<'oauth2'>): LocatedTemplate[] {
   return [
     ...urls(auth.authorizationUrl, ['auth', 'authorizationUrl']),
-    ...tokenEndpointTemplates(auth, [...CLIENT, 'state']),
+    ...tokenEndpointTemplates(auth, [...REDIRECTED, 'state']),
+    ...(auth.clientJwt ? texts(withoutTags(auth.clientJwt), ['auth', 'clientJwt'], CLIENT) : []),
     ...urls(auth.exchange?.url, ['auth', 'exchange', 'url']),
-    ...texts(auth.exchange?.query, ['auth', 'exchange', 'query'], [...TOKENS, ...CLIENT]),
-    ...texts(auth.exchange?.body, ['auth', 'exchange', 'body'], [...TOKENS, ...CLIENT]),
+    ...texts(auth.exchange?.query, ['auth', 'exchange', 'query'], [...TOKENS, ...REDIRECTED]),
+    ...texts(auth.exchange?.body, ['auth', 'exchange', 'body'], [...TOKENS, ...REDIRECTED]),
     ...urls(auth.refresh?.url, ['auth', 'refresh', 'url']),
-    ...texts(auth.refresh?.params, ['auth', 'refresh', 'params'], [...TOKENS, ...CLIENT]),
-    ...texts(auth.refresh?.headers, ['auth', 'refresh', 'headers'], [...TOKENS, ...CLIENT]),
-    ...Object.entries(auth.furtherTokens ?? {}).flatMap(([name, { params }]) => texts(params, ['auth', 'furtherTokens', name, 'params'], CLIENT)),
-    ...revokeTemplates(auth.revoke),
+    ...texts(auth.refresh?.params, ['auth', 'refresh', 'params'], [...TOKENS, ...REDIRECTED]),
+    ...texts(auth.refresh?.headers, ['auth', 'refresh', 'headers'], [...TOKENS, ...REDIRECTED]),
+    ...Object.entries(auth.furtherTokens ?? {}).flatMap(([name, { params }]) =>
+      texts(params, ['auth', 'furtherTokens', name, 'params'], REDIRECTED),
+    ),
+    ...revokeTemplates(auth.revoke, REDIRECTED),
   ];
 }
 
@@ -131,25 +139,37 @@ function tokenEndpointTemplates(auth: AuthOf<'oauth2' | 'oauth2-cc'>, names = CL
 }
 
 /** A revocation address may hold the token itself; no other address may. None holds the client's secret. */
-function revokeTemplates(revoke: AuthOf<'oauth2'>['revoke']): LocatedTemplate[] {
+function revokeTemplates(revoke: AuthOf<'oauth2'>['revoke'], named = CLIENT): LocatedTemplate[] {
   return [
     ...urls(revoke?.url, ['auth', 'revoke', 'url'], [...TOKENS, 'client.id']),
     ...texts(revoke?.headers, ['auth', 'revoke', 'headers'], [...TOKENS, ...CLIENT]),
-    ...texts(revoke?.params, ['auth', 'revoke', 'params'], [...TOKENS, ...CLIENT]),
+    ...texts(revoke?.params, ['auth', 'revoke', 'params'], [...TOKENS, ...named]),
   ];
 }
 
 function loginTemplates({ sign, steps, refresh, capture }: AuthOf<'login'>): LocatedTemplate[] {
-  const stepTemplates = (step: (typeof steps)[number], path: readonly (string | number)[], names: readonly string[]): LocatedTemplate[] => [
-    ...urls(step.url, [...path, 'url'], names.filter((name) => STEPS.includes(name))),
+  const stepTemplates = (
+    step: (typeof steps)[number],
+    path: readonly (string | number)[],
+    names: readonly string[],
+  ): LocatedTemplate[] => [
+    ...urls(
+      step.url,
+      [...path, 'url'],
+      names.filter((name) => STEPS.includes(name)),
+    ),
     ...texts(step.headers, [...path, 'headers'], names),
     ...texts(step.query, [...path, 'query'], names),
     ...texts(step.body, [...path, 'body'], names),
   ];
   return [
     ...(sign ? signTemplates(sign) : []),
-    ...steps.flatMap((step, index) => stepTemplates(step, ['auth', 'steps', index], ['assertion', ...MADE, ...STEPS.slice(0, index)])),
-    ...(refresh ? stepTemplates(refresh, ['auth', 'refresh'], ['assertion', ...MADE, ...TOKENS, ...capturedNames({ capture })]) : []),
+    ...steps.flatMap((step, index) =>
+      stepTemplates(step, ['auth', 'steps', index], ['assertion', ...MADE, ...STEPS.slice(0, index)]),
+    ),
+    ...(refresh
+      ? stepTemplates(refresh, ['auth', 'refresh'], ['assertion', ...MADE, ...TOKENS, ...capturedNames({ capture })])
+      : []),
   ];
 }
 
@@ -179,7 +199,11 @@ function apiTemplates(api: ProviderShape['api'], names: readonly string[]): Loca
   ];
 }
 
-function urls(value: string | readonly string[] | undefined, path: readonly (string | number)[], names: readonly string[] = []): LocatedTemplate[] {
+function urls(
+  value: string | readonly string[] | undefined,
+  path: readonly (string | number)[],
+  names: readonly string[] = [],
+): LocatedTemplate[] {
   if (value === undefined) return [];
   if (typeof value === 'string') return [{ path, template: value, kind: 'url', names }];
   return value.map((template, index) => ({ path: [...path, index], template, kind: 'url', names }));

@@ -7,15 +7,23 @@ import type { ProviderDefinition } from './provider-definition.js';
 export type TokenResponseRules = z.output<typeof tokenResponseSchema> & {
   readonly ttlSeconds?: number | undefined;
   readonly tokenNeverExpires?: boolean | undefined;
+  /** Undefined: by the refresh token, where one comes. */
+  readonly isRenewable?: boolean | undefined;
 };
 
+const RENEWABLE = { never: false, 'access-token': true, 'refresh-token': undefined } as const;
 /** Client credentials without a named end: shorter than the hour that most such tokens live. */
 const CLIENT_CREDENTIALS_TTL_SECONDS = 55 * 60;
 
 export function tokenResponseRulesOf({ auth }: Pick<ProviderDefinition, 'auth'>): TokenResponseRules {
   switch (auth.mode) {
     case 'oauth2':
-      return { ...auth.tokenResponse, ttlSeconds: auth.ttlSeconds, tokenNeverExpires: auth.tokenNeverExpires };
+      return {
+        ...auth.tokenResponse,
+        ttlSeconds: auth.ttlSeconds,
+        tokenNeverExpires: auth.tokenNeverExpires,
+        isRenewable: RENEWABLE[auth.refresh?.with ?? 'refresh-token'],
+      };
     case 'oauth2-cc':
       return { ...auth.tokenResponse, ttlSeconds: auth.ttlSeconds ?? CLIENT_CREDENTIALS_TTL_SECONDS };
     case 'github-app':

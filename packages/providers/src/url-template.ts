@@ -56,7 +56,12 @@ function splitAuthority(scheme: 'https:' | 'http:', parts: readonly TemplatePart
     }
     host.push(part);
   }
-  return readPort({ type: 'absolute', scheme, host: host.filter((part) => part.type !== 'text' || part.text !== ''), rest });
+  return readPort({
+    type: 'absolute',
+    scheme,
+    host: host.filter((part) => part.type !== 'text' || part.text !== ''),
+    rest,
+  });
 }
 
 function readPort(given: Omit<UrlTemplate & { readonly type: 'absolute' }, 'hostSuffix' | 'port'>): UrlTemplate {
@@ -65,9 +70,11 @@ function readPort(given: Omit<UrlTemplate & { readonly type: 'absolute' }, 'host
   const literal = last.type === 'text' ? last.text : '';
   const port = /:(\d{1,5})$/.exec(literal)?.[1] ?? '';
   const hostSuffix = literal.slice(0, port === '' ? undefined : -(port.length + 1)).toLowerCase();
-  const host = last.type === 'text' ? [...given.host.slice(0, -1), { type: 'text' as const, text: hostSuffix }] : given.host;
+  const host =
+    last.type === 'text' ? [...given.host.slice(0, -1), { type: 'text' as const, text: hostSuffix }] : given.host;
   const literals = host.map((part) => (part.type === 'text' ? part.text : '')).join('');
   const isIpv6 = host.length === 1 && /^\[[0-9a-f:.]+\]$/.test(hostSuffix);
-  if (!isIpv6 && !/^[a-z0-9.-]*$/i.test(literals)) throw new TemplateSyntaxError('has a host with other characters than letters, digits, - and .');
+  if (!isIpv6 && !/^[a-z0-9.-]*$/i.test(literals))
+    throw new TemplateSyntaxError('has a host with other characters than letters, digits, - and .');
   return { ...given, host, hostSuffix, port };
 }

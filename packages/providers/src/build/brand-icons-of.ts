@@ -5,7 +5,11 @@ import type { ProviderDefinition } from '../provider-definition.js';
 
 /** The drawing of every icon that the definitions name. Throws for a name that the collection does not have. */
 export function brandIconsOf(definitions: readonly ProviderDefinition[]): Readonly<Record<string, BrandIcon>> {
-  const known = new Map(Object.values(simpleIcons).flatMap((icon) => ('slug' in icon ? [[icon.slug, { hex: icon.hex, path: icon.path }] as const] : [])));
+  const known = new Map(
+    Object.values(simpleIcons).flatMap((icon) =>
+      'slug' in icon ? [[icon.slug, { hex: icon.hex, path: icon.path }] as const] : [],
+    ),
+  );
   const slugs = [...new Set(definitions.flatMap(({ icon }) => icon ?? []))].sort();
   return Object.fromEntries(
     slugs.map((slug) => {

@@ -1,11 +1,11 @@
-import { providerDefinitionSchema, type ProviderDefinition } from '../provider-definition.js';
+import { parseDefinition, type ProviderDefinition } from '../provider-definition.js';
 import { definitionFaultsOf, faultLine } from '../provider-definitions-error.js';
 
 /** The one definition of a catalogue file. Throws with every fault of it. */
 export function catalogueEntryOf(name: string, exports: Readonly<Record<string, unknown>>): ProviderDefinition {
   const values = Object.values(exports);
   if (values.length !== 1) throw faulty(name, [`exports ${values.length} values instead of one definition`]);
-  const parsed = providerDefinitionSchema.safeParse(values[0]);
+  const parsed = parseDefinition(values[0]);
   if (!parsed.success) throw faulty(name, definitionFaultsOf(parsed.error).map(faultLine));
   const { id, origin } = parsed.data;
   const faults = [

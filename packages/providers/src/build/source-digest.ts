@@ -6,7 +6,10 @@ export function sourceDigest(sources: URL): string {
   const names = readdirSync(sources, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
   const hash = createHash('sha256');
   for (const name of names.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts')).sort()) {
-    hash.update(`${name}\0`).update(readFileSync(new URL(name, sources))).update('\0');
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(new URL(name, sources)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

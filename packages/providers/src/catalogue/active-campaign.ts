@@ -22,4 +22,16 @@ export const activeCampaign = defineProvider({
     headers: { 'api-token': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/3/users/me', evidence: 'observed' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/3/users/me',
+      account: { id: 'user.id', name: 'user.username', email: 'user.email' },
+      evidence: 'recalled',
+    },
+  ],
+  connectHelp: {
+    text: 'In ActiveCampaign open Settings, Developer, and copy the address and the key.',
+    url: 'https://help.activecampaign.com/hc/en-us/articles/207317590',
+  },
 });

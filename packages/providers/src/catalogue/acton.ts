@@ -12,4 +12,5 @@ export const acton = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

@@ -12,11 +12,21 @@ export const adobe = defineProvider({
     tokenUrl: 'https://ims-na1.adobelogin.com/ims/token/v3',
     tokenAuth: 'body',
     pkce: 'S256',
+    defaultScopes: ['openid', 'offline_access'],
+    requiredScopes: ['offline_access'],
   },
   api: {
-    baseUrl: 'https://ims-na1.adobelogin.com',
+    baseUrl: 'https://ims-na1.adobelogin.com/ims',
+    hosts: ['*.adobe.io', '*.adobelogin.com'],
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/ims/userinfo/v2', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/userinfo/v2', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/ims/userinfo/v2', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/userinfo/v2', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['grant'], on: '2026-12' },
+    api: { from: ['grant', 'socialite', 'ampersand'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

@@ -28,5 +28,17 @@ export const aha = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'user.id', name: 'user.name', email: 'user.email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/me',
+      account: { id: 'user.id', name: 'user.name', email: 'user.email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['ampersand', 'grant'], on: '2026-12' },
+    api: { from: ['grant'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

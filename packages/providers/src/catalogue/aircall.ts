@@ -14,12 +14,28 @@ export const aircall = defineProvider({
     tokenUrl: 'https://api.aircall.io/v1/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    tokenNeverExpires: true,
     defaultScopes: ['public_api'],
+    refresh: { with: 'never' },
   },
   api: {
     baseUrl: 'https://api.aircall.io',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/ping', evidence: 'recalled' },
     rateLimit: { resetHeaders: ['x-aircallapi-reset'] },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/integrations/me',
+      account: { id: 'integration.company_id', name: 'integration.name' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['ampersand'], on: '2026-12' },
+    api: { from: ['ampersand'], on: '2026-12' },
+    account: { from: ['public-code'], on: '2026-12' },
   },
 });

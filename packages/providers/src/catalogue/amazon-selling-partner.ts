@@ -17,6 +17,8 @@ export const amazonSellingPartner = defineProvider({
     codeParam: 'spapi_oauth_code',
     captureFromCallback: ['selling_partner_id'],
     account: { from: 'config', id: 'selling_partner_id' },
+    ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
   },
   config: {
     applicationId: {
@@ -68,8 +70,22 @@ export const amazonSellingPartner = defineProvider({
     },
   },
   api: {
-    baseUrl: ['https://{config.subdomain}-{config.region}.amazon.com', 'https://sellingpartnerapi-{config.region}.amazon.com'],
+    baseUrl: [
+      'https://{config.subdomain}-{config.region}.amazon.com',
+      'https://sellingpartnerapi-{config.region}.amazon.com',
+    ],
+    hosts: ['*.amazon.com'],
     headers: { 'x-amz-access-token': '{accessToken}' },
     verify: { method: 'GET', path: '/sellers/v1/marketplaceParticipations', evidence: 'recalled' },
+  },
+  absent: {
+    revoke: {
+      from: ['https://developer-docs.amazon.com/sp-api/docs/revoke-self-authorizations-from-your-application'],
+      on: '2026-12',
+    },
+  },
+  connectHelp: {
+    text: 'The Seller Central host is the address at which you manage your shop; your account decides the region.',
+    url: 'https://developer-docs.amazon.com/sp-api/docs/seller-central-urls',
   },
 });

@@ -24,4 +24,12 @@ export const amplitude = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/api/2/events/list', evidence: 'observed' },
   },
+  sources: {
+    api: { from: ['ampersand', 'sim'], on: '2026-12' },
+    credential: { from: ['ampersand', 'sim'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'In Amplitude open Settings, Projects, your project, and copy its API key and secret key.',
+    url: 'https://amplitude.com/docs/apis/authentication',
+  },
 });

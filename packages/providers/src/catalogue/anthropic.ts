@@ -23,4 +23,16 @@ export const anthropic = defineProvider({
     headers: { 'x-api-key': '{cred.apiKey}', 'anthropic-version': '{config.version}' },
     verify: { method: 'GET', path: '/v1/models', evidence: 'observed' },
   },
+  afterConnect: [
+    { method: 'GET', path: '/v1/organizations/me', account: { id: 'id', name: 'name' }, evidence: 'recalled' },
+  ],
+  sources: {
+    account: { from: ['https://platform.claude.com/docs/en/api/beta/organization/retrieve'], on: '2026-12' },
+    api: { from: ['sim', 'ampersand', 'powerplatform'], on: '2026-12' },
+    credential: { from: ['sim', 'ampersand'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'In the Claude console open Settings, API keys.',
+    url: 'https://console.anthropic.com/settings/keys',
+  },
 });

@@ -14,4 +14,14 @@ export const apollo = defineProvider({
     headers: { 'x-api-key': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/v1/auth/health', evidence: 'recalled' },
   },
+  afterConnect: [
+    { method: 'GET', path: '/v1/users/api_profile', account: { id: 'team_id', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: {
+    account: { from: ['https://docs.apollo.io/reference/get-current-user-profile', 'public-code'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'In Apollo open Settings, Integrations, API, API keys.',
+    url: 'https://docs.apollo.io/docs/create-api-key',
+  },
 });

@@ -15,4 +15,8 @@ export const arcgis = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://www.arcgis.com/sharing/rest', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: {
+    auth: { from: ['social-core', 'powerplatform', 'grant'], on: '2026-12' },
+    api: { from: ['grant', 'social-core', 'powerplatform'], on: '2026-12' },
+  },
 });

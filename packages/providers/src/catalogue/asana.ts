@@ -15,6 +15,8 @@ export const asana = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     defaultScopes: ['default'],
+    ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
     revoke: { url: 'https://app.asana.com/-/oauth_revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
@@ -30,4 +32,17 @@ export const asana = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: {
+      from: ['https://developers.asana.com/docs/oauth', 'sim', 'golang-oauth2', 'social-core', 'scribe'],
+      on: '2026-12',
+    },
+    api: {
+      from: ['https://developers.asana.com/docs/oauth', 'sim', 'golang-oauth2', 'social-core', 'scribe'],
+      on: '2026-12',
+    },
+    verify: { from: ['sim', 'social-core', 'grant', 'allauth', 'socialite'], on: '2026-12' },
+    account: { from: ['sim', 'socialite'], on: '2026-12' },
+    revoke: { from: ['https://developers.asana.com/docs/oauth'], on: '2026-12' },
+  },
 });

@@ -16,4 +16,12 @@ export const ashby = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'POST', path: '/apiKey.info', evidence: 'observed' },
   },
+  sources: {
+    api: { from: ['sim', 'ampersand'], on: '2026-12' },
+    credential: { from: ['sim', 'ampersand'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'In Ashby open Admin, Integrations, API keys.',
+    url: 'https://developers.ashbyhq.com/docs/authentication',
+  },
 });

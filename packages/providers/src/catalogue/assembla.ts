@@ -17,5 +17,17 @@ export const assembla = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user.json', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/user.json', account: { id: 'id', name: ['name', 'login'], email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/user.json',
+      account: { id: 'id', name: ['name', 'login'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['grant'], on: '2026-12' },
+    api: { from: ['grant'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

@@ -13,6 +13,10 @@ export const attio = defineProvider({
     tokenUrl: 'https://app.attio.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    tokenNeverExpires: true,
+    refresh: { with: 'never' },
+    revoke: { url: 'https://app.attio.com/oauth/revoke', token: 'access', send: 'bearer', evidence: 'recalled' },
   },
   config: {
     workspace_id: {
@@ -37,4 +41,14 @@ export const attio = defineProvider({
       evidence: 'observed',
     },
   ],
+  sources: {
+    revoke: { from: ['https://docs.attio.com/docs/oauth/revoke'], on: '2026-12' },
+    auth: { from: ['sim', 'ampersand'], on: '2026-12' },
+    api: { from: ['sim', 'ampersand'], on: '2026-12' },
+    verify: { from: ['sim'], on: '2026-12' },
+    account: { from: ['sim'], on: '2026-12' },
+  },
+  absent: {
+    scopes: { from: ['https://docs.attio.com/docs/oauth/authorize'], on: '2026-12' },
+  },
 });

@@ -31,5 +31,12 @@ export const auth0 = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/userinfo', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['grant', 'ampersand', 'powerplatform'], on: '2026-12' },
+    api: { from: ['grant', 'better-auth', 'allauth', 'ampersand', 'powerplatform'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

@@ -28,5 +28,12 @@ export const authentik = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/application/o/userinfo/', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/application/o/userinfo/', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/application/o/userinfo/',
+      account: { id: 'sub', name: 'name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

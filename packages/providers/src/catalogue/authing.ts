@@ -27,5 +27,12 @@ export const authing = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/oidc/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/oidc/me', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/oidc/me', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['grant'], on: '2026-12' },
+    api: { from: ['grant'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

@@ -15,4 +15,8 @@ export const autodesk = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://developer.api.autodesk.com', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: {
+    auth: { from: ['socialite', 'grant'], on: '2026-12' },
+    api: { from: ['hybridauth', 'grant', 'socialite'], on: '2026-12' },
+  },
 });

@@ -19,4 +19,10 @@ export const aweber = defineProvider({
     verify: { method: 'GET', path: '/accounts', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/accounts', account: { id: 'entries[0].id' }, evidence: 'recalled' }],
+  sources: {
+    auth: { from: ['grant', 'ampersand'], on: '2026-12' },
+    api: { from: ['grant', 'socialite'], on: '2026-12' },
+    verify: { from: ['grant', 'socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
 });

@@ -14,6 +14,7 @@ export const awsSigv4 = defineProvider({
     service: '{settings.service}',
     region: ['{config.region}', '{settings.defaultRegion}'],
     stsEndpoint: '{settings.stsEndpointUrl}',
+    account: { from: 'credentials', id: 'role_arn' },
   },
   config: {
     region: {
@@ -23,7 +24,11 @@ export const awsSigv4 = defineProvider({
       required: false,
       format: 'dns-label',
     },
-    external_id: { label: 'External id', description: "Made here; the role's trust policy must ask for it.", source: 'app' },
+    external_id: {
+      label: 'External id',
+      description: "Made here; the role's trust policy must ask for it.",
+      source: 'app',
+    },
   },
   credentials: { role_arn: { label: 'Role ARN', description: 'ARN of the IAM role to assume.' } },
   settings: {
@@ -59,6 +64,11 @@ export const awsSigv4 = defineProvider({
       'https://{settings.service}.{config.region}.amazonaws.com',
       'https://{settings.service}.{settings.defaultRegion}.amazonaws.com',
     ],
+  },
+  sources: { api: { from: ['powerplatform', 'golang-oauth2', 'sim', 'ampersand', 'nuxt'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In the AWS console make a role that trusts the account and the external id shown here, and copy its ARN.',
+    url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user.html',
   },
   notes: ['Services whose host names have another form, such as S3 and IAM, need a base address of their own.'],
 });

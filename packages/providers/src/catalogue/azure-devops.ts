@@ -8,7 +8,11 @@ export const azureDevops = defineProvider({
   origin: 'survey',
   auth: { mode: 'basic' },
   config: {
-    organizationUrl: { label: 'Address of the organisation', example: 'https://dev.azure.com/acme', format: 'https-url' },
+    organizationUrl: {
+      label: 'Address of the organisation',
+      example: 'https://dev.azure.com/acme',
+      format: 'https-url',
+    },
   },
   credentials: {
     username: { label: 'User name', default: '', hidden: true },
@@ -18,5 +22,18 @@ export const azureDevops = defineProvider({
     baseUrl: '{config.organizationUrl}',
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/_apis/projects?api-version=7.1&$top=1', evidence: 'recalled' },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/_apis/connectionData',
+      account: { id: 'authenticatedUser.id', name: 'authenticatedUser.providerDisplayName' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { account: { from: ['public-code'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In Azure DevOps open User settings, Personal access tokens.',
+    url: 'https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate',
   },
 });

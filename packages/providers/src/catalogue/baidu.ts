@@ -13,4 +13,5 @@ export const baidu = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
   },
+  sources: { auth: { from: ['allauth', 'grant'], on: '2026-12' } },
 });

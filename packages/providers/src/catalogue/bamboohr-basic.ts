@@ -26,4 +26,16 @@ export const bamboohrBasic = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/v1/meta/fields', evidence: 'observed' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/employees/0?fields=displayName,workEmail',
+      account: { id: 'id', name: 'displayName', email: 'workEmail' },
+      evidence: 'recalled',
+    },
+  ],
+  connectHelp: {
+    text: 'In BambooHR open your picture, API keys.',
+    url: 'https://documentation.bamboohr.com/docs/getting-started',
+  },
 });

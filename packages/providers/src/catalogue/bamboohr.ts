@@ -13,8 +13,13 @@ export const bamboohr = defineProvider({
     tokenUrl: 'https://{config.subdomain}.bamboohr.com/token.php',
     tokenAuth: 'body',
     pkce: 'S256',
+    // Without it there is no refresh token.
+    requiredScopes: ['offline_access'],
     authorizationParams: { request: 'authorize' },
     tokenParams: { request: 'token' },
+    ttlSeconds: 3600,
+    suggestedScopes: ['offline_access', 'email', 'openid', 'employee'],
+    refresh: { with: 'refresh-token' },
   },
   config: {
     subdomain: {
@@ -30,5 +35,17 @@ export const bamboohr = defineProvider({
     baseUrl: 'https://api.bamboohr.com/api/gateway.php/{config.subdomain}',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/meta/fields', evidence: 'recalled' },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/employees/0?fields=displayName,workEmail',
+      account: { id: 'id', name: 'displayName', email: 'workEmail' },
+      evidence: 'recalled',
+    },
+  ],
+  connectHelp: {
+    text: 'Your subdomain is the first part of the address with which you open BambooHR.',
+    url: 'https://documentation.bamboohr.com/docs/getting-started',
   },
 });

@@ -15,7 +15,27 @@ export const battlenet = defineProvider({
     tokenAuth: 'basic',
     pkce: 'S256',
   },
-  config: { region: { label: 'Region', choices: ['us', 'eu', 'kr', 'tw'] } },
-  api: { baseUrl: 'https://{config.region}.api.blizzard.com', headers: { authorization: 'Bearer {accessToken}' } },
-  afterConnect: [{ method: 'GET', url: 'https://oauth.battle.net/userinfo', account: { id: 'id', name: 'battletag' }, evidence: 'recalled' }],
+  config: {
+    apiDomain: {
+      label: 'Host of the API',
+      description: 'Each region has its own.',
+      choices: ['us.api.blizzard.com', 'eu.api.blizzard.com', 'kr.api.blizzard.com', 'tw.api.blizzard.com'],
+      unless: 'region',
+    },
+    region: { label: 'Region', choices: ['us', 'eu', 'kr', 'tw'], required: false, quiet: true },
+    extension: { label: 'Ending of the sign-in host', choices: ['net'], required: false, quiet: true },
+  },
+  api: {
+    baseUrl: ['https://{config.apiDomain}', 'https://{config.region}.api.blizzard.com'],
+    headers: { authorization: 'Bearer {accessToken}' },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      url: 'https://oauth.battle.net/userinfo',
+      account: { id: 'id', name: 'battletag' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { auth: { from: ['nuxt'], on: '2026-12' } },
 });

@@ -16,6 +16,8 @@ export const bigcommerce = defineProvider({
     tokenParams: { context: 'stores/{config.storeHash}' },
     // There are no refresh tokens, and the tokens do not end.
     tokenNeverExpires: true,
+    suggestedScopes: ['store_v2_default', 'store_v2_products_read_only', 'store_v2_orders_read_only'],
+    refresh: { with: 'never' },
   },
   config: {
     storeHash: {
@@ -23,11 +25,32 @@ export const bigcommerce = defineProvider({
       description: 'Store hash, the part after "store-" in the control panel address.',
       format: 'path-segment',
     },
+    accountUuid: {
+      label: 'Account id',
+      description: 'The account that the store belongs to.',
+      required: false,
+      quiet: true,
+      format: 'uuid',
+    },
   },
   api: {
     baseUrl: 'https://api.bigcommerce.com/stores/{config.storeHash}',
     headers: { 'x-auth-token': '{accessToken}' },
     verify: { method: 'GET', path: '/v2/store', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v2/store', account: { id: 'id', name: 'name', email: 'admin_email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v2/store',
+      account: { id: 'id', name: 'name', email: 'admin_email' },
+      evidence: 'recalled',
+    },
+  ],
+  absent: {
+    revoke: { from: ['https://docs.bigcommerce.com/developer/docs/integrations/apps/guide/auth'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'The store hash is the part after store- in the address of your control panel.',
+    url: 'https://support.bigcommerce.com/s/article/Store-API-Accounts',
+  },
 });

@@ -35,4 +35,9 @@ export const bill = defineProvider({
     headers: { sessionid: '{accessToken}', devkey: '{cred.dev_key}' },
     verify: { method: 'GET', path: '/v3/login/session', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v3/login/session', account: { id: 'organizationId' }, evidence: 'recalled' }],
+  connectHelp: {
+    text: 'In BILL open Settings, Sync and integrations, Manage developer keys.',
+    url: 'https://developer.bill.com/',
+  },
 });

@@ -4,6 +4,7 @@ export const bitly = defineProvider({
   id: 'bitly',
   name: 'Bitly',
   categories: ['marketing'],
+  icon: 'bitly',
   docs: 'https://dev.bitly.com/',
   origin: 'grant',
   auth: {
@@ -16,8 +17,13 @@ export const bitly = defineProvider({
     tokenNeverExpires: true,
   },
   api: {
-    baseUrl: 'https://api-ssl.bitly.com/v4',
+    baseUrl: 'https://api-ssl.bitly.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/user', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/v4/user', evidence: 'recalled' },
+  },
+  sources: {
+    auth: { from: ['allauth', 'grant', 'socialite', 'goth'], on: '2026-12' },
+    api: { from: ['allauth', 'grant', 'powerplatform', 'socialite', 'goth'], on: '2026-12' },
+    verify: { from: ['grant', 'socialite', 'goth'], on: '2026-12' },
   },
 });

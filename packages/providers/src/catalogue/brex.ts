@@ -15,6 +15,9 @@ export const brex = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     defaultScopes: ['openid', 'offline_access'],
+    ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://accounts-api.brex.com/oauth2/default/v1/revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://platform.brexapis.com',
@@ -22,4 +25,5 @@ export const brex = defineProvider({
     verify: { method: 'GET', path: '/v2/users/me', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/v2/users/me', account: { id: 'id', email: 'email' }, evidence: 'recalled' }],
+  sources: { revoke: { from: ['public-code'], on: '2026-12' } },
 });

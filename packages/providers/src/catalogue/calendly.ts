@@ -14,11 +14,18 @@ export const calendly = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     captureFromToken: ['owner'],
+    ttlSeconds: 7200,
+    refresh: { with: 'refresh-token' },
     revoke: { url: 'https://auth.calendly.com/oauth/revoke', token: 'refresh', evidence: 'recalled' },
   },
   config: {
     owner: { label: 'Owner', description: 'Calendly user address of the account owner.', source: 'token' },
-    organizationId: { label: 'Organisation', description: 'Calendly organisation of the user.', source: 'after-connect', required: false },
+    organizationId: {
+      label: 'Organisation',
+      description: 'Calendly organisation of the user.',
+      source: 'after-connect',
+      required: false,
+    },
   },
   api: {
     baseUrl: 'https://api.calendly.com',
@@ -35,4 +42,34 @@ export const calendly = defineProvider({
       evidence: 'observed',
     },
   ],
+  sources: {
+    auth: {
+      from: [
+        'https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users',
+        'socialite',
+        'ampersand',
+      ],
+      on: '2026-12',
+    },
+    api: { from: ['sim', 'socialite', 'powerplatform', 'ampersand'], on: '2026-12' },
+    verify: {
+      from: [
+        'https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users',
+        'socialite',
+        'sim',
+        'ampersand',
+      ],
+      on: '2026-12',
+    },
+    account: { from: ['socialite'], on: '2026-12' },
+    life: {
+      from: ['https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users'],
+      on: '2026-12',
+    },
+    refresh: {
+      from: ['https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users'],
+      on: '2026-12',
+    },
+  },
+  absent: { scopes: { from: ['https://developer.calendly.com/creating-an-oauth-app'], on: '2026-12' } },
 });

@@ -13,6 +13,7 @@ export const campaignMonitor = defineProvider({
     tokenUrl: 'https://api.createsend.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    scopeSeparator: ',',
     authorizationParams: { type: 'web_server' },
   },
   api: {
@@ -20,4 +21,5 @@ export const campaignMonitor = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/clients.json', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['socialite', 'ampersand', 'grant'], on: '2026-12' } },
 });

@@ -8,8 +8,14 @@ export const cas = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    authorizationUrl: 'https://{settings.hostname}/oidc/authorize',
-    tokenUrl: 'https://{settings.hostname}/oidc/token',
+    authorizationUrl: [
+      'https://{settings.hostname}/{settings.contextPath}/oidc/authorize',
+      'https://{settings.hostname}/oidc/authorize',
+    ],
+    tokenUrl: [
+      'https://{settings.hostname}/{settings.contextPath}/oidc/token',
+      'https://{settings.hostname}/oidc/token',
+    ],
     tokenAuth: 'body',
     pkce: 'S256',
   },
@@ -21,9 +27,16 @@ export const cas = defineProvider({
       prefix: 'https://',
       format: 'hostname',
     },
+    contextPath: {
+      label: 'Path',
+      description: 'Where the server is deployed on its host; empty for the root.',
+      format: 'path-segment',
+      default: 'cas',
+      pinned: true,
+    },
   },
   api: {
-    baseUrl: 'https://{settings.hostname}',
+    baseUrl: ['https://{settings.hostname}/{settings.contextPath}', 'https://{settings.hostname}'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/oidc/profile', evidence: 'recalled' },
   },

@@ -6,7 +6,7 @@ export const chargebee = defineProvider({
   categories: ['billing'],
   docs: 'https://apidocs.chargebee.com/docs/api/',
   origin: 'survey',
-  auth: { mode: 'basic' },
+  auth: { mode: 'basic', account: { from: 'config', id: 'subdomain' } },
   config: {
     subdomain: {
       label: 'Subdomain',
@@ -25,5 +25,10 @@ export const chargebee = defineProvider({
     baseUrl: 'https://{config.subdomain}.chargebee.com',
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/api/v2/business_entities', evidence: 'observed' },
+  },
+  sources: { api: { from: ['ampersand'], on: '2026-12' }, credential: { from: ['ampersand'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In Chargebee open Settings, Configure Chargebee, API keys.',
+    url: 'https://www.chargebee.com/docs/2.0/api_keys.html',
   },
 });

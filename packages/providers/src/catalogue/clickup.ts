@@ -15,6 +15,7 @@ export const clickup = defineProvider({
     pkce: 'S256',
     // There are no refresh tokens, and the tokens do not end.
     tokenNeverExpires: true,
+    refresh: { with: 'never' },
   },
   api: {
     baseUrl: 'https://api.clickup.com',
@@ -29,4 +30,32 @@ export const clickup = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: {
+      from: ['https://clickup.com/api/readme_documentation/v2.0/getting_started/authentication/', 'sim', 'ampersand'],
+      on: '2026-12',
+    },
+    api: {
+      from: [
+        'https://clickup.com/api/readme_documentation/v2.0/getting_started/authentication/',
+        'sim',
+        'powerplatform',
+        'socialite',
+        'ampersand',
+      ],
+      on: '2026-12',
+    },
+    verify: { from: ['sim'], on: '2026-12' },
+    account: { from: ['sim'], on: '2026-12' },
+  },
+  absent: {
+    revoke: {
+      from: ['https://clickup.com/api/readme_documentation/v2.0/getting_started/authentication/'],
+      on: '2026-12',
+    },
+    scopes: {
+      from: ['https://clickup.com/api/readme_documentation/v2.0/getting_started/authentication/'],
+      on: '2026-12',
+    },
+  },
 });

@@ -13,11 +13,22 @@ export const close = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     defaultScopes: ['offline_access'],
+    ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://api.close.com/oauth2/revoke/', token: 'refresh', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.close.com/api',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/me/', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v1/me/', account: { id: 'id', name: 'first_name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/v1/me/', account: { id: 'id', name: 'first_name', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: {
+    revoke: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['ampersand'], on: '2026-12' },
+    api: { from: ['ampersand'], on: '2026-12' },
+    verify: { from: ['ampersand'], on: '2026-12' },
+  },
 });

@@ -15,4 +15,17 @@ export const cloudflare = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/v4/user/tokens/verify', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v4/accounts',
+      account: { id: 'result[0].id', name: 'result[0].name' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { api: { from: ['sim'], on: '2026-12' }, credential: { from: ['sim'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In Cloudflare open My profile, API tokens.',
+    url: 'https://dash.cloudflare.com/profile/api-tokens',
+  },
 });

@@ -36,4 +36,5 @@ export const cognito = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { api: { from: ['goth', 'golang-oauth2', 'better-auth'], on: '2026-12' } },
 });

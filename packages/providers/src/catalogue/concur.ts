@@ -3,6 +3,7 @@ import { defineProvider } from '../define-provider.js';
 export const concur = defineProvider({
   id: 'concur',
   name: 'SAP Concur',
+  aliases: ['sap-concur'],
   categories: ['banking-and-spend', 'travel'],
   docs: 'https://developer.concur.com/',
   origin: 'grant',
@@ -25,4 +26,5 @@ export const concur = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/profile/v1/me', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' }, api: { from: ['grant', 'sim'], on: '2026-12' } },
 });

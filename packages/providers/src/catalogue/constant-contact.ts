@@ -14,18 +14,26 @@ export const constantContact = defineProvider({
     tokenAuth: 'basic',
     pkce: 'S256',
     defaultScopes: ['offline_access'],
+    ttlSeconds: 86400,
+    refresh: { with: 'refresh-token' },
   },
   api: {
-    baseUrl: 'https://api.cc.email/v3',
+    baseUrl: 'https://api.cc.email',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/account/summary', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/v3/account/summary', evidence: 'recalled' },
   },
   afterConnect: [
     {
       method: 'GET',
-      path: '/account/summary',
+      path: '/v3/account/summary',
       account: { id: 'encoded_account_id', name: 'organization_name', email: 'contact_email' },
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['socialite', 'ampersand'], on: '2026-12' },
+    api: { from: ['socialite', 'ampersand'], on: '2026-12' },
+    verify: { from: ['socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
 });

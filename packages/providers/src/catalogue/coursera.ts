@@ -15,4 +15,8 @@ export const coursera = defineProvider({
     authorizationParams: { access_type: 'offline' },
   },
   api: { baseUrl: 'https://api.coursera.org/api', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: {
+    auth: { from: ['grant', 'socialite', 'social-core'], on: '2026-12' },
+    api: { from: ['grant', 'socialite', 'social-core'], on: '2026-12' },
+  },
 });

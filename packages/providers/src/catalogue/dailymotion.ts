@@ -20,4 +20,10 @@ export const dailymotion = defineProvider({
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: 'screenname' }, evidence: 'recalled' }],
+  sources: {
+    auth: { from: ['grant', 'socialite'], on: '2026-12' },
+    api: { from: ['social-core', 'grant', 'goth', 'socialite'], on: '2026-12' },
+    verify: { from: ['goth'], on: '2026-12' },
+    account: { from: ['goth'], on: '2026-12' },
+  },
 });

@@ -13,7 +13,14 @@ export const datadog = defineProvider({
     siteParameter: {
       label: 'Site',
       description: 'Datadog site of the account.',
-      choices: ['datadoghq.com', 'us3.datadoghq.com', 'us5.datadoghq.com', 'datadoghq.eu', 'ddog-gov.com', 'ap1.datadoghq.com'],
+      choices: [
+        'datadoghq.com',
+        'us3.datadoghq.com',
+        'us5.datadoghq.com',
+        'datadoghq.eu',
+        'ddog-gov.com',
+        'ap1.datadoghq.com',
+      ],
     },
     applicationKey: {
       label: 'Application key',
@@ -29,5 +36,13 @@ export const datadog = defineProvider({
     headers: { 'dd-api-key': '{cred.apiKey}', 'dd-application-key': '{config.applicationKey}' },
     verify: { method: 'GET', path: '/v1/validate', evidence: 'observed' },
     rateLimit: { waitHeaders: ['x-ratelimit-reset'] },
+  },
+  afterConnect: [{ method: 'GET', path: '/v2/validate', account: { id: 'data.id' }, evidence: 'recalled' }],
+  sources: {
+    account: { from: ['https://docs.datadoghq.com/api/latest/key-management/validate-api-key/'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'In Datadog open Organization settings, API keys and Application keys.',
+    url: 'https://docs.datadoghq.com/account_management/api-app-keys/',
   },
 });

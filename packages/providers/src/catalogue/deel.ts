@@ -13,10 +13,31 @@ export const deel = defineProvider({
     tokenUrl: 'https://app.deel.com/oauth2/tokens',
     tokenAuth: 'basic',
     pkce: 'S256',
+    ttlSeconds: 2592000,
+    suggestedScopes: ['organizations:read', 'people:read', 'contracts:read'],
+    refresh: { with: 'refresh-token' },
   },
   api: {
     baseUrl: 'https://api.letsdeel.com',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/rest/v2/organizations', evidence: 'recalled' },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/rest/v2/organizations',
+      account: { id: 'data[0].id', name: 'data[0].name' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
+  absent: {
+    revoke: {
+      from: [
+        'https://developer.deel.com/api/stable/oauth.md',
+        'https://developer.deel.com/api/stable/reference/endpoints/oauth/llms.txt',
+      ],
+      on: '2026-12',
+    },
   },
 });

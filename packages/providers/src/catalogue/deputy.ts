@@ -12,6 +12,8 @@ export const deputy = defineProvider({
     tokenUrl: 'https://once.deputy.com/my/oauth/access_token',
     tokenAuth: 'body',
     pkce: 'S256',
+    // Each installation renews its own tokens.
+    refresh: { with: 'refresh-token', url: '{config.endpoint}/oauth/access_token' },
     defaultScopes: ['longlife_refresh_token'],
     captureFromToken: ['endpoint'],
   },
@@ -23,4 +25,5 @@ export const deputy = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

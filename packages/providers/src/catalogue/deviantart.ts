@@ -19,5 +19,12 @@ export const deviantart = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/placebo', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/user/whoami', account: { id: 'userid', name: 'username' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/user/whoami', account: { id: 'userid', name: 'username' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['socialite', 'hybridauth', 'grant'], on: '2026-12' },
+    api: { from: ['socialite', 'grant', 'hybridauth'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
 });

@@ -18,5 +18,13 @@ export const discogs = defineProvider({
     tokenNeverExpires: true,
   },
   api: { baseUrl: 'https://api.discogs.com', verify: { method: 'GET', path: '/oauth/identity', evidence: 'recalled' } },
-  afterConnect: [{ method: 'GET', path: '/oauth/identity', account: { id: 'id', name: 'username' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/oauth/identity', account: { id: 'id', name: 'username' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['allauth', 'socialite', 'grant', 'social-core'], on: '2026-12' },
+    api: { from: ['allauth', 'grant', 'socialite', 'social-core'], on: '2026-12' },
+    verify: { from: ['allauth', 'grant', 'socialite', 'social-core'], on: '2026-12' },
+    account: { from: ['socialite', 'social-core'], on: '2026-12' },
+  },
 });

@@ -13,6 +13,9 @@ export const discord = defineProvider({
     tokenUrl: 'https://discord.com/api/oauth2/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 604800,
+    suggestedScopes: ['identify', 'email'],
+    refresh: { with: 'refresh-token' },
     revoke: { url: 'https://discord.com/api/oauth2/token/revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
@@ -28,4 +31,8 @@ export const discord = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['powerplatform', 'goth', 'pocketbase', 'better-auth', 'allauth'], on: '2026-12' },
+    api: { from: ['sim', 'golang-oauth2', 'powerplatform', 'social-core', 'goth'], on: '2026-12' },
+  },
 });

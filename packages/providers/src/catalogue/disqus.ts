@@ -15,5 +15,24 @@ export const disqus = defineProvider({
     pkce: 'S256',
     scopeSeparator: ',',
   },
-  api: { baseUrl: 'https://disqus.com/api/3.0', headers: { authorization: 'Bearer {accessToken}' } },
+  api: {
+    baseUrl: 'https://disqus.com/api/3.0',
+    // It reads both from the query only.
+    query: { access_token: '{accessToken}', api_key: '{client.id}' },
+    verify: { method: 'GET', path: '/users/details.json', evidence: 'recalled' },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/users/details.json',
+      account: { id: 'response.id', name: ['response.name', 'response.username'] },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['socialite', 'grant', 'allauth', 'social-core', 'hybridauth'], on: '2026-12' },
+    api: { from: ['grant', 'socialite', 'allauth', 'social-core', 'hybridauth'], on: '2026-12' },
+    verify: { from: ['grant', 'socialite', 'allauth', 'social-core'], on: '2026-12' },
+    account: { from: ['socialite', 'social-core'], on: '2026-12' },
+  },
 });

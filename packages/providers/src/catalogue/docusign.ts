@@ -13,6 +13,11 @@ export const docusign = defineProvider({
     tokenUrl: 'https://account.docusign.com/oauth/token',
     tokenAuth: 'basic',
     pkce: 'S256',
+    // With "extended" a refresh token is renewed with each use, without it ends after thirty days.
+    defaultScopes: ['signature', 'extended'],
+    ttlSeconds: 28800,
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://account.docusign.com/oauth/revoke', token: 'refresh', evidence: 'recalled' },
   },
   config: {
     baseUri: {
@@ -22,10 +27,16 @@ export const docusign = defineProvider({
       format: 'https-url',
       hostSuffixes: ['.docusign.net', '.docusign.com'],
     },
-    accountId: { label: 'Account ID', description: 'Default account of the user.', source: 'after-connect', format: 'uuid' },
+    accountId: {
+      label: 'Account ID',
+      description: 'Default account of the user.',
+      source: 'after-connect',
+      format: 'uuid',
+    },
   },
   api: {
     baseUrl: ['{config.baseUri}', 'https://www.docusign.net'],
+    hosts: ['*.docusign.net', '*.docusign.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/oauth/userinfo', baseUrl: 'https://account.docusign.com', evidence: 'recalled' },
   },
@@ -38,4 +49,10 @@ export const docusign = defineProvider({
       evidence: 'observed',
     },
   ],
+  sources: {
+    auth: { from: ['grant', 'ampersand'], on: '2026-12' },
+    api: { from: ['powerplatform'], on: '2026-12' },
+    verify: { from: ['grant', 'ampersand'], on: '2026-12' },
+    revoke: { from: ['public-code'], on: '2026-12' },
+  },
 });

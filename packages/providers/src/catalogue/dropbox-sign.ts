@@ -15,9 +15,17 @@ export const dropboxSign = defineProvider({
     pkce: 'S256',
   },
   api: {
-    baseUrl: 'https://api.hellosign.com/v3',
+    baseUrl: 'https://api.hellosign.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/account', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/v3/account', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/account', account: { id: 'account.account_id', email: 'account.email_address' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v3/account',
+      account: { id: 'account.account_id', email: 'account.email_address' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
 });

@@ -12,6 +12,8 @@ export const ecwid = defineProvider({
     tokenUrl: 'https://my.ecwid.com/api/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    tokenNeverExpires: true,
     captureFromToken: ['store_id'],
     account: { from: 'token', id: 'store_id', email: 'email' },
   },
@@ -21,4 +23,5 @@ export const ecwid = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/profile', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

@@ -29,5 +29,13 @@ export const egnyte = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/userinfo', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v1/userinfo', account: { id: 'id', name: 'username', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/userinfo',
+      account: { id: 'id', name: 'username', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

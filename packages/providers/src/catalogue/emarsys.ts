@@ -24,4 +24,8 @@ export const emarsys = defineProvider({
     verify: { method: 'GET', path: '/api/v2/settings', evidence: 'observed' },
     rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
   },
+  connectHelp: {
+    text: 'In Emarsys open Management, Security settings, API users.',
+    url: 'https://dev.emarsys.com/docs/core-api-reference',
+  },
 });

@@ -16,9 +16,13 @@ export const etsy = defineProvider({
     pkce: 'required',
   },
   api: {
-    baseUrl: 'https://openapi.etsy.com/v3/application',
-    headers: { authorization: 'Bearer {accessToken}', 'x-api-key': '{client.id}' },
-    verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
+    baseUrl: 'https://api.etsy.com',
+    headers: { authorization: 'Bearer {accessToken}', 'x-api-key': '{client.id}:{client.secret}' },
+    verify: { method: 'GET', path: '/v3/application/users/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'user_id' }, evidence: 'recalled' }],
+  afterConnect: [{ method: 'GET', path: '/v3/application/users/me', account: { id: 'user_id' }, evidence: 'recalled' }],
+  sources: {
+    auth: { from: ['social-core', 'socialite'], on: '2026-12' },
+    api: { from: ['grant', 'social-core', 'scribe', 'socialite', 'powerplatform'], on: '2026-12' },
+  },
 });

@@ -13,6 +13,8 @@ export const exactOnline = defineProvider({
     tokenAuth: 'basic',
     pkce: 'S256',
     expiryMarginSeconds: 30,
+    ttlSeconds: 600,
+    refresh: { with: 'refresh-token' },
   },
   config: {
     extension: {
@@ -35,6 +37,10 @@ export const exactOnline = defineProvider({
       evidence: 'recalled',
     },
   ],
+  connectHelp: {
+    text: 'The region ending is the last part of the address at which you open Exact Online, such as nl.',
+    url: 'https://support.exactonline.com/',
+  },
   notes: [
     'Access tokens live ten minutes and may be refreshed only in the last 30 seconds; refreshing too early is an error, so the margin must stay small. Refresh tokens rotate.',
   ],

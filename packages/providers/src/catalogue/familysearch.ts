@@ -18,4 +18,9 @@ export const familysearch = defineProvider({
     headers: { authorization: 'Bearer {accessToken}', accept: 'application/json' },
     verify: { method: 'GET', path: '/platform/users/current', evidence: 'recalled' },
   },
+  sources: {
+    auth: { from: ['grant'], on: '2026-12' },
+    api: { from: ['grant'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

@@ -19,5 +19,12 @@ export const feedly = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/profile', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/profile', account: { id: 'id', name: 'fullName', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/profile', account: { id: 'id', name: 'fullName', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['grant'], on: '2026-12' },
+    api: { from: ['grant'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

@@ -16,6 +16,15 @@ export const fitbit = defineProvider({
     revoke: { url: 'https://api.fitbit.com/oauth2/revoke', token: 'refresh', evidence: 'recalled' },
     account: { from: 'token', id: 'user_id' },
   },
+  endsOn: [
+    {
+      part: 'all',
+      date: '2026-09-30',
+      source: 'https://developers.google.com/health/migration',
+      instead:
+        'The Fitbit Web API makes way for the Google Health API: use the provider google-health; each end user has to connect again.',
+    },
+  ],
   api: {
     baseUrl: 'https://api.fitbit.com',
     headers: { authorization: 'Bearer {accessToken}' },
@@ -29,4 +38,10 @@ export const fitbit = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['golang-oauth2', 'grant', 'social-core', 'goth', 'scribe'], on: '2026-12' },
+    api: { from: ['grant', 'socialite', 'golang-oauth2', 'powerplatform', 'social-core'], on: '2026-12' },
+    verify: { from: ['grant', 'socialite', 'social-core', 'goth'], on: '2026-12' },
+    account: { from: ['socialite', 'social-core'], on: '2026-12' },
+  },
 });

@@ -21,6 +21,15 @@ export const flickr = defineProvider({
   },
   api: {
     baseUrl: 'https://api.flickr.com/services',
-    verify: { method: 'GET', path: '/rest?method=flickr.test.login&format=json&nojsoncallback=1', evidence: 'recalled' },
+    verify: {
+      method: 'GET',
+      path: '/rest?method=flickr.test.login&format=json&nojsoncallback=1',
+      evidence: 'recalled',
+    },
+  },
+  sources: {
+    auth: { from: ['allauth', 'socialite', 'grant', 'scribe', 'social-core'], on: '2026-12' },
+    api: { from: ['grant', 'allauth', 'socialite'], on: '2026-12' },
+    verify: { from: ['grant', 'allauth', 'socialite'], on: '2026-12' },
   },
 });

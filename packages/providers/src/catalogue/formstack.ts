@@ -19,4 +19,8 @@ export const formstack = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/form.json', evidence: 'recalled' },
   },
+  sources: {
+    auth: { from: ['grant', 'ampersand', 'powerplatform'], on: '2026-12' },
+    api: { from: ['grant', 'ampersand', 'powerplatform'], on: '2026-12' },
+  },
 });

@@ -14,8 +14,12 @@ export const freeagent = defineProvider({
     pkce: 'S256',
   },
   api: {
-    baseUrl: 'https://api.freeagent.com/v2',
+    baseUrl: 'https://api.freeagent.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/company', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/v2/company', evidence: 'recalled' },
+  },
+  sources: {
+    auth: { from: ['grant', 'powerplatform'], on: '2026-12' },
+    api: { from: ['grant', 'powerplatform'], on: '2026-12' },
   },
 });

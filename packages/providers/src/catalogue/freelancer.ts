@@ -27,4 +27,5 @@ export const freelancer = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

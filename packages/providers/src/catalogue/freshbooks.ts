@@ -12,6 +12,10 @@ export const freshbooks = defineProvider({
     tokenUrl: 'https://api.freshbooks.com/auth/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 43200,
+    suggestedScopes: ['user:profile:read', 'user:clients:read', 'user:invoices:read'],
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://api.freshbooks.com/auth/oauth/revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.freshbooks.com',
@@ -26,4 +30,5 @@ export const freshbooks = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { revoke: { from: ['public-code'], on: '2026-12' } },
 });

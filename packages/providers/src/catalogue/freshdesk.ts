@@ -27,4 +27,21 @@ export const freshdesk = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/api/v2/settings/helpdesk', evidence: 'observed' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/v2/agents/me',
+      account: { id: 'id', name: 'contact.name', email: 'contact.email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    api: { from: ['powerplatform', 'ampersand'], on: '2026-12' },
+    credential: { from: ['ampersand'], on: '2026-12' },
+    account: { from: ['public-code'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'In Freshdesk open Profile settings, and copy the API key on the right.',
+    url: 'https://support.freshdesk.com/support/solutions/articles/215517',
+  },
 });

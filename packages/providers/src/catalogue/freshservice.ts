@@ -26,4 +26,21 @@ export const freshservice = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/api/v2/tickets', evidence: 'observed' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/v2/agents/me',
+      account: { id: 'agent.id', name: 'agent.first_name', email: 'agent.email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    api: { from: ['ampersand'], on: '2026-12' },
+    credential: { from: ['ampersand'], on: '2026-12' },
+    account: { from: ['public-code'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'In Freshservice open Profile settings, and copy the API key on the right.',
+    url: 'https://support.freshservice.com/',
+  },
 });

@@ -4,6 +4,7 @@ export const fusionauth = defineProvider({
   id: 'fusionauth',
   name: 'FusionAuth',
   categories: ['identity-and-security'],
+  icon: 'fusionauth',
   docs: 'https://fusionauth.io/docs/',
   origin: 'grant',
   auth: {
@@ -27,5 +28,12 @@ export const fusionauth = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/oauth2/userinfo', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/oauth2/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/oauth2/userinfo',
+      account: { id: 'sub', name: 'name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
 });

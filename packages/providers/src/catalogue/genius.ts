@@ -13,6 +13,8 @@ export const genius = defineProvider({
     tokenUrl: 'https://api.genius.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    tokenNeverExpires: true,
   },
   api: {
     baseUrl: 'https://api.genius.com',
@@ -27,4 +29,5 @@ export const genius = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { auth: { from: ['grant', 'scribe'], on: '2026-12' }, api: { from: ['grant', 'scribe'], on: '2026-12' } },
 });

@@ -14,6 +14,9 @@ export const gitlab = defineProvider({
     tokenUrl: 'https://gitlab.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 7200,
+    suggestedScopes: ['read_user', 'read_api'],
+    refresh: { with: 'refresh-token' },
     revoke: { url: 'https://gitlab.com/oauth/revoke', token: 'access', evidence: 'recalled' },
   },
   api: {
@@ -21,5 +24,18 @@ export const gitlab = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v4/user', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/api/v4/user', account: { id: 'id', name: ['name', 'username'], email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/v4/user',
+      account: { id: 'id', name: ['name', 'username'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['hybridauth', 'golang-oauth2', 'social-core', 'grant', 'pocketbase'], on: '2026-12' },
+    api: { from: ['hybridauth', 'grant', 'golang-oauth2', 'sim', 'social-core'], on: '2026-12' },
+    verify: { from: ['pocketbase'], on: '2026-12' },
+    account: { from: ['pocketbase'], on: '2026-12' },
+  },
 });

@@ -28,7 +28,9 @@ export const gongOauth = defineProvider({
   },
   api: {
     baseUrl: ['{config.api_base_url_for_customer}', 'https://api.gong.io'],
+    hosts: ['*.gong.io'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/users', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand', 'sim'], on: '2026-12' } },
 });

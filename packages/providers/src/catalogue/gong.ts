@@ -14,7 +14,25 @@ export const gong = defineProvider({
   },
   api: {
     baseUrl: 'https://api.gong.io',
+    hosts: ['*.gong.io'],
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/v2/users', evidence: 'recalled' },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v2/workspaces',
+      account: { id: 'workspaces[0].id', name: 'workspaces[0].name' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    api: { from: ['ampersand', 'sim'], on: '2026-12' },
+    credential: { from: ['sim'], on: '2026-12' },
+    account: { from: ['public-code'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'In Gong open Company settings, Ecosystem, API.',
+    url: 'https://help.gong.io/docs/receive-access-to-the-api',
   },
 });

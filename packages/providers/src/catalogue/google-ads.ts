@@ -1,4 +1,5 @@
 import { defineProvider } from '../define-provider.js';
+import { googleHosts } from './families/google-hosts.js';
 import { googleAuth } from './families/google.js';
 
 export const googleAds = defineProvider({
@@ -8,7 +9,7 @@ export const googleAds = defineProvider({
   icon: 'googleads',
   docs: 'https://developers.google.com/google-ads/api/docs/start',
   origin: 'survey',
-  auth: googleAuth(),
+  auth: googleAuth({ scopes: ['openid', 'email', 'https://www.googleapis.com/auth/adwords'] }),
   config: {
     login_customer_id: {
       label: 'Login customer ID',
@@ -28,10 +29,20 @@ export const googleAds = defineProvider({
   },
   api: {
     baseUrl: 'https://googleads.googleapis.com',
+    hosts: googleHosts(),
     headers: {
       authorization: 'Bearer {accessToken}',
       'developer-token': '{settings.developer_token}',
       'login-customer-id': '{config.login_customer_id}',
     },
+    verify: { method: 'GET', path: '/v26/customers:listAccessibleCustomers', evidence: 'recalled' },
+  },
+  sources: {
+    verify: {
+      from: ['https://developers.google.com/google-ads/api/reference/rpc/latest/CustomerService'],
+      on: '2026-12',
+    },
+    auth: { from: ['pocketbase', 'ampersand', 'powerplatform', 'scribe', 'allauth'], on: '2026-12' },
+    revoke: { from: ['scribe', 'arctic'], on: '2026-12' },
   },
 });

@@ -1,4 +1,5 @@
 import { defineProvider } from '../define-provider.js';
+import { googleHosts } from './families/google-hosts.js';
 import { googleAuth } from './families/google.js';
 
 export const googleDrive = defineProvider({
@@ -8,9 +9,10 @@ export const googleDrive = defineProvider({
   icon: 'googledrive',
   docs: 'https://developers.google.com/workspace/drive/api/reference/rest/v3',
   origin: 'survey',
-  auth: googleAuth({ account: 'looked-up' }),
+  auth: googleAuth({ account: 'looked-up', scopes: ['https://www.googleapis.com/auth/drive.readonly'] }),
   api: {
     baseUrl: 'https://www.googleapis.com',
+    hosts: googleHosts(),
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/drive/v3/about?fields=user', evidence: 'recalled' },
   },
@@ -22,4 +24,9 @@ export const googleDrive = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['pocketbase', 'ampersand', 'powerplatform', 'scribe', 'allauth'], on: '2026-12' },
+    api: { from: ['sim', 'pocketbase', 'ampersand', 'powerplatform', 'golang-oauth2'], on: '2026-12' },
+    revoke: { from: ['scribe', 'arctic'], on: '2026-12' },
+  },
 });

@@ -1,4 +1,5 @@
 import { defineProvider } from '../define-provider.js';
+import { googleHosts } from './families/google-hosts.js';
 
 export const googleServiceAccount = defineProvider({
   id: 'google-service-account',
@@ -30,6 +31,7 @@ export const googleServiceAccount = defineProvider({
       },
     ],
     token: { path: 'access_token', expiryPath: 'expires_in', expiryKind: 'in' },
+    account: { from: 'credentials', id: 'serviceAccountEmailAddress' },
   },
   credentials: {
     serviceAccountEmailAddress: {
@@ -51,5 +53,14 @@ export const googleServiceAccount = defineProvider({
       format: 'email',
     },
   },
-  api: { baseUrl: 'https://www.googleapis.com', headers: { authorization: 'Bearer {accessToken}' } },
+  api: {
+    baseUrl: 'https://www.googleapis.com',
+    hosts: googleHosts(),
+    headers: { authorization: 'Bearer {accessToken}' },
+  },
+  sources: { api: { from: ['sim', 'pocketbase', 'ampersand', 'powerplatform', 'golang-oauth2'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In the Google Cloud console open IAM, Service accounts, your account, Keys, and add a JSON key.',
+    url: 'https://cloud.google.com/iam/docs/keys-create-delete',
+  },
 });

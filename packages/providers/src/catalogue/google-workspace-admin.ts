@@ -1,4 +1,5 @@
 import { defineProvider } from '../define-provider.js';
+import { googleHosts } from './families/google-hosts.js';
 import { googleAuth } from './families/google.js';
 
 export const googleWorkspaceAdmin = defineProvider({
@@ -8,10 +9,19 @@ export const googleWorkspaceAdmin = defineProvider({
   icon: 'google',
   docs: 'https://developers.google.com/workspace/admin/reference-overview',
   origin: 'survey',
-  auth: googleAuth(),
+  auth: googleAuth({ scopes: ['openid', 'email', 'https://www.googleapis.com/auth/admin.directory.user.readonly'] }),
   api: {
     baseUrl: 'https://admin.googleapis.com',
+    hosts: googleHosts(),
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/admin/directory/v1/users?customer=my_customer&maxResults=1', evidence: 'recalled' },
+    verify: {
+      method: 'GET',
+      path: '/admin/directory/v1/users?customer=my_customer&maxResults=1',
+      evidence: 'recalled',
+    },
+  },
+  sources: {
+    auth: { from: ['pocketbase', 'ampersand', 'powerplatform', 'scribe', 'allauth'], on: '2026-12' },
+    revoke: { from: ['scribe', 'arctic'], on: '2026-12' },
   },
 });

@@ -14,6 +14,9 @@ export const gorgias = defineProvider({
     tokenAuth: 'basic',
     pkce: 'S256',
     defaultScopes: ['offline'],
+    ttlSeconds: 86400,
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://{config.subdomain}.gorgias.com/oauth/revoke', token: 'refresh', evidence: 'recalled' },
   },
   config: {
     subdomain: {
@@ -29,5 +32,15 @@ export const gorgias = defineProvider({
     baseUrl: 'https://{config.subdomain}.gorgias.com',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/account', evidence: 'recalled' },
+  },
+  afterConnect: [{ method: 'GET', path: '/api/account', account: { id: 'id', name: 'domain' }, evidence: 'recalled' }],
+  sources: {
+    revoke: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['ampersand'], on: '2026-12' },
+    api: { from: ['ampersand'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'Your subdomain is the first part of the address with which you open Gorgias.',
+    url: 'https://developers.gorgias.com/',
   },
 });

@@ -15,6 +15,7 @@ export const greenhouseHarvestOauth2Cc = defineProvider({
     grantType: 'none',
     bodyFormat: 'json',
     tokenParams: { sub: '{config.sub}' },
+    ttlSeconds: 3600,
   },
   config: {
     sub: { label: 'Acting user', description: 'Greenhouse user the calls act for.', required: false, format: 'digits' },
@@ -25,5 +26,10 @@ export const greenhouseHarvestOauth2Cc = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v3/candidates?per_page=1', evidence: 'recalled' },
     rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
+  },
+  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand', 'sim'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In Greenhouse open Configure, Dev Center, API credentials, and make one for Harvest V3.',
+    url: 'https://harvestdocs.greenhouse.io/docs/authentication',
   },
 });

@@ -14,6 +14,9 @@ export const gusto = defineProvider({
     tokenUrl: 'https://api.gusto.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 7200,
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://api.gusto.com/oauth/revoke', token: 'access', evidence: 'recalled' },
   },
   config: {
     companyUuid: {
@@ -38,4 +41,14 @@ export const gusto = defineProvider({
       evidence: 'observed',
     },
   ],
+  sources: {
+    revoke: { from: ['https://docs.gusto.com/app-integrations/reference/revoke-access-token'], on: '2026-12' },
+    auth: { from: ['ampersand'], on: '2026-12' },
+    api: { from: ['ampersand'], on: '2026-12' },
+    life: { from: ['https://docs.gusto.com/embedded-payroll/docs/company-access-tokens'], on: '2026-12' },
+    refresh: { from: ['https://docs.gusto.com/embedded-payroll/docs/company-access-tokens'], on: '2026-12' },
+  },
+  absent: {
+    scopes: { from: ['https://docs.gusto.com/app-integrations/v2026-02-01/docs/scopes'], on: '2026-12' },
+  },
 });

@@ -13,6 +13,9 @@ export const harvest = defineProvider({
     tokenUrl: 'https://id.getharvest.com/api/v2/oauth2/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 1209600,
+    suggestedScopes: ['harvest:all'],
+    refresh: { with: 'refresh-token' },
   },
   config: {
     accountId: {
@@ -21,12 +24,44 @@ export const harvest = defineProvider({
       required: false,
       format: 'digits',
     },
+    appDetails: {
+      label: 'User agent',
+      description: 'The name of your app and an address to reach you: Harvest refuses calls without it.',
+      example: 'Acme (support@acme.example)',
+      required: false,
+    },
   },
   api: {
-    baseUrl: 'https://api.harvestapp.com/v2',
-    headers: { authorization: 'Bearer {accessToken}', 'harvest-account-id': '{config.accountId}' },
-    verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
+    baseUrl: 'https://api.harvestapp.com',
+    headers: {
+      authorization: 'Bearer {accessToken}',
+      'harvest-account-id': '{config.accountId}',
+      'user-agent': '{config.appDetails}',
+    },
+    verify: { method: 'GET', path: '/v2/users/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'id', name: 'first_name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v2/users/me',
+      account: { id: 'id', name: 'first_name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    api: {
+      from: [
+        'https://help.getharvest.com/api-v2/authentication-api/authentication/authentication/',
+        'socialite',
+        'grant',
+      ],
+      on: '2026-12',
+    },
+    verify: {
+      from: ['https://help.getharvest.com/api-v2/authentication-api/authentication/authentication/', 'socialite'],
+      on: '2026-12',
+    },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
   notes: ['Harvest refuses calls without a User-Agent that names the app and a contact.'],
 });

@@ -18,5 +18,13 @@ export const heroku = defineProvider({
     headers: { authorization: 'Bearer {accessToken}', accept: 'application/vnd.heroku+json; version=3' },
     verify: { method: 'GET', path: '/account', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/account', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/account', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['golang-oauth2', 'nuxt', 'grant', 'socialite', 'goth'], on: '2026-12' },
+    api: { from: ['grant', 'nuxt', 'socialite', 'goth'], on: '2026-12' },
+    verify: { from: ['grant', 'nuxt', 'socialite', 'goth'], on: '2026-12' },
+    account: { from: ['socialite', 'goth'], on: '2026-12' },
+  },
 });

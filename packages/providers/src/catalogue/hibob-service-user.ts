@@ -19,4 +19,8 @@ export const hibobServiceUser = defineProvider({
     verify: { method: 'GET', path: '/v1/company/named-lists', evidence: 'observed' },
     rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
   },
+  connectHelp: {
+    text: 'In HiBob open Settings, Integrations, Service users.',
+    url: 'https://apidocs.hibob.com/docs/api-service-users',
+  },
 });

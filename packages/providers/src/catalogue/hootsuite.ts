@@ -20,5 +20,13 @@ export const hootsuite = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'data.id', name: 'data.fullName', email: 'data.email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/me',
+      account: { id: 'data.id', name: 'data.fullName', email: 'data.email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

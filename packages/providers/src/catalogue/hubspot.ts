@@ -10,16 +10,13 @@ export const hubspot = defineProvider({
   auth: {
     mode: 'oauth2',
     authorizationUrl: 'https://app.hubspot.com/oauth/authorize',
-    tokenUrl: 'https://api.hubapi.com/oauth/v1/token',
+    tokenUrl: 'https://api.hubapi.com/oauth/2026-03/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    revoke: {
-      url: 'https://api.hubapi.com/oauth/v1/refresh-tokens/{refreshToken}',
-      method: 'DELETE',
-      token: 'refresh',
-      send: 'url',
-      evidence: 'observed',
-    },
+    ttlSeconds: 1800,
+    suggestedScopes: ['oauth', 'crm.objects.contacts.read', 'crm.objects.companies.read'],
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://api.hubapi.com/oauth/2026-03/token/revoke', token: 'refresh', evidence: 'recalled' },
   },
   config: {
     portalId: {
@@ -30,8 +27,18 @@ export const hubspot = defineProvider({
       format: 'digits',
     },
   },
+  sources: {
+    auth: { from: ['https://developers.hubspot.com/changelog/v1-oauth-api-deprecation'], on: '2026-11' },
+    api: { from: ['sim', 'ampersand', 'nuxt', 'powerplatform', 'socialite'], on: '2026-12' },
+    verify: { from: ['sim', 'public-code'], on: '2026-12' },
+    account: { from: ['sim', 'public-code'], on: '2026-12' },
+    life: { from: ['https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide'], on: '2026-12' },
+    refresh: { from: ['https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide'], on: '2026-12' },
+    scopes: { from: ['https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide'], on: '2026-12' },
+  },
   api: {
     baseUrl: 'https://api.hubapi.com',
+    hosts: ['*.hubapi.com', '*.hubspot.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/account-info/v3/details', evidence: 'recalled' },
   },

@@ -18,4 +18,5 @@ export const idme = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/attributes.json', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

@@ -19,5 +19,13 @@ export const imgur = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/account/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/account/me', account: { id: 'data.id', name: 'data.url' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/account/me', account: { id: 'data.id', name: 'data.url' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['socialite', 'scribe', 'grant'], on: '2026-12' },
+    api: { from: ['grant', 'socialite'], on: '2026-12' },
+    verify: { from: ['grant', 'socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
 });

@@ -14,11 +14,15 @@ export const instagram = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     scopeSeparator: ',',
+    // The first answer is a list, that of the trade is not. 190: the token has ended, or was taken back.
+    tokenResponse: { fallbackAccessToken: 'data.0.access_token', refusals: ['190'] },
     exchange: {
       method: 'GET',
       url: 'https://graph.instagram.com/access_token',
       query: { grant_type: 'ig_exchange_token', client_secret: '{client.secret}', access_token: '{accessToken}' },
     },
+    ttlSeconds: 5184000,
+    suggestedScopes: ['instagram_business_basic'],
     refresh: {
       with: 'access-token',
       method: 'GET',
@@ -28,9 +32,18 @@ export const instagram = defineProvider({
   },
   api: {
     baseUrl: 'https://graph.instagram.com',
+    hosts: ['*.facebook.com', '*.instagram.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me?fields=id', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/me?fields=id,username', account: { id: 'id', name: 'username' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/me?fields=id,username', account: { id: 'id', name: 'username' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['socialite', 'pocketbase', 'nuxt'], on: '2026-12' },
+    api: { from: ['sim', 'scribe', 'allauth', 'hybridauth', 'socialite'], on: '2026-12' },
+    verify: { from: ['allauth', 'socialite', 'pocketbase', 'grant', 'social-core'], on: '2026-12' },
+    account: { from: ['allauth', 'socialite', 'social-core'], on: '2026-12' },
+  },
   notes: ['One-hour token, then a 60-day one; refreshed with itself, at the earliest 24 hours after it was issued.'],
 });

@@ -15,6 +15,7 @@ export const intercom = defineProvider({
     pkce: 'S256',
     // There are no refresh tokens, and the tokens do not end.
     tokenNeverExpires: true,
+    refresh: { with: 'never' },
     revoke: { url: 'https://api.intercom.io/auth/uninstall', token: 'access', send: 'bearer', evidence: 'observed' },
   },
   config: {
@@ -27,9 +28,28 @@ export const intercom = defineProvider({
   },
   api: {
     baseUrl: ['https://api.{config.region}.intercom.io', 'https://api.intercom.io'],
+    hosts: ['*.intercom.io'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
     rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
   },
-  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'app.id_code', name: 'app.name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/me',
+      account: { id: 'app.id_code', name: 'app.name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['ampersand'], on: '2026-12' },
+    api: { from: ['sim', 'ampersand', 'socialite', 'goth'], on: '2026-12' },
+    verify: { from: ['socialite', 'goth'], on: '2026-12' },
+  },
+  absent: {
+    scopes: {
+      from: ['https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/oauth-scopes'],
+      on: '2026-12',
+    },
+  },
 });

@@ -13,4 +13,5 @@ export const jamendo = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

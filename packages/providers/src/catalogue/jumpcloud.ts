@@ -13,4 +13,16 @@ export const jumpcloud = defineProvider({
     headers: { 'x-api-key': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/organizations', evidence: 'observed' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/organizations',
+      account: { id: 'results[0].id', name: 'results[0].displayName' },
+      evidence: 'recalled',
+    },
+  ],
+  connectHelp: {
+    text: 'In the JumpCloud admin portal open your picture, My API key.',
+    url: 'https://jumpcloud.com/support/jumpcloud-apis1',
+  },
 });

@@ -28,4 +28,10 @@ export const kakao = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['allauth', 'better-auth', 'goth', 'golang-oauth2', 'grant'], on: '2026-12' },
+    api: { from: ['allauth', 'grant', 'better-auth', 'goth', 'socialite'], on: '2026-12' },
+    verify: { from: ['allauth', 'better-auth', 'goth', 'socialite', 'pocketbase'], on: '2026-12' },
+    account: { from: ['better-auth', 'goth', 'socialite', 'pocketbase', 'social-core'], on: '2026-12' },
+  },
 });

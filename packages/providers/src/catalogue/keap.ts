@@ -16,16 +16,17 @@ export const keap = defineProvider({
     refresh: { with: 'refresh-token', tokenAuth: 'basic' },
   },
   api: {
-    baseUrl: 'https://api.infusionsoft.com/crm/rest',
+    baseUrl: 'https://api.infusionsoft.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/v1/oauth/connect/userinfo', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/crm/rest/v1/oauth/connect/userinfo', evidence: 'recalled' },
   },
   afterConnect: [
     {
       method: 'GET',
-      path: '/v1/oauth/connect/userinfo',
+      path: '/crm/rest/v1/oauth/connect/userinfo',
       account: { id: 'global_user_id', name: 'preferred_name', email: 'email' },
       evidence: 'recalled',
     },
   ],
+  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand', 'grant'], on: '2026-12' } },
 });

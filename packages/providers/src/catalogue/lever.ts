@@ -15,10 +15,13 @@ export const lever = defineProvider({
     pkce: 'S256',
     defaultScopes: ['offline_access'],
     authorizationParams: { audience: 'https://api.lever.co/v1/' },
+    ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
   },
   api: {
     baseUrl: 'https://api.lever.co',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/users?limit=1', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
 });

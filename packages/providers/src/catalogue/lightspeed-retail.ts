@@ -20,8 +20,8 @@ export const lightspeedRetail = defineProvider({
   },
   config: { domain_prefix: { label: 'Shop', source: 'callback', format: 'dns-label' } },
   api: {
-    baseUrl: 'https://{config.domain_prefix}.retail.lightspeed.app/api/2.0',
+    baseUrl: 'https://{config.domain_prefix}.retail.lightspeed.app',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/user', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/api/2.0/user', evidence: 'recalled' },
   },
 });

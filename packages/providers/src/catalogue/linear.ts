@@ -16,11 +16,15 @@ export const linear = defineProvider({
     pkce: 'S256',
     scopeSeparator: ',',
     authorizationParams: { prompt: 'consent' },
+    ttlSeconds: 86400,
+    suggestedScopes: ['read'],
+    refresh: { with: 'refresh-token' },
     revoke: { url: 'https://api.linear.app/oauth/revoke', token: 'access', send: 'bearer', evidence: 'observed' },
   },
   config: { organizationId: { label: 'Organisation id', source: 'after-connect', required: false } },
   api: {
     baseUrl: 'https://api.linear.app',
+    hosts: ['*.linear.app'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'POST', path: '/graphql', json: { query: '{ viewer { id } }' }, evidence: 'recalled' },
     rateLimit: {
@@ -39,4 +43,18 @@ export const linear = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: {
+      from: ['https://linear.app/developers/oauth-2-0-authentication', 'better-auth', 'sim', 'ampersand', 'nuxt'],
+      on: '2026-12',
+    },
+    api: {
+      from: ['https://linear.app/developers/oauth-2-0-authentication', 'sim', 'better-auth', 'ampersand', 'nuxt'],
+      on: '2026-12',
+    },
+    verify: { from: ['sim', 'better-auth', 'ampersand', 'nuxt', 'pocketbase'], on: '2026-12' },
+    account: { from: ['sim', 'better-auth', 'pocketbase', 'socialite'], on: '2026-12' },
+    refresh: { from: ['https://linear.app/developers/oauth-2-0-authentication'], on: '2026-12' },
+    scopes: { from: ['https://linear.app/developers/oauth-2-0-authentication'], on: '2026-12' },
+  },
 });

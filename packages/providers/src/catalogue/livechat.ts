@@ -16,4 +16,5 @@ export const livechat = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://api.livechatinc.com/v3.5', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: { auth: { from: ['pocketbase'], on: '2026-12' } },
 });

@@ -15,10 +15,12 @@ export const mailchimp = defineProvider({
     pkce: 'S256',
     // There are no refresh tokens, and the tokens do not end.
     tokenNeverExpires: true,
+    refresh: { with: 'never' },
   },
   config: { dc: { label: 'Data centre', source: 'after-connect', format: 'dns-label' } },
   api: {
     baseUrl: 'https://{config.dc}.api.mailchimp.com',
+    hosts: ['*.api.mailchimp.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/3.0/ping', evidence: 'recalled' },
   },
@@ -31,4 +33,23 @@ export const mailchimp = defineProvider({
       evidence: 'observed',
     },
   ],
+  sources: {
+    auth: {
+      from: [
+        'https://mailchimp.com/developer/marketing/guides/access-user-data-oauth-2/',
+        'socialite',
+        'golang-oauth2',
+        'grant',
+        'social-core',
+      ],
+      on: '2026-12',
+    },
+    api: { from: ['grant'], on: '2026-12' },
+    account: { from: ['social-core'], on: '2026-12' },
+    life: { from: ['https://mailchimp.com/developer/marketing/guides/access-user-data-oauth-2/'], on: '2026-12' },
+  },
+  absent: {
+    revoke: { from: ['https://mailchimp.com/developer/marketing/guides/access-user-data-oauth-2/'], on: '2026-12' },
+    scopes: { from: ['https://mailchimp.com/developer/marketing/guides/access-user-data-oauth-2/'], on: '2026-12' },
+  },
 });

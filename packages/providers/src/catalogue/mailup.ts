@@ -7,7 +7,7 @@ export const mailup = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    authorizationUrl: 'https://services.mailup.com/Authorization/OAuth/Authorization',
+    authorizationUrl: 'https://services.mailup.com/Authorization/OAuth/LogOn',
     tokenUrl: 'https://services.mailup.com/Authorization/OAuth/Token',
     tokenAuth: 'basic',
     pkce: 'S256',

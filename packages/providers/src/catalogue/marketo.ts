@@ -6,7 +6,13 @@ export const marketo = defineProvider({
   categories: ['marketing'],
   docs: 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/rest/rest-api',
   origin: 'survey',
-  auth: { mode: 'oauth2-cc', tokenUrl: 'https://{config.identityURL}/identity/oauth/token', tokenAuth: 'body' },
+  auth: {
+    mode: 'oauth2-cc',
+    tokenUrl: 'https://{config.identityURL}/identity/oauth/token',
+    tokenAuth: 'body',
+    ttlSeconds: 3600,
+    account: { from: 'config', id: 'identityURL' },
+  },
   config: {
     endpointURL: {
       label: 'REST host',
@@ -28,5 +34,9 @@ export const marketo = defineProvider({
     baseUrl: 'https://{config.endpointURL}',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/rest/v1/activities/types.json', evidence: 'recalled' },
+  },
+  connectHelp: {
+    text: 'In Marketo open Admin, LaunchPoint, your service, View details.',
+    url: 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/rest/authentication',
   },
 });

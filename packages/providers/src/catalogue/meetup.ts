@@ -15,4 +15,8 @@ export const meetup = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://api.meetup.com', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: {
+    auth: { from: ['social-core', 'grant', 'socialite', 'goth', 'scribe'], on: '2026-12' },
+    api: { from: ['grant', 'social-core', 'socialite', 'scribe', 'goth'], on: '2026-12' },
+  },
 });

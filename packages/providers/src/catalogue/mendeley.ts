@@ -19,5 +19,18 @@ export const mendeley = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/profiles/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/profiles/me', account: { id: 'id', name: 'display_name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/profiles/me',
+      account: { id: 'id', name: 'display_name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['grant'], on: '2026-12' },
+    api: { from: ['grant', 'social-core'], on: '2026-12' },
+    verify: { from: ['grant', 'social-core'], on: '2026-12' },
+    account: { from: ['social-core'], on: '2026-12' },
+  },
 });

@@ -18,4 +18,5 @@ export const mention = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/accounts/me', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

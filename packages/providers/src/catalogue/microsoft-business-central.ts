@@ -11,6 +11,8 @@ export const microsoftBusinessCentral = defineProvider({
     tokenUrl: 'https://login.microsoftonline.com/{config.tenantId}/oauth2/v2.0/token',
     tokenAuth: 'body',
     defaultScopes: ['https://api.businesscentral.dynamics.com/.default'],
+    ttlSeconds: 3600,
+    account: { from: 'config', id: 'tenantId' },
   },
   config: {
     tenantId: { label: 'Tenant ID', description: 'Directory (tenant) ID of the Entra tenant.', format: 'uuid' },
@@ -26,7 +28,13 @@ export const microsoftBusinessCentral = defineProvider({
   },
   api: {
     baseUrl: 'https://api.businesscentral.dynamics.com/v2.0/{config.tenantId}/{config.environmentName}',
+    hosts: ['graph.microsoft.com', '*.sharepoint.com', '*.office.com', '*.office365.com', '*.dynamics.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v2.0/companies', evidence: 'recalled' },
+  },
+  sources: { auth: { from: ['powerplatform', 'sim', 'social-core', 'hybridauth', 'goth'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In the Microsoft Entra admin center open App registrations; the tenant id and the client id are on its overview.',
+    url: 'https://learn.microsoft.com/en-us/dynamics365/business-central/dev-itpro/administration/automation-apis-using-s2s-authentication',
   },
 });

@@ -14,6 +14,9 @@ export const miro = defineProvider({
     tokenUrl: 'https://api.miro.com/v1/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    // An app chooses when it is made whether its tokens end; those that do name their end.
+    tokenNeverExpires: true,
+    refresh: { with: 'refresh-token' },
     revoke: {
       url: 'https://api.miro.com/v2/oauth/revoke',
       token: 'access',
@@ -28,5 +31,24 @@ export const miro = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/oauth-token', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v1/oauth-token', account: { id: 'team.id', name: 'team.name' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/v1/oauth-token', account: { id: 'team.id', name: 'team.name' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: {
+      from: [
+        'https://developers.miro.com/reference/create-authorization-request-link',
+        'ampersand',
+        'powerplatform',
+        'allauth',
+      ],
+      on: '2026-12',
+    },
+    api: { from: ['ampersand', 'powerplatform', 'allauth'], on: '2026-12' },
+    refresh: { from: ['https://developers.miro.com/reference/oauth-20-authorization-v2'], on: '2026-12' },
+    revoke: { from: ['https://developers.miro.com/reference/oauth-20-authorization-v2'], on: '2026-12' },
+  },
+  absent: {
+    scopes: { from: ['https://developers.miro.com/reference/create-authorization-request-link'], on: '2026-12' },
+  },
 });

@@ -9,12 +9,27 @@ export const monday = defineProvider({
   auth: {
     mode: 'oauth2',
     authorizationUrl: 'https://auth.monday.com/oauth2/authorize',
-    tokenUrl: 'https://auth.monday.com/oauth2/token',
+    // An integration from before the setting goes on with the older flow.
+    tokenUrl: ['https://auth.monday.com/{settings.oauthFlow}/oauth/token', 'https://auth.monday.com/oauth2/token'],
     tokenAuth: 'body',
-    pkce: 'off',
-    pkceOffReason: 'The authorization page is strict about what it is sent, down to response_type, and has been seen only without a code challenge.',
+    pkce: 'S256',
+    // A token of the older flow names no end; one of today's is a JWT and names its own.
+    tokenNeverExpires: true,
+    suggestedScopes: ['me:read', 'boards:read'],
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://auth.monday.com/oauth_ms/oauth/revoke', token: 'refresh', evidence: 'recalled' },
     authorizationParams: { force_install_if_needed: 'true' },
     paramNames: { response_type: null },
+  },
+  settings: {
+    oauthFlow: {
+      label: 'OAuth flow',
+      description:
+        'The flow with tokens that end, which every app made since 2026 uses; for an older app choose the provider monday-legacy.',
+      choices: ['oauth_ms'],
+      default: 'oauth_ms',
+      pinned: true,
+    },
   },
   api: {
     baseUrl: 'https://api.monday.com',
@@ -30,4 +45,10 @@ export const monday = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['socialite', 'sim', 'pocketbase'], on: '2026-12' },
+    api: { from: ['socialite', 'ampersand', 'powerplatform', 'pocketbase', 'sim'], on: '2026-12' },
+    verify: { from: ['socialite', 'pocketbase', 'sim'], on: '2026-12' },
+    account: { from: ['socialite', 'pocketbase', 'sim'], on: '2026-12' },
+  },
 });

@@ -12,12 +12,14 @@ export const myob = defineProvider({
     tokenUrl: 'https://secure.myob.com/oauth2/v1/authorize',
     tokenAuth: 'body',
     pkce: 'S256',
+    authorizationParams: { prompt: 'consent' },
     captureFromCallback: ['businessId'],
     account: { from: 'config', id: 'businessId' },
   },
   config: { businessId: { label: 'Business id', source: 'callback', format: 'uuid' } },
   api: {
-    baseUrl: 'https://api.myob.com/accountright',
+    baseUrl: ['https://api.myob.com/accountright/{config.businessId}', 'https://api.myob.com/accountright'],
     headers: { authorization: 'Bearer {accessToken}', 'x-myobapi-key': '{client.id}', 'x-myobapi-version': 'v2' },
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

@@ -27,4 +27,10 @@ export const naver = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['scribe', 'goth', 'golang-oauth2', 'better-auth', 'grant'], on: '2026-12' },
+    api: { from: ['grant', 'goth', 'better-auth', 'socialite', 'allauth'], on: '2026-12' },
+    verify: { from: ['grant', 'goth', 'better-auth', 'socialite', 'allauth'], on: '2026-12' },
+    account: { from: ['better-auth', 'socialite', 'social-core'], on: '2026-12' },
+  },
 });

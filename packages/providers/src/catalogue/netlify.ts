@@ -13,11 +13,26 @@ export const netlify = defineProvider({
     tokenUrl: 'https://api.netlify.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    tokenNeverExpires: true,
+    refresh: { with: 'never' },
   },
   api: {
     baseUrl: 'https://api.netlify.com/api/v1',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/user', account: { id: 'id', name: 'full_name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/user', account: { id: 'id', name: 'full_name', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['socialite', 'grant'], on: '2026-12' },
+    api: { from: ['grant', 'socialite'], on: '2026-12' },
+    verify: { from: ['grant', 'socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
+  absent: {
+    scopes: { from: ['https://github.com/netlify/open-api/blob/master/swagger.yml'], on: '2026-12' },
+    revoke: { from: ['https://github.com/netlify/open-api/blob/master/swagger.yml'], on: '2026-12' },
+  },
 });

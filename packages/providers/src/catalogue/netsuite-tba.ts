@@ -7,7 +7,12 @@ export const netsuiteTba = defineProvider({
   categories: ['erp', 'accounting'],
   docs: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4247337262.html',
   origin: 'survey',
-  auth: { mode: 'oauth1-tokens', signature: 'HMAC-SHA256', realm: '{config.accountId}' },
+  auth: {
+    mode: 'oauth1-tokens',
+    signature: 'HMAC-SHA256',
+    realm: '{config.accountId}',
+    account: { from: 'config', id: 'accountId' },
+  },
   config: {
     accountId: {
       label: 'Account ID',
@@ -23,6 +28,10 @@ export const netsuiteTba = defineProvider({
   api: {
     baseUrl: 'https://{config.accountId}.suitetalk.api.netsuite.com/services/rest/record/v1',
     verify: { method: 'GET', path: '/metadata-catalog', evidence: 'recalled' },
+  },
+  connectHelp: {
+    text: 'In NetSuite open Setup, Users and roles, Access tokens, and make a token for the integration.',
+    url: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4389727047.html',
   },
   notes: ['The client of the integration is the consumer key and secret of the NetSuite integration record.'],
 });

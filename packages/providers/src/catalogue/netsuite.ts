@@ -11,10 +11,18 @@ export const netsuite = defineProvider({
     mode: 'oauth2',
     authorizationUrl: 'https://{config.accountId}.app.netsuite.com/app/login/oauth2/authorize.nl',
     tokenUrl: 'https://{config.accountId}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token',
-    tokenAuth: 'body',
+    tokenAuth: 'basic',
     pkce: 'S256',
     defaultScopes: ['rest_webservices'],
     authorizationParams: { prompt: 'consent' },
+    ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
+    revoke: {
+      url: 'https://{config.accountId}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/revoke',
+      token: 'refresh',
+      evidence: 'recalled',
+    },
+    account: { from: 'config', id: 'accountId' },
   },
   config: {
     accountId: {
@@ -28,5 +36,10 @@ export const netsuite = defineProvider({
     baseUrl: 'https://{config.accountId}.suitetalk.api.netsuite.com/services/rest/record/v1',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/metadata-catalog', evidence: 'recalled' },
+  },
+  sources: { auth: { from: ['ampersand'], on: '2026-12' }, revoke: { from: ['public-code'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In NetSuite open Setup, Company, Company information, and copy the account id.',
+    url: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/',
   },
 });

@@ -18,5 +18,13 @@ export const noko = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/current_user', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/current_user', account: { id: 'id', name: 'first_name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/current_user',
+      account: { id: 'id', name: 'first_name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

@@ -9,7 +9,7 @@ export const notionMcp = defineProvider({
   origin: 'survey',
   auth: { mode: 'mcp-oauth', server: 'https://mcp.notion.com/mcp', registration: 'dynamic' },
   api: {
-    baseUrl: 'https://mcp.notion.com/mcp',
+    baseUrl: 'https://mcp.notion.com',
     headers: { authorization: 'Bearer {accessToken}', accept: 'application/json, text/event-stream' },
   },
 });

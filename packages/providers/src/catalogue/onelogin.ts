@@ -3,6 +3,7 @@ import { defineProvider } from '../define-provider.js';
 export const onelogin = defineProvider({
   id: 'onelogin',
   name: 'OneLogin',
+  variant: 'OpenID Connect',
   categories: ['identity-and-security'],
   docs: 'https://developers.onelogin.com/openid-connect',
   origin: 'grant',
@@ -29,5 +30,8 @@ export const onelogin = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/oidc/2/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/oidc/2/me', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/oidc/2/me', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: { api: { from: ['grant', 'socialite'], on: '2026-12' } },
 });

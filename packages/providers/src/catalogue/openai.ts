@@ -15,4 +15,9 @@ export const openai = defineProvider({
     verify: { method: 'GET', path: '/v1/models', evidence: 'observed' },
     rateLimit: { waitHeaders: ['x-ratelimit-reset-requests'] },
   },
+  sources: {
+    api: { from: ['sim', 'powerplatform', 'ampersand'], on: '2026-12' },
+    credential: { from: ['sim', 'powerplatform', 'ampersand'], on: '2026-12' },
+  },
+  connectHelp: { text: 'In the OpenAI platform open API keys.', url: 'https://platform.openai.com/api-keys' },
 });

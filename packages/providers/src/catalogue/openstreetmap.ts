@@ -13,6 +13,8 @@ export const openstreetmap = defineProvider({
     tokenUrl: 'https://www.openstreetmap.org/oauth2/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    tokenNeverExpires: true,
     revoke: { url: 'https://www.openstreetmap.org/oauth2/revoke', token: 'access', evidence: 'recalled' },
   },
   api: {
@@ -20,5 +22,18 @@ export const openstreetmap = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user/details.json', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/user/details.json', account: { id: 'user.id', name: 'user.display_name' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/user/details.json',
+      account: { id: 'user.id', name: 'user.display_name' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['golang-oauth2', 'grant', 'social-core', 'socialite'], on: '2026-12' },
+    api: { from: ['grant', 'social-core', 'allauth', 'socialite'], on: '2026-12' },
+    verify: { from: ['grant', 'social-core', 'allauth', 'socialite'], on: '2026-12' },
+    account: { from: ['social-core', 'socialite'], on: '2026-12' },
+  },
 });

@@ -12,10 +12,13 @@ export const optimizely = defineProvider({
     tokenUrl: 'https://app.optimizely.com/oauth2/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    defaultScopes: ['all'],
+    paramNames: { scope: 'scopes' },
   },
   api: {
     baseUrl: 'https://api.optimizely.com/v2',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/projects?per_page=1', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

@@ -15,9 +15,14 @@ export const osu = defineProvider({
     pkce: 'S256',
   },
   api: {
-    baseUrl: 'https://osu.ppy.sh/api/v2',
+    baseUrl: 'https://osu.ppy.sh',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/me', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/api/v2/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: 'username' }, evidence: 'recalled' }],
+  afterConnect: [{ method: 'GET', path: '/api/v2/me', account: { id: 'id', name: 'username' }, evidence: 'recalled' }],
+  sources: {
+    auth: { from: ['nuxt', 'grant'], on: '2026-12' },
+    api: { from: ['grant', 'nuxt'], on: '2026-12' },
+    verify: { from: ['grant', 'nuxt'], on: '2026-12' },
+  },
 });

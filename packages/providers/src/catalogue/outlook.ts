@@ -10,8 +10,20 @@ export const outlook = defineProvider({
   auth: microsoftAuth(),
   api: {
     baseUrl: 'https://graph.microsoft.com',
+    hosts: ['graph.microsoft.com', '*.sharepoint.com', '*.office.com', '*.office365.com', '*.dynamics.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1.0/me', evidence: 'recalled' },
   },
   afterConnect: microsoftAccount(),
+  sources: {
+    auth: { from: ['sim', 'powerplatform', 'social-core', 'hybridauth', 'goth'], on: '2026-12' },
+    api: { from: ['sim', 'social-core', 'hybridauth', 'powerplatform', 'socialite'], on: '2026-12' },
+    verify: { from: ['social-core', 'sim', 'socialite', 'nuxt', 'pocketbase'], on: '2026-12' },
+    account: { from: ['social-core', 'sim', 'socialite', 'pocketbase', 'goth'], on: '2026-12' },
+    life: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+    refresh: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+  },
+  absent: {
+    revoke: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc'], on: '2026-12' },
+  },
 });

@@ -12,10 +12,14 @@ export const outreach = defineProvider({
     tokenUrl: 'https://api.outreach.io/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 7200,
+    suggestedScopes: ['users.read', 'prospects.read', 'accounts.read'],
+    refresh: { with: 'refresh-token' },
   },
   api: {
     baseUrl: 'https://api.outreach.io',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v2', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
 });

@@ -9,10 +9,27 @@ export const pagerduty = defineProvider({
   origin: 'survey',
   auth: {
     mode: 'oauth2',
-    authorizationUrl: 'https://app.pagerduty.com/oauth/authorize',
-    tokenUrl: 'https://app.pagerduty.com/oauth/token',
+    // An integration from before the setting goes on with Classic User OAuth.
+    authorizationUrl: [
+      'https://{settings.signIn}.pagerduty.com/oauth/authorize',
+      'https://app.pagerduty.com/oauth/authorize',
+    ],
+    tokenUrl: ['https://{settings.signIn}.pagerduty.com/oauth/token', 'https://app.pagerduty.com/oauth/token'],
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 864000,
+    suggestedScopes: ['openid', 'users.read', 'services.read', 'incidents.read'],
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://identity.pagerduty.com/oauth/revoke', token: 'refresh', evidence: 'recalled' },
+  },
+  settings: {
+    signIn: {
+      label: 'Kind of app',
+      description: '"identity" for an app with Scoped OAuth, "app" for one with Classic User OAuth.',
+      choices: ['identity', 'app'],
+      default: 'identity',
+      pinned: true,
+    },
   },
   api: {
     baseUrl: 'https://api.pagerduty.com',
@@ -20,5 +37,13 @@ export const pagerduty = defineProvider({
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
     rateLimit: { waitHeaders: ['ratelimit-reset'] },
   },
-  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'user.id', name: 'user.name', email: 'user.email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/users/me',
+      account: { id: 'user.id', name: 'user.name', email: 'user.email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { api: { from: ['sim'], on: '2026-12' }, revoke: { from: ['public-code'], on: '2026-12' } },
 });

@@ -12,6 +12,9 @@ export const pandadoc = defineProvider({
     tokenUrl: 'https://api.pandadoc.com/oauth2/access_token',
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 31536000,
+    suggestedScopes: ['read', 'write'],
+    refresh: { with: 'refresh-token' },
   },
   api: {
     baseUrl: 'https://api.pandadoc.com',
@@ -26,4 +29,7 @@ export const pandadoc = defineProvider({
       evidence: 'recalled',
     },
   ],
+  absent: {
+    revoke: { from: ['https://developers.pandadoc.com/reference-link/authentication-process'], on: '2026-12' },
+  },
 });

@@ -20,4 +20,10 @@ export const patreon = defineProvider({
     verify: { method: 'GET', path: '/identity', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/identity', account: { id: 'data.id' }, evidence: 'recalled' }],
+  sources: {
+    auth: { from: ['hybridauth', 'goth', 'golang-oauth2', 'grant', 'better-auth'], on: '2026-12' },
+    api: { from: ['goth', 'better-auth', 'social-core', 'pocketbase'], on: '2026-12' },
+    verify: { from: ['goth', 'better-auth', 'pocketbase'], on: '2026-12' },
+    account: { from: ['goth', 'better-auth', 'pocketbase'], on: '2026-12' },
+  },
 });

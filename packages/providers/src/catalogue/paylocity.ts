@@ -10,11 +10,18 @@ export const paylocity = defineProvider({
   auth: {
     mode: 'oauth2-cc',
     tokenUrl: 'https://{config.environment}.paylocity.com/IdentityServer/connect/token',
-    tokenAuth: 'body',
+    tokenAuth: 'basic',
+    defaultScopes: ['WebLinkAPI'],
+    ttlSeconds: 3600,
   },
   config: {
     environment: { label: 'Environment', description: 'Production or demo gateway.', choices: ['dc1demogw', 'api'] },
-    companyId: { label: 'Company ID', description: 'Paylocity company number.', example: 'B6001', pattern: '^[a-zA-Z0-9]+$' },
+    companyId: {
+      label: 'Company ID',
+      description: 'Paylocity company number.',
+      example: 'B6001',
+      pattern: '^[a-zA-Z0-9]+$',
+    },
   },
   credentials: { client_id: { label: 'Client ID' }, client_secret: { label: 'Client secret', secret: true } },
   api: {
@@ -26,5 +33,9 @@ export const paylocity = defineProvider({
       baseUrl: 'https://{config.environment}.paylocity.com/api/v2/companies/{config.companyId}',
       evidence: 'recalled',
     },
+  },
+  connectHelp: {
+    text: 'Ask Paylocity for API access, and copy the client id and secret that it sends.',
+    url: 'https://developer.paylocity.com/',
   },
 });

@@ -13,6 +13,15 @@ export const paypal = defineProvider({
     tokenUrl: 'https://api-m.paypal.com/v1/oauth2/token',
     tokenAuth: 'basic',
     pkce: 'S256',
+    ttlSeconds: 28800,
+    suggestedScopes: ['openid', 'profile', 'email'],
+    refresh: { with: 'refresh-token' },
+    revoke: {
+      url: 'https://api-m.paypal.com/v1/oauth2/token/terminate',
+      token: 'access',
+      params: { token_type_hint: 'ACCESS_TOKEN' },
+      evidence: 'recalled',
+    },
   },
   api: {
     baseUrl: 'https://api-m.paypal.com',
@@ -27,4 +36,9 @@ export const paypal = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    revoke: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['nuxt', 'socialite', 'better-auth'], on: '2026-12' },
+    api: { from: ['nuxt', 'socialite', 'better-auth', 'ampersand'], on: '2026-12' },
+  },
 });

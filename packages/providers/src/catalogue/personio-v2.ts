@@ -8,14 +8,22 @@ export const personioV2 = defineProvider({
   icon: 'personio',
   docs: 'https://developer.personio.de/reference/introduction',
   origin: 'survey',
-  auth: { mode: 'oauth2-cc', tokenUrl: 'https://api.personio.de/v2/auth/token', tokenAuth: 'body' },
+  auth: { mode: 'oauth2-cc', tokenUrl: 'https://api.personio.de/v2/auth/token', tokenAuth: 'body', ttlSeconds: 86400 },
   credentials: {
     client_id: { label: 'Client ID', description: 'Client ID of the Personio API credential.' },
-    client_secret: { label: 'Client secret', description: 'Client secret of the Personio API credential.', secret: true },
+    client_secret: {
+      label: 'Client secret',
+      description: 'Client secret of the Personio API credential.',
+      secret: true,
+    },
   },
   api: {
     baseUrl: 'https://api.personio.de/v2',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/persons?limit=1', evidence: 'recalled' },
+  },
+  connectHelp: {
+    text: 'In Personio open Marketplace, Connected integrations, API credentials.',
+    url: 'https://support.personio.de/hc/en-us/articles/4404623630993',
   },
 });

@@ -15,11 +15,28 @@ export const pinterest = defineProvider({
     tokenAuth: 'basic',
     pkce: 'S256',
     scopeSeparator: ',',
+    ttlSeconds: 2592000,
+    suggestedScopes: ['user_accounts:read', 'boards:read', 'pins:read'],
+    refresh: { with: 'refresh-token' },
   },
   api: {
-    baseUrl: 'https://api.pinterest.com/v5',
+    baseUrl: 'https://api.pinterest.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/user_account', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/v5/user_account', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/user_account', account: { id: 'id', name: 'username' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/v5/user_account', account: { id: 'id', name: 'username' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['golang-oauth2', 'socialite', 'ampersand'], on: '2026-12' },
+    api: { from: ['hybridauth', 'golang-oauth2', 'scribe', 'grant', 'socialite'], on: '2026-12' },
+    verify: { from: ['socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
+  absent: {
+    revoke: {
+      from: ['https://github.com/pinterest/pinterest-python-generated-api-client/blob/main/docs/OauthApi.md'],
+      on: '2026-12',
+    },
+  },
 });

@@ -15,6 +15,8 @@ export const pipedrive = defineProvider({
     pkceOffReason: 'Pipedrive documents no code challenge, and its authorization page has been seen only without one.',
     captureFromToken: ['api_domain'],
     dropEmptyParams: true,
+    ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
     revoke: { url: 'https://oauth.pipedrive.com/oauth/revoke', token: 'refresh', evidence: 'recalled' },
   },
   config: {
@@ -31,5 +33,20 @@ export const pipedrive = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/users/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v1/users/me', account: { id: 'data.id', name: 'data.name', email: 'data.email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/users/me',
+      account: { id: 'data.id', name: 'data.name', email: 'data.email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: {
+      from: ['https://developers.pipedrive.com/docs/api/v1/Oauth', 'sim', 'golang-oauth2', 'socialite', 'ampersand'],
+      on: '2026-12',
+    },
+    refresh: { from: ['https://developers.pipedrive.com/docs/api/v1/Oauth'], on: '2026-12' },
+  },
+  absent: { scopes: { from: ['https://pipedrive.readme.io/docs/marketplace-oauth-authorization'], on: '2026-12' } },
 });

@@ -18,5 +18,8 @@ export const plurk = defineProvider({
     tokenNeverExpires: true,
   },
   api: { baseUrl: 'https://www.plurk.com/APP', verify: { method: 'GET', path: '/Users/me', evidence: 'recalled' } },
-  afterConnect: [{ method: 'GET', path: '/Users/me', account: { id: 'id', name: ['full_name', 'nick_name'] }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/Users/me', account: { id: 'id', name: ['full_name', 'nick_name'] }, evidence: 'recalled' },
+  ],
+  sources: { auth: { from: ['grant'], on: '2026-12' }, api: { from: ['grant'], on: '2026-12' } },
 });

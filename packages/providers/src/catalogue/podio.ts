@@ -26,4 +26,10 @@ export const podio = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['socialite', 'social-core', 'grant'], on: '2026-12' },
+    api: { from: ['grant', 'socialite', 'social-core'], on: '2026-12' },
+    verify: { from: ['socialite', 'social-core'], on: '2026-12' },
+    account: { from: ['socialite', 'social-core'], on: '2026-12' },
+  },
 });

@@ -11,6 +11,17 @@ export const privateApiBasic = defineProvider({
     username: { label: 'User name' },
     password: { label: 'Password', secret: true, required: false },
   },
-  settings: { baseUrl: { label: 'Base address', description: 'Where the API is found.', example: 'https://api.example.com', format: 'base-url' } },
-  api: { baseUrl: '{settings.baseUrl}', headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" } },
+  settings: {
+    baseUrl: {
+      label: 'Base address',
+      description: 'Where the API is found.',
+      example: 'https://api.example.com',
+      format: 'base-url',
+      required: false,
+    },
+  },
+  api: {
+    baseUrl: '{settings.baseUrl}',
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+  },
 });

@@ -8,6 +8,14 @@ export const privateApiBearer = defineProvider({
   origin: 'survey',
   auth: { mode: 'api-key' },
   credentials: { apiKey: { label: 'Token', description: 'The bearer token of your API.', secret: true } },
-  settings: { baseUrl: { label: 'Base address', description: 'Where the API is found.', example: 'https://api.example.com', format: 'base-url' } },
+  settings: {
+    baseUrl: {
+      label: 'Base address',
+      description: 'Where the API is found.',
+      example: 'https://api.example.com',
+      format: 'base-url',
+      required: false,
+    },
+  },
   api: { baseUrl: '{settings.baseUrl}', headers: { authorization: 'Bearer {cred.apiKey}' } },
 });

@@ -13,10 +13,25 @@ export const procore = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
   },
+  config: {
+    companyId: {
+      label: 'Company number',
+      description: 'Which company to act for; the number in the address of its pages.',
+      required: false,
+      format: 'digits',
+    },
+  },
   api: {
     baseUrl: 'https://api.procore.com',
-    headers: { authorization: 'Bearer {accessToken}' },
+    headers: { authorization: 'Bearer {accessToken}', 'procore-company-id': '{config.companyId}' },
     verify: { method: 'GET', path: '/rest/v1.0/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/rest/v1.0/me', account: { id: 'id', name: 'name', email: 'login' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/rest/v1.0/me', account: { id: 'id', name: 'name', email: 'login' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['ampersand', 'grant', 'socialite'], on: '2026-12' },
+    api: { from: ['grant', 'ampersand', 'socialite'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

@@ -25,4 +25,9 @@ export const productHunt = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['socialite', 'public-code'], on: '2026-12' },
+    api: { from: ['socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
 });

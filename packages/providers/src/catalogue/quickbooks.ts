@@ -15,6 +15,9 @@ export const quickbooks = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     captureFromCallback: ['realmId'],
+    ttlSeconds: 3600,
+    suggestedScopes: ['com.intuit.quickbooks.accounting'],
+    refresh: { with: 'refresh-token' },
     revoke: { url: 'https://developer.api.intuit.com/v2/oauth2/tokens/revoke', token: 'refresh', evidence: 'recalled' },
     account: { from: 'config', id: 'realmId' },
   },
@@ -31,12 +34,29 @@ export const quickbooks = defineProvider({
   },
   api: {
     baseUrl: 'https://quickbooks.api.intuit.com',
+    hosts: ['*.api.intuit.com', '*.platform.intuit.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: {
       method: 'GET',
       path: '/query?query=select%20*%20from%20CompanyInfo',
       baseUrl: 'https://quickbooks.api.intuit.com/v3/company/{config.realmId}',
       evidence: 'recalled',
+    },
+  },
+  sources: {
+    auth: { from: ['grant', 'ampersand', 'allauth', 'socialite'], on: '2026-12' },
+    api: { from: ['ampersand'], on: '2026-12' },
+    account: {
+      from: ['https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0'],
+      on: '2026-12',
+    },
+    life: {
+      from: ['https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/faq'],
+      on: '2026-12',
+    },
+    refresh: {
+      from: ['https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/faq'],
+      on: '2026-12',
     },
   },
 });

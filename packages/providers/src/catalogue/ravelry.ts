@@ -4,6 +4,7 @@ export const ravelry = defineProvider({
   id: 'ravelry',
   name: 'Ravelry',
   categories: ['social'],
+  icon: 'ravelry',
   docs: 'https://www.ravelry.com/api',
   origin: 'grant',
   auth: {
@@ -20,5 +21,12 @@ export const ravelry = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/current_user.json', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/current_user.json', account: { id: 'user.id', name: 'user.username' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/current_user.json',
+      account: { id: 'user.id', name: 'user.username' },
+      evidence: 'recalled',
+    },
+  ],
 });

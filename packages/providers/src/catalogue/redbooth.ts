@@ -17,5 +17,13 @@ export const redbooth = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: 'username', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    { method: 'GET', path: '/me', account: { id: 'id', name: 'username', email: 'email' }, evidence: 'recalled' },
+  ],
+  sources: {
+    auth: { from: ['socialite', 'grant'], on: '2026-12' },
+    api: { from: ['grant', 'socialite'], on: '2026-12' },
+    verify: { from: ['grant', 'socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
 });

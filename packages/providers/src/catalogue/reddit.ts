@@ -16,6 +16,9 @@ export const reddit = defineProvider({
     pkce: 'S256',
     // Refresh tokens come only when asked for.
     authorizationParams: { duration: 'permanent' },
+    ttlSeconds: 86400,
+    suggestedScopes: ['identity', 'read'],
+    refresh: { with: 'refresh-token' },
     revoke: { url: 'https://www.reddit.com/api/v1/revoke_token', token: 'refresh', evidence: 'recalled' },
   },
   api: {
@@ -24,5 +27,11 @@ export const reddit = defineProvider({
     verify: { method: 'GET', path: '/api/v1/me', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/api/v1/me', account: { id: 'id', name: 'name' }, evidence: 'recalled' }],
+  sources: {
+    auth: { from: ['sim', 'socialite', 'ampersand', 'better-auth', 'allauth'], on: '2026-12' },
+    api: { from: ['grant', 'socialite', 'social-core', 'sim', 'better-auth'], on: '2026-12' },
+    verify: { from: ['grant', 'socialite', 'social-core', 'sim', 'better-auth'], on: '2026-12' },
+    account: { from: ['socialite', 'social-core', 'sim', 'better-auth'], on: '2026-12' },
+  },
   notes: ['Reddit throttles calls without a User-Agent that names the app.'],
 });

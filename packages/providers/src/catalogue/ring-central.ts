@@ -13,6 +13,9 @@ export const ringCentral = defineProvider({
     tokenUrl: 'https://platform.ringcentral.com/restapi/oauth/token',
     tokenAuth: 'basic',
     pkce: 'S256',
+    ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://platform.ringcentral.com/restapi/oauth/revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://platform.ringcentral.com',
@@ -27,4 +30,12 @@ export const ringCentral = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['ampersand'], on: '2026-12' },
+    api: { from: ['ampersand'], on: '2026-12' },
+    revoke: { from: ['public-code'], on: '2026-12' },
+  },
+  absent: {
+    scopes: { from: ['https://developers.ringcentral.com/guide/basics/permissions'], on: '2026-12' },
+  },
 });

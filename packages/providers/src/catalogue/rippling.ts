@@ -13,4 +13,16 @@ export const rippling = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/companies', evidence: 'recalled' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/companies',
+      account: { id: 'results[0].id', name: 'results[0].name' },
+      evidence: 'recalled',
+    },
+  ],
+  connectHelp: {
+    text: 'In Rippling open Settings, API access, and make a token.',
+    url: 'https://developer.rippling.com/documentation/rest-api/guides/api-tokens',
+  },
 });

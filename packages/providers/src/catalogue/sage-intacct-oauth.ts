@@ -16,4 +16,5 @@ export const sageIntacctOauth = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://api.intacct.com/ia/api', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
 });

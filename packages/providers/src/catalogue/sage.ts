@@ -14,11 +14,29 @@ export const sage = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     authorizationParams: { filter: 'apiv3.1' },
+    ttlSeconds: 300,
+    suggestedScopes: ['full_access'],
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://oauth.accounting.sage.com/revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.accounting.sage.com',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v3.1/user', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v3.1/user', account: { id: 'id', name: 'displayed_as', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v3.1/user',
+      account: { id: 'id', name: 'displayed_as', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['socialite'], on: '2026-12' },
+    api: { from: ['socialite'], on: '2026-12' },
+    verify: { from: ['socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+    revoke: { from: ['public-code'], on: '2026-12' },
+  },
 });

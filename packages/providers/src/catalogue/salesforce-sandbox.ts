@@ -20,6 +20,7 @@ export const salesforceSandbox = defineProvider({
     captureFromToken: ['instance_url'],
     // How long a session lives is a setting of the org, two hours unless somebody changed it.
     ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
     revoke: {
       url: ['https://{config.hostname}/services/oauth2/revoke', 'https://test.salesforce.com/services/oauth2/revoke'],
       token: 'refresh',
@@ -47,10 +48,22 @@ export const salesforceSandbox = defineProvider({
   },
   api: {
     baseUrl: '{config.instance_url}',
+    hosts: ['*.salesforce.com', '*.force.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/services/oauth2/userinfo', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/services/oauth2/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/services/oauth2/userinfo',
+      account: { id: 'sub', name: 'name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['better-auth', 'social-core'], on: '2026-12' },
+    revoke: { from: ['social-core'], on: '2026-12' },
+  },
   notes: [
     'The token answer has no expires_in: the session lifetime is an org setting. Either introspect at {config.instance_url}/services/oauth2/introspect or refresh on the first 401.',
   ],

@@ -8,7 +8,10 @@ export const salesforce = defineProvider({
   origin: 'survey',
   auth: {
     mode: 'oauth2',
-    authorizationUrl: ['https://{config.hostname}/services/oauth2/authorize', 'https://login.salesforce.com/services/oauth2/authorize'],
+    authorizationUrl: [
+      'https://{config.hostname}/services/oauth2/authorize',
+      'https://login.salesforce.com/services/oauth2/authorize',
+    ],
     tokenUrl: ['https://{config.hostname}/services/oauth2/token', 'https://login.salesforce.com/services/oauth2/token'],
     tokenAuth: 'body',
     pkce: 'S256',
@@ -17,6 +20,7 @@ export const salesforce = defineProvider({
     captureFromToken: ['instance_url'],
     // The answer names no end: how long a session lives is a setting of the org, two hours unless somebody changed it.
     ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
     revoke: {
       url: ['https://{config.hostname}/services/oauth2/revoke', 'https://login.salesforce.com/services/oauth2/revoke'],
       token: 'refresh',
@@ -44,8 +48,20 @@ export const salesforce = defineProvider({
   },
   api: {
     baseUrl: '{config.instance_url}',
+    hosts: ['*.salesforce.com', '*.force.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/services/oauth2/userinfo', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/services/oauth2/userinfo', account: { id: 'sub', name: 'name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/services/oauth2/userinfo',
+      account: { id: 'sub', name: 'name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['better-auth', 'social-core', 'goth', 'nuxt', 'grant'], on: '2026-12' },
+    revoke: { from: ['social-core'], on: '2026-12' },
+  },
 });

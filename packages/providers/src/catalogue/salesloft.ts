@@ -12,11 +12,28 @@ export const salesloft = defineProvider({
     tokenUrl: 'https://accounts.salesloft.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 7200,
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://accounts.salesloft.com/oauth/revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
     baseUrl: 'https://api.salesloft.com',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v2/me', account: { id: 'data.id', name: 'data.name', email: 'data.email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v2/me',
+      account: { id: 'data.id', name: 'data.name', email: 'data.email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    revoke: { from: ['https://mcp.salesloft.com/.well-known/oauth-authorization-server'], on: '2026-12' },
+    auth: { from: ['ampersand', 'socialite'], on: '2026-12' },
+    api: { from: ['ampersand', 'socialite'], on: '2026-12' },
+    verify: { from: ['socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
 });

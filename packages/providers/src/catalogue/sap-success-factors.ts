@@ -34,6 +34,7 @@ export const sapSuccessFactors = defineProvider({
       },
     ],
     token: { path: 'access_token', expiryPath: 'expires_in', expiryKind: 'in' },
+    account: { from: 'config', id: 'companyId' },
   },
   config: {
     apiServer: {
@@ -41,9 +42,21 @@ export const sapSuccessFactors = defineProvider({
       description: 'API host of the data centre, such as api4.successfactors.com.',
       prefix: 'https://',
       format: 'hostname',
-      hostSuffixes: ['.successfactors.com', '.successfactors.eu', '.sapsf.com', '.sapsf.eu', '.sapsf.cn', '.sapcloud.cn'],
+      hostSuffixes: [
+        '.successfactors.com',
+        '.successfactors.eu',
+        '.sapsf.com',
+        '.sapsf.eu',
+        '.sapsf.cn',
+        '.sapcloud.cn',
+      ],
     },
-    companyId: { label: 'Company ID', description: 'SuccessFactors company ID.', example: 'ACME1', pattern: '^[A-Za-z0-9]+$' },
+    companyId: {
+      label: 'Company ID',
+      description: 'SuccessFactors company ID.',
+      example: 'ACME1',
+      pattern: '^[A-Za-z0-9]+$',
+    },
   },
   credentials: {
     apiKey: {
@@ -64,5 +77,9 @@ export const sapSuccessFactors = defineProvider({
     baseUrl: 'https://{config.apiServer}',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/odata/v2/User?$top=1&$select=userId', evidence: 'recalled' },
+  },
+  connectHelp: {
+    text: 'In SuccessFactors open Manage OAuth2 client applications, and register one with a certificate.',
+    url: 'https://help.sap.com/docs/SAP_SUCCESSFACTORS_PLATFORM',
   },
 });

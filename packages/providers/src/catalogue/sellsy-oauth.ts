@@ -3,6 +3,7 @@ import { defineProvider } from '../define-provider.js';
 export const sellsyOauth = defineProvider({
   id: 'sellsy-oauth',
   name: 'Sellsy',
+  aliases: ['sellsy'],
   categories: ['sales', 'accounting'],
   docs: 'https://api.sellsy.com/doc/v2/',
   origin: 'grant',
@@ -19,4 +20,5 @@ export const sellsyOauth = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/staffs/me', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['ampersand'], on: '2026-12' } },
 });

@@ -13,4 +13,13 @@ export const sendgrid = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/v3/scopes', evidence: 'recalled' },
   },
+  afterConnect: [
+    { method: 'GET', path: '/v3/user/username', account: { id: 'user_id', name: 'username' }, evidence: 'recalled' },
+  ],
+  sources: {
+    api: { from: ['ampersand', 'sim'], on: '2026-12' },
+    credential: { from: ['ampersand', 'sim'], on: '2026-12' },
+    account: { from: ['public-code'], on: '2026-12' },
+  },
+  connectHelp: { text: 'In SendGrid open Settings, API keys.', url: 'https://app.sendgrid.com/settings/api_keys' },
 });

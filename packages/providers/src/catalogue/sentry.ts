@@ -22,4 +22,11 @@ export const sentry = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/0/organizations/', evidence: 'recalled' },
   },
+  afterConnect: [
+    { method: 'GET', path: '/0/organizations/', account: { id: '[0].id', name: '[0].name' }, evidence: 'recalled' },
+  ],
+  connectHelp: {
+    text: 'In Sentry open Settings, Developer settings, and make a token.',
+    url: 'https://docs.sentry.io/account/auth-tokens/',
+  },
 });

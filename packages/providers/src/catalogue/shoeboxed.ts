@@ -17,4 +17,9 @@ export const shoeboxed = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user', evidence: 'recalled' },
   },
+  sources: {
+    auth: { from: ['grant'], on: '2026-12' },
+    api: { from: ['grant'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

@@ -15,7 +15,18 @@ export const shopify = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     scopeSeparator: ',',
+    // Answers leave out what a write scope covers.
+    scopeRules: {
+      implies: {
+        'write_*': ['read_*'],
+        'unauthenticated_write_*': ['unauthenticated_read_*'],
+        'customer_write_*': ['customer_read_*'],
+      },
+    },
     tokenParams: { expiring: '1' },
+    ttlSeconds: 3600,
+    suggestedScopes: ['read_products', 'read_orders', 'read_customers'],
+    refresh: { with: 'refresh-token' },
   },
   config: {
     subdomain: {
@@ -40,4 +51,26 @@ export const shopify = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['grant', 'ampersand'], on: '2026-12' },
+    api: { from: ['grant', 'sim', 'socialite', 'nuxt', 'allauth'], on: '2026-12' },
+    life: {
+      from: ['https://shopify.dev/changelog/offline-access-tokens-now-support-expiry-and-refresh'],
+      on: '2026-12',
+    },
+    refresh: {
+      from: ['https://shopify.dev/changelog/offline-access-tokens-now-support-expiry-and-refresh'],
+      on: '2026-12',
+    },
+  },
+  absent: {
+    revoke: {
+      from: ['https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens'],
+      on: '2026-12',
+    },
+  },
+  connectHelp: {
+    text: 'Your subdomain is the part before .myshopify.com, shown under Settings, Domains.',
+    url: 'https://help.shopify.com/en/manual/domains',
+  },
 });

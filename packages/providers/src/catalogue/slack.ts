@@ -12,9 +12,16 @@ export const slack = defineProvider({
     tokenUrl: 'https://slack.com/api/oauth.v2.access',
     tokenAuth: 'body',
     pkce: 'off',
-    pkceOffReason: 'With PKCE a Slack app counts as a public client: it may then not send its secret, and token rotation is forced on.',
+    pkceOffReason:
+      'With PKCE a Slack app counts as a public client: it may then not send its secret, and token rotation is forced on.',
     scopeSeparator: ',',
-    captureFromToken: ['incoming_webhook.url', 'incoming_webhook.channel', 'incoming_webhook.channel_id', 'bot_user_id', 'team.id'],
+    captureFromToken: [
+      'incoming_webhook.url',
+      'incoming_webhook.channel',
+      'incoming_webhook.channel_id',
+      'bot_user_id',
+      'team.id',
+    ],
     tokenResponse: {
       ok: { path: 'ok', equals: true },
       error: 'error',
@@ -25,12 +32,20 @@ export const slack = defineProvider({
     },
     // Without token rotation there is no end; with it, every answer names one.
     tokenNeverExpires: true,
+    suggestedScopes: ['chat:write', 'channels:read', 'users:read'],
+    refresh: { with: 'refresh-token' },
     revoke: { url: 'https://slack.com/api/auth.revoke', token: 'access', send: 'bearer', evidence: 'recalled' },
     account: { from: 'token', id: ['team.id', 'enterprise.id'], name: ['team.name', 'enterprise.name'] },
   },
   config: {
     // Whoever has the address may post.
-    'incoming_webhook.url': { label: 'Incoming webhook address', source: 'token', format: 'https-url', hostSuffixes: ['.slack.com'], secret: true },
+    'incoming_webhook.url': {
+      label: 'Incoming webhook address',
+      source: 'token',
+      format: 'https-url',
+      hostSuffixes: ['.slack.com'],
+      secret: true,
+    },
     'incoming_webhook.channel': { label: 'Incoming webhook channel', source: 'token' },
     'incoming_webhook.channel_id': { label: 'Incoming webhook channel id', source: 'token' },
     bot_user_id: { label: 'Bot user id', source: 'token' },
@@ -38,8 +53,19 @@ export const slack = defineProvider({
   },
   api: {
     baseUrl: 'https://slack.com/api',
+    hosts: ['*.slack.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/auth.test', evidence: 'recalled' },
   },
-  notes: ['Bot scopes are the scopes of the integration; user scopes travel as user_scope in the authorization parameters of a connect session.'],
+  sources: {
+    auth: { from: ['sim', 'golang-oauth2', 'scribe', 'socialite', 'ampersand'], on: '2026-12' },
+    api: { from: ['sim', 'golang-oauth2', 'scribe', 'nuxt', 'social-core'], on: '2026-12' },
+    verify: { from: ['sim', 'grant', 'goth'], on: '2026-12' },
+    life: { from: ['https://api.slack.com/authentication/rotation'], on: '2026-12' },
+    refresh: { from: ['https://api.slack.com/authentication/rotation'], on: '2026-12' },
+    revoke: { from: ['sim'], on: '2026-12' },
+  },
+  notes: [
+    'Bot scopes are the scopes of the integration; user scopes travel as user_scope in the authorization parameters of a connect session.',
+  ],
 });

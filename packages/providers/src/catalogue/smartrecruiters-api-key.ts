@@ -14,4 +14,17 @@ export const smartrecruitersApiKey = defineProvider({
     headers: { 'x-smarttoken': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/feed/publications', evidence: 'observed' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/users/me',
+      account: { id: 'id', name: 'firstName', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { account: { from: ['public-code'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In SmartRecruiters open Settings, Apps and integrations, Credentials.',
+    url: 'https://developers.smartrecruiters.com/docs/credentials',
+  },
 });

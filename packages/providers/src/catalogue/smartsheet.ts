@@ -12,6 +12,16 @@ export const smartsheet = defineProvider({
     tokenUrl: 'https://api.{config.domain}/2.0/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    ttlSeconds: 604800,
+    suggestedScopes: ['READ_SHEETS', 'WRITE_SHEETS'],
+    refresh: { with: 'refresh-token' },
+    revoke: {
+      url: 'https://api.{config.domain}/2.0/token',
+      method: 'DELETE',
+      token: 'access',
+      send: 'bearer',
+      evidence: 'recalled',
+    },
   },
   config: {
     app_host: {
@@ -38,5 +48,16 @@ export const smartsheet = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/2.0/users/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/2.0/users/me', account: { id: 'id', name: 'firstName', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/2.0/users/me',
+      account: { id: 'id', name: 'firstName', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  connectHelp: {
+    text: 'The domain is the last part of the address at which you open Smartsheet, such as smartsheet.eu.',
+    url: 'https://developers.smartsheet.com/api/smartsheet/introduction',
+  },
 });

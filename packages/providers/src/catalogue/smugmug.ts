@@ -22,4 +22,5 @@ export const smugmug = defineProvider({
     baseUrl: 'https://api.smugmug.com',
     verify: { method: 'GET', path: '/api/v2!authuser', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['grant'], on: '2026-12' }, api: { from: ['grant'], on: '2026-12' } },
 });

@@ -22,10 +22,17 @@ export const snowflakeJwt = defineProvider({
     },
   },
   config: {
-    subdomain: { label: 'Subdomain', description: 'Account host label before .snowflakecomputing.com.', format: 'dns-labels' },
+    subdomain: {
+      label: 'Subdomain',
+      description: 'Account host label before .snowflakecomputing.com.',
+      format: 'dns-labels',
+    },
   },
   credentials: {
-    accountIdentifier: { label: 'Account identifier', description: 'Account identifier in capitals, without region parts.' },
+    accountIdentifier: {
+      label: 'Account identifier',
+      description: 'Account identifier in capitals, without region parts.',
+    },
     userName: { label: 'User name', description: 'Snowflake user name in capitals.' },
     privateKey: {
       label: 'Private key',
@@ -43,5 +50,22 @@ export const snowflakeJwt = defineProvider({
       json: { statement: 'SELECT CURRENT_TIMESTAMP' },
       evidence: 'observed',
     },
+  },
+  afterConnect: [
+    {
+      method: 'POST',
+      path: '/api/v2/statements',
+      json: { statement: 'SELECT CURRENT_ACCOUNT(), CURRENT_ORGANIZATION_NAME()' },
+      account: { id: 'data[0][0]', name: 'data[0][1]' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    api: { from: ['sim', 'ampersand', 'powerplatform', 'grant'], on: '2026-12' },
+    verify: { from: ['sim'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'Give a Snowflake user the public half of a key pair, and paste the private half here.',
+    url: 'https://docs.snowflake.com/en/user-guide/key-pair-auth',
   },
 });

@@ -14,6 +14,9 @@ export const snowflake = defineProvider({
     tokenUrl: 'https://{config.snowflake_account_url}/oauth/token-request',
     tokenAuth: 'basic',
     pkce: 'S256',
+    ttlSeconds: 600,
+    suggestedScopes: ['refresh_token'],
+    refresh: { with: 'refresh-token' },
   },
   config: {
     snowflake_account_url: {
@@ -23,7 +26,12 @@ export const snowflake = defineProvider({
       format: 'hostname',
       hostSuffixes: ['.snowflakecomputing.com', '.snowflakecomputing.cn'],
     },
-    username: { label: 'User', description: 'Snowflake user behind the token.', source: 'after-connect', required: false },
+    username: {
+      label: 'User',
+      description: 'Snowflake user behind the token.',
+      source: 'after-connect',
+      required: false,
+    },
   },
   api: {
     baseUrl: 'https://{config.snowflake_account_url}',
@@ -38,5 +46,16 @@ export const snowflake = defineProvider({
       capture: { username: 'data[0][0]' },
       evidence: 'observed',
     },
+    {
+      method: 'POST',
+      path: '/api/v2/statements',
+      json: { statement: 'SELECT CURRENT_ACCOUNT(), CURRENT_ORGANIZATION_NAME()' },
+      account: { id: 'data[0][0]', name: 'data[0][1]' },
+      evidence: 'recalled',
+    },
   ],
+  connectHelp: {
+    text: 'Your account identifier is shown in Snowflake under Account, View account details.',
+    url: 'https://docs.snowflake.com/en/user-guide/admin-account-identifier',
+  },
 });

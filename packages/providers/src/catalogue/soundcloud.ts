@@ -20,4 +20,9 @@ export const soundcloud = defineProvider({
     headers: { authorization: 'OAuth {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
+  sources: {
+    auth: { from: ['socialite'], on: '2026-12' },
+    api: { from: ['grant', 'goth', 'social-core', 'allauth', 'socialite'], on: '2026-12' },
+    verify: { from: ['grant', 'goth', 'social-core', 'allauth', 'socialite'], on: '2026-12' },
+  },
 });

@@ -14,8 +14,12 @@ export const squareup = defineProvider({
     tokenUrl: 'https://connect.squareup.com/oauth2/token',
     tokenAuth: 'body',
     pkce: 'off',
-    pkceOffReason: 'With a code challenge Square takes the app for one without a secret: refresh tokens then work once and end after 90 days.',
+    pkceOffReason:
+      'With a code challenge Square takes the app for one without a secret: refresh tokens then work once and end after 90 days.',
     authorizationParams: { session: 'false' },
+    ttlSeconds: 2592000,
+    suggestedScopes: ['MERCHANT_PROFILE_READ', 'PAYMENTS_READ', 'CUSTOMERS_READ'],
+    refresh: { with: 'refresh-token' },
     revoke: {
       url: 'https://connect.squareup.com/oauth2/revoke',
       token: 'access',
@@ -32,5 +36,16 @@ export const squareup = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/merchants/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/v2/merchants/me', account: { id: 'merchant.id', name: 'merchant.business_name' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v2/merchants/me',
+      account: { id: 'merchant.id', name: 'merchant.business_name' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['grant', 'ampersand'], on: '2026-12' },
+    api: { from: ['grant', 'ampersand'], on: '2026-12' },
+  },
 });

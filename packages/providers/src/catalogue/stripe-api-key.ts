@@ -24,7 +24,11 @@ export const stripeApiKey = defineProvider({
   },
   api: {
     baseUrl: 'https://api.stripe.com',
-    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}", 'stripe-context': '{config.context}' },
+    hosts: ['*.stripe.com'],
+    headers: {
+      authorization: "Basic {base64(cred.username, ':', cred.password)}",
+      'stripe-context': '{config.context}',
+    },
     verify: { method: 'GET', path: '/v1/account', evidence: 'recalled' },
   },
   afterConnect: [
@@ -35,4 +39,14 @@ export const stripeApiKey = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    api: { from: ['socialite', 'allauth', 'goth', 'grant', 'ampersand'], on: '2026-12' },
+    credential: { from: ['goth', 'grant'], on: '2026-12' },
+    verify: { from: ['socialite', 'grant', 'social-core'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
+  connectHelp: {
+    text: 'In the Stripe dashboard open Developers, API keys; a restricted key is enough.',
+    url: 'https://dashboard.stripe.com/apikeys',
+  },
 });

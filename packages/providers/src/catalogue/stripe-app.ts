@@ -17,10 +17,18 @@ export const stripeApp = defineProvider({
     ttlSeconds: 3600,
     captureFromToken: ['stripe_user_id'],
     account: { from: 'token', id: 'stripe_user_id' },
+    refresh: { with: 'refresh-token' },
   },
-  config: { stripe_user_id: { label: 'Account id', description: 'The Stripe account that was connected (acct_…).', source: 'token' } },
+  config: {
+    stripe_user_id: {
+      label: 'Account id',
+      description: 'The Stripe account that was connected (acct_…).',
+      source: 'token',
+    },
+  },
   api: {
     baseUrl: 'https://api.stripe.com',
+    hosts: ['*.stripe.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/account', evidence: 'recalled' },
   },
@@ -32,6 +40,15 @@ export const stripeApp = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['https://docs.stripe.com/stripe-apps/api-authentication/oauth'], on: '2026-12' },
+    api: { from: ['socialite', 'allauth', 'goth', 'grant', 'ampersand'], on: '2026-12' },
+    verify: { from: ['socialite', 'grant', 'social-core'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
+  absent: {
+    scopes: { from: ['https://docs.stripe.com/stripe-apps/api-authentication/oauth'], on: '2026-12' },
+  },
   notes: [
     'Client authentication is Basic with the secret API key as user name and an empty password. The access token lives one hour; the refresh token rotates.',
   ],

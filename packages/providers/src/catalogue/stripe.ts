@@ -14,6 +14,9 @@ export const stripe = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     captureFromToken: ['stripe_user_id'],
+    tokenNeverExpires: true,
+    suggestedScopes: ['read_write'],
+    refresh: { with: 'refresh-token' },
     revoke: {
       url: 'https://connect.stripe.com/oauth/deauthorize',
       token: 'access',
@@ -24,9 +27,16 @@ export const stripe = defineProvider({
     },
     account: { from: 'token', id: 'stripe_user_id' },
   },
-  config: { stripe_user_id: { label: 'Account id', description: 'The Stripe account that was connected (acct_…).', source: 'token' } },
+  config: {
+    stripe_user_id: {
+      label: 'Account id',
+      description: 'The Stripe account that was connected (acct_…).',
+      source: 'token',
+    },
+  },
   api: {
     baseUrl: 'https://api.stripe.com',
+    hosts: ['*.stripe.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/account', evidence: 'recalled' },
   },
@@ -38,4 +48,14 @@ export const stripe = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: {
+      from: ['https://stripe.com/docs/connect/oauth-reference', 'socialite', 'allauth', 'goth', 'social-core'],
+      on: '2026-12',
+    },
+    api: { from: ['socialite', 'allauth', 'goth', 'grant', 'ampersand'], on: '2026-12' },
+    verify: { from: ['socialite', 'grant', 'social-core'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+    scopes: { from: ['https://docs.stripe.com/connect/oauth-reference'], on: '2026-12' },
+  },
 });

@@ -14,11 +14,24 @@ export const surveyMonkey = defineProvider({
     tokenUrl: 'https://api.surveymonkey.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
+    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    tokenNeverExpires: true,
   },
   api: {
-    baseUrl: 'https://api.surveymonkey.com/v3',
+    baseUrl: 'https://api.surveymonkey.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/v3/users/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'id', name: 'username', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v3/users/me',
+      account: { id: 'id', name: 'username', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['ampersand', 'social-core'], on: '2026-12' },
+    api: { from: ['grant', 'ampersand', 'social-core'], on: '2026-12' },
+  },
 });

@@ -13,5 +13,24 @@ export const surveySparrow = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
   },
-  api: { baseUrl: 'https://api.surveysparrow.com/v3', headers: { authorization: 'Bearer {accessToken}' } },
+  config: {
+    apiHost: {
+      label: 'Data centre',
+      description: 'Where the account is hosted; leave it empty for the United States.',
+      required: false,
+      choices: [
+        'api.surveysparrow.com',
+        'eu-api.surveysparrow.com',
+        'ap-api.surveysparrow.com',
+        'me-api.surveysparrow.com',
+        'uk-api.surveysparrow.com',
+      ],
+    },
+  },
+  api: {
+    baseUrl: ['https://{config.apiHost}/v3', 'https://api.surveysparrow.com/v3'],
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/surveys', evidence: 'recalled' },
+  },
+  sources: { auth: { from: ['grant'], on: '2026-12' } },
 });

@@ -36,12 +36,28 @@ export const tableau = defineProvider({
   credentials: {
     pat: { label: 'Token name', description: 'Name of the personal access token.' },
     secret: { label: 'Token secret', description: 'Secret of the personal access token.', secret: true },
-    contentUrl: { label: 'Site', description: 'Site name from the address; empty for the default site.', required: false },
+    contentUrl: {
+      label: 'Site',
+      description: 'Site name from the address; empty for the default site.',
+      required: false,
+    },
   },
   api: {
     baseUrl: 'https://{config.hostname}/api/{config.version}',
     headers: { accept: 'application/json', 'x-tableau-auth': '{accessToken}' },
     verify: { method: 'GET', path: '/sessions/current', evidence: 'recalled' },
+  },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/sessions/current',
+      account: { id: 'session.user.id', name: 'session.user.name' },
+      evidence: 'recalled',
+    },
+  ],
+  connectHelp: {
+    text: 'In Tableau open My account settings, Personal access tokens.',
+    url: 'https://help.tableau.com/current/online/en-us/security_personal_access_tokens.htm',
   },
   notes: ['The remaining life is a text like 177:05:38 (days or hours, minutes, seconds by version), not a moment.'],
 });

@@ -24,4 +24,14 @@ export const teamtailor = defineProvider({
     verify: { method: 'GET', path: '/v1/users', evidence: 'observed' },
     rateLimit: { waitHeaders: ['x-rate-limit-reset'] },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1/company',
+      account: { id: 'data.id', name: 'data.attributes.name' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { account: { from: ['public-code'], on: '2026-12' } },
+  connectHelp: { text: 'In Teamtailor open Settings, Integrations, API keys.', url: 'https://docs.teamtailor.com/' },
 });

@@ -21,8 +21,23 @@ export const tiktokAds = defineProvider({
     refresh: { with: 'never' },
     // There are no refresh tokens, and the tokens do not end.
     tokenNeverExpires: true,
+    revoke: {
+      url: 'https://business-api.tiktok.com/open_api/v1.3/oauth2/revoke_token/',
+      token: 'access',
+      send: 'none',
+      headers: { 'access-token': '{accessToken}' },
+      params: { app_id: '{client.id}', secret: '{client.secret}', access_token: '{accessToken}' },
+      bodyFormat: 'json',
+      evidence: 'recalled',
+    },
   },
-  config: { advertiser_ids: { label: 'Advertiser ids', description: 'Ad accounts the user granted, separated by commas.', source: 'token' } },
+  config: {
+    advertiser_ids: {
+      label: 'Advertiser ids',
+      description: 'Ad accounts the user granted, separated by commas.',
+      source: 'token',
+    },
+  },
   api: {
     baseUrl: 'https://business-api.tiktok.com/open_api/v1.3',
     headers: { 'access-token': '{accessToken}' },
@@ -36,5 +51,8 @@ export const tiktokAds = defineProvider({
       evidence: 'recalled',
     },
   ],
-  notes: ['Long-lived token, no refresh token. The code comes back as auth_code as well as code. Errors come with HTTP 200.'],
+  sources: { revoke: { from: ['public-code'], on: '2026-12' } },
+  notes: [
+    'Long-lived token, no refresh token. The code comes back as auth_code as well as code. Errors come with HTTP 200.',
+  ],
 });

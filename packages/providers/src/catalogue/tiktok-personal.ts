@@ -20,16 +20,22 @@ export const tiktokPersonal = defineProvider({
     account: { from: 'token', id: 'open_id' },
   },
   api: {
-    baseUrl: 'https://open.tiktokapis.com/v2',
+    baseUrl: 'https://open.tiktokapis.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/user/info/?fields=open_id', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/v2/user/info/?fields=open_id', evidence: 'recalled' },
   },
   afterConnect: [
     {
       method: 'GET',
-      path: '/user/info/?fields=open_id,display_name',
+      path: '/v2/user/info/?fields=open_id,display_name',
       account: { id: 'data.user.open_id', name: 'data.user.display_name' },
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['better-auth', 'sim', 'socialite', 'next-auth', 'nuxt'], on: '2026-12' },
+    api: { from: ['better-auth', 'sim', 'socialite', 'next-auth', 'nuxt'], on: '2026-12' },
+    verify: { from: ['better-auth', 'socialite', 'next-auth', 'nuxt', 'sim'], on: '2026-12' },
+    account: { from: ['better-auth', 'socialite', 'nuxt', 'sim', 'allauth'], on: '2026-12' },
+  },
 });

@@ -14,8 +14,12 @@ export const timely = defineProvider({
     pkce: 'S256',
   },
   api: {
-    baseUrl: 'https://api.timelyapp.com/1.1',
+    baseUrl: 'https://api.timelyapp.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/accounts', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/1.1/accounts', evidence: 'recalled' },
+  },
+  sources: {
+    auth: { from: ['grant', 'ampersand'], on: '2026-12' },
+    api: { from: ['grant', 'ampersand'], on: '2026-12' },
   },
 });

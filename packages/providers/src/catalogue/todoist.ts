@@ -16,11 +16,32 @@ export const todoist = defineProvider({
     scopeSeparator: ',',
     // Its tokens stay good until they are taken back.
     tokenNeverExpires: true,
+    suggestedScopes: ['data:read'],
+    refresh: { with: 'never' },
+    revoke: {
+      url: 'https://api.todoist.com/api/v1/revoke',
+      token: 'access',
+      headers: { authorization: "Basic {base64(client.id, ':', client.secret)}" },
+      bodyFormat: 'json',
+      evidence: 'recalled',
+    },
   },
   api: {
-    baseUrl: 'https://api.todoist.com/api/v1',
+    baseUrl: 'https://api.todoist.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/projects?limit=1', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/api/v1/projects?limit=1', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/user', account: { id: 'id', name: 'full_name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/v1/user',
+      account: { id: 'id', name: 'full_name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['grant', 'socialite'], on: '2026-12' },
+    api: { from: ['socialite'], on: '2026-12' },
+    revoke: { from: ['public-code'], on: '2026-12' },
+  },
 });

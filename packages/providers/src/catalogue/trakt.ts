@@ -29,4 +29,10 @@ export const trakt = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['pocketbase', 'socialite'], on: '2026-12' },
+    api: { from: ['pocketbase', 'socialite'], on: '2026-12' },
+    verify: { from: ['pocketbase'], on: '2026-12' },
+    account: { from: ['pocketbase'], on: '2026-12' },
+  },
 });

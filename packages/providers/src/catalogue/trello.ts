@@ -37,4 +37,10 @@ export const trello = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['scribe', 'grant', 'social-core', 'allauth', 'socialite'], on: '2026-12' },
+    api: { from: ['grant', 'sim', 'allauth'], on: '2026-12' },
+    verify: { from: ['grant', 'sim', 'allauth'], on: '2026-12' },
+    account: { from: ['sim'], on: '2026-12' },
+  },
 });

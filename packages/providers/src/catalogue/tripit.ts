@@ -20,4 +20,9 @@ export const tripit = defineProvider({
     baseUrl: 'https://api.tripit.com/v1',
     verify: { method: 'GET', path: '/get/profile?format=json', evidence: 'recalled' },
   },
+  sources: {
+    auth: { from: ['social-core', 'grant'], on: '2026-12' },
+    api: { from: ['grant', 'social-core'], on: '2026-12' },
+    verify: { from: ['grant', 'social-core'], on: '2026-12' },
+  },
 });

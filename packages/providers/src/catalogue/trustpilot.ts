@@ -13,6 +13,11 @@ export const trustpilot = defineProvider({
     tokenUrl: 'https://api.trustpilot.com/v1/oauth/oauth-business-users-for-applications/accesstoken',
     tokenAuth: 'basic',
     pkce: 'S256',
+    refresh: {
+      with: 'refresh-token',
+      url: 'https://api.trustpilot.com/v1/oauth/oauth-business-users-for-applications/refresh',
+    },
   },
-  api: { baseUrl: 'https://api.trustpilot.com/v1', headers: { authorization: 'Bearer {accessToken}' } },
+  api: { baseUrl: 'https://api.trustpilot.com', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: { auth: { from: ['grant'], on: '2026-12' }, api: { from: ['grant'], on: '2026-12' } },
 });

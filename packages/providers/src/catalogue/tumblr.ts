@@ -22,4 +22,9 @@ export const tumblr = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/user/info', evidence: 'recalled' },
   },
+  sources: {
+    auth: { from: ['allauth', 'powerplatform'], on: '2026-12' },
+    api: { from: ['grant', 'allauth', 'powerplatform', 'social-core', 'goth'], on: '2026-12' },
+    verify: { from: ['grant', 'allauth', 'social-core', 'goth', 'socialite'], on: '2026-12' },
+  },
 });

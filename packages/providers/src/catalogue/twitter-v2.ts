@@ -10,16 +10,32 @@ export const twitterV2 = defineProvider({
   auth: {
     mode: 'oauth2',
     authorizationUrl: 'https://x.com/i/oauth2/authorize',
-    tokenUrl: 'https://api.twitter.com/2/oauth2/token',
+    tokenUrl: 'https://api.x.com/2/oauth2/token',
     tokenAuth: 'basic',
     pkce: 'required',
     defaultScopes: ['offline.access'],
-    revoke: { url: 'https://api.twitter.com/2/oauth2/revoke', token: 'refresh', evidence: 'recalled' },
+    ttlSeconds: 7200,
+    refresh: { with: 'refresh-token' },
+    revoke: { url: 'https://api.x.com/2/oauth2/revoke', token: 'refresh', evidence: 'recalled' },
   },
   api: {
-    baseUrl: 'https://api.twitter.com',
+    baseUrl: 'https://api.x.com',
+    hosts: ['*.twitter.com', '*.x.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/2/users/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/2/users/me', account: { id: 'data.id', name: ['data.name', 'data.username'] }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/2/users/me',
+      account: { id: 'data.id', name: ['data.name', 'data.username'] },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['sim', 'golang-oauth2', 'better-auth', 'pocketbase', 'allauth'], on: '2026-12' },
+    api: { from: ['sim', 'golang-oauth2', 'better-auth', 'pocketbase', 'allauth'], on: '2026-12' },
+    verify: { from: ['better-auth', 'sim', 'pocketbase', 'allauth', 'nuxt'], on: '2026-12' },
+    account: { from: ['better-auth', 'sim', 'pocketbase'], on: '2026-12' },
+  },
 });

@@ -16,9 +16,17 @@ export const uber = defineProvider({
     pkce: 'S256',
   },
   api: {
-    baseUrl: 'https://api.uber.com/v1.2',
+    baseUrl: 'https://api.uber.com',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/me', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/v1.2/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'uuid', name: 'first_name', email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/v1.2/me',
+      account: { id: 'uuid', name: 'first_name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: { api: { from: ['socialite', 'social-core', 'goth'], on: '2026-12' } },
 });

@@ -9,7 +9,11 @@ export const ukgPro = defineProvider({
   origin: 'survey',
   auth: { mode: 'basic' },
   config: {
-    customerApiKey: { label: 'Customer API key', description: 'Customer API key from the service account page.', secret: true },
+    customerApiKey: {
+      label: 'Customer API key',
+      description: 'Customer API key from the service account page.',
+      secret: true,
+    },
     hostname: {
       label: 'Host name',
       description: 'Service host of the tenant, such as service5.ultipro.com.',
@@ -29,5 +33,9 @@ export const ukgPro = defineProvider({
       'us-customer-api-key': '{config.customerApiKey}',
     },
     verify: { method: 'GET', path: '/personnel/v1/employee-ids?per_page=1', evidence: 'recalled' },
+  },
+  connectHelp: {
+    text: 'In UKG Pro open System configuration, Security, Service account administration.',
+    url: 'https://developer.ukg.com/',
   },
 });

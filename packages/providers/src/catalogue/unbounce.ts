@@ -19,4 +19,9 @@ export const unbounce = defineProvider({
     verify: { method: 'GET', path: '/users/self', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/users/self', account: { id: 'id', email: 'email' }, evidence: 'recalled' }],
+  sources: {
+    auth: { from: ['grant'], on: '2026-12' },
+    api: { from: ['grant'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
 });

@@ -21,5 +21,18 @@ export const unsplash = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: ['name', 'username'], email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/me',
+      account: { id: 'id', name: ['name', 'username'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['grant', 'socialite'], on: '2026-12' },
+    api: { from: ['socialite', 'powerplatform'], on: '2026-12' },
+    verify: { from: ['socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
 });

@@ -15,7 +15,13 @@ export const vimeo = defineProvider({
     pkce: 'S256',
     // Its tokens have no end and there are no refresh tokens.
     tokenNeverExpires: true,
-    revoke: { url: 'https://api.vimeo.com/tokens', method: 'DELETE', token: 'access', send: 'bearer', evidence: 'recalled' },
+    revoke: {
+      url: 'https://api.vimeo.com/tokens',
+      method: 'DELETE',
+      token: 'access',
+      send: 'bearer',
+      evidence: 'recalled',
+    },
   },
   api: {
     baseUrl: 'https://api.vimeo.com',
@@ -23,4 +29,10 @@ export const vimeo = defineProvider({
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/me', account: { id: 'uri', name: 'name' }, evidence: 'recalled' }],
+  sources: {
+    auth: { from: ['socialite', 'grant', 'social-core', 'allauth'], on: '2026-12' },
+    api: { from: ['grant', 'socialite', 'social-core', 'allauth'], on: '2026-12' },
+    verify: { from: ['grant', 'socialite', 'social-core', 'allauth'], on: '2026-12' },
+    account: { from: ['socialite', 'social-core'], on: '2026-12' },
+  },
 });

@@ -20,4 +20,10 @@ export const weibo = defineProvider({
     verify: { method: 'GET', path: '/account/get_uid.json', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/account/get_uid.json', account: { id: 'uid' }, evidence: 'recalled' }],
+  sources: {
+    auth: { from: ['grant', 'social-core', 'socialite', 'scribe', 'allauth'], on: '2026-12' },
+    api: { from: ['grant', 'social-core', 'socialite', 'allauth'], on: '2026-12' },
+    verify: { from: ['socialite'], on: '2026-12' },
+    account: { from: ['socialite'], on: '2026-12' },
+  },
 });

@@ -18,4 +18,8 @@ export const woocommerce = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/wp-json/wc/v3/customers', evidence: 'observed' },
   },
+  connectHelp: {
+    text: 'In WooCommerce open Settings, Advanced, REST API, Add key.',
+    url: 'https://woocommerce.com/document/woocommerce-rest-api/',
+  },
 });

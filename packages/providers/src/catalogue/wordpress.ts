@@ -15,11 +15,28 @@ export const wordpress = defineProvider({
     pkce: 'S256',
     // There are no refresh tokens, and the tokens do not end.
     tokenNeverExpires: true,
+    suggestedScopes: ['auth'],
+    refresh: { with: 'never' },
   },
   api: {
     baseUrl: 'https://public-api.wordpress.com/rest/v1',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
-  afterConnect: [{ method: 'GET', path: '/me', account: { id: 'ID', name: ['display_name', 'username'], email: 'email' }, evidence: 'recalled' }],
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/me',
+      account: { id: 'ID', name: ['display_name', 'username'], email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    auth: { from: ['sim', 'ampersand', 'grant', 'socialite'], on: '2026-12' },
+    api: { from: ['grant', 'sim', 'socialite', 'hybridauth'], on: '2026-12' },
+    verify: { from: ['grant'], on: '2026-12' },
+  },
+  absent: {
+    revoke: { from: ['https://developer.wordpress.com/docs/oauth2/'], on: '2026-12' },
+  },
 });

@@ -25,4 +25,9 @@ export const workable = defineProvider({
       evidence: 'observed',
     },
   ],
+  sources: { api: { from: ['powerplatform'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In Workable open Settings, Integrations, Apps, API access tokens.',
+    url: 'https://help.workable.com/hc/en-us/articles/115015785428',
+  },
 });

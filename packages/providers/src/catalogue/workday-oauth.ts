@@ -14,6 +14,8 @@ export const workdayOauth = defineProvider({
     tokenAuth: 'basic',
     pkce: 'S256',
     ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
+    account: { from: 'config', id: 'tenant' },
   },
   config: {
     authorizationDomain: {
@@ -41,6 +43,16 @@ export const workdayOauth = defineProvider({
       baseUrl: 'https://{config.tokenDomain}/ccx/api/v1/{config.tenant}',
       evidence: 'recalled',
     },
+  },
+  absent: {
+    scopes: {
+      from: ['https://www.ibm.com/docs/en/ace-ipaas?topic=workday-obtaining-connection-values'],
+      on: '2026-12',
+    },
+  },
+  connectHelp: {
+    text: 'Host and tenant are in the address with which you open Workday.',
+    url: 'https://community.workday.com/',
   },
   notes: [
     'Refresh tokens can be non-expiring, depending on how the API client is registered; then the answer may repeat or omit them.',

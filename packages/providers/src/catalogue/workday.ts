@@ -19,11 +19,19 @@ export const workday = defineProvider({
     tenant: { label: 'Tenant', description: 'Workday tenant name.', format: 'path-segment' },
   },
   credentials: {
-    username: { label: 'User name', description: 'Integration system user in the form name@tenant.', shape: '^[^@]+@[^@]+$' },
+    username: {
+      label: 'User name',
+      description: 'Integration system user in the form name@tenant.',
+      shape: '^[^@]+@[^@]+$',
+    },
     password: { label: 'Password', description: 'Password of the integration system user.', secret: true },
   },
   api: {
     baseUrl: 'https://{config.hostname}/ccx/service/{config.tenant}',
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+  },
+  connectHelp: {
+    text: 'Use an integration system user of Workday, written as user@tenant.',
+    url: 'https://community.workday.com/',
   },
 });

@@ -26,4 +26,10 @@ export const yandex = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['social-core', 'golang-oauth2', 'grant', 'better-auth'], on: '2026-12' },
+    api: { from: ['grant', 'social-core', 'pocketbase', 'socialite', 'nuxt'], on: '2026-12' },
+    verify: { from: ['grant', 'social-core', 'pocketbase', 'socialite', 'nuxt'], on: '2026-12' },
+    account: { from: ['pocketbase', 'socialite', 'goth', 'better-auth'], on: '2026-12' },
+  },
 });

@@ -15,6 +15,16 @@ export const zendesk = defineProvider({
     pkce: 'S256',
     // Tokens end, and refresh tokens come, only when asked for.
     tokenParams: { expires_in: '1800' },
+    ttlSeconds: 1800,
+    suggestedScopes: ['read'],
+    refresh: { with: 'refresh-token' },
+    revoke: {
+      url: 'https://{config.subdomain}.zendesk.com/api/v2/oauth/tokens/current.json',
+      method: 'DELETE',
+      token: 'access',
+      send: 'bearer',
+      evidence: 'recalled',
+    },
   },
   config: {
     subdomain: {
@@ -39,4 +49,26 @@ export const zendesk = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['grant', 'ampersand'], on: '2026-12' },
+    api: {
+      from: [
+        'https://developer.zendesk.com/documentation/api-basics/authentication/revoking-oauth-token',
+        'grant',
+        'powerplatform',
+        'sim',
+        'ampersand',
+      ],
+      on: '2026-12',
+    },
+    verify: { from: ['grant'], on: '2026-12' },
+    revoke: {
+      from: ['https://developer.zendesk.com/documentation/api-basics/authentication/revoking-oauth-token'],
+      on: '2026-12',
+    },
+  },
+  connectHelp: {
+    text: 'Your subdomain is the first part of the address of your help desk.',
+    url: 'https://support.zendesk.com/hc/en-us/articles/4409381383578',
+  },
 });

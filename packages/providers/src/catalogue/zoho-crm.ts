@@ -8,10 +8,11 @@ export const zohoCrm = defineProvider({
   icon: 'zoho',
   docs: 'https://www.zoho.com/crm/developer/docs/api/v8/',
   origin: 'survey',
-  auth: zohoAuth(),
+  auth: zohoAuth({ scopes: ['ZohoCRM.users.READ', 'ZohoCRM.modules.READ'] }),
   config: zohoConfig(),
   api: {
     baseUrl: ['https://www.zohoapis.{config.extension}', '{config.api_domain}'],
+    hosts: ['*.zohoapis.com', '*.zohoapis.eu', '*.zohoapis.in', '*.zohoapis.jp', '*.zohoapis.com.au'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/crm/v8/users?type=CurrentUser', evidence: 'recalled' },
   },
@@ -23,4 +24,13 @@ export const zohoCrm = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'], on: '2026-12' },
+    api: { from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'], on: '2026-12' },
+    life: { from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'], on: '2026-12' },
+    refresh: {
+      from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'],
+      on: '2026-12',
+    },
+  },
 });

@@ -24,4 +24,9 @@ export const zoominfo = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     rateLimit: { waitHeaders: ['x-ratelimit-reset'] },
   },
+  sources: { api: { from: ['ampersand', 'sim'], on: '2026-12' } },
+  connectHelp: {
+    text: 'In the ZoomInfo developer portal open your app, and copy its client id and secret.',
+    url: 'https://docs.zoominfo.com/',
+  },
 });

@@ -14,12 +14,19 @@ export function githubApp({ userTokenUrl }: { readonly userTokenUrl?: string } =
       captureFromCallback: ['installation_id'],
       revoke:
         userTokenUrl === undefined
-          ? { url: 'https://api.github.com/installation/token', method: 'DELETE', token: 'access', send: 'bearer', evidence: 'recalled' }
+          ? {
+              url: 'https://api.github.com/installation/token',
+              method: 'DELETE',
+              token: 'access',
+              send: 'bearer',
+              evidence: 'recalled',
+            }
           : githubUserRevocation(),
     },
     config: { installation_id: { label: 'Installation ID', source: 'callback', format: 'digits' } },
     api: {
       baseUrl: 'https://api.github.com',
+      hosts: ['*.github.com'],
       headers: { authorization: 'Bearer {accessToken}' },
       verify: { method: 'GET', path: '/installation/repositories?per_page=1', evidence: 'recalled' },
       rateLimit: {

@@ -5,8 +5,13 @@ type Shared = Pick<ProviderDefinitionInput, 'auth' | 'api' | 'afterConnect' | 'n
 const TOKEN_URL = 'https://graph.facebook.com/v22.0/oauth/access_token';
 
 /** The first token lives an hour or two; it is traded for one of about sixty days, and that one for the next while it lives. */
-export function meta(): Shared {
-  const trade = { grant_type: 'fb_exchange_token', client_id: '{client.id}', client_secret: '{client.secret}', fb_exchange_token: '{accessToken}' };
+export function meta({ scopes }: { readonly scopes: string[] }): Shared {
+  const trade = {
+    grant_type: 'fb_exchange_token',
+    client_id: '{client.id}',
+    client_secret: '{client.secret}',
+    fb_exchange_token: '{accessToken}',
+  };
   return {
     auth: {
       mode: 'oauth2',
@@ -14,12 +19,23 @@ export function meta(): Shared {
       tokenUrl: TOKEN_URL,
       tokenAuth: 'body',
       pkce: 'S256',
+      // 190: the token has ended, or was taken back.
+      tokenResponse: { refusals: ['190'] },
       exchange: { method: 'GET', url: TOKEN_URL, query: trade },
+      ttlSeconds: 5_184_000,
+      suggestedScopes: scopes,
       refresh: { with: 'access-token', method: 'GET', url: TOKEN_URL, params: trade },
-      revoke: { url: 'https://graph.facebook.com/v22.0/me/permissions', method: 'DELETE', token: 'access', send: 'bearer', evidence: 'recalled' },
+      revoke: {
+        url: 'https://graph.facebook.com/v22.0/me/permissions',
+        method: 'DELETE',
+        token: 'access',
+        send: 'bearer',
+        evidence: 'recalled',
+      },
     },
     api: {
       baseUrl: 'https://graph.facebook.com',
+      hosts: ['*.facebook.com', '*.instagram.com'],
       headers: { authorization: 'Bearer {accessToken}' },
       verify: { method: 'GET', path: '/v22.0/me', evidence: 'recalled' },
     },

@@ -10,6 +10,11 @@ export function microsoftAuth(): Extract<ProviderDefinitionInput['auth'], { read
     pkce: 'S256',
     // A refresh token comes only with offline_access; .default asks for what the app registration names.
     defaultScopes: ['offline_access', '.default'],
+    requiredScopes: ['offline_access'],
+    // Sixty to ninety minutes, which every answer names.
+    ttlSeconds: 3600,
+    refresh: { with: 'refresh-token' },
+    scopeRules: { prefix: 'https://graph.microsoft.com/', ignoreCase: true },
   };
 }
 
@@ -25,16 +30,45 @@ export function microsoftAccount(): NonNullable<ProviderDefinitionInput['afterCo
   ];
 }
 
+/** The tenant of the person, where a work account connects; a personal one has none. */
+export function microsoftTenant(): NonNullable<ProviderDefinitionInput['afterConnect']>[number] {
+  return {
+    method: 'GET',
+    path: '/v1.0/organization?$select=id',
+    capture: { tenantId: 'value[0].id' },
+    evidence: 'recalled',
+  };
+}
+
+export function tenantConfig(): NonNullable<ProviderDefinitionInput['config']> {
+  return {
+    tenantId: {
+      label: 'Tenant id',
+      description: 'The directory of the account, to route change notifications.',
+      source: 'after-connect',
+      required: false,
+      format: 'uuid',
+    },
+  };
+}
+
 type WithSites = Required<Pick<ProviderDefinitionInput, 'auth' | 'config'>>;
 
 /** The same, and a token for the sites of a tenant, which Graph's does not open. */
 export function microsoftWithSites(): WithSites {
   return {
-    auth: { ...microsoftAuth(), furtherTokens: { sharepoint: { params: { scope: 'https://{config.tenant}.sharepoint.com/.default offline_access' } } } },
+    auth: {
+      ...microsoftAuth(),
+      furtherTokens: {
+        sharepoint: { params: { scope: 'https://{config.tenant}.sharepoint.com/.default offline_access' } },
+      },
+    },
     config: {
+      ...tenantConfig(),
       tenant: {
         label: 'SharePoint tenant',
-        description: 'The first part of the address of its sites; with it there is a token for the SharePoint API besides that for Graph.',
+        description:
+          'The first part of the address of its sites; with it there is a token for the SharePoint API besides that for Graph.',
         example: 'acme',
         required: false,
         suffix: '.sharepoint.com',

@@ -1,18 +1,27 @@
 import type { ProviderDefinitionInput } from '../../provider-definition.js';
 
 /** An account lives in one region and can be reached only there. */
-export function zohoAuth(): ProviderDefinitionInput['auth'] {
+export function zohoAuth({ scopes }: { readonly scopes?: string[] } = {}): ProviderDefinitionInput['auth'] {
   return {
     mode: 'oauth2',
-    authorizationUrl: ['https://accounts.zoho.{config.extension}/oauth/v2/auth', 'https://accounts.zoho.com/oauth/v2/auth'],
+    authorizationUrl: [
+      'https://accounts.zoho.{config.extension}/oauth/v2/auth',
+      'https://accounts.zoho.com/oauth/v2/auth',
+    ],
     tokenUrl: ['https://accounts.zoho.{config.extension}/oauth/v2/token', '{config.accounts-server}/oauth/v2/token'],
     tokenAuth: 'body',
     pkce: 'S256',
     authorizationParams: { prompt: 'consent', access_type: 'offline' },
     captureFromCallback: ['accounts-server'],
     captureFromToken: ['api_domain'],
+    ttlSeconds: 3600,
+    ...(scopes !== undefined && { suggestedScopes: scopes }),
+    refresh: { with: 'refresh-token' },
     revoke: {
-      url: ['https://accounts.zoho.{config.extension}/oauth/v2/token/revoke', '{config.accounts-server}/oauth/v2/token/revoke'],
+      url: [
+        'https://accounts.zoho.{config.extension}/oauth/v2/token/revoke',
+        '{config.accounts-server}/oauth/v2/token/revoke',
+      ],
       token: 'refresh',
       evidence: 'recalled',
     },

@@ -1,0 +1,92 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { stdin, stdout } from 'node:process';
+import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import * as z from 'zod';
+
+import { loadDefinitionFile } from '../load-provider-directory.js';
+import type { ProviderDefinition } from '../provider-definition.js';
+import {
+  answerFault,
+  catalogueFileOf,
+  definitionFrom,
+  newProviderSchema,
+  questionsFor,
+  recordedAnswerOf,
+  type NewProvider,
+} from './new-provider.js';
+
+const catalogue = new URL('../../src/catalogue/', import.meta.url);
+const names = Object.keys(newProviderSchema.shape) as (keyof NewProvider)[];
+
+// npm run providers:new -- --id acme …: what no option says is asked for; with --stdin all of it is one JSON object there.
+try {
+  const { values } = parseArgs({
+    options: {
+      ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+      stdin: { type: 'boolean' },
+      folder: { type: 'string' },
+    },
+  });
+  const { stdin: isFromStdin, folder: path, ...given } = values;
+  const folder = typeof path === 'string' ? new URL(`file://${path}/`) : catalogue;
+  const answers = newProviderSchema.safeParse(
+    isFromStdin === true ? { ...(JSON.parse(await text(stdin)) as object), ...given } : await ask(given, folder),
+  );
+  if (!answers.success) throw new Error(z.prettifyError(answers.error));
+  write(answers.data, folder);
+} catch (error) {
+  stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+/** Asks for what no option says, each question again until its answer keeps its rule. */
+async function ask(
+  options: Readonly<Record<string, unknown>>,
+  folder: URL,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (!stdin.isTTY) return options;
+  const dialogue = createInterface({ input: stdin, output: stdout });
+  const answers: Record<string, unknown> = { ...options };
+  const isOpen = ([name]: readonly [string, string]): boolean => !(name in answers);
+  for (let open = questionsFor(answers).find(isOpen); open !== undefined; open = questionsFor(answers).find(isOpen)) {
+    const [name, question] = open;
+    const answer = (await dialogue.question(`${question}: `)).trim();
+    const fault = answerFault(name, answer) ?? (name === 'id' ? takenFault(answer, folder) : undefined);
+    if (fault === undefined) answers[name] = answer || undefined;
+    else stdout.write(`  ${fault}\n`);
+  }
+  dialogue.close();
+  return answers;
+}
+
+function takenFault(id: string, folder: URL): string | undefined {
+  return existsSync(new URL(`${id}.ts`, folder)) ? `${id}.ts is there already` : undefined;
+}
+
+function write(answers: NewProvider, folder: URL): void {
+  const definition = definitionFrom(answers, new Date(performance.timeOrigin).toISOString().slice(0, 7));
+  const file = new URL(`${definition.id}.ts`, folder);
+  if (existsSync(file)) throw new Error(`${fileURLToPath(file)} is there already`);
+  writeFileSync(file, catalogueFileOf(definition));
+  const recorded = recordedAnswerOf(definition);
+  if (recorded !== undefined) writeFileSync(new URL(`${definition.id}.recorded.json`, folder), recorded);
+  const { faults } = loadDefinitionFile(fileURLToPath(file));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  stdout.write(`${fileURLToPath(file)} keeps every rule\n${nextSteps(definition, recorded !== undefined)}`);
+}
+
+function nextSteps({ id, config = {} }: ProviderDefinition, hasAnswer: boolean): string {
+  const asked = Object.entries(config).map(([key, { label, format }]) => `${key} ("${label}", ${format})`);
+  return [
+    ...(asked.length > 0 ? [`Asked of each end user: ${asked.join(', ')}; describe each in the file.`] : []),
+    ...(hasAnswer ? [`Replace the answer in ${id}.recorded.json by one from the provider's documentation.`] : []),
+    'Try it: npm run build && npm test -- packages/providers packages/services/test/recorded-answers.test.ts',
+    `Read it: npm start, then http://localhost:3003/docs/providers/${id}`,
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}

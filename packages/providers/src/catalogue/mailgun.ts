@@ -1,0 +1,36 @@
+import { defineProvider } from '../define-provider.js';
+
+export const mailgun = defineProvider({
+  id: 'mailgun',
+  name: 'Mailgun',
+  categories: ['email'],
+  icon: 'mailgun',
+  docs: 'https://documentation.mailgun.com/docs/mailgun/api-reference',
+  origin: 'open-catalogues',
+  auth: { mode: 'basic' },
+  config: {
+    apiHost: {
+      label: 'Region',
+      description: 'Where the domain is hosted; the United States when it is left out.',
+      choices: ['api.mailgun.net', 'api.eu.mailgun.net'],
+      required: false,
+    },
+  },
+  credentials: {
+    username: { label: 'User name', default: 'api', hidden: true },
+    password: { label: 'API key', secret: true },
+  },
+  api: {
+    baseUrl: ['https://{config.apiHost}/v3', 'https://api.mailgun.net/v3'],
+    headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
+    verify: { method: 'GET', path: '/domains?limit=1', evidence: 'recalled' },
+  },
+  sources: {
+    api: { from: ['sim', 'ampersand'], on: '2026-11' },
+    credential: { from: ['activepieces', 'superface', 'ampersand'], on: '2026-11' },
+  },
+  connectHelp: {
+    text: 'In Mailgun open API security, API keys, and copy the key.',
+    url: 'https://documentation.mailgun.com/docs/mailgun/api-reference',
+  },
+});

@@ -1,0 +1,29 @@
+import { defineProvider } from '../define-provider.js';
+import { microsoftAccount, microsoftAuth } from './families/microsoft.js';
+
+export const microsoftEntraId = defineProvider({
+  id: 'microsoft-entra-id',
+  name: 'Microsoft Entra ID',
+  categories: ['identity-and-security'],
+  docs: 'https://learn.microsoft.com/en-us/graph/identity-network-access-overview',
+  origin: 'own',
+  auth: microsoftAuth(),
+  api: {
+    baseUrl: 'https://graph.microsoft.com',
+    hosts: ['graph.microsoft.com', '*.sharepoint.com', '*.office.com', '*.office365.com', '*.dynamics.com'],
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1.0/organization', evidence: 'recalled' },
+  },
+  afterConnect: microsoftAccount(),
+  sources: {
+    auth: { from: ['arctic', 'next-auth', 'sim', 'powerplatform', 'social-core'], on: '2026-12' },
+    api: { from: ['sim', 'social-core', 'hybridauth', 'powerplatform', 'socialite'], on: '2026-12' },
+    verify: { from: ['socialite', 'ampersand'], on: '2026-12' },
+    account: { from: ['social-core', 'sim', 'socialite', 'pocketbase', 'goth'], on: '2026-12' },
+    life: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+    refresh: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+  },
+  absent: {
+    revoke: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc'], on: '2026-12' },
+  },
+});

@@ -1,0 +1,18 @@
+import { defineProvider } from '../define-provider.js';
+
+export const similarweb = defineProvider({
+  id: 'similarweb',
+  name: 'Similarweb',
+  categories: ['marketing', 'analytics'],
+  icon: 'similarweb',
+  docs: 'https://developers.similarweb.com/',
+  origin: 'own',
+  auth: { mode: 'api-key' },
+  credentials: { apiKey: { label: 'API key', secret: true } },
+  api: {
+    baseUrl: 'https://api.similarweb.com',
+    query: { api_key: '{cred.apiKey}' },
+    verify: { method: 'GET', path: '/capabilities', evidence: 'recalled' },
+  },
+  connectHelp: { text: 'In Similarweb open Account settings, API keys.', url: 'https://developers.similarweb.com/' },
+});

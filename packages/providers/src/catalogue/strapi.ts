@@ -1,0 +1,23 @@
+import { defineProvider } from '../define-provider.js';
+
+export const strapi = defineProvider({
+  id: 'strapi',
+  name: 'Strapi',
+  categories: ['websites'],
+  icon: 'strapi',
+  docs: 'https://docs.strapi.io/',
+  origin: 'own',
+  auth: { mode: 'api-key' },
+  config: {
+    hostname: {
+      label: 'Host name',
+      description: 'Where your Strapi is found, without https://.',
+      example: 'cms.acme.example',
+      prefix: 'https://',
+      format: 'hostname',
+    },
+  },
+  credentials: { apiKey: { label: 'API token', secret: true } },
+  api: { baseUrl: 'https://{config.hostname}', headers: { authorization: 'Bearer {cred.apiKey}' } },
+  connectHelp: { text: 'In Strapi open Settings, API tokens.', url: 'https://docs.strapi.io/' },
+});

@@ -1,0 +1,30 @@
+import { defineProvider } from '../define-provider.js';
+import { zohoAuth, zohoConfig } from './families/zoho.js';
+
+export const zohoInvoice = defineProvider({
+  id: 'zoho-invoice',
+  name: 'Zoho Invoice',
+  categories: ['accounting'],
+  icon: 'zoho',
+  docs: 'https://www.zoho.com/invoice/api/v3/',
+  origin: 'own',
+  auth: zohoAuth(),
+  config: zohoConfig(),
+  api: {
+    baseUrl: ['https://www.zohoapis.{config.extension}', '{config.api_domain}'],
+    headers: { authorization: 'Zoho-oauthtoken {accessToken}' },
+    verify: { method: 'GET', path: '/invoice/v3/organizations', evidence: 'recalled' },
+  },
+  sources: {
+    auth: {
+      from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html', 'activepieces', 'sim'],
+      on: '2026-12',
+    },
+    api: { from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'], on: '2026-12' },
+    life: { from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'], on: '2026-12' },
+    refresh: {
+      from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'],
+      on: '2026-12',
+    },
+  },
+});

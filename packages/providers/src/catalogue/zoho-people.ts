@@ -1,0 +1,29 @@
+import { defineProvider } from '../define-provider.js';
+import { zohoAuth, zohoConfig } from './families/zoho.js';
+
+export const zohoPeople = defineProvider({
+  id: 'zoho-people',
+  name: 'Zoho People',
+  categories: ['people'],
+  icon: 'zoho',
+  docs: 'https://www.zoho.com/people/api/overview.html',
+  origin: 'own',
+  auth: zohoAuth(),
+  config: zohoConfig(),
+  api: {
+    baseUrl: ['https://people.zoho.{config.extension}', 'https://people.zoho.com'],
+    headers: { authorization: 'Zoho-oauthtoken {accessToken}' },
+  },
+  sources: {
+    api: { from: ['public-code'], on: '2026-12' },
+    auth: {
+      from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html', 'activepieces', 'sim'],
+      on: '2026-12',
+    },
+    life: { from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'], on: '2026-12' },
+    refresh: {
+      from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'],
+      on: '2026-12',
+    },
+  },
+});

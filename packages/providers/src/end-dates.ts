@@ -1,0 +1,55 @@
+import * as z from 'zod';
+
+import type { ProviderDefinition } from './provider-definition.js';
+
+const MONTHS_AHEAD = 3;
+const DAY_MS = 86_400_000;
+
+/** Until when a part of a definition holds, as the provider announced it. */
+export const endsOnSchema = z
+  .array(
+    z.strictObject({
+      /** The part, by its place: `auth.tokenUrl`, `api.headers.revision`; `all` for the whole definition. */
+      part: z
+        .string()
+        .regex(/^(?:all|[A-Za-z]+(?:\.[A-Za-z0-9_-]+)*)$/)
+        .max(100),
+      /** The first day on which it does not hold any more. */
+      date: z.iso.date(),
+      source: z.url({ protocol: /^https$/ }),
+      /** What takes its place, or what to do. */
+      instead: z.string().min(1).max(300),
+    }),
+  )
+  .min(1)
+  .max(5);
+
+export interface EndDate {
+  readonly provider: string;
+  readonly part: string;
+  readonly date: string;
+  readonly source: string;
+  readonly instead: string;
+  readonly hasEnded: boolean;
+}
+
+/** What ended, or ends within three months of `now`, the earliest first. */
+export function endDatesDue(
+  definitions: readonly Pick<ProviderDefinition, 'id' | 'endsOn'>[],
+  now: Date,
+): readonly EndDate[] {
+  const horizon = new Date(now);
+  horizon.setUTCMonth(horizon.getUTCMonth() + MONTHS_AHEAD);
+  const today = now.getTime() - (now.getTime() % DAY_MS);
+  return definitions
+    .flatMap(({ id, endsOn = [] }) =>
+      endsOn.map((end) => ({ provider: id, ...end, hasEnded: Date.parse(end.date) <= today })),
+    )
+    .filter(({ date }) => Date.parse(date) <= horizon.getTime())
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** One line for a person. */
+export function endDateLine({ provider, part, date, source, instead, hasEnded }: EndDate): string {
+  return `${provider}: ${part === 'all' ? 'the whole definition' : part} ${hasEnded ? 'ended' : 'ends'} on ${date}. ${instead} (${source})`;
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+
+import { compiledCatalogue } from './compiled-catalogue.js';
+import { evidenceLevelOf } from './fact-sources.js';
+import { knownFactsOf } from './known-facts.js';
+import { MOST_USED } from './most-used.js';
+import type { ProviderDefinition } from './provider-definition.js';
+import { providerLogoSvg } from './provider-logo.js';
+
+const byId = new Map(compiledCatalogue().providers.map((definition) => [definition.id, definition]));
+const mostUsed = MOST_USED.flatMap((id) => byId.get(id) ?? []);
+
+function breakers(breaks: (definition: ProviderDefinition) => boolean): readonly string[] {
+  return mostUsed.filter(breaks).map(({ id }) => id);
+}
+
+function isTypedByEndUser({ config = {}, credentials = {} }: ProviderDefinition): boolean {
+  const asked = Object.values(config).filter(
+    ({ source, hidden, quiet, required }) => source === undefined && !hidden && !quiet && required !== false,
+  );
+  return asked.length + Object.values(credentials).filter(({ hidden }) => !hidden).length > 0;
+}
+
+test('names 200 providers of the catalogue, each once', () => {
+  expect([mostUsed.length, new Set(MOST_USED).size]).toEqual([200, 200]);
+});
+
+test('each has documentation for the operator, and says where an end user finds what is asked for', () => {
+  expect(breakers(({ docs }) => docs === undefined)).toEqual([]);
+  expect(breakers((definition) => isTypedByEndUser(definition) && definition.connectHelp === undefined)).toEqual([]);
+});
+
+test('each has the drawing of its brand or a legible letter', () => {
+  expect(
+    breakers(
+      (definition) =>
+        !/<path [^>]*d="M|<text [^>]*font-size="26"[^>]*>[\p{Lu}\p{N}]<\/text>/iu.test(providerLogoSvg(definition)),
+    ),
+  ).toEqual([]);
+});
+
+test('the addresses and the place of the credential have a source for each', () => {
+  expect(breakers((definition) => evidenceLevelOf(definition) === 'recalled')).toEqual([]);
+});
+
+/** What was looked for and found neither in the provider's documentation nor in public code. */
+const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
+  account: [
+    'adp-workforce-now',
+    'amplitude',
+    'ashby',
+    'greenhouse-harvest-oauth2-cc',
+    'hibob-service-user',
+    'lever',
+    'mailgun',
+    'open-router',
+    'openai',
+    'outreach',
+    'paylocity',
+    'personio-v2',
+    'pinecone',
+    'woocommerce',
+  ],
+  revoke: [
+    'aircall',
+    'bamboohr',
+    'constant-contact',
+    'exact-online',
+    'harvest',
+    'instagram',
+    'lever',
+    'outreach',
+    'snowflake',
+    'stripe-app',
+    'workday-oauth',
+  ],
+  scopes: ['amazon-selling-partner', 'exact-online', 'salesloft', 'tiktok-ads'],
+  verify: ['aws-sigv4', 'google-service-account'],
+};
+
+test('each has every fact but those named, or says where it was read that the provider has no such thing', () => {
+  const unknown: Record<string, string[]> = {};
+  for (const definition of mostUsed) {
+    for (const [fact, state] of Object.entries(knownFactsOf(definition))) {
+      if (state === 'unknown') (unknown[fact] ??= []).push(definition.id);
+    }
+  }
+  expect(unknown).toEqual(UNKNOWN);
+});
