@@ -3,36 +3,97 @@ import type { EgressFetch, EgressOpenStream } from '@holdfast/egress';
 import type { ProviderCatalogue } from '@holdfast/providers';
 
 import type { DataKeys } from './keys/data-keys.js';
+import type { ProcessState } from './process-state.js';
 
-/** Where a service says what an operator should know; fields are an allow-list, never a value that a caller sent. */
+/** The fields that a log line may have. A field that is missing here does not compile, so no id is lost. */
+export const LOG_FIELDS = [
+  'attempt',
+  'code',
+  'connection',
+  'count',
+  'dataDir',
+  'delayMs',
+  'delivery',
+  'endpoint',
+  'environment',
+  'err',
+  'error',
+  'event',
+  'flow',
+  'furtherToken',
+  'generation',
+  'integration',
+  'job',
+  'kind',
+  'line',
+  'logId',
+  'method',
+  'migrations',
+  'parameters',
+  'ms',
+  'outcome',
+  'path',
+  'pid',
+  'port',
+  'procedure',
+  'provider',
+  'reason',
+  'requestId',
+  'revocation',
+  'row',
+  'signal',
+  'status',
+  'table',
+  'url',
+] as const;
+
+export type LogFields = { readonly [Field in (typeof LOG_FIELDS)[number]]?: unknown };
+
+/** Records what an operator should know. A field never holds a secret or a value that a caller sent. */
 export interface Logger {
-  info(fields: Readonly<Record<string, unknown>>, message: string): void;
-  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
-  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
 }
 
-/** Everything a use case needs of the world, joined once by the server. */
+/** Everything that a use case needs from outside, put together once by the server. */
 export interface Runtime {
   /** A client, or the open transaction that a use case joins. */
   readonly db: Database;
   readonly keys: DataKeys;
+  readonly processState: ProcessState;
   readonly providers: ProviderCatalogue;
   readonly fetch: EgressFetch;
-  /** For what is handed on without being held. */
+  /** Opens a response whose body is passed on as a stream. */
   readonly openStream: EgressOpenStream;
-  /** Refuses a URL that outgoing requests may never reach; asks no name server. */
+  /** Refuses a URL that outgoing requests may never reach, without a DNS query. */
   readonly checkEgress: (url: string) => URL;
+  /**
+   * For webhooks, which may reach more addresses than other requests: the product's backend may run on this machine.
+   */
+  readonly webhookEgress: { readonly fetch: EgressFetch; readonly check: (url: string) => URL };
   readonly clock: () => Date;
-  /** From 0 to 1; spreads waits. */
+  /** A number from 0 to 1, to spread waits. */
   readonly random: () => number;
-  /** What browsers and providers reach; ends in a slash. */
+  /** The address that browsers and providers use; ends in a slash. */
   readonly publicUrl: URL;
+  /** The address of the Connect UI, at `connect/` below it; the public URL unless the Connect UI has its own origin. */
+  readonly connectUrl: URL;
+  /** Whether integrations share `/oauth/callback` by default. */
+  readonly sharedCallback: boolean;
+  /** Whether every webhook also carries the older `X-Nango-Signature`. */
+  readonly webhookPlainSignature: boolean;
+  /** Origins of the product in every environment, in addition to those in its settings. */
+  readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
-  /** The advisory-lock key by which other processes see that this one lives; owns refresh leases and delivery claims. */
+  /**
+   * The advisory-lock key that shows other processes that this one is alive; it owns refresh leases and delivery
+   * claims.
+   */
   readonly replicaKey: () => number;
   /** Called after a transaction that queued deliveries. */
   readonly wakeDeliveries: () => void;
-  /** Notes a read; written later in batches, so that reading writes nothing. */
+  /** Notes that a connection was read. Notes are written later in batches, so a read writes nothing. */
   readonly noteFetched: (environmentId: string, connection: number, at: Date) => void;
 }
 
@@ -41,11 +102,13 @@ export interface Environment {
   readonly name: string;
 }
 
-/** A runtime inside one environment: every query of a use case is scoped by it. */
+/** A runtime inside one environment, which scopes every query of a use case. */
 export interface ServiceContext extends Runtime {
   readonly environment: Environment;
-  /** What the caller's secret key is granted; absent for work of the service itself. */
+  /** The scopes of the caller's secret key; absent for work of the service itself. */
   readonly scopes?: readonly string[];
-  /** When that key ends; null and absent: never. */
+  /** The id of that key, if there is one. What a caller creates for others ends together with the key. */
+  readonly apiKeyId?: string;
+  /** When that key expires; null or absent if it does not. */
   readonly keyExpiresAt?: Date | null;
 }

@@ -1,5 +1,10 @@
 import { clientOf } from '@holdfast/db';
-import { createConnectSessionInputSchema, createReconnectSessionInputSchema, startAuthorizationInputSchema } from '@holdfast/schema';
+import { signRowsAgain } from '@holdfast/db/testing';
+import {
+  createConnectSessionInputSchema,
+  createReconnectSessionInputSchema,
+  startAuthorizationInputSchema,
+} from '@holdfast/schema';
 import {
   authenticateSession,
   authorizationOutcome,
@@ -31,13 +36,21 @@ async function sessionWith(services: TestServices, given: object): Promise<Conne
 }
 
 async function openPopup({ ctx }: TestServices, session: ConnectSession): Promise<OpenPopup> {
-  const { data } = await startAuthorization(ctx, session, startAuthorizationInputSchema.parse({ integration_id: 'demo' }));
+  const { data } = await startAuthorization(
+    ctx,
+    session,
+    startAuthorizationInputSchema.parse({ integration_id: 'demo' }),
+  );
   const begun = await beginAuthorization(ctx, data.authorize_url.split('/').at(-1) ?? '');
   return { flowId: data.flow_id, begun };
 }
 
 /** What the browser brings when the end user said yes. */
-function comeBack(services: TestServices, provider: ScriptedTokenEndpoint, { begun }: OpenPopup): Promise<CallbackPage> {
+function comeBack(
+  services: TestServices,
+  provider: ScriptedTokenEndpoint,
+  { begun }: OpenPopup,
+): Promise<CallbackPage> {
   const asked = begun.redirectTo.searchParams;
   const redirectUri = asked.get('redirect_uri') ?? '';
   const code = provider.issueCode({ redirectUri, codeChallenge: asked.get('code_challenge') });
@@ -53,7 +66,7 @@ async function announced(services: TestServices): Promise<readonly Record<string
   return rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 }
 
-test('a connection and the success of its flow are stored together or not at all', async () => {
+test('stores a connection and the success of its flow together or not at all', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const sql = clientOf(services.ctx.db);
@@ -67,7 +80,7 @@ test('a connection and the success of its flow are stored together or not at all
   expect(await announced(services)).toEqual([expect.objectContaining({ operation: 'creation', success: false })]);
 });
 
-test('a success is known to the session at once, with the tags that it gave', async () => {
+test('reports a success to the session at once, with its tags', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const session = await sessionWith(services, { tags: { team: 'a' } });
@@ -77,12 +90,19 @@ test('a success is known to the session at once, with the tags that it gave', as
   const { connections } = await listConnections(services.ctx, {});
   expect(connections).toMatchObject([{ tags: { team: 'a' } }]);
   expect(await authorizationOutcome(services.ctx, session, { flow_id: popup.flowId })).toEqual({
-    data: { status: 'success', connection_id: connections[0]?.connection_id, provider_config_key: 'demo', is_pending: false },
+    data: {
+      status: 'success',
+      connection_id: connections[0]?.connection_id,
+      provider_config_key: 'demo',
+      is_pending: false,
+    },
   });
-  expect(await announced(services)).toEqual([expect.objectContaining({ operation: 'creation', success: true, tags: { team: 'a' } })]);
+  expect(await announced(services)).toEqual([
+    expect.objectContaining({ operation: 'creation', success: true, tags: { team: 'a' } }),
+  ]);
 });
 
-test('a session that is ended while the popup is open takes its tags along', async () => {
+test('connects without tags when the session is deleted while the popup is open', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const session = await sessionWith(services, { tags: { team: 'a' } });
@@ -97,13 +117,16 @@ test.each([
   ['keeps what the session leaves open', {}, { team: 'a' }, 'https://old.test/hook'],
   ['takes the tags that the session gives', { tags: { team: 'b' } }, { team: 'b' }, 'https://old.test/hook'],
   ['clears the webhook override that is given empty', { webhook_url_override: '' }, { team: 'a' }, null],
-])('a reconnect %s', async (_rule, given, tags, webhookUrlOverride) => {
+])('on a reconnect %s', async (_rule, given, tags, webhookUrlOverride) => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const first = await sessionWith(services, { tags: { team: 'a' }, webhook_url_override: 'https://old.test/hook' });
   await comeBack(services, provider, await openPopup(services, first));
   const [made] = (await listConnections(services.ctx, {})).connections;
-  await clientOf(services.ctx.db)`update connections set metadata = '{"kept": true}', connection_config = '{"region": "eu"}'`;
+  await clientOf(
+    services.ctx.db,
+  )`update connections set metadata = '{"kept": true}', connection_config = '{"region": "eu"}'`;
+  await signRowsAgain(services.ctx.db);
 
   const { data } = await createReconnectSession(
     services.ctx,
@@ -111,13 +134,13 @@ test.each([
   );
   await comeBack(services, provider, await openPopup(services, await authenticateSession(services.ctx, data.token)));
   expect((await listConnections(services.ctx, {})).connections).toEqual([{ ...made, tags, metadata: { kept: true } }]);
-  expect(await clientOf(services.ctx.db)`select generation, connection_config, webhook_url_override from connections`).toEqual([
-    { generation: 2, connectionConfig: { region: 'eu' }, webhookUrlOverride },
-  ]);
+  expect(
+    await clientOf(services.ctx.db)`select generation, connection_config, webhook_url_override from connections`,
+  ).toEqual([{ generation: 2, connectionConfig: { region: 'eu' }, webhookUrlOverride }]);
   expect((await announced(services)).at(-1)).toMatchObject({ operation: 'override', success: true, tags });
 });
 
-test('a reconnect whose connection was deleted meanwhile makes none', async () => {
+test('creates no connection when the target of a reconnect was deleted', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   await services.importOAuth2({ id: 'c1', expiresInMs: 3_600_000 });

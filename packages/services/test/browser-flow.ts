@@ -30,6 +30,7 @@ export async function withProvider(
   const providers: ProviderCatalogue = {
     get: (id) => (id === definition.id ? definition : ctx.providers.get(id)),
     list: () => [...ctx.providers.list(), definition],
+    ending: () => ctx.providers.ending(),
   };
   const inside = { ...ctx, providers };
   await createIntegration(inside, { provider: definition.id, unique_key: definition.id, ...integration });
@@ -50,10 +51,23 @@ export interface OpenFlowGiven {
 }
 
 /** Opens a flow as a browser does, up to the provider's door. */
-export async function openFlow(ctx: ServiceContext, integration: string, given: OpenFlowGiven = {}): Promise<BrowserFlow> {
+export async function openFlow(
+  ctx: ServiceContext,
+  integration: string,
+  given: OpenFlowGiven = {},
+): Promise<BrowserFlow> {
   const { session = await newSession(ctx), ...input } = given;
-  const { data } = await startAuthorization(ctx, session, startAuthorizationInputSchema.parse({ integration_id: integration, ...input }));
-  return { id: data.flow_id, integration, session, begun: await beginAuthorization(ctx, data.authorize_url.split('/').at(-1) ?? '') };
+  const { data } = await startAuthorization(
+    ctx,
+    session,
+    startAuthorizationInputSchema.parse({ integration_id: integration, ...input }),
+  );
+  return {
+    id: data.flow_id,
+    integration,
+    session,
+    begun: await beginAuthorization(ctx, data.authorize_url.split('/').at(-1) ?? ''),
+  };
 }
 
 export async function newSession(ctx: ServiceContext, given: object = {}): Promise<ConnectSession> {
@@ -62,7 +76,12 @@ export async function newSession(ctx: ServiceContext, given: object = {}): Promi
 }
 
 /** Comes back from the provider with these parameters; `state` is the flow's unless told. */
-export async function comeBack(ctx: ServiceContext, flow: BrowserFlow, params: Readonly<Record<string, string>>, redirectUri?: string): Promise<CallbackPage> {
+export async function comeBack(
+  ctx: ServiceContext,
+  flow: BrowserFlow,
+  params: Readonly<Record<string, string>>,
+  redirectUri?: string,
+): Promise<CallbackPage> {
   const asked = flow.begun.redirectTo.searchParams;
   const address = redirectUri ?? asked.get('redirect_uri') ?? '';
   return completeAuthorization(ctx, {
@@ -73,13 +92,21 @@ export async function comeBack(ctx: ServiceContext, flow: BrowserFlow, params: R
 }
 
 /** The connection that a flow made, with everything that it holds. */
-export async function connectionOf(ctx: ServiceContext, flow: BrowserFlow, given: { readonly force?: boolean } = {}): Promise<Connection> {
+export async function connectionOf(
+  ctx: ServiceContext,
+  flow: BrowserFlow,
+  given: { readonly force?: boolean } = {},
+): Promise<Connection> {
   const { data } = await authorizationOutcome(ctx, flow.session, { flow_id: flow.id });
   if (data.status !== 'success') throw new Error(`the flow ended with ${JSON.stringify(data)}`);
   return read(ctx, flow.integration, { connectionId: data.connection_id, ...given });
 }
 
-export function read(ctx: ServiceContext, integration: string, given: { readonly connectionId: string; readonly force?: boolean }): Promise<Connection> {
+export function read(
+  ctx: ServiceContext,
+  integration: string,
+  given: { readonly connectionId: string; readonly force?: boolean },
+): Promise<Connection> {
   return getConnection(ctx, {
     connection_id: given.connectionId,
     provider_config_key: integration,

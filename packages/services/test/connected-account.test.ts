@@ -12,7 +12,12 @@ describe('the account', () => {
   const ACCOUNT = { id: 'u-1', name: 'Ada', email: 'ada@x.example' };
 
   test.each<[string, Part, object, object | null]>([
-    ['the token response', { auth: { account: { from: 'token', id: 'team.id', name: 'team.name' } } }, { team: { id: 'T1', name: 'Acme' } }, { id: 'T1', name: 'Acme', email: null }],
+    [
+      'the token response',
+      { auth: { account: { from: 'token', id: 'team.id', name: 'team.name' } } },
+      { team: { id: 'T1', name: 'Acme' } },
+      { id: 'T1', name: 'Acme', email: null },
+    ],
     [
       'its ID token',
       { auth: { account: { from: 'id-token', id: 'sub', name: 'name', email: 'email' } } },
@@ -21,20 +26,36 @@ describe('the account', () => {
     ],
     [
       'what the token response said of the tenant',
-      { config: { realmId: { label: 'Company', source: 'token' } }, auth: { captureFromToken: ['realmId'], account: { from: 'config', id: 'realmId' } } },
+      {
+        config: { realmId: { label: 'Company', source: 'token' } },
+        auth: { captureFromToken: ['realmId'], account: { from: 'config', id: 'realmId' } },
+      },
       { realmId: '42' },
       { id: '42', name: null, email: null },
     ],
     ['nothing, without an ID token', { auth: { account: { from: 'id-token', id: 'sub' } } }, {}, null],
-    ['nothing, when the id is no text', { auth: { account: { from: 'token', id: 'team' } } }, { team: { id: 'T1' } }, null],
+    [
+      'nothing, when the id is no text',
+      { auth: { account: { from: 'token', id: 'team' } } },
+      { team: { id: 'T1' } },
+      null,
+    ],
   ])('is read from %s', async (_rule, part, said, account) => {
     await using at = await stage(() => part, { '/token': () => ({ ...TOKENS, ...said }) });
     expect((await connect(at.ctx)).account).toEqual(account);
   });
 
   test.each<[string, unknown, object]>([
-    ['is completed by a look-up where only its id is known', { user: 'u-1', name: 'Ada' }, { id: 'u-1', name: 'Ada', email: null }],
-    ['is not changed by a look-up that names another', { user: 'u-2', name: 'Grace' }, { id: 'u-1', name: null, email: null }],
+    [
+      'is completed by a look-up where only its id is known',
+      { user: 'u-1', name: 'Ada' },
+      { id: 'u-1', name: 'Ada', email: null },
+    ],
+    [
+      'is not changed by a look-up that names another',
+      { user: 'u-2', name: 'Grace' },
+      { id: 'u-1', name: null, email: null },
+    ],
     ['stays known when the look-up lacks a scope', 403, { id: 'u-1', name: null, email: null }],
   ])('%s', async (_rule, answer, account) => {
     const part = (origin: string): Part => ({
@@ -46,47 +67,92 @@ describe('the account', () => {
     expect((await connect(at.ctx)).account).toEqual(account);
   });
 
-  test('is not taken from an ID token for another client', async () => {
+  test('is not read from an ID token for another client', async () => {
     await using at = await stage(() => ({ auth: { account: { from: 'id-token', id: 'sub' } } }), {
       '/token': () => ({ ...TOKENS, id_token: idTokenOf({ sub: 'u-1', aud: 'another' }) }),
     });
     const page = await comeBack(at.ctx, await openFlow(at.ctx, 'odd'), { code: 'the-code' });
-    expect(page).toMatchObject({ status: 'failed', code: 'provider_refused', message: expect.stringContaining('is for another client') });
+    expect(page).toMatchObject({
+      status: 'failed',
+      code: 'provider_refused',
+      message: expect.stringContaining('is for another client'),
+    });
   });
 
-  test('of another person is refused on reconnect: the old credential stays, and the backend hears of it', async () => {
+  test('refuses a reconnect with another account, keeps the old credential, and notifies the backend', async () => {
     let who = 'u-1';
     let token = 'a1';
     const part = (origin: string): Part => ({
       api: { baseUrl: origin },
       afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id', name: 'login' }, evidence: 'recalled' }],
     });
-    await using at = await stage(part, { '/token': () => ({ ...TOKENS, access_token: token }), '/me': () => ({ id: who, login: `of ${who}` }) });
+    await using at = await stage(part, {
+      '/token': () => ({ ...TOKENS, access_token: token }),
+      '/me': () => ({ id: who, login: `of ${who}` }),
+    });
     const { connection_id: connectionId } = await connect(at.ctx);
     [who, token] = ['u-2', 'a2'];
 
     const { page } = await reconnect(at.ctx, connectionId);
-    expect(page).toMatchObject({ status: 'failed', code: 'account_changed', message: expect.stringContaining('another account at Odd') });
-    expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({ credentials: { access_token: 'a1' }, account: { id: 'u-1', name: 'of u-1' } });
-    expect((await announced(at.ctx)).at(-1)).toMatchObject({ connectionId, success: false, error: { type: 'account_changed' } });
-
-    expect((await reconnect(at.ctx, connectionId, { allow_account_change: true })).page).toMatchObject({ status: 'success' });
-    expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({ credentials: { access_token: 'a2' }, account: { id: 'u-2', name: 'of u-2' } });
-  });
-
-  test('that was unknown is learned, and one that is unknown now is kept', async () => {
-    let me: unknown = undefined;
-    const part = (origin: string): Part => ({
-      api: { baseUrl: origin },
-      afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id' }, evidence: 'recalled' }],
+    expect(page).toMatchObject({
+      status: 'failed',
+      code: 'account_changed',
+      message: expect.stringContaining('another account at Odd'),
     });
-    await using at = await stage(part, { '/token': () => TOKENS, '/me': () => me });
-    const { connection_id: connectionId, account } = await connect(at.ctx);
-    expect(account).toBeNull();
-    me = { id: 'u-1' };
-    expect((await reconnect(at.ctx, connectionId)).page).toMatchObject({ status: 'success' });
-    me = 503;
-    expect((await reconnect(at.ctx, connectionId)).page).toMatchObject({ status: 'success' });
-    expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({ account: { id: 'u-1', name: null, email: null } });
+    expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({
+      credentials: { access_token: 'a1' },
+      account: { id: 'u-1', name: 'of u-1' },
+    });
+    expect((await announced(at.ctx)).at(-1)).toMatchObject({
+      connectionId,
+      success: false,
+      error: { type: 'account_changed' },
+    });
+
+    expect((await reconnect(at.ctx, connectionId, { allow_account_change: true })).page).toMatchObject({
+      status: 'success',
+    });
+    expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({
+      credentials: { access_token: 'a2' },
+      account: { id: 'u-2', name: 'of u-2' },
+    });
   });
+
+  test.each<[string, unknown]>([
+    ['forbids the look-up', 403],
+    ['is down', 503],
+    ['answers without an id', { login: 'nobody' }],
+  ])(
+    'that was known is refused on reconnect when the provider %s, unless the session allows a change',
+    async (_why, unknown) => {
+      let me: unknown = undefined;
+      let token = 'a1';
+      const part = (origin: string): Part => ({
+        api: { baseUrl: origin },
+        afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id' }, evidence: 'recalled' }],
+      });
+      await using at = await stage(part, { '/token': () => ({ ...TOKENS, access_token: token }), '/me': () => me });
+      const { connection_id: connectionId, account } = await connect(at.ctx);
+      expect(account).toBeNull();
+      [me, token] = [{ id: 'u-1' }, 'a2'];
+      expect((await reconnect(at.ctx, connectionId)).page).toMatchObject({ status: 'success' });
+      [me, token] = [unknown, 'a3'];
+      expect((await reconnect(at.ctx, connectionId)).page).toMatchObject({
+        status: 'failed',
+        code: 'account_changed',
+        message: expect.stringContaining('did not say which account'),
+      });
+      expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({
+        credentials: { access_token: 'a2' },
+        account: { id: 'u-1' },
+      });
+      expect((await reconnect(at.ctx, connectionId, { allow_account_change: true })).page).toMatchObject({
+        status: 'success',
+      });
+      expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({
+        credentials: { access_token: 'a3' },
+        account: null,
+      });
+    },
+  );
 });

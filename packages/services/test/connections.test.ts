@@ -53,7 +53,7 @@ describe('an import', () => {
     webhook_url_override: 'https://hooks.example.test/a',
   };
 
-  test('over an id keeps what it does not give, and lays its config over the old one', () =>
+  test('keeps omitted values of an existing id, and merges its config', () =>
     withServices(async ({ ctx }) => {
       const first = await put(ctx, given);
       const second = await put(ctx, { connection_config: { shard: 2 } });
@@ -65,31 +65,53 @@ describe('an import', () => {
       });
     }));
 
-  test('is kept as a form would be: hosts in small letters, addresses with https://', () =>
+  test('normalizes values like a form: hosts in lower case, URLs with https://', () =>
     withServices(async (services) => {
-      const config = { shop: { label: 'Shop', format: 'dns-label' }, storeURL: { label: 'Address', format: 'https-url' } } as const;
+      const config = {
+        shop: { label: 'Shop', format: 'dns-label' },
+        storeURL: { label: 'Address', format: 'https-url' },
+      } as const;
       const demo = services.ctx.providers.get('demo');
       const ctx = { ...services.ctx, providers: { ...services.ctx.providers, get: () => demo && { ...demo, config } } };
-      const imported = await put(ctx, { connection_config: { shop: 'Acme', storeURL: 'shop.example.com/eu', Other: 'As.Is' } });
-      expect(imported.connection_config).toEqual({ shop: 'acme', storeURL: 'https://shop.example.com/eu', Other: 'As.Is' });
-      await expect(put(ctx, { connection_config: { storeURL: 'http://shop.example.com' } })).rejects.toMatchObject({ code: 'invalid_connection_config' });
+      const imported = await put(ctx, {
+        connection_config: { shop: 'Acme', storeURL: 'shop.example.com/eu', Other: 'As.Is' },
+      });
+      expect(imported.connection_config).toEqual({
+        shop: 'acme',
+        storeURL: 'https://shop.example.com/eu',
+        Other: 'As.Is',
+      });
+      await expect(put(ctx, { connection_config: { storeURL: 'http://shop.example.com' } })).rejects.toMatchObject({
+        code: 'invalid_connection_config',
+      });
     }));
 
-  test('over an id replaces what it gives, and an empty override clears', () =>
+  test('replaces given values of an existing id, and clears an empty override', () =>
     withServices(async ({ ctx }) => {
       const first = await put(ctx, given);
       const change = { tags: { team: 'b' }, metadata: { other: 1 }, webhook_url_override: '' };
-      expect(await put(ctx, change)).toMatchObject({ id: first.id, tags: { team: 'b' }, metadata: { other: 1 }, webhook_url_override: null, end_user: first.end_user });
+      expect(await put(ctx, change)).toMatchObject({
+        id: first.id,
+        tags: { team: 'b' },
+        metadata: { other: 1 },
+        webhook_url_override: null,
+        end_user: first.end_user,
+      });
       expect(await listed(ctx, { tags: { team: 'a' } })).toEqual([]);
       expect(await listed(ctx, { tags: { team: 'b' } })).toEqual(['c1']);
     }));
 
-  test('ten of one new id at a time make one connection, one creation and nine overrides', () =>
+  test('makes one connection, one creation and nine overrides when ten imports of a new id run at once', () =>
     withServices(async ({ ctx }) => {
       const made = await Promise.all(Array.from({ length: 10 }, () => put(ctx)));
       expect(new Set(made.map(({ id }) => id)).size).toBe(1);
-      const counted = await clientOf(ctx.db)`select type, count(*)::int as count from events group by type order by type`;
-      expect([...counted]).toEqual([{ type: 'auth.creation', count: 1 }, { type: 'auth.override', count: 9 }]);
+      const counted = await clientOf(
+        ctx.db,
+      )`select type, count(*)::int as count from events group by type order by type`;
+      expect([...counted]).toEqual([
+        { type: 'auth.creation', count: 1 },
+        { type: 'auth.override', count: 9 },
+      ]);
     }));
 
   test.each([
@@ -97,23 +119,36 @@ describe('an import', () => {
     ['for an unknown integration', { provider_config_key: 'nope' }, 'not_found'],
     ['with a webhook address of our own', { webhook_url_override: 'http://localhost:3003/x' }, 'invalid_body'],
     ['with a webhook address inside', { webhook_url_override: 'http://169.254.169.254/latest' }, 'invalid_body'],
-    ['with too many tags in the end', { end_user: { id: 'u', email: 'a@b.test', display_name: 'n' }, tags: tagsOf(10) }, 'invalid_body'],
-  ])('%s is refused and leaves what there was', (_rule, change, code) =>
+    [
+      'with too many tags in the end',
+      { end_user: { id: 'u', email: 'a@b.test', display_name: 'n' }, tags: tagsOf(10) },
+      'invalid_body',
+    ],
+  ])('refuses %s and leaves the connection unchanged', (_rule, change, code) =>
     withServices(async ({ ctx }) => {
       await put(ctx, given);
       const before = await clientOf(ctx.db)`select * from connections`;
       await expect(put(ctx, change)).rejects.toMatchObject({ code });
       expect(await clientOf(ctx.db)`select * from connections`).toEqual(before);
       expect(await clientOf(ctx.db)`select from events`).toHaveLength(1);
-    }));
+    }),
+  );
 });
 
 describe('a patch', () => {
   test.each([
     ['of tags alone replaces them', { tags: { Plan: 'pro' } }, { tags: { plan: 'pro' } }],
     ['of no tags clears them', { tags: {} }, { tags: {} }],
-    ['of an end user alone derives the tags', { end_user: { id: 'u2' } }, { tags: { end_user_id: 'u2' }, end_user: expect.objectContaining({ id: 'u2' }) }],
-    ['of both lays the tags over the derived ones', { end_user: { id: 'u2' }, tags: { end_user_id: 'x', plan: 'pro' } }, { tags: { end_user_id: 'x', plan: 'pro' } }],
+    [
+      'of an end user alone derives the tags',
+      { end_user: { id: 'u2' } },
+      { tags: { end_user_id: 'u2' }, end_user: expect.objectContaining({ id: 'u2' }) },
+    ],
+    [
+      'of both lays the tags over the derived ones',
+      { end_user: { id: 'u2' }, tags: { end_user_id: 'x', plan: 'pro' } },
+      { tags: { end_user_id: 'x', plan: 'pro' } },
+    ],
     ['of nothing changes nothing', {}, { tags: { team: 'a' }, end_user: null }],
   ])('%s', (_rule, given, expected) =>
     withServices(async ({ ctx }) => {
@@ -122,12 +157,15 @@ describe('a patch', () => {
       expect((await listConnections(ctx, {})).connections).toMatchObject([expected]);
       const rows = await clientOf(ctx.db)<{ key: string; value: string }[]>`select key, value from connection_tags`;
       expect(Object.fromEntries(rows.map(({ key, value }) => [key, value]))).toEqual(expected.tags);
-    }));
+    }),
+  );
 
-  test('of an unknown connection or integration says which', () =>
+  test('says whether the connection or the integration is unknown', () =>
     withServices(async ({ ctx }) => {
       await expect(patch(ctx, { tags: {} })).rejects.toMatchObject({ code: 'not_found' });
-      await expect(patch(ctx, { provider_config_key: 'nope' })).rejects.toMatchObject({ code: 'unknown_provider_config' });
+      await expect(patch(ctx, { provider_config_key: 'nope' })).rejects.toMatchObject({
+        code: 'unknown_provider_config',
+      });
     }));
 });
 
@@ -135,26 +173,33 @@ describe('metadata', () => {
   const write = (connectionId: string | string[], metadata: object) =>
     writeMetadataInputSchema.parse({ provider_config_key: 'demo', connection_id: connectionId, metadata });
 
-  test('is replaced or merged, and an unknown one of many changes none', () =>
+  test('is replaced or merged for all connections, or for none if one is unknown', () =>
     withServices(async ({ ctx }) => {
       await put(ctx);
       await put(ctx, { connection_id: 'c2' });
       await setMetadata(ctx, write(['c1', 'c2', 'c1'], { a: { b: 1 }, c: 1 }));
       await updateMetadata(ctx, write('c1', { a: { d: 2 } }));
-      await expect(updateMetadata(ctx, write(['c2', 'gone'], { x: 1 }))).rejects.toMatchObject({ code: 'unknown_connection_in_bulk' });
+      await expect(updateMetadata(ctx, write(['c2', 'gone'], { x: 1 }))).rejects.toMatchObject({
+        code: 'unknown_connection_in_bulk',
+      });
       const { connections } = await listConnections(ctx, {});
-      expect(connections.map(({ metadata }) => metadata)).toEqual([{ a: { b: 1 }, c: 1 }, { a: { d: 2 }, c: 1 }]);
+      expect(connections.map(({ metadata }) => metadata)).toEqual([
+        { a: { b: 1 }, c: 1 },
+        { a: { d: 2 }, c: 1 },
+      ]);
     }));
 
-  test('that a merge would make too large stays as it was', () =>
+  test('stays unchanged when a merge would make it too large', () =>
     withServices(async ({ ctx }) => {
       await put(ctx);
       await setMetadata(ctx, write('c1', { a: 'x'.repeat(40_000) }));
-      await expect(updateMetadata(ctx, write('c1', { b: 'x'.repeat(40_000) }))).rejects.toMatchObject({ code: 'invalid_body' });
+      await expect(updateMetadata(ctx, write('c1', { b: 'x'.repeat(40_000) }))).rejects.toMatchObject({
+        code: 'invalid_body',
+      });
       expect(Object.keys((await listConnections(ctx, {})).connections[0]?.metadata ?? {})).toEqual(['a']);
     }));
 
-  test('that two merge at a time keeps both keys', () =>
+  test('keeps both keys when two merges run at once', () =>
     withServices(async ({ ctx }) => {
       await put(ctx);
       await Promise.all(['a', 'b', 'c'].map((key) => updateMetadata(ctx, write('c1', { [key]: 1 }))));
@@ -162,7 +207,7 @@ describe('metadata', () => {
     }));
 });
 
-test('a deleted connection leaves no secret and no tag, and its id may be used again', () =>
+test('leaves no secret and no tag after a deletion, and lets the id be used again', () =>
   withServices(async ({ ctx }) => {
     const first = await put(ctx, { tags: { team: 'a' } });
     await deleteConnection(ctx, REF);
@@ -172,12 +217,16 @@ test('a deleted connection leaves no secret and no tag, and its id may be used a
     expect((await put(ctx)).id).not.toBe(first.id);
   }));
 
-test('another environment finds, changes and deletes nothing of this one', () =>
+test('finds, changes and deletes nothing of another environment', () =>
   withServices(async ({ ctx }) => {
     await put(ctx, { tags: { team: 'a' } });
     const { environment } = await ensureEnvironment(ctx, { name: 'other' });
     const other: ServiceContext = { ...ctx, environment };
-    await createIntegration(other, { provider: 'demo', unique_key: 'demo', credentials: { type: 'OAUTH2', client_id: 'i', client_secret: 's' } });
+    await createIntegration(other, {
+      provider: 'demo',
+      unique_key: 'demo',
+      credentials: { type: 'OAUTH2', client_id: 'i', client_secret: 's' },
+    });
     expect(await listed(other, { tags: { team: 'a' } })).toEqual([]);
     await expect(patch(other, { tags: {} })).rejects.toMatchObject({ code: 'not_found' });
     await expect(deleteConnection(other, REF)).rejects.toMatchObject({ code: 'unknown_connection' });

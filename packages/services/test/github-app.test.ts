@@ -21,7 +21,7 @@ import {
 import { startFakeGitHub, type FakeGitHub } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
-import { openSecrets, sealSecrets } from '../src/connections/held-secrets.js';
+import { openSecrets, sealSecrets } from '../src/credentials/held-secrets.js';
 import { comeBack, connectionOf, openFlow, read, withProvider, type BrowserFlow } from './browser-flow.js';
 import { startServices, type TestServices } from './test-runtime.js';
 
@@ -51,7 +51,9 @@ async function stage(mode: 'APP' | 'CUSTOM'): Promise<Stage> {
   };
   const app = { app_id: github.appId, app_link: 'https://github.test/apps/acme', private_key: github.privateKey };
   const client = { client_id: github.clientId, client_secret: github.clientSecret };
-  const ctx = await withProvider(services.ctx, definition, { credentials: mode === 'APP' ? { type: mode, ...app } : { type: mode, ...app, ...client } });
+  const ctx = await withProvider(services.ctx, definition, {
+    credentials: mode === 'APP' ? { type: mode, ...app } : { type: mode, ...app, ...client },
+  });
   return {
     github,
     services,
@@ -64,34 +66,61 @@ async function stage(mode: 'APP' | 'CUSTOM'): Promise<Stage> {
 }
 
 /** The callback that the operator registers; the install page is not told of it. */
-async function back(ctx: ServiceContext, flow: BrowserFlow, params: Readonly<Record<string, string>>): Promise<CallbackPage> {
+async function back(
+  ctx: ServiceContext,
+  flow: BrowserFlow,
+  params: Readonly<Record<string, string>>,
+): Promise<CallbackPage> {
   const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, 'app');
   return comeBack(ctx, flow, params, `http://x/${integration?.callbackContext ?? ''}`);
 }
 
 async function reconnect(ctx: ServiceContext, connectionId: string): Promise<BrowserFlow> {
-  const { data } = await createReconnectSession(ctx, createReconnectSessionInputSchema.parse({ connection_id: connectionId, integration_id: 'app' }));
+  const { data } = await createReconnectSession(
+    ctx,
+    createReconnectSessionInputSchema.parse({ connection_id: connectionId, integration_id: 'app' }),
+  );
   const session = await authenticateSession(ctx, data.token);
-  const started = await startAuthorization(ctx, session, startAuthorizationInputSchema.parse({ integration_id: 'app' }));
-  return { id: started.data.flow_id, integration: 'app', session, begun: await beginAuthorization(ctx, started.data.authorize_url.split('/').at(-1) ?? '') };
+  const started = await startAuthorization(
+    ctx,
+    session,
+    startAuthorizationInputSchema.parse({ integration_id: 'app' }),
+  );
+  return {
+    id: started.data.flow_id,
+    integration: 'app',
+    session,
+    begun: await beginAuthorization(ctx, started.data.authorize_url.split('/').at(-1) ?? ''),
+  };
 }
 
 async function outcomeOf(ctx: ServiceContext, flow: BrowserFlow) {
   return (await authorizationOutcome(ctx, flow.session, { flow_id: flow.id })).data;
 }
 
-const tokenOf = ({ credentials }: Connection): unknown => ('access_token' in credentials ? credentials.access_token : undefined);
+const tokenOf = ({ credentials }: Connection): unknown =>
+  'access_token' in credentials ? credentials.access_token : undefined;
 
 describe('an app', () => {
-  test('is installed at the provider, and its installation has a token for an hour, then the next', async () => {
+  test('is installed at the provider, and refreshes the token of its installation every hour', async () => {
     await using at = await stage('APP');
     const flow = await openFlow(at.ctx, 'app');
-    expect(flow.begun.redirectTo.href).toMatch(/^https:\/\/github\.test\/apps\/acme\/installations\/new\?state=[\w-]{43}$/);
+    expect(flow.begun.redirectTo.href).toMatch(
+      /^https:\/\/github\.test\/apps\/acme\/installations\/new\?state=[\w-]{43}$/,
+    );
     const { installationId } = at.github.install('octocat');
-    expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'install' })).toMatchObject({ status: 'success', title: 'Connected' });
+    expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'install' })).toMatchObject({
+      status: 'success',
+      title: 'Connected',
+    });
     const made = await connectionOf(at.ctx, flow);
     expect(made).toMatchObject({
-      credentials: { type: 'APP', access_token: expect.stringMatching(/^ghs_/), expires_at: expect.any(String), raw: { repository_selection: 'all' } },
+      credentials: {
+        type: 'APP',
+        access_token: expect.stringMatching(/^ghs_/),
+        expires_at: expect.any(String),
+        raw: { repository_selection: 'all' },
+      },
       connection_config: { installation_id: installationId },
     });
     expect(await outcomeOf(at.ctx, flow)).toMatchObject({ status: 'success', is_pending: false });
@@ -101,24 +130,35 @@ describe('an app', () => {
     expect(tokenOf(next)).not.toBe(tokenOf(made));
   });
 
-  test('names itself by a JWT where it is asked for, which is not kept', async () => {
+  test('returns a JWT that identifies it on request, and does not store it', async () => {
     await using at = await stage('APP');
     const flow = await openFlow(at.ctx, 'app');
     await back(at.ctx, flow, { installation_id: at.github.install('octocat').installationId, setup_action: 'install' });
     const { connection_id, provider_config_key } = await connectionOf(at.ctx, flow);
     const ask = (flag: boolean) =>
-      getConnection(at.ctx, { connection_id, provider_config_key, force_refresh: false, refresh_token: false, refresh_github_app_jwt_token: flag });
+      getConnection(at.ctx, {
+        connection_id,
+        provider_config_key,
+        force_refresh: false,
+        refresh_token: false,
+        refresh_github_app_jwt_token: flag,
+      });
     const { credentials } = await ask(true);
     const jwt = 'jwtToken' in credentials ? String(credentials.jwtToken) : '';
-    const response = await fetch(`${at.github.origin}/app/installations/${at.github.install('x').installationId}`, { headers: { authorization: `Bearer ${jwt}` } });
+    const response = await fetch(`${at.github.origin}/app/installations/${at.github.install('x').installationId}`, {
+      headers: { authorization: `Bearer ${jwt}` },
+    });
     expect(response.status).toBe(200);
     expect((await ask(false)).credentials).not.toHaveProperty('jwtToken');
   });
 
-  test('that was asked for waits for an approval, and is connected when the person comes back', async () => {
+  test('waits for an approval, and is connected when the person returns', async () => {
     await using at = await stage('APP');
     const flow = await openFlow(at.ctx, 'app');
-    expect(await back(at.ctx, flow, { setup_action: 'request' })).toMatchObject({ status: 'success', title: 'Waiting for approval' });
+    expect(await back(at.ctx, flow, { setup_action: 'request' })).toMatchObject({
+      status: 'success',
+      title: 'Waiting for approval',
+    });
     expect(await outcomeOf(at.ctx, flow)).toMatchObject({ status: 'success', is_pending: true });
     const made = await connectionOf(at.ctx, flow, { force: true });
     expect(made).toMatchObject({ credentials: {}, connection_config: { pending: true } });
@@ -126,13 +166,18 @@ describe('an app', () => {
 
     const { installationId } = at.github.install('octocat');
     const again = await reconnect(at.ctx, made.connection_id);
-    expect(await back(at.ctx, again, { installation_id: installationId, setup_action: 'install' })).toMatchObject({ status: 'success' });
+    expect(await back(at.ctx, again, { installation_id: installationId, setup_action: 'install' })).toMatchObject({
+      status: 'success',
+    });
     const approved = await read(at.ctx, 'app', { connectionId: made.connection_id });
-    expect(approved).toMatchObject({ credentials: { type: 'APP' }, connection_config: { installation_id: installationId, pending: false } });
+    expect(approved).toMatchObject({
+      credentials: { type: 'APP' },
+      connection_config: { installation_id: installationId, pending: false },
+    });
     expect(await call(at.ctx, made.connection_id)).toEqual({ authorization: `Bearer ${String(tokenOf(approved))}` });
   });
 
-  test('that was removed needs the end user', async () => {
+  test('requires reauthorization when it was removed', async () => {
     await using at = await stage('APP');
     const flow = await openFlow(at.ctx, 'app');
     const { installationId } = at.github.install('octocat');
@@ -141,16 +186,24 @@ describe('an app', () => {
     await expect(connectionOf(at.ctx, flow, { force: true })).rejects.toMatchObject({ code: 'refresh_failed' });
   });
 
-  test('keeps its connection when the same installation comes back, however old it is', async () => {
+  test('keeps its connection when the same installation returns, however old it is', async () => {
     await using at = await stage('APP');
     const { installationId } = at.github.install('octocat', { daysAgo: 9 });
-    const made = await importConnection(at.ctx, imported('APP', { app_id: at.github.appId, installation_id: installationId }));
+    const made = await importConnection(
+      at.ctx,
+      imported('APP', { app_id: at.github.appId, installation_id: installationId }),
+    );
     const again = await reconnect(at.ctx, made.connection_id);
-    expect(await back(at.ctx, again, { installation_id: installationId, setup_action: 'update' })).toMatchObject({ status: 'success' });
+    expect(await back(at.ctx, again, { installation_id: installationId, setup_action: 'update' })).toMatchObject({
+      status: 'success',
+    });
   });
 
   test.each<[string, (github: FakeGitHub) => Readonly<Record<string, string>>]>([
-    ['one that somebody made before', (github) => ({ installation_id: github.install('victim', { daysAgo: 1 }).installationId })],
+    [
+      'one that somebody made before',
+      (github) => ({ installation_id: github.install('victim', { daysAgo: 1 }).installationId }),
+    ],
     ['one of another app', (github) => ({ installation_id: github.install('octocat', { appId: '1' }).installationId })],
     ['one that does not exist', () => ({ installation_id: '999999' })],
     ['no number', () => ({ installation_id: '1/../../user' })],
@@ -164,35 +217,46 @@ describe('an app', () => {
     expect(at.github.requests.filter(({ path }) => path.endsWith('/access_tokens'))).toEqual([]);
   });
 
-  test('that is changed in the provider\'s own pages has a calm page, and nothing is written', async () => {
+  test("shows a neutral page and writes nothing when it is changed in the provider's own pages", async () => {
     await using at = await stage('APP');
     const flow = await openFlow(at.ctx, 'app');
-    const page = await comeBack(at.ctx, flow, { state: '', installation_id: '1', setup_action: 'update' }, 'http://x/any');
+    const page = await comeBack(
+      at.ctx,
+      flow,
+      { state: '', installation_id: '1', setup_action: 'update' },
+      'http://x/any',
+    );
     expect(page).toMatchObject({ status: 'success', flowId: null, title: 'Saved at the provider' });
     expect(await outcomeOf(at.ctx, flow)).toEqual({ status: 'pending' });
   });
 });
 
-describe('an app that asks who installs it', () => {
+describe('an app that authenticates the person who installs it', () => {
   async function connected(at: Stage) {
     const flow = await openFlow(at.ctx, 'app');
     const { installationId, code } = at.github.install('octocat');
-    expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'install', code })).toMatchObject({ status: 'success' });
+    expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'install', code })).toMatchObject({
+      status: 'success',
+    });
     return { flow, installationId, made: await connectionOf(at.ctx, flow) };
   }
 
-  test('holds a token of the installation and one of the person; calls carry the first', async () => {
+  test('holds a token of the installation and one of the person, and uses the first for calls', async () => {
     await using at = await stage('CUSTOM');
     const { made } = await connected(at);
     expect(made.credentials).toMatchObject({
       type: 'CUSTOM',
       app: { type: 'APP', access_token: expect.stringMatching(/^ghs_/) },
-      user: { type: 'OAUTH2', access_token: expect.stringMatching(/^ghu_/), refresh_token: expect.stringMatching(/^ghr_/) },
+      user: {
+        type: 'OAUTH2',
+        access_token: expect.stringMatching(/^ghu_/),
+        refresh_token: expect.stringMatching(/^ghr_/),
+      },
     });
     expect(await call(at.ctx, made.connection_id)).toEqual({ authorization: expect.stringMatching(/^Bearer ghs_/) });
   });
 
-  test('has both renewed, that of the person only when it is about to end', async () => {
+  test('refreshes both tokens, that of the person only shortly before it expires', async () => {
     await using at = await stage('CUSTOM');
     const { made } = await connected(at);
     const first = partsOf(made);
@@ -204,48 +268,76 @@ describe('an app that asks who installs it', () => {
     expect([third.app === second.app, third.user === second.user]).toEqual([false, false]);
   });
 
-  test('lives on without the person who took back the grant', async () => {
+  test('keeps working when the person has revoked their authorization', async () => {
     await using at = await stage('CUSTOM');
     const { made } = await connected(at);
     await shortenUser(at.ctx, made.connection_id);
     at.github.revokeUser('octocat');
     const { credentials } = await read(at.ctx, 'app', { connectionId: made.connection_id, force: true });
-    expect(credentials).toMatchObject({ type: 'CUSTOM', app: { access_token: expect.stringMatching(/^ghs_/) }, user: null });
+    expect(credentials).toMatchObject({
+      type: 'CUSTOM',
+      app: { access_token: expect.stringMatching(/^ghs_/) },
+      user: null,
+    });
   });
 
   test.each<[string, (github: FakeGitHub) => Readonly<Record<string, string>>, string]>([
-    ['an installation of somebody else, made just now', (github) => ({ installation_id: github.install('victim').installationId, code: github.codeOf('octocat') }), 'somebody else'],
-    ['no word of who installs', (github) => ({ installation_id: github.install('octocat').installationId }), 'does not ask who installs'],
-    ['a code that is spent', (github) => ({ installation_id: github.install('octocat').installationId, code: 'spent' }), 'bad_verification_code'],
+    [
+      'an installation of somebody else, made just now',
+      (github) => ({ installation_id: github.install('victim').installationId, code: github.codeOf('octocat') }),
+      'somebody else',
+    ],
+    [
+      'no word of who installs',
+      (github) => ({ installation_id: github.install('octocat').installationId }),
+      'does not ask who installs',
+    ],
+    [
+      'a code that is spent',
+      (github) => ({ installation_id: github.install('octocat').installationId, code: 'spent' }),
+      'bad_verification_code',
+    ],
   ])('is not connected by %s', async (_what, params, sentence) => {
     await using at = await stage('CUSTOM');
     const flow = await openFlow(at.ctx, 'app');
-    expect(await back(at.ctx, flow, { setup_action: 'install', ...params(at.github) })).toMatchObject({ status: 'failed', message: expect.stringContaining(sentence) });
+    expect(await back(at.ctx, flow, { setup_action: 'install', ...params(at.github) })).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining(sentence),
+    });
     expect(at.github.requests.filter(({ path }) => path.endsWith('/access_tokens'))).toEqual([]);
   });
 
-  test('may connect one that the person has had for long', async () => {
+  test('connects an installation that the person has had for a long time', async () => {
     await using at = await stage('CUSTOM');
     const flow = await openFlow(at.ctx, 'app');
     const { installationId, code } = at.github.install('octocat', { daysAgo: 400 });
     for (let more = 0; more < 120; more += 1) at.github.install('octocat');
-    expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'update', code })).toMatchObject({ status: 'success' });
+    expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'update', code })).toMatchObject({
+      status: 'success',
+    });
   });
 
-  test('waits for an approval with the person alone', async () => {
+  test('waits for an approval with the token of the person alone', async () => {
     await using at = await stage('CUSTOM');
     const flow = await openFlow(at.ctx, 'app');
     await back(at.ctx, flow, { setup_action: 'request', code: at.github.codeOf('octocat') });
     expect(await outcomeOf(at.ctx, flow)).toMatchObject({ is_pending: true });
-    expect((await connectionOf(at.ctx, flow)).credentials).toMatchObject({ type: 'CUSTOM', app: null, user: { access_token: expect.stringMatching(/^ghu_/) } });
+    expect((await connectionOf(at.ctx, flow)).credentials).toMatchObject({
+      type: 'CUSTOM',
+      app: null,
+      user: { access_token: expect.stringMatching(/^ghu_/) },
+    });
   });
 });
 
 describe('an installation that is imported', () => {
-  test.each(['APP', 'CUSTOM'] as const)('has its first token at once, as %s', async (mode) => {
+  test.each(['APP', 'CUSTOM'] as const)('requests its first token at once, as %s', async (mode) => {
     await using at = await stage(mode);
     const { installationId } = at.github.install('octocat', { daysAgo: 9 });
-    const made = await importConnection(at.ctx, imported(mode, { app_id: at.github.appId, installation_id: installationId }));
+    const made = await importConnection(
+      at.ctx,
+      imported(mode, { app_id: at.github.appId, installation_id: installationId }),
+    );
     const app = { type: 'APP', access_token: expect.stringMatching(/^ghs_/) };
     expect(made.credentials).toMatchObject(mode === 'APP' ? app : { type: 'CUSTOM', app, user: null });
     expect(made.connection_config).toEqual({ app_id: at.github.appId, installation_id: installationId });
@@ -256,7 +348,7 @@ describe('an installation that is imported', () => {
     ['another app', { app_id: '1' }, 'invalid_body'],
     ['a number that is none', { installation_id: 'x/y' }, 'invalid_connection_config'],
     ['an installation that is gone', { installation_id: '999999' }, 'connection_test_failed'],
-  ])('is refused with %s, and nothing is stored', async (_what, change, code) => {
+  ])('is refused with %s, and stores nothing', async (_what, change, code) => {
     await using at = await stage('APP');
     const { installationId } = at.github.install('octocat');
     const given = imported('APP', { app_id: at.github.appId, installation_id: installationId, ...change });
@@ -266,7 +358,11 @@ describe('an installation that is imported', () => {
 });
 
 function imported(type: 'APP' | 'CUSTOM', installation: Readonly<Record<string, string>>) {
-  return importConnectionInputSchema.parse({ provider_config_key: 'app', connection_id: 'c', credentials: { type, ...installation } });
+  return importConnectionInputSchema.parse({
+    provider_config_key: 'app',
+    connection_id: 'c',
+    credentials: { type, ...installation },
+  });
 }
 
 function partsOf({ credentials }: Connection): { readonly app: unknown; readonly user: unknown } {
@@ -286,7 +382,10 @@ async function shortenUser(ctx: ServiceContext, connectionId: string): Promise<v
     generation,
     sealedCredential: await sealSecrets(
       ctx,
-      { credentials: { ...held, user: { ...held.user, expires_at: new Date(Date.now() + 60_000).toISOString() } }, secretConfig: {} },
+      {
+        credentials: { ...held, user: { ...held.user, expires_at: new Date(Date.now() + 60_000).toISOString() } },
+        secretConfig: {},
+      },
       { environmentId: record.environmentId, uid: record.uid, generation },
     ),
     accessTokenExpiresAt: record.accessTokenExpiresAt,
@@ -297,8 +396,18 @@ async function shortenUser(ctx: ServiceContext, connectionId: string): Promise<v
 
 async function call(ctx: ServiceContext, connectionId: string): Promise<unknown> {
   const answer = await proxyRequest(ctx, {
-    method: 'GET', endpoint: '/echo', integrationId: 'app', connectionId, headers: [], body: null, retries: 0, retryOn: [],
-    baseUrlOverride: undefined, decompress: true, forwardHeadersOnRedirect: false, signal: new AbortController().signal,
+    method: 'GET',
+    endpoint: '/echo',
+    integrationId: 'app',
+    connectionId,
+    headers: [],
+    body: null,
+    retries: 0,
+    retryOn: [],
+    baseUrlOverride: undefined,
+    decompress: true,
+    forwardHeadersOnRedirect: false,
+    signal: new AbortController().signal,
   });
   return JSON.parse(Buffer.concat(await answer.body.toArray()).toString()) as unknown;
 }

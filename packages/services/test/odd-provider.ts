@@ -1,15 +1,29 @@
 import { clientOf } from '@holdfast/db';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import { createReconnectSessionInputSchema, type Connection } from '@holdfast/schema';
-import { authenticateSession, createReconnectSession, type CallbackPage, type ServiceContext } from '@holdfast/services';
+import {
+  authenticateSession,
+  createReconnectSession,
+  type CallbackPage,
+  type ServiceContext,
+} from '@holdfast/services';
 import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
 import { expect } from 'vitest';
 
-import { comeBack, connectionOf, openFlow, withProvider, type BrowserFlow, type OpenFlowGiven } from './browser-flow.js';
+import {
+  comeBack,
+  connectionOf,
+  openFlow,
+  withProvider,
+  type BrowserFlow,
+  type OpenFlowGiven,
+} from './browser-flow.js';
 import { startServices, type TestServices } from './test-runtime.js';
 
 export type Answers = Record<string, (request: ProviderRequest) => unknown>;
-export type Part = Partial<Pick<ProviderDefinitionInput, 'api' | 'config' | 'credentials' | 'afterConnect'>> & { readonly auth?: object };
+export type Part = Partial<Pick<ProviderDefinitionInput, 'api' | 'config' | 'credentials' | 'afterConnect'>> & {
+  readonly auth?: object;
+};
 
 const CLIENT = { type: 'OAUTH2', client_id: 'the-client', client_secret: 'the-secret' } as const;
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -22,7 +36,11 @@ export interface Stage extends AsyncDisposable {
 }
 
 /** A provider of one's own, and what it answers under which path: an object as JSON, text as a form, a number as a status. */
-export async function stage(part: (origin: string) => Part, answers: Answers, { scopes = 'repo,gist' } = {}): Promise<Stage> {
+export async function stage(
+  part: (origin: string) => Part,
+  answers: Answers,
+  { scopes = 'repo,gist' } = {},
+): Promise<Stage> {
   const provider = await startFakeProvider((request) => {
     const body = answers[request.path]?.(request);
     if (body === undefined) return null;
@@ -32,9 +50,25 @@ export async function stage(part: (origin: string) => Part, answers: Answers, { 
   });
   const services = await startServices({ origin: provider.origin, clientId: 'demo', clientSecret: 'demo-secret' });
   const { auth, ...rest } = part(provider.origin);
-  const oauth2 = { mode: 'oauth2', authorizationUrl: `${provider.origin}/auth`, tokenUrl: `${provider.origin}/token`, tokenAuth: 'body', pkce: 'S256' };
-  const definition = { id: 'odd', name: 'Odd', categories: ['test'], ...rest, auth: auth && 'mode' in auth ? auth : { ...oauth2, ...auth } } as ProviderDefinitionInput;
-  const ctx = await withProvider(services.ctx, definition, auth && 'mode' in auth ? {} : { credentials: { ...CLIENT, ...(scopes !== '' && { scopes }) } });
+  const oauth2 = {
+    mode: 'oauth2',
+    authorizationUrl: `${provider.origin}/auth`,
+    tokenUrl: `${provider.origin}/token`,
+    tokenAuth: 'body',
+    pkce: 'S256',
+  };
+  const definition = {
+    id: 'odd',
+    name: 'Odd',
+    categories: ['test'],
+    ...rest,
+    auth: auth && 'mode' in auth ? auth : { ...oauth2, ...auth },
+  } as ProviderDefinitionInput;
+  const ctx = await withProvider(
+    services.ctx,
+    definition,
+    auth && 'mode' in auth ? {} : { credentials: { ...CLIENT, ...(scopes !== '' && { scopes }) } },
+  );
   return {
     services,
     provider,
@@ -46,14 +80,26 @@ export async function stage(part: (origin: string) => Part, answers: Answers, { 
   };
 }
 
-export async function connect(ctx: ServiceContext, given: OpenFlowGiven = {}, params: Readonly<Record<string, string>> = { code: 'the-code' }): Promise<Connection> {
+export async function connect(
+  ctx: ServiceContext,
+  given: OpenFlowGiven = {},
+  params: Readonly<Record<string, string>> = { code: 'the-code' },
+): Promise<Connection> {
   const flow = await openFlow(ctx, 'odd', given);
   expect(await comeBack(ctx, flow, params)).toMatchObject({ status: 'success' });
   return connectionOf(ctx, flow);
 }
 
-export async function reconnect(ctx: ServiceContext, connectionId: string, more: object = {}): Promise<{ readonly flow: BrowserFlow; readonly page: CallbackPage }> {
-  const input = createReconnectSessionInputSchema.parse({ connection_id: connectionId, integration_id: 'odd', ...more });
+export async function reconnect(
+  ctx: ServiceContext,
+  connectionId: string,
+  more: object = {},
+): Promise<{ readonly flow: BrowserFlow; readonly page: CallbackPage }> {
+  const input = createReconnectSessionInputSchema.parse({
+    connection_id: connectionId,
+    integration_id: 'odd',
+    ...more,
+  });
   const session = await authenticateSession(ctx, (await createReconnectSession(ctx, input)).data.token);
   const flow = await openFlow(ctx, 'odd', { session });
   return { flow, page: await comeBack(ctx, flow, { code: 'the-code' }) };
@@ -66,5 +112,7 @@ export async function announced(ctx: ServiceContext): Promise<readonly Record<st
 
 /** When credentials end, in milliseconds. */
 export function endOf(credentials: Connection['credentials']): number {
-  return 'expires_at' in credentials && typeof credentials.expires_at === 'string' ? Date.parse(credentials.expires_at) : Number.NaN;
+  return 'expires_at' in credentials && typeof credentials.expires_at === 'string'
+    ? Date.parse(credentials.expires_at)
+    : Number.NaN;
 }

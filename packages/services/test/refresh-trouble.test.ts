@@ -1,6 +1,15 @@
 import { clientOf, connectionStore, type ConnectionRecord } from '@holdfast/db';
+import { signRowsAgain } from '@holdfast/db/testing';
 import { getConnectionInputSchema, importConnectionInputSchema, type Connection } from '@holdfast/schema';
-import { deleteConnection, drainRefreshes, getConnection, importConnection, refreshDueConnections, revokeDueTokens, type ServiceContext } from '@holdfast/services';
+import {
+  deleteConnection,
+  drainRefreshes,
+  getConnection,
+  importConnection,
+  refreshDueConnections,
+  revokeDueTokens,
+  type ServiceContext,
+} from '@holdfast/services';
 import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test, vi } from 'vitest';
 
@@ -9,14 +18,17 @@ import { startServices, type TestServices } from './test-runtime.js';
 const HOUR = 3_600_000;
 
 function read(ctx: ServiceContext, id: string, force = false): Promise<Connection> {
-  return getConnection(ctx, getConnectionInputSchema.parse({ connection_id: id, provider_config_key: 'demo', force_refresh: force }));
+  return getConnection(
+    ctx,
+    getConnectionInputSchema.parse({ connection_id: id, provider_config_key: 'demo', force_refresh: force }),
+  );
 }
 
 async function recordOf(services: TestServices, id: string): Promise<ConnectionRecord | undefined> {
   return connectionStore.getForRead(services.ctx.db, services.ctx.environment.id, 'demo', id);
 }
 
-test('a credential that does not open is put off, so that it is not taken up again at once and before all others', async () => {
+test('postpones a credential that does not open, so that it is not claimed again before all others', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   await services.importOAuth2({ id: 'altered', expiresInMs: -2_000, refreshToken: provider.authorize().refreshToken });
@@ -27,12 +39,17 @@ test('a credential that does not open is put off, so that it is not taken up aga
 
   await refreshDueConnections(services.ctx);
   expect(await connectionStore.dueForRefresh(services.ctx.db, { now: services.ctx.clock(), limit: 10 })).toEqual([]);
-  expect(await recordOf(services, 'altered')).toMatchObject({ status: 'active', refreshAttempt: 1, leaseUntil: null, lastErrorCode: 'credential_integrity' });
+  expect(await recordOf(services, 'altered')).toMatchObject({
+    status: 'active',
+    refreshAttempt: 1,
+    leaseUntil: null,
+    lastErrorCode: 'credential_integrity',
+  });
   expect(await recordOf(services, 'sound')).toMatchObject({ generation: 2 });
   expect(provider.ledger.count('refresh_token')).toBe(1);
 });
 
-test('a round that saw all that was due asks for no other at once', async () => {
+test('asks for no further round when one saw everything that was due', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   await services.importOAuth2({ id: 'c1', expiresInMs: -1_000, refreshToken: provider.authorize().refreshToken });
@@ -40,7 +57,7 @@ test('a round that saw all that was due asks for no other at once', async () => 
   expect(provider.ledger.count('refresh_token')).toBe(1);
 });
 
-test('a forced refresh in an outage does not revive a connection that was refused, nor is it announced again', async () => {
+test('does not revive or announce a refused connection again when a forced refresh meets an outage', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const { refreshToken } = provider.authorize();
@@ -57,7 +74,7 @@ test('a forced refresh in an outage does not revive a connection that was refuse
   expect(announced).toHaveLength(1);
 });
 
-test('whoever waits for a refresh that a wrong client secret stops gets the token that still works', async () => {
+test('returns the token that still works when a wrong client secret stops the refresh', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   await services.importOAuth2({ id: 'c1', expiresInMs: HOUR, refreshToken: provider.authorize().refreshToken });
@@ -67,7 +84,7 @@ test('whoever waits for a refresh that a wrong client secret stops gets the toke
   expect(provider.ledger.count('refresh_token')).toBe(1);
 });
 
-test('a new token that never ends has no end, whatever the old one had', async () => {
+test('stores no expiry for a new token that never expires, whatever the old one had', async () => {
   await using provider = await scriptedTokenEndpoint({ accessTokenTtlSeconds: null });
   await using services = await startServices(provider);
   await services.importOAuth2({ id: 'c1', expiresInMs: -1_000, refreshToken: provider.authorize().refreshToken });
@@ -78,19 +95,49 @@ test('a new token that never ends has no end, whatever the old one had', async (
       ...providers,
       get(id) {
         const definition = providers.get(id);
-        return definition?.auth.mode === 'oauth2' ? { ...definition, auth: { ...definition.auth, tokenNeverExpires: true } } : definition;
+        return definition?.auth.mode === 'oauth2'
+          ? { ...definition, auth: { ...definition.auth, tokenNeverExpires: true } }
+          : definition;
       },
     },
   };
 
   const { credentials } = await read(ctx, 'c1');
   expect(credentials).not.toHaveProperty('expires_at');
-  expect(await recordOf(services, 'c1')).toMatchObject({ generation: 2, accessTokenExpiresAt: null, refreshDueAt: null });
+  expect(await recordOf(services, 'c1')).toMatchObject({
+    generation: 2,
+    accessTokenExpiresAt: null,
+    refreshDueAt: null,
+  });
   await read(ctx, 'c1');
   expect(provider.ledger.count('refresh_token')).toBe(1);
 });
 
-test('a drain waits for a refresh that began while it waited for another', async () => {
+test.each(['UTF-8', 'utf8', 'none', 'identity, UTF-8'])(
+  'a rotated refresh token is kept when the answer is labelled with the encoding %s, which is none',
+  async (label) => {
+    await using provider = await scriptedTokenEndpoint();
+    await using services = await startServices(provider);
+    const headers = { 'content-encoding': label, 'content-type': 'text/plain' };
+    const tokens = (count: number): object => ({
+      token_type: 'bearer',
+      access_token: `access-${count}`,
+      refresh_token: `rotated-${count}`,
+      expires_in: 3600,
+    });
+    await services.importOAuth2({ id: 'c1', expiresInMs: -1_000, refreshToken: 'rotated-0' });
+    provider.script(
+      { reply: { status: 200, headers, body: JSON.stringify(tokens(1)) } },
+      { reply: { status: 200, headers, body: JSON.stringify(tokens(2)) } },
+    );
+    expect(await read(services.ctx, 'c1')).toMatchObject({ credentials: { access_token: 'access-1' } });
+    expect(await read(services.ctx, 'c1', true)).toMatchObject({ credentials: { access_token: 'access-2' } });
+    expect(provider.ledger.presented).toEqual(['rotated-0', 'rotated-1']);
+    expect(await recordOf(services, 'c1')).toMatchObject({ status: 'active', generation: 3, lastErrorCode: null });
+  },
+);
+
+test('waits in a drain for a refresh that began while it waited for another', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   await services.importOAuth2({ id: 'c1', expiresInMs: -1_000, refreshToken: provider.authorize().refreshToken });
@@ -105,7 +152,7 @@ test('a drain waits for a refresh that began while it waited for another', async
   await Promise.all([first, second]);
 });
 
-test('tokens that came too late are taken back as the client of the connection, not that of its integration (R08)', async () => {
+test('revokes tokens that came too late with the client of the connection, not that of its integration', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const client = { client_id: provider.clientId, client_secret: provider.clientSecret };
@@ -115,10 +162,17 @@ test('tokens that came too late are taken back as the client of the connection, 
     importConnectionInputSchema.parse({
       provider_config_key: 'demo',
       connection_id: 'c1',
-      credentials: { type: 'OAUTH2', access_token: 'old', refresh_token: refreshToken, expires_at: Date.now() - 1_000, config_override: client },
+      credentials: {
+        type: 'OAUTH2',
+        access_token: 'old',
+        refresh_token: refreshToken,
+        expires_at: Date.now() - 1_000,
+        config_override: client,
+      },
     }),
   );
   await clientOf(services.ctx.db)`update integrations set client_id = 'another-client'`;
+  await signRowsAgain(services.ctx.db);
   const revocations: string[] = [];
   const ctx: ServiceContext = {
     ...services.ctx,

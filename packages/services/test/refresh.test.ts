@@ -1,16 +1,27 @@
 import { connectionStore } from '@holdfast/db';
 import { getConnectionInputSchema, type Connection } from '@holdfast/schema';
-import { deleteConnection, getConnection, importConnection, revokeDueTokens, setMetadata, type ServiceContext } from '@holdfast/services';
 import { importConnectionInputSchema, patchConnectionInputSchema, writeMetadataInputSchema } from '@holdfast/schema';
+import {
+  deleteConnection,
+  getConnection,
+  importConnection,
+  revokeDueTokens,
+  setMetadata,
+  type ServiceContext,
+} from '@holdfast/services';
+import { patchConnection } from '@holdfast/services';
 import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { describe, expect, test, vi } from 'vitest';
 
-import { patchConnection } from '@holdfast/services';
 import { startServices, type TestServices } from './test-runtime.js';
 
 const HOUR = 3_600_000;
 
-function read(ctx: ServiceContext, id: string, options: { force?: boolean; refreshToken?: boolean } = {}): Promise<Connection> {
+function read(
+  ctx: ServiceContext,
+  id: string,
+  options: { force?: boolean; refreshToken?: boolean } = {},
+): Promise<Connection> {
   return getConnection(
     ctx,
     getConnectionInputSchema.parse({
@@ -32,14 +43,17 @@ async function bodiesOfEvents(services: TestServices): Promise<Record<string, un
   return rows.map((row) => JSON.parse(row.body) as Record<string, unknown>);
 }
 
-async function expiredConnection(services: TestServices, provider: Awaited<ReturnType<typeof scriptedTokenEndpoint>>): Promise<string> {
+async function expiredConnection(
+  services: TestServices,
+  provider: Awaited<ReturnType<typeof scriptedTokenEndpoint>>,
+): Promise<string> {
   const first = provider.authorize();
   await services.importOAuth2({ id: 'c1', expiresInMs: -1_000, refreshToken: first.refreshToken });
   return first.refreshToken;
 }
 
 describe('one refresh', () => {
-  test('an expired token is refreshed before it is handed out, and the new refresh token is kept', async () => {
+  test('refreshes an expired token before it is returned, and stores the new refresh token', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     const old = await expiredConnection(services, provider);
@@ -53,32 +67,36 @@ describe('one refresh', () => {
     expect(provider.ledger.count('refresh_token')).toBe(1);
   });
 
-  test('a thousand readers in four processes ask the provider once and get the same token (R01 with rotation)', async () => {
+  test('asks the provider once for a thousand readers in four processes, which get the same token', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await expiredConnection(services, provider);
     provider.always({ latencyMs: 300 });
     const replicas = [services.ctx, await services.replica(), await services.replica(), await services.replica()];
 
-    const tokens = await Promise.all(replicas.flatMap((ctx) => Array.from({ length: 250 }, async () => tokenOf(await read(ctx, 'c1')))));
+    const tokens = await Promise.all(
+      replicas.flatMap((ctx) => Array.from({ length: 250 }, async () => tokenOf(await read(ctx, 'c1')))),
+    );
     expect(new Set(tokens).size).toBe(1);
     expect(provider.ledger.count('refresh_token')).toBe(1);
     expect(provider.ledger.reused).toEqual([]);
   });
 
-  test('forced reads that come while one is under way join it; rounds in turn ask once each', async () => {
+  test('lets forced reads join a refresh in progress, and refreshes once for each later round', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await services.importOAuth2({ id: 'c1', expiresInMs: HOUR, refreshToken: provider.authorize().refreshToken });
     const other = await services.replica();
     for (let round = 1; round <= 5; round += 1) {
       provider.always({ latencyMs: 100 });
-      await Promise.all([services.ctx, other].flatMap((ctx) => Array.from({ length: 50 }, () => read(ctx, 'c1', { force: true }))));
+      await Promise.all(
+        [services.ctx, other].flatMap((ctx) => Array.from({ length: 50 }, () => read(ctx, 'c1', { force: true }))),
+      );
       expect(provider.ledger.count('refresh_token')).toBe(round);
     }
   });
 
-  test('in the soft margin the caller gets the present token and the refresh runs behind', async () => {
+  test('returns the present token in the soft margin and refreshes in the background', async () => {
     await using provider = await scriptedTokenEndpoint({ accessTokenTtlSeconds: 3_600 });
     await using services = await startServices(provider);
     await services.importOAuth2({ id: 'c1', expiresInMs: HOUR, refreshToken: provider.authorize().refreshToken });
@@ -88,21 +106,27 @@ describe('one refresh', () => {
     expect(provider.ledger.count('refresh_token')).toBe(1);
   });
 
-  test('metadata and tags written while the provider is asked survive (R07)', async () => {
+  test('keeps metadata and tags that are written during a refresh', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await expiredConnection(services, provider);
     const release = provider.hold();
     const reading = read(services.ctx, 'c1');
     await vi.waitFor(() => expect(provider.ledger.count('refresh_token')).toBe(1));
-    await setMetadata(services.ctx, writeMetadataInputSchema.parse({ connection_id: 'c1', provider_config_key: 'demo', metadata: { a: 1 } }));
-    await patchConnection(services.ctx, patchConnectionInputSchema.parse({ connection_id: 'c1', provider_config_key: 'demo', tags: { plan: 'pro' } }));
+    await setMetadata(
+      services.ctx,
+      writeMetadataInputSchema.parse({ connection_id: 'c1', provider_config_key: 'demo', metadata: { a: 1 } }),
+    );
+    await patchConnection(
+      services.ctx,
+      patchConnectionInputSchema.parse({ connection_id: 'c1', provider_config_key: 'demo', tags: { plan: 'pro' } }),
+    );
     release();
     await reading;
     expect(await read(services.ctx, 'c1')).toMatchObject({ metadata: { a: 1 }, tags: { plan: 'pro' } });
   });
 
-  test('no transaction is open while the provider is asked', async () => {
+  test('holds no transaction open while the provider is asked', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await expiredConnection(services, provider);
@@ -119,7 +143,7 @@ describe('one refresh', () => {
 });
 
 describe('a refresh that meets another change', () => {
-  test('a connection deleted meanwhile is not resurrected and the new tokens are revoked (R08)', async () => {
+  test('does not revive a connection that was deleted during it, and revokes the new tokens', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await expiredConnection(services, provider);
@@ -134,7 +158,7 @@ describe('a refresh that meets another change', () => {
     expect(provider.ledger.revoked).toContain(issued?.refreshToken);
   });
 
-  test('credentials imported meanwhile win over the answer of the refresh (R08)', async () => {
+  test('keeps credentials that were imported during it', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await expiredConnection(services, provider);
@@ -154,14 +178,16 @@ describe('a refresh that meets another change', () => {
     expect(tokenOf(await read(services.ctx, 'c1'))).toBe('from-import');
   });
 
-  test('a lease whose owner is dead is taken over at once; one that is held is waited for', async () => {
+  test('takes the lease of a dead process over at once, and waits for one that is held', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await expiredConnection(services, provider);
     const record = await connectionStore.getForRead(services.ctx.db, services.ctx.environment.id, 'demo', 'c1');
     if (!record) throw new Error('imported connection is missing');
     const dead = { generation: record.generation, owner: 987_654_321, leaseSeconds: 45 };
-    expect(await connectionStore.claimRefreshLease(services.ctx.db, services.ctx.environment.id, record.id, dead)).toBe(true);
+    expect(await connectionStore.claimRefreshLease(services.ctx.db, services.ctx.environment.id, record.id, dead)).toBe(
+      true,
+    );
     const begun = performance.now();
     await read(services.ctx, 'c1');
     expect(provider.ledger.count('refresh_token')).toBe(1);
@@ -170,7 +196,7 @@ describe('a refresh that meets another change', () => {
 });
 
 describe('a refresh that fails', () => {
-  test('a refusal is asked once more; then the end user must come back, and one webhook event says so', async () => {
+  test('confirms a refusal by a second request, then requires reauthorization with one webhook event', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     const refreshToken = await expiredConnection(services, provider);
@@ -180,10 +206,12 @@ describe('a refresh that fails', () => {
     await expect(read(services.ctx, 'c1')).rejects.toMatchObject({ code: 'reauthorization_required' });
     expect(provider.ledger.count('refresh_token')).toBe(2);
     const failures = (await bodiesOfEvents(services)).filter((body) => body['operation'] === 'refresh');
-    expect(failures).toEqual([expect.objectContaining({ type: 'auth', success: false, connectionId: 'c1', providerConfigKey: 'demo' })]);
+    expect(failures).toEqual([
+      expect.objectContaining({ type: 'auth', success: false, connectionId: 'c1', providerConfigKey: 'demo' }),
+    ]);
   });
 
-  test('a single invalid_grant that is taken back costs nothing (R10)', async () => {
+  test('recovers from a single invalid_grant that the provider does not repeat', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await expiredConnection(services, provider);
@@ -200,7 +228,7 @@ describe('a refresh that fails', () => {
     ['a redirect', { reply: { status: 307, headers: { location: 'http://127.0.0.1:9/' }, body: '' } }],
     ['a dropped connection', { drop: 'before' as const }],
     ['invalid_client', { reply: { status: 401, body: { error: 'invalid_client' } } }],
-  ])('%s marks nothing, and the token that is still valid is served (R09)', async (_name, answer) => {
+  ])('returns the valid token and marks nothing after %s', async (_name, answer) => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await services.importOAuth2({ id: 'c1', expiresInMs: HOUR, refreshToken: provider.authorize().refreshToken });
@@ -215,19 +243,22 @@ describe('a refresh that fails', () => {
     expect((await bodiesOfEvents(services)).filter((body) => body['operation'] === 'refresh')).toEqual([]);
   });
 
-  test('an expired token during an outage is an error with Retry-After, and the next step after recovery succeeds', async () => {
+  test('returns an error with Retry-After for an expired token during an outage, and succeeds after recovery', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await expiredConnection(services, provider);
     provider.script({ reply: { status: 503, body: {} } });
     await expect(read(services.ctx, 'c1')).rejects.toMatchObject({ code: 'refresh_unavailable' });
-    await expect(read(services.ctx, 'c1')).rejects.toMatchObject({ code: 'refresh_backoff', retryAfterSeconds: expect.any(Number) });
+    await expect(read(services.ctx, 'c1')).rejects.toMatchObject({
+      code: 'refresh_backoff',
+      retryAfterSeconds: expect.any(Number),
+    });
     expect(provider.ledger.count('refresh_token')).toBe(1);
     services.advance(1_500);
     expect(provider.isLive(tokenOf(await read(services.ctx, 'c1')))).toBe(true);
   });
 
-  test('an expired token without a refresh token says that the end user must come back', async () => {
+  test('requires reauthorization for an expired token without a refresh token', async () => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);
     await services.importOAuth2({ id: 'c1', expiresInMs: -1_000 });

@@ -1,7 +1,17 @@
 import { clientOf } from '@holdfast/db';
 import { defineProvider } from '@holdfast/providers';
-import { createIntegrationInputSchema, importConnectionInputSchema, updateIntegrationInputSchema } from '@holdfast/schema';
-import { createIntegration, getIntegration, importConnection, updateIntegration, type ServiceContext } from '@holdfast/services';
+import {
+  createIntegrationInputSchema,
+  importConnectionInputSchema,
+  updateIntegrationInputSchema,
+} from '@holdfast/schema';
+import {
+  createIntegration,
+  getIntegration,
+  importConnection,
+  updateIntegration,
+  type ServiceContext,
+} from '@holdfast/services';
 import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
@@ -34,41 +44,83 @@ async function withProvider(run: (ctx: ServiceContext, kept: () => Promise<Kept>
       verify: { method: 'GET', path: '/api', evidence: 'observed' },
     },
   });
-  const ctx = { ...services.ctx, providers: { get: () => acme, list: () => [acme] } };
+  const ctx = { ...services.ctx, providers: { get: () => acme, list: () => [acme], ending: () => [] } };
   const kept = async (): Promise<Kept> => {
     const [row] = await clientOf(ctx.db)<Kept[]>`
       select settings, sealed_settings is not null as "isSealed" from integrations where unique_key in ('acme', 'acme-2')`;
     if (!row) throw new Error('the integration is not there');
     return row;
   };
-  await createIntegration(ctx, createIntegrationInputSchema.parse({ provider: 'acme', unique_key: 'acme', integration_config: { token: SECRET, region: 'eu' } }));
+  await createIntegration(
+    ctx,
+    createIntegrationInputSchema.parse({
+      provider: 'acme',
+      unique_key: 'acme',
+      integration_config: { token: SECRET, region: 'eu' },
+    }),
+  );
   // The token that the provider knows is the setting itself.
   const accessToken = endpoint.authorize().accessToken;
-  await updateIntegration(ctx, updateIntegrationInputSchema.parse({ unique_key: 'acme', integration_config: { token: accessToken } }));
+  await updateIntegration(
+    ctx,
+    updateIntegrationInputSchema.parse({ unique_key: 'acme', integration_config: { token: accessToken } }),
+  );
   await run(ctx, kept);
 }
 
-test('a secret setting is kept sealed, and no answer shows it', () =>
+test('seals a secret setting, and shows it in no answer', () =>
   withProvider(async (ctx, kept) => {
-    await updateIntegration(ctx, updateIntegrationInputSchema.parse({ unique_key: 'acme', integration_config: { token: SECRET, other: 'x'.repeat(20) } }));
+    await updateIntegration(
+      ctx,
+      updateIntegrationInputSchema.parse({
+        unique_key: 'acme',
+        integration_config: { token: SECRET, other: 'x'.repeat(20) },
+      }),
+    );
     expect(await kept()).toEqual({ settings: { region: 'eu' }, isSealed: true });
     const rows = await clientOf(ctx.db)<{ row: string }[]>`select to_jsonb(i)::text as row from integrations i`;
     expect(JSON.stringify(rows)).not.toContain(SECRET);
-    expect(JSON.stringify(await getIntegration(ctx, { unique_key: 'acme', include: ['credentials', 'webhook'] }))).not.toContain(SECRET);
+    expect(
+      JSON.stringify(await getIntegration(ctx, { unique_key: 'acme', include: ['credentials', 'webhook'] })),
+    ).not.toContain(SECRET);
   }));
 
-test('a secret setting is used where the definition names it, and stays when others change', () =>
+test('uses a secret setting where the definition names it, and keeps it when others change', () =>
   withProvider(async (ctx, kept) => {
-    await updateIntegration(ctx, updateIntegrationInputSchema.parse({ unique_key: 'acme', new_unique_key: 'acme-2', integration_config: { region: 'us' } }));
+    await updateIntegration(
+      ctx,
+      updateIntegrationInputSchema.parse({
+        unique_key: 'acme',
+        new_unique_key: 'acme-2',
+        integration_config: { region: 'us' },
+      }),
+    );
     expect(await kept()).toEqual({ settings: { region: 'us' }, isSealed: true });
-    const connection = { provider_config_key: 'acme-2', connection_id: 'c1', credentials: { type: 'API_KEY', apiKey: 'k' } };
-    expect(await importConnection(ctx, importConnectionInputSchema.parse(connection))).toMatchObject({ connection_id: 'c1' });
-    await updateIntegration(ctx, updateIntegrationInputSchema.parse({ unique_key: 'acme-2', integration_config: { token: 'wrong' } }));
-    await expect(importConnection(ctx, importConnectionInputSchema.parse(connection))).rejects.toMatchObject({ code: 'connection_test_failed' });
+    const connection = {
+      provider_config_key: 'acme-2',
+      connection_id: 'c1',
+      credentials: { type: 'API_KEY', apiKey: 'k' },
+    };
+    expect(await importConnection(ctx, importConnectionInputSchema.parse(connection))).toMatchObject({
+      connection_id: 'c1',
+    });
+    await updateIntegration(
+      ctx,
+      updateIntegrationInputSchema.parse({ unique_key: 'acme-2', integration_config: { token: 'wrong' } }),
+    );
+    await expect(importConnection(ctx, importConnectionInputSchema.parse(connection))).rejects.toMatchObject({
+      code: 'connection_test_failed',
+    });
   }));
 
-test('a secret setting keeps the rules of its field', () =>
+test('applies the rules of its field to a secret setting', () =>
   withProvider(async (ctx) => {
-    const update = updateIntegration(ctx, updateIntegrationInputSchema.parse({ unique_key: 'acme', integration_config: { token: '' } }));
-    await expect(update).rejects.toMatchObject({ code: 'invalid_body', issues: [{ code: 'required', path: ['integration_config', 'token'] }] });
+    const update = updateIntegration(
+      ctx,
+      updateIntegrationInputSchema.parse({ unique_key: 'acme', integration_config: { token: '' } }),
+    );
+    await expect(update).rejects.toMatchObject({
+      code: 'invalid_body',
+      issues: [{ code: 'required', path: ['integration_config', 'token'] }],
+    });
   }));

@@ -1,5 +1,12 @@
 import { clientOf } from '@holdfast/db';
-import { createReconnectSessionInputSchema, patchConnectionInputSchema, writeMetadataInputSchema, type AuthWebhook, type Connection } from '@holdfast/schema';
+import { signRowsAgain } from '@holdfast/db/testing';
+import {
+  createReconnectSessionInputSchema,
+  patchConnectionInputSchema,
+  writeMetadataInputSchema,
+  type AuthWebhook,
+  type Connection,
+} from '@holdfast/schema';
 import {
   authenticateSession,
   createReconnectSession,
@@ -33,7 +40,10 @@ async function staged(run: (stage: Stage) => Promise<void>): Promise<void> {
 /** The end user says yes at the provider. */
 async function approve({ ctx, provider }: Stage, flow: BrowserFlow): Promise<Connection> {
   const asked = flow.begun.redirectTo.searchParams;
-  const code = provider.issueCode({ redirectUri: asked.get('redirect_uri') ?? '', codeChallenge: asked.get('code_challenge') });
+  const code = provider.issueCode({
+    redirectUri: asked.get('redirect_uri') ?? '',
+    codeChallenge: asked.get('code_challenge'),
+  });
   expect(await comeBack(ctx, flow, { code, iss: provider.origin })).toMatchObject({ status: 'success' });
   return connectionOf(ctx, flow);
 }
@@ -43,7 +53,10 @@ async function connect(stage: Stage, given: object): Promise<Connection> {
 }
 
 async function reconnectSession(ctx: ServiceContext, { connection_id }: Connection): Promise<ConnectSession> {
-  const { data } = await createReconnectSession(ctx, createReconnectSessionInputSchema.parse({ connection_id, integration_id: 'demo' }));
+  const { data } = await createReconnectSession(
+    ctx,
+    createReconnectSessionInputSchema.parse({ connection_id, integration_id: 'demo' }),
+  );
   return authenticateSession(ctx, data.token);
 }
 
@@ -53,57 +66,85 @@ async function announced(ctx: ServiceContext): Promise<readonly AuthWebhook[]> {
   return rows.map(({ body }) => JSON.parse(body) as AuthWebhook);
 }
 
-test('a session makes a connection each time it is used', () =>
+test('creates another connection each time a session is used that may create several', () =>
   staged(async (stage) => {
-    const session = await newSession(stage.ctx, { tags: { end_user_id: 'u1' } });
-    const made = [await approve(stage, await openFlow(stage.ctx, 'demo', { session })), await approve(stage, await openFlow(stage.ctx, 'demo', { session }))];
+    const session = await newSession(stage.ctx, { tags: { end_user_id: 'u1' }, connections_per_integration: 2 });
+    const made = [
+      await approve(stage, await openFlow(stage.ctx, 'demo', { session })),
+      await approve(stage, await openFlow(stage.ctx, 'demo', { session })),
+    ];
     expect(new Set(made.map(({ connection_id }) => connection_id)).size).toBe(2);
     expect(made.map(({ tags }) => tags)).toEqual([{ end_user_id: 'u1' }, { end_user_id: 'u1' }]);
   }));
 
-test('a session that has run out while the popup was open still gives its tags and its end user', () =>
+test('applies the tags and the end user of a session that expired while the popup was open', () =>
   staged(async (stage) => {
     const { ctx } = stage;
-    const flow = await openFlow(ctx, 'demo', { session: await newSession(ctx, { tags: { team: 'a' }, end_user: { id: 'u1' } }) });
+    const flow = await openFlow(ctx, 'demo', {
+      session: await newSession(ctx, { tags: { team: 'a' }, end_user: { id: 'u1' } }),
+    });
     await clientOf(ctx.db)`update connect_sessions set expires_at = now() - interval '1 hour'`;
+    await signRowsAgain(ctx.db);
     await purgeExpired(ctx);
-    expect(await approve(stage, flow)).toMatchObject({ tags: { end_user_id: 'u1', team: 'a' }, end_user: { id: 'u1' } });
+    expect(await approve(stage, flow)).toMatchObject({
+      tags: { end_user_id: 'u1', team: 'a' },
+      end_user: { id: 'u1' },
+    });
   }));
 
-test('a connection from a popup has no metadata until it is set, and a reconnect changes when it was updated', () =>
+test('creates a connection without metadata from a popup, and updates it on a reconnect', () =>
   staged(async (stage) => {
     const made = await connect(stage, {});
     expect(made.metadata).toBeNull();
-    const renewed = await approve(stage, await openFlow(stage.ctx, 'demo', { session: await reconnectSession(stage.ctx, made) }));
-    expect(renewed).toMatchObject({ id: made.id, connection_id: made.connection_id, created_at: made.created_at, metadata: null });
+    const renewed = await approve(
+      stage,
+      await openFlow(stage.ctx, 'demo', { session: await reconnectSession(stage.ctx, made) }),
+    );
+    expect(renewed).toMatchObject({
+      id: made.id,
+      connection_id: made.connection_id,
+      created_at: made.created_at,
+      metadata: null,
+    });
     expect(Date.parse(renewed.updated_at)).toBeGreaterThan(Date.parse(made.updated_at));
   }));
 
-test('the webhook names the end user of the session, and none that is only known by tags', () =>
+test('names the end user of the session in the webhook, but not one that is known only by tags', () =>
   staged(async (stage) => {
     await createWebhookEndpoint(stage.ctx, { url: 'https://receiver.test/', plain_signature: false });
-    await connect(stage, { end_user: { id: 'u1', email: 'ada@example.com', tags: { plan: 'pro' } }, organization: { id: 'o1' } });
+    await connect(stage, {
+      end_user: { id: 'u1', email: 'ada@example.com', tags: { plan: 'pro' } },
+      organization: { id: 'o1' },
+    });
     await connect(stage, { end_user: { id: 'u2' } });
     await connect(stage, { tags: { end_user_id: 'u3' } });
     const [whole, bare, tagged] = await announced(stage.ctx);
-    expect(whole).toMatchObject({ endUser: { endUserId: 'u1', endUserEmail: 'ada@example.com', organizationId: 'o1', tags: { plan: 'pro' } } });
+    expect(whole).toMatchObject({
+      endUser: { endUserId: 'u1', endUserEmail: 'ada@example.com', organizationId: 'o1', tags: { plan: 'pro' } },
+    });
     expect(bare?.endUser).toEqual({ endUserId: 'u2', endUserEmail: null, tags: {} });
     expect(tagged).toMatchObject({ operation: 'creation', tags: { end_user_id: 'u3' } });
     expect(tagged).not.toHaveProperty('endUser');
   }));
 
-test('a reconnect that the end user denies is told as a failed creation under the id of the connection, without tags', () =>
+test("reports a reconnect that the end user denies as a failed creation under the connection's id, without tags", () =>
   staged(async (stage) => {
     const { ctx, provider } = stage;
     const made = await connect(stage, { tags: { team: 'a' } });
     await createWebhookEndpoint(ctx, { url: 'https://receiver.test/', plain_signature: false });
-    await comeBack(ctx, await openFlow(ctx, 'demo', { session: await reconnectSession(ctx, made) }), { error: 'access_denied', iss: provider.origin });
+    await comeBack(ctx, await openFlow(ctx, 'demo', { session: await reconnectSession(ctx, made) }), {
+      error: 'access_denied',
+      iss: provider.origin,
+    });
     const [told, ...more] = await announced(ctx);
-    expect([told, more]).toMatchObject([{ operation: 'creation', success: false, connectionId: made.connection_id, error: { type: 'access_denied' } }, []]);
+    expect([told, more]).toMatchObject([
+      { operation: 'creation', success: false, connectionId: made.connection_id, error: { type: 'access_denied' } },
+      [],
+    ]);
     expect(told).not.toHaveProperty('tags');
   }));
 
-test('a patch, metadata, a session and a refresh that succeeds tell nobody', () =>
+test('sends no webhook for a patch, metadata, a session or a successful refresh', () =>
   staged(async (stage) => {
     const { ctx } = stage;
     const { connection_id } = await connect(stage, {});
@@ -119,28 +160,47 @@ test('a patch, metadata, a session and a refresh that succeeds tell nobody', () 
     expect((await listConnections(ctx, {})).connections).toMatchObject([{ tags: { team: 'b' }, metadata: { a: 1 } }]);
   }));
 
-test('more than ten tags in all are a fault of the request, and no session comes of it', () =>
+test('refuses more than ten tags in all, and creates no session', () =>
   staged(async ({ ctx }) => {
     const tags = Object.fromEntries(Array.from({ length: 9 }, (_none, index) => [`t${index}`, 'x']));
     const end_user = { id: 'u1', email: 'ada@example.com' };
-    await expect(newSession(ctx, { tags, end_user })).rejects.toMatchObject({ code: 'invalid_body', issues: [{ code: 'custom', path: ['tags'] }] });
+    await expect(newSession(ctx, { tags, end_user })).rejects.toMatchObject({
+      code: 'invalid_body',
+      issues: [{ code: 'custom', path: ['tags'] }],
+    });
     expect(await clientOf(ctx.db)`select from connect_sessions`).toHaveLength(0);
     // Those of the end user's own give way to what the session names.
     const own = Object.fromEntries(Object.keys(tags).map((key) => [`own_${key}`, 'y']));
-    expect((await newSession(ctx, { end_user: { ...end_user, tags: own } })).tags).toEqual({ end_user_id: 'u1', end_user_email: 'ada@example.com' });
+    expect((await newSession(ctx, { end_user: { ...end_user, tags: own } })).tags).toEqual({
+      end_user_id: 'u1',
+      end_user_email: 'ada@example.com',
+    });
   }));
 
-test('the text "undefined" takes out a parameter that the provider’s definition sets', () =>
+test('removes a parameter of the provider’s definition when the session sets it to the text "undefined"', () =>
   staged(async ({ ctx, provider }) => {
     const { origin } = provider;
-    const auth = { mode: 'oauth2', authorizationUrl: `${origin}/auth`, tokenUrl: `${origin}/token`, tokenAuth: 'body', pkce: 'S256', authorizationParams: { prompt: 'consent', access_type: 'offline' } } as const;
-    const inside = await withProvider(ctx, { id: 'odd', name: 'Odd', categories: ['test'], auth }, { credentials: { type: 'OAUTH2', client_id: 'a', client_secret: 'b' } });
-    const session = await newSession(inside, { integrations_config_defaults: { odd: { authorization_params: { prompt: 'undefined', hint: 'x' } } } });
+    const auth = {
+      mode: 'oauth2',
+      authorizationUrl: `${origin}/auth`,
+      tokenUrl: `${origin}/token`,
+      tokenAuth: 'body',
+      pkce: 'S256',
+      authorizationParams: { prompt: 'consent', access_type: 'offline' },
+    } as const;
+    const inside = await withProvider(
+      ctx,
+      { id: 'odd', name: 'Odd', categories: ['test'], auth },
+      { credentials: { type: 'OAUTH2', client_id: 'a', client_secret: 'b' } },
+    );
+    const session = await newSession(inside, {
+      integrations_config_defaults: { odd: { authorization_params: { prompt: 'undefined', hint: 'x' } } },
+    });
     const asked = (await openFlow(inside, 'odd', { session })).begun.redirectTo.searchParams;
     expect(['prompt', 'access_type', 'hint'].map((name) => asked.get(name))).toEqual([null, 'offline', 'x']);
   }));
 
-test('a session says where the WebSocket is', () =>
+test('says in a session where the WebSocket is', () =>
   staged(async ({ ctx }) => {
-    expect(getConnectSession(ctx, await newSession(ctx))).toMatchObject({ data: { websocketsPath: '/' } });
+    expect(await getConnectSession(ctx, await newSession(ctx))).toMatchObject({ data: { websocketsPath: '/' } });
   }));

@@ -1,5 +1,11 @@
 import { clientOf } from '@holdfast/db';
-import { createConnectSessionInputSchema, createIntegrationInputSchema, createReconnectSessionInputSchema, updateIntegrationInputSchema } from '@holdfast/schema';
+import { signRowsAgain } from '@holdfast/db/testing';
+import {
+  createConnectSessionInputSchema,
+  createIntegrationInputSchema,
+  createReconnectSessionInputSchema,
+  updateIntegrationInputSchema,
+} from '@holdfast/schema';
 import {
   authenticateOperator,
   authenticateSecretKey,
@@ -27,19 +33,24 @@ async function withServices(run: (services: TestServices) => Promise<void>): Pro
   await run(services);
 }
 
-test('a session token works until its end or its deletion, and not a moment longer', () =>
+test('accepts a session token until it expires or is deleted, and not a moment longer', () =>
   withServices(async (services) => {
     const { ctx } = services;
     const { data } = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: { team: 'a' } }));
     const ended = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: { team: 'a' } }));
     await deleteConnectSession(ctx, await authenticateSession(ctx, ended.data.token));
-    await expect(authenticateSession(ctx, ended.data.token)).rejects.toMatchObject({ code: 'unknown_connect_session_token' });
-    expect(await authenticateSession(ctx, data.token)).toMatchObject({ tags: { team: 'a' }, allowedIntegrations: null });
+    await expect(authenticateSession(ctx, ended.data.token)).rejects.toMatchObject({
+      code: 'unknown_connect_session_token',
+    });
+    expect(await authenticateSession(ctx, data.token)).toMatchObject({
+      tags: { team: 'a' },
+      allowedIntegrations: null,
+    });
     services.advance(30 * 60_000 + 1_000);
     await expect(authenticateSession(ctx, data.token)).rejects.toMatchObject({ code: 'unknown_connect_session_token' });
   }));
 
-test('a session that names integrations which do not exist is refused with all of them, and is not stored', () =>
+test('refuses a session with unknown integrations, names all of them, and stores nothing', () =>
   withServices(async ({ ctx }) => {
     const input = createConnectSessionInputSchema.parse({
       tags: { team: 'a' },
@@ -53,18 +64,24 @@ test('a session that names integrations which do not exist is refused with all o
     expect(await clientOf(ctx.db)`select from connect_sessions`).toHaveLength(0);
   }));
 
-test('a reconnect session allows the integration of its connection only; another environment has none', () =>
+test('allows a reconnect session only the integration of its connection, and none of another environment', () =>
   withServices(async (services) => {
     const { ctx } = services;
     const made = await services.importOAuth2({ id: 'c1', expiresInMs: 3_600_000 });
     const input = createReconnectSessionInputSchema.parse({ connection_id: 'c1', integration_id: 'demo' });
     const { data } = await createReconnectSession(ctx, input);
-    expect(await authenticateSession(ctx, data.token)).toMatchObject({ allowedIntegrations: ['demo'], targetConnection: made.id, tags: null });
+    expect(await authenticateSession(ctx, data.token)).toMatchObject({
+      allowedIntegrations: ['demo'],
+      targetConnection: made.id,
+      tags: null,
+    });
     const { environment } = await ensureEnvironment(ctx, { name: 'other' });
-    await expect(createReconnectSession({ ...ctx, environment }, input)).rejects.toMatchObject({ code: 'invalid_body' });
+    await expect(createReconnectSession({ ...ctx, environment }, input)).rejects.toMatchObject({
+      code: 'invalid_body',
+    });
   }));
 
-test('an integration with connections keeps its key; deleting it deletes them and every secret', () =>
+test('keeps the key of an integration with connections, and deletes them and every secret with it', () =>
   withServices(async (services) => {
     const { ctx } = services;
     await services.importOAuth2({ id: 'c1', expiresInMs: 3_600_000 });
@@ -73,13 +90,13 @@ test('an integration with connections keeps its key; deleting it deletes them an
     expect(await deleteIntegration(ctx, { unique_key: 'demo' })).toEqual({ success: true });
     await expect(getIntegration(ctx, { unique_key: 'demo', include: [] })).rejects.toMatchObject({ code: 'not_found' });
     expect(await listConnections(ctx, {})).toEqual({ connections: [] });
-    expect(await clientOf(ctx.db)`
-      select i.sealed_client_secret, c.sealed_credential from integrations i join connections c on c.integration_id = i.id`).toEqual([
-      { sealedClientSecret: null, sealedCredential: null },
-    ]);
+    expect(
+      await clientOf(ctx.db)`
+      select i.sealed_client_secret, c.sealed_credential from integrations i join connections c on c.integration_id = i.id`,
+    ).toEqual([{ sealedClientSecret: null, sealedCredential: null }]);
   }));
 
-test('of two integrations with one key at a time one is made', () =>
+test('creates one integration when two with the same key are created at once', () =>
   withServices(async ({ ctx }) => {
     const input = createIntegrationInputSchema.parse({
       provider: 'demo',
@@ -91,7 +108,7 @@ test('of two integrations with one key at a time one is made', () =>
     expect(settled.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'invalid_body' } });
   }));
 
-test('a revoked secret key stops working within a second', () =>
+test('refuses a revoked secret key within a second', () =>
   withServices(async (services) => {
     const { ctx } = services;
     const { generatedSecretKey } = await ensureEnvironment(ctx, { name: 'other' });
@@ -102,7 +119,7 @@ test('a revoked secret key stops working within a second', () =>
     await expect(authenticateSecretKey(ctx, header)).rejects.toMatchObject({ code: 'unknown_account' });
   }));
 
-test('an operator session ends when it is signed out, idle for half a day, or a week old', () =>
+test('ends an operator session when it is signed out, idle for half a day, or a week old', () =>
   withServices(async ({ ctx }) => {
     const { generatedSecretKey } = await ensureEnvironment(ctx, { name: 'other' });
     const signIn = () => signInOperator(ctx, { secret_key: generatedSecretKey ?? '' });
@@ -113,6 +130,7 @@ test('an operator session ends when it is signed out, idle for half a day, or a 
     await expect(authenticateOperator(ctx, token)).rejects.toMatchObject(refused);
     const old = await signIn();
     await clientOf(ctx.db)`update operator_sessions set expires_at = now() - interval '1 minute'`;
+    await signRowsAgain(ctx.db);
     await expect(authenticateOperator(ctx, old.token)).rejects.toMatchObject(refused);
     const left = await signIn();
     await signOutOperator(ctx, left.token);

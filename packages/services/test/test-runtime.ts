@@ -1,11 +1,12 @@
+import { createDatabase, holdReplicaLock, type DatabaseHandle } from '@holdfast/db';
 import { createTestDatabase, type TestDatabase } from '@holdfast/db/testing';
-import { holdReplicaLock } from '@holdfast/db';
 import { createEgress } from '@holdfast/egress';
 import { loadProviders } from '@holdfast/providers';
 import { importConnectionInputSchema, type Connection } from '@holdfast/schema';
 import {
   createFetchedLog,
   createIntegration,
+  createProcessState,
   ensureEnvironment,
   importConnection,
   openDataKeys,
@@ -23,31 +24,43 @@ export interface TestServices extends AsyncDisposable {
   replica(): Promise<ServiceContext>;
   /** Moves the clock of decisions; the database keeps its own. */
   advance(ms: number): void;
-  importOAuth2(given: { readonly id: string; readonly expiresInMs: number; readonly refreshToken?: string }): Promise<Connection>;
+  importOAuth2(given: {
+    readonly id: string;
+    readonly expiresInMs: number;
+    readonly refreshToken?: string;
+  }): Promise<Connection>;
 }
 
 /** The services on a database of their own, with a scripted endpoint as the demo provider. */
-export async function startServices(provider: Pick<ScriptedTokenEndpoint, 'origin' | 'clientId' | 'clientSecret'>): Promise<TestServices> {
+export async function startServices(
+  provider: Pick<ScriptedTokenEndpoint, 'origin' | 'clientId' | 'clientSecret'>,
+): Promise<TestServices> {
   const database = await createTestDatabase();
   const rootKeys = generateRootKey('k1');
   const egress = createEgress({ allow: [new URL(provider.origin).host] });
   const closers: (() => Promise<void>)[] = [];
   let offsetMs = 0;
 
-  async function runtime(): Promise<Runtime> {
-    const lock = await holdReplicaLock(database);
+  async function runtime(handle: DatabaseHandle): Promise<Runtime> {
+    const lock = await holdReplicaLock(handle);
     closers.push(() => lock.release());
-    const fetched = createFetchedLog(database.db);
+    const fetched = createFetchedLog(handle.db);
     return {
-      db: database.db,
-      keys: await openDataKeys(database.db, parseRootKeys(rootKeys)),
+      db: handle.db,
+      keys: await openDataKeys(handle.db, parseRootKeys(rootKeys)),
+      processState: createProcessState(),
       providers: loadProviders({ demoUrl: provider.origin }),
       fetch: egress.fetch,
       openStream: egress.openStream,
       checkEgress: egress.check,
+      webhookEgress: egress,
       clock: () => new Date(Date.now() + offsetMs),
       random: () => 0.5,
       publicUrl: new URL('http://localhost:3003/'),
+      connectUrl: new URL('http://localhost:3003/'),
+      sharedCallback: false,
+      webhookPlainSignature: false,
+      allowedOrigins: [],
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
       replicaKey: () => lock.key,
       wakeDeliveries: () => undefined,
@@ -55,7 +68,7 @@ export async function startServices(provider: Pick<ScriptedTokenEndpoint, 'origi
     };
   }
 
-  const first = await runtime();
+  const first = await runtime(database);
   const { environment } = await ensureEnvironment(first, { name: 'dev' });
   const ctx: ServiceContext = { ...first, environment };
   await createIntegration(ctx, {
@@ -68,7 +81,11 @@ export async function startServices(provider: Pick<ScriptedTokenEndpoint, 'origi
     database,
     rootKeys,
     async replica() {
-      return { ...(await runtime()), environment };
+      // Of its own, because the guard of rows belongs to the client.
+      const handle = createDatabase({ address: database.url, poolSize: 4 });
+      const replica = await runtime(handle);
+      closers.push(() => handle.close());
+      return { ...replica, environment };
     },
     advance(ms) {
       offsetMs += ms;
@@ -80,7 +97,10 @@ export async function startServices(provider: Pick<ScriptedTokenEndpoint, 'origi
         ...(refreshToken !== undefined && { refresh_token: refreshToken }),
         expires_at: Date.now() + offsetMs + expiresInMs,
       };
-      return importConnection(ctx, importConnectionInputSchema.parse({ provider_config_key: 'demo', connection_id: id, credentials }));
+      return importConnection(
+        ctx,
+        importConnectionInputSchema.parse({ provider_config_key: 'demo', connection_id: id, credentials }),
+      );
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(closers.map((close) => close()));

@@ -31,11 +31,14 @@ function receiver(services: TestServices, answer: () => Response): Receiver {
   const deadlines: unknown[] = [];
   const runtime: Runtime = {
     ...services.ctx,
-    fetch: (_url, init) => {
-      bodies.push(String(init?.body));
-      deadlines.push(init?.deadlineMs);
-      signatures.push(new Headers(init?.headers).get('webhook-signature') ?? '');
-      return Promise.resolve(answer());
+    webhookEgress: {
+      ...services.ctx.webhookEgress,
+      fetch: (_url, init) => {
+        bodies.push(String(init?.body));
+        deadlines.push(init?.deadlineMs);
+        signatures.push(new Headers(init?.headers).get('webhook-signature') ?? '');
+        return Promise.resolve(answer());
+      },
     },
   };
   return { runtime, bodies, signatures, deadlines };
@@ -43,7 +46,13 @@ function receiver(services: TestServices, answer: () => Response): Receiver {
 
 async function queue(services: TestServices, environmentId: string, uid: string): Promise<void> {
   const targets = [{ endpointId: null, url: URL_OF_RECEIVER }];
-  await eventStore.append(services.ctx.db, environmentId, { uid, type: 'auth.creation', orderKey: uid, body: `"${uid}"`, targets });
+  await eventStore.append(services.ctx.db, environmentId, {
+    uid,
+    type: 'auth.creation',
+    orderKey: uid,
+    body: `"${uid}"`,
+    targets,
+  });
 }
 
 interface Row {
@@ -62,7 +71,7 @@ async function delivery(services: TestServices, uid: string): Promise<Row | unde
   return row;
 }
 
-test('a webhook that cannot be signed waits for its next try, and those of other environments are sent', async () => {
+test('postpones a webhook that cannot be signed, and sends those of other environments', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const { environment: broken } = await ensureEnvironment(services.ctx, { name: 'broken' });
@@ -87,10 +96,25 @@ test('a webhook that cannot be signed waits for its next try, and those of other
 test.each([
   ['410 ends it', new Headers(), 410, { status: 'dead', attempt: 1 }],
   ['429 waits as long as it asks', new Headers({ 'retry-after': '120' }), 429, { status: 'pending', waitSeconds: 120 }],
-  ['a Retry-After of a day counts for an hour', new Headers({ 'retry-after': '86400' }), 503, { status: 'pending', waitSeconds: 3_600 }],
-  ['a Retry-After that is no time counts for nothing', new Headers({ 'retry-after': 'soon' }), 503, { status: 'pending', waitSeconds: 5 }],
-  ['a redirect is a refusal', new Headers({ location: 'https://elsewhere.test/' }), 302, { status: 'pending', attempt: 1 }],
-])('an answer of the receiver: %s', async (_rule, headers, status, expected) => {
+  [
+    'a Retry-After of a day counts for an hour',
+    new Headers({ 'retry-after': '86400' }),
+    503,
+    { status: 'pending', waitSeconds: 3_600 },
+  ],
+  [
+    'a Retry-After that is no time counts for nothing',
+    new Headers({ 'retry-after': 'soon' }),
+    503,
+    { status: 'pending', waitSeconds: 5 },
+  ],
+  [
+    'a redirect is a refusal',
+    new Headers({ location: 'https://elsewhere.test/' }),
+    302,
+    { status: 'pending', attempt: 1 },
+  ],
+])('handles an answer of the receiver: %s', async (_rule, headers, status, expected) => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   await queue(services, services.ctx.environment.id, 'msg_1');
@@ -104,7 +128,7 @@ test.each([
   expect(await deliverDueWebhooks(runtime)).toBe(0);
 });
 
-test('a deletion and its webhook are written together or not at all', async () => {
+test('writes a deletion and its webhook together or not at all', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const { ctx } = services;
@@ -120,12 +144,14 @@ test('a deletion and its webhook are written together or not at all', async () =
   await remove();
   const { runtime, bodies } = receiver(services, () => new Response());
   expect(await deliverDueWebhooks(runtime)).toBe(1);
-  expect(bodies.map((body) => JSON.parse(body) as unknown)).toMatchObject([{ connectionId: 'c1', operation: 'deletion', success: true }]);
+  expect(bodies.map((body) => JSON.parse(body) as unknown)).toMatchObject([
+    { connectionId: 'c1', operation: 'deletion', success: true },
+  ]);
   const { data } = await listConnectionActivity(ctx, { connection_id: 'c1', provider_config_key: 'demo', limit: 50 });
   expect(data.map(({ type }) => type)).toEqual(['deleted', 'created']);
 });
 
-test('a refused refresh is sent unless the environment turns it off, and is kept either way', async () => {
+test('sends a refused refresh unless the environment disables it, and keeps it either way', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const { ctx } = services;
@@ -137,14 +163,16 @@ test('a refused refresh is sent unless the environment turns it off, and is kept
     await services.importOAuth2({ id, expiresInMs: -1_000, refreshToken: 'spent' });
     await expect(read(ctx, 'demo', { connectionId: id })).rejects.toMatchObject({ code: 'refresh_failed' });
     const { data } = await listConnectionActivity(ctx, { connection_id: id, provider_config_key: 'demo', limit: 50 });
-    expect(data.map(({ type }) => type)).toEqual(['refresh_failed', 'created']);
+    expect(data.map(({ type }) => type)).toEqual(['refresh_failed', 'refresh_attempt_failed', 'created']);
   }
   const { runtime, bodies } = receiver(services, () => new Response());
   await deliverDueWebhooks(runtime);
-  expect(bodies.map((body) => JSON.parse(body) as unknown)).toMatchObject([{ connectionId: 'is-on-true', operation: 'refresh', success: false }]);
+  expect(bodies.map((body) => JSON.parse(body) as unknown)).toMatchObject([
+    { connectionId: 'is-on-true', operation: 'refresh', success: false },
+  ]);
 });
 
-test('a receiver has twenty seconds', async () => {
+test('allows a receiver twenty seconds', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   await queue(services, services.ctx.environment.id, 'msg_1');
@@ -153,7 +181,7 @@ test('a receiver has twenty seconds', async () => {
   expect(deadlines).toEqual([20_000]);
 });
 
-test('after a rotation both secrets sign', async () => {
+test('signs with both secrets after a rotation', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   await rotateWebhookSecret(services.ctx);

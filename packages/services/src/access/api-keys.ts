@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 
 import { apiKeyStore, environmentStore, transaction, type ListedApiKey } from '@holdfast/db';
-import { AppError, covers, FULL_SCOPE, invalidBody, invalidBodyOf, notFound, type ApiKey, type ApiKeyRef, type CreateApiKeyInput, type CreatedApiKey } from '@holdfast/schema';
+import {
+  AppError,
+  covers,
+  FULL_SCOPE,
+  invalidBody,
+  invalidBodyOf,
+  notFound,
+  type ApiKey,
+  type ApiKeyRef,
+  type CreateApiKeyInput,
+  type CreatedApiKey,
+} from '@holdfast/schema';
 import { generateSecretKey, lookupIdOf, macOf } from '@holdfast/vault';
 
 import type { ServiceContext } from '../context.js';
@@ -9,18 +20,24 @@ import { grantedOf } from './require-scope.js';
 
 const MAX_KEYS = 100;
 
-/** A further secret key of the environment; it is shown this once. A key can pass on only what it has, and no longer than it has it. @throws AppError `invalid_body` */
+/**
+ * Creates another secret key of the environment, which is shown only this once. A key can pass on only the scopes and
+ * the lifetime that it has. @throws AppError `invalid_body`
+ */
 export async function createApiKey(ctx: ServiceContext, input: CreateApiKeyInput): Promise<CreatedApiKey> {
   const granted = grantedOf(ctx);
   const beyond = input.scopes.flatMap((scope, index) =>
-    covers(granted, scope) ? [] : [{ code: 'custom', message: 'is more than your own key has', path: ['scopes', String(index)] }],
+    covers(granted, scope)
+      ? []
+      : [{ code: 'custom', message: 'is more than your own key has', path: ['scopes', String(index)] }],
   );
   if (beyond.length > 0) throw invalidBodyOf(beyond);
   const expiresAt = expiryOf(ctx, input);
   const secretKey = generateSecretKey();
   const record = await transaction(ctx.db, async (tx) => {
     await environmentStore.lock(tx, ctx.environment.id);
-    if ((await apiKeyStore.list(tx, ctx.environment.id)).length >= MAX_KEYS) throw invalidBody(['name'], `an environment has at most ${MAX_KEYS} secret keys`);
+    if ((await apiKeyStore.list(tx, ctx.environment.id)).length >= MAX_KEYS)
+      throw invalidBody(['name'], `an environment has at most ${MAX_KEYS} secret keys`);
     return apiKeyStore.insert(tx, ctx.environment.id, {
       id: randomUUID(),
       lookupId: lookupIdOf(secretKey),
@@ -42,14 +59,14 @@ function expiryOf({ clock, keyExpiresAt }: ServiceContext, { expires_at: given }
   return expiresAt;
 }
 
-/** Those that work, oldest first. */
+/** The keys that work, oldest first. */
 export async function listApiKeys(ctx: ServiceContext): Promise<{ data: ApiKey[] }> {
   return { data: (await apiKeyStore.list(ctx.db, ctx.environment.id)).map(present) };
 }
 
 /**
- * Ends a key at once, and with it the sessions of the dashboard that it opened; other processes notice within a second.
- * @throws AppError `not_found`, `forbidden`, `invalid_body` for the last key that may do everything
+ * Revokes a key at once, with the dashboard sessions that it opened; other processes notice within a second.
+ * @throws AppError `not_found`, `forbidden`, `invalid_body` for the last key with all scopes
  */
 export async function deleteApiKey(ctx: ServiceContext, { id }: ApiKeyRef): Promise<{ success: true }> {
   await transaction(ctx.db, async (tx) => {
@@ -59,7 +76,8 @@ export async function deleteApiKey(ctx: ServiceContext, { id }: ApiKeyRef): Prom
     if (!key.scopes.every((scope) => covers(grantedOf(ctx), scope))) {
       throw new AppError('forbidden', 'this secret key may do more than yours: it cannot be deleted with it');
     }
-    const isFull = (candidate: ListedApiKey): boolean => candidate.scopes.includes(FULL_SCOPE) && candidate.expiresAt === null;
+    const isFull = (candidate: ListedApiKey): boolean =>
+      candidate.scopes.includes(FULL_SCOPE) && candidate.expiresAt === null;
     if (isFull(key) && keys.filter(isFull).length === 1) {
       throw invalidBody(['id'], 'this is the last secret key that may do everything; make another one first');
     }

@@ -4,7 +4,7 @@ import type { ServiceContext } from '../context.js';
 
 type Granted = Pick<ServiceContext, 'scopes'>;
 
-/** What the caller's key has; work of the service itself has everything. */
+/** Whether the caller's key has a scope; work of the service itself has all scopes. */
 export function grantedOf({ scopes }: Granted): readonly string[] {
   return scopes ?? [FULL_SCOPE];
 }
@@ -13,7 +13,25 @@ export function hasScope(ctx: Granted, scope: Scope): boolean {
   return covers(grantedOf(ctx), scope);
 }
 
-/** One of several is enough; none is needed where none is named. @throws AppError `forbidden` */
+/**
+ * The error for a key that may only create connections, when an import or a reconnect session would replace the
+ * credential of an existing one.
+ */
+export function mayReplaceCredential(ctx: Granted): AppError | undefined {
+  if (hasScope(ctx, 'environment:connections:update')) return undefined;
+  return new AppError(
+    'forbidden',
+    'this secret key lacks the scope environment:connections:update, which replacing the credential of an existing connection needs',
+  );
+}
+
+/** @throws AppError `forbidden` as by `mayReplaceCredential` */
+export function requireMayReplaceCredential(ctx: Granted): void {
+  const refusal = mayReplaceCredential(ctx);
+  if (refusal) throw refusal;
+}
+
+/** Requires one of several scopes, or none if the list is empty. @throws AppError `forbidden` */
 export function requireScope(ctx: Granted, anyOf: readonly Scope[]): void {
   if (anyOf.length === 0 || anyOf.some((scope) => hasScope(ctx, scope))) return;
   throw new AppError('forbidden', `this secret key lacks the scope ${anyOf.join(' or ')}`);

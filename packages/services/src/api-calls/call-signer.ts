@@ -5,7 +5,7 @@ import { AppError, type Credentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 
-/** A call of an API, ready but for its signature. */
+/** An API call that is complete except for its signature. */
 export interface UnsignedCall {
   readonly method: string;
   readonly url: URL;
@@ -13,23 +13,39 @@ export interface UnsignedCall {
   readonly body: EgressStreamBody | null;
 }
 
-export type SignedCall = Pick<UnsignedCall, 'url' | 'headers'>;
+type SignedCall = Pick<UnsignedCall, 'url' | 'headers'>;
 
-/** Signs one request. Each gets a signature of its own, a repetition too: time and nonce are part of it. @throws AppError */
+/**
+ * Signs one request. Every request needs its own signature, also when it is repeated, because time and nonce are part
+ * of it. @throws AppError
+ */
 export type CallSigner = (call: UnsignedCall) => SignedCall;
 
-/** Whose calls are signed. */
+/** The connection whose calls are signed. */
 export interface SigningSubject {
   readonly definition: ProviderDefinition;
-  readonly integration: Pick<IntegrationRecord, 'environmentId' | 'id' | 'uniqueKey' | 'clientId' | 'sealedClientSecret' | 'settings' | 'sealedSettings'>;
+  readonly integration: Pick<
+    IntegrationRecord,
+    'environmentId' | 'id' | 'uniqueKey' | 'clientId' | 'sealedClientSecret' | 'settings' | 'sealedSettings'
+  >;
   readonly connectionConfig: Readonly<Record<string, unknown>>;
 }
 
-/** Gathers what the signatures of one kind of credential need. @throws AppError `client_misconfigured`, `unsupported_auth` */
-export type MakeSigner<C extends Credentials> = (ctx: ServiceContext, subject: SigningSubject, credentials: C) => Promise<CallSigner>;
+/**
+ * Gathers what signatures with one type of credentials need. @throws AppError `client_misconfigured`,
+ * `unsupported_auth`
+ */
+export type MakeSigner<C extends Credentials> = (
+  ctx: ServiceContext,
+  subject: SigningSubject,
+  credentials: C,
+) => Promise<CallSigner>;
 
-/** Puts headers in the place of those of the same name, however that is written. */
-export function withHeaders(given: UnsignedCall['headers'], ours: Readonly<Record<string, string>>): Record<string, string> {
+/** Replaces headers of the same name, in whatever case. */
+export function withHeaders(
+  given: UnsignedCall['headers'],
+  ours: Readonly<Record<string, string>>,
+): Record<string, string> {
   const names = new Set(Object.keys(ours).map((name) => name.toLowerCase()));
   return { ...Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name.toLowerCase()))), ...ours };
 }
@@ -38,13 +54,16 @@ export function headerIn(headers: UnsignedCall['headers'], wanted: string): stri
   return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
-/** Null for a body that streams past. */
+/** Null for a streamed body. */
 export function heldBytes({ body }: UnsignedCall): Uint8Array | null {
   if (body === null) return new Uint8Array();
   return body.type === 'bytes' ? body.bytes : null;
 }
 
-/** The signature of a body stands before it. */
+/** The signature of a body precedes it. */
 export function unsignableBody(): AppError {
-  return new AppError('payload_too_large', 'calls of this provider are signed with their body, so it must come with its length and be at most 1 MiB');
+  return new AppError(
+    'payload_too_large',
+    'calls of this provider are signed with their body, so it must come with its length and be at most 1 MiB',
+  );
 }

@@ -11,8 +11,12 @@ import { withHeaders, type MakeSigner } from './call-signer.js';
 
 type WsseDefinition = Extract<AuthOf<'signed'>, { readonly signer: 'wsse' }>;
 
-/** Each call has a digest of its own: a nonce is good for one. */
-export const signByDigest: MakeSigner<SignatureCredentials> = async (ctx, { definition, integration, connectionConfig }, credentials) => {
+/** Each call has its own digest, because a nonce is valid once. */
+export const signByDigest: MakeSigner<SignatureCredentials> = async (
+  ctx,
+  { definition, integration, connectionConfig },
+  credentials,
+) => {
   const auth = wsseOf(definition);
   if (!auth) throw new AppError('unsupported_auth', `calls of "${definition.id}" are not signed by a digest`);
   const given = { typed: credentials, connectionConfig, settings: await openSettings(ctx, integration) };
@@ -23,13 +27,17 @@ export const signByDigest: MakeSigner<SignatureCredentials> = async (ctx, { defi
   };
 };
 
-/** What a digest is made of. */
+/** The parts of a digest. */
 export interface TypedDigest extends Pick<ProviderTokenInput, 'connectionConfig' | 'settings'> {
   readonly typed: Pick<SignatureCredentials, 'username' | 'password'>;
 }
 
-/** With a nonce of its own; undefined where the user name cannot stand in a header. */
-export function digestOf(ctx: ServiceContext, auth: WsseDefinition, { typed, ...places }: TypedDigest): string | undefined {
+/** A digest with its own nonce; undefined if a header cannot contain the user name. */
+export function digestOf(
+  ctx: ServiceContext,
+  auth: WsseDefinition,
+  { typed, ...places }: TypedDigest,
+): string | undefined {
   const values = { ...templateValues(places), cred: stringsOf({ ...typed }) };
   return wsseToken({
     username: expandTemplate(auth.username, values),

@@ -18,11 +18,11 @@ test.each<[Credentials, string | null, string | undefined]>([
   [{ type: 'BASIC', username: 'ü', password: 'p:w' }, `Basic ${Buffer.from('ü:p:w').toString('base64')}`, undefined],
   [{ type: 'API_KEY', apiKey: 'k' }, null, undefined],
   [{ type: 'BILL', ...bill, session_id: 's', user_id: 'u', expires_at: END, raw: {} }, null, 's'],
-  // Each call has a signature of its own.
+  // Each call has its own signature.
   [{ type: 'SIGNATURE', username: 'u', password: 'p', token: 't', expires_at: END }, null, 't'],
   [{ type: 'OAUTH1', oauth_token: 't', oauth_token_secret: 's', raw: {} }, null, 't'],
   [{ type: 'TBA', token_id: 't', token_secret: 's', config_override: {} }, null, 't'],
   [{}, null, undefined],
-])('%o is sent as %s, and templates know its token as %s', (credentials, authorization, token) => {
+])('sends %o as %s, and gives templates the token %s', (credentials, authorization, token) => {
   expect([usualAuthorization(credentials), accessTokenOf(credentials)]).toEqual([authorization, token]);
 });

@@ -1,6 +1,9 @@
 import type { Credentials } from '@holdfast/schema';
 
-/** The `Authorization` that a kind of credential has where the provider's definition does not say otherwise; null for none, or one per request. */
+/**
+ * The `Authorization` header for a type of credentials unless the definition places them elsewhere; null if there is
+ * none, or if each request needs its own.
+ */
 export function usualAuthorization(credentials: Credentials): string | null {
   if (!('type' in credentials)) return null;
   switch (credentials.type) {
@@ -27,7 +30,7 @@ export function usualAuthorization(credentials: Credentials): string | null {
   }
 }
 
-/** What templates call `accessToken`. */
+/** The value of `accessToken` in templates. */
 export function accessTokenOf(credentials: Credentials): string | undefined {
   if (!('type' in credentials)) return undefined;
   switch (credentials.type) {
@@ -47,7 +50,9 @@ export function accessTokenOf(credentials: Credentials): string | undefined {
       return credentials.session_id;
     case 'CUSTOM':
       return credentials.app?.access_token;
-    default:
+    case 'API_KEY':
+    case 'BASIC':
+    case 'AWS_SIGV4':
       return undefined;
   }
 }

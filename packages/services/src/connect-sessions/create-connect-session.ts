@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import { connectSessionStore, integrationStore } from '@holdfast/db';
+import { connectSessionStore, environmentStore, integrationStore } from '@holdfast/db';
 import {
   CONNECT_SESSION_TTL_SECONDS,
+  invalidBody,
   invalidBodyOf,
   presentEndUser,
   type CreateConnectSessionInput,
@@ -14,26 +15,49 @@ import { generateSessionToken, macOf, parseToken } from '@holdfast/vault';
 import type { ServiceContext } from '../context.js';
 import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
 import { checkAuthorizationParams } from './check-authorization-params.js';
+import { checkReturnUrl } from './return-url.js';
+import { withScopesFromParams } from './scopes-in-params.js';
 import { secretsIn } from './secrets-in-defaults.js';
+import { endUserIdOf } from './session-person.js';
 import { sessionTags } from './session-tags.js';
 
-type SessionTerms = Omit<CreateConnectSessionInput, 'allowed_integrations'> & {
+type SessionParams = Omit<CreateConnectSessionInput, 'allowed_integrations'> & {
   readonly allowed_integrations?: readonly string[] | undefined;
   readonly allow_account_change?: boolean | undefined;
+  readonly connections_per_integration?: number | undefined;
 };
 
-/** A short-lived permission for a browser to make a connection. @throws AppError `invalid_body` */
-export async function createConnectSession(ctx: ServiceContext, input: CreateConnectSessionInput): Promise<CreatedConnectSession> {
+/** Creates a short-lived permission for a browser to create a connection. @throws AppError `invalid_body` */
+export async function createConnectSession(
+  ctx: ServiceContext,
+  input: CreateConnectSessionInput,
+): Promise<CreatedConnectSession> {
   await requireIntegrations(ctx, input);
   return issueSession(ctx, input, null);
 }
 
-/** Stores the session and returns its token, which is shown this once. */
-export async function issueSession(ctx: ServiceContext, terms: SessionTerms, target: number | null): Promise<CreatedConnectSession> {
+/** The connection to reauthorize, and its end user. */
+interface SessionTarget {
+  readonly connection: number;
+  readonly endUserId: string | null;
+}
+
+/** Stores the session and returns its token, which is shown only this once. */
+export async function issueSession(
+  ctx: ServiceContext,
+  terms: SessionParams,
+  target: SessionTarget | null,
+): Promise<CreatedConnectSession> {
   const webhookUrl = terms.webhook_url_override;
   if (webhookUrl) checkWebhookUrl(ctx, webhookUrl);
   checkAuthorizationParams(terms.integrations_config_defaults);
   const tags = sessionTags(terms);
+  const endUser = terms.end_user ? presentEndUser(terms.end_user, terms.organization) : null;
+  const requiresCompletion = await completionOf(
+    ctx,
+    terms,
+    endUserIdOf({ tags, endUser }) ?? target?.endUserId ?? null,
+  );
   const token = generateSessionToken();
   const parsed = parseToken('hfcs', token);
   if (!parsed) throw new Error('a token that was just made does not parse');
@@ -42,32 +66,66 @@ export async function issueSession(ctx: ServiceContext, terms: SessionTerms, tar
     id: randomUUID(),
     lookupId: parsed.id,
     mac: macOf(ctx.keys.pepper, token),
-    endUser: terms.end_user ? presentEndUser(terms.end_user, terms.organization) : null,
+    endUser,
     tags,
     allowedIntegrations: allowed && allowed.length > 0 ? allowed : null,
-    defaults: terms.integrations_config_defaults ?? {},
+    defaults: withScopesFromParams(terms.integrations_config_defaults ?? {}),
     overrides: terms.overrides ?? {},
     webhookUrlOverride: webhookUrl || null,
     hasWebhookOverride: webhookUrl !== undefined,
-    targetConnection: target,
+    targetConnection: target?.connection ?? null,
     allowsAccountChange: terms.allow_account_change ?? false,
+    requiresCompletion,
+    redirectUrl: terms.redirect_url ?? null,
+    connectionsPerIntegration: terms.connections_per_integration ?? 1,
+    apiKeyId: ctx.apiKeyId ?? null,
     ttlSeconds: CONNECT_SESSION_TTL_SECONDS,
   });
-  const link = new URL('connect/', ctx.publicUrl);
+  const link = new URL('connect/', ctx.connectUrl);
   link.searchParams.set('session_token', token);
   return { data: { token, connect_link: link.href, expires_at: expiresAt.toISOString() } };
 }
 
-/** Every integration that a session names must exist, and nothing that is fixed for one may be secret; all faults are reported together. */
-export async function requireIntegrations(ctx: ServiceContext, terms: SessionTerms): Promise<void> {
+/**
+ * Whether the product's backend must complete the session, which requires an end user to compare and a redirect URL.
+ * @throws AppError `invalid_body`
+ */
+async function completionOf(ctx: ServiceContext, terms: SessionParams, endUserId: string | null): Promise<boolean> {
+  const settings = await environmentStore.connectSettings(ctx.db, ctx.environment.id);
+  if (terms.redirect_url !== undefined)
+    checkReturnUrl(terms.redirect_url, [...ctx.allowedOrigins, ...settings.allowedOrigins]);
+  if (terms.completion !== 'required' && !settings.requiresCompletion) return false;
+  if (endUserId === null)
+    throw invalidBody(
+      ['tags', 'end_user_id'],
+      'is required where completion is: it is compared with the person who authorized',
+    );
+  if (terms.redirect_url === undefined)
+    throw invalidBody(['redirect_url'], 'is required where completion is: the browser brings the code there');
+  return true;
+}
+
+/**
+ * Every integration that a session names must exist, and no fixed value may be secret; all faults are reported
+ * together.
+ */
+export async function requireIntegrations(ctx: ServiceContext, terms: SessionParams): Promise<void> {
   const named = [
     ...(terms.allowed_integrations ?? []).map((key, index) => ({ key, path: ['allowed_integrations', String(index)] })),
-    ...Object.keys(terms.integrations_config_defaults ?? {}).map((key) => ({ key, path: ['integrations_config_defaults', key] })),
+    ...Object.keys(terms.integrations_config_defaults ?? {}).map((key) => ({
+      key,
+      path: ['integrations_config_defaults', key],
+    })),
     ...Object.keys(terms.overrides ?? {}).map((key) => ({ key, path: ['overrides', key] })),
   ];
   if (named.length === 0) return;
   const keys = [...new Set(named.map(({ key }) => key))];
-  const providers = new Map((await integrationStore.providersOf(ctx.db, ctx.environment.id, keys)).map(({ uniqueKey, provider }) => [uniqueKey, provider]));
+  const providers = new Map(
+    (await integrationStore.providersOf(ctx.db, ctx.environment.id, keys)).map(({ uniqueKey, provider }) => [
+      uniqueKey,
+      provider,
+    ]),
+  );
   const issues = named
     .filter(({ key }) => !providers.has(key))
     .map(({ key, path }): Issue => ({ code: 'custom', message: `the integration "${key}" does not exist`, path }));

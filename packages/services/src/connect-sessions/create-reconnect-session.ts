@@ -1,14 +1,32 @@
 import { connectionStore } from '@holdfast/db';
 import { invalidBody, type CreatedConnectSession, type CreateReconnectSessionInput } from '@holdfast/schema';
 
+import { changedHosts, requireMayChangeHosts } from '../access/changed-hosts.js';
+import { requireMayReplaceCredential } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
 import { issueSession, requireIntegrations } from './create-connect-session.js';
+import { endUserIdOf } from './session-person.js';
 
-/** A session that renews one connection in place; what it does not give is kept. @throws AppError `invalid_body` */
-export async function createReconnectSession(ctx: ServiceContext, input: CreateReconnectSessionInput): Promise<CreatedConnectSession> {
+/**
+ * Creates a session that reauthorizes one connection in place; values that it does not set are kept. @throws AppError
+ * `invalid_body`, `forbidden`
+ */
+export async function createReconnectSession(
+  ctx: ServiceContext,
+  input: CreateReconnectSessionInput,
+): Promise<CreatedConnectSession> {
   const { connection_id: connectionId, integration_id: integrationId, ...given } = input;
+  requireMayReplaceCredential(ctx);
   await requireIntegrations(ctx, given);
   const target = await connectionStore.getForRead(ctx.db, ctx.environment.id, integrationId, connectionId);
-  if (!target) throw invalidBody(['connection_id'], `the connection "${connectionId}" does not exist for "${integrationId}"`);
-  return issueSession(ctx, { ...given, allowed_integrations: [integrationId] }, target.id);
+  if (!target)
+    throw invalidBody(['connection_id'], `the connection "${connectionId}" does not exist for "${integrationId}"`);
+  const connectionConfig = given.integrations_config_defaults?.[integrationId]?.connection_config ?? {};
+  const definition = ctx.providers.get(target.provider);
+  if (definition) requireMayChangeHosts(ctx, changedHosts({ definition, connectionConfig }, target));
+  return issueSession(
+    ctx,
+    { ...given, allowed_integrations: [integrationId] },
+    { connection: target.id, endUserId: endUserIdOf(target) },
+  );
 }

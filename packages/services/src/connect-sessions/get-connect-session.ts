@@ -1,17 +1,23 @@
 import { connectSessionStore } from '@holdfast/db';
-import { displayNameOf, emailOf, type ConnectSessionView } from '@holdfast/schema';
+import type { ConnectSessionView } from '@holdfast/schema';
 
 import type { ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
+import { shownExternalId } from './external-id.js';
+import { personOf } from './session-person.js';
 
 const PRIMARY = { primary: '#2f5d50' };
 
-/** What the Connect UI needs to know of its session; never the tags themselves. */
-export function getConnectSession(_ctx: ServiceContext, session: ConnectSession): ConnectSessionView {
+/** Everything that the Connect UI needs to know about its session; never the tags themselves. */
+export async function getConnectSession(ctx: ServiceContext, session: ConnectSession): Promise<ConnectSessionView> {
   const defaults = Object.entries(session.defaults).map(
     ([key, entry]) =>
-      [key, { connection_config: { ...entry.connection_config }, authorization_params: entry.authorization_params ?? {} }] as const,
+      [
+        key,
+        { connection_config: { ...entry.connection_config }, authorization_params: entry.authorization_params ?? {} },
+      ] as const,
   );
+  const externalId = await shownExternalId(ctx, session);
   return {
     data: {
       endUser: session.endUser,
@@ -20,8 +26,10 @@ export function getConnectSession(_ctx: ServiceContext, session: ConnectSession)
       ...(session.allowedIntegrations && { allowed_integrations: [...session.allowedIntegrations] }),
       ...(defaults.length > 0 && { integrations_config_defaults: Object.fromEntries(defaults) }),
       ...(session.targetConnection !== null && { isReconnecting: true as const }),
+      ...(session.redirectUrl !== null && { redirectUrl: session.redirectUrl }),
+      ...(externalId !== undefined && { externalId }),
       ...(Object.keys(session.overrides).length > 0 && { overrides: session.overrides }),
-      // Below the path of the API; the server takes a WebSocket on any.
+      // Below the path of the API; the server accepts a WebSocket on any path.
       websocketsPath: '/',
     },
   };
@@ -32,8 +40,8 @@ export async function deleteConnectSession(ctx: ServiceContext, session: Connect
   await connectSessionStore.markDeleted(ctx.db, ctx.environment.id, session.id);
 }
 
-// The person at the page must see for whom the connection will be, so that a forwarded link is noticed.
+// The page must show for whom the connection will be, so that a person who follows a forwarded link notices.
 function labelOf(session: ConnectSession): string | null {
-  const tags = session.tags ?? {};
-  return displayNameOf(tags) ?? emailOf(tags) ?? session.endUser?.display_name ?? session.endUser?.email ?? null;
+  const { name, email } = personOf(session);
+  return name ?? email;
 }

@@ -1,7 +1,9 @@
 import type { ProviderDefinition } from '@holdfast/providers';
 import type { CreateConnectSessionInput, Issue } from '@holdfast/schema';
 
-/** What a session fixes is shown to the browser that holds its token, so each secret among it is a fault. */
+/**
+ * A browser with the session's token can read every value that the session fixes, so a secret among them is a fault.
+ */
 export function secretsIn(
   defaults: CreateConnectSessionInput['integrations_config_defaults'],
   providerOf: (integrationId: string) => ProviderDefinition | undefined,
@@ -11,7 +13,8 @@ export function secretsIn(
     const secrets = Object.keys(config ?? {}).filter((name) => Object.hasOwn(fields, name) && fields[name]?.secret);
     return secrets.map((name) => ({
       code: 'custom',
-      message: 'is secret, and a browser can read what a session fixes: let the end user type it, or import the connection',
+      message:
+        'is secret, and a browser can read what a session fixes: let the end user type it, or import the connection',
       path: ['integrations_config_defaults', key, 'connection_config', name],
     }));
   });

@@ -1,11 +1,19 @@
-import { invalidBodyOf, issuesOf, mergeEndUserTags, type AppError, type EndUser, type Organization, type Tags } from '@holdfast/schema';
+import {
+  invalidBodyOf,
+  issuesOf,
+  mergeEndUserTags,
+  type AppError,
+  type EndUser,
+  type Organization,
+  type Tags,
+} from '@holdfast/schema';
 interface TagSources {
   readonly end_user?: EndUser | undefined;
   readonly organization?: Organization | undefined;
   readonly tags?: Tags | undefined;
 }
 
-/** The tags that a session gives: `null` when it says nothing of them, so that a reconnect keeps the old ones. */
+/** The tags of a session; `null` if the input has none, so that a reconnect keeps the old ones. */
 export function sessionTags(input: TagSources): Tags | null {
   if (!input.end_user && !input.organization && !input.tags) return null;
   const merged = mergeEndUserTags(input.end_user, input.organization, input.tags);

@@ -1,13 +1,16 @@
 import { connectionStore, revocationStore, transaction, type ConnectionRecord } from '@holdfast/db';
+import { mayRevoke } from '@holdfast/providers';
 import { AppError, type ConnectionRef } from '@holdfast/schema';
 
-import { recordConnectionEvent } from '../activity/record-connection-event.js';
 import type { ServiceContext } from '../context.js';
+import { recordAuthEvent } from '../events/record-auth-event.js';
+import { recordConnectionEvent } from '../events/record-connection-event.js';
 import { findIntegration } from '../integrations/find-integration.js';
-import { mayRevoke } from '../revocation/revoke-tokens.js';
-import { recordAuthEvent } from '../webhooks/record-auth-event.js';
 
-/** Erases the credential at once, hides the connection for good, and queues what its provider is to take back. Its id may be used again. */
+/**
+ * Erases the credential at once, hides the connection for good, and queues the revocation of its tokens. Its id can be
+ * used again.
+ */
 export async function deleteConnection(ctx: ServiceContext, input: ConnectionRef): Promise<{ success: true }> {
   const { provider_config_key: key, connection_id: id } = input;
   await transaction(ctx.db, async (tx) => {
@@ -15,19 +18,27 @@ export async function deleteConnection(ctx: ServiceContext, input: ConnectionRef
     if (!deleted) throw new AppError('unknown_connection', `the connection "${id}" does not exist for "${key}"`);
     const inside = { ...ctx, db: tx };
     const isQueued = await queueRevocation(inside, deleted);
-    await recordConnectionEvent(inside, deleted, { type: 'connection.deleted', revocation: isQueued ? 'queued' : 'not_supported' });
+    await recordConnectionEvent(inside, deleted, {
+      type: 'connection.deleted',
+      revocation: isQueued ? 'queued' : 'not_supported',
+    });
     await recordAuthEvent(inside, deleted, { operation: 'deletion' });
   });
   ctx.wakeDeliveries();
   return { success: true };
 }
 
-/** False where the provider takes nothing back, or is not known any more. */
+/** False if the provider has no revocation, or is no longer in the catalogue. */
 async function queueRevocation(ctx: ServiceContext, deleted: ConnectionRecord): Promise<boolean> {
   const definition = ctx.providers.get(deleted.provider);
   if (deleted.sealedCredential === null || !definition || !mayRevoke(definition)) return false;
   const { integration } = await findIntegration(ctx, deleted.integrationKey);
   const { generation, sealedCredential } = deleted;
-  await revocationStore.queue(ctx.db, ctx.environment.id, { connection: deleted, integration, generation, sealedCredential });
+  await revocationStore.queue(ctx.db, ctx.environment.id, {
+    connection: deleted,
+    integration,
+    generation,
+    sealedCredential,
+  });
   return true;
 }

@@ -6,11 +6,14 @@ const MAX_NOTED = 10_000;
 
 export interface FetchedLog {
   readonly note: Runtime['noteFetched'];
-  /** Writes what was noted since the last flush, in one statement. */
+  /** Writes the notes since the last flush in one statement. */
   readonly flush: () => Promise<void>;
 }
 
-/** Collects when connections were read, so that a read writes nothing. What a killed process noted is lost: it is only a hint. */
+/**
+ * Collects when connections were read, so that a read writes nothing. A killed process loses its notes, which are only
+ * hints.
+ */
 export function createFetchedLog(db: Database): FetchedLog {
   let noted = new Map<number, connectionStore.FetchedEntry>();
   return {

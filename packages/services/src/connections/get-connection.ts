@@ -1,12 +1,14 @@
-import { connectionStore, integrationStore, type ConnectionRecord } from '@holdfast/db';
+import { connectionStore, integrationStore, pendingGrantStore, type ConnectionRecord } from '@holdfast/db';
+import { scopeRulesOf } from '@holdfast/providers';
 import { AppError, notFound, type Connection, type ConnectionRef, type GetConnectionInput } from '@holdfast/schema';
 
 import { hasScope, requireScope } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
+import { openSecrets, withoutSecretConfig, withSecretConfig } from '../credentials/held-secrets.js';
+import { presentConnection } from '../credentials/present-connection.js';
+import { withoutIntegrationSecret } from '../credentials/without-integration-secret.js';
 import { withAppJwt } from '../modes/app-mode.js';
 import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
-import { openSecrets, withoutSecretConfig, withSecretConfig } from './held-secrets.js';
-import { presentConnection } from './present-connection.js';
 
 const READ_CREDENTIALS = 'environment:connections:read_credentials';
 
@@ -16,14 +18,26 @@ const READ_CREDENTIALS = 'environment:connections:read_credentials';
  */
 export async function getConnection(ctx: ServiceContext, input: GetConnectionInput): Promise<Connection> {
   const mayRead = mayReadCredentials(ctx);
-  if (input.force_refresh || input.refresh_token || input.refresh_github_app_jwt_token) requireScope(ctx, [READ_CREDENTIALS]);
+  if (input.force_refresh || input.refresh_token || input.refresh_github_app_jwt_token)
+    requireScope(ctx, [READ_CREDENTIALS]);
   const found = await findConnection(ctx, input);
-  if (!mayRead) return presentConnection(withoutSecretConfig(found, ctx.providers.get(found.provider) ?? {}), {}, { withRefreshToken: false });
+  const scopeRules = scopeRulesOf(ctx.providers.get(found.provider));
+  if (!mayRead)
+    return presentConnection(
+      withoutSecretConfig(found, ctx.providers.get(found.provider) ?? {}),
+      {},
+      { withRefreshToken: false, scopeRules },
+    );
   ctx.noteFetched(ctx.environment.id, found.id, ctx.clock());
   const record = await ensureFreshCredential(ctx, found, input.force_refresh ? 'force' : 'if_due');
   const held = await openSecrets(ctx, record);
-  const credentials = input.refresh_github_app_jwt_token ? await withAppJwt(ctx, record, held.credentials) : held.credentials;
-  return presentConnection(withSecretConfig(record, held), credentials, { withRefreshToken: input.refresh_token });
+  const credentials = input.refresh_github_app_jwt_token
+    ? await withAppJwt(ctx, record, held.credentials)
+    : held.credentials;
+  return presentConnection(withSecretConfig(record, held), await withoutIntegrationSecret(ctx, record, credentials), {
+    withRefreshToken: input.refresh_token,
+    scopeRules,
+  });
 }
 
 export function mayReadCredentials(ctx: Pick<ServiceContext, 'scopes'>): boolean {
@@ -32,11 +46,28 @@ export function mayReadCredentials(ctx: Pick<ServiceContext, 'scopes'>): boolean
 
 /** The live connection that a caller names, or the error that says which part of the name is unknown. */
 export async function findConnection(ctx: ServiceContext, ref: ConnectionRef): Promise<ConnectionRecord> {
-  const record = await connectionStore.getForRead(ctx.db, ctx.environment.id, ref.provider_config_key, ref.connection_id);
+  const record = await connectionStore.getForRead(
+    ctx.db,
+    ctx.environment.id,
+    ref.provider_config_key,
+    ref.connection_id,
+  );
   if (record) return record;
   const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, ref.provider_config_key);
   if (!integration) {
-    throw new AppError('unknown_provider_config', `provider_config_key: the integration "${ref.provider_config_key}" does not exist`);
+    throw new AppError(
+      'unknown_provider_config',
+      `provider_config_key: the integration "${ref.provider_config_key}" does not exist`,
+    );
   }
+  if (await pendingGrantStore.isPending(ctx.db, ctx.environment.id, ref.provider_config_key, ref.connection_id))
+    throw pendingConnection();
   throw notFound('connection', ref.connection_id);
+}
+
+export function pendingConnection(): AppError {
+  return new AppError(
+    'connection_pending',
+    'the connection waits for your backend to complete it: call connectSessions.complete with the code that the browser brought',
+  );
 }

@@ -6,7 +6,7 @@ import type { ServiceContext } from '../context.js';
 import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
 import { findConnection } from './get-connection.js';
 
-/** Replaces the tags, the end user and the webhook override that are given; leaves the others. */
+/** Replaces the tags, the end user and the webhook override if the input has them. */
 export async function patchConnection(ctx: ServiceContext, input: PatchConnectionInput): Promise<{ success: true }> {
   const { tags, end_user: endUser, webhook_url_override: webhookUrl } = input;
   if (webhookUrl) checkWebhookUrl(ctx, webhookUrl);
@@ -16,7 +16,9 @@ export async function patchConnection(ctx: ServiceContext, input: PatchConnectio
   const record = await findConnection(ctx, input);
   const updated = await connectionStore.update(ctx.db, ctx.environment.id, record.id, {
     ...(merged && { tags: merged.data }),
-    ...(endUser && { endUser: { ...presentEndUser(endUser, undefined), organization: record.endUser?.organization ?? null } }),
+    ...(endUser && {
+      endUser: { ...presentEndUser(endUser, undefined), organization: record.endUser?.organization ?? null },
+    }),
     ...(webhookUrl !== undefined && { webhookUrlOverride: webhookUrl === '' ? null : webhookUrl }),
   });
   if (!updated) throw notFound('connection', input.connection_id);

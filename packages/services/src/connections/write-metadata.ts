@@ -3,7 +3,7 @@ import { AppError, invalidBody, MAX_METADATA_BYTES, type WriteMetadataInput } fr
 
 import type { ServiceContext } from '../context.js';
 
-/** Replaces the metadata of one connection or many, all or none; the input is the answer. */
+/** Replaces the metadata of one or many connections, all or none, and returns the input. */
 export async function setMetadata(ctx: ServiceContext, input: WriteMetadataInput): Promise<WriteMetadataInput> {
   await withConnections(ctx, input, async (tx, ids) => {
     await connectionStore.setMetadata(tx, ctx.environment.id, ids, input.metadata);
@@ -11,12 +11,16 @@ export async function setMetadata(ctx: ServiceContext, input: WriteMetadataInput
   return input;
 }
 
-/** Merges shallowly into the metadata of one connection or many, all or none; the input is the answer. */
+/** Merges shallowly into the metadata of one or many connections, all or none, and returns the input. */
 export async function updateMetadata(ctx: ServiceContext, input: WriteMetadataInput): Promise<WriteMetadataInput> {
   await withConnections(ctx, input, async (tx, ids) => {
     const sizes = await connectionStore.mergeMetadata(tx, ctx.environment.id, ids, input.metadata);
     if (sizes.some((bytes) => bytes > MAX_METADATA_BYTES)) {
-      throw invalidBody(['metadata'], `the merged metadata would be larger than ${MAX_METADATA_BYTES} bytes`, 'too_big');
+      throw invalidBody(
+        ['metadata'],
+        `the merged metadata would be larger than ${MAX_METADATA_BYTES} bytes`,
+        'too_big',
+      );
     }
   });
   return input;
@@ -35,8 +39,14 @@ async function withConnections(
     const missing = wanted.find((id) => !known.has(id));
     if (missing !== undefined) {
       const note = wanted.length > 1 ? '; nothing was changed' : '';
-      throw new AppError('unknown_connection_in_bulk', `the connection "${missing}" does not exist for "${input.provider_config_key}"${note}`);
+      throw new AppError(
+        'unknown_connection_in_bulk',
+        `the connection "${missing}" does not exist for "${input.provider_config_key}"${note}`,
+      );
     }
-    await write(tx, found.map((connection) => connection.id));
+    await write(
+      tx,
+      found.map((connection) => connection.id),
+    );
   });
 }

@@ -6,30 +6,37 @@ import { generateWebhookSecret } from '@holdfast/webhooks';
 
 import type { Environment, Runtime } from '../context.js';
 import { openValue, owners, sealValue } from '../keys/sealed-values.js';
+import { replaceWebhookSecret } from './rotate-webhook-secret.js';
 
 export interface EnsureEnvironmentInput {
   readonly name: string;
-  /** Chosen by the operator; else one is made when the environment has none. */
+  /** Whether the only environment is renamed. Without it, a new name creates another environment. */
+  readonly renamesOnly?: boolean;
+  /** A secret key chosen by the operator; without it, one is generated if the environment has none. */
   readonly secretKey?: string;
   readonly webhookUrl?: string;
   readonly webhookSecret?: string;
 }
 
-/** Generated values are given by the start that made them, and never again. */
+/** Generated values are returned only by the start that generated them. */
 export interface EnsuredEnvironment {
   readonly environment: Environment;
   readonly generatedSecretKey: string | null;
   readonly generatedWebhookSecret: string | null;
 }
 
-/** Brings an environment to what the configuration says; a second call with the same input changes nothing. */
+/**
+ * Brings an environment to the state that the configuration describes; a second call with the same input changes
+ * nothing.
+ */
 export async function ensureEnvironment(runtime: Runtime, input: EnsureEnvironmentInput): Promise<EnsuredEnvironment> {
   return transaction(runtime.db, async (tx) => {
     const inside = { ...runtime, db: tx };
     await environmentStore.lockNames(tx);
     const { environment, generatedWebhookSecret } = await ensureRow(inside, input);
     const generatedSecretKey = await ensureSecretKey(inside, environment, input.secretKey);
-    if (input.webhookUrl !== undefined) await webhookEndpointStore.ensureConfigured(tx, environment.id, input.webhookUrl);
+    if (input.webhookUrl !== undefined)
+      await webhookEndpointStore.ensureConfigured(tx, environment.id, input.webhookUrl);
     return { environment, generatedSecretKey, generatedWebhookSecret };
   });
 }
@@ -38,7 +45,7 @@ async function ensureRow(
   runtime: Runtime,
   input: EnsureEnvironmentInput,
 ): Promise<Pick<EnsuredEnvironment, 'environment' | 'generatedWebhookSecret'>> {
-  const existing = await environmentStore.getByName(runtime.db, input.name);
+  const existing = await findRow(runtime, input);
   if (existing) {
     const environment = { id: existing.id, name: existing.name };
     if (input.webhookSecret !== undefined) await changeWebhookSecret(runtime, existing, input.webhookSecret);
@@ -51,13 +58,32 @@ async function ensureRow(
   return { environment, generatedWebhookSecret: input.webhookSecret === undefined ? secret : null };
 }
 
-async function changeWebhookSecret(runtime: Runtime, existing: environmentStore.EnvironmentRow, secret: string): Promise<void> {
-  const owner = owners.webhookSecret(existing.id);
-  if ((await openValue(runtime, existing.sealedWebhookSecret, owner)) === secret) return;
-  await environmentStore.setWebhookSecret(runtime.db, existing.id, await sealValue(runtime, secret, owner));
+async function findRow(
+  { db }: Runtime,
+  { name, renamesOnly = false }: EnsureEnvironmentInput,
+): Promise<environmentStore.EnvironmentRow | undefined> {
+  const named = await environmentStore.getByName(db, name);
+  if (named || !renamesOnly) return named;
+  const [only, ...others] = await environmentStore.list(db);
+  if (only === undefined || others.length > 0) return undefined;
+  await environmentStore.rename(db, only.id, name);
+  return { ...only, name };
 }
 
-async function ensureSecretKey(runtime: Runtime, environment: Environment, chosen: string | undefined): Promise<string | null> {
+async function changeWebhookSecret(
+  runtime: Runtime,
+  existing: environmentStore.EnvironmentRow,
+  secret: string,
+): Promise<void> {
+  if ((await openValue(runtime, existing.sealedWebhookSecret, owners.webhookSecret(existing.id))) === secret) return;
+  await replaceWebhookSecret(runtime, existing.id, secret);
+}
+
+async function ensureSecretKey(
+  runtime: Runtime,
+  environment: Environment,
+  chosen: string | undefined,
+): Promise<string | null> {
   if (chosen !== undefined) {
     const known = await apiKeyStore.findByMac(runtime.db, macOf(runtime.keys.pepper, chosen));
     if (!known) await insertKey(runtime, environment, { key: chosen, name: 'configured' });
@@ -69,7 +95,11 @@ async function ensureSecretKey(runtime: Runtime, environment: Environment, chose
   return key;
 }
 
-async function insertKey(runtime: Runtime, environment: Environment, given: { readonly key: string; readonly name: string }): Promise<void> {
+async function insertKey(
+  runtime: Runtime,
+  environment: Environment,
+  given: { readonly key: string; readonly name: string },
+): Promise<void> {
   await apiKeyStore.insert(runtime.db, environment.id, {
     id: randomUUID(),
     lookupId: lookupIdOf(given.key),

@@ -3,17 +3,21 @@ import type { UpdateWebhookSettingsInput, WebhookSettings } from '@holdfast/sche
 
 import type { ServiceContext } from '../context.js';
 
-/** Which events of the environment are sent. */
+/** The events that the environment sends. */
 export async function getWebhookSettings(ctx: ServiceContext): Promise<{ data: WebhookSettings }> {
   return { data: present(await environmentStore.webhookSettings(ctx.db, ctx.environment.id)) };
 }
 
-/** What is left out stays. It counts for what happens from now on. */
-export async function updateWebhookSettings(ctx: ServiceContext, input: UpdateWebhookSettingsInput): Promise<{ data: WebhookSettings }> {
+/** Changes the settings that the input has; they apply to later events. */
+export async function updateWebhookSettings(
+  ctx: ServiceContext,
+  input: UpdateWebhookSettingsInput,
+): Promise<{ data: WebhookSettings }> {
   const row = await environmentStore.updateWebhookSettings(ctx.db, ctx.environment.id, {
     ...(input.on_auth_creation !== undefined && { onAuthCreation: input.on_auth_creation }),
     ...(input.on_auth_refresh_error !== undefined && { onAuthRefreshError: input.on_auth_refresh_error }),
     ...(input.on_connection_deletion !== undefined && { onConnectionDeletion: input.on_connection_deletion }),
+    ...(input.override_plain_signature !== undefined && { overridePlainSignature: input.override_plain_signature }),
   });
   return { data: present(row) };
 }
@@ -23,5 +27,6 @@ function present(row: environmentStore.WebhookSettingsRow): WebhookSettings {
     on_auth_creation: row.onAuthCreation,
     on_auth_refresh_error: row.onAuthRefreshError,
     on_connection_deletion: row.onConnectionDeletion,
+    override_plain_signature: row.overridePlainSignature,
   };
 }

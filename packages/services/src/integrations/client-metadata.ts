@@ -5,20 +5,29 @@ import { notFound } from '@holdfast/schema';
 import type { Runtime } from '../context.js';
 import { redirectUriOf } from './present-integration.js';
 
-/** A client as it describes itself to any authorization server that asks (OAuth client id metadata document). */
+/** A client's description of itself for any authorization server (OAuth client id metadata document). */
 export interface ClientMetadataDocument extends ClientDescription {
-  /** The very address of the document. */
+  /** The URL of this document. */
   readonly client_id: string;
   readonly token_endpoint_auth_method: 'none';
 }
 
-/** Where an integration describes its client; null where no server could believe it, because the address is not https. */
-export function clientMetadataUrl(runtime: Pick<Runtime, 'publicUrl'>, integration: Pick<IntegrationRecord, 'environmentId' | 'uniqueKey'>): URL | null {
+/** The URL of an integration's client metadata document; null if it is not https, because no server could trust it. */
+export function clientMetadataUrl(
+  runtime: Pick<Runtime, 'publicUrl' | 'sharedCallback'>,
+  integration: Pick<IntegrationRecord, 'environmentId' | 'uniqueKey'>,
+): URL | null {
   if (runtime.publicUrl.protocol !== 'https:') return null;
-  return new URL(`oauth/client-metadata/${integration.environmentId}/${encodeURIComponent(integration.uniqueKey)}`, runtime.publicUrl);
+  return new URL(
+    `oauth/client-metadata/${integration.environmentId}/${encodeURIComponent(integration.uniqueKey)}`,
+    runtime.publicUrl,
+  );
 }
 
-export function describeClient(runtime: Pick<Runtime, 'publicUrl' | 'providers'>, integration: IntegrationRecord): ClientDescription {
+export function describeClient(
+  runtime: Pick<Runtime, 'publicUrl' | 'providers' | 'sharedCallback'>,
+  integration: IntegrationRecord,
+): ClientDescription {
   return {
     client_name: integration.displayName ?? runtime.providers.get(integration.provider)?.name ?? integration.provider,
     client_uri: runtime.publicUrl.href,
@@ -28,7 +37,7 @@ export function describeClient(runtime: Pick<Runtime, 'publicUrl' | 'providers'>
   };
 }
 
-/** The document of one integration, for whoever asks. @throws AppError `not_found` */
+/** Returns the document of one integration to anybody. @throws AppError `not_found` */
 export async function getClientMetadata(
   runtime: Runtime,
   input: { readonly environmentId: string; readonly integrationId: string },
@@ -36,6 +45,7 @@ export async function getClientMetadata(
   const integration = await integrationStore.getByKey(runtime.db, input.environmentId, input.integrationId);
   const definition = integration && runtime.providers.get(integration.provider);
   const url = integration && clientMetadataUrl(runtime, integration);
-  if (!integration || definition?.auth.mode !== 'mcp-oauth' || !url) throw notFound('client metadata document', input.integrationId);
+  if (!integration || definition?.auth.mode !== 'mcp-oauth' || !url)
+    throw notFound('client metadata document', input.integrationId);
   return { client_id: url.href, ...describeClient(runtime, integration), token_endpoint_auth_method: 'none' };
 }

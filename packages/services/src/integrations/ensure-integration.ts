@@ -7,8 +7,11 @@ import { findIntegration } from './find-integration.js';
 import { redirectUriOf } from './present-integration.js';
 import { clientColumns } from './write-integration.js';
 
-/** Makes an integration, or brings the client of the existing one up to date; returns the redirect URI to register. */
-export async function ensureIntegration(ctx: ServiceContext, input: CreateIntegrationInput): Promise<{ redirectUri: string }> {
+/** Creates an integration, or updates the client of an existing one, and returns the redirect URI to register. */
+export async function ensureIntegration(
+  ctx: ServiceContext,
+  input: CreateIntegrationInput,
+): Promise<{ redirectUri: string }> {
   const existing = await integrationStore.getByKey(ctx.db, ctx.environment.id, input.unique_key);
   if (!existing) await createIntegration(ctx, input);
   const { integration } = await findIntegration(ctx, input.unique_key);

@@ -9,7 +9,7 @@ export interface FoundIntegration {
   readonly definition: ProviderDefinition;
 }
 
-/** @throws AppError `not_found`, also for a provider that is not in the catalogue any more */
+/** @throws AppError `not_found`, also for a provider that is no longer in the catalogue */
 export async function findIntegration(ctx: ServiceContext, uniqueKey: string): Promise<FoundIntegration> {
   const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, uniqueKey);
   if (!integration) throw notFound('integration', uniqueKey);
@@ -18,7 +18,7 @@ export async function findIntegration(ctx: ServiceContext, uniqueKey: string): P
   return { integration, definition };
 }
 
-/** For the flows in which an end user connects. @throws AppError `unknown_integration`, `unknown_provider_template` */
+/** For flows in which an end user connects. @throws AppError `unknown_integration`, `unknown_provider_template` */
 export async function findIntegrationToConnect(ctx: ServiceContext, uniqueKey: string): Promise<FoundIntegration> {
   const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, uniqueKey);
   if (!integration) throw new AppError('unknown_integration', `the integration "${uniqueKey}" does not exist`);

@@ -7,7 +7,7 @@ import { openValue, owners } from '../keys/sealed-values.js';
 import { openClientSecret, openPrivateKey } from './integration-secrets.js';
 import { usesSharedCallback } from './service-settings.js';
 
-/** The wire form of an integration, without anything secret. */
+/** The wire form of an integration, without secrets. */
 export function presentIntegration(runtime: Runtime, record: IntegrationRecord): Integration {
   const definition = runtime.providers.get(record.provider);
   return {
@@ -21,17 +21,31 @@ export function presentIntegration(runtime: Runtime, record: IntegrationRecord):
   };
 }
 
-/** The last part of the redirect URI's path; empty for the shared one. */
-export function callbackContextOf(record: Pick<IntegrationRecord, 'callbackContext' | 'settings'>): string {
-  return usesSharedCallback(record.settings) ? '' : record.callbackContext;
+/** The last segment of the redirect URI's path; empty for the shared one. */
+type CallbackRuntime = Pick<Runtime, 'publicUrl' | 'sharedCallback' | 'providers'>;
+
+export function callbackContextOf(
+  runtime: CallbackRuntime,
+  record: Pick<IntegrationRecord, 'callbackContext' | 'provider' | 'settings'>,
+): string {
+  return usesSharedCallback(runtime, record) ? '' : record.callbackContext;
 }
 
-/** The redirect URI to register at the provider: every integration has its own, so that an answer cannot be passed to another, unless it shares one. */
-export function redirectUriOf(runtime: Pick<Runtime, 'publicUrl'>, record: IntegrationRecord): string {
-  return new URL(['oauth/callback', callbackContextOf(record)].filter((part) => part !== '').join('/'), runtime.publicUrl).href;
+/**
+ * The redirect URI to register at the provider. Every integration has its own, so that a response cannot be passed to
+ * another one, unless it uses the shared one.
+ */
+export function redirectUriOf(
+  runtime: CallbackRuntime,
+  record: Pick<IntegrationRecord, 'callbackContext' | 'provider' | 'settings'>,
+): string {
+  return new URL(
+    ['oauth/callback', callbackContextOf(runtime, record)].filter((part) => part !== '').join('/'),
+    runtime.publicUrl,
+  ).href;
 }
 
-/** The credentials of an integration as its owner sees them; `null` for a mode that needs none. */
+/** The credentials of an integration for its owner; `null` for a mode that needs none. */
 export async function presentIntegrationCredentials(
   runtime: Runtime,
   record: IntegrationRecord,
@@ -58,7 +72,18 @@ export async function presentIntegrationCredentials(
         client_secret: await openClientSecret(runtime, record),
         ...(await presentApp(runtime, record)),
       };
-    default:
+    case 'API_KEY':
+    case 'AWS_SIGV4':
+    case 'BASIC':
+    case 'BILL':
+    case 'INSTALL_PLUGIN':
+    case 'JWT':
+    case 'MCP_OAUTH2':
+    case 'MCP_OAUTH2_GENERIC':
+    case 'NONE':
+    case 'OAUTH2_CC':
+    case 'SIGNATURE':
+    case 'TWO_STEP':
       return null;
   }
 }

@@ -3,16 +3,23 @@ import { invalidBody, notFound, type Integration, type UpdateIntegrationInput } 
 
 import type { ServiceContext } from '../context.js';
 import { keyTaken } from './create-integration.js';
+import { describeIntegration } from './describe-integration.js';
 import { findIntegration } from './find-integration.js';
 import { openSettings } from './integration-secrets.js';
-import { presentIntegration } from './present-integration.js';
+import { recordRedirect, requireMayRedirect } from './require-may-redirect.js';
 import { checkCredentialType, clientColumns, settingsColumns } from './write-integration.js';
 
-/** Changes what is given. A new key is refused while the integration has connections. @throws AppError `not_found`, `invalid_body` */
-export async function updateIntegration(ctx: ServiceContext, input: UpdateIntegrationInput): Promise<{ data: Integration }> {
+/**
+ * Changes the values in the input. A new key is refused while the integration has connections. @throws AppError
+ * `not_found`, `invalid_body`
+ */
+export async function updateIntegration(
+  ctx: ServiceContext,
+  input: UpdateIntegrationInput,
+): Promise<{ data: Integration }> {
   try {
     const record = await transaction(ctx.db, async (tx) => update({ ...ctx, db: tx }, input));
-    return { data: presentIntegration(ctx, record) };
+    return { data: describeIntegration(ctx, record) };
   } catch (error) {
     if (isUniqueViolation(error)) throw keyTaken(input.new_unique_key ?? input.unique_key);
     throw error;
@@ -22,7 +29,13 @@ export async function updateIntegration(ctx: ServiceContext, input: UpdateIntegr
 async function update(ctx: ServiceContext, input: UpdateIntegrationInput): Promise<IntegrationRecord> {
   const { integration, definition } = await findIntegration(ctx, input.unique_key);
   checkCredentialType(definition, input.credentials);
-  const settings = await settingsColumns(ctx, integration, { definition, input, current: await openSettings(ctx, integration) });
+  const current = await openSettings(ctx, integration);
+  const redirected = requireMayRedirect(ctx, {
+    definition,
+    current,
+    given: { ...input.integration_config, ...input.custom },
+  });
+  const settings = await settingsColumns(ctx, integration, { definition, input, current });
   const newKey = input.new_unique_key;
   if (newKey !== undefined && newKey !== input.unique_key) {
     const connections = await integrationStore.countConnections(ctx.db, ctx.environment.id, integration.id);
@@ -36,5 +49,6 @@ async function update(ctx: ServiceContext, input: UpdateIntegrationInput): Promi
     ...(input.credentials && (await clientColumns(ctx, integration, input.credentials))),
   });
   if (!updated) throw notFound('integration', input.unique_key);
+  await recordRedirect(ctx, updated.uniqueKey, redirected);
   return updated;
 }

@@ -5,14 +5,14 @@ export function randomToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What the database keeps of a random token. */
+/** Hashes a token, to compare it in constant time. The database stores a MAC instead (`storedToken`). */
 export function hashToken(token: string): Uint8Array {
   return createHash('sha256').update(token).digest();
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** An id of 26 characters from 130 random bits, for what is named in headers. */
+/** An id of 26 characters from 130 random bits, short enough for headers. */
 export function randomId(): string {
   return Array.from(randomBytes(26), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }

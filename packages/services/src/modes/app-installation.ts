@@ -3,11 +3,11 @@ import { createAppAssertion, KeyMaterialError, OAuthError, tradeToken } from '@h
 import { appEndpointsOf, tokenResponseRulesOf, type AppEndpoints, type DefinitionOf } from '@holdfast/providers';
 import { AppError, type AppCredentials } from '@holdfast/schema';
 
-import { templateValues, tokenFetch } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
 import { openPrivateKey } from '../integrations/integration-secrets.js';
+import { templateValues, tokenFetch } from '../token-requests/request-provider-token.js';
 
-/** One installation of the app of an integration. */
+/** One installation of an integration's app. */
 export interface AppInstallation {
   readonly definition: DefinitionOf<'github-app'>;
   readonly integration: IntegrationRecord;
@@ -16,15 +16,20 @@ export interface AppInstallation {
 
 export const GITHUB_HEADERS = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };
 
-/** What names the app itself for ten minutes. @throws OAuthError, AppError `client_misconfigured` */
+/** Identifies the app itself for ten minutes. @throws OAuthError, AppError `client_misconfigured` */
 export async function appJwtOf(ctx: ServiceContext, integration: IntegrationRecord): Promise<string> {
   const privateKey = await openPrivateKey(ctx, integration);
-  if (privateKey === null || integration.appId === null) throw new AppError('client_misconfigured', 'the integration has no app id and private key yet');
+  if (privateKey === null || integration.appId === null)
+    throw new AppError('client_misconfigured', 'the integration has no app id and private key yet');
   try {
     return await createAppAssertion({ appId: integration.appId, privateKey, now: ctx.clock() });
   } catch (cause) {
     if (!(cause instanceof KeyMaterialError)) throw cause;
-    throw new OAuthError(`the private key of the app ${cause.message}`, { kind: 'client_misconfigured', error: 'invalid_client', cause });
+    throw new OAuthError(`the private key of the app ${cause.message}`, {
+      kind: 'client_misconfigured',
+      error: 'invalid_client',
+      cause,
+    });
   }
 }
 
@@ -33,8 +38,11 @@ export function endpointsOf({ definition, integration, installationId }: AppInst
   return appEndpointsOf(definition.auth, templateValues({ connectionConfig: config, settings: integration.settings }));
 }
 
-/** A token of the installation, for an hour. @throws OAuthError */
-export async function requestInstallationToken(ctx: ServiceContext, installation: AppInstallation): Promise<AppCredentials> {
+/** Requests a token of the installation, valid for an hour. @throws OAuthError */
+export async function requestInstallationToken(
+  ctx: ServiceContext,
+  installation: AppInstallation,
+): Promise<AppCredentials> {
   const jwt = await appJwtOf(ctx, installation.integration);
   const grant = await tradeToken(tokenFetch(ctx), {
     url: endpointsOf(installation).token,
@@ -46,14 +54,24 @@ export async function requestInstallationToken(ctx: ServiceContext, installation
   }).catch((error: unknown) => {
     throw goneInstallation(error) ?? error;
   });
-  return { type: 'APP', access_token: grant.accessToken, ...(grant.expiresAt && { expires_at: grant.expiresAt.toISOString() }), raw: grant.raw };
+  return {
+    type: 'APP',
+    access_token: grant.accessToken,
+    ...(grant.expiresAt && { expires_at: grant.expiresAt.toISOString() }),
+    raw: grant.raw,
+  };
 }
 
-/** An installation that was removed or suspended comes back only by the end user. */
+/** Only the end user can restore an installation that was removed or suspended. */
 function goneInstallation(error: unknown): OAuthError | undefined {
   if (!(error instanceof OAuthError)) return undefined;
-  // Another 403 is a limit on calls or on addresses, which is not the end user's doing.
+  // Any other 403 is a rate limit or an IP restriction, which the end user did not cause.
   const isSuspended = error.status === 403 && /suspended/i.test(error.description ?? '');
   if (error.status !== 404 && !isSuspended) return undefined;
-  return new OAuthError('the installation is gone or suspended', { ...error, kind: 'refused', error: 'installation_gone', cause: error });
+  return new OAuthError('the installation is gone or suspended', {
+    ...error,
+    kind: 'refused',
+    error: 'installation_gone',
+    cause: error,
+  });
 }

@@ -1,18 +1,23 @@
 import { KeyMaterialError, OAuthError, readCertificate, readPrivateKey } from '@holdfast/oauth';
 import { credentialIssues, type ProviderDefinition } from '@holdfast/providers';
-import { AppError, invalidBody, invalidBodyOf, type ClientCredentials } from '@holdfast/schema';
+import { AppError, invalidBody, invalidBodyOf, readScopes, type ClientCredentials } from '@holdfast/schema';
 
-import { requestProviderToken } from '../token-requests/request-provider-token.js';
 import { openSettings } from '../integrations/integration-secrets.js';
 import type { OAuthClientInUse } from '../integrations/oauth-client.js';
+import { requestProviderToken } from '../token-requests/request-provider-token.js';
+import { notObtained } from './not-obtained.js';
+import { expiryOf, type Refresh } from './refresh-input.js';
 import type { Obtain } from './submission.js';
-import { expiryOf, saidOf, type Renew } from './renewal.js';
 
 /**
- * The end user's own client asks for its first token.
- * @throws AppError `missing_client_id`, `missing_client_secret`, `invalid_body`, `client_credentials_fetch_error`
+ * Requests the first token of the end user's own client.
+ * @throws AppError `missing_client_id`, `missing_client_secret`, `invalid_body`, `client_credentials_fetch_error`,
+ * `provider_unavailable`
  */
-export const obtainByClient: Obtain<'OAUTH2_CC'> = async (ctx, { definition, integration, submitted, connectionConfig }) => {
+export const obtainByClient: Obtain<'OAUTH2_CC'> = async (
+  ctx,
+  { definition, integration, submitted, connectionConfig },
+) => {
   checkClient(definition, submitted);
   const client: OAuthClientInUse = clientOf(submitted);
   try {
@@ -35,12 +40,16 @@ export const obtainByClient: Obtain<'OAUTH2_CC'> = async (ctx, { definition, int
     };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    throw new AppError('client_credentials_fetch_error', `The provider gave no token for this client${saidOf(error)}.`, { cause: error });
+    throw notObtained(error, {
+      definition,
+      code: 'client_credentials_fetch_error',
+      message: 'The provider gave no token for this client',
+    });
   }
 };
 
-/** The client asks for its next token. */
-export const renewByClient: Renew<ClientCredentials> = async (ctx, { definition, integration, record }, old) => {
+/** Requests the next token of the client. */
+export const refreshByClient: Refresh<ClientCredentials> = async (ctx, { definition, integration, record }, old) => {
   const grant = await requestProviderToken(ctx, {
     definition,
     connectionConfig: record.connectionConfig,
@@ -53,24 +62,39 @@ export const renewByClient: Renew<ClientCredentials> = async (ctx, { definition,
   return { ...kept, token: grant.accessToken, ...expiryOf(grant), raw: grant.raw };
 };
 
-type ClientFields = Pick<ClientCredentials, 'client_id' | 'client_certificate' | 'client_private_key'> & { readonly client_secret?: string | undefined };
+type ClientFields = Pick<ClientCredentials, 'client_id' | 'client_certificate' | 'client_private_key'> & {
+  readonly client_secret?: string | undefined;
+};
 
-function clientOf({ client_id: id, client_secret: secret, client_certificate: certificate, client_private_key: privateKey }: ClientFields): OAuthClientInUse {
+function clientOf({
+  client_id: id,
+  client_secret: secret,
+  client_certificate: certificate,
+  client_private_key: privateKey,
+}: ClientFields): OAuthClientInUse {
   return { id, secret: secret ?? null, certificate, privateKey };
 }
 
-/** What was typed is what the provider's definition asks for, and each part can be used. */
-function checkClient(definition: ProviderDefinition, { type: _type, ...typed }: ClientFields & { readonly type: string }): void {
+/** Checks that the input has what the provider's definition requires, and that each part is usable. */
+function checkClient(
+  definition: ProviderDefinition,
+  { type: _type, ...typed }: ClientFields & { readonly type: string },
+): void {
   const issues = credentialIssues(definition, typed);
   const isMissing = (key: string): boolean => issues.some(({ code, path }) => code === 'required' && path[0] === key);
   if (isMissing('client_id')) throw new AppError('missing_client_id', 'client_id: a client id is needed');
-  if (isMissing('client_secret')) throw new AppError('missing_client_secret', 'client_secret: a client secret is needed');
-  if (issues.length > 0) throw invalidBodyOf(issues.map((issue) => ({ ...issue, path: ['credentials', ...issue.path] })));
+  if (isMissing('client_secret'))
+    throw new AppError('missing_client_secret', 'client_secret: a client secret is needed');
+  if (issues.length > 0)
+    throw invalidBodyOf(issues.map((issue) => ({ ...issue, path: ['credentials', ...issue.path] })));
   const fault = keyFaultOf(typed);
   if (fault) throw invalidBody(['credentials', fault.key], fault.message);
 }
 
-function keyFaultOf({ client_private_key: privateKey, client_certificate: certificate }: ClientFields): { readonly key: string; readonly message: string } | null {
+function keyFaultOf({
+  client_private_key: privateKey,
+  client_certificate: certificate,
+}: ClientFields): { readonly key: string; readonly message: string } | null {
   let key = 'client_private_key';
   try {
     if (privateKey === undefined) return null;
@@ -84,12 +108,14 @@ function keyFaultOf({ client_private_key: privateKey, client_certificate: certif
   }
 }
 
-function scopesOf({ auth }: ProviderDefinition, connectionConfig: Readonly<Record<string, unknown>>): { readonly scopes: readonly string[]; readonly scopeSeparator?: string } {
-  const given = connectionConfig['oauth_scopes'];
-  const own = typeof given === 'string' ? given.split(/[\s,]+/).filter((scope) => scope !== '') : [];
+function scopesOf(
+  { auth }: ProviderDefinition,
+  connectionConfig: Readonly<Record<string, unknown>>,
+): { readonly scopes: readonly string[]; readonly scopeSeparator?: string } {
+  const own = readScopes(connectionConfig['oauth_scopes']) ?? [];
   const terms = auth.mode === 'oauth2-cc' ? auth : undefined;
   return {
-    scopes: own.length > 0 ? own : (terms?.defaultScopes ?? []),
+    scopes: [...new Set([...(own.length > 0 ? own : (terms?.defaultScopes ?? [])), ...(terms?.requiredScopes ?? [])])],
     ...(terms?.scopeSeparator !== undefined && { scopeSeparator: terms.scopeSeparator }),
   };
 }

@@ -1,27 +1,33 @@
 import { KeyMaterialError, OAuthError, runLogin, type LoginGrant, type LoginStep } from '@holdfast/oauth';
-import { loginRequestOf, type AuthOf, type LoginStepDefinition, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
+import {
+  loginRequestOf,
+  type AuthOf,
+  type LoginStepDefinition,
+  type ProviderDefinition,
+  type TemplateValues,
+} from '@holdfast/providers';
 import { AppError } from '@holdfast/schema';
 
-import { templateValues, tokenFetch, type ProviderTokenInput } from '../token-requests/request-provider-token.js';
 import type { ServiceContext } from '../context.js';
-import { madeValues } from '../api-calls/made-values.js';
-import { signAssertion } from './sign-assertion.js';
+import { madeValues } from '../token-requests/made-values.js';
+import { templateValues, tokenFetch, type ProviderTokenInput } from '../token-requests/request-provider-token.js';
+import { signAssertion } from '../token-requests/sign-assertion.js';
 
 export interface LoginInput extends Pick<ProviderTokenInput, 'connectionConfig' | 'settings'> {
   readonly definition: ProviderDefinition;
-  /** What was typed. */
+  /** The submitted fields. */
   readonly fields: Readonly<Record<string, string>>;
-  /** One that was signed before, by a key that is not kept. */
+  /** An assertion that was signed earlier, with a key that is not kept. */
   readonly assertion?: string | undefined;
   readonly old?: { readonly token: string; readonly refreshToken: string } | undefined;
 }
 
 export interface LoggedIn extends LoginGrant {
-  /** What was signed for it. */
+  /** The assertion that was signed for this login. */
   readonly assertion: string | null;
 }
 
-/** Goes through the steps of a login. @throws OAuthError, AppError */
+/** Runs the steps of a login. @throws OAuthError, AppError */
 export async function logIn(ctx: ServiceContext, input: LoginInput): Promise<LoggedIn> {
   const auth = loginOf(input.definition);
   const values = valuesOf(ctx, input);
@@ -30,10 +36,17 @@ export async function logIn(ctx: ServiceContext, input: LoginInput): Promise<Log
   return { ...grant, assertion };
 }
 
-/** Renews by the definition's refresh request. @throws OAuthError, AppError */
-export async function refreshLogin(ctx: ServiceContext, input: LoginInput & { readonly refresh: LoginStepDefinition }): Promise<LoginGrant> {
+/** Refreshes with the definition's refresh request. @throws OAuthError, AppError */
+export async function refreshLogin(
+  ctx: ServiceContext,
+  input: LoginInput & { readonly refresh: LoginStepDefinition },
+): Promise<LoginGrant> {
   const { capture: _ofTheSteps, ...auth } = loginOf(input.definition);
-  return run(ctx, input, { auth, steps: [input.refresh], values: withAssertion(valuesOf(ctx, input), input.assertion ?? null) });
+  return run(ctx, input, {
+    auth,
+    steps: [input.refresh],
+    values: withAssertion(valuesOf(ctx, input), input.assertion ?? null),
+  });
 }
 
 export function loginOf({ id, auth }: ProviderDefinition): AuthOf<'login'> {
@@ -54,7 +67,11 @@ function withAssertion(values: TemplateValues, assertion: string | null): Templa
   return assertion === null ? values : { ...values, named: { ...values.named, assertion } };
 }
 
-async function assertionOf(ctx: ServiceContext, sign: NonNullable<AuthOf<'login'>['sign']>, values: TemplateValues): Promise<string> {
+async function assertionOf(
+  ctx: ServiceContext,
+  sign: NonNullable<AuthOf<'login'>['sign']>,
+  values: TemplateValues,
+): Promise<string> {
   try {
     return (await signAssertion(sign, values, ctx.clock())).token;
   } catch (error) {
@@ -79,7 +96,11 @@ async function run(ctx: ServiceContext, input: LoginInput, { auth, steps, values
     steps: steps.map((step) => requestOf(step, values)),
     token: { ...auth.token, ttlSeconds: auth.ttlSeconds },
     capture: auth.capture,
-    secrets: [...Object.values(input.fields), ...(input.old ? [input.old.token, input.old.refreshToken] : []), ...(values.named?.['assertion'] ? [values.named['assertion']] : [])],
+    secrets: [
+      ...Object.values(input.fields),
+      ...(input.old ? [input.old.token, input.old.refreshToken] : []),
+      ...(values.named?.['assertion'] ? [values.named['assertion']] : []),
+    ],
     now: ctx.clock,
   });
 }
@@ -89,9 +110,11 @@ function requestOf(step: LoginStepDefinition, values: TemplateValues): LoginStep
     try {
       return loginRequestOf(step, values, answers);
     } catch (cause) {
-      // The address of a later step lacks what an earlier answer should have held.
+      // The URL of a later step needs a value that an earlier answer should have contained.
       const isAnswers = cause instanceof AppError && cause.code === 'client_misconfigured' && answers.length > 0;
-      throw isAnswers ? new OAuthError('An answer of the login lacks what the next request needs', { kind: 'unavailable', cause }) : cause;
+      throw isAnswers
+        ? new OAuthError('An answer of the login lacks what the next request needs', { kind: 'unavailable', cause })
+        : cause;
     }
   };
 }

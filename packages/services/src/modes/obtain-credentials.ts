@@ -1,4 +1,4 @@
-import { AppError, type Credentials, type SubmittedCredentials } from '@holdfast/schema';
+import type { Credentials, SubmittedCredentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { obtainByRole } from './aws-mode.js';
@@ -10,7 +10,7 @@ import type { Obtain, Submission } from './submission.js';
 import { obtainTokenPair } from './token-pair-mode.js';
 import { obtainByLogin } from './two-step-mode.js';
 
-type Obtainers = { readonly [T in SubmittedCredentials['type']]?: Obtain<T> };
+type Obtainers = { readonly [T in SubmittedCredentials['type']]: Obtain<T> };
 
 const OBTAINERS: Obtainers = {
   AWS_SIGV4: obtainByRole,
@@ -25,10 +25,9 @@ const OBTAINERS: Obtainers = {
   SIGNATURE: obtainBySignature,
 };
 
-/** What is held for what was typed. @throws AppError of the mode */
+/** Turns submitted credentials into those that are held. @throws AppError of the mode */
 export async function obtainCredentials(ctx: ServiceContext, submission: Submission): Promise<Credentials> {
-  // The entry under a type takes submissions of that type, which the compiler cannot follow through the look-up.
-  const obtain = OBTAINERS[submission.submitted.type] as Obtain<SubmittedCredentials['type']> | undefined;
-  if (!obtain) throw new AppError('not_implemented', `connecting by ${submission.submitted.type} is not offered`);
+  // The entry under a type takes submissions of that type; the compiler cannot follow this through the lookup.
+  const obtain = OBTAINERS[submission.submitted.type] as Obtain<SubmittedCredentials['type']>;
   return obtain(ctx, submission);
 }

@@ -4,7 +4,7 @@ import type { Credentials, SubmittedCredentials } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 
-/** What an end user typed, and for what. */
+/** Credentials that an end user submitted, and their provider and integration. */
 export interface Submission<T extends SubmittedCredentials['type'] = SubmittedCredentials['type']> {
   readonly definition: ProviderDefinition;
   readonly integration: IntegrationRecord;
@@ -13,7 +13,11 @@ export interface Submission<T extends SubmittedCredentials['type'] = SubmittedCr
 }
 
 /**
- * Makes of it what is held: checked against the provider's fields, and traded where the mode trades.
- * @throws AppError when the provider gives nothing for it
+ * Turns a submission into the credentials that are held: checked against the provider's fields, and exchanged if the
+ * mode does so.
+ * @throws AppError if the provider issues nothing
  */
-export type Obtain<T extends SubmittedCredentials['type']> = (ctx: ServiceContext, submission: Submission<T>) => Promise<Credentials>;
+export type Obtain<T extends SubmittedCredentials['type']> = (
+  ctx: ServiceContext,
+  submission: Submission<T>,
+) => Promise<Credentials>;

@@ -2,15 +2,24 @@ import { AppError } from '@holdfast/schema';
 
 import type { Obtain } from './submission.js';
 
-/** A token pair as it was typed; it is signed with, and the call that verifies it shows whether the provider knows it. */
+/**
+ * Keeps a token pair as it was submitted. Calls are signed with it, and the verification call shows whether the
+ * provider knows it.
+ */
 export const obtainTokenPair: Obtain<'TBA'> = async (_ctx, { integration, submitted }) => {
   const { oauth_client_id_override: clientId, oauth_client_secret_override: clientSecret } = submitted;
   if (clientId === undefined && integration.clientId === null) {
-    throw new AppError('missing_client_id', 'oauth_client_id_override: the integration has no client id of its own, so one must be given');
+    throw new AppError(
+      'missing_client_id',
+      'oauth_client_id_override: the integration has no client id of its own, so one must be given',
+    );
   }
-  // A secret belongs to the client that it was made for.
+  // A secret belongs to the client that it was created for.
   if (clientSecret === undefined && (clientId !== undefined || integration.sealedClientSecret === null)) {
-    throw new AppError('missing_client_secret', 'oauth_client_secret_override: the client secret that belongs to the client id is missing');
+    throw new AppError(
+      'missing_client_secret',
+      'oauth_client_secret_override: the client secret that belongs to the client id is missing',
+    );
   }
   return {
     type: 'TBA',

@@ -1,13 +1,20 @@
 import { connectionStore, type ListedConnectionRecord } from '@holdfast/db';
-import { displayNameOf, emailOf, type ListConnectionsInput, type OperatorConnection } from '@holdfast/schema';
+import { scopeRulesOf } from '@holdfast/providers';
+import {
+  displayNameOf,
+  emailOf,
+  type ListConnectionsInput,
+  type OperatorConnection,
+  type ScopeRules,
+} from '@holdfast/schema';
 
 import { filterOf } from '../connections/list-connections.js';
-import { presentListed } from '../connections/present-connection.js';
 import type { ServiceContext } from '../context.js';
+import { presentListed } from '../credentials/present-connection.js';
 
 const PAGE_SIZE = 50;
 
-/** A page of the dashboard's list: the same filters as for a backend, with what a person wants to see. */
+/** A page of the dashboard's list, with the same filters as a backend's and with what a person wants to see. */
 export async function listConnectionsForOperator(
   ctx: ServiceContext,
   input: ListConnectionsInput,
@@ -17,13 +24,15 @@ export async function listConnectionsForOperator(
   const filter = { ...filterOf({ ...input, limit }), limit: limit + 1, offset: page * limit };
   const records = await connectionStore.list(ctx.db, ctx.environment.id, filter);
   return {
-    connections: records.slice(0, limit).map(presentForOperator),
+    connections: records
+      .slice(0, limit)
+      .map((record) => presentForOperator(record, scopeRulesOf(ctx.providers.get(record.provider)))),
     next_page: records.length > limit ? page + 1 : null,
   };
 }
 
-function presentForOperator(record: ListedConnectionRecord): OperatorConnection {
-  const { metadata: _metadata, ...listed } = presentListed(record);
+function presentForOperator(record: ListedConnectionRecord, scopeRules: ScopeRules): OperatorConnection {
+  const { metadata: _metadata, ...listed } = presentListed(record, scopeRules);
   return {
     ...listed,
     display_name: displayNameOf(record.tags) ?? record.endUser?.display_name ?? null,

@@ -5,20 +5,26 @@ import { AppError } from '@holdfast/schema';
 
 import { authenticateSecretKey } from '../access/authenticate-secret-key.js';
 import type { Environment, Runtime } from '../context.js';
-import { hashToken, randomToken } from '../keys/random.js';
+import { randomToken } from '../keys/random.js';
+import { storedToken } from '../keys/stored-token.js';
 
 const ABSOLUTE_LIFE_SECONDS = 7 * 24 * 3_600;
 const IDLE_LIFE_SECONDS = 12 * 3_600;
 
 export interface OperatorSession {
   readonly id: string;
+  /** The key that opened the session. */
+  readonly apiKeyId: string;
   readonly environment: Environment;
-  /** Those of the key that opened it, as is its end. */
+  /** The scopes of that key, with which the session also ends. */
   readonly scopes: readonly string[];
   readonly keyExpiresAt: Date | null;
 }
 
-/** Trades the environment's secret key for a session; the token goes into a cookie that pages cannot read. @throws AppError as for the key */
+/**
+ * Exchanges the environment's secret key for a session; its token goes into a cookie that pages cannot read. @throws
+ * AppError as for the key
+ */
 export async function signInOperator(
   runtime: Runtime,
   input: { readonly secret_key: string },
@@ -28,7 +34,7 @@ export async function signInOperator(
   await operatorSessionStore.insert(runtime.db, environment.id, {
     id: randomUUID(),
     apiKeyId,
-    tokenHash: hashToken(token),
+    tokenHash: storedToken(runtime, 'operator-session', token),
     ttlSeconds: ABSOLUTE_LIFE_SECONDS,
   });
   return { token, expiresInSeconds: ABSOLUTE_LIFE_SECONDS, environment };
@@ -36,12 +42,16 @@ export async function signInOperator(
 
 /** @throws AppError `operator_sign_in_required` */
 export async function authenticateOperator(runtime: Runtime, token: string | undefined): Promise<OperatorSession> {
-  const session = token && (await operatorSessionStore.findLive(runtime.db, hashToken(token), { idleSeconds: IDLE_LIFE_SECONDS }));
+  const session =
+    token &&
+    (await operatorSessionStore.findLive(runtime.db, storedToken(runtime, 'operator-session', token), {
+      idleSeconds: IDLE_LIFE_SECONDS,
+    }));
   if (!session) throw new AppError('operator_sign_in_required', 'sign in with the secret key of the environment');
-  const { id, environmentId, environmentName: name, scopes, keyExpiresAt } = session;
-  return { id, environment: { id: environmentId, name }, scopes, keyExpiresAt };
+  const { id, apiKeyId, environmentId, environmentName: name, scopes, keyExpiresAt } = session;
+  return { id, apiKeyId, environment: { id: environmentId, name }, scopes, keyExpiresAt };
 }
 
 export async function signOutOperator(runtime: Runtime, token: string | undefined): Promise<void> {
-  if (token) await operatorSessionStore.remove(runtime.db, hashToken(token));
+  if (token) await operatorSessionStore.remove(runtime.db, storedToken(runtime, 'operator-session', token));
 }

@@ -1,5 +1,5 @@
 import { EgressDeniedError } from '@holdfast/egress';
-import { apiBaseOf, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
+import { apiBaseOf, matchesHost, type ProviderDefinition, type TemplateValues } from '@holdfast/providers';
 import { AppError } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
@@ -15,20 +15,25 @@ export interface ProxyBaseInput {
 }
 
 /**
- * Where a call goes. An override would send the credential to whatever host a caller can be talked into, so it may only change the
- * path on the provider's own origin, or name a host that the integration lists. A provider without credentials and other secrets
- * may be called anywhere that outgoing requests may go.
+ * Returns the base URL of a call. An override could send the credential to any host that a caller can be talked into,
+ * so it may only change the path on the provider's own origin, or name a host that the definition or the integration
+ * lists. A provider without credentials or other secrets may be called at any host that outgoing requests may reach.
  * @throws AppError `missing_api_url`, `base_url_override_disabled`, `base_url_override_not_allowed`
  */
 export function proxyBaseOf(ctx: ServiceContext, input: ProxyBaseInput): URL {
   if (input.override === undefined) return requireBase(input);
   const override = admit(ctx, input.override);
   const listed = listedHosts(input.settings);
-  if (listed.includes(override.host) || hasNoSecrets(input.definition) || override.origin === baseOrUndefined(input)?.origin) return override;
+  if (
+    credentialHosts(input.definition, input.settings).some((pattern) => matchesHost(pattern, override)) ||
+    hasNoSecrets(input.definition) ||
+    override.origin === baseOrUndefined(input)?.origin
+  )
+    return override;
   if (listed.length === 0) {
     throw new AppError(
       'base_url_override_disabled',
-      `this integration sends its credentials only to the provider's own host; list further hosts in its setting "${OVERRIDE_HOSTS}"`,
+      `this integration sends its credentials only to the provider's own hosts; list further ones in its setting "${OVERRIDE_HOSTS}"`,
     );
   }
   throw notAllowed(`the host is not one of those in the setting "${OVERRIDE_HOSTS}" of this integration`);
@@ -40,6 +45,9 @@ function hasNoSecrets({ auth, config = {}, settings = {} }: ProviderDefinition):
 
 function requireBase(input: ProxyBaseInput): URL {
   const { definition, values } = input;
+  if (definition.settings?.['baseUrl'] && !input.settings['baseUrl']) {
+    throw new AppError('missing_api_url', 'this integration has no address of an API: set integration_config.baseUrl');
+  }
   let base: URL | undefined;
   try {
     base = apiBaseOf(definition, values);
@@ -48,7 +56,10 @@ function requireBase(input: ProxyBaseInput): URL {
     throw new AppError('missing_api_url', `the address of the API cannot be built: ${error.message}`, { cause: error });
   }
   if (base) return base;
-  throw new AppError('missing_api_url', `the provider "${definition.id}" does not say where its API is; give Base-Url-Override`);
+  throw new AppError(
+    'missing_api_url',
+    `the provider "${definition.id}" does not say where its API is: send Base-Url-Override, and list its host in the setting "${OVERRIDE_HOSTS}" of the integration`,
+  );
 }
 
 function baseOrUndefined({ definition, values }: ProxyBaseInput): URL | undefined {
@@ -65,16 +76,27 @@ function admit(ctx: ServiceContext, text: string): URL {
     const url = ctx.checkEgress(text);
     if (url.search === '' && url.hash === '') return url;
   } catch (error) {
-    // The reason is for the log: it would tell a caller what stands in the network behind us.
+    // The reason goes only to the log, because it would reveal the network behind this server.
     if (!(error instanceof EgressDeniedError)) throw error;
     throw notAllowed('outgoing requests may not go there', error);
   }
   throw notAllowed('a base URL has neither query nor fragment');
 }
 
-/** The hosts, beside the provider's own, that may see the credential. */
-export function listedHosts(settings: Readonly<Record<string, string>>): string[] {
-  return (settings[OVERRIDE_HOSTS] ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== '');
+/** Every host that may receive the credential, in addition to that of the base. */
+export function credentialHosts(definition: ProviderDefinition, settings: Readonly<Record<string, string>>): string[] {
+  return [...listedHosts(settings), ...ownHosts(definition)];
+}
+
+function ownHosts({ api }: ProviderDefinition): readonly string[] {
+  return api?.hosts ?? [];
+}
+
+function listedHosts(settings: Readonly<Record<string, string>>): string[] {
+  return (settings[OVERRIDE_HOSTS] ?? '')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '');
 }
 
 function notAllowed(reason: string, cause?: unknown): AppError {

@@ -1,13 +1,14 @@
-import { connectionStore, integrationStore, type ConnectionRecord } from '@holdfast/db';
+import { connectionStore, integrationStore, pendingGrantStore, type ConnectionRecord } from '@holdfast/db';
 import type { ProviderDefinition } from '@holdfast/providers';
 import { AppError, type ErrorCode } from '@holdfast/schema';
 
-import type { ServiceContext } from '../context.js';
 import type { SigningSubject } from '../api-calls/call-signer.js';
+import { pendingConnection } from '../connections/get-connection.js';
+import type { ServiceContext } from '../context.js';
 import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
 import type { ProxyCall } from './proxy-call.js';
 
-/** Whose credential a call carries, and to whom. */
+/** The connection whose credential a call carries, with its integration and provider. */
 export interface ProxyConnection {
   readonly record: ConnectionRecord;
   readonly integration: SigningSubject['integration'];
@@ -15,10 +16,14 @@ export interface ProxyConnection {
 }
 
 /**
- * The connection that a call names, with a credential that is valid now.
- * @throws AppError `unknown_integration`, `proxy_unknown_connection`, `unknown_provider`, and `proxy_refresh_…` when it cannot be had
+ * Finds the connection that a call names, with a credential that is valid now.
+ * @throws AppError `unknown_integration`, `proxy_unknown_connection`, `unknown_provider`, and `proxy_refresh_…` if
+ * there is no valid credential
  */
-export async function findProxyConnection(ctx: ServiceContext, ref: Pick<ProxyCall, 'integrationId' | 'connectionId'>): Promise<ProxyConnection> {
+export async function findProxyConnection(
+  ctx: ServiceContext,
+  ref: Pick<ProxyCall, 'integrationId' | 'connectionId'>,
+): Promise<ProxyConnection> {
   const found = await connectionStore.getForCall(ctx.db, ctx.environment.id, ref.integrationId, ref.connectionId);
   if (!found) throw await unknownPart(ctx, ref);
   const {
@@ -36,9 +41,14 @@ export async function findProxyConnection(ctx: ServiceContext, ref: Pick<ProxyCa
   return { record: await freshForProxy(ctx, record), integration, definition };
 }
 
-async function unknownPart(ctx: ServiceContext, { integrationId, connectionId }: Pick<ProxyCall, 'integrationId' | 'connectionId'>): Promise<AppError> {
+async function unknownPart(
+  ctx: ServiceContext,
+  { integrationId, connectionId }: Pick<ProxyCall, 'integrationId' | 'connectionId'>,
+): Promise<AppError> {
   const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, integrationId);
   if (!integration) return new AppError('unknown_integration', `the integration "${integrationId}" does not exist`);
+  if (await pendingGrantStore.isPending(ctx.db, ctx.environment.id, integrationId, connectionId))
+    return pendingConnection();
   return new AppError('proxy_unknown_connection', `the connection "${connectionId}" does not exist`);
 }
 
@@ -59,7 +69,7 @@ const CODES: Partial<Record<ErrorCode, ErrorCode>> = {
   reauthorization_required: 'proxy_refresh_exhausted',
 };
 
-/** The same trouble by the code that the proxy has for it; its payload still says which it was. */
+/** The same error under its proxy code; the payload still has the original one. */
 function asProxyError(error: unknown): unknown {
   const code = error instanceof AppError ? CODES[error.code] : undefined;
   if (!(error instanceof AppError) || code === undefined) return error;

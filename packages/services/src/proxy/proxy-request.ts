@@ -4,15 +4,16 @@ import { EgressFailedError, type EgressDeniedError, type EgressStream } from '@h
 import { AppError } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import { prepareRequest } from './prepare-request.js';
+import { refreshAfterRefusal } from '../refresh/refresh-after-refusal.js';
+import { noteVerdict } from './note-verdict.js';
+import { prepareRequest, type PreparedRequest } from './prepare-request.js';
 import { isReplayable, type ProxyCall } from './proxy-call.js';
-import { findProxyConnection, freshForProxy } from './proxy-connection.js';
-import { renewAfterRefusal } from './renew-after-refusal.js';
+import { findProxyConnection, freshForProxy, type ProxyConnection } from './proxy-connection.js';
 import { passedHeaders } from './response-headers.js';
 import { decideRetryDelay, type FailedTry } from './retry-delay.js';
 import { discard, headerOf, sendOnce, type ProxyTry } from './send-once.js';
 
-/** The provider's answer, to be handed on as it comes. */
+/** The provider's answer, to be passed on as it arrives. */
 export interface ProxyAnswer {
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];
@@ -21,23 +22,24 @@ export interface ProxyAnswer {
 }
 
 /**
- * Calls a provider's API with the credential of a connection. A 401 is met by one refresh and one more try; what else is tried again is
- * for the caller to say. A body that streams past is sent once.
- * @throws AppError when there is no answer of the provider; whatever the provider answers is an answer
+ * Calls a provider's API with a connection's credential. After a 401 the credential is refreshed and the call repeated
+ * once; other repetitions are the caller's choice. A streamed body is sent once.
+ * @throws AppError if there is no answer from the provider; any answer from the provider is returned
  */
 export async function proxyRequest(ctx: ServiceContext, call: ProxyCall): Promise<ProxyAnswer> {
   let connection = await findProxyConnection(ctx, call);
-  let mayRenew = isReplayable(call);
+  let mayRefresh = isReplayable(call);
   const retries = isReplayable(call) ? call.retries : 0;
-  for (let attempt = 0; ; ) {
-    const tried = await sendOnce(ctx, await prepareRequest(ctx, connection, call), call);
+  for (let attempt = 0; ;) {
+    const request = await prepareRequest(ctx, connection, call);
+    const tried = await sendOnce(ctx, request, call);
     if (tried.type === 'denied') throw unreachable(ctx, tried.error);
-    if (mayRenew && tried.type === 'answer' && tried.answer.status === 401) {
-      mayRenew = false;
-      const renewed = await renewAfterRefusal(ctx, connection.record);
-      if (renewed) {
+    if (mayRefresh && !request.bringsCredential && tried.type === 'answer' && tried.answer.status === 401) {
+      mayRefresh = false;
+      const refreshed = await refreshAfterRefusal(ctx, connection.record);
+      if (refreshed) {
         discard(tried.answer);
-        connection = { ...connection, record: renewed };
+        connection = { ...connection, record: refreshed };
         continue;
       }
     }
@@ -48,13 +50,37 @@ export async function proxyRequest(ctx: ServiceContext, call: ProxyCall): Promis
       rateLimit: connection.definition.api?.rateLimit,
       now: ctx.clock(),
     });
-    if (delayMs === null) return answerOf(ctx, tried);
+    if (delayMs === null) {
+      if (tried.type === 'answer') await learn(ctx, { connection, request, call, status: tried.answer.status });
+      return answerOf(ctx, tried);
+    }
     if (tried.type === 'answer') discard(tried.answer);
     attempt += 1;
     await sleep(delayMs, undefined, { signal: call.signal });
-    // It may have come due while we waited.
+    // The credential may have become due during the wait.
     connection = { ...connection, record: await freshForProxy(ctx, connection.record) };
   }
+}
+
+interface Answered {
+  readonly connection: ProxyConnection;
+  readonly request: PreparedRequest;
+  readonly call: ProxyCall;
+  readonly status: number;
+}
+
+/**
+ * A base that the caller chose may lead elsewhere, so its 401 proves nothing. The answer is passed on whatever happens
+ * here.
+ */
+async function learn(ctx: ServiceContext, { connection, request, call, status }: Answered): Promise<void> {
+  const { record, definition } = connection;
+  if (request.bringsCredential || call.baseUrlOverride !== undefined || definition.auth.mode === 'none') return;
+  await noteVerdict(ctx, { record, status, endpoint: `${call.method} ${request.url.pathname}` }).catch(
+    (error: unknown) => {
+      ctx.logger.warn({ err: error, connection: record.id }, 'a refused credential could not be judged');
+    },
+  );
 }
 
 type AllowedTry = Exclude<ProxyTry, { readonly type: 'denied' }>;
@@ -67,12 +93,23 @@ function failedTryOf(tried: AllowedTry): FailedTry {
 function answerOf(ctx: ServiceContext, tried: AllowedTry): ProxyAnswer {
   if (tried.type === 'failure') throw unreachable(ctx, tried.error);
   const { answer, url } = tried;
-  return { status: answer.status, headers: passedHeaders({ status: answer.status, headers: answer.headers, url }), body: answer.body };
+  return {
+    status: answer.status,
+    headers: passedHeaders({ status: answer.status, headers: answer.headers, url }),
+    body: answer.body,
+  };
 }
 
-// Refused and unreachable read the same: the difference would tell a caller what stands in the network behind us.
+// Refused and unreachable get the same answer, because the difference would reveal the network behind this server.
 function unreachable(ctx: ServiceContext, error: EgressDeniedError | EgressFailedError): AppError {
   const kind = error instanceof EgressFailedError ? error.kind : 'network';
+  if (kind === 'head_too_large') {
+    return new AppError(
+      'provider_answer_too_large',
+      'the provider answered with headers of more than 64 KiB, which is the limit of this service',
+      { cause: error },
+    );
+  }
   ctx.logger.warn({ err: error, reason: kind }, 'a provider could not be called');
   return new AppError('provider_unreachable', error.message, { payload: { kind }, cause: error });
 }

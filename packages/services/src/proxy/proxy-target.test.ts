@@ -4,15 +4,21 @@ import { buildProxyTarget } from './proxy-target.js';
 
 const BASE = new URL('https://api.acme.test/v1/');
 
-describe('an endpoint goes below the base', () => {
+describe('appends an endpoint to the base', () => {
   test.each([
     ['/me', 'https://api.acme.test/v1/me'],
     ['me', 'https://api.acme.test/v1/me'],
     ['/', 'https://api.acme.test/v1/'],
     ['/?a=1', 'https://api.acme.test/v1/?a=1'],
-    ['/a%2Fb/%E2%82%AC?q=%20+&u=https://x.test/../y', 'https://api.acme.test/v1/a%2Fb/%E2%82%AC?q=%20+&u=https://x.test/../y'],
+    [
+      '/a%2Fb/%E2%82%AC?q=%20+&u=https://x.test/../y',
+      'https://api.acme.test/v1/a%2Fb/%E2%82%AC?q=%20+&u=https://x.test/../y',
+    ],
     ['/a...b/..c/d..', 'https://api.acme.test/v1/a...b/..c/d..'],
     ['/a//b', 'https://api.acme.test/v1/a//b'],
+    ['//x', 'https://api.acme.test/v1//x'],
+    ['//evil.test/x', 'https://api.acme.test/v1//evil.test/x'],
+    ['///', 'https://api.acme.test/v1///'],
     ['/100%25', 'https://api.acme.test/v1/100%25'],
     ['/@user', 'https://api.acme.test/v1/@user'],
     ['/users/ada@example.test', 'https://api.acme.test/v1/users/ada@example.test'],
@@ -24,15 +30,60 @@ describe('an endpoint goes below the base', () => {
   });
 });
 
-describe('nothing leaves the base', () => {
+describe('refuses an endpoint that leaves the base', () => {
   test.each([
-    '/../x', '/..', '/.', '/a/../../x', '/a/./b', '/%2e%2e/x', '/%2E%2e/x', '/.%2e/x', '/%2e/x', '/a/..%2fb', '/a/..%2Fb', '/a%2f..%2fb', '/..%5cx', '/%5c..%5cx',
-    '/%252e%252e/x', '/%252e%252e%252fx', '/%25252e%25252e/x', '/..;/x', '/..;a=b/x', '/..%3b/x', '/%2e%2e;/x',
-    '//evil.test/x', '///evil.test', '/\\evil.test', '\\\\evil.test', '/a\\..\\b',
-    '/https://evil.test/x', 'https://evil.test/x', 'http://api.acme.test/v1/x', 'https://api.acme.test:8443/v1/x', 'https://api.acme.test/v2/x', 'https://api.acme.test/v1x',
-    'https://api.acme.test@evil.test/v1/x', 'https://a:b@api.acme.test/v1/x', 'https://api.acme.test.evil.test/v1/x', 'https://api.acme.test/v1/../x', 'https://api.acme.test/v1/%2e%2e/x',
-    'https:/\\evil.test', 'https://[', '/a\r\nx: y', '/a\tb', '/a b', '/a\u0000', '/\u20ac', '/a#b',
+    '/../x',
+    '/..',
+    '/.',
+    '/a/../../x',
+    '/a/./b',
+    '/%2e%2e/x',
+    '/%2E%2e/x',
+    '/.%2e/x',
+    '/%2e/x',
+    '/a/..%2fb',
+    '/a/..%2Fb',
+    '/a%2f..%2fb',
+    '/..%5cx',
+    '/%5c..%5cx',
+    '/%252e%252e/x',
+    '/%252e%252e%252fx',
+    '/%25252e%25252e/x',
+    '/..;/x',
+    '/..;a=b/x',
+    '/..%3b/x',
+    '/%2e%2e;/x',
+    '//../x',
+    '//evil.test/../x',
+    '/\\evil.test',
+    '\\\\evil.test',
+    '/a\\..\\b',
+    '/https://evil.test/x',
+    'https://evil.test/x',
+    'http://api.acme.test/v1/x',
+    'https://api.acme.test:8443/v1/x',
+    'https://api.acme.test/v2/x',
+    'https://api.acme.test/v1x',
+    'https://api.acme.test@evil.test/v1/x',
+    'https://a:b@api.acme.test/v1/x',
+    'https://api.acme.test.evil.test/v1/x',
+    'https://api.acme.test/v1/../x',
+    'https://api.acme.test/v1/%2e%2e/x',
+    'https:/\\evil.test',
+    'https://[',
+    '/a\r\nx: y',
+    '/a\tb',
+    '/a b',
+    '/a\u0000',
+    '/\u20ac',
+    '/a#b',
   ])('%j', (endpoint) => {
     expect(() => buildProxyTarget(BASE, endpoint)).toThrow(expect.objectContaining({ code: 'invalid_uri_params' }));
   });
+});
+
+test('stays on the host of a base without a path when an endpoint begins with two slashes', () => {
+  expect(buildProxyTarget(new URL('https://api.acme.test'), '//evil.test/x').href).toBe(
+    'https://api.acme.test//evil.test/x',
+  );
 });

@@ -1,14 +1,14 @@
 import { AppError } from '@holdfast/schema';
 
 const ABSOLUTE = /^\/?(https?:\/\/.*)$/is;
-// Visible ASCII without the characters that URL parsers disagree about; everything else comes escaped.
+// Visible ASCII without the characters that URL parsers read differently; everything else must be escaped.
 const PLAIN = /^[\x21-\x7e]*$/;
 const MAX_DECODINGS = 3;
 
 /**
- * The address of a call: the base URL and what the caller wrote, query and escapes as they are. An absolute URL is taken when it
- * lies below the base.
- * @throws AppError `invalid_uri_params` for whatever would leave the base, as it stands or after a server has decoded it
+ * Returns the URL of a call: the base URL followed by what the caller wrote, with its query and escapes unchanged. An
+ * absolute URL is accepted below the base.
+ * @throws AppError `invalid_uri_params` if the URL would leave the base, as it is or after a server has decoded it
  */
 export function buildProxyTarget(base: URL, endpoint: string): URL {
   if (!PLAIN.test(endpoint) || endpoint.includes('\\') || endpoint.includes('#')) {
@@ -18,20 +18,22 @@ export function buildProxyTarget(base: URL, endpoint: string): URL {
   const url = absolute === undefined ? below(base, endpoint) : parse(absolute);
   const raw = absolute ?? endpoint;
   if (hasDotSegment(raw)) throw refused('it must not hold the segments . and .., escaped or not');
-  if (!isBelow(base, url)) throw refused('an absolute address must lie below the base URL of the provider; for another host use Base-Url-Override');
+  if (!isBelow(base, url))
+    throw refused(
+      'an absolute address must lie below the base URL of the provider; for another host use Base-Url-Override',
+    );
   return url;
 }
 
-/** Whether an address has the origin of the base and goes on from its path. */
-export function isBelow(base: URL, url: URL): boolean {
+/** Whether a URL has the origin of the base and continues its path. */
+function isBelow(base: URL, url: URL): boolean {
   const prefix = pathOf(base);
   const isInside = url.pathname === prefix || url.pathname.startsWith(`${prefix}/`);
   return url.origin === base.origin && url.username === '' && url.password === '' && isInside;
 }
 
 function below(base: URL, endpoint: string): URL {
-  // Two slashes at the beginning would name a host wherever somebody resolves them.
-  if (endpoint.startsWith('//')) throw refused('it must not begin with two slashes');
+  // Joined as text after the origin, so two leading slashes are an empty segment and never name a host.
   return parse(`${base.origin}${pathOf(base)}${endpoint.startsWith('/') ? '' : '/'}${endpoint}`);
 }
 
@@ -47,7 +49,7 @@ function parse(text: string): URL {
   }
 }
 
-/** Also `..;x`, which some servers read as `..`, and slashes that appear only when a server decodes. */
+/** Also `..;x`, which some servers read as `..`, and slashes that appear only after decoding. */
 function hasDotSegment(raw: string): boolean {
   let path = raw.split('?', 1)[0] ?? '';
   if (!/[.%]/.test(path)) return false;

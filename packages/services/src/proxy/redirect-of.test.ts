@@ -2,21 +2,40 @@ import { expect, test } from 'vitest';
 
 import { redirectOf, type RedirectInput } from './redirect-of.js';
 
-const INPUT: RedirectInput = { status: 302, location: '/b', url: new URL('https://api.acme.test/a'), method: 'GET', isReplayable: true, allowedHosts: [] };
+const INPUT: RedirectInput = {
+  status: 302,
+  location: '/b',
+  url: new URL('https://api.acme.test/a'),
+  method: 'GET',
+  isReplayable: true,
+  allowedHosts: [],
+};
 const listed: Partial<RedirectInput> = { allowedHosts: ['files.acme.test'] };
 
 test.each<[string, Partial<RedirectInput>, unknown]>([
   ['a GET goes on', {}, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: true }],
   ['a POST goes on as a GET', { method: 'POST' }, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: false }],
-  ['303 makes any method a GET', { method: 'PUT', status: 303 }, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: false }],
-  ['307 keeps method and body', { method: 'POST', status: 307 }, { url: 'https://api.acme.test/b', method: 'POST', keepsBody: true }],
+  [
+    '303 makes any method a GET',
+    { method: 'PUT', status: 303 },
+    { url: 'https://api.acme.test/b', method: 'GET', keepsBody: false },
+  ],
+  [
+    '307 keeps method and body',
+    { method: 'POST', status: 307 },
+    { url: 'https://api.acme.test/b', method: 'POST', keepsBody: true },
+  ],
   ['a body that streamed past cannot go on', { method: 'POST', status: 308, isReplayable: false }, null],
   ['nor one of a GET', { isReplayable: false }, null],
   ['another host', { location: 'https://evil.test/b' }, null],
   ['another host without a scheme', { location: '//evil.test/b' }, null],
   ['another scheme', { location: 'http://api.acme.test/b' }, null],
   ['another port', { location: 'https://api.acme.test:8443/b' }, null],
-  ['another host that is allowed', { ...listed, location: 'https://files.acme.test/b' }, { url: 'https://files.acme.test/b', method: 'GET', keepsBody: true }],
+  [
+    'another host that is allowed',
+    { ...listed, location: 'https://files.acme.test/b' },
+    { url: 'https://files.acme.test/b', method: 'GET', keepsBody: true },
+  ],
   ['an allowed host under another port', { ...listed, location: 'https://files.acme.test:8443/b' }, null],
   ['an allowed host without encryption', { ...listed, location: 'http://files.acme.test/b' }, null],
   ['an allowed host with user information', { ...listed, location: 'https://a@files.acme.test/b' }, null],

@@ -4,10 +4,17 @@ import { decideRetryDelay } from './retry-delay.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const TERMS = { attempt: 0, retries: 3, retryOn: [], rateLimit: undefined, now: NOW };
-const GITHUB = { resetHeaders: ['x-ratelimit-reset'], remainingHeader: 'x-ratelimit-remaining', statuses: ['403', '5xx', '401', '429'] };
+const GITHUB = {
+  resetHeaders: ['x-ratelimit-reset'],
+  remainingHeader: 'x-ratelimit-remaining',
+  statuses: ['403', '5xx', '401', '429'],
+};
 const inSeconds = (seconds: number): string => String(NOW.getTime() / 1_000 + seconds);
 
-function answer(status: number | null, headers: Readonly<Record<string, string>> = {}): Parameters<typeof decideRetryDelay>[0] {
+function answer(
+  status: number | null,
+  headers: Readonly<Record<string, string>> = {},
+): Parameters<typeof decideRetryDelay>[0] {
   return { status, header: (name) => headers[name] };
 }
 
@@ -22,13 +29,37 @@ test.each<[string, Parameters<typeof decideRetryDelay>, number | null]>([
   ['a success counts', [answer(200, { 'retry-after': '1' }), TERMS], null],
   ['a fault of the caller counts', [answer(404), TERMS], null],
   ['unless the caller names it', [answer(404, { 'retry-after': '1' }), { ...TERMS, retryOn: [404] }], 1_000],
-  ['a definition names further headers', [answer(429, { 'x-wait': '9' }), { ...TERMS, rateLimit: { waitHeaders: ['x-wait'] } }], 9_000],
-  ['a moment may be seconds since 1970', [answer(429, { 'x-ratelimit-reset': inSeconds(5) }), { ...TERMS, rateLimit: GITHUB }], 5_000],
+  [
+    'a definition names further headers',
+    [answer(429, { 'x-wait': '9' }), { ...TERMS, rateLimit: { waitHeaders: ['x-wait'] } }],
+    9_000,
+  ],
+  [
+    'a moment may be seconds since 1970',
+    [answer(429, { 'x-ratelimit-reset': inSeconds(5) }), { ...TERMS, rateLimit: GITHUB }],
+    5_000,
+  ],
   ['or a date', [answer(429, { 'x-ratelimit-reset': '2026-11-23T12:00:06Z' }), { ...TERMS, rateLimit: GITHUB }], 6_000],
-  ['a moment that is past waits for nothing', [answer(429, { 'x-ratelimit-reset': inSeconds(-5) }), { ...TERMS, rateLimit: GITHUB }], 0],
-  ['another status may mean too often', [answer(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(5) }), { ...TERMS, rateLimit: GITHUB }], 5_000],
-  ['but not while calls are left', [answer(403, { 'x-ratelimit-remaining': '7' }), { ...TERMS, rateLimit: GITHUB }], null],
-  ['what cannot be read asks for nothing', [answer(429, { 'x-ratelimit-reset': 'soon' }), { ...TERMS, rateLimit: GITHUB }], 3_000],
+  [
+    'a moment that is past waits for nothing',
+    [answer(429, { 'x-ratelimit-reset': inSeconds(-5) }), { ...TERMS, rateLimit: GITHUB }],
+    0,
+  ],
+  [
+    'another status may mean too often',
+    [answer(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(5) }), { ...TERMS, rateLimit: GITHUB }],
+    5_000,
+  ],
+  [
+    'but not while calls are left',
+    [answer(403, { 'x-ratelimit-remaining': '7' }), { ...TERMS, rateLimit: GITHUB }],
+    null,
+  ],
+  [
+    'what cannot be read asks for nothing',
+    [answer(429, { 'x-ratelimit-reset': 'soon' }), { ...TERMS, rateLimit: GITHUB }],
+    3_000,
+  ],
 ])('%s', (_rule, given, expected) => {
   expect(decideRetryDelay(...given)).toBe(expected);
 });

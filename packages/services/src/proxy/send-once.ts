@@ -5,7 +5,7 @@ import type { PreparedRequest } from './prepare-request.js';
 import { isReplayable, type ProxyCall } from './proxy-call.js';
 import { redirectOf } from './redirect-of.js';
 
-/** The end of one try: the provider's answer, or why there is none. */
+/** The outcome of one try: the provider's answer, or the reason why there is none. */
 export type ProxyTry =
   | { readonly type: 'answer'; readonly answer: EgressStream; readonly url: URL }
   | { readonly type: 'failure'; readonly error: EgressFailedError }
@@ -16,11 +16,13 @@ const IDLE_MS = 60_000;
 const MOST_REDIRECTS = 5;
 const ACCEPTED_WHEN_DECODED = 'gzip, br';
 
-/** Sends a call, following redirects to where its credential may go; every hop is judged anew. */
+/** Sends a call and follows redirects to hosts that may receive its credential; every hop is checked. */
 export async function sendOnce(ctx: ServiceContext, request: PreparedRequest, call: ProxyCall): Promise<ProxyTry> {
   let { url } = request;
   let { method, body } = call;
-  let headers = call.decompress ? { ...without(request.headers, /^accept-encoding$/i), 'accept-encoding': ACCEPTED_WHEN_DECODED } : request.headers;
+  let headers = call.decompress
+    ? { ...without(request.headers, /^accept-encoding$/i), 'accept-encoding': ACCEPTED_WHEN_DECODED }
+    : request.headers;
   try {
     for (let hop = 0; ; hop += 1) {
       const signed = request.sign?.({ method, url, headers, body }) ?? { url, headers };
@@ -32,6 +34,7 @@ export async function sendOnce(ctx: ServiceContext, request: PreparedRequest, ca
         idleMs: IDLE_MS,
         decode: call.decompress,
         signal: call.signal,
+        groups: request.groups,
         ...(request.clientCertificate && { clientCertificate: request.clientCertificate }),
       });
       const step = redirectOf({

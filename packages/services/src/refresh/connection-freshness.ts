@@ -2,12 +2,12 @@ import type { ConnectionRecord } from '@holdfast/db';
 import type { ProviderDefinition } from '@holdfast/providers';
 import { decideRefresh, refreshMargins, type RefreshDecision, type RefreshPolicy } from '@holdfast/schema';
 
-/** The rule with the margin that this connection's token was given when it was stored. */
+/** Decides with the margin that was set when this token was stored. */
 export function decideFor(record: ConnectionRecord, policy: RefreshPolicy, now: Date): RefreshDecision {
   return decideRefresh(record, { policy, now, marginMs: softMarginMs(record) });
 }
 
-/** Past its end by this process's clock. */
+/** Expired by this process's clock. */
 export function isExpired(record: ConnectionRecord, now: Date): boolean {
   return record.accessTokenExpiresAt !== null && record.accessTokenExpiresAt.getTime() <= now.getTime();
 }
@@ -17,10 +17,10 @@ export function isBackingOff(record: ConnectionRecord, now: Date): boolean {
   return record.nextRefreshAt !== null && record.nextRefreshAt.getTime() > now.getTime();
 }
 
-/** So close to its end that a caller waits for the next token. */
+/** So close to expiry that a caller waits for the next token. */
 export function mustWait(record: ConnectionRecord, now: Date): boolean {
   if (record.accessTokenExpiresAt === null) return false;
-  // The soft margin is a quarter of the lifetime, so four times it gives the lifetime back.
+  // The soft margin is a quarter of the lifetime, so four times the margin is the lifetime.
   const { hardMs } = refreshMargins(softMarginMs(record) * 4);
   return record.accessTokenExpiresAt.getTime() - now.getTime() <= hardMs;
 }
@@ -30,7 +30,10 @@ function softMarginMs(record: ConnectionRecord): number {
   return record.accessTokenExpiresAt.getTime() - record.refreshDueAt.getTime();
 }
 
-/** A provider that names a margin refuses a refresh before it; a token whose end is unknown may be renewed at any time. */
+/**
+ * A provider with an explicit margin refuses earlier refreshes; a token with an unknown expiry may be refreshed at any
+ * time.
+ */
 export function isTooEarly(record: ConnectionRecord, definition: ProviderDefinition | undefined, now: Date): boolean {
   const auth = definition?.auth;
   const hasMargin = (auth?.mode === 'oauth2' || auth?.mode === 'oauth2-cc') && auth.expiryMarginSeconds !== undefined;

@@ -1,7 +1,9 @@
 import type { ConnectionRecord } from '@holdfast/db';
+import { scopeRulesOf } from '@holdfast/providers';
 import { AppError, type ErrorCode } from '@holdfast/schema';
 
-import { presentConnection } from '../connections/present-connection.js';
+import type { Runtime } from '../context.js';
+import { presentConnection } from '../credentials/present-connection.js';
 
 export type RefreshErrorCode = Extract<
   ErrorCode,
@@ -9,27 +11,38 @@ export type RefreshErrorCode = Extract<
 >;
 
 interface RefreshErrorDetails {
+  readonly code: RefreshErrorCode;
   readonly reason: string;
-  readonly nextRefreshAt?: Date | null;
+  /** When the next try is due, and the present time. */
+  readonly retry?: { readonly at: Date | null; readonly now: Date };
   readonly cause?: unknown;
 }
 
 const SENTENCES: Record<RefreshErrorCode, string> = {
   refresh_failed: 'the credential could not be refreshed',
   refresh_unavailable: 'the provider could not refresh the credential now; it will be tried again',
-  refresh_backoff: 'the credential has expired and the provider did not answer the last refresh; it will be tried again shortly',
+  refresh_backoff:
+    'the credential has expired and the provider did not answer the last refresh; it will be tried again shortly',
   reauthorization_required: 'the end user must authorize again: create a reconnect session for this connection',
   client_misconfigured: 'the provider refuses the client id or secret of this integration',
 };
 
-/** The error for a credential that cannot be had now; it carries the connection without credentials. */
-export function refreshError(record: ConnectionRecord, code: RefreshErrorCode, details: RefreshErrorDetails): AppError {
-  const waitMs = details.nextRefreshAt ? details.nextRefreshAt.getTime() - Date.now() : null;
+/** The error if there is no valid credential now; it carries the connection without credentials. */
+export function refreshError(
+  ctx: Pick<Runtime, 'providers'>,
+  record: ConnectionRecord,
+  { code, ...details }: RefreshErrorDetails,
+): AppError {
+  const waitMs = details.retry?.at ? details.retry.at.getTime() - details.retry.now.getTime() : null;
   return new AppError(code, `${SENTENCES[code]} (${details.reason})`, {
     payload: {
       reason: code,
       provider_error: details.reason,
-      connection: presentConnection(record, {}, { withRefreshToken: false }),
+      connection: presentConnection(
+        record,
+        {},
+        { withRefreshToken: false, scopeRules: scopeRulesOf(ctx.providers.get(record.provider)) },
+      ),
     },
     ...(waitMs !== null && { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) }),
     ...(details.cause !== undefined && { cause: details.cause }),

@@ -4,64 +4,76 @@ import { isDatabaseUnavailable, revocationStore, transaction } from '@holdfast/d
 import { OAuthError } from '@holdfast/oauth';
 import { AppError, retryDelayMs, revocableTokenSchema, type RevocationResults } from '@holdfast/schema';
 
-import { recordConnectionEvent } from '../activity/record-connection-event.js';
-import { openSecrets } from '../connections/held-secrets.js';
 import type { Runtime, ServiceContext } from '../context.js';
+import { openSecrets } from '../credentials/held-secrets.js';
+import { recordConnectionEvent } from '../events/record-connection-event.js';
 import { oauthClientOf } from '../integrations/oauth-client.js';
-import { createWorkUnderWay } from '../work-under-way.js';
+import { redirectUriOf } from '../integrations/present-integration.js';
+import { withTurn } from '../outgoing-turn.js';
 import { revokeTokens, type RevocableGrant, type Revoked } from './revoke-tokens.js';
 
 const BATCH = 40;
 const PER_INTEGRATION = 20;
-const MAX_UNDER_WAY = 100;
+const MAX_IN_PROGRESS = 100;
 const PATIENCE_MS = 1_000;
 /** Longer than the time limits of the two requests together. */
 const CLAIM_SECONDS = 90;
 
-const underWay = createWorkUnderWay();
-
 /**
- * Begins to take back tokens of deleted connections that are due, and waits for them a moment; a provider that is slow keeps its own
- * waiting, not the others. Returns how many were claimed.
+ * Starts the due revocations of deleted connections' tokens and waits for them briefly. A slow provider delays only its
+ * own. Returns how many were claimed.
  */
 export async function revokeDueTokens(runtime: Runtime): Promise<number> {
-  if (underWay.count(runtime) >= MAX_UNDER_WAY) await underWay.oneEnded(runtime);
+  const inProgress = runtime.processState.revocations;
+  if (inProgress.count() >= MAX_IN_PROGRESS) await inProgress.oneEnded();
   const claimed = await revocationStore.claimDue(runtime.db, {
     owner: runtime.replicaKey(),
     limit: BATCH,
     leaseSeconds: CLAIM_SECONDS,
     perIntegration: PER_INTEGRATION,
-    exceptIntegrations: underWay.busyTargets(runtime, PER_INTEGRATION),
+    exceptIntegrations: inProgress.busyTargets(PER_INTEGRATION),
   });
   const begun = claimed.map((revocation) => {
     const work = revokeOrLog(runtime, revocation);
-    underWay.note(runtime, revocation.integrationId, work);
+    inProgress.note(revocation.integrationId, work);
     return work;
   });
   await Promise.race([Promise.all(begun), sleep(PATIENCE_MS, undefined, { ref: false })]);
   return claimed.length;
 }
 
-/** Waits for the revocations that this process has begun. */
-export function drainRevocations(runtime: Pick<Runtime, 'keys'>): Promise<void> {
-  return underWay.drain(runtime);
+/** Waits for the revocations that this process has started. */
+export function drainRevocations({ processState }: Pick<Runtime, 'processState'>): Promise<void> {
+  return processState.revocations.drain();
 }
 
-/** What cannot be written down is done again when the claim ends. */
+/** A result that cannot be stored is obtained again after the claim ends. */
 async function revokeOrLog(runtime: Runtime, revocation: revocationStore.ClaimedRevocation): Promise<void> {
   try {
     await settle(runtime, revocation);
   } catch (error) {
-    if (isDatabaseUnavailable(error)) runtime.logger.warn({ revocation: revocation.id }, 'the database cannot be reached');
+    if (isDatabaseUnavailable(error))
+      runtime.logger.warn({ revocation: revocation.id }, 'the database cannot be reached');
     else runtime.logger.error({ revocation: revocation.id, err: error }, 'a revocation could not be noted');
   }
 }
 
 async function settle(runtime: Runtime, revocation: revocationStore.ClaimedRevocation): Promise<void> {
-  const ctx: ServiceContext = { ...runtime, environment: { id: revocation.environmentId, name: revocation.environmentName } };
+  const ctx: ServiceContext = {
+    ...runtime,
+    environment: { id: revocation.environmentId, name: revocation.environmentName },
+  };
   const { results, unsettled, open } = await attempt(ctx, revocation);
-  const delay = open && retryDelayMs(revocation.attempt, { jitter: ctx.random(), ...(open.retryAfterMs !== null && { retryAfterMs: open.retryAfterMs }) });
-  const settled: RevocationResults = delay === 'give_up' ? { ...results, ...Object.fromEntries(unsettled.map((token) => [token, 'gave_up' as const])) } : results;
+  const delay =
+    open &&
+    retryDelayMs(revocation.attempt, {
+      jitter: ctx.random(),
+      ...(open.retryAfterMs !== null && { retryAfterMs: open.retryAfterMs }),
+    });
+  const settled: RevocationResults =
+    delay === 'give_up'
+      ? { ...results, ...Object.fromEntries(unsettled.map((token) => [token, 'gave_up' as const])) }
+      : results;
   await transaction(ctx.db, async (tx) => {
     const change = { owner: ctx.replicaKey(), results: settled, retryInMs: delay === 'give_up' ? null : delay };
     if (!(await revocationStore.recordAttempt(tx, revocation, change))) return;
@@ -72,29 +84,68 @@ async function settle(runtime: Runtime, revocation: revocationStore.ClaimedRevoc
     }
   });
   if (!open) return;
-  const facts = { connection: revocation.connection, provider: revocation.provider, attempt: revocation.attempt, error: open.error, status: open.status };
-  ctx.logger.warn(facts, delay === 'give_up' ? 'tokens of a deleted connection were given up' : 'tokens of a deleted connection could not be revoked yet');
+  const facts = {
+    connection: revocation.connection,
+    provider: revocation.provider,
+    attempt: revocation.attempt,
+    error: open.error,
+    status: open.status,
+  };
+  ctx.logger.warn(
+    facts,
+    delay === 'give_up'
+      ? 'tokens of a deleted connection were given up'
+      : 'tokens of a deleted connection could not be revoked yet',
+  );
 }
 
-/** What is wrong on our side waits for its next try as well: it must not be claimed for ever, before all others. */
+/** Our own failures wait for their next try as well; otherwise they would be claimed for ever, before all others. */
 async function attempt(ctx: ServiceContext, revocation: revocationStore.ClaimedRevocation): Promise<Revoked> {
   try {
-    return await revokeTokens(ctx, await openGrant(ctx, revocation), revocation.results);
+    return await revokeTokens(
+      withTurn(ctx, { pool: 'revocation' }),
+      await openGrant(ctx, revocation),
+      revocation.results,
+    );
   } catch (cause) {
     if (isDatabaseUnavailable(cause)) throw cause;
-    ctx.logger.error({ revocation: revocation.id, provider: revocation.provider, err: cause }, 'a revocation could not be tried');
+    ctx.logger.error(
+      { revocation: revocation.id, provider: revocation.provider, err: cause },
+      'a revocation could not be tried',
+    );
     const unsettled = revocableTokenSchema.options.filter((token) => revocation.results[token] === undefined);
-    return { results: revocation.results, unsettled, open: new OAuthError('the revocation could not be tried', { kind: 'unavailable', cause }) };
+    return {
+      results: revocation.results,
+      unsettled,
+      open: new OAuthError('the revocation could not be tried', { kind: 'unavailable', cause }),
+    };
   }
 }
 
 async function openGrant(ctx: ServiceContext, revocation: revocationStore.ClaimedRevocation): Promise<RevocableGrant> {
   const definition = ctx.providers.get(revocation.provider);
-  if (!definition) throw new AppError('unknown_provider_template', `the provider "${revocation.provider}" is not in the catalogue`);
-  const { environmentId, connectionUid, generation, sealedCredential, integrationId, connectionConfig, settings } = revocation;
+  if (!definition)
+    throw new AppError('unknown_provider_template', `the provider "${revocation.provider}" is not in the catalogue`);
+  const { environmentId, connectionUid, generation, sealedCredential, integrationId, connectionConfig, settings } =
+    revocation;
   if (sealedCredential === null) throw new Error('a pending revocation has its tokens');
-  const { credentials, secretConfig } = await openSecrets(ctx, { environmentId, uid: connectionUid, generation, sealedCredential });
+  const { credentials, secretConfig } = await openSecrets(ctx, {
+    environmentId,
+    uid: connectionUid,
+    generation,
+    sealedCredential,
+  });
   const kept = 'type' in credentials && credentials.type === 'OAUTH2' ? credentials.config_override : undefined;
   const client = await oauthClientOf(ctx, { ...revocation, id: integrationId }, kept);
-  return { definition, credentials, client, connectionConfig: { ...connectionConfig, ...secretConfig }, settings };
+  const { callbackContext, provider } = revocation;
+  const redirectUri =
+    callbackContext === null ? undefined : redirectUriOf(ctx, { callbackContext, provider, settings });
+  return {
+    definition,
+    credentials,
+    client,
+    connectionConfig: { ...connectionConfig, ...secretConfig },
+    settings,
+    redirectUri,
+  };
 }

@@ -1,15 +1,27 @@
 import type { ClientCertificate } from '@holdfast/egress';
 import { OAuthError, revokeToken, type RevokeTokenInput } from '@holdfast/oauth';
-import { resolveUrl, revocableTokensOf, revocationOf, tokenResponseRulesOf, type ProviderDefinition } from '@holdfast/providers';
-import { AppError, type Credentials, type RevocableToken, type RevocationResult, type RevocationResults } from '@holdfast/schema';
+import {
+  resolveUrl,
+  revocableTokensOf,
+  revocationOf,
+  tokenResponseRulesOf,
+  type ProviderDefinition,
+} from '@holdfast/providers';
+import {
+  AppError,
+  type Credentials,
+  type RevocableToken,
+  type RevocationResult,
+  type RevocationResults,
+} from '@holdfast/schema';
 
+import type { ServiceContext } from '../context.js';
+import type { OAuthClientInUse } from '../integrations/oauth-client.js';
 import { mcpTokenRequest } from '../token-requests/mcp-server.js';
 import { provenClient } from '../token-requests/proven-client.js';
 import { templateValues, tokenFetch } from '../token-requests/request-provider-token.js';
-import type { ServiceContext } from '../context.js';
-import type { OAuthClientInUse } from '../integrations/oauth-client.js';
 
-/** Tokens to take back, and everything that their provider wants for it. */
+/** The tokens to revoke, and everything that their provider requires for it. */
 export interface RevocableGrant {
   readonly definition: ProviderDefinition;
   readonly credentials: Credentials;
@@ -17,31 +29,34 @@ export interface RevocableGrant {
   readonly client: OAuthClientInUse;
   readonly connectionConfig: Readonly<Record<string, unknown>>;
   readonly settings: Readonly<Record<string, string>>;
+  /** The integration's redirect URI, which some providers require in every request; absent if it is no longer known. */
+  readonly redirectUri?: string | undefined;
 }
 
-/** Both, where it takes both: the refresh token first, because an access token alone ends by itself. */
+/** If the provider revokes both, the refresh token comes first, because an access token expires by itself. */
 const IN_ORDER: readonly RevocableToken[] = ['refresh_token', 'access_token'];
-
-/** Whether a provider may take tokens back; of an MCP server only the credentials know. */
-export function mayRevoke(definition: ProviderDefinition): boolean {
-  return definition.auth.mode === 'mcp-oauth' || revocableTokensOf(definition).length > 0;
-}
 
 export interface Revoked {
   readonly results: RevocationResults;
-  /** Those without a result. */
+  /** The tokens without a result. */
   readonly unsettled: readonly RevocableToken[];
-  /** What could not be settled now; null when everything is. */
+  /** The error of a token without a result; null if every token has one. */
   readonly open: OAuthError | null;
 }
 
-/** Takes back each token that has no result yet (RFC 7009, or the provider's own call). */
-export async function revokeTokens(ctx: ServiceContext, grant: RevocableGrant, before: RevocationResults): Promise<Revoked> {
+/** Revokes each token that has no result yet (RFC 7009, or the provider's own call). */
+export async function revokeTokens(
+  ctx: ServiceContext,
+  grant: RevocableGrant,
+  before: RevocationResults,
+): Promise<Revoked> {
   const held = heldTokens(grant.credentials);
   const results: Partial<Record<RevocableToken, RevocationResult>> = { ...before };
   let open: OAuthError | null = null;
   const { definition } = grant;
-  const wanted = (definition.auth.mode === 'mcp-oauth' ? IN_ORDER : revocableTokensOf(definition)).filter((kind) => held[kind] !== undefined);
+  const wanted = (definition.auth.mode === 'mcp-oauth' ? IN_ORDER : revocableTokensOf(definition)).filter(
+    (kind) => held[kind] !== undefined,
+  );
   for (const kind of wanted) {
     if (results[kind] !== undefined) continue;
     try {
@@ -49,7 +64,7 @@ export async function revokeTokens(ctx: ServiceContext, grant: RevocableGrant, b
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       open = error;
-      // Who does not answer now will not answer the next request either.
+      // A provider that does not answer now will not answer the next request either.
       if (error.kind === 'unavailable') break;
     }
   }
@@ -58,26 +73,42 @@ export async function revokeTokens(ctx: ServiceContext, grant: RevocableGrant, b
 
 type HeldTokens = Partial<Record<RevocableToken, string>>;
 
-/** The tokens in a credential that a provider could take back. */
+/** The tokens in a credential that a provider could revoke. */
 function heldTokens(credentials: Credentials): HeldTokens {
   if (!('type' in credentials)) return {};
   switch (credentials.type) {
     case 'OAUTH2':
-      return { access_token: credentials.access_token, ...(credentials.refresh_token !== undefined && { refresh_token: credentials.refresh_token }) };
+      return {
+        access_token: credentials.access_token,
+        ...(credentials.refresh_token !== undefined && { refresh_token: credentials.refresh_token }),
+      };
     case 'OAUTH1':
       return { access_token: credentials.oauth_token };
     case 'APP':
       return { access_token: credentials.access_token };
     case 'CUSTOM':
       return heldTokens(credentials.user ?? {});
-    default:
+    case 'API_KEY':
+    case 'AWS_SIGV4':
+    case 'BASIC':
+    case 'BILL':
+    case 'JWT':
+    case 'OAUTH2_CC':
+    case 'SIGNATURE':
+    case 'TBA':
+    case 'TWO_STEP':
       return {};
   }
 }
 
-/** The token of an installation opens nothing any more when its time is over, and no other comes of it. */
+/** An expired installation token gives no access, and it cannot be refreshed. */
 function hasEnded(credentials: Credentials, now: Date): boolean {
-  return 'type' in credentials && credentials.type === 'APP' && credentials.expires_at !== undefined && Date.parse(credentials.expires_at) <= now.getTime();
+  return (
+    'type' in credentials &&
+    credentials.type === 'APP' &&
+    credentials.expires_at !== undefined &&
+    Date.parse(credentials.expires_at) <= now.getTime()
+  );
 }
 
 interface OneToken {
@@ -85,50 +116,69 @@ interface OneToken {
   readonly kind: RevocableToken;
 }
 
-/** @throws OAuthError when it may be tried again */
-async function revokeOne(ctx: ServiceContext, grant: RevocableGrant, { token, kind }: OneToken): Promise<RevocationResult> {
+/** @throws OAuthError if it may be tried again */
+async function revokeOne(
+  ctx: ServiceContext,
+  grant: RevocableGrant,
+  { token, kind }: OneToken,
+): Promise<RevocationResult> {
   if (hasEnded(grant.credentials, ctx.clock())) return 'revoked';
   try {
-    const request = grant.definition.auth.mode === 'mcp-oauth' ? atServer(grant.credentials) : await asDefined(ctx, grant, { token, kind });
+    const request =
+      grant.definition.auth.mode === 'mcp-oauth'
+        ? atServer(grant.credentials)
+        : await asDefined(ctx, grant, { token, kind });
     if (!request) return 'not_supported';
     const { clientCertificate, ...revocation } = request;
     const terms = { token, tokenTypeHint: kind, rules: tokenResponseRulesOf(grant.definition), now: ctx.clock };
     await revokeToken(tokenFetch(ctx, clientCertificate), { ...revocation, ...terms });
     return 'revoked';
   } catch (error) {
-    // RFC 7009 §2.2.1: the server never takes back tokens of this kind.
+    // RFC 7009 §2.2.1: the server never revokes tokens of this type.
     if (error instanceof OAuthError && error.error === 'unsupported_token_type') return 'not_supported';
-    // An address that cannot be built now cannot be built later: what it is made of is kept as it was.
+    // A URL that cannot be built now cannot be built later, because its values were stored with the revocation.
     if (error instanceof AppError) return 'gave_up';
     throw error;
   }
 }
 
-type Request = Omit<RevokeTokenInput, 'token' | 'tokenTypeHint' | 'rules' | 'now'> & { readonly clientCertificate?: ClientCertificate };
+type Request = Omit<RevokeTokenInput, 'token' | 'tokenTypeHint' | 'rules' | 'now'> & {
+  readonly clientCertificate?: ClientCertificate;
+};
 
-/** @throws AppError when the address cannot be built */
-async function asDefined(ctx: ServiceContext, grant: RevocableGrant, { token, kind }: OneToken): Promise<Request | undefined> {
-  const { definition, client, connectionConfig, settings } = grant;
+/** @throws AppError if the URL cannot be built */
+async function asDefined(
+  ctx: ServiceContext,
+  grant: RevocableGrant,
+  { token, kind }: OneToken,
+): Promise<Request | undefined> {
+  const { definition, client, connectionConfig, settings, redirectUri } = grant;
   const { auth } = definition;
   const values = {
     ...templateValues({ connectionConfig, settings }),
     client: { id: client.id, secret: client.secret ?? '' },
+    ...(redirectUri !== undefined && { named: { redirectUri } }),
     ...(kind === 'refresh_token' ? { refreshToken: token } : { accessToken: token }),
   };
   const revocation = revocationOf(definition, values);
   if (!revocation) return undefined;
   if (auth.mode !== 'oauth2') return { ...revocation, client: { ...client, auth: 'none' } };
-  // The server knows itself by the name that it has in token requests.
+  // The server identifies itself by the same name as in token requests.
   const audience = resolveUrl(auth.assertionAudience ?? auth.tokenUrl, values);
-  return { ...revocation, ...(await provenClient(ctx, client, { tokenAuth: auth.tokenAuth, audience })) };
+  const clientJwt = auth.clientJwt && { sign: auth.clientJwt, values };
+  return { ...revocation, ...(await provenClient(ctx, client, { tokenAuth: auth.tokenAuth, audience, clientJwt })) };
 }
 
-/** At the authorization server that the connection was made at, if it takes tokens back. */
+/** The request to the authorization server that issued the token; undefined if it has no revocation. */
 function atServer(credentials: Credentials): Request | undefined {
   if (!('type' in credentials) || credentials.type !== 'OAUTH2') return undefined;
   const { authorization_server: server, config_override: own } = credentials;
   if (!server?.revocation_endpoint || own?.client_id === undefined) return undefined;
   const { token_endpoint: tokenEndpoint, token_endpoint_auth_method: authMethod } = server;
-  const { client } = mcpTokenRequest({ clientId: own.client_id, clientSecret: own.client_secret, server: { tokenEndpoint, authMethod } });
+  const { client } = mcpTokenRequest({
+    clientId: own.client_id,
+    clientSecret: own.client_secret,
+    server: { tokenEndpoint, authMethod },
+  });
   return { url: new URL(server.revocation_endpoint), client };
 }

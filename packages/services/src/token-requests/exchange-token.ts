@@ -2,9 +2,18 @@ import { tradeToken, type TokenGrant } from '@holdfast/oauth';
 import { expandPresent, resolveUrl, tokenResponseRulesOf } from '@holdfast/providers';
 
 import type { ServiceContext } from '../context.js';
-import { hmacOf, requestProviderToken, tokenFetch, tokenRequestValues, type ProviderTokenInput } from './request-provider-token.js';
+import {
+  hmacOf,
+  requestProviderToken,
+  tokenFetch,
+  tokenRequestValues,
+  type ProviderTokenInput,
+} from './request-provider-token.js';
 
-/** Asks the token endpoint, and trades what it gives for the token that is kept, where the provider has such a step. @throws OAuthError */
+/**
+ * Requests a token from the token endpoint and exchanges it for the token that is kept, if the provider has such a
+ * step. @throws OAuthError
+ */
 export async function requestKeptToken(ctx: ServiceContext, input: ProviderTokenInput): Promise<TokenGrant> {
   const first = await requestProviderToken(ctx, input);
   const exchange = input.definition.auth.mode === 'oauth2' ? input.definition.auth.exchange : undefined;
@@ -23,21 +32,26 @@ export async function requestKeptToken(ctx: ServiceContext, input: ProviderToken
     ...kept,
     refreshToken: kept.refreshToken ?? first.refreshToken,
     scopes: kept.scopes ?? first.scopes,
-    // Facts about the account stand in the first answer.
+    // The first answer has the values about the account.
     raw: { ...first.raw, ...kept.raw },
   };
 }
 
-/** The next token for the one that is held, from a provider without refresh tokens. @throws OAuthError */
-export async function renewByAccessToken(
+/** Exchanges the held token for the next one, at a provider without refresh tokens. @throws OAuthError */
+export async function refreshByAccessToken(
   ctx: ServiceContext,
   input: Omit<ProviderTokenInput, 'grant' | 'oldToken'>,
   heldToken: string,
 ): Promise<TokenGrant> {
   const { auth } = input.definition;
-  if (auth.mode !== 'oauth2' || auth.refresh?.with !== 'access-token') throw new Error('this provider renews no token by itself');
+  if (auth.mode !== 'oauth2' || auth.refresh?.with !== 'access-token')
+    throw new Error('this provider does not refresh a token with itself');
   const { url, method = 'POST', params, headers, extendsOnly } = auth.refresh;
-  const values = tokenRequestValues({ ...input, grant: { type: 'refresh_token', refreshToken: '' }, oldToken: heldToken });
+  const values = tokenRequestValues({
+    ...input,
+    grant: { type: 'refresh_token', refreshToken: '' },
+    oldToken: heldToken,
+  });
   const sent = expandPresent(params, values);
   return tradeToken(tokenFetch(ctx), {
     url: resolveUrl(url ?? auth.tokenUrl, values),

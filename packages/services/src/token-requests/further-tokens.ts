@@ -1,68 +1,103 @@
 import { OAuthError, type TokenGrant } from '@holdfast/oauth';
 import { expandPresent } from '@holdfast/providers';
 
-import { requestProviderToken, templateValues, type ProviderTokenInput } from './request-provider-token.js';
 import type { ServiceContext } from '../context.js';
+import { requestProviderToken, templateValues, type ProviderTokenInput } from './request-provider-token.js';
 
 type SecondTokenInput = Omit<ProviderTokenInput, 'grant'> & {
-  /** The answer that holds both tokens as they were. */
+  /** The answer that holds both tokens. */
   readonly held: Readonly<Record<string, unknown>>;
 };
 
 /**
- * Renews the further token of an answer by its own refresh token, for a provider that gives two, and puts it back where it stood.
- * The first is renewed already and must not be lost, so a second one that cannot be had now stays as it was.
+ * Refreshes the second token in an answer with its own refresh token, for a provider that issues two, and puts it back
+ * in its place. The first has been refreshed already and must not be lost, so a second token that cannot be refreshed
+ * now stays as it was.
  */
-export async function renewSecondToken(ctx: ServiceContext, input: SecondTokenInput, first: TokenGrant): Promise<TokenGrant> {
+export async function refreshSecondToken(
+  ctx: ServiceContext,
+  input: SecondTokenInput,
+  first: TokenGrant,
+): Promise<TokenGrant> {
   const { auth } = input.definition;
   const path = auth.mode === 'oauth2' ? auth.tokenResponse?.secondToken?.split('.') : undefined;
   const second = path && recordAt(input.held, path);
-  // Where there is no first token, the second took its place and has just been renewed.
+  // Without a first token, the second took its place and has just been refreshed.
   if (!path || !second || recordAt(first.raw, path) || second['access_token'] === input.oldToken) return first;
   const refreshToken = second['refresh_token'];
-  if (typeof refreshToken !== 'string' || refreshToken === '') return { ...first, raw: withRecordAt(first.raw, path, second) };
+  if (typeof refreshToken !== 'string' || refreshToken === '')
+    return { ...first, raw: withRecordAt(first.raw, path, second) };
   try {
     const grant = await requestProviderToken(ctx, { ...input, grant: { type: 'refresh_token', refreshToken } });
     const next = { ...second, access_token: grant.accessToken, refresh_token: grant.refreshToken ?? refreshToken };
-    const renewed = grant.expiresAt ? { ...next, expires_in: secondsUntil(grant.expiresAt, ctx.clock()) } : next;
-    return { ...first, expiresAt: earlier(first.expiresAt, grant.expiresAt), raw: withRecordAt(first.raw, path, renewed) };
+    const refreshed = grant.expiresAt ? { ...next, expires_in: secondsUntil(grant.expiresAt, ctx.clock()) } : next;
+    return {
+      ...first,
+      expiresAt: earlier(first.expiresAt, grant.expiresAt),
+      raw: withRecordAt(first.raw, path, refreshed),
+    };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    ctx.logger.warn({ provider: input.definition.id, kind: error.kind, code: error.error }, 'a second token could not be renewed');
+    ctx.logger.warn(
+      { provider: input.definition.id, kind: error.kind, code: error.error },
+      'a second token could not be refreshed',
+    );
     return { ...first, raw: withRecordAt(first.raw, path, second) };
   }
 }
 
 type FurtherTokensInput = Omit<ProviderTokenInput, 'grant' | 'params'> & {
-  /** The refresh token that the first token was got by, where the provider sends no other. */
+  /** The refresh token that was used for the first token, if the provider sends no other. */
   readonly refreshToken?: string;
-  /** The answer that holds the tokens as they were. */
+  /** The answer that holds the tokens. */
   readonly held?: Readonly<Record<string, unknown>>;
 };
 
 /**
- * Asks for the tokens that the same grant gives for further audiences, and keeps each in the answer under its name. The first token must
- * not be lost, so one that cannot be had now stays as it was.
+ * Requests the tokens that the same grant allows for further audiences, and keeps each in the answer under its name.
+ * The first token must not be lost, so a token that cannot be had now stays as it was.
  */
-export async function requestFurtherTokens(ctx: ServiceContext, input: FurtherTokensInput, first: TokenGrant): Promise<TokenGrant> {
+export async function requestFurtherTokens(
+  ctx: ServiceContext,
+  input: FurtherTokensInput,
+  first: TokenGrant,
+): Promise<TokenGrant> {
   const { auth } = input.definition;
   const wanted = auth.mode === 'oauth2' ? Object.entries(auth.furtherTokens ?? {}) : [];
   let grant = first;
   for (const [name, { params: templates }] of wanted) {
     const refreshToken = grant.refreshToken ?? input.refreshToken;
-    const params = expandPresent(templates, { ...templateValues(input), client: { id: input.client.id, secret: input.client.secret ?? '' } });
+    const named = input.redirectUri === undefined ? {} : { redirectUri: input.redirectUri };
+    const params = expandPresent(templates, {
+      ...templateValues(input),
+      named,
+      client: { id: input.client.id, secret: input.client.secret ?? '' },
+    });
     if (refreshToken === undefined || Object.keys(params).length < Object.keys(templates).length) continue;
     try {
-      const further = await requestProviderToken(ctx, { ...input, params, grant: { type: 'refresh_token', refreshToken } });
+      const further = await requestProviderToken(ctx, {
+        ...input,
+        params,
+        grant: { type: 'refresh_token', refreshToken },
+      });
       grant = {
         ...grant,
         refreshToken: further.refreshToken ?? grant.refreshToken,
         expiresAt: earlier(grant.expiresAt, further.expiresAt),
-        raw: { ...grant.raw, [name]: { access_token: further.accessToken, ...(further.expiresAt && { expires_at: further.expiresAt.toISOString() }) } },
+        raw: {
+          ...grant.raw,
+          [name]: {
+            access_token: further.accessToken,
+            ...(further.expiresAt && { expires_at: further.expiresAt.toISOString() }),
+          },
+        },
       };
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
-      ctx.logger.warn({ provider: input.definition.id, token: name, kind: error.kind, code: error.error }, 'a further token could not be had');
+      ctx.logger.warn(
+        { provider: input.definition.id, furtherToken: name, kind: error.kind, code: error.error },
+        'a further token could not be had',
+      );
       if (input.held?.[name] !== undefined) grant = { ...grant, raw: { ...grant.raw, [name]: input.held[name] } };
     }
   }
@@ -78,7 +113,11 @@ function recordAt(value: unknown, path: readonly string[]): Readonly<Record<stri
   return typeof current === 'object' && current !== null ? { ...current } : undefined;
 }
 
-function withRecordAt(root: Readonly<Record<string, unknown>>, path: readonly string[], value: unknown): Record<string, unknown> {
+function withRecordAt(
+  root: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
   const [key, ...rest] = path;
   if (key === undefined) return { ...root };
   return { ...root, [key]: rest.length === 0 ? value : withRecordAt(recordAt(root, [key]) ?? {}, rest, value) };

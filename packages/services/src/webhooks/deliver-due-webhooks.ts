@@ -1,25 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { deliveryStore, environmentStore, isDatabaseUnavailable, webhookEndpointStore } from '@holdfast/db';
+import { deliveryStore, isDatabaseUnavailable, webhookEndpointStore } from '@holdfast/db';
 import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
+import { parseRetryAfter } from '@holdfast/oauth';
 import { retryDelayMs } from '@holdfast/schema';
 import { signWebhook } from '@holdfast/webhooks';
 
 import type { Runtime } from '../context.js';
-import { openValue, owners } from '../keys/sealed-values.js';
-import { createWorkUnderWay } from '../work-under-way.js';
+import { signingSecretsFor } from './endpoint-secrets.js';
 
 const BATCH = 20;
 const PER_ENDPOINT = 10;
-const MAX_UNDER_WAY = 100;
+const MAX_IN_PROGRESS = 100;
 const PATIENCE_MS = 1_000;
 const CLAIM_SECONDS = 60;
 const DEADLINE_MS = 20_000;
-const MAX_ANSWER_BYTES = 64 * 1_024;
 
-const underWay = createWorkUnderWay();
-
-/** What one try came to. */
+/** The outcome of one try. */
 interface AttemptResult {
   readonly statusCode: number | null;
   readonly error: string | null;
@@ -27,33 +24,34 @@ interface AttemptResult {
 }
 
 /**
- * Begins to send the deliveries that are due, each once, and waits for them a moment; a receiver that is slow to answer
- * keeps its own waiting, not the others. Returns how many were claimed.
+ * Starts to send the due deliveries, each once, and waits for them briefly. A slow receiver delays only its own.
+ * Returns how many were claimed.
  */
 export async function deliverDueWebhooks(runtime: Runtime): Promise<number> {
-  if (underWay.count(runtime) >= MAX_UNDER_WAY) await underWay.oneEnded(runtime);
+  const inProgress = runtime.processState.deliveries;
+  if (inProgress.count() >= MAX_IN_PROGRESS) await inProgress.oneEnded();
   const claimed = await deliveryStore.claimDue(runtime.db, {
     owner: runtime.replicaKey(),
     limit: BATCH,
     leaseSeconds: CLAIM_SECONDS,
     perEndpoint: PER_ENDPOINT,
-    exceptUrls: underWay.busyTargets(runtime, PER_ENDPOINT),
+    exceptUrls: inProgress.busyTargets(PER_ENDPOINT),
   });
   const sent = claimed.map((delivery) => {
     const work = deliverOrLog(runtime, delivery);
-    underWay.note(runtime, delivery.url, work);
+    inProgress.note(delivery.url, work);
     return work;
   });
   await Promise.race([Promise.all(sent), sleep(PATIENCE_MS, undefined, { ref: false })]);
   return claimed.length;
 }
 
-/** Waits for the deliveries that this process is sending, so that none is sent again because of a stop. */
-export function drainDeliveries(runtime: Pick<Runtime, 'keys'>): Promise<void> {
-  return underWay.drain(runtime);
+/** Waits for the deliveries that this process is sending, so that a stop does not send any of them again. */
+export function drainDeliveries({ processState }: Pick<Runtime, 'processState'>): Promise<void> {
+  return processState.deliveries.drain();
 }
 
-/** What cannot be written down is sent again when the claim ends. */
+/** A result that cannot be stored leads to another delivery after the claim ends. */
 async function deliverOrLog(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery): Promise<void> {
   try {
     await deliver(runtime, delivery);
@@ -69,7 +67,7 @@ async function deliver(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery
   const delivered = result.statusCode !== null && result.statusCode >= 200 && result.statusCode < 300;
   const finishedAt = runtime.clock();
   const delay = retryDelayMs(delivery.attempt, { jitter: runtime.random(), retryAfterMs: result.retryAfterMs });
-  // 410 says that the receiver is gone for good (Standard Webhooks).
+  // 410 means that the receiver is gone for good (Standard Webhooks).
   const outcome = delivered ? 'delivered' : delay === 'give_up' || result.statusCode === 410 ? 'dead' : 'retry';
   await deliveryStore.recordAttempt(runtime.db, delivery, {
     owner: runtime.replicaKey(),
@@ -82,57 +80,68 @@ async function deliver(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery
   });
   if (delivery.endpointId !== null) {
     const seen = delivered ? 'accepted' : result.statusCode === 410 ? 'gone' : 'failed';
-    const isDisabled = await webhookEndpointStore.noteOutcome(runtime.db, delivery.environmentId, delivery.endpointId, seen);
-    if (isDisabled) runtime.logger.error({ endpoint: delivery.endpointId }, 'a webhook endpoint was disabled: it is gone, or has failed for days');
+    const isDisabled = await webhookEndpointStore.noteOutcome(
+      runtime.db,
+      delivery.environmentId,
+      delivery.endpointId,
+      seen,
+    );
+    if (isDisabled)
+      runtime.logger.error(
+        { endpoint: delivery.endpointId },
+        'a webhook endpoint was disabled: it is gone, or has failed for days',
+      );
   }
   if (!delivered) {
-    runtime.logger.warn({ delivery: delivery.id, attempt: delivery.attempt, status: result.statusCode, outcome }, 'a webhook was not accepted');
+    runtime.logger.warn(
+      {
+        delivery: delivery.id,
+        event: delivery.eventUid,
+        attempt: delivery.attempt,
+        status: result.statusCode,
+        outcome,
+      },
+      'a webhook was not accepted',
+    );
   }
 }
 
 async function send(runtime: Runtime, delivery: deliveryStore.ClaimedDelivery): Promise<AttemptResult> {
   try {
+    const secrets = await signingSecretsFor(runtime, delivery.environmentId, delivery.endpointId);
+    if (secrets.length === 0) return { statusCode: null, error: 'the endpoint was deleted', retryAfterMs: 0 };
     const headers = await signWebhook({
-      secrets: await secretsOf(runtime, delivery.environmentId),
+      secrets,
       id: delivery.eventUid,
       timestamp: runtime.clock(),
       body: delivery.body,
-      withPlainSignature: delivery.plainSignature,
+      withPlainSignature: runtime.webhookPlainSignature || delivery.plainSignature,
     });
-    const response = await runtime.fetch(delivery.url, {
+    const response = await runtime.webhookEgress.fetch(delivery.url, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'holdfast-webhooks' },
       body: delivery.body,
       deadlineMs: DEADLINE_MS,
-      maxResponseBytes: MAX_ANSWER_BYTES,
+      turn: { pool: 'webhook' },
+      maxResponseBytes: 0,
+      dropBody: true,
     });
-    await response.body?.cancel();
     const accepted = response.status >= 200 && response.status < 300;
     return {
       statusCode: response.status,
       error: accepted ? null : `the receiver answered ${response.status}`,
-      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), runtime.clock()),
+      retryAfterMs: parseRetryAfter(response.headers.get('retry-after'), runtime.clock()) ?? 0,
     };
   } catch (error) {
-    // Refused, reset and timed out read the same to whoever may see deliveries: the text is no probe of our network.
+    // Refused, reset and timed out read the same to everybody who may see deliveries, so the text cannot be used to
+    // probe our network.
     if (error instanceof EgressDeniedError || error instanceof EgressFailedError) {
       return { statusCode: null, error: 'the receiver could not be reached', retryAfterMs: 0 };
     }
     if (isDatabaseUnavailable(error)) throw error;
-    // One that cannot be signed waits for its next try like a refused one: it must not be claimed for ever, before all others.
+    // A delivery that cannot be signed waits for its next try like a refused one; otherwise it would be claimed for
+    // ever, before all others.
     runtime.logger.error({ delivery: delivery.id, err: error }, 'a webhook could not be sent');
     return { statusCode: null, error: 'the webhook could not be sent', retryAfterMs: 0 };
   }
-}
-
-async function secretsOf(runtime: Runtime, environmentId: string): Promise<string[]> {
-  const sealed = await environmentStore.webhookSecrets(runtime.db, environmentId);
-  return Promise.all(sealed.map((secret) => openValue(runtime, secret, owners.webhookSecret(environmentId))));
-}
-
-function retryAfterMs(header: string | null, now: Date): number {
-  if (header === null) return 0;
-  if (/^\d{1,9}$/.test(header)) return Number(header) * 1_000;
-  const until = Date.parse(header);
-  return Number.isNaN(until) ? 0 : Math.max(0, until - now.getTime());
 }

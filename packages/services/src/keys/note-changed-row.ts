@@ -1,0 +1,43 @@
+import { connectionStore, eventStore, isDatabaseUnavailable, type ChangedRow } from '@holdfast/db';
+import { stableStringify } from '@holdfast/webhooks';
+
+import type { Runtime } from '../context.js';
+import { randomId } from './random.js';
+
+const QUIET_MS = 60_000;
+const MAX_REMEMBERED = 2_000;
+
+/**
+ * Reports each row that was changed without this service, in the log and in the events (in the activity of a connection
+ * if it is one). Each row is reported only once in a while, so that reading it repeatedly fills neither.
+ */
+export function noteChangedRows(runtime: Runtime): void {
+  const noted = new Map<string, number>();
+  runtime.keys.rows.onChange((change) => {
+    const key = `${change.table} ${change.environmentId} ${change.row}`;
+    const now = performance.now();
+    if (now < (noted.get(key) ?? -QUIET_MS) + QUIET_MS) return;
+    if (noted.size >= MAX_REMEMBERED) noted.clear();
+    noted.set(key, now);
+    runtime.logger.error(
+      { table: change.table, row: change.row, environment: change.environmentId },
+      'a stored row was changed by somebody else than this service; it is refused',
+    );
+    void append(runtime, change).catch((error: unknown) => {
+      if (!isDatabaseUnavailable(error))
+        runtime.logger.error({ err: error, table: change.table, row: change.row }, 'a changed row could not be noted');
+    });
+  });
+}
+
+/** Through the client and not in the reader's transaction, which is rolled back. */
+async function append({ db }: Runtime, { environmentId, table, row }: ChangedRow): Promise<void> {
+  const connection = table === 'connections' ? await connectionStore.nameOf(db, environmentId, Number(row)) : undefined;
+  await eventStore.append(db, environmentId, {
+    uid: `msg_${randomId()}`,
+    type: 'row.changed',
+    orderKey: connection ? `${connection.integrationKey}/${connection.connectionId}` : `${table}/${row}`,
+    body: stableStringify({ type: 'row.changed', table, row }),
+    targets: [],
+  });
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+
+import {
+  connectionStore,
+  eventStore,
+  findRefused,
+  findRefusedRow,
+  GUARDED_TABLES,
+  signRefused,
+  type Database,
+  type GuardedTable,
+  type RefusedRow,
+} from '@holdfast/db';
+import { encodeRow, type RowValue } from '@holdfast/vault';
+import { stableStringify } from '@holdfast/webhooks';
+
+import type { Runtime } from '../context.js';
+import { randomId } from './random.js';
+
+const PAGE = 500;
+
+type Keyed = Pick<Runtime, 'db' | 'keys'>;
+
+interface RowsChecked {
+  readonly table: GuardedTable;
+  readonly checked: number;
+  readonly refused: readonly RefusedRow[];
+}
+
+/** Checks every row of an environment, or of one of its tables, page by page; changes nothing. */
+export async function* checkRows(
+  { db }: Keyed,
+  environmentId: string,
+  tables: readonly GuardedTable[] = GUARDED_TABLES,
+): AsyncGenerator<RowsChecked> {
+  for (const table of tables) {
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof findRefused>> = await findRefused(
+        db,
+        { table, environmentId },
+        { after, limit: PAGE },
+      );
+      yield { table, checked: page.checked, refused: page.refused };
+      after = page.next;
+    } while (after !== null);
+  }
+}
+
+export interface RowToSign {
+  readonly table: GuardedTable;
+  readonly environmentId: string;
+  /** The id of the row, or what names it in the log. */
+  readonly row: string;
+}
+
+export interface ShownRow extends RefusedRow {
+  /** Says what the row holds: whoever signs it repeats it, so that nothing is signed that nobody saw. */
+  readonly fingerprint: string;
+}
+
+/** A refused row with its fingerprint; undefined where there is no such row, or it is not refused. */
+export async function showRefusedRow(
+  { db }: Keyed,
+  { table, environmentId, row }: RowToSign,
+): Promise<ShownRow | undefined> {
+  const found = await findRefusedRow(db, { table, environmentId }, row);
+  return found && { ...found, fingerprint: fingerprintOf(found) };
+}
+
+/** Signs a refused row as it stands, if it still holds what the fingerprint says, and records that somebody did. */
+export async function signShownRow({ db }: Keyed, shown: ShownRow): Promise<boolean> {
+  return signRefused(db, shown, {
+    accepts: (row) => fingerprintOf(row) === shown.fingerprint,
+    alongside: (tx) => record(tx, shown),
+  });
+}
+
+function fingerprintOf({ table, id, values }: RefusedRow): string {
+  const content = encodeRow(Object.values(values) as readonly RowValue[]);
+  return createHash('sha256').update(`${table} ${id} ${content}`).digest('hex').slice(0, 16);
+}
+
+async function record(tx: Database, { environmentId, table, id }: RefusedRow): Promise<void> {
+  const connection = table === 'connections' ? await connectionStore.nameOf(tx, environmentId, Number(id)) : undefined;
+  await eventStore.append(tx, environmentId, {
+    uid: `msg_${randomId()}`,
+    type: 'row.signed',
+    orderKey: connection ? `${connection.integrationKey}/${connection.connectionId}` : `${table}/${id}`,
+    body: stableStringify({ type: 'row.signed', table, row: id }),
+    targets: [],
+  });
+}
