@@ -1,18 +1,21 @@
-/** What carries the services through tRPC without naming their types: a type named here would reach every client's declarations. */
+/** Carries the services through tRPC without naming their types, which would reach every client's declarations. */
 export interface OpaqueBackend {
   readonly [backendBrand]: true;
 }
 
 declare const backendBrand: unique symbol;
 
-/** What both surfaces know of a request before it is known who calls. */
+/** A request before its caller is identified, on both surfaces. */
 export interface ApiContext {
   readonly backend: OpaqueBackend;
   readonly requestId: string;
-  /** The Authorization header as it came. */
+  /** The Authorization header as received. */
   readonly authorization: string | undefined;
   /** From the operator's cookie. */
   readonly operatorToken: string | undefined;
+  /** The client's address for limits: behind a trusted proxy, the one that the proxy names; for IPv6, the /64 network. */
   readonly remoteAddress: string;
+  /** Whether a refused credential of this request was counted: the procedures of one batch fail together and count once. */
+  readonly refusal: { isCounted: boolean };
   readonly setResponseHeader: (name: string, value: string) => void;
 }

@@ -4,11 +4,11 @@ import type { ApiContext, OpaqueBackend } from './api-context.js';
 import { createRequestLimits, type RequestLimits } from './limits/request-limits.js';
 import { createSharedCounts } from './limits/shared-counts.js';
 
-/** The services behind both surfaces, and how often they may be asked. */
+/** The services behind both surfaces, and the limits on their calls. */
 export interface Backend {
   readonly runtime: Runtime;
   readonly limits: RequestLimits;
-  /** Brings the counts of several processes together; to be called every second or so. Returns how many were written. */
+  /** Adds up the counts of several processes; call it about once a second. Returns how many were written. */
   readonly exchangeCounts: () => Promise<number>;
 }
 
@@ -23,17 +23,17 @@ export function createBackend(runtime: Runtime, { rateLimitPerMinute, hasReplica
   const shared = hasReplicas ? createSharedCounts(runtime) : undefined;
   return {
     runtime,
-    limits: createRequestLimits({ rateLimitPerMinute, shared }),
+    limits: createRequestLimits({ rateLimitPerMinute, clock: runtime.clock, shared }),
     exchangeCounts: async () => (await shared?.exchange()) ?? 0,
   };
 }
 
-/** Hides the backend's type from the router's declarations; `backendOf` is the only way back. */
+/** Hides the backend's type from the router's declarations; only `backendOf` recovers it. */
 export function hideBackend(backend: Backend): OpaqueBackend {
   return backend as unknown as OpaqueBackend;
 }
 
-// Holds because `hideBackend` is the only maker of an OpaqueBackend.
+// The cast is safe: only `hideBackend` makes an OpaqueBackend.
 export function backendOf(context: Pick<ApiContext, 'backend'>): Backend {
   return context.backend as unknown as Backend;
 }

@@ -14,30 +14,38 @@ import {
 
 import type { ApiContext } from '../api-context.js';
 import { backendOf } from '../backend.js';
-import { enforceLimit, refuseWhenSpent } from '../limits/enforce-limit.js';
-import { OPERATION_SCOPES, type ScopedOperation } from './operation-scopes.js';
+import { countFailure, enforceLimit } from '../limits/enforce-limit.js';
+import type { CallerKind, ScopeNeeds } from './caller-kind.js';
 
-/** What a connect session may use: its environment, and its own terms. */
+/** A connect session as a caller: its environment and its own rules. */
 export interface SessionCaller {
   readonly services: ServiceContext;
   readonly session: ConnectSession;
 }
 
-/** A caller that may be either; `session` is absent for a secret key. */
-export interface SecretKeyOrSessionCaller {
+/** A secret key or a connect session; `session` is absent for a secret key. */
+interface SecretKeyOrSessionCaller {
   readonly services: ServiceContext;
   readonly session: ConnectSession | undefined;
 }
 
-/** Who calls, and whether the key may. @throws AppError as for the key, and `forbidden` */
-export async function identifySecretKey(context: ApiContext, operation: ScopedOperation): Promise<ServiceContext> {
+/** Authenticates the secret key and checks its scopes. @throws AppError as for the key, and `forbidden` */
+export async function identifySecretKey(context: ApiContext, needs: ScopeNeeds): Promise<ServiceContext> {
   const { runtime, limits } = backendOf(context);
   const caller = await countingRefusals(context, () => authenticateSecretKey(runtime, context.authorization));
   if (limits.secretKey) await enforceLimit(limits.secretKey, caller.apiKeyId, context.setResponseHeader);
-  return allowed({ ...servicesOf(context, caller.environment), scopes: caller.scopes, keyExpiresAt: caller.keyExpiresAt }, operation);
+  return allowed(
+    {
+      ...servicesOf(context, caller.environment),
+      apiKeyId: caller.apiKeyId,
+      scopes: caller.scopes,
+      keyExpiresAt: caller.keyExpiresAt,
+    },
+    needs,
+  );
 }
 
-export async function identifySession(context: ApiContext): Promise<SessionCaller> {
+async function identifySession(context: ApiContext): Promise<SessionCaller> {
   return identifyByToken(context, () => readBearer(context.authorization));
 }
 
@@ -48,12 +56,13 @@ async function identifyByToken(context: ApiContext, readToken: () => string | un
   return { services: servicesOf(context, { id: session.environmentId, name: session.environmentName }), session };
 }
 
-/** The session token in a query. Who sends the public key of old in its place is told so. */
+/** Takes the session token from the query. A public key, as older SDKs send it, is refused with a code of its own. */
 export async function identifyBySessionQuery(context: ApiContext, query: unknown): Promise<SessionCaller> {
   const { connect_session_token: token, public_key: publicKey } = membersOf(query);
   if (typeof token === 'string' && token !== '') return identifyByToken(context, () => token);
   if (publicKey === undefined) throw new AppError('missing_public_key', 'the query holds no connect_session_token');
-  if (!isUuid(publicKey)) throw new AppError('invalid_public_key', 'the public key is not well-formed; send a connect_session_token');
+  if (!isUuid(publicKey))
+    throw new AppError('invalid_public_key', 'the public key is not well-formed; send a connect_session_token');
   throw new AppError('deprecated_authentication', 'public keys are not accepted; send a connect_session_token');
 }
 
@@ -65,32 +74,60 @@ export async function identifyBySessionBody(context: ApiContext, body: unknown):
 
 export async function identifyAnybody(context: ApiContext): Promise<Runtime> {
   const { runtime, limits } = backendOf(context);
-  await enforceLimit(limits.page, context.remoteAddress, context.setResponseHeader);
+  await enforceLimit(limits.publicPage, context.remoteAddress, context.setResponseHeader);
   return runtime;
 }
 
-/** A bearer value with the prefix of session tokens is only ever tried as one. */
-export async function identifySecretKeyOrSession(context: ApiContext, operation: ScopedOperation): Promise<SecretKeyOrSessionCaller> {
+/** Treats a bearer value with the prefix of session tokens as a session token only. */
+async function identifySecretKeyOrSession(context: ApiContext, needs: ScopeNeeds): Promise<SecretKeyOrSessionCaller> {
   if (isSessionToken(readBearer(context.authorization))) return identifySession(context);
-  return { services: await identifySecretKey(context, operation), session: undefined };
+  return { services: await identifySecretKey(context, needs), session: undefined };
 }
 
-/** An operator may what the key that opened the session may. */
-export async function identifyOperator(context: ApiContext, operation: ScopedOperation): Promise<ServiceContext> {
+/** An operator has the scopes of the key that opened the session. */
+async function identifyOperator(context: ApiContext, needs: ScopeNeeds): Promise<ServiceContext> {
   const { runtime, limits } = backendOf(context);
   const operator = await countingRefusals(context, () => authenticateOperator(runtime, context.operatorToken));
   await enforceLimit(limits.operator, operator.id, context.setResponseHeader);
-  return allowed({ ...servicesOf(context, operator.environment), scopes: operator.scopes, keyExpiresAt: operator.keyExpiresAt }, operation);
+  return allowed(
+    {
+      ...servicesOf(context, operator.environment),
+      apiKeyId: operator.apiKeyId,
+      scopes: operator.scopes,
+      keyExpiresAt: operator.keyExpiresAt,
+    },
+    needs,
+  );
 }
 
-/** By the key where one is sent; a browser of the dashboard sends none. */
-export async function identifySecretKeyOrOperator(context: ApiContext, operation: ScopedOperation): Promise<ServiceContext> {
+/** Uses the secret key if one is sent; the dashboard sends none. */
+async function identifySecretKeyOrOperator(context: ApiContext, needs: ScopeNeeds): Promise<ServiceContext> {
   const isOperator = context.authorization === undefined && context.operatorToken !== undefined;
-  return isOperator ? identifyOperator(context, operation) : identifySecretKey(context, operation);
+  return isOperator ? identifyOperator(context, needs) : identifySecretKey(context, needs);
 }
 
-function allowed(services: ServiceContext, operation: ScopedOperation): ServiceContext {
-  requireScope(services, OPERATION_SCOPES[operation]);
+/** The identified caller, by kind. */
+export interface CallerOf extends Record<CallerKind, unknown> {
+  readonly secret_key: ServiceContext;
+  readonly session: SessionCaller;
+  readonly secret_key_or_session: SecretKeyOrSessionCaller;
+  readonly secret_key_or_operator: ServiceContext;
+  readonly operator: ServiceContext;
+}
+
+export const IDENTIFY: {
+  readonly [C in CallerKind]: (context: ApiContext, needs: ScopeNeeds) => Promise<CallerOf[C]>;
+} = {
+  secret_key: identifySecretKey,
+  session: identifySession,
+  secret_key_or_session: identifySecretKeyOrSession,
+  secret_key_or_operator: identifySecretKeyOrOperator,
+  operator: identifyOperator,
+};
+
+function allowed(services: ServiceContext, needs: ScopeNeeds): ServiceContext {
+  requireScope(services, needs.scopes);
+  if (needs.alsoScope) requireScope(services, [needs.alsoScope]);
   return services;
 }
 
@@ -98,14 +135,15 @@ function servicesOf(context: ApiContext, environment: Environment): ServiceConte
   return { ...backendOf(context).runtime, environment };
 }
 
-/** Who guesses keys is slowed down before the database is asked. */
+/** Authenticates first and counts failures second, so that a valid credential works whatever else came from its address. */
 async function countingRefusals<T>(context: ApiContext, authenticate: () => Promise<T>): Promise<T> {
-  const { refused } = backendOf(context).limits;
-  await refuseWhenSpent(refused, context.remoteAddress);
   try {
     return await authenticate();
   } catch (error) {
-    if (error instanceof AppError) await refused.take(context.remoteAddress);
+    if (error instanceof AppError && !context.refusal.isCounted) {
+      context.refusal.isCounted = true;
+      await countFailure(backendOf(context).limits.refused, context.remoteAddress);
+    }
     throw error;
   }
 }

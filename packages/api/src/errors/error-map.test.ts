@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import { ERROR_MAP } from './error-map.js';
 
-test('every code has its row and every row its code', () => {
+test('has one row for each code', () => {
   expect(Object.keys(ERROR_MAP).sort()).toEqual([...ERROR_CODES].sort());
 });
 
@@ -49,6 +49,7 @@ test.each([
   ['missing_api_url', 'missing_api_url', 400],
   ['unknown_provider', 'unknown_provider', 400],
   ['unsupported_auth', 'unsupported_auth', 400],
+  ['provider_answer_too_large', 'provider_answer_too_large', 502],
   ['provider_unreachable', 'server_error', 500],
   ['service_unavailable', 'service_unavailable', 503],
   ['server_error', 'server_error', 500],
@@ -56,7 +57,7 @@ test.each([
   expect(ERROR_MAP[internal]).toMatchObject({ code, status });
 });
 
-test('the tRPC code tells the same class as the status', () => {
+test('the tRPC code is of the same class as the status', () => {
   for (const { status, trpcCode } of Object.values(ERROR_MAP)) {
     const expected = status === 424 ? 'PRECONDITION_FAILED' : getStatusKeyFromCode(status as 400);
     // tRPC has a name of its own for a body that is no JSON.

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@holdfast/schema';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 
-/** What an error is on a wire. */
+/** An error on the wire. */
 export interface WireError {
   /** `error.code` of the body. */
   readonly code: string;
@@ -44,10 +44,13 @@ export const ERROR_MAP = {
   unknown_integration: wire('unknown_provider_config', 404, 'NOT_FOUND'),
   unknown_provider_template: wire('unknown_provider_template', 404, 'NOT_FOUND'),
   invalid_auth_mode: wire('invalid_auth_mode', 400, 'BAD_REQUEST'),
+  integration_not_ready: wire('integration_not_ready', 400, 'BAD_REQUEST'),
   integration_not_allowed: wire('integration_not_allowed', 400, 'BAD_REQUEST'),
   invalid_connection: wire('invalid_connection', 400, 'BAD_REQUEST'),
   invalid_connection_config: wire('invalid_connection_config', 400, 'BAD_REQUEST'),
   connection_test_failed: wire('connection_test_failed', 400, 'BAD_REQUEST'),
+  // The request is valid; the provider could not be asked.
+  provider_unavailable: wire('provider_unavailable', 424, 'PRECONDITION_FAILED'),
   account_changed: wire('account_changed', 409, 'CONFLICT'),
   missing_client_id: wire('missing_client_id', 400, 'BAD_REQUEST'),
   missing_client_secret: wire('missing_client_secret', 400, 'BAD_REQUEST'),
@@ -71,11 +74,14 @@ export const ERROR_MAP = {
   browser_mismatch: wire('browser_mismatch', 403, 'FORBIDDEN'),
   context_mismatch: wire('context_mismatch', 400, 'BAD_REQUEST'),
   issuer_mismatch: wire('issuer_mismatch', 400, 'BAD_REQUEST'),
+  completion_code_unknown: wire('completion_code_unknown', 404, 'NOT_FOUND'),
+  end_user_mismatch: wire('end_user_mismatch', 403, 'FORBIDDEN'),
+  connection_pending: wire('connection_pending', 409, 'CONFLICT'),
   access_denied: wire('access_denied', 400, 'BAD_REQUEST'),
   provider_refused: wire('provider_refused', 400, 'BAD_REQUEST'),
   token_request_failed: wire('token_request_failed', 400, 'BAD_REQUEST'),
 
-  // Of the proxy, which tells the same troubles of a connection by codes of its own.
+  // The proxy has its own codes for the same failures of a connection.
   proxy_unknown_connection: wire('server_error', 400, 'BAD_REQUEST'),
   proxy_refresh_failed: wire('server_error', 400, 'BAD_REQUEST'),
   proxy_refresh_backoff: wire('connection_refresh_backoff', 424, 'PRECONDITION_FAILED'),
@@ -85,6 +91,7 @@ export const ERROR_MAP = {
   missing_api_url: wire('missing_api_url', 400, 'BAD_REQUEST'),
   unknown_provider: wire('unknown_provider', 400, 'BAD_REQUEST'),
   unsupported_auth: wire('unsupported_auth', 400, 'BAD_REQUEST'),
+  provider_answer_too_large: wire('provider_answer_too_large', 502, 'BAD_GATEWAY'),
   provider_unreachable: wire('server_error', 500, 'INTERNAL_SERVER_ERROR'),
 
   credential_integrity: wire('server_error', 500, 'INTERNAL_SERVER_ERROR'),

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 
 import { explainFailure } from './explain-failure.js';
 
-test('a known error tells its wire code, message, issues and payload', () => {
+test('reports a known error with its wire code, message, issues and payload', () => {
   const issues = [{ code: 'custom', message: 'must be so', path: ['a', '0'] }];
-  const failure = explainFailure(new AppError('refresh_backoff', 'wait', { issues, payload: { reason: 'x' }, retryAfterSeconds: 7 }), 'r1');
+  const failure = explainFailure(
+    new AppError('refresh_backoff', 'wait', { issues, payload: { reason: 'x' }, retryAfterSeconds: 7 }),
+    'r1',
+  );
   expect(failure).toEqual({
     status: 424,
     trpcCode: 'PRECONDITION_FAILED',
@@ -19,7 +22,7 @@ test.each([
   ['the caller', 'unknown_account', 401, { payload: {} }],
   ['a login', 'two_step_credentials_fetch_error', 400, { payload: {} }],
   ['anything else', 'not_found', 404, {}],
-] as const)('a refusal of %s tells the members of the wire contract', (_whom, code, status, more) => {
+] as const)('reports a refusal of %s with the members of the wire contract', (_whom, code, status, more) => {
   const failure = explainFailure(new AppError(code, 'no'), 'r1');
   expect([failure.status, failure.body]).toEqual([status, { error: { code, message: 'no', ...more } }]);
 });
@@ -37,10 +40,14 @@ test.each([
 });
 
 test.each(['CONNECTION_CLOSED', 'ECONNREFUSED', 'CONNECT_TIMEOUT', '57P01', '08006', '53300'])(
-  'a database that is away (%s) is a matter of trying again',
+  'asks to try again when the database cannot be reached (%s)',
   (code) => {
     const failure = explainFailure(Object.assign(new Error('canary'), { code }), 'r1');
-    expect(failure).toMatchObject({ status: 503, retryAfterSeconds: 2, body: { error: { code: 'service_unavailable' } } });
+    expect(failure).toMatchObject({
+      status: 503,
+      retryAfterSeconds: 2,
+      body: { error: { code: 'service_unavailable' } },
+    });
     expect(JSON.stringify(failure.body)).not.toContain('canary');
   },
 );

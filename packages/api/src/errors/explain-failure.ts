@@ -3,7 +3,7 @@ import { isDatabaseUnavailable } from '@holdfast/services';
 
 import { ERROR_MAP, type WireError } from './error-map.js';
 
-/** An error as both surfaces tell it. */
+/** An error as both surfaces report it. */
 export interface Failure extends Pick<WireError, 'status' | 'trpcCode'> {
   readonly internalCode: ErrorCode;
   readonly body: ErrorBody;
@@ -12,7 +12,7 @@ export interface Failure extends Pick<WireError, 'status' | 'trpcCode'> {
 
 const RETRY_AFTER_OUTAGE_SECONDS = 2;
 
-/** What the caller learns of an error. Of an unknown one that is a request id, with which the log can be searched. */
+/** The part of an error that the caller sees. For an unknown error that is a request id, which finds it in the log. */
 export function explainFailure(error: unknown, requestId: string | undefined): Failure {
   const known = asAppError(error);
   const { code, status, trpcCode } = ERROR_MAP[known.code];
@@ -34,7 +34,7 @@ export function explainFailure(error: unknown, requestId: string | undefined): F
   };
 }
 
-/** As refusals of a caller, these have a payload in the wire contract, whether it holds anything or not. */
+/** Like refusals of a caller, these always have a payload on the wire, even an empty one. */
 const NO_TOKEN_HAD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'client_credentials_fetch_error',
   'jwt_token_generation_error',
@@ -55,5 +55,7 @@ function asAppError(error: unknown): AppError {
       retryAfterSeconds: RETRY_AFTER_OUTAGE_SECONDS,
     });
   }
-  return new AppError('server_error', 'something went wrong on our side; the request id finds it in the log', { cause: error });
+  return new AppError('server_error', 'something went wrong on our side; the request id finds it in the log', {
+    cause: error,
+  });
 }

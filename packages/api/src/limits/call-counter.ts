@@ -3,15 +3,16 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { SharedCounts } from './shared-counts.js';
 
 export interface CallCounterOptions {
-  /** Of its own for each counter. */
+  /** Unique for each counter. */
   readonly name: string;
   readonly limit: number;
   readonly windowSeconds: number;
+  readonly clock: () => Date;
   /** Absent: this process counts for itself. */
   readonly shared?: SharedCounts | undefined;
 }
 
-/** Where one caller stands in its window, which begins with its first call. */
+/** A caller's count in its window, which begins with its first call. */
 export interface WindowState {
   readonly allowed: boolean;
   readonly limit: number;
@@ -23,15 +24,13 @@ export interface WindowState {
 export interface CallCounter {
   /** Counts one call of `key`. */
   take(key: string): Promise<WindowState>;
-  /** Looks without counting. */
-  peek(key: string): Promise<WindowState>;
 }
 
-// More callers than this are counted anew: memory is bounded before counts are exact.
+// Above this number of callers, counts start again: bounded memory matters more than exact counts.
 const MAX_KEYS = 50_000;
 
-/** Counts calls per key in memory, so that no call waits for a database; what other processes counted comes in behind. */
-export function createCallCounter({ name, limit, windowSeconds, shared }: CallCounterOptions): CallCounter {
+/** Counts calls per key in memory, so that no call waits for a database; the counts of other processes are added later. */
+export function createCallCounter({ name, limit, windowSeconds, clock, shared }: CallCounterOptions): CallCounter {
   let counts = emptyCounts();
   let keys = 0;
 
@@ -44,7 +43,7 @@ export function createCallCounter({ name, limit, windowSeconds, shared }: CallCo
       allowed: count <= limit,
       limit,
       remaining: Math.max(0, limit - count),
-      resetAt: new Date(Date.now() + msBeforeNext),
+      resetAt: new Date(clock().getTime() + msBeforeNext),
       secondsToReset: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
     };
   }
@@ -70,13 +69,9 @@ export function createCallCounter({ name, limit, windowSeconds, shared }: CallCo
     async take(key) {
       const result = await counts.penalty(key);
       countKey(result);
-      // Beyond the limit a count changes nothing, wherever it is kept.
+      // Above the limit a count changes nothing, so it is not shared.
       if (result.consumedPoints <= limit + 1) share?.(key);
       return stateOf(result.consumedPoints, result.msBeforeNext);
-    },
-    async peek(key) {
-      const result = await counts.get(key);
-      return stateOf((result?.consumedPoints ?? 0) + 1, result?.msBeforeNext ?? windowSeconds * 1_000);
     },
   };
 }

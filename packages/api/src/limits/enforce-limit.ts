@@ -4,21 +4,24 @@ import type { CallCounter, WindowState } from './call-counter.js';
 
 type SetHeader = (name: string, value: string) => void;
 
-/** Counts the call and announces where its caller stands. @throws AppError `too_many_request` */
+export const LIMIT_HEADERS = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const;
+
+/** Counts the call and sets the rate-limit headers. @throws AppError `too_many_request` */
 export async function enforceLimit(counter: CallCounter, key: string, setHeader: SetHeader): Promise<void> {
   const state = await counter.take(key);
-  setHeader('x-ratelimit-limit', String(state.limit));
-  setHeader('x-ratelimit-remaining', String(state.remaining));
-  setHeader('x-ratelimit-reset', String(Math.ceil(state.resetAt.getTime() / 1_000)));
+  const values = [state.limit, state.remaining, Math.ceil(state.resetAt.getTime() / 1_000)];
+  LIMIT_HEADERS.forEach((name, index) => setHeader(name, String(values[index])));
   if (!state.allowed) throw tooMany(state);
 }
 
-/** Refuses without counting; for counters that count only what went wrong. @throws AppError `too_many_request` */
-export async function refuseWhenSpent(counter: CallCounter, key: string): Promise<void> {
-  const state = await counter.peek(key);
+/** Counts a failed attempt, after the attempt, so that a valid credential is never refused because of the failures of others. @throws AppError `too_many_request` */
+export async function countFailure(counter: CallCounter, key: string): Promise<void> {
+  const state = await counter.take(key);
   if (!state.allowed) throw tooMany(state);
 }
 
 function tooMany({ secondsToReset }: WindowState): AppError {
-  return new AppError('too_many_request', 'too many requests; wait before the next one', { retryAfterSeconds: secondsToReset });
+  return new AppError('too_many_request', 'too many requests; wait before the next one', {
+    retryAfterSeconds: secondsToReset,
+  });
 }

@@ -3,35 +3,40 @@ import type { SharedCounts } from './shared-counts.js';
 
 const MINUTE_SECONDS = 60;
 
-/** Every limit on how often one caller may ask. Addresses are coarse: a proxy in front makes many people one address. */
+/** Limits on the calls of one caller. The address is the client's, according to `HOLDFAST_TRUSTED_PROXIES`. */
 export interface RequestLimits {
-  /** By secret key; `null` when it is turned off. */
+  /** Per secret key; `null` when it is turned off. */
   readonly secretKey: CallCounter | null;
-  /** By connect session: the Connect UI asks for the outcome once a second or so. */
+  /** Per connect session: the Connect UI polls for the outcome about once a second. */
   readonly session: CallCounter;
-  /** By operator session. */
+  /** Per operator session. */
   readonly operator: CallCounter;
-  /** By address: calls whose key or token was refused. */
+  /** Per address: requests whose key or token was refused. */
   readonly refused: CallCounter;
-  /** By address: start and callback pages, and what anybody may read. */
+  /** Per address: start links, callbacks and deliveries that named nothing we know. They never cause a valid one to be refused. */
   readonly page: CallCounter;
-  /** By address: failed sign-ins. */
+  /** Per address: public reads. It limits nothing else. */
+  readonly publicPage: CallCounter;
+  /** Per address, and per MAC of the key that was tried: failed sign-ins. */
   readonly failedSignIn: CallCounter;
 }
 
 export interface RequestLimitsOptions {
   readonly rateLimitPerMinute: number;
+  readonly clock: () => Date;
   readonly shared: SharedCounts | undefined;
 }
 
-export function createRequestLimits({ rateLimitPerMinute, shared }: RequestLimitsOptions): RequestLimits {
-  const perMinute = (name: string, limit: number): CallCounter => createCallCounter({ name, limit, windowSeconds: MINUTE_SECONDS, shared });
+export function createRequestLimits({ rateLimitPerMinute, clock, shared }: RequestLimitsOptions): RequestLimits {
+  const perMinute = (name: string, limit: number): CallCounter =>
+    createCallCounter({ name, limit, windowSeconds: MINUTE_SECONDS, clock, shared });
   return {
     secretKey: rateLimitPerMinute === 0 ? null : perMinute('key', rateLimitPerMinute),
     session: perMinute('session', 600),
     operator: perMinute('operator', 1_200),
     refused: perMinute('refused', 3_000),
     page: perMinute('page', 1_200),
-    failedSignIn: createCallCounter({ name: 'sign-in', limit: 50, windowSeconds: 15 * MINUTE_SECONDS, shared }),
+    publicPage: perMinute('public', 1_200),
+    failedSignIn: createCallCounter({ name: 'sign-in', limit: 50, windowSeconds: 15 * MINUTE_SECONDS, clock, shared }),
   };
 }

@@ -12,12 +12,20 @@ interface Process {
 
 type Db = Parameters<typeof createSharedCounts>[0]['db'];
 
-/** What one process has, over a database that others have too. */
+/** The counts of one process, over a database that other processes share. */
 function startProcess(db: Db, limit = 10): Process {
   const warnings: string[] = [];
-  const logger = { info: () => undefined, warn: (_fields: object, message: string) => void warnings.push(message), error: () => undefined };
+  const logger = {
+    info: () => undefined,
+    warn: (_fields: object, message: string) => void warnings.push(message),
+    error: () => undefined,
+  };
   const shared = createSharedCounts({ db, logger });
-  return { shared, warnings, counter: createCallCounter({ name: 'test', limit, windowSeconds: 60, shared }) };
+  return {
+    shared,
+    warnings,
+    counter: createCallCounter({ name: 'test', limit, windowSeconds: 60, clock: () => new Date(), shared }),
+  };
 }
 
 async function take(counter: CallCounter, times: number): Promise<boolean> {
@@ -26,22 +34,22 @@ async function take(counter: CallCounter, times: number): Promise<boolean> {
   return isAllowed;
 }
 
-test('processes count together once they have exchanged', async () => {
+test('adds up the counts of processes when they have exchanged them', async () => {
   await using database = await createTestDatabase();
   const [one, other] = [startProcess(database.db), startProcess(database.db)];
   await take(one.counter, 6);
   await take(other.counter, 3);
   expect(await one.shared.exchange()).toBe(1);
   await other.shared.exchange();
-  expect(await other.counter.peek('a')).toMatchObject({ remaining: 0, allowed: true });
-  expect(await take(other.counter, 2)).toBe(false);
+  expect(await other.counter.take('a')).toMatchObject({ remaining: 0, allowed: true });
+  expect(await take(other.counter, 1)).toBe(false);
 
   await take(one.counter, 1);
   await one.shared.exchange();
   expect(await take(one.counter, 2)).toBe(false);
 });
 
-test('both end their window at the same moment', async () => {
+test('ends the window of both processes at the same moment', async () => {
   await using database = await createTestDatabase();
   const [one, other] = [startProcess(database.db), startProcess(database.db)];
   const first = await one.counter.take('a');
@@ -51,21 +59,21 @@ test('both end their window at the same moment', async () => {
   });
   await other.counter.take('a');
   await other.shared.exchange();
-  const { resetAt } = await other.counter.peek('a');
+  const { resetAt } = await other.counter.take('a');
   expect(Math.abs(resetAt.getTime() - first.resetAt.getTime())).toBeLessThan(150);
 });
 
-test('calls that come during an exchange are counted too', async () => {
+test('counts calls during an exchange too', async () => {
   await using database = await createTestDatabase();
   const { shared, counter } = startProcess(database.db);
   await take(counter, 2);
   const exchanging = shared.exchange();
   await take(counter, 3);
   await exchanging;
-  expect(await counter.peek('a')).toMatchObject({ remaining: 4 });
+  expect(await counter.take('a')).toMatchObject({ remaining: 4 });
 });
 
-test('while the database is away each process counts for itself, and says so once', async () => {
+test('each process counts for itself, and logs it once, when the database cannot be reached', async () => {
   const database = await createTestDatabase();
   const { shared, counter, warnings } = startProcess(database.db, 3);
   await database.close();

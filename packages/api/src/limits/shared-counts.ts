@@ -2,24 +2,24 @@ import { CALL_COUNTS_TABLE, callCountsClient, type Runtime } from '@holdfast/ser
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 
 interface SharedCount {
-  /** Of all processes together. */
+  /** The sum over all processes. */
   readonly count: number;
   readonly msBeforeNext: number;
 }
 
-export interface Member {
+interface Member {
   readonly name: string;
   readonly limit: number;
   readonly windowSeconds: number;
-  /** Takes over what all processes counted. */
+  /** Takes over the counts of all processes. */
   readonly learn: (key: string, shared: SharedCount) => Promise<void>;
 }
 
-/** Brings the counts of several processes together through PostgreSQL. */
+/** Adds up the counts of several processes through PostgreSQL. */
 export interface SharedCounts {
-  /** Returns how one call of a key is noted. */
+  /** Returns the function that counts one call of a key. */
   join(member: Member): (key: string) => void;
-  /** Adds what was noted since the last time and hands back the sums; returns how many keys there were. */
+  /** Adds the counts since the last exchange and reads the sums; returns the number of keys. */
   exchange(): Promise<number>;
 }
 
@@ -29,7 +29,7 @@ interface Ledger {
   noted: Map<string, number>;
 }
 
-/** While PostgreSQL is away, every process goes on counting for itself. */
+/** While PostgreSQL cannot be reached, every process counts for itself. */
 export function createSharedCounts({ db, logger }: Pick<Runtime, 'db' | 'logger'>): SharedCounts {
   const ledgers: Ledger[] = [];
   let isAway = false;
@@ -74,7 +74,7 @@ async function exchangeLedger(ledger: Ledger): Promise<number> {
   ledger.noted = new Map();
   for (const [key, calls] of noted) {
     const { consumedPoints, msBeforeNext } = await store.penalty(key, calls);
-    // Calls that came in the meantime are not in the sum yet.
+    // Calls during the exchange are not in the sum yet.
     const since = ledger.noted.get(key) ?? 0;
     if (msBeforeNext > 0) await member.learn(key, { count: consumedPoints + since, msBeforeNext });
   }

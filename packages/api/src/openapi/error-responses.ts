@@ -6,7 +6,12 @@ import { ERROR_MEANINGS } from './error-meanings.js';
 import { schemaRef } from './json-schemas.js';
 import type { Reference, ResponseObject } from './openapi-types.js';
 
-export const SECRET_KEY_ERRORS = ['missing_auth_header', 'malformed_auth_header', 'invalid_secret_key_format', 'unknown_account'] as const;
+export const SECRET_KEY_ERRORS = [
+  'missing_auth_header',
+  'malformed_auth_header',
+  'invalid_secret_key_format',
+  'unknown_account',
+] as const;
 const SESSION_ERRORS = ['missing_auth_header', 'malformed_auth_header', ...sessionTokenErrors()] as const;
 
 const CALLER_ERRORS: Readonly<Record<RouteCaller, readonly ErrorCode[]>> = {
@@ -18,7 +23,7 @@ const CALLER_ERRORS: Readonly<Record<RouteCaller, readonly ErrorCode[]>> = {
   anybody: [],
 };
 
-// Responses that say the same wherever they come stand in the document once.
+// Responses that are the same on every route are in the document once.
 const SHARED: Readonly<Record<string, readonly ErrorCode[]>> = {
   SecretKeyRefused: SECRET_KEY_ERRORS,
   ScopeMissing: ['forbidden'],
@@ -36,7 +41,7 @@ export function sharedErrorResponses(): Record<string, ResponseObject> {
   return Object.fromEntries(Object.entries(SHARED).map(([name, codes]) => [name, errorResponse(codes)]));
 }
 
-/** The failed answers of a route by status: its own, and those that its input, its caller and the server bring along. */
+/** The error responses of a route by status: its own, and those that come with its input, its caller and the server. */
 export function errorResponsesOf(route: RouteDescription): Record<string, ResponseObject | Reference> {
   return errorResponses(codesOf(route));
 }
@@ -47,7 +52,9 @@ export function errorResponses(codes: readonly ErrorCode[]): Record<string, Resp
     const { status } = ERROR_MAP[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  return Object.fromEntries([...byStatus].map(([status, same]) => [String(status), sharedRef(same) ?? errorResponse(same)]));
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => [String(status), sharedRef(same) ?? errorResponse(same)]),
+  );
 }
 
 function codesOf(route: RouteDescription): ErrorCode[] {
@@ -77,7 +84,12 @@ function errorResponse(codes: readonly ErrorCode[]): ResponseObject {
     ...(codes.some(canBeTriedAgain) && { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } }),
     content: {
       'application/json': {
-        schema: { allOf: [schemaRef('Error'), { type: 'object', properties: { error: { type: 'object', properties: { code: { enum: wireCodes } } } } }] },
+        schema: {
+          allOf: [
+            schemaRef('Error'),
+            { type: 'object', properties: { error: { type: 'object', properties: { code: { enum: wireCodes } } } } },
+          ],
+        },
         ...(codes[0] !== undefined && { example: exampleOf(codes[0]) }),
       },
     },

@@ -1,4 +1,4 @@
-import { flagSchema, httpUrlSchema } from '@holdfast/schema';
+import { flagSchema, httpUrlSchema, importRowSchema } from '@holdfast/schema';
 import * as z from 'zod';
 
 import type { JsonSchema, Reference } from './openapi-types.js';
@@ -12,11 +12,32 @@ export interface JsonSchemas {
 export function jsonSchemasOf(io: 'input' | 'output', named: Readonly<Record<string, z.ZodType>>): JsonSchemas {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) if (!registry.has(schema)) registry.add(schema, { id });
-  const { schemas } = z.toJSONSchema(registry, { io, target: 'draft-2020-12', unrepresentable: 'any', uri: pathOf, override: io === 'input' ? tidyInput : tidy });
+  const { schemas } = z.toJSONSchema(registry, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    uri: pathOf,
+    override: io === 'input' ? tidyInput : tidy,
+  });
   return {
     byName: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withoutIdentity(schema)])),
     nameOf: (schema) => registry.get(schema)?.id,
   };
+}
+
+/** The schema of an input by itself, with nothing to refer to. */
+export function inlineInputSchema(schema: z.ZodType): JsonSchema {
+  const { $schema: _dialect, ...inline } = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    override: (emitted) => {
+      tidyInput(emitted);
+      // The schema to which it refers in the document is not here.
+      if (emitted.zodSchema === (importRowSchema as unknown)) delete emitted.jsonSchema.$ref;
+    },
+  });
+  return inline;
 }
 
 export function schemaRef(name: string): JsonSchema & Reference {
@@ -27,8 +48,13 @@ function pathOf(name: string): string {
   return `#/components/schemas/${name}`;
 }
 
-// Their place in the document says the same.
-function withoutIdentity({ $schema: _dialect, $id: _place, id: _name, ...schema }: Record<string, unknown>): JsonSchema {
+// Their place in the document says the same thing.
+function withoutIdentity({
+  $schema: _dialect,
+  $id: _place,
+  id: _name,
+  ...schema
+}: Record<string, unknown>): JsonSchema {
   return schema;
 }
 
@@ -37,11 +63,13 @@ interface Emitted {
   readonly jsonSchema: z.core.JSONSchema.BaseSchema;
 }
 
-/** Zod writes every check it makes; a reader wants the rule. */
+/** Zod writes every check that it makes; this leaves the rule. */
 function tidy({ zodSchema, jsonSchema }: Emitted): void {
   if (zodSchema === (flagSchema as unknown)) jsonSchema.type = 'boolean';
   if (zodSchema === (httpUrlSchema as unknown)) jsonSchema.format = 'uri';
-  // A format says what its pattern repeats.
+  // The service parses each row of a bulk import by itself.
+  if (zodSchema === (importRowSchema as unknown)) jsonSchema.$ref = pathOf('ImportConnection');
+  // The pattern repeats what the format says.
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
@@ -51,16 +79,19 @@ function tidy({ zodSchema, jsonSchema }: Emitted): void {
     delete jsonSchema.oneOf;
     Object.assign(jsonSchema, only);
   }
-  // Answers grow by members; only what is strict on purpose is closed.
-  if (zodSchema._zod.def.type === 'object' && zodSchema._zod.def.catchall === undefined) delete jsonSchema.additionalProperties;
+  // Answers may gain members; only what is strict on purpose is closed.
+  if (zodSchema._zod.def.type === 'object' && zodSchema._zod.def.catchall === undefined)
+    delete jsonSchema.additionalProperties;
 }
 
 function tidyInput(emitted: Emitted): void {
   tidy(emitted);
   const { zodSchema, jsonSchema } = emitted;
   if (zodSchema._zod.def.type !== 'object') return;
-  // Zod takes a union with a preprocessed member for optional; what the schema itself refuses to miss is the truth.
-  const required = Object.entries(zodSchema._zod.def.shape).filter(([, member]) => !z.safeParse(member, undefined).success);
+  // Zod treats a union with a preprocessed member as optional, so ask the schema itself which members it requires.
+  const required = Object.entries(zodSchema._zod.def.shape).filter(
+    ([, member]) => !z.safeParse(member, undefined).success,
+  );
   if (required.length === 0) delete jsonSchema.required;
   else jsonSchema.required = required.map(([name]) => name);
 }

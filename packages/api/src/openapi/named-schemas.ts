@@ -1,21 +1,32 @@
 import {
   activeErrorSchema,
   apiKeyCredentialsSchema,
+  apiKeyListSchema,
+  apiKeySchema,
   basicCredentialsSchema,
   clientCredentialsSchema,
+  connectionActivityPageSchema,
+  connectionActivitySchema,
   connectionListSchema,
   connectionSchema,
   connectSessionViewSchema,
+  createApiKeyInputSchema,
   createConnectSessionInputSchema,
+  createdApiKeySchema,
   createdConnectSessionSchema,
+  createdWebhookEndpointSchema,
   createIntegrationInputSchema,
   createReconnectSessionInputSchema,
+  createWebhookEndpointInputSchema,
   credentialsSchema,
   endUserSchema,
   endUserViewSchema,
   errorBodySchema,
   formFieldSchema,
   importConnectionInputSchema,
+  importConnectionsInputSchema,
+  importedConnectionsSchema,
+  importedRowSchema,
   importCredentialsSchema,
   integrationCredentialsSchema,
   integrationDefaultsSchema,
@@ -36,6 +47,13 @@ import {
   storedTagsSchema,
   successSchema,
   tagsSchema,
+  updateWebhookSettingsInputSchema,
+  webhookEndpointListSchema,
+  webhookEndpointResultSchema,
+  webhookEndpointSchema,
+  webhookEndpointSigningKeySchema,
+  webhookSettingsResultSchema,
+  webhookSettingsSchema,
   writeMetadataInputSchema,
   writtenMetadataSchema,
 } from '@holdfast/schema';
@@ -43,13 +61,14 @@ import type * as z from 'zod';
 
 type NamedSchemas = Readonly<Record<string, z.ZodType>>;
 
-/** Schemas of what comes in, by the name under which the document holds them. A body without a name here is called after its operation. */
+/** The schemas of inputs, by their name in the document. A body that is not here is named after its operation. */
 export const INPUT_SCHEMAS: NamedSchemas = {
   Tags: tagsSchema,
   Metadata: metadataSchema,
   EndUser: endUserSchema,
   Organization: organizationSchema,
   ImportConnection: importConnectionInputSchema,
+  ImportConnections: importConnectionsInputSchema,
   ImportCredentials: importCredentialsSchema,
   PatchConnection: patchConnectionBodySchema,
   WriteMetadata: writeMetadataInputSchema,
@@ -58,9 +77,12 @@ export const INPUT_SCHEMAS: NamedSchemas = {
   IntegrationDefaults: integrationDefaultsSchema,
   CreateIntegration: createIntegrationInputSchema,
   IntegrationCredentials: integrationCredentialsSchema,
+  CreateApiKey: createApiKeyInputSchema,
+  CreateWebhookEndpoint: createWebhookEndpointInputSchema,
+  UpdateWebhookSettings: updateWebhookSettingsInputSchema,
 };
 
-/** The same of what goes out. */
+/** The schemas of answers, by their name in the document. */
 export const OUTPUT_SCHEMAS: NamedSchemas = {
   Error: errorBodySchema,
   Issue: issueSchema,
@@ -88,4 +110,18 @@ export const OUTPUT_SCHEMAS: NamedSchemas = {
   ProviderResult: providerResultSchema,
   ProviderList: providerListSchema,
   FormField: formFieldSchema,
+  ImportedConnections: importedConnectionsSchema,
+  ImportedRow: importedRowSchema,
+  ApiKey: apiKeySchema,
+  ApiKeyList: apiKeyListSchema,
+  CreatedApiKey: createdApiKeySchema,
+  WebhookEndpoint: webhookEndpointSchema,
+  WebhookEndpointResult: webhookEndpointResultSchema,
+  CreatedWebhookEndpoint: createdWebhookEndpointSchema,
+  WebhookEndpointSigningKey: webhookEndpointSigningKeySchema,
+  WebhookEndpointList: webhookEndpointListSchema,
+  WebhookSettings: webhookSettingsSchema,
+  WebhookSettingsResult: webhookSettingsResultSchema,
+  ConnectionActivity: connectionActivitySchema,
+  ConnectionActivityPage: connectionActivityPageSchema,
 };

@@ -1,7 +1,8 @@
-import { OPERATION_SCOPES, type ScopedOperation } from '../callers/operation-scopes.js';
+import type { ScopeNeeds } from '../callers/caller-kind.js';
 
-/** The sentence that says what a secret key needs; empty where any key will do. */
-export function neededScopes(operation: ScopedOperation): string {
-  const scopes = OPERATION_SCOPES[operation].map((scope) => `\`${scope}\``);
-  return scopes.length === 0 ? '' : `A secret key needs the scope ${scopes.join(' or ')}.`;
+/** The sentence about the scopes that a secret key needs; empty if any key is allowed. */
+export function neededScopes({ scopes, alsoScope }: ScopeNeeds): string {
+  const one = scopes.map((scope) => `\`${scope}\``).join(' or ');
+  const also = alsoScope === undefined ? '' : `, and \`${alsoScope}\` as well`;
+  return scopes.length === 0 ? '' : `A secret key needs the scope ${one}${also}.`;
 }

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 
 import { REST_ROUTES } from '../rest/rest-routes.js';
-import type { Route } from '../rest/route.js';
 import { ROUTE_TAGS, type RouteTag } from '../rest/route-description.js';
+import type { Route } from '../rest/route.js';
 import { sharedErrorResponses } from './error-responses.js';
 import { jsonSchemasOf } from './json-schemas.js';
 import { INPUT_SCHEMAS, OUTPUT_SCHEMAS } from './named-schemas.js';
@@ -12,7 +12,7 @@ import { partNames } from './parameters.js';
 import { PROXY_PATH, proxyPathItem } from './proxy-path-item.js';
 
 export interface OpenApiDocumentOptions {
-  /** Where the service is reached from outside. */
+  /** The URL at which clients reach the service. */
   readonly publicUrl: URL;
   readonly version: string;
 }
@@ -23,37 +23,58 @@ Your backend calls with the secret key of an environment. A browser calls with a
 A failed answer is \`{ "error": { "code", "message" } }\`; switch on \`code\`, never on \`message\`.`;
 
 const TAG_DESCRIPTIONS: Readonly<Record<RouteTag, string>> = {
-  Connections: 'What one end user authorized at one integration, with the credentials to call its API.',
+  Connections: "An end user's authorized link through one integration, with the credentials to call its API.",
   Metadata: 'JSON of your own on a connection.',
-  'Connect sessions': 'Half an hour in which one end user may connect.',
-  Integrations: 'Providers as they are set up in your environment.',
-  Providers: 'The catalogue.',
+  'Connect sessions': 'A 30-minute session in which one end user can connect an account.',
+  Integrations: 'The configuration of providers in your environment.',
+  Providers: 'The provider catalogue.',
   Authorization: 'Credentials that an end user types, sent from the browser.',
-  Proxy: 'Calls of the API of a provider with the credentials of a connection; bodies stream both ways.',
-  Environment: 'What belongs to the environment of the secret key.',
+  Proxy: "Call a provider's API with a connection's credentials; bodies stream both ways.",
+  Webhooks: 'The endpoints that receive the events of your environment, and the events to send.',
+  'API keys':
+    'The secret keys of your environment. A key can create only keys with the same scopes or fewer that expire no later.',
+  Environment: 'Values of the environment of the secret key.',
 };
 
 const HEADERS: Readonly<Record<string, HeaderObject>> = {
-  RateLimitLimit: { description: 'Calls that the caller has in a minute.', schema: { type: 'integer' } },
-  RateLimitRemaining: { description: 'Calls that are left in this minute.', schema: { type: 'integer' } },
-  RateLimitReset: { description: 'When the next minute begins, in seconds since 1970.', schema: { type: 'integer' } },
+  RateLimitLimit: { description: 'Calls per minute that the caller has.', schema: { type: 'integer' } },
+  RateLimitRemaining: { description: 'Calls left in this minute.', schema: { type: 'integer' } },
+  RateLimitReset: { description: 'The start of the next minute, in seconds since 1970.', schema: { type: 'integer' } },
   RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer' } },
 };
 
 const SECURITY_SCHEMES = {
-  secretKey: { type: 'http', scheme: 'bearer', description: 'The secret key of an environment, for your backend only.' },
-  sessionToken: { type: 'http', scheme: 'bearer', description: 'The token of a connect session, for the browser of one end user.' },
-  sessionTokenInQuery: { type: 'apiKey', in: 'query', name: 'connect_session_token', description: 'The same token, where a browser cannot set a header.' },
+  secretKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The secret key of an environment, for your backend only.',
+  },
+  sessionToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token of a connect session, for the browser of one end user.',
+  },
+  sessionTokenInQuery: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'connect_session_token',
+    description: 'The same token, where a browser cannot set a header.',
+  },
 };
 
-/** The REST surface as OpenAPI 3.1, made of the routes and the schemas that serve it. */
+/** The REST surface as OpenAPI 3.1, made from the routes and the schemas that serve it. */
 export function createOpenApiDocument({ publicUrl, version }: OpenApiDocumentOptions): OpenApiDocument {
   const routes = REST_ROUTES.filter(canSucceed);
   const schemas = schemasOf(routes);
   const isPart = (name: string): boolean => name.includes('.');
   return {
     openapi: '3.1.1',
-    info: { title: 'Holdfast', version, description: DESCRIPTION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Holdfast',
+      version,
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: publicUrl.href.replace(/\/$/, '') }],
     tags: ROUTE_TAGS.map((name) => ({ name, description: TAG_DESCRIPTIONS[name] })),
     paths: { ...pathsOf(routes, schemas), [PROXY_PATH]: proxyPathItem() },
@@ -68,7 +89,7 @@ export function createOpenApiDocument({ publicUrl, version }: OpenApiDocumentOpt
   };
 }
 
-/** A route that answers nobody is there to say so, not to be called. */
+/** A route that only refuses is not documented. */
 function canSucceed({ described: { output } }: Route): boolean {
   return output.def.type !== 'never';
 }

@@ -49,7 +49,7 @@ export interface ParameterObject {
   readonly schema: JsonSchema;
 }
 
-export interface JsonContent {
+interface JsonContent {
   readonly 'application/json': {
     readonly schema: JsonSchema;
     readonly example?: unknown;

@@ -1,10 +1,8 @@
 import * as z from 'zod';
 
-import { isScopedOperation } from '../callers/operation-scopes.js';
-import type { Route } from '../rest/route.js';
 import type { RouteCaller, RouteDescription } from '../rest/route-description.js';
+import type { Route } from '../rest/route.js';
 import { errorResponsesOf } from './error-responses.js';
-import { EXAMPLES } from './examples.js';
 import { schemaRef, type JsonSchemas } from './json-schemas.js';
 import { neededScopes } from './needed-scopes.js';
 import type { JsonSchema, OperationObject, ResponseObject } from './openapi-types.js';
@@ -36,14 +34,14 @@ export function operationOf({ paths, status, described: route }: Route, schemas:
     ...(route.deprecated && { deprecated: true as const }),
     security: SECURITY[route.caller],
     ...(parameters.length > 0 && { parameters }),
-    ...(route.body && { requestBody: requestBody(route.id, namedRef(schemas.inputs, route.body)) }),
+    ...(route.body && { requestBody: requestBody(route, namedRef(schemas.inputs, route.body)) }),
     responses: { [String(status)]: answer(route, schemas.outputs), ...errorResponsesOf(route) },
   };
 }
 
 function describe(route: RouteDescription, [, ...olderPaths]: readonly string[]): string {
   const older = olderPaths.map((path) => `\`${templateOf(path)}\``).join(', ');
-  const needs = isScopedOperation(route.id) && neededScopes(route.id);
+  const needs = route.needs && neededScopes(route.needs);
   return [route.description, needs, older && `Also under its older name ${older}.`].filter(Boolean).join('\n\n');
 }
 
@@ -52,8 +50,10 @@ export function templateOf(path: string): string {
   return path.replaceAll(/:(\w+)/g, '{$1}');
 }
 
-function requestBody(operationId: string, schema: JsonSchema): NonNullable<OperationObject['requestBody']> {
-  const example = EXAMPLES[operationId]?.request;
+function requestBody(
+  { example: { request: example } = {} }: RouteDescription,
+  schema: JsonSchema,
+): NonNullable<OperationObject['requestBody']> {
   return { required: true, content: { 'application/json': { schema, ...(example !== undefined && { example }) } } };
 }
 
@@ -64,11 +64,13 @@ function answer(route: RouteDescription, outputs: JsonSchemas): ResponseObject {
     'X-RateLimit-Reset': { $ref: '#/components/headers/RateLimitReset' },
   };
   if (route.output instanceof z.ZodVoid) return { description: 'Done.', headers };
-  const example = EXAMPLES[route.id]?.answer;
+  const example = route.example?.answer;
   return {
     description: 'Done.',
     headers,
-    content: { 'application/json': { schema: namedRef(outputs, route.output), ...(example !== undefined && { example }) } },
+    content: {
+      'application/json': { schema: namedRef(outputs, route.output), ...(example !== undefined && { example }) },
+    },
   };
 }
 
@@ -77,4 +79,3 @@ function namedRef(schemas: JsonSchemas, schema: z.ZodType): JsonSchema {
   if (name === undefined) throw new Error('a schema of a route was not put into the document');
   return schemaRef(name);
 }
-

@@ -2,7 +2,7 @@ import type { RouteDescription } from '../rest/route-description.js';
 import type { JsonSchemas } from './json-schemas.js';
 import type { JsonSchema, ParameterObject } from './openapi-types.js';
 
-/** Under which names the inputs of a route are turned into JSON schemas; they do not stay in the document. */
+/** The temporary names of a route's inputs as JSON schemas; the document does not keep them. */
 export function partNames(route: RouteDescription): { readonly params: string; readonly query: string } {
   return { params: `${route.id}.params`, query: `${route.id}.query` };
 }
@@ -10,9 +10,11 @@ export function partNames(route: RouteDescription): { readonly params: string; r
 export function parametersOf(route: RouteDescription, inputs: JsonSchemas): ParameterObject[] {
   const { params, query } = partNames(route);
   return [
-    ...membersOf(route.params && inputs.byName[inputs.nameOf(route.params) ?? params]).map((member) => pathParameter(member)),
+    ...membersOf(route.params && inputs.byName[inputs.nameOf(route.params) ?? params]).map((member) =>
+      pathParameter(member),
+    ),
     ...membersOf(route.query && inputs.byName[inputs.nameOf(route.query) ?? query])
-      // The token stands in the security scheme; public keys are refused.
+      // The token is in the security scheme; public keys are refused.
       .filter(({ name }) => !['connect_session_token', 'public_key', 'hmac'].includes(name))
       .map((member) => queryParameter(member)),
   ];
@@ -30,13 +32,13 @@ function membersOf(object: JsonSchema | undefined): Member[] {
   if (!isObject(properties)) return [];
   return (
     Object.entries(properties)
-      // A member that may only be missing has no form at all.
+      // A member that must be absent has no schema.
       .filter(([, schema]) => Object.keys(schema).length > 0)
       .map(([name, schema]) => ({ name, schema, isRequired: required.has(name) }))
   );
 }
 
-// Holds for `properties` of a JSON schema: its members are schemas.
+// True for `properties` of a JSON schema: its members are schemas.
 function isObject(value: unknown): value is Readonly<Record<string, JsonSchema>> {
   return typeof value === 'object' && value !== null;
 }
@@ -61,7 +63,7 @@ function described({ description, ...schema }: JsonSchema): Pick<ParameterObject
   return { ...(typeof description === 'string' && { description }), schema };
 }
 
-// A repeated name may come once and is then no list: as a parameter, a list of one is the same.
+// A repeated name that occurs once is not a list; as a parameter, it is the same as a list of one.
 function listFormOf(schema: JsonSchema): JsonSchema {
   const { anyOf, ...rest } = schema;
   const forms: readonly JsonSchema[] = Array.isArray(anyOf) ? anyOf : [];

@@ -1,10 +1,11 @@
+import { PROXY_NEEDS } from '../rest/proxy-handler.js';
 import { errorResponses, SECRET_KEY_ERRORS } from './error-responses.js';
 import { neededScopes } from './needed-scopes.js';
 import type { OperationObject, ParameterObject, PathItem } from './openapi-types.js';
 
 export const PROXY_PATH = '/proxy/{endpoint}';
 
-// The proxy is no route of the table: nothing of it is parsed. What its headers ask for is told here by hand.
+// The proxy is not in the route table, because it parses nothing. Its headers are described here by hand.
 const PARAMETERS: readonly ParameterObject[] = [
   {
     name: 'endpoint',
@@ -13,20 +14,38 @@ const PARAMETERS: readonly ParameterObject[] = [
     description: "Path and query at the provider's API, as they are: slashes and escapes go through untouched.",
     schema: { type: 'string' },
   },
-  header('Provider-Config-Key', { description: 'The integration.', required: true, schema: { type: 'string', maxLength: 255 } }),
-  header('Connection-Id', { description: 'The connection.', required: true, schema: { type: 'string', maxLength: 255 } }),
-  header('Retries', { description: 'How often a call is tried again when the provider is busy or failing; 0 when not given, 10 at most.', schema: { type: 'integer', minimum: 0 } }),
-  header('Retry-On', { description: 'Further statuses to try again on, separated by commas.', schema: { type: 'string' } }),
-  header('Base-Url-Override', { description: 'Another base URL for this call, where the operator allows it.', schema: { type: 'string', format: 'uri' } }),
+  header('Provider-Config-Key', {
+    description: 'The integration.',
+    required: true,
+    schema: { type: 'string', maxLength: 255 },
+  }),
+  header('Connection-Id', {
+    description: 'The connection.',
+    required: true,
+    schema: { type: 'string', maxLength: 255 },
+  }),
+  header('Retries', {
+    description: 'How often to retry when the provider is busy or failing: 0 (the default) to 10.',
+    schema: { type: 'integer', minimum: 0 },
+  }),
+  header('Retry-On', {
+    description: 'Further statuses to retry on, separated by commas.',
+    schema: { type: 'string' },
+  }),
+  header('Base-Url-Override', {
+    description: 'Another base URL for this call, where the operator allows it.',
+    schema: { type: 'string', format: 'uri' },
+  }),
   header('Forward-Headers-On-Redirect', {
-    description: 'A redirect to a host that the integration lists is followed too, with the credential; one to another host is handed to you either way.',
+    description:
+      'Also follows a redirect to a host that the integration lists, with the credential. A redirect to any other host is returned to you.',
     schema: { type: 'boolean' },
   }),
-  header('Decompress', { description: 'Gives the body decompressed.', schema: { type: 'boolean' } }),
+  header('Decompress', { description: 'Decompresses the body.', schema: { type: 'boolean' } }),
 ];
 
 const DESCRIPTION =
-  'A header `Nango-Proxy-<name>` goes to the provider as `<name>`. What the provider answers comes back as it is, whatever its status; a failure of our own carries the header `Holdfast-Error`.';
+  "A header `Nango-Proxy-<name>` goes to the provider as `<name>`. The provider's response is returned unchanged, whatever its status; a failure of our own has the header `Holdfast-Error`.";
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -39,12 +58,12 @@ function proxyOperation(method: (typeof METHODS)[number]): OperationObject {
     operationId: `proxy${method.charAt(0).toUpperCase()}${method.slice(1)}`,
     tags: ['Proxy'],
     summary: `Call the API of a provider (${method.toUpperCase()})`,
-    description: `${neededScopes('callProxy')}\n\n${DESCRIPTION}`,
+    description: `${neededScopes(PROXY_NEEDS)}\n\n${DESCRIPTION}`,
     security: [{ secretKey: [] }],
     parameters: PARAMETERS,
     ...(method !== 'get' && method !== 'delete' && { requestBody: { content: { '*/*': {} } } }),
     responses: {
-      '200': { description: 'What the provider answered.', content: { '*/*': {} } },
+      '200': { description: "The provider's response.", content: { '*/*': {} } },
       ...errorResponses([
         'invalid_headers',
         'proxy_unknown_connection',
@@ -59,6 +78,7 @@ function proxyOperation(method: (typeof METHODS)[number]): OperationObject {
         'proxy_refresh_backoff',
         'proxy_refresh_exhausted',
         'too_many_request',
+        'provider_answer_too_large',
         'provider_unreachable',
         'server_error',
         'service_unavailable',

@@ -1,56 +1,86 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+
+import type { ResponseHead } from '../response-head.js';
 
 const TELEMETRY_PATH = '/connect/telemetry';
-// What the service's own pages call, and pages that a browser goes to itself: nothing that another origin may read.
+// Paths that only our own pages call, and pages to which a browser navigates: no other origin may read them.
 const OWN_ORIGIN = /^\/(?:trpc|dashboard|oauth)(?:\/|$)/;
 
 const METHODS = 'GET, HEAD, PUT, PATCH, POST, DELETE';
 const REQUEST_HEADERS = [
-  'Authorization', 'Content-Type', 'Accept', 'Origin', 'X-Requested-With', 'Nango-Activity-Log-Id', 'Nango-Is-Dry-Run',
-  'Nango-Is-Sync', 'Provider-Config-Key', 'Connection-Id', 'Sentry-Trace', 'Baggage',
+  'Authorization',
+  'Content-Type',
+  'Accept',
+  'Origin',
+  'X-Requested-With',
+  'Nango-Activity-Log-Id',
+  'Nango-Is-Dry-Run',
+  'Nango-Is-Sync',
+  'Provider-Config-Key',
+  'Connection-Id',
+  'Sentry-Trace',
+  'Baggage',
 ].join(', ');
 const EXPOSED_HEADERS = [
-  'Authorization', 'Etag', 'Content-Type', 'Content-Length', 'X-Nango-Signature', 'X-RateLimit-Limit', 'X-RateLimit-Remaining',
-  'X-RateLimit-Reset', 'X-Request-Id', 'Retry-After',
+  'Authorization',
+  'Etag',
+  'Content-Type',
+  'Content-Length',
+  'X-Nango-Signature',
+  'X-RateLimit-Limit',
+  'X-RateLimit-Remaining',
+  'X-RateLimit-Reset',
+  'X-Request-Id',
+  'Retry-After',
 ].join(', ');
 
 interface CorsTerms {
   readonly path: string;
-  /** Where the Connect UI comes from. */
+  /** The origin of the Connect UI. */
   readonly ownOrigin: string;
 }
 
 /**
- * Lets pages of any origin call the API: who calls is told by a header or a query, never by a cookie.
+ * Lets pages of any origin call the API: a header or a query identifies the caller, never a cookie.
  * Only the beacon of the Connect UI carries cookies, and only that page's origin may send it.
  * @returns true when the request was a preflight and has been answered
  */
-export function answerCors(req: IncomingMessage, res: ServerResponse, { path, ownOrigin }: CorsTerms): boolean {
+export function answerCors(req: IncomingMessage, head: ResponseHead, { path, ownOrigin }: CorsTerms): boolean {
   if (OWN_ORIGIN.test(path)) return false;
   const isPreflight = req.method === 'OPTIONS' && req.headers['access-control-request-method'] !== undefined;
-  if (path === TELEMETRY_PATH) allowBeacon(res, { ownOrigin, isPreflight });
-  else allowAnybody(res, isPreflight);
-  if (isPreflight) res.writeHead(204, { 'content-length': 0 }).end();
+  if (path === TELEMETRY_PATH) allowBeacon(head, { ownOrigin, isPreflight });
+  else allowAnybody(head, { isPreflight, isByPage: req.headers.origin !== undefined });
+  if (isPreflight) {
+    head.write(204, ['content-length', '0']);
+    head.res.end();
+  }
   return isPreflight;
 }
 
-function allowAnybody(res: ServerResponse, isPreflight: boolean): void {
-  res.setHeader('access-control-allow-origin', '*');
+function allowAnybody(
+  head: ResponseHead,
+  { isPreflight, isByPage }: { readonly isPreflight: boolean; readonly isByPage: boolean },
+): void {
+  head.set('access-control-allow-origin', '*');
   if (!isPreflight) {
-    res.setHeader('access-control-expose-headers', EXPOSED_HEADERS);
+    // Only pages read this list, and their requests name their origin.
+    if (isByPage) head.set('access-control-expose-headers', EXPOSED_HEADERS);
     return;
   }
-  res.setHeader('access-control-allow-methods', METHODS);
-  res.setHeader('access-control-allow-headers', REQUEST_HEADERS);
-  res.setHeader('access-control-max-age', 600);
+  head.set('access-control-allow-methods', METHODS);
+  head.set('access-control-allow-headers', REQUEST_HEADERS);
+  head.set('access-control-max-age', '600');
 }
 
-function allowBeacon(res: ServerResponse, { ownOrigin, isPreflight }: { readonly ownOrigin: string; readonly isPreflight: boolean }): void {
-  res.setHeader('access-control-allow-origin', ownOrigin);
-  res.setHeader('access-control-allow-credentials', 'true');
-  res.setHeader('vary', 'Origin');
+function allowBeacon(
+  head: ResponseHead,
+  { ownOrigin, isPreflight }: { readonly ownOrigin: string; readonly isPreflight: boolean },
+): void {
+  head.set('access-control-allow-origin', ownOrigin);
+  head.set('access-control-allow-credentials', 'true');
+  head.set('vary', 'Origin');
   if (!isPreflight) return;
-  res.setHeader('access-control-allow-methods', 'POST');
-  res.setHeader('access-control-allow-headers', 'Authorization, Content-type');
-  res.setHeader('access-control-max-age', 36_000);
+  head.set('access-control-allow-methods', 'POST');
+  head.set('access-control-allow-headers', 'Authorization, Content-type');
+  head.set('access-control-max-age', '36000');
 }

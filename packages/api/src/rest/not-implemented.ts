@@ -1,23 +1,55 @@
 import { AppError } from '@holdfast/schema';
 import express, { type Router } from 'express';
 
-/** What the published SDKs can also call and this service does not offer. */
-const PATHS = [
-  '/scripts/config',
-  '/integrations/:uniqueKey/functions{/*rest}',
-  '/records{/*rest}',
-  '/sync{/*rest}',
-  '/syncs{/*rest}',
-  '/action{/*rest}',
-  '/functions{/*rest}',
-  '/webhook{/*rest}',
+interface Absence {
+  readonly paths: readonly string[];
+  readonly message: string;
+  /** The page about the alternative. */
+  readonly instead: string;
+}
+
+/** Paths that published SDKs, command lines and older products call and this service does not offer. */
+const ABSENCES: readonly Absence[] = [
+  {
+    paths: [
+      '/scripts{/*rest}',
+      '/integrations/:uniqueKey/functions{/*rest}',
+      '/functions{/*rest}',
+      '/remote-function{/*rest}',
+      '/deploy{/*rest}',
+      '/flow{/*rest}',
+      '/flows{/*rest}',
+    ],
+    message: 'functions are not offered: run code of your own, which calls the API through the proxy',
+    instead: 'reference/#/Proxy',
+  },
+  {
+    paths: ['/records{/*rest}', '/sync{/*rest}', '/syncs{/*rest}', '/action{/*rest}'],
+    message: 'syncs, actions and records are not offered: read what you need through the proxy',
+    instead: 'reference/#/Proxy',
+  },
+  {
+    paths: ['/webhook{/*rest}'],
+    message: 'inbound webhooks are not offered: register an address of your own at the provider',
+    instead: 'reference/',
+  },
+  {
+    paths: ['/mcp{/*rest}'],
+    message: 'tools over MCP are not offered under this path: run npx holdfast mcp',
+    instead: 'docs/mcp',
+  },
+  { paths: ['/v1{/*rest}'], message: 'the paths of this API have no version: leave out /v1', instead: 'reference/' },
+  { paths: ['/cli{/*rest}'], message: 'the command line that calls this is not served', instead: 'reference/' },
 ];
 
-/** Answers 501 in JSON, whoever asks and by whichever method, so that a caller learns it at once. */
-export function createNotImplementedRoutes(): Router {
+/** Answers 501 in JSON, for every caller and method, with a link to the documentation. */
+export function createNotImplementedRoutes({ publicUrl }: { readonly publicUrl: URL }): Router {
   const router = express.Router();
-  router.all(PATHS, () => {
-    throw new AppError('not_implemented', 'functions, syncs, actions, records and inbound webhooks are not offered');
-  });
+  for (const { paths, message, instead } of ABSENCES) {
+    const documentation = new URL(instead, publicUrl).href;
+    router.all([...paths], () => {
+      throw new AppError('not_implemented', `${message}; see ${documentation}`, { payload: { documentation } });
+    });
+  }
   return router;
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseQuery } from './parse-query.js';
 
 test.each([
-  ['nothing gives nothing', '', {}],
+  ['an empty query is empty', '', {}],
   ['a pair is text', 'limit=5', { limit: '5' }],
   ['a name without a value is empty text', 'search', { search: '' }],
   ['a plus is a space and escapes are decoded', 'search=a+b%2Bc', { search: 'a b+c' }],
@@ -19,9 +19,31 @@ test.each([
   ['a broken escape is replaced, not thrown', 'search=%E0%A4%A', { search: '\uFFFD%A' }],
 ])('%s', (_rule, search, expected) => {
   expect(parseQuery(search)).toEqual(expected);
+  expect(parseQuery(`?${search}`)).toEqual(expected);
 });
 
-test('names of the prototype are names like any other', () => {
+test.each([
+  'a=1&b=2',
+  'a=&b=2',
+  'a=1&a=2',
+  'a=1&&b=2',
+  'a=1&',
+  'a=1=2',
+  'a',
+  '=1',
+  'toString=1&b=2',
+  '__proto__=1',
+  'a=x:y~z.-_',
+])('reads %s as URLSearchParams does, whichever way it takes', (search) => {
+  const names = new Set(new URLSearchParams(search).keys());
+  const expected = [...names].map((name) => {
+    const values = new URLSearchParams(search).getAll(name);
+    return [name, values.length === 1 ? values[0] : values];
+  });
+  expect(Object.entries(parseQuery(`?${search}`))).toEqual(expected);
+});
+
+test('treats names of the prototype like any other name', () => {
   const query = parseQuery('__proto__=1&constructor=2&tags[__proto__]=3&tags[constructor]=4');
   expect(Object.entries(query)).toEqual([
     ['__proto__', '1'],

@@ -3,27 +3,32 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '@holdfast/schema';
 import { proxyRequest, type ProxyAnswer, type ProxyCall } from '@holdfast/services';
 
+import type { ScopeNeeds } from '../callers/caller-kind.js';
 import { identifySecretKey } from '../callers/identify-caller.js';
 import { explainFailure } from '../errors/explain-failure.js';
+import { LIMIT_HEADERS } from '../limits/enforce-limit.js';
 import type { RouteCall } from './answer-route.js';
 import { parseProxyHeaders } from './proxy-headers.js';
 import { sendFailure } from './send-json.js';
 
+/** The scopes that a secret key needs for the proxy. */
+export const PROXY_NEEDS: ScopeNeeds = { scopes: ['environment:proxy'] };
+
 const PREFIX = '/proxy';
-/** Above it a body streams past and cannot be sent again. */
+/** A larger body is streamed and cannot be sent again. */
 const MAX_REPLAYABLE_BYTES = 1_048_576;
-/** Tells our failures from those of a provider, which never carry it. */
+/** Marks failures of our own; a response of a provider never carries it. */
 const ERROR_HEADER = 'holdfast-error';
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 
 export interface ProxyHandlerCall extends Omit<RouteCall, 'readInput'> {
-  /** Path and query after the prefix, as they came. */
+  /** Path and query after the prefix, as received. */
   readonly endpoint: string;
   /** Lifts the limit on how long a whole request may take. */
   readonly allowLongBody: () => void;
 }
 
-/** What of a target goes to the provider: all after the prefix, slashes and escapes untouched; `undefined` for another route. */
+/** The part of a target that goes to the provider: everything after the prefix, slashes and escapes untouched; `undefined` for another route. */
 export function matchProxy(path: string, search: string): string | undefined {
   if (path !== PREFIX && !path.startsWith(`${PREFIX}/`)) return undefined;
   return `${path === PREFIX ? '/' : path.slice(PREFIX.length)}${search}`;
@@ -36,8 +41,9 @@ export async function handleProxy(req: IncomingMessage, res: ServerResponse, cal
     if (!res.writableFinished) gone.abort();
   });
   try {
-    const services = await identifySecretKey(call.context, 'callProxy');
-    if (req.method === 'TRACE' || req.method === undefined) throw new AppError('method_not_allowed', 'this method is not proxied');
+    const services = await identifySecretKey(call.context, PROXY_NEEDS);
+    if (req.method === 'TRACE' || req.method === undefined)
+      throw new AppError('method_not_allowed', 'this method is not proxied');
     const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     const { forwarded, ...terms } = parseProxyHeaders({ headers: req.headers, rawHeaders: req.rawHeaders, hasBody });
     // Only now: who holds no key gets no time.
@@ -65,7 +71,7 @@ async function bodyOf(req: IncomingMessage): Promise<ProxyCall['body']> {
   return { type: 'bytes', bytes: Buffer.concat(chunks) };
 }
 
-/** Left early, it leaves the request open: the caller still has to get an answer on that connection. */
+/** Leaving it early keeps the request open, because the caller still needs an answer on that connection. */
 async function* chunksOf(req: IncomingMessage): AsyncGenerator<Buffer> {
   for await (const chunk of req.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
 }
@@ -75,7 +81,11 @@ function sendAnswer(req: IncomingMessage, res: ServerResponse, { status, headers
     body.on('error', () => undefined).destroy();
     return;
   }
+  // The caller reads these headers as the provider's limits; ours appear only on our own refusals.
+  for (const name of LIMIT_HEADERS) res.removeHeader(name);
+  const ownVary = res.getHeader('vary');
   for (const [name, values] of grouped(headers)) res.setHeader(name, values);
+  if (ownVary !== undefined) res.appendHeader('vary', String(ownVary));
   res.writeHead(status);
   body.once('error', () => res.destroy());
   res.once('close', () => body.destroy());
@@ -83,7 +93,7 @@ function sendAnswer(req: IncomingMessage, res: ServerResponse, { status, headers
     body.resume();
     res.end();
   } else {
-    // The head goes with what is there of the body, or at once: of an event stream the first event may be minutes away.
+    // Send the head with the part of the body that has arrived, or at once: the first event of a stream may take minutes.
     if (body.readableLength === 0) res.flushHeaders();
     body.pipe(res);
   }
@@ -99,10 +109,14 @@ interface ProxyFailure extends ProxyHandlerCall {
   readonly error: unknown;
 }
 
-function sendProxyFailure(req: IncomingMessage, res: ServerResponse, { error, context, onServerError }: ProxyFailure): void {
+function sendProxyFailure(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { error, context, onServerError }: ProxyFailure,
+): void {
   const failure = explainFailure(error, context.requestId);
   const isUnreachable = failure.internalCode === 'provider_unreachable';
-  // An unreachable provider is logged where it is met and is nothing of ours.
+  // An unreachable provider is logged where it occurs and is not a failure on our side.
   if (failure.status >= 500 && !isUnreachable) onServerError(error, context);
   if (res.headersSent) return;
   res.setHeader(ERROR_HEADER, failure.internalCode);
@@ -110,8 +124,11 @@ function sendProxyFailure(req: IncomingMessage, res: ServerResponse, { error, co
   sendFailure(res, { ...failure, body });
 }
 
-/** The flat form beside the envelope, for callers that read a network error as an HTTP client writes it. */
-function networkError(req: IncomingMessage, { message, payload }: { readonly message: string; readonly payload?: unknown }): Record<string, unknown> {
+/** The flat form beside the envelope, for callers that expect the error of an HTTP client. */
+function networkError(
+  req: IncomingMessage,
+  { message, payload }: { readonly message: string; readonly payload?: unknown },
+): Record<string, unknown> {
   const isTimeout = typeof payload === 'object' && payload !== null && 'kind' in payload && payload.kind === 'timeout';
   return { message, code: isTimeout ? 'ECONNABORTED' : 'ERR_NETWORK', status: null, method: req.method };
 }

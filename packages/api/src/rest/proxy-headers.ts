@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { invalidInput } from '../errors/invalid-input.js';
 
 const FORWARDED = 'nango-proxy-';
-// More would only keep the caller waiting: with the delay doubling from 3 s, ten take more than half an hour.
+// More would only keep the caller waiting: the delay doubles from 3 s, so ten retries take more than 30 minutes.
 const MOST_RETRIES = 10;
 
 const flag = z.enum(['true', 'false']).optional();
@@ -23,7 +23,9 @@ const proxyHeadersSchema = z.object({
     .regex(/^$|^\d{3}(?:\s*,\s*\d{3})*$/, 'must be a comma list of status codes')
     .transform((value) => value.split(',').flatMap((code) => (code.trim() === '' ? [] : [Number(code)])))
     .optional(),
-  'base-url-override': z.union([z.literal('').transform(() => undefined), httpUrlSchema], { error: 'must be an http or https URL' }).optional(),
+  'base-url-override': z
+    .union([z.literal('').transform(() => undefined), httpUrlSchema], { error: 'must be an http or https URL' })
+    .optional(),
   decompress: flag,
   'forward-headers-on-redirect': flag,
   'nango-is-sync': flag,
@@ -31,7 +33,7 @@ const proxyHeadersSchema = z.object({
   'nango-activity-log-id': shortText,
 });
 
-/** What the headers of a proxied request ask for. */
+/** The options in the headers of a proxied request. */
 export interface ProxyTerms {
   readonly integrationId: string;
   readonly connectionId: string;
@@ -40,14 +42,14 @@ export interface ProxyTerms {
   readonly baseUrlOverride: string | undefined;
   readonly decompress: boolean;
   readonly forwardHeadersOnRedirect: boolean;
-  /** What goes to the provider, names as they were written. */
+  /** The headers for the provider, with their names as written. */
   readonly forwarded: readonly (readonly [string, string])[];
 }
 
 export interface RawRequestHeaders {
-  /** In small letters, one value a name. */
+  /** Lower-case names, one value each. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Name, value, name, value, as they came. */
+  /** Name, value, name, value, as received. */
   readonly rawHeaders: readonly string[];
   readonly hasBody: boolean;
 }
@@ -74,7 +76,9 @@ export function parseProxyHeaders({ headers, rawHeaders, hasBody }: RawRequestHe
  * through as it is, both ways.
  */
 function forwardedHeaders(rawHeaders: readonly string[], hasBody: boolean): [string, string][] {
-  const pairs = rawHeaders.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : []));
+  const pairs = rawHeaders.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : [],
+  );
   const prefixed = pairs.flatMap(([name, value]): [string, string][] => {
     const isForwarded = name.toLowerCase().startsWith(FORWARDED) && name.length > FORWARDED.length;
     return isForwarded ? [[name.slice(FORWARDED.length), value]] : [];
@@ -85,10 +89,13 @@ function forwardedHeaders(rawHeaders: readonly string[], hasBody: boolean): [str
     const value = plain.get(name);
     return value === undefined || prefixed.some(([given]) => given.toLowerCase() === name) ? [] : [[name, value]];
   });
-  return [...prefixed.map(([name, value]): [string, string] => [name, withBoundary(name, value, plain.get('content-type'))]), ...missing];
+  return [
+    ...prefixed.map(([name, value]): [string, string] => [name, withBoundary(name, value, plain.get('content-type'))]),
+    ...missing,
+  ];
 }
 
-/** Only the plain content type of a form knows the boundary that the body was written with. */
+/** Only the original content type of a form has the boundary of the body. */
 function withBoundary(name: string, value: string, plain: string | undefined): string {
   const isBare = name.toLowerCase() === 'content-type' && value.trim().toLowerCase() === 'multipart/form-data';
   return isBare && plain?.toLowerCase().startsWith('multipart/form-data') === true ? plain : value;

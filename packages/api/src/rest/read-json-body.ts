@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-import { AppError } from '@holdfast/schema';
+import { AppError, parseJson } from '@holdfast/schema';
 
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
@@ -13,28 +13,37 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
 export async function readJsonBody(req: IncomingMessage, maxBytes: number): Promise<unknown> {
   requireJson(req);
   const bytes = await readBytes(req, maxBytes);
-  return bytes.length === 0 ? undefined : parseJson(bytes);
+  return bytes.length === 0 ? undefined : parsed(bytes, JSON.parse);
 }
 
-/** The same for a route that takes any content type: a urlencoded form comes out as an object of its fields. */
+/** The same for a route that takes any content type: a urlencoded form comes out as an object of its fields, a long number as its text. */
 export async function readAnyBody(req: IncomingMessage, maxBytes: number): Promise<unknown> {
   requireUncompressed(req);
   const bytes = await readBytes(req, maxBytes);
   if (bytes.length === 0) return undefined;
   const isForm = FORM_TYPE.test(req.headers['content-type'] ?? '');
-  return isForm ? Object.fromEntries(new URLSearchParams(bytes.toString('utf8'))) : parseJson(bytes);
+  return isForm ? Object.fromEntries(new URLSearchParams(bytes.toString('utf8'))) : parsed(bytes, parseJson);
 }
 
-function parseJson(bytes: Buffer): unknown {
+/** A urlencoded form, repeated names included. @throws AppError `invalid_content_type`, `payload_too_large` */
+export async function readFormBody(req: IncomingMessage, maxBytes: number): Promise<URLSearchParams> {
+  if (!FORM_TYPE.test(req.headers['content-type'] ?? '')) {
+    throw new AppError('invalid_content_type', 'the content type must be application/x-www-form-urlencoded');
+  }
+  requireUncompressed(req);
+  return new URLSearchParams((await readBytes(req, maxBytes)).toString('utf8'));
+}
+
+function parsed(bytes: Buffer, parse: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(UTF8.decode(bytes));
+    return parse(UTF8.decode(bytes));
   } catch {
     // The parser's own message repeats what was sent.
     throw new AppError('invalid_json', 'the body is not valid JSON');
   }
 }
 
-/** A content type that is given must be JSON; none at all is fine. @throws AppError `invalid_content_type` */
+/** Requires a content type, if there is one, to be JSON. @throws AppError `invalid_content_type` */
 export function requireJson(req: IncomingMessage): void {
   const type = req.headers['content-type'];
   if (type !== undefined && !JSON_TYPE.test(type)) {

@@ -1,55 +1,53 @@
 import { AppError } from '@holdfast/schema';
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 
 import type { ApiContext } from '../api-context.js';
-import { answerError, answerRoute, type OnServerError } from './answer-route.js';
+import { answerError, type OnServerError } from './answer-route.js';
 import { createNotImplementedRoutes } from './not-implemented.js';
-import { parseQuery } from './parse-query.js';
-import { readAnyBody, readJsonBody } from './read-json-body.js';
+import { requireJson } from './read-json-body.js';
 import { REST_ROUTES } from './rest-routes.js';
-import type { RawInput } from './route.js';
+import { methodsOf } from './route-matcher.js';
 import { sendJson } from './send-json.js';
 
 export interface RestRouterOptions {
   readonly contextOf: (req: Request, res: Response) => ApiContext;
-  readonly maxBodyBytes: number;
   readonly onServerError: OnServerError;
+  /** The base URL of the reference. */
+  readonly publicUrl: URL;
 }
 
-/** Mounts every route; a known path under another method is 405. */
+/** Answers paths of the API whose method no route has: 501 for calls of published SDKs that are not offered, otherwise 405. */
 export function createRestRouter(options: RestRouterOptions): Router {
   const router = express.Router();
-  for (const route of REST_ROUTES) {
-    for (const path of route.paths) {
-      router[route.method](path, async (req, res) => {
-        await answerRoute(res, route, {
-          context: options.contextOf(req, res),
-          readInput: () => readInput(req, { maxBytes: options.maxBodyBytes, anyContentType: route.anyContentType }),
-          onServerError: options.onServerError,
-        });
-      });
-    }
-  }
-  router.use(createNotImplementedRoutes());
-  for (const [path, methods] of methodsByPath()) router.all(path, createMethodGuard(methods));
+  router.use(createNotImplementedRoutes(options));
+  for (const [path, methods] of methodsByPath()) router.all(path, refuseOtherTypes, createMethodGuard(methods));
   return router;
 }
 
-/** The last handler: an error that came before any route, or out of Express itself. */
+/** The last handler: for errors before any route, or from Express itself. */
 export function createErrorHandler(options: RestRouterOptions): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   // oxlint-disable-next-line max-params
   return (error: unknown, req, res, _next) => {
-    answerError(res, asRequestFault(error), { context: options.contextOf(req, res), onServerError: options.onServerError });
+    answerError(res, asRequestFault(error), {
+      context: options.contextOf(req, res),
+      onServerError: options.onServerError,
+    });
   };
 }
 
-/** For a path that nothing serves. */
+/** Answers 404 for a path that nothing serves. */
 export const refuseUnknownPath: RequestHandler = () => {
   throw new AppError('not_found', 'nothing is served under this path');
 };
 
-/** For a path that is served, under a method that is not; put it after the path's own handlers. */
+/** Answers 405 for a path that is served under other methods; put it after the path's own handlers. */
 export function createMethodGuard(methods: readonly string[]): RequestHandler {
   const allow = methods.join(', ');
   return (req, res) => {
@@ -59,28 +57,17 @@ export function createMethodGuard(methods: readonly string[]): RequestHandler {
   };
 }
 
-interface BodyTerms {
-  readonly maxBytes: number;
-  readonly anyContentType: boolean;
-}
-
-async function readInput(req: Request, { maxBytes, anyContentType }: BodyTerms): Promise<RawInput> {
-  const body = anyContentType ? await readAnyBody(req, maxBytes) : await readJsonBody(req, maxBytes);
-  const queryAt = req.url.indexOf('?');
-  return {
-    params: { ...req.params },
-    query: parseQuery(queryAt < 0 ? '' : req.url.slice(queryAt)),
-    body,
-    integrationHeader: req.get('provider-config-key'),
-  };
-}
+// A fault of the body is reported before a fault of the method, as on the methods that the path has.
+const refuseOtherTypes: RequestHandler = (req, _res, next) => {
+  if (req.method !== 'OPTIONS') requireJson(req);
+  next();
+};
 
 function methodsByPath(): Map<string, string[]> {
   const methods = new Map<string, string[]>();
   for (const route of REST_ROUTES) {
     for (const path of route.paths) {
-      const names = route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()];
-      methods.set(path, [...(methods.get(path) ?? []), ...names]);
+      methods.set(path, [...(methods.get(path) ?? []), ...methodsOf(route)]);
     }
   }
   return methods;

@@ -1,29 +1,68 @@
 import type { ErrorCode } from '@holdfast/schema';
 import type * as z from 'zod';
 
-/** The headings under which a reference lists the routes. */
-export const ROUTE_TAGS = ['Connections', 'Metadata', 'Connect sessions', 'Integrations', 'Providers', 'Authorization', 'Proxy', 'Environment'] as const;
+import type { ScopeNeeds } from '../callers/caller-kind.js';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** The headings of the reference. */
+export const ROUTE_TAGS = [
+  'Connections',
+  'Metadata',
+  'Connect sessions',
+  'Integrations',
+  'Providers',
+  'Authorization',
+  'Proxy',
+  'Webhooks',
+  'API keys',
+  'Environment',
+] as const;
 export type RouteTag = (typeof ROUTE_TAGS)[number];
 
-/** What a reader of the reference needs beyond the input schemas. Every route has one; `output` also binds what the verb may answer. */
-export interface Operation<Output> {
-  /** The name of the method that generated clients give it. */
-  readonly id: string;
+/** An example request and answer; the tests check them against the schemas. */
+interface Example {
+  readonly request?: unknown;
+  readonly answer?: unknown;
+}
+
+/** Documentation for the reference, beyond the schemas. */
+export interface RouteDocs {
   readonly tag: RouteTag;
   readonly summary: string;
   readonly description?: string;
-  /** For what only old SDKs call. */
+  readonly example?: Example;
+  /** Set for routes that only old SDKs call. */
   readonly deprecated?: true;
-  /** `z.void()` for an answer without a body; `z.never()` for a route that only refuses, which the document leaves out. */
-  readonly output: z.ZodType<Output>;
-  /** What the verb itself may refuse. Faults of the input, the key and the limits come with the route's kind. */
-  readonly errors: readonly ErrorCode[];
 }
 
-export type RouteCaller = 'secret_key' | 'session' | 'secret_key_or_session' | 'session_in_query' | 'session_in_body' | 'anybody';
+/** Why a route is written by hand: the id of the operation of which it is another form, or a reason. */
+export type FormOf = string | { readonly none: string };
+
+/** The description of a route; `output` also binds the answer of the verb. */
+export interface RouteOperation<Output> extends RouteDocs {
+  /** The name of the method that generated clients give it. */
+  readonly id: string;
+  /** `z.void()` for an answer without a body; `z.never()` for a route that only refuses, which the document leaves out. */
+  readonly output: z.ZodType<Output>;
+  /** The verb's own refusals. Faults of the input, the key and the limits come with the kind of route. */
+  readonly errors: readonly ErrorCode[];
+  /** Absent for the route that an operation describes. */
+  readonly formOf?: FormOf;
+}
+
+export type RouteCaller =
+  | 'secret_key'
+  | 'session'
+  | 'secret_key_or_session'
+  | 'session_in_query'
+  | 'session_in_body'
+  | 'anybody';
 
 /** A route as the OpenAPI document reads it. */
-export interface RouteDescription extends Operation<unknown> {
+export interface RouteDescription extends RouteOperation<unknown> {
+  /** The scopes that a secret key needs; absent when no secret key may call. */
+  readonly needs: ScopeNeeds | undefined;
   readonly caller: RouteCaller;
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;

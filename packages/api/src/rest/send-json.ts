@@ -3,30 +3,44 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorBody } from '@holdfast/schema';
 
 import type { Failure } from '../errors/explain-failure.js';
+import { ResponseHead, type HeaderFields } from '../response-head.js';
 
-/** Sends a value, or nothing under 204. What the service answers is never stored by anything on the way. */
-export function sendJson(res: ServerResponse, status: number, value: unknown): void {
+const NO_STORE: HeaderFields = ['cache-control', 'no-store'];
+/** Whatever the service sends is never stored on the way. */
+export const JSON_FIELDS: HeaderFields = ['content-type', 'application/json; charset=utf-8', ...NO_STORE];
+
+/** Sends a value, or nothing under 204. */
+export function sendJson(to: ServerResponse | ResponseHead, status: number, value: unknown): void {
+  const head = headOf(to);
+  const { res } = head;
   if (res.destroyed || res.headersSent) return;
   if (status === 204) {
-    res.writeHead(204, { 'cache-control': 'no-store' }).end();
+    head.write(204, NO_STORE);
+    res.end();
     return;
   }
   const text = JSON.stringify(value);
-  res.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-store',
-  });
+  head.write(status, [...JSON_FIELDS, 'content-length', String(Buffer.byteLength(text))]);
   // `end` leaves the body out of an answer to HEAD by itself.
   res.end(text);
 }
 
-export function sendFailure(res: ServerResponse, failure: Failure): void {
+export function sendFailure(to: ServerResponse | ResponseHead, failure: Failure): void {
+  const head = headOf(to);
+  const { res } = head;
   if (res.headersSent) return;
   if (failure.retryAfterSeconds !== undefined) res.setHeader('retry-after', failure.retryAfterSeconds);
-  // What is left of a body that was refused is not read, so the connection cannot carry another request.
+  // The rest of a refused body is not read, so the connection cannot carry another request.
   if (failure.internalCode === 'payload_too_large') res.setHeader('connection', 'close');
-  sendJson(res, failure.status, failure.internalCode === 'too_many_request' ? withRequest(res.req, failure.body) : failure.body);
+  sendJson(
+    head,
+    failure.status,
+    failure.internalCode === 'too_many_request' ? withRequest(res.req, failure.body) : failure.body,
+  );
+}
+
+function headOf(to: ServerResponse | ResponseHead): ResponseHead {
+  return to instanceof ResponseHead ? to : new ResponseHead(to, []);
 }
 
 /** Without the query, which may hold a token. */

@@ -1,22 +1,39 @@
-import { apiKeysRouter } from './routers/api-keys.js';
-import { authorizationRouter } from './routers/authorization.js';
-import { connectSessionsRouter } from './routers/connect-sessions.js';
-import { connectionsRouter } from './routers/connections.js';
-import { integrationsRouter } from './routers/integrations.js';
-import { operatorRouter } from './routers/operator.js';
-import { providersRouter } from './routers/providers.js';
-import { webhookEndpointsRouter } from './routers/webhook-endpoints.js';
-import { router } from './trpc.js';
+import type {
+  inferRouterInputs,
+  inferRouterOutputs,
+  TRPCBuiltRouter,
+  TRPCMutationProcedure,
+  TRPCQueryProcedure,
+} from '@trpc/server';
+import type * as z from 'zod';
 
-export const appRouter = router({
-  apiKeys: apiKeysRouter,
-  authorization: authorizationRouter,
-  connectSessions: connectSessionsRouter,
-  connections: connectionsRouter,
-  integrations: integrationsRouter,
-  operator: operatorRouter,
-  providers: providersRouter,
-  webhookEndpoints: webhookEndpointsRouter,
-});
+import { OPERATIONS } from '../operations/index.js';
+import type { Operation, OperationKind } from '../operations/operation.js';
+import type { RouterTypes } from './router-types.js';
+import { procedureOf, router } from './trpc.js';
 
-export type AppRouter = typeof appRouter;
+type ProcedureOf<O> =
+  O extends Operation<infer K extends OperationKind, infer I, infer A>
+    ? K extends 'query'
+      ? TRPCQueryProcedure<{ input: z.input<I>; output: z.output<A>; meta: unknown }>
+      : TRPCMutationProcedure<{ input: z.input<I>; output: z.output<A>; meta: unknown }>
+    : never;
+
+type ProceduresOf<Groups> = { [G in keyof Groups]: { [P in keyof Groups[G]]: ProcedureOf<Groups[G][P]> } };
+
+/** The type of the router; clients import it as a type alone. */
+export type AppRouter = TRPCBuiltRouter<RouterTypes, ProceduresOf<typeof OPERATIONS>>;
+
+/** The input of each procedure: `RouterInputs['connections']['get']`. */
+export type RouterInputs = inferRouterInputs<AppRouter>;
+/** The answer of each procedure. */
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
+
+// The cast is safe: each procedure is made from the operation whose types it has.
+export const appRouter = router(
+  mapValues(OPERATIONS, (group) => mapValues<Operation, ReturnType<typeof procedureOf>>(group, procedureOf)),
+) as unknown as AppRouter;
+
+function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}

@@ -12,7 +12,7 @@ interface FailedCall {
 
 type OwnError = readonly [ErrorCode, string];
 
-// Errors that tRPC itself raises. Its messages repeat what was sent, so these sentences stand in their place.
+// Errors that tRPC itself raises. Its messages repeat the input, so these sentences replace them.
 const OWN_ERRORS: Partial<Record<TRPCError['code'], OwnError>> = {
   PARSE_ERROR: ['invalid_json', 'the input is not JSON'],
   BAD_REQUEST: ['invalid_json', 'the input is not JSON, or the batch is too large or malformed'],
@@ -22,14 +22,14 @@ const OWN_ERRORS: Partial<Record<TRPCError['code'], OwnError>> = {
   UNSUPPORTED_MEDIA_TYPE: ['invalid_content_type', 'the content type must be application/json'],
 };
 
-/** A failed call as the REST surface would tell it. */
+/** Describes a failed call as the REST surface does. */
 export function explainTrpcFailure(error: TRPCError, { type, requestId }: FailedCall): Failure {
   return explainFailure(causeOf(error, type), requestId);
 }
 
 function causeOf(error: TRPCError, type: FailedCall['type']): unknown {
   if (error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError) {
-    // A query's input travels in the query string, a mutation's in the body.
+    // A query's input is in the query string, a mutation's in the body.
     return invalidInput(type === 'query' ? 'invalid_query_params' : 'invalid_body', error.cause);
   }
   const own = OWN_ERRORS[error.code];

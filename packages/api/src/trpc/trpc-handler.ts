@@ -1,32 +1,43 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 
 import type { ApiContext } from '../api-context.js';
-import { explainTrpcFailure } from './explain-trpc-failure.js';
+import type { ResponseHead } from '../response-head.js';
+import { IMPORT_BODY } from '../rest/large-body.js';
 import { appRouter } from './app-router.js';
+import { explainTrpcFailure } from './explain-trpc-failure.js';
+import { answerQuery, matchQuery } from './plain-query.js';
 
-/** Most calls that one batch may hold. */
+/** Takes a large body when it is called alone, not in a batch. */
+const IMPORT_PATH = 'connections.importMany';
+
+/** The maximum number of calls in one batch. */
 export const MAX_BATCH_SIZE = 10;
 
 export interface TrpcCall {
   /** The procedure's path: what follows `/trpc/`. */
   readonly path: string;
+  /** Includes the question mark; may be empty. */
+  readonly search: string;
   readonly context: ApiContext;
   readonly maxBodyBytes: number;
-  /** Told of failures on our side, with the cause that no caller sees. */
+  /** Receives failures on our side, with the cause that no caller sees. */
   readonly onServerError: (error: unknown, path: string | undefined) => void;
 }
 
 /** Serves one tRPC request straight from node:http. */
-export async function handleTrpc(req: IncomingMessage, res: ServerResponse, call: TrpcCall): Promise<void> {
+export async function handleTrpc(req: IncomingMessage, head: ResponseHead, call: TrpcCall): Promise<void> {
+  const query = matchQuery(req, call);
+  if (query) return answerQuery(head, query, call);
+  head.apply();
   await nodeHTTPRequestHandler({
     router: appRouter,
     req,
-    res,
+    res: head.res,
     path: call.path,
     createContext: async () => call.context,
-    maxBodySize: call.maxBodyBytes,
+    maxBodySize: call.path === IMPORT_PATH ? IMPORT_BODY.maxBytes : call.maxBodyBytes,
     maxBatchSize: MAX_BATCH_SIZE,
     responseMeta({ errors }) {
       const waits = errors.map((error) => failureOf(error).retryAfterSeconds ?? 0);

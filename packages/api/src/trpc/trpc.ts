@@ -2,52 +2,49 @@ import { initTRPC } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 
 import type { ApiContext } from '../api-context.js';
-import {
-  identifyOperator,
-  identifySecretKey,
-  identifySecretKeyOrOperator,
-  identifySecretKeyOrSession,
-  identifySession,
-} from '../callers/identify-caller.js';
-import type { ScopedOperation } from '../callers/operation-scopes.js';
+import { IDENTIFY } from '../callers/identify-caller.js';
+import type { Failure } from '../errors/explain-failure.js';
+import type { Operation } from '../operations/operation.js';
 import { explainTrpcFailure } from './explain-trpc-failure.js';
+import type { ErrorShape } from './router-types.js';
 
 const t = initTRPC.context<ApiContext>().create({
   isDev: false,
-  errorFormatter({ shape, error, type, path, ctx }) {
+  errorFormatter({ error, type, path, ctx }): ErrorShape {
     const failure = explainTrpcFailure(error, { type, requestId: ctx?.requestId });
-    return {
-      ...shape,
-      code: TRPC_ERROR_CODES_BY_KEY[failure.trpcCode],
-      message: failure.body.error.message,
-      data: {
-        code: failure.trpcCode,
-        httpStatus: failure.status,
-        ...(path !== undefined && { path }),
-        ...(ctx && { requestId: ctx.requestId }),
-        ...failure.body,
-      },
-    };
+    return errorShape(failure, { path, requestId: ctx?.requestId });
   },
 });
 
+/** A failure in the form of tRPC, with the body that REST would send in its data. */
+export function errorShape(
+  failure: Failure,
+  { path, requestId }: { readonly path: string | undefined; readonly requestId: string | undefined },
+): ErrorShape {
+  return {
+    code: TRPC_ERROR_CODES_BY_KEY[failure.trpcCode],
+    message: failure.body.error.message,
+    data: {
+      code: failure.trpcCode,
+      httpStatus: failure.status,
+      ...(path !== undefined && { path }),
+      ...(requestId !== undefined && { requestId }),
+      ...failure.body,
+    },
+  };
+}
+
 export const router = t.router;
 
-/** For a secret key that may do the operation. */
-export function secretKeyProcedure(operation: ScopedOperation) {
-  return t.procedure.use(async ({ ctx, next }) => next({ ctx: { services: await identifySecretKey(ctx, operation) } }));
-}
-
-export const sessionProcedure = t.procedure.use(async ({ ctx, next }) => next({ ctx: await identifySession(ctx) }));
-
-export function secretKeyOrSessionProcedure(operation: ScopedOperation) {
-  return t.procedure.use(async ({ ctx, next }) => next({ ctx: await identifySecretKeyOrSession(ctx, operation) }));
-}
-
-export function operatorProcedure(operation: ScopedOperation) {
-  return t.procedure.use(async ({ ctx, next }) => next({ ctx: { services: await identifyOperator(ctx, operation) } }));
-}
-
-export function keyOrOperatorProcedure(operation: ScopedOperation) {
-  return t.procedure.use(async ({ ctx, next }) => next({ ctx: { services: await identifySecretKeyOrOperator(ctx, operation) } }));
+/** Identifies the caller, then parses the input. A large body is read only for a caller with access, when there is a place. */
+export function procedureOf(operation: Operation) {
+  const { largeBody, run } = operation;
+  const identified = t.procedure.use(async ({ ctx, next }) =>
+    next({ ctx: { caller: await IDENTIFY[operation.caller](ctx, operation) } }),
+  );
+  const admitted = largeBody ? identified.use(async ({ next }) => largeBody.run(() => next())) : identified;
+  const described = admitted.input(operation.input).output(operation.output);
+  return operation.kind === 'query'
+    ? described.query(({ ctx, input }) => run(ctx.caller, input))
+    : described.mutation(({ ctx, input }) => run(ctx.caller, input));
 }

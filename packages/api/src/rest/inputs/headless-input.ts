@@ -1,4 +1,4 @@
-import { externalIdSchema, integrationIdSchema, text } from '@holdfast/schema';
+import { integrationIdSchema, spacedScopesSchema, text } from '@holdfast/schema';
 import * as z from 'zod';
 
 import { browserParamsSchema } from './browser-params.js';
@@ -7,28 +7,18 @@ export const headlessParamsSchema = z.strictObject({ providerConfigKey: integrat
 
 const notWithSession = z.undefined({ error: 'cannot be given along with a connect session' }).optional();
 
-/** The query under which a browser of the published SDKs submits what an end user typed. */
+/** The query with which the published browser SDKs submit what an end user typed. */
 export const headlessQuerySchema = z.strictObject({
   connect_session_token: z.string(),
   public_key: notWithSession,
   connection_id: notWithSession,
   hmac: notWithSession,
   params: browserParamsSchema.optional(),
-  user_scope: z.union([z.string(), z.array(z.string())]).optional(),
+  user_scope: z.preprocess(joined, spacedScopesSchema).optional(),
 });
 export type HeadlessQuery = z.output<typeof headlessQuerySchema>;
 
-/** The same for a role of AWS, whose external id stands among the parameters. */
-export const headlessRoleQuerySchema = headlessQuerySchema.extend({
-  params: browserParamsSchema
-    .refine(({ external_id: id }) => id === undefined || externalIdSchema.safeParse(id).success, {
-      error: 'must be 2 to 1224 letters, digits and + = , . @ : / -',
-      path: ['external_id'],
-    })
-    .optional(),
-});
-
-/** `type` and what is missing are told apart by the verb, which has a code for each. */
+/** The verb checks `type` and missing members, because it has an error code for each. */
 export const headlessClientSchema = z.strictObject({
   type: z.literal('OAUTH2_CC').optional(),
   client_id: text().max(255).optional(),
@@ -40,7 +30,7 @@ export const headlessClientSchema = z.strictObject({
 const MOST_FIELDS = 50;
 const fieldValue = text().max(16_384);
 
-/** The fields that a provider declares, beside the name of the mode, which tells nothing new. */
+/** The fields that a provider declares. The name of the mode is ignored, because the path says it. */
 export const headlessFieldsSchema = z
   .object({ type: z.literal('JWT').optional() })
   .catchall(fieldValue)
@@ -48,9 +38,20 @@ export const headlessFieldsSchema = z
 
 /** The same for a login; the SDK writes its one-time values in camel case. */
 export const headlessLoginSchema = z
-  .object({ type: z.literal('TWO_STEP').optional(), assertionOption: z.record(z.string(), fieldValue).refine(isBounded, `at most ${MOST_FIELDS} values are allowed`).optional() })
+  .object({
+    type: z.literal('TWO_STEP').optional(),
+    assertionOption: z
+      .record(z.string(), fieldValue)
+      .refine(isBounded, `at most ${MOST_FIELDS} values are allowed`)
+      .optional(),
+  })
   .catchall(fieldValue)
   .refine(isBounded, `at most ${MOST_FIELDS} fields are allowed`);
+
+/** Reads a repeated name as a list; scopes in a list follow the rules of those in a text. */
+function joined(value: unknown): unknown {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(',') : value;
+}
 
 function isBounded(body: object): boolean {
   return Object.keys(body).length <= MOST_FIELDS + 2;

@@ -1,8 +1,7 @@
-import { rotatedWebhookSecretSchema } from '@holdfast/schema';
-import { rotateWebhookSecret } from '@holdfast/services';
 import * as z from 'zod';
 
-import { reportTelemetryInputSchema } from '../inputs/telemetry-input.js';
+import { CREATED, SESSION } from '../../operations/example-values.js';
+import { reportTelemetryInputSchema, requireRecent } from '../inputs/telemetry-input.js';
 import { secretKeyRoute, sessionBodyRoute, type Route } from '../route.js';
 
 const variablesSchema = z.array(z.object({ name: z.string(), value: z.string() }));
@@ -14,29 +13,17 @@ export const environmentRoutes: readonly Route[] = [
       paths: ['/environment-variables'],
       operation: {
         id: 'listEnvironmentVariables',
+        formOf: { none: 'the published SDKs ask for it; the list is always empty' },
         tag: 'Environment',
         summary: 'List variables of the environment',
         description: 'There are none: the list is always empty.',
+        scopes: ['environment:variables:read'],
+        example: { answer: [] },
         output: variablesSchema,
         errors: [],
       },
     },
     () => [],
-  ),
-  secretKeyRoute(
-    {
-      method: 'post',
-      paths: ['/environment/webhook-signing-key/rotate'],
-      operation: {
-        id: 'rotateWebhookSigningKey',
-        tag: 'Environment',
-        summary: 'Change the key that signs webhooks',
-        description: 'The key before it keeps signing for 24 hours beside the new one.',
-        output: rotatedWebhookSecretSchema,
-        errors: [],
-      },
-    },
-    (services) => rotateWebhookSecret(services),
   ),
   sessionBodyRoute(
     {
@@ -44,9 +31,18 @@ export const environmentRoutes: readonly Route[] = [
       paths: ['/connect/telemetry'],
       status: 204,
       body: reportTelemetryInputSchema,
-      operation: { id: 'reportTelemetry', tag: 'Connect sessions', summary: 'Report what an end user did', output: z.void(), errors: [] },
+      operation: {
+        id: 'reportTelemetry',
+        formOf: { none: 'a beacon of the Connect UI, which cannot set headers' },
+        tag: 'Connect sessions',
+        summary: 'Report what an end user did',
+        example: { request: { token: SESSION.data.token, event: 'open', timestamp: CREATED } },
+        output: z.void(),
+        errors: [],
+      },
     },
     ({ services }, { body }) => {
+      requireRecent(body, services.clock());
       const integration = body.dimensions?.integration;
       services.logger.info(integration === undefined ? {} : { integration }, `the Connect UI reports ${body.event}`);
     },

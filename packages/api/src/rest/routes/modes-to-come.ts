@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { headlessParamsSchema, headlessQuerySchema } from '../inputs/headless-input.js';
 import { sessionQueryRoute, type Route } from '../route.js';
 
-/** Ways to connect that the published browser SDK knows and no provider of the catalogue has: each is refused with the reason. */
+/** Ways to connect that the published browser SDK has and no provider of the catalogue uses: each is refused with the reason. */
 const MODES: readonly (readonly [path: string, mode: AuthMode | 'outbound installation'])[] = [
   ['/auth/oauth-outbound/:providerConfigKey', 'outbound installation'],
 ];
@@ -20,6 +20,7 @@ export const modeToComeRoutes: readonly Route[] = MODES.map(([path, mode]) =>
       query: headlessQuerySchema,
       operation: {
         id: `submit${path.split('/')[2]?.replaceAll(/(?:^|-)([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase()) ?? ''}`,
+        formOf: { none: 'the published browser SDK calls it; it only refuses' },
         tag: 'Authorization',
         summary: `Refused: no provider is connected by ${mode}`,
         output: z.never(),

@@ -1,35 +1,12 @@
-import {
-  getProviderInputSchema,
-  listProvidersInputSchema,
-  providerListSchema,
-  providerResultSchema,
-  providerTemplateSchema,
-} from '@holdfast/schema';
+import { getProviderInputSchema, providerTemplateSchema } from '@holdfast/schema';
 import { getProvider, listProviders } from '@holdfast/services';
-
 import * as z from 'zod';
 
-import { openRoute, secretKeyOrSessionRoute, secretKeyRoute, type Route } from '../route.js';
+import { PROVIDER } from '../../operations/example-values.js';
+import { openRoute, secretKeyRoute, type Route } from '../route.js';
 
+/** Routes of the catalogue that are not operations: an empty list for the published SDKs, and the whole catalogue in one file. */
 export const providerRoutes: readonly Route[] = [
-  secretKeyOrSessionRoute(
-    {
-      method: 'get',
-      paths: ['/providers'],
-      query: listProvidersInputSchema,
-      operation: { id: 'listProviders', tag: 'Providers', summary: 'List the catalogue', output: providerListSchema, errors: [] },
-    },
-    ({ services }, { query }) => listProviders(services, query),
-  ),
-  secretKeyOrSessionRoute(
-    {
-      method: 'get',
-      paths: ['/providers/:provider'],
-      params: getProviderInputSchema,
-      operation: { id: 'getProvider', tag: 'Providers', summary: 'Get a provider of the catalogue', output: providerResultSchema, errors: ['not_found'] },
-    },
-    ({ services }, { params }) => getProvider(services, params),
-  ),
   secretKeyRoute(
     {
       method: 'get',
@@ -37,9 +14,12 @@ export const providerRoutes: readonly Route[] = [
       params: getProviderInputSchema,
       operation: {
         id: 'listProviderTemplates',
+        formOf: { none: 'the published SDKs ask for it; the list is always empty' },
         tag: 'Providers',
         summary: 'List the function templates of a provider',
         description: 'There are none: the list is always empty.',
+        scopes: [],
+        example: { answer: { data: [] } },
         output: z.object({ data: z.array(z.never()) }),
         errors: ['not_found'],
       },
@@ -55,9 +35,11 @@ export const providerRoutes: readonly Route[] = [
       paths: ['/providers.json'],
       operation: {
         id: 'readCatalogue',
+        formOf: { none: 'the whole catalogue for anybody, as one file' },
         tag: 'Providers',
         summary: 'Read the whole catalogue',
         description: 'By id; for anybody.',
+        example: { answer: { github: PROVIDER } },
         output: z.record(z.string(), providerTemplateSchema),
         errors: [],
       },

@@ -1,12 +1,11 @@
-import { submittedConnectionSchema, submittedCredentialsSchema } from '@holdfast/schema';
+import { SUBMITTED_CREDENTIALS, submittedConnectionSchema } from '@holdfast/schema';
 
-import { headlessParamsSchema, headlessQuerySchema, headlessRoleQuerySchema } from '../inputs/headless-input.js';
+import { SUBMITTED } from '../../operations/example-values.js';
+import { headlessParamsSchema, headlessQuerySchema } from '../inputs/headless-input.js';
 import { sessionQueryRoute, type Route } from '../route.js';
 import { submit, SUBMIT_ERRORS } from './submitted-credentials.js';
 
-const [, , , tokenPairSchema, , , , , roleSchema] = submittedCredentialsSchema.options;
-
-/** What the published browser SDK posts for credentials with which each call is signed. */
+/** Routes of the published browser SDK for credentials that sign each call. */
 export const signingCredentialRoutes: readonly Route[] = [
   sessionQueryRoute(
     {
@@ -14,12 +13,15 @@ export const signingCredentialRoutes: readonly Route[] = [
       paths: ['/auth/tba/:providerConfigKey'],
       params: headlessParamsSchema,
       query: headlessQuerySchema,
-      body: tokenPairSchema.omit({ type: true }),
+      body: SUBMITTED_CREDENTIALS.TBA.omit({ type: true }),
       operation: {
         id: 'submitTba',
+        formOf: 'submitCredentials',
         tag: 'Authorization',
         summary: 'Connect with a token pair',
-        description: 'Calls are signed by OAuth 1.0a with the pair and the client of the integration, or the client given here.',
+        description:
+          'Calls are signed by OAuth 1.0a with the pair and the client of the integration, or the client given here.',
+        example: { request: { token_id: 'b2c7…', token_secret: '…' }, answer: SUBMITTED },
         output: submittedConnectionSchema,
         errors: [...SUBMIT_ERRORS, 'missing_client_id', 'missing_client_secret'],
       },
@@ -31,13 +33,19 @@ export const signingCredentialRoutes: readonly Route[] = [
       method: 'post',
       paths: ['/auth/aws-sigv4/:providerConfigKey'],
       params: headlessParamsSchema,
-      query: headlessRoleQuerySchema,
-      body: roleSchema.omit({ type: true }),
+      query: headlessQuerySchema,
+      body: SUBMITTED_CREDENTIALS.AWS_SIGV4.omit({ type: true }),
       operation: {
         id: 'submitAwsRole',
+        formOf: 'submitCredentials',
         tag: 'Authorization',
         summary: 'Connect with an AWS role',
-        description: 'The role is assumed at once, with the external id of `params[external_id]`; the temporary keys are renewed as they end.',
+        description:
+          'The role is assumed at once, with `externalId` of the session (`GET /connect/session`), which its trust policy must require; the temporary keys are refreshed before they expire.',
+        example: {
+          request: { role_arn: 'arn:aws:iam::123456789012:role/Reader', region: 'eu-central-1' },
+          answer: SUBMITTED,
+        },
         output: submittedConnectionSchema,
         errors: [...SUBMIT_ERRORS, 'client_misconfigured'],
       },

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+
+import { jsonSchemasOf } from '../openapi/json-schemas.js';
+import { backendOperations } from './backend-operations.js';
+import { defineOperation } from './define-operation.js';
+import { OPERATIONS_BY_PATH } from './index.js';
+import type { Operation } from './operation.js';
+
+/** Members under which an answer holds a credential, a key or a token, and not a choice or a flag. */
+const SECRET_MEMBERS =
+  /"(?:(?:access_|refresh_|oauth_|session_)?token|(?:client_|token_|oauth_token_|webhook_)?secret|secret_(?:access_)?key|webhook_signing_key|private_key|apiKey|password)":\{(?!"type":(?:"boolean"|"string","enum"))/;
+
+/** Operations whose output has such a member that their answer never fills in. */
+const NEVER_FILLED: Readonly<Record<string, string>> = {
+  'integrations.list': 'the client of an integration is shown by integrations.get alone',
+  'integrations.create': 'the client of an integration is shown by integrations.get alone',
+  'integrations.update': 'the client of an integration is shown by integrations.get alone',
+};
+
+function mayHoldSecret({ output }: Operation): boolean {
+  if (output.def.type === 'void') return false;
+  return SECRET_MEMBERS.test(JSON.stringify(jsonSchemasOf('output', { answer: output }).byName));
+}
+
+test.each([...OPERATIONS_BY_PATH].filter(([, { caller }]) => caller.startsWith('secret_key')))(
+  '%s says whether its answer may hold a secret',
+  (path, operation) => {
+    expect(operation.answersSecret).toBe(mayHoldSecret(operation) && !(path in NEVER_FILLED));
+  },
+);
+
+function planted(given: Partial<Parameters<typeof defineOperation>[0]>): Operation {
+  return defineOperation({
+    id: 'planted',
+    kind: 'query',
+    caller: 'secret_key',
+    scopes: [],
+    input: z.strictObject({ word: z.string() }),
+    output: z.object({ word: z.string() }),
+    errors: [],
+    docs: { tag: 'Environment', summary: 'Planted' },
+    rest: { none: 'planted' },
+    run: () => ({ word: '' }),
+    ...given,
+  });
+}
+
+describe('tools', () => {
+  test.each([
+    ['a query', {}, true],
+    ['a query that answers a secret', { answersSecret: true }, false],
+    ['a query that says no', { mcp: false }, false],
+    ['a mutation', { kind: 'mutation' as const }, false],
+    ['a mutation that is marked', { kind: 'mutation' as const, mcp: true }, true],
+    ['a query that answers a secret and is marked', { answersSecret: true, mcp: true }, true],
+  ])('%s: %j', (_what, given, isTool) => {
+    expect(backendOperations(new Map([['planted.read', planted(given)]]))).toMatchObject([{ isTool }]);
+  });
+
+  test('none of those that only read answers a secret', () => {
+    const reading = backendOperations().filter(({ isTool, kind }) => isTool && kind === 'query');
+    expect(reading.length).toBeGreaterThan(5);
+    for (const { path } of reading) expect(OPERATIONS_BY_PATH.get(path)?.answersSecret, path).toBe(false);
+  });
+});
+
+test('offers no command and no tool for a browser or an operator', () => {
+  const callers = ['session', 'operator'] as const;
+  expect(
+    backendOperations(new Map(callers.map((caller) => [caller, planted({ caller, mcp: true })] as const))),
+  ).toEqual([]);
+});
+
+test('an input is a schema by itself, in its form before parsing', () => {
+  const schema = backendOperations()
+    .find(({ path }) => path === 'connections.list')
+    ?.inputSchema();
+  expect(schema).toMatchObject({
+    type: 'object',
+    properties: { limit: { type: 'integer', minimum: 1, maximum: 2_000 }, tags: { type: 'object' } },
+  });
+  for (const { inputSchema } of backendOperations())
+    expect(JSON.stringify(inputSchema()) ?? '').not.toContain('"$ref"');
+});

@@ -1,0 +1,120 @@
+import {
+  completeConnectSessionInputSchema,
+  completedConnectSessionSchema,
+  connectSessionViewSchema,
+  createConnectSessionInputSchema,
+  createdConnectSessionSchema,
+  createReconnectSessionInputSchema,
+} from '@holdfast/schema';
+import {
+  completeConnectSession,
+  createConnectSession,
+  createReconnectSession,
+  deleteConnectSession,
+  getConnectSession,
+} from '@holdfast/services';
+import * as z from 'zod';
+
+import { defineOperation } from './define-operation.js';
+import { CONNECTION, SESSION, SESSION_VIEW } from './example-values.js';
+
+const create = defineOperation({
+  id: 'createConnectSession',
+  kind: 'mutation',
+  caller: 'secret_key',
+  scopes: ['environment:connect_sessions:write'],
+  input: createConnectSessionInputSchema,
+  output: createdConnectSessionSchema,
+  errors: [],
+  // The token and the link let one end user connect within 30 minutes.
+  answersSecret: true,
+  mcp: true,
+  docs: {
+    tag: 'Connect sessions',
+    summary: 'Let an end user connect',
+    description:
+      'Returns a token for the browser and a link to the hosted page, both valid for 30 minutes. Tags say whose connection it will be.',
+    example: {
+      request: {
+        tags: { end_user_id: 'user_1', end_user_email: 'ada@your-product.io' },
+        allowed_integrations: ['github'],
+      },
+      answer: SESSION,
+    },
+  },
+  rest: { method: 'post', path: '/connect/sessions', status: 201 },
+  run: createConnectSession,
+});
+
+const createReconnect = defineOperation({
+  id: 'createReconnectSession',
+  kind: 'mutation',
+  caller: 'secret_key',
+  scopes: ['environment:connect_sessions:write'],
+  alsoScope: 'environment:connections:update',
+  input: createReconnectSessionInputSchema,
+  output: createdConnectSessionSchema,
+  errors: [],
+  // The token and the link let one end user connect within 30 minutes.
+  answersSecret: true,
+  mcp: true,
+  docs: {
+    tag: 'Connect sessions',
+    summary: 'Let an end user authorize again',
+    description:
+      'Replaces the credentials of one connection. Its id stays, and so do its tags and metadata unless the session has new ones.',
+    example: { request: { connection_id: CONNECTION.connection_id, integration_id: 'github' }, answer: SESSION },
+  },
+  rest: { method: 'post', path: '/connect/sessions/reconnect', status: 201 },
+  run: createReconnectSession,
+});
+
+const complete = defineOperation({
+  id: 'completeConnectSession',
+  kind: 'mutation',
+  caller: 'secret_key',
+  scopes: ['environment:connect_sessions:write'],
+  input: completeConnectSessionInputSchema,
+  output: completedConnectSessionSchema,
+  errors: ['completion_code_unknown', 'end_user_mismatch', 'connection_pending', 'invalid_connection'],
+  docs: {
+    tag: 'Connect sessions',
+    summary: 'Say who authorized',
+    description:
+      'Creates the connection that waits under the code if `end_user_id` is the end user of its session; otherwise destroys the credential. A code works once, within ten minutes.',
+    example: {
+      request: { completion_code: `hfcc_${'A'.repeat(43)}`, end_user_id: 'user_1' },
+      answer: { data: { connection_id: CONNECTION.connection_id, provider_config_key: 'github' } },
+    },
+  },
+  rest: { method: 'post', path: '/connect/sessions/complete' },
+  run: completeConnectSession,
+});
+
+const get = defineOperation({
+  id: 'getConnectSession',
+  kind: 'query',
+  caller: 'session',
+  scopes: [],
+  input: z.void(),
+  output: connectSessionViewSchema,
+  errors: [],
+  docs: { tag: 'Connect sessions', summary: 'Read what a session allows', example: { answer: SESSION_VIEW } },
+  rest: { method: 'get', path: '/connect/session' },
+  run: ({ services, session }) => getConnectSession(services, session),
+});
+
+const deleteOne = defineOperation({
+  id: 'deleteConnectSession',
+  kind: 'mutation',
+  caller: 'session',
+  scopes: [],
+  input: z.void(),
+  output: z.void(),
+  errors: [],
+  docs: { tag: 'Connect sessions', summary: 'End a session', example: {} },
+  rest: { method: 'delete', path: '/connect/session', status: 204 },
+  run: ({ services, session }) => deleteConnectSession(services, session),
+});
+
+export const connectSessions = { create, createReconnect, complete, get, delete: deleteOne };

@@ -1,0 +1,53 @@
+import type { ErrorCode, Scope } from '@holdfast/schema';
+import type * as z from 'zod';
+
+import type { CallerKind } from '../callers/caller-kind.js';
+import type { CallerOf } from '../callers/identify-caller.js';
+import type { LargeBody } from '../rest/large-body.js';
+import type { RouteDocs } from '../rest/route-description.js';
+import type { Operation, OperationKind, RestForm } from './operation.js';
+
+interface OperationTerms<K extends OperationKind, C extends CallerKind, I extends z.ZodType, O extends z.ZodType> {
+  /** The name that generated clients give the method; unique. */
+  readonly id: string;
+  readonly kind: K;
+  readonly caller: C;
+  /** A secret key needs one of these scopes; an empty list allows any key. Ignored for a connect session. */
+  readonly scopes: readonly Scope[];
+  /** A scope that a key needs in addition. */
+  readonly alsoScope?: Scope;
+  /** `z.void()` for an operation without input. */
+  readonly input: I;
+  /** `z.void()` for an answer without a body. */
+  readonly output: O;
+  /** The use case's own refusals. Faults of the input, the caller and the limits come with every operation. */
+  readonly errors: readonly ErrorCode[];
+  readonly docs: RouteDocs;
+  /** Its form over REST, or the reason why it has none. */
+  readonly rest: RestForm | { readonly none: string };
+  readonly largeBody?: LargeBody;
+  /** Whether the answer may hold a credential or a key. A test asks for a decision where the output has such a member. */
+  readonly answersSecret?: boolean;
+  /** Whether an MCP server offers the operation as a tool. Default: a query whose answer never holds a secret. */
+  readonly mcp?: boolean;
+  readonly run: (caller: CallerOf[C], input: z.output<I>) => NoInfer<z.output<O>> | Promise<NoInfer<z.output<O>>>;
+}
+
+export function defineOperation<
+  K extends OperationKind,
+  C extends CallerKind,
+  I extends z.ZodType,
+  O extends z.ZodType,
+>(terms: OperationTerms<K, C, I, O>): Operation<K, I, O> {
+  // The cast is safe: both surfaces identify the caller by `caller` and parse the input by `input` before they call.
+  const run = terms.run as (caller: unknown, input: unknown) => unknown;
+  const { mcp, answersSecret = false, ...described } = terms;
+  return {
+    ...described,
+    alsoScope: terms.alsoScope,
+    largeBody: terms.largeBody,
+    answersSecret,
+    isTool: mcp ?? (terms.kind === 'query' && !answersSecret),
+    run,
+  };
+}

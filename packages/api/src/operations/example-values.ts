@@ -1,0 +1,156 @@
+/** Values that the examples of several operations share. Secrets are cut short, so that nobody takes them for real ones. */
+export const CREATED = '2026-01-31T10:11:12.123Z';
+const TOKEN = 'hfcs_2Vx9Kd7QpLmN_…';
+
+export const CONNECTION = {
+  id: 41,
+  connection_id: '7c1d5a2e-8f0b-4c55-9a53-2f6d1f0f4b11',
+  provider_config_key: 'github',
+  provider: 'github',
+  errors: [],
+  end_user: null,
+  tags: { end_user_id: 'user_1', organization_id: 'org_1' },
+  metadata: { folder: 'inbox' },
+  missing_scopes: ['read:org'],
+  account: { id: '583231', name: 'octocat', email: null },
+};
+
+export const CONNECTION_WITH_CREDENTIALS = {
+  ...CONNECTION,
+  connection_config: {},
+  webhook_url_override: null,
+  requested_scopes: ['repo', 'read:org'],
+  granted_scopes: ['repo'],
+  created_at: CREATED,
+  updated_at: CREATED,
+  last_fetched_at: CREATED,
+  credentials: {
+    type: 'OAUTH2',
+    access_token: 'gho_…',
+    expires_at: '2026-01-31T11:11:12.123Z',
+    raw: { token_type: 'bearer', scope: 'repo' },
+  },
+};
+
+export const SESSION = {
+  data: {
+    token: TOKEN,
+    connect_link: `https://connect.your-product.io/connect/?session_token=${TOKEN}`,
+    expires_at: '2026-01-31T10:41:12.123Z',
+  },
+};
+
+export const CONNECT_SETTINGS = {
+  data: { allowed_origins: ['https://app.your-product.io'], completion: 'none', product_name: 'Your product' },
+};
+
+export const METADATA = {
+  connection_id: CONNECTION.connection_id,
+  provider_config_key: 'github',
+  metadata: { folder: 'inbox' },
+};
+
+export const SUBMITTED = { connectionId: CONNECTION.connection_id, providerConfigKey: 'github' };
+
+export const INTEGRATION = {
+  unique_key: 'github',
+  provider: 'github',
+  display_name: 'GitHub',
+  logo: 'https://connect.your-product.io/logos/github.svg',
+  forward_webhooks: true,
+  created_at: CREATED,
+  updated_at: CREATED,
+  redirect_uri: 'https://connect.your-product.io/oauth/callback/Zk3…',
+  ready: true,
+};
+
+export const PROVIDER = {
+  name: 'github',
+  display_name: 'GitHub',
+  logo_url: 'https://connect.your-product.io/logos/github.svg',
+  auth_mode: 'OAUTH2',
+  categories: ['dev-tools'],
+  authorization_url: 'https://github.com/login/oauth/authorize',
+  token_url: 'https://github.com/login/oauth/access_token',
+};
+
+export const CLIENT = {
+  type: 'OAUTH2',
+  client_id: 'Iv1.8a61f9b3a7aba766',
+  client_secret: '…',
+  scopes: 'repo,read:org',
+};
+
+export const API_KEY = {
+  id: 'f2c1a7de-51b0-4a3e-9a64-0d6a6a1b7c55',
+  name: 'reporting',
+  prefix: 'hfs_4Kq9Zt1mXw2B',
+  scopes: ['environment:connections:list', 'environment:connections:read_credentials'],
+  created_at: CREATED,
+  expires_at: '2027-01-31T00:00:00.000Z',
+  last_used_at: null,
+};
+
+export const WEBHOOK_ENDPOINT = {
+  id: '3b9d6c58-7f1e-4d0c-8f4b-5a1e9c2d7b60',
+  url: 'https://api.your-product.io/webhooks/holdfast',
+  enabled: true,
+  plain_signature: false,
+  has_own_signing_key: true,
+  created_at: CREATED,
+  disabled_at: null,
+  failing_since: null,
+};
+
+export const WEBHOOK_SETTINGS = {
+  on_auth_creation: true,
+  on_auth_refresh_error: true,
+  on_connection_deletion: false,
+  override_plain_signature: false,
+};
+
+export const ACTIVITY = {
+  data: [
+    { id: '1042', at: '2026-01-31T11:05:00.000Z', type: 'refreshed' },
+    { id: '1017', at: CREATED, type: 'created', missing_scopes: ['read:org'] },
+  ],
+  next_cursor: null,
+};
+
+export const IMPORT_ANSWER = {
+  data: [
+    { index: 0, provider_config_key: 'github', connection_id: 'ada', status: 'created' },
+    {
+      index: 1,
+      provider_config_key: 'github',
+      connection_id: 'grace',
+      status: 'failed',
+      error: {
+        code: 'invalid_body',
+        message: 'credentials.type: must be OAUTH2, the mode of the provider "github"',
+        errors: [
+          {
+            code: 'custom',
+            message: 'must be OAUTH2, the mode of the provider "github"',
+            path: ['credentials', 'type'],
+          },
+        ],
+      },
+    },
+  ],
+  summary: { created: 1, updated: 0, unchanged: 0, failed: 1 },
+};
+
+export const SESSION_VIEW = {
+  data: {
+    endUser: null,
+    endUserLabel: 'ada@your-product.io',
+    connectUISettings: {
+      theme: { light: { primary: '#1f4fd8' }, dark: { primary: '#8fb0ff' } },
+      defaultTheme: 'system',
+      showWatermark: false,
+    },
+    allowed_integrations: ['github'],
+    websocketsPath: '/',
+  },
+};

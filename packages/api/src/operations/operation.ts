@@ -1,0 +1,52 @@
+import type { ErrorCode } from '@holdfast/schema';
+import type * as z from 'zod';
+
+import type { CallerKind, ScopeNeeds } from '../callers/caller-kind.js';
+import type { LargeBody } from '../rest/large-body.js';
+import type { Method, RouteDocs } from '../rest/route-description.js';
+
+export type OperationKind = 'query' | 'mutation';
+
+/** The REST form of an operation. Members of the input that are neither in the path nor in the query are the body. */
+export interface RestForm {
+  readonly method: Method;
+  /** With parameters in Express's form: `/connections/:connectionId`. */
+  readonly path: string;
+  readonly olderPaths?: readonly string[];
+  /** 200 unless given. */
+  readonly status?: number;
+  /** Input members in the path: the parameter's name, then the member's. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** Input members in the query of a route with a body. Without a body every member that is not in the path is in the query. */
+  readonly query?: readonly string[];
+  /** Replaces the derived query where its form on the wire differs; its output must be the members of the input. */
+  readonly querySchema?: z.ZodType;
+  /** Replaces the derived body where it has a name of its own or other member names. */
+  readonly bodySchema?: z.ZodType;
+  /** Body members that have another name in the input: the body's, then the input's. */
+  readonly bodyNames?: Readonly<Record<string, string>>;
+}
+
+/**
+ * One capability of the service, described once. The tRPC procedure, the REST route, the OpenAPI entry, the scope check
+ * and the tests of all of them are made from it. The type names no service, because it reaches every client's declarations.
+ */
+export interface Operation<
+  K extends OperationKind = OperationKind,
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> extends ScopeNeeds {
+  readonly id: string;
+  readonly kind: K;
+  readonly caller: CallerKind;
+  readonly input: I;
+  readonly output: O;
+  readonly errors: readonly ErrorCode[];
+  readonly docs: RouteDocs;
+  readonly rest: RestForm | { readonly none: string };
+  readonly largeBody: LargeBody | undefined;
+  readonly answersSecret: boolean;
+  readonly isTool: boolean;
+  /** Takes the caller that `caller` names and an input that `input` has parsed. */
+  readonly run: (caller: unknown, input: unknown) => unknown;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+
+import { matchRoute } from './route-matcher.js';
+
+test.each<[string, string, string | undefined, Readonly<Record<string, string>>]>([
+  ['GET', '/connections/a1', 'getConnection', { connectionId: 'a1' }],
+  ['HEAD', '/connections/a1', 'getConnection', { connectionId: 'a1' }],
+  ['GET', '/Connections/A1/', 'getConnection', { connectionId: 'A1' }],
+  ['GET', '/connection/a1', 'getConnection', { connectionId: 'a1' }],
+  ['GET', '/connections/a%2Fb%3Fc%23d%25', 'getConnection', { connectionId: 'a/b?c#d%' }],
+  ['GET', `/connections/${'%C3%A9'.repeat(255)}`, 'getConnection', { connectionId: 'é'.repeat(255) }],
+  ['GET', '/connections/metadata', 'getConnection', { connectionId: 'metadata' }],
+  ['PATCH', '/connections/metadata', 'updateMetadata', {}],
+  ['PATCH', '/connections/a1', 'patchConnection', { connectionId: 'a1' }],
+  ['POST', '/connections/bulk', 'importConnections', {}],
+  ['GET', '/connections/a1/activity', 'listConnectionActivity', { connectionId: 'a1' }],
+  ['PUT', '/connections/a1', undefined, {}],
+  ['GET', '/connections/a%', undefined, {}],
+  ['GET', '/connections/%E0%A4%A', undefined, {}],
+  ['GET', '/connections/a1//', undefined, {}],
+  ['GET', '//connections/a1', undefined, {}],
+  ['OPTIONS', '/connections', undefined, {}],
+])('finds the route when asked for %s %s', (method, path, id, params) => {
+  const match = matchRoute(method, path);
+  expect(match?.route.described.id).toBe(id);
+  expect({ ...match?.params }).toEqual(params);
+});
