@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+
 import { defineConfig } from 'rolldown';
 
 const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-// tsc writes the declarations beside this bundle. Dependencies stay imports; what is not one, @holdfast/webhooks, goes in.
+// tsc writes the declarations next to this bundle. Dependencies stay imports; @holdfast/webhooks is no dependency, so it is bundled.
 export default defineConfig({
   input: 'src/index.ts',
   external: Object.keys(dependencies),

@@ -1,13 +1,18 @@
 import type { AppRouter } from '@holdfast/api';
 import { createTRPCClient, httpLink } from '@trpc/client';
 
-import type { HoldfastOptions } from './holdfast.js';
 import type { HoldfastTrpc } from './holdfast-trpc.js';
+import type { HoldfastOptions } from './holdfast.js';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 
-/** One request a call, not batched: a call that waits for a refresh delays no other. */
-export function createTrpcClient({ url, secretKey, fetch, timeoutMs = DEFAULT_TIMEOUT_MS }: HoldfastOptions): HoldfastTrpc {
+/** Sends one request per call instead of batching, so that a call that waits for a token refresh does not delay the others. */
+export function createTrpcClient({
+  url,
+  secretKey,
+  fetch,
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+}: HoldfastOptions): HoldfastTrpc {
   return createTRPCClient<AppRouter>({
     links: [
       httpLink({

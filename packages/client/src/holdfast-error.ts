@@ -1,9 +1,15 @@
 import type { ErrorCode, Issue } from '@holdfast/schema';
 
-/** What goes wrong on this side of the wire. */
-export type ClientErrorCode = 'invalid_options' | 'timeout' | 'network_error' | 'invalid_response' | 'invalid_signature' | 'invalid_webhook';
+/** Codes of failures that the client itself detects. */
+export type ClientErrorCode =
+  | 'invalid_options'
+  | 'timeout'
+  | 'network_error'
+  | 'invalid_response'
+  | 'invalid_signature'
+  | 'invalid_webhook';
 
-/** The service's codes, the client's own, and room for those of a newer service. */
+/** The server's error codes, the client's own, and any code that a newer server may add. */
 export type HoldfastErrorCode = ErrorCode | 'invalid_credentials' | ClientErrorCode | (string & Record<never, never>);
 
 export interface HoldfastErrorDetails {
@@ -17,22 +23,32 @@ export interface HoldfastErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Branch on `code`; the message is for people. */
+/**
+ * The error of every failed call. Branch on `code`; `message` is for people.
+ *
+ * @example
+ * try {
+ *   await holdfast.getToken('github', connectionId);
+ * } catch (error) {
+ *   if (error instanceof HoldfastError && error.reconnectUrl) return redirect(error.reconnectUrl);
+ *   throw error;
+ * }
+ */
 export class HoldfastError extends Error {
   override readonly name = 'HoldfastError';
   readonly code: HoldfastErrorCode;
-  /** The HTTP status, when there was an answer. */
+  /** The HTTP status; undefined when there was no response. */
   readonly status: number | undefined;
   /**
-   * Which kind of `invalid_credentials`: `refresh_failed` and `reauthorization_required` need the end user, `refresh_unavailable`
-   * and `refresh_backoff` pass, `client_misconfigured` needs the operator.
+   * Details of `invalid_credentials`: `refresh_failed` and `reauthorization_required` need the end user, `refresh_unavailable` and
+   * `refresh_backoff` are temporary, and `client_misconfigured` needs the operator.
    */
   readonly reason: string | undefined;
-  /** For refused input: which field breaks which rule. */
+  /** For rejected input: each field (`path`) and the rule that it breaks (`code`, `message`). */
   readonly issues: readonly Issue[] | undefined;
-  /** Finds this call in the service's log. */
+  /** Identifies this call in the server's log. */
   readonly requestId: string | undefined;
-  /** Only where reconnecting helps: where to send the end user, within half an hour. */
+  /** A connect link, valid for 30 minutes, where the end user can reconnect. Set only when reconnecting solves the problem. */
   readonly reconnectUrl: string | undefined;
 
   constructor({ code, message, cause, ...details }: HoldfastErrorDetails) {

@@ -4,12 +4,16 @@ import type {
   ConnectionActivityPage,
   ConnectionList,
   CreatedApiKey,
+  ConnectSettings,
   CreatedConnectSession,
-  GrantedScope,
+  CreatedWebhookEndpoint,
+  ImportedConnections,
   Integration,
   Metadata,
   ProviderTemplate,
+  ReportedUnauthorized,
   WebhookEndpoint,
+  WebhookEndpointSigningKey,
   WebhookSettings,
 } from '@holdfast/schema';
 
@@ -21,22 +25,27 @@ import type {
   CreateReconnectSessionInput,
   CreateWebhookEndpointInput,
   ImportConnectionInput,
+  ImportConnectionsOptions,
   IntegrationPart,
   ListConnectionsFilter,
   PatchConnectionInput,
+  UpdateConnectSettingsInput,
   UpdateIntegrationInput,
   UpdateWebhookEndpointInput,
   UpdateWebhookSettingsInput,
 } from './inputs.js';
 
 export interface CallOptions {
+  /** Aborting it cancels the request. */
   readonly signal?: AbortSignal;
 }
 
+/** A tRPC query. Rejects with a `TRPCClientError`. */
 export interface Query<Input, Output> {
   readonly query: (input: Input, options?: CallOptions) => Promise<Output>;
 }
 
+/** A tRPC mutation. Rejects with a `TRPCClientError`. */
 export interface Mutation<Input, Output> {
   readonly mutate: (input: Input, options?: CallOptions) => Promise<Output>;
 }
@@ -49,6 +58,7 @@ interface ConnectionRef {
 interface GetConnectionInput extends ConnectionRef {
   readonly force_refresh?: boolean | undefined;
   readonly refresh_token?: boolean | undefined;
+  readonly refresh_github_app_jwt_token?: boolean | undefined;
 }
 
 interface IntegrationRef {
@@ -56,7 +66,7 @@ interface IntegrationRef {
 }
 
 interface WriteMetadataInput {
-  readonly connection_id: string | string[];
+  readonly connection_id: string | readonly string[];
   readonly provider_config_key: string;
   readonly metadata: Metadata;
 }
@@ -72,21 +82,29 @@ export interface Success {
 }
 
 /**
- * The tRPC procedures that a secret key may call, under the names of the wire. Written out, because inferred router types
- * do not survive publishing; the compiler compares it with the router wherever the client is built.
+ * The tRPC procedures that a secret key may call, under their wire names. They are written out because inferred router types do not
+ * survive publishing; building the client checks them against the router.
  */
 export interface HoldfastTrpc {
   readonly apiKeys: {
     readonly list: Query<void, { data: ApiKey[] }>;
-    readonly create: Mutation<Omit<CreateApiKeyInput, 'scopes'> & { readonly scopes?: GrantedScope[] | undefined }, CreatedApiKey>;
+    readonly create: Mutation<CreateApiKeyInput, CreatedApiKey>;
     readonly delete: Mutation<{ readonly id: string }, Success>;
   };
   readonly connections: {
     readonly activity: Query<ConnectionRef & ActivityPageInput, ConnectionActivityPage>;
-    readonly list: Query<Omit<ListConnectionsFilter, 'integrationId'> & { readonly integrationId?: string | undefined }, ConnectionList>;
+    readonly list: Query<
+      Omit<ListConnectionsFilter, 'integrationId'> & { readonly integrationId?: string | undefined },
+      ConnectionList
+    >;
     readonly get: Query<GetConnectionInput, Connection>;
     readonly import: Mutation<ImportConnectionInput, Connection>;
+    readonly importMany: Mutation<
+      ImportConnectionsOptions & { readonly connections: readonly ImportConnectionInput[] },
+      ImportedConnections
+    >;
     readonly patch: Mutation<ConnectionRef & PatchConnectionInput, Success>;
+    readonly reportUnauthorized: Mutation<ConnectionRef & { readonly token: string }, ReportedUnauthorized>;
     readonly delete: Mutation<ConnectionRef, Success>;
     readonly setMetadata: Mutation<WriteMetadataInput, WrittenMetadata>;
     readonly updateMetadata: Mutation<WriteMetadataInput, WrittenMetadata>;
@@ -94,6 +112,14 @@ export interface HoldfastTrpc {
   readonly connectSessions: {
     readonly create: Mutation<CreateConnectSessionInput, CreatedConnectSession>;
     readonly createReconnect: Mutation<CreateReconnectSessionInput, CreatedConnectSession>;
+    readonly complete: Mutation<
+      { completion_code: string; end_user_id: string; installed_at?: string | undefined },
+      { data: { connection_id: string; provider_config_key: string; installed_at?: string | undefined } }
+    >;
+  };
+  readonly connectSettings: {
+    readonly get: Query<void, { data: ConnectSettings }>;
+    readonly update: Mutation<UpdateConnectSettingsInput, { data: ConnectSettings }>;
   };
   readonly integrations: {
     readonly list: Query<void, { data: Integration[] }>;
@@ -104,9 +130,11 @@ export interface HoldfastTrpc {
   };
   readonly webhookEndpoints: {
     readonly list: Query<void, { data: WebhookEndpoint[] }>;
-    readonly create: Mutation<CreateWebhookEndpointInput, { data: WebhookEndpoint }>;
+    readonly create: Mutation<CreateWebhookEndpointInput, CreatedWebhookEndpoint>;
     readonly update: Mutation<{ readonly id: string } & UpdateWebhookEndpointInput, { data: WebhookEndpoint }>;
     readonly delete: Mutation<{ readonly id: string }, Success>;
+    readonly getSecret: Query<{ readonly id: string }, { data: WebhookEndpointSigningKey }>;
+    readonly rotateEndpointSecret: Mutation<{ readonly id: string }, { data: { webhook_signing_key: string } }>;
     readonly rotateSecret: Mutation<void, { data: { webhook_signing_key: string } }>;
     readonly settings: Query<void, { data: WebhookSettings }>;
     readonly updateSettings: Mutation<UpdateWebhookSettingsInput, { data: WebhookSettings }>;

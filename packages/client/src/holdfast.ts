@@ -4,11 +4,16 @@ import type {
   ConnectionActivityPage,
   ConnectionList,
   CreatedApiKey,
+  ConnectSettings,
   CreatedConnectSession,
+  CreatedWebhookEndpoint,
+  ImportedConnections,
   Integration,
   Metadata,
   ProviderTemplate,
+  ReportedUnauthorized,
   WebhookEndpoint,
+  WebhookEndpointSigningKey,
   WebhookSettings,
 } from '@holdfast/schema';
 
@@ -23,9 +28,11 @@ import type {
   CreateWebhookEndpointInput,
   GetConnectionOptions,
   ImportConnectionInput,
+  ImportConnectionsOptions,
   IntegrationPart,
   ListConnectionsFilter,
   PatchConnectionInput,
+  UpdateConnectSettingsInput,
   UpdateIntegrationInput,
   UpdateWebhookEndpointInput,
   UpdateWebhookSettingsInput,
@@ -34,88 +41,192 @@ import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
 import type { ConnectionToken } from './token-of.js';
 
 export interface HoldfastOptions {
-  /** Where Holdfast is reached, for example `http://localhost:3003`. */
+  /** The base URL of your Holdfast server, for example `http://localhost:3003`. */
   readonly url: string;
-  /** The environment's secret key. Keep it on your server. Typed for `process.env`: when it is unset, `createHoldfast` throws. */
+  /** A secret key of the environment (`hfs_…`). Keep it on your server. `undefined` is allowed so that you can pass `process.env`; `createHoldfast` then throws. */
   readonly secretKey: string | undefined;
-  /** The `fetch` to use in place of the global one. */
+  /** A `fetch` to use instead of the global one. */
   readonly fetch?: typeof globalThis.fetch;
-  /** How long one call may take; 60,000 when absent. Nothing is sent twice. */
+  /** Time limit for one call, in milliseconds; default 60,000. The client never retries a call by itself. */
   readonly timeoutMs?: number;
 }
 
-/** Every method rejects with a `HoldfastError` and with nothing else. */
+/**
+ * The client of one environment, made by `createHoldfast`. Every method returns a promise that rejects with a `HoldfastError`, except that
+ * `proxy` and `fetch` reject with the reason of your own `AbortSignal` when you abort them.
+ */
 export interface Holdfast {
-  /** Newest first. A page that is shorter than `limit` is the last. */
+  /**
+   * Lists connections, newest first, without their credentials. When the answer has `next_cursor`, pass it as `cursor` to get the next page.
+   * A page holds at most `limit` connections and 8 MiB.
+   *
+   * @example
+   * const { connections, next_cursor } = await holdfast.listConnections({ tags: { end_user_id: 'user_1' } });
+   */
   listConnections(filter?: ListConnectionsFilter): Promise<ConnectionList>;
 
-  /** The connection with a credential that is valid now; `true` refreshes it first. */
-  getConnection(integrationId: string, connectionId: string, options?: boolean | GetConnectionOptions): Promise<Connection>;
+  /**
+   * Returns a connection with a credential that is valid now: an expired one is refreshed first. Pass `true` to refresh it in any case.
+   *
+   * @throws HoldfastError `not_found`; `invalid_credentials` when the connection has no valid credential: see `reason` and `reconnectUrl`.
+   */
+  getConnection(
+    integrationId: string,
+    connectionId: string,
+    options?: boolean | GetConnectionOptions,
+  ): Promise<Connection>;
 
-  /** What to call the API with: the access token of OAuth 2 as text, otherwise the credentials that the auth mode has. */
-  getToken(integrationId: string, connectionId: string, options?: boolean | GetConnectionOptions): Promise<ConnectionToken>;
+  /**
+   * Returns what an API call needs: the access token as a string for OAuth 2, `{ oAuthToken, oAuthTokenSecret }` for OAuth 1, and otherwise the
+   * credentials of the auth mode, such as `{ type: 'API_KEY', apiKey }`. Takes the options and throws the errors of `getConnection`.
+   *
+   * @example
+   * const token = await holdfast.getToken('github', connectionId);
+   * await fetch('https://api.github.com/user', { headers: { authorization: `Bearer ${token}` } });
+   */
+  getToken(
+    integrationId: string,
+    connectionId: string,
+    options?: boolean | GetConnectionOptions,
+  ): Promise<ConnectionToken>;
 
-  /** Removes the connection, its credential and its metadata, and has its tokens revoked at the provider, where it can. It cannot be undone. */
+  /**
+   * Reports that the provider answered 401 to a call that you made with `token`, as `getToken` or `getConnection` returned it. Holdfast refreshes the
+   * credential once if it can; otherwise the end user must authorize again, and a webhook says so. If the connection already holds a newer
+   * credential, nothing changes.
+   */
+  reportUnauthorized(integrationId: string, connectionId: string, token: string): Promise<ReportedUnauthorized>;
+
+  /** Deletes the connection, its credential and its metadata, and revokes its tokens at the provider where it supports that. This cannot be undone. */
   deleteConnection(integrationId: string, connectionId: string): Promise<Success>;
 
-  /** What happened to a connection in the last month, newest first; also after it was deleted. Give `next_cursor` for the next page. */
-  listConnectionActivity(integrationId: string, connectionId: string, page?: ActivityPageInput): Promise<ConnectionActivityPage>;
+  /** Lists what happened to a connection in the last month, newest first, even after it was deleted. Pass `next_cursor` as `cursor` for the next page. */
+  listConnectionActivity(
+    integrationId: string,
+    connectionId: string,
+    page?: ActivityPageInput,
+  ): Promise<ConnectionActivityPage>;
 
-  /** Changes tags, end user or webhook address. Tags are replaced as a whole. */
+  /** Changes the tags, the end user or the webhook URL of a connection. `tags` replaces all existing tags; what you omit stays as it is. */
   patchConnection(connection: ConnectionName, changes: PatchConnectionInput): Promise<Success>;
 
-  /** Stores a credential that you already hold. */
+  /** Stores a credential that you already hold. A connection that `getConnection` returned with `refreshToken: true` can be passed unchanged. */
   importConnection(input: ImportConnectionInput): Promise<Connection>;
 
-  /** Replaces the metadata of one connection or of many; all or none. */
-  setMetadata(integrationId: string, connectionId: string | readonly string[], metadata: Metadata): Promise<WrittenMetadata>;
+  /**
+   * Stores up to 1,000 credentials in one call and reports the result for each. By default one invalid connection rejects the whole call, and
+   * `issues` names each fault by a path such as `['connections', '3', 'tags']`. The providers are not asked whether they accept the credentials.
+   */
+  importConnections(
+    connections: readonly ImportConnectionInput[],
+    options?: ImportConnectionsOptions,
+  ): Promise<ImportedConnections>;
 
-  /** Overwrites the given top-level keys and keeps the others, for one connection or for many; all or none. */
-  updateMetadata(integrationId: string, connectionId: string | readonly string[], metadata: Metadata): Promise<WrittenMetadata>;
+  /** Replaces the metadata of one connection, or of up to 1,000: all of them or none. */
+  setMetadata(
+    integrationId: string,
+    connectionId: string | readonly string[],
+    metadata: Metadata,
+  ): Promise<WrittenMetadata>;
 
-  /** The metadata, `null` if it was never set. `T` says what you have stored there; nothing checks it. */
+  /** Overwrites the given top-level keys of the metadata and keeps the others, for one connection or up to 1,000: all of them or none. */
+  updateMetadata(
+    integrationId: string,
+    connectionId: string | readonly string[],
+    metadata: Metadata,
+  ): Promise<WrittenMetadata>;
+
+  /** Returns the metadata, or `null` if it was never set. `T` is the shape that you stored; it is not checked. */
   getMetadata<T = Metadata | null>(integrationId: string, connectionId: string): Promise<T>;
 
-  /** A short-lived permission to connect. Open `data.connect_link` in the end user's browser. */
+  /**
+   * Creates a 30-minute session in which one end user can connect an account. Open `data.connect_link` in the end user's browser, or pass
+   * `data.token` to `connect()` of `@holdfast/connect-js`.
+   *
+   * @example
+   * const { data } = await holdfast.createConnectSession({ tags: { end_user_id: 'user_1' }, allowed_integrations: ['github'] });
+   */
   createConnectSession(input: CreateConnectSessionInput): Promise<CreatedConnectSession>;
 
-  /** The same for renewing one connection in place: its id, tags and metadata stay. */
+  /** Creates a session in which the end user authorizes an existing connection again. The connection keeps its id, tags and metadata. */
   createReconnectSession(input: CreateReconnectSessionInput): Promise<CreatedConnectSession>;
 
-  /** Calls the provider's API with the connection's credential. Rejects only when the provider did not answer: look at `ok`. */
+  /**
+   * Confirms who authorized a connection when the session required completion. Creates the connection that waits under `completion_code` if
+   * `end_user_id` is the end user of the session; otherwise destroys its credential and rejects with `end_user_mismatch`.
+   * Where a plugin was installed, `installed_at` is the address of this customer's shop from your own records; another one is a mismatch too.
+   */
+  completeConnectSession(input: {
+    completion_code: string;
+    end_user_id: string;
+    installed_at?: string | undefined;
+  }): Promise<{ data: { connection_id: string; provider_config_key: string; installed_at?: string | undefined } }>;
+
+  /** Returns how end users connect: which origins are yours, and whether your backend completes each connection. */
+  getConnectSettings(): Promise<{ data: ConnectSettings }>;
+  /** Changes the settings that you pass and keeps the others. `allowed_origins` replaces the whole list. */
+  updateConnectSettings(changes: UpdateConnectSettingsInput): Promise<{ data: ConnectSettings }>;
+
+  /**
+   * Calls a provider's API with a connection's credential. Resolves with the provider's response whatever its status, so check `ok`.
+   *
+   * @throws HoldfastError when the provider sent no response.
+   * @example
+   * const response = await holdfast.proxy<{ login: string }>({ integrationId: 'github', connectionId, endpoint: '/user' });
+   */
   proxy<T = unknown>(input: ProxyInput): Promise<ProxyResponse<T>>;
 
-  /** A standard `fetch` bound to one connection, for libraries that take one; URLs are paths or absolute ones of the provider's API. */
+  /** Returns a standard `fetch` that sends each request with the connection's credential. URLs are paths, or absolute URLs below the provider's base URL. */
   fetch(integrationId: string, connectionId: string): typeof globalThis.fetch;
 
+  /** Lists the integrations of the environment, without their credentials. */
   listIntegrations(): Promise<{ data: Integration[] }>;
+  /** Creates an integration. Without `credentials` it is not ready: register its `redirect_uri` at the provider, then add them with `updateIntegration`. */
   createIntegration(input: CreateIntegrationInput): Promise<{ data: Integration }>;
-  getIntegration(integrationId: string, options?: { readonly include?: readonly IntegrationPart[] }): Promise<{ data: Integration }>;
+  /** Returns one integration. `include: ['credentials']` adds its OAuth client with the secret. */
+  getIntegration(
+    integrationId: string,
+    options?: { readonly include?: readonly IntegrationPart[] },
+  ): Promise<{ data: Integration }>;
+  /** Changes what you pass and keeps the rest. `new_unique_key` renames the integration while it has no connections. */
   updateIntegration(integrationId: string, changes: UpdateIntegrationInput): Promise<{ data: Integration }>;
-  /** Deletes its connections too. */
+  /** Deletes the integration and all its connections. */
   deleteIntegration(integrationId: string): Promise<Success>;
 
+  /** Lists the providers of the catalogue; `search` matches any part of a provider's id. */
   listProviders(filter?: { readonly search?: string | undefined }): Promise<{ data: ProviderTemplate[] }>;
+  /** Returns one provider of the catalogue, such as `github`. */
   getProvider(providerId: string): Promise<{ data: ProviderTemplate }>;
 
-  /** A further secret key, with the scopes that it is given and no more than yours has. `data.secret_key` is shown this once. */
+  /** Creates a secret key with the given scopes, which cannot exceed those of your own key. `data.secret_key` is returned only here. */
   createApiKey(input: CreateApiKeyInput): Promise<CreatedApiKey>;
+  /** Lists the secret keys of the environment, without the keys themselves. */
   listApiKeys(): Promise<{ data: ApiKey[] }>;
-  /** Ends a key at once. The last one that may do everything stays. */
+  /** Revokes a secret key immediately. The last key with full access cannot be deleted. */
   deleteApiKey(id: string): Promise<Success>;
 
-  /** Where the environment's events are sent; each goes to every one that is enabled. */
+  /** Lists the webhook endpoints of the environment. Each enabled endpoint receives every event. */
   listWebhookEndpoints(): Promise<{ data: WebhookEndpoint[] }>;
-  createWebhookEndpoint(input: CreateWebhookEndpointInput): Promise<{ data: WebhookEndpoint }>;
-  /** `enabled: true` gives a new start to one that was disabled after days of failures. */
+  /** Creates a webhook endpoint. Events that go to it are signed with `data.webhook_signing_key`, which no other endpoint has. */
+  createWebhookEndpoint(input: CreateWebhookEndpointInput): Promise<CreatedWebhookEndpoint>;
+  /** Changes a webhook endpoint. `enabled: true` re-enables one that was disabled after days of failed deliveries. */
   updateWebhookEndpoint(id: string, changes: UpdateWebhookEndpointInput): Promise<{ data: WebhookEndpoint }>;
+  /** Deletes a webhook endpoint. It receives no further events. */
   deleteWebhookEndpoint(id: string): Promise<Success>;
-  /** A new secret that signs what goes to every endpoint, shown this once; the one before it signs beside it for a day. */
+  /** Returns the secret that signs webhooks to this endpoint, or null when the environment's secret does, which cannot be read again. */
+  getWebhookEndpointSecret(id: string): Promise<{ data: WebhookEndpointSigningKey }>;
+  /** Creates a new signing secret for this endpoint alone. The previous secret also signs for 24 more hours. */
+  rotateWebhookEndpointSecret(id: string): Promise<{ data: { webhook_signing_key: string } }>;
+  /**
+   * Creates a new signing secret for the environment and returns it only here. It signs for the configured endpoint, for `webhook_url_override`,
+   * and for endpoints without a secret of their own. The previous secret also signs for 24 more hours.
+   */
   rotateWebhookSecret(): Promise<{ data: { webhook_signing_key: string } }>;
-  /** Which events are sent. Those of a deletion are not until `on_connection_deletion` is set. */
+  /** Returns which events are sent. Deletions are not sent unless `on_connection_deletion` is set. */
   getWebhookSettings(): Promise<{ data: WebhookSettings }>;
+  /** Changes which events are sent; omitted settings stay as they are. */
   updateWebhookSettings(changes: UpdateWebhookSettingsInput): Promise<{ data: WebhookSettings }>;
 
-  /** The tRPC client underneath. Its errors are those of tRPC. */
+  /** The underlying tRPC client. It uses the names of the wire and throws tRPC errors. */
   readonly trpc: HoldfastTrpc;
 }

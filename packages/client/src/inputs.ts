@@ -1,43 +1,49 @@
-import type { GrantedScope, Metadata } from '@holdfast/schema';
+import type { GrantedScope, ImportCredentialsInput, Metadata, ProviderAccount } from '@holdfast/schema';
 
-/** Pairs of text; keys are lower-cased by the service. */
+/** Up to 10 string pairs; Holdfast lower-cases the keys. */
 export type TagsInput = Readonly<Record<string, string>>;
 
-/** Filters combine with AND; `tags` must all be there. */
+/** All given filters must match. A connection matches `tags` when it has every one of the given tags. */
 export interface ListConnectionsFilter {
   readonly connectionId?: string | undefined;
-  /** One integration, or any of several. */
+  /** One integration id, or several of which any may match. */
   readonly integrationId?: string | readonly string[] | undefined;
   readonly tags?: TagsInput | undefined;
-  /** A part of the connection id, of the end user's display name or of its e-mail address. */
+  /** Matches a part of the connection id, or of the end user's display name or e-mail address; ignores case. */
   readonly search?: string | undefined;
   readonly endUserId?: string | undefined;
   readonly endUserOrganizationId?: string | undefined;
-  /** 1 to 2,000 connections a page. */
+  /** Page size: 1 to 2,000; default 1,000. */
   readonly limit?: number | undefined;
-  /** Counted from zero. */
+  /** Page number, starting at 0. */
   readonly page?: number | undefined;
-}
-
-export interface GetConnectionOptions {
-  /** Refresh the credential now, even if it is fresh. */
-  readonly forceRefresh?: boolean | undefined;
-  /** Hand out the refresh token too. */
-  readonly refreshToken?: boolean | undefined;
-}
-
-export interface ActivityPageInput {
-  /** 1 to 100; 50 when absent. */
-  readonly limit?: number | undefined;
-  /** The `next_cursor` of the page before. */
+  /** The `next_cursor` of the previous page. Cannot be combined with `page`. */
   readonly cursor?: string | undefined;
 }
 
+export interface GetConnectionOptions {
+  /** Refreshes the credential even if it is still valid. */
+  readonly forceRefresh?: boolean | undefined;
+  /** Includes the refresh token in the credentials. */
+  readonly refreshToken?: boolean | undefined;
+  /** Includes a JWT with which the GitHub App authenticates as itself, valid for ten minutes. */
+  readonly appJwt?: boolean | undefined;
+}
+
+export interface ActivityPageInput {
+  /** Page size: 1 to 100; default 50. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the previous page. */
+  readonly cursor?: string | undefined;
+}
+
+/** The connection to change: its id and the id of its integration. */
 export interface ConnectionName {
   readonly connectionId: string;
   readonly provider_config_key: string;
 }
 
+/** The older way to say whose connection it is; prefer tags. */
 export interface EndUserInput {
   readonly id: string;
   readonly email?: string | undefined;
@@ -45,110 +51,172 @@ export interface EndUserInput {
   readonly tags?: TagsInput | undefined;
 }
 
+/** The older way to name the end user's organization; prefer tags. */
 export interface OrganizationInput {
   readonly id: string;
   readonly display_name?: string | undefined;
 }
 
 export interface PatchConnectionInput {
-  /** Replaces every tag. */
+  /** Replaces all existing tags. */
   readonly tags?: TagsInput | undefined;
   readonly end_user?: EndUserInput | undefined;
-  /** Where this connection's webhooks go; `''` puts the environment's endpoints back. */
+  /** The URL that receives this connection's webhooks instead of the environment's endpoints; `''` removes it. */
   readonly webhook_url_override?: string | undefined;
 }
 
-/** An expiry is ISO text or milliseconds since 1970. */
-type ExpiryInput = string | number | null | undefined;
+/** A date such as `2026-01-31T12:00:00Z` (UTC if it has no time zone), or a number of seconds or milliseconds since 1970. */
+type MomentInput = string | number | null | undefined;
 
-export type ImportCredentialsInput =
-  | {
-      readonly type: 'OAUTH2';
-      readonly access_token: string;
-      readonly refresh_token?: string | undefined;
-      readonly expires_at?: ExpiryInput;
-      readonly config_override?: { readonly client_id?: string | undefined; readonly client_secret?: string | undefined } | undefined;
-    }
-  | {
-      readonly type: 'OAUTH2_CC';
-      readonly token: string;
-      readonly client_id: string;
-      readonly client_secret: string;
-      readonly client_certificate?: string | undefined;
-      readonly client_private_key?: string | undefined;
-      readonly expires_at?: ExpiryInput;
-    }
-  | { readonly type: 'OAUTH1'; readonly oauth_token: string; readonly oauth_token_secret: string }
-  | {
-      readonly type: 'TBA';
-      readonly token_id: string;
-      readonly token_secret: string;
-      readonly config_override?: { readonly client_id?: string | undefined; readonly client_secret?: string | undefined } | undefined;
-    }
-  | { readonly type: 'API_KEY'; readonly apiKey: string }
-  | { readonly type: 'BASIC'; readonly username: string; readonly password: string }
-  | { readonly type: 'NONE' };
+/** An end user as an import takes it: also as a connection shows it, with null for what is not known. */
+export interface ImportedEndUserInput {
+  readonly id: string;
+  readonly email?: string | null | undefined;
+  readonly display_name?: string | null | undefined;
+  readonly tags?: TagsInput | null | undefined;
+  readonly organization?: { readonly id: string; readonly display_name?: string | null | undefined } | null | undefined;
+}
 
 export interface ImportConnectionInput {
   readonly provider_config_key: string;
+  /** By auth mode; also credentials as `getConnection` returns them. */
   readonly credentials: ImportCredentialsInput;
-  /** A random UUID when absent; one that exists in the integration is overridden. */
+  /** Default: a random UUID. An existing connection with this id in the integration is overwritten. */
   readonly connection_id?: string | undefined;
-  readonly tags?: TagsInput | undefined;
-  readonly metadata?: Metadata | undefined;
-  readonly connection_config?: Readonly<Record<string, unknown>> | undefined;
-  readonly webhook_url_override?: string | undefined;
-  readonly end_user?: EndUserInput | undefined;
+  readonly tags?: TagsInput | null | undefined;
+  readonly metadata?: Metadata | null | undefined;
+  readonly connection_config?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly webhook_url_override?: string | null | undefined;
+  readonly end_user?: ImportedEndUserInput | null | undefined;
+  readonly requested_scopes?: readonly string[] | null | undefined;
+  readonly granted_scopes?: readonly string[] | null | undefined;
+  readonly account?: ProviderAccount | null | undefined;
+  /** The connection's current errors; they are cleared when its credential is next refreshed or replaced. */
+  readonly errors?: readonly { readonly type: 'auth' | 'sync'; readonly log_id: string }[] | null | undefined;
+  /** Applies to a new connection only; an existing one keeps its own. */
+  readonly created_at?: MomentInput;
+  readonly last_fetched_at?: MomentInput;
+  /** `false` skips the request that asks the provider whether it accepts the credentials. */
+  readonly verify?: boolean | undefined;
+  /** `false` sends no webhook for this import. */
+  readonly notify?: boolean | undefined;
+  /** Ignored, like the next three: a connection has it, so that you can pass a whole connection. */
+  readonly id?: number | null | undefined;
+  readonly provider?: string | null | undefined;
+  readonly missing_scopes?: readonly string[] | null | undefined;
+  readonly updated_at?: MomentInput;
+}
+
+export interface ImportConnectionsOptions {
+  /** `all_or_nothing` (default): one invalid connection rejects the whole import. `each_by_itself`: the others are still imported. */
+  readonly mode?: 'all_or_nothing' | 'each_by_itself' | undefined;
+  /** The treatment of existing connections: `update` (default) replaces the credential; `keep` leaves the connection alone and reports `unchanged`. */
+  readonly existing?: 'update' | 'keep' | undefined;
+  /** `false` sends no webhook for this import. */
+  readonly notify?: boolean | undefined;
 }
 
 interface SessionInput {
   readonly organization?: OrganizationInput | undefined;
+  /** Values that the session fixes, by integration id. They override what the browser sends. */
   readonly integrations_config_defaults?: Readonly<Record<string, IntegrationDefaultsInput>> | undefined;
+  /** By integration id: a page of your own that helps end users to connect. */
   readonly overrides?: Readonly<Record<string, { readonly docs_connect?: string | undefined }>> | undefined;
+  /** `required`: the connection works only after `completeConnectSession`. Needs an end user and `redirect_url`. */
+  readonly completion?: 'required' | undefined;
+  /** The page to which the browser returns, on one of the allowed origins. */
+  readonly redirect_url?: string | undefined;
   readonly webhook_url_override?: string | undefined;
 }
 
 export interface IntegrationDefaultsInput {
+  /** Scopes to request from the end user, separated by commas. */
   readonly user_scopes?: string | undefined;
+  /** Additional parameters of the authorization URL. */
   readonly authorization_params?: Readonly<Record<string, string>> | undefined;
+  /** Values for the provider's URLs, such as `{ subdomain: 'acme' }`. */
   readonly connection_config?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Whose connection it will be is said by `tags` (even `{}`) or by `end_user`. */
+/** Needs `tags` (`{}` is allowed) or `end_user`, which say whose connection it will be. */
 export type CreateConnectSessionInput = SessionInput & {
-  /** The integrations that may be connected; all of them when absent or empty. */
+  /** The integrations that the end user may connect. Omitted or empty: all of them. */
   readonly allowed_integrations?: readonly string[] | undefined;
+  /** The number of connections that the session may create for each integration: 1 to 10; default 1. */
+  readonly connections_per_integration?: number | undefined;
 } & (
     | { readonly tags: TagsInput; readonly end_user?: EndUserInput | undefined }
     | { readonly tags?: TagsInput | undefined; readonly end_user: EndUserInput }
   );
 
-/** Renews one connection in place; what is not given is kept. */
+/** Lets the end user authorize one connection again; what you omit stays as it is. */
 export interface CreateReconnectSessionInput extends SessionInput {
   readonly connection_id: string;
   readonly integration_id: string;
-  /** Whether the end user may connect another account at the provider; refused otherwise. */
+  /** `true` lets the end user connect a different account at the provider; otherwise that fails with `account_changed`. */
   readonly allow_account_change?: boolean | undefined;
   readonly tags?: TagsInput | undefined;
   readonly end_user?: EndUserInput | undefined;
 }
 
+/** The OAuth client that you registered at the provider. */
 export interface OAuthClientInput {
   readonly type: 'OAUTH1' | 'OAUTH2' | 'TBA';
   readonly client_id: string;
   readonly client_secret: string;
-  /** A comma list. */
+  /** Scopes separated by commas, such as `repo,read:org`. */
   readonly scopes?: string | undefined;
   readonly webhook_secret?: string | undefined;
 }
 
+/** The client that authorizes at MCP servers. Without `client_id`, one is registered at the server. */
+export interface McpClientInput {
+  readonly type: 'MCP_OAUTH2';
+  readonly client_id?: string | undefined;
+  /** Requires `client_id`. */
+  readonly client_secret?: string | undefined;
+  readonly scopes?: string | undefined;
+}
+
+/** The same for MCP servers that end users choose, which must not receive a client secret. */
+export interface GenericMcpClientInput {
+  readonly type: 'MCP_OAUTH2_GENERIC';
+  readonly client_id?: string | undefined;
+  readonly scopes?: string | undefined;
+}
+
+/** An app that end users install, such as a GitHub App. */
+export interface AppInput {
+  readonly type: 'APP';
+  readonly app_id: string;
+  /** The public page of the app, where an end user installs it. */
+  readonly app_link: string;
+  /** In PEM, its first and last line included. */
+  readonly private_key: string;
+}
+
+/** An app that also identifies the person who installs it, so it has an OAuth client too. */
+export interface CustomAppInput extends Omit<AppInput, 'type'> {
+  readonly type: 'CUSTOM';
+  readonly client_id: string;
+  readonly client_secret: string;
+}
+
+/** What you registered at the provider, by auth mode. */
+export type IntegrationCredentialsInput =
+  | OAuthClientInput
+  | McpClientInput
+  | GenericMcpClientInput
+  | AppInput
+  | CustomAppInput;
+
 export interface UpdateIntegrationInput {
   readonly display_name?: string | undefined;
-  readonly credentials?: OAuthClientInput | undefined;
+  readonly credentials?: IntegrationCredentialsInput | undefined;
   readonly forward_webhooks?: boolean | undefined;
   readonly integration_config?: Readonly<Record<string, string>> | undefined;
   readonly custom?: Readonly<Record<string, string>> | undefined;
-  /** Renames the integration; possible while it has no connections. */
+  /** Renames the integration; allowed only while it has no connections. */
   readonly new_unique_key?: string | undefined;
 }
 
@@ -159,15 +227,15 @@ export interface CreateIntegrationInput extends Omit<UpdateIntegrationInput, 'ne
 
 export interface CreateApiKeyInput {
   readonly name: string;
-  /** Everything in the environment when absent. */
+  /** Default: full access to the environment. */
   readonly scopes?: readonly GrantedScope[] | undefined;
-  /** ISO date with time and zone. */
-  readonly expires_at?: string | undefined;
+  /** A date such as `2026-12-31T00:00:00Z` (UTC if it has no time zone), or a number of seconds or milliseconds since 1970. Omitted: the key does not expire. */
+  readonly expires_at?: string | number | undefined;
 }
 
 export interface CreateWebhookEndpointInput {
   readonly url: string;
-  /** Also send `X-Nango-Signature`: a plain hash that older receivers check. It gives no protection from replay. */
+  /** `true` also sends `X-Nango-Signature`, a plain hash that older receivers check. It does not protect from replay. */
   readonly plain_signature?: boolean | undefined;
 }
 
@@ -175,15 +243,27 @@ export interface UpdateWebhookEndpointInput extends Partial<CreateWebhookEndpoin
   readonly enabled?: boolean | undefined;
 }
 
-/** What is left out stays. */
-export interface UpdateWebhookSettingsInput {
-  /** Tell of connections that were made, and of authorizations that failed; true to begin with. */
-  readonly on_auth_creation?: boolean | undefined;
-  /** Tell of refreshes that the provider refused; true to begin with. */
-  readonly on_auth_refresh_error?: boolean | undefined;
-  /** Tell of connections that were deleted one by one, by the operation `deletion`; false to begin with. */
-  readonly on_connection_deletion?: boolean | undefined;
+/** Omitted settings stay as they are. */
+export interface UpdateConnectSettingsInput {
+  /** Origins of your product's pages, such as `https://app.example.com`. Replaces the whole list. */
+  readonly allowed_origins?: readonly string[] | undefined;
+  /** `required`: a connection works only after `completeConnectSession`. */
+  readonly completion?: 'none' | 'required' | undefined;
+  /** The product name that end users see; `null` shows the name of the environment. */
+  readonly product_name?: string | null | undefined;
 }
 
-/** `credentials` asks for the OAuth client with its secret, `webhook` for the address of the provider's webhooks. */
+/** Omitted settings stay as they are. */
+export interface UpdateWebhookSettingsInput {
+  /** Send events for new connections and failed authorizations; initially true. */
+  readonly on_auth_creation?: boolean | undefined;
+  /** Send events for refreshes that the provider rejected; initially true. */
+  readonly on_auth_refresh_error?: boolean | undefined;
+  /** Send events with the operation `deletion` for connections that were deleted individually; initially false. */
+  readonly on_connection_deletion?: boolean | undefined;
+  /** Add the older, plain `X-Nango-Signature` to webhooks sent to a `webhook_url_override`; initially false. */
+  readonly override_plain_signature?: boolean | undefined;
+}
+
+/** `credentials` includes the OAuth client with its secret; `webhook` includes the URL for the provider's webhooks. */
 export type IntegrationPart = 'credentials' | 'webhook';

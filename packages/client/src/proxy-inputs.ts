@@ -1,29 +1,29 @@
-/** A value of a query; several values of one name are sent one after the other. */
+/** The value of a query parameter. An array repeats the parameter; `null` and `undefined` omit it. */
 export type ProxyParam = string | number | boolean | readonly (string | number | boolean)[] | null | undefined;
 
 export interface ProxyInput {
-  /** `GET` when absent; any method that the API has. */
+  /** The HTTP method; default `GET`. */
   readonly method?: string | undefined;
-  /** Path and query below the provider's base URL, or an absolute URL that lies there. */
+  /** A path and query below the provider's base URL, such as `/user?per_page=50`, or an absolute URL below it. */
   readonly endpoint: string;
   readonly integrationId: string;
   readonly connectionId: string;
-  /** For the provider. The credential is added on the way and cannot be given here. */
+  /** Headers for the provider. Holdfast adds the credential; an `authorization` header given here is not sent. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Added to the query of `endpoint`. */
   readonly params?: string | Readonly<Record<string, ProxyParam>> | undefined;
-  /** A plain object or array is sent as JSON; whatever `fetch` takes as a body is sent as it is. */
+  /** The request body. Anything that `fetch` accepts as a body is sent unchanged; any other object or array is sent as JSON. */
   readonly data?: unknown;
-  /** How often a call is sent again that failed by the network, 429 or 5xx; at most 10. Not for streams and bodies above 1 MiB. */
+  /** How often Holdfast repeats the call after a network error, 429 or 5xx; 0 to 10, default 0. Streams and bodies above 1 MiB are sent once. */
   readonly retries?: number | undefined;
-  /** Further statuses to try again. */
+  /** Further HTTP statuses to retry on. */
   readonly retryOn?: readonly number[] | undefined;
-  /** On the provider's own origin, or on a host that the integration lists in its setting `base_url_override_hosts`. */
+  /** A base URL to use instead of the provider's: on the same origin, or on a host listed in the integration's setting `base_url_override_hosts`. */
   readonly baseUrlOverride?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The provider's answer, whatever its status; `T` says what its JSON is, nothing checks it. */
+/** The provider's response, whatever its status. `T` is the type of its JSON body; it is not checked. */
 export interface ProxyResponse<T = unknown> extends Omit<Response, 'json'> {
   json(): Promise<T>;
 }

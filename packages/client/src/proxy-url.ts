@@ -2,16 +2,21 @@ import { HoldfastError } from './holdfast-error.js';
 import type { ProxyInput } from './proxy-inputs.js';
 
 /**
- * Where a call is sent. URL parsing resolves dot segments, so an endpoint that holds one could name another route of Holdfast
- * than the proxy: it is refused here, before anything is parsed.
+ * Builds the proxy URL of a call. URL parsing resolves dot segments, so an endpoint with one could reach a Holdfast route other than the
+ * proxy; such endpoints are rejected before anything is parsed.
+ *
+ * @throws HoldfastError `invalid_options`
  */
 export function proxyUrl(holdfastUrl: string, endpoint: string, params?: ProxyInput['params']): URL {
   const [withoutFragment = ''] = endpoint.split('#', 1);
   const [path = ''] = withoutFragment.split('?', 1);
   const segments = path.replace(/%2e/gi, '.').split(/[/\\]/);
-  // Tabs and line breaks vanish in URL parsing, so they could take a dot segment apart.
+  // URL parsing removes tabs and line breaks, so they could hide a dot segment.
   if (/[\t\r\n\\]/.test(withoutFragment) || segments.some((segment) => segment === '.' || segment === '..')) {
-    throw new HoldfastError({ code: 'invalid_options', message: 'The endpoint of a call must not hold the segments . and .., nor \\ or line breaks.' });
+    throw new HoldfastError({
+      code: 'invalid_options',
+      message: 'endpoint must not contain the path segments . or .., a backslash, a tab or a line break.',
+    });
   }
   const root = holdfastUrl.replace(/\/+$/, '');
   const url = new URL(`${root}/proxy${withoutFragment.startsWith('/') ? '' : '/'}${withoutFragment}`);

@@ -3,7 +3,7 @@ import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
 import { proxyUrl } from './proxy-url.js';
 import { sendThroughProxy } from './send-through-proxy.js';
 
-/** One call of a provider's API. */
+/** Sends one call to a provider's API through the proxy. */
 export async function callThroughProxy<T>(options: HoldfastOptions, input: ProxyInput): Promise<ProxyResponse<T>> {
   const headers = new Headers(input.headers);
   const body = bodyOf(input.data);
@@ -12,7 +12,7 @@ export async function callThroughProxy<T>(options: HoldfastOptions, input: Proxy
     url: proxyUrl(options.url, input.endpoint, input.params),
     integrationId: input.integrationId,
     connectionId: input.connectionId,
-    terms: {
+    options: {
       ...(input.retries !== undefined && { retries: String(input.retries) }),
       ...(input.retryOn && { 'retry-on': input.retryOn.join(',') }),
       ...(input.baseUrlOverride !== undefined && { 'base-url-override': input.baseUrlOverride }),
@@ -23,8 +23,12 @@ export async function callThroughProxy<T>(options: HoldfastOptions, input: Proxy
   return assertedByCaller<T>(response);
 }
 
-/** A `fetch` whose calls carry the credential of one connection: for libraries that take one. */
-export function proxyFetch(options: HoldfastOptions, integrationId: string, connectionId: string): typeof globalThis.fetch {
+/** Returns a `fetch` that sends each request with the credential of one connection, for libraries that accept a custom `fetch`. */
+export function proxyFetch(
+  options: HoldfastOptions,
+  integrationId: string,
+  connectionId: string,
+): typeof globalThis.fetch {
   return async (input, init = {}) => {
     const { headers: given, signal, ...rest } = input instanceof Request ? partsOf(new Request(input, init)) : init;
     return sendThroughProxy(options, {
@@ -42,7 +46,7 @@ function partsOf(request: Request): RequestInit {
   return { method, headers, body, signal, redirect };
 }
 
-// fetch asks for `duplex` with a stream; TypeScript does not know it in every runtime's types.
+// fetch requires `duplex` for a stream, but not every runtime's types declare it.
 function initOf(body: RequestInit['body']): RequestInit {
   if (body === null || body === undefined) return {};
   return { body, ...(body instanceof ReadableStream && { duplex: 'half' }) };
@@ -59,7 +63,7 @@ function isBody(data: unknown): data is NonNullable<RequestInit['body']> {
   return kinds.some((kind) => data instanceof kind) || ArrayBuffer.isView(data);
 }
 
-/** The caller names the type of what the provider answers; nothing here can know better. */
+/** The caller knows the type of the provider's response; nothing here can check it. */
 function assertedByCaller<T>(response: Response): ProxyResponse<T> {
   return response as ProxyResponse<T>;
 }

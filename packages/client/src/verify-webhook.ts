@@ -4,28 +4,39 @@ import { verifyWebhook as verifySignature } from '@holdfast/webhooks';
 import { HoldfastError } from './holdfast-error.js';
 
 export interface VerifyWebhookInput {
-  /** The endpoint's signing secret; while it is being rotated, both. */
+  /** The webhook signing secret. Pass the new and the old one while you rotate it. */
   readonly secret: string | readonly string[];
+  /** The headers of the request, as `Headers` or as the plain object of Node. */
   readonly headers: Headers | Readonly<Record<string, string | string[] | undefined>>;
-  /** The body exactly as it came: parsing and serialising it again breaks the signature. */
+  /** The raw request body. Parsing and serializing it again breaks the signature. */
   readonly body: string | Uint8Array;
-  /** How old or how far ahead the timestamp may be; five minutes when absent. */
+  /** The largest accepted difference, in seconds, between the webhook's timestamp and the current time; default 300. */
   readonly toleranceSeconds?: number;
 }
 
 /**
- * The event in a webhook, once its signature holds; otherwise a `HoldfastError` with the code `invalid_signature`.
- * The same event can come twice: the header `webhook-id` tells.
+ * Verifies the signature of a webhook and returns its event. An event can arrive more than once: its header `webhook-id` stays the same.
  *
- * @throws TypeError for a secret that cannot be one, or a body that was parsed already: faults of set-up, not of a sender.
+ * @throws HoldfastError `invalid_signature` when the signature does not match or is too old; `invalid_webhook` when the signed body is not
+ * an event that this version of the client knows.
+ * @throws TypeError when the secret is malformed or the body was already parsed, which are mistakes in your set-up.
+ * @example
+ * const event = await verifyWebhook({ secret: process.env.HOLDFAST_WEBHOOK_SECRET, headers: request.headers, body: rawBody });
+ * if (event.operation === 'creation' && event.success) await saveConnection(event.connectionId, event.tags);
  */
 export async function verifyWebhook(input: VerifyWebhookInput): Promise<WebhookEvent> {
   if (!(await verifySignature(input))) {
-    throw new HoldfastError({ code: 'invalid_signature', message: 'The webhook is not signed with this secret, or it is too old.' });
+    throw new HoldfastError({
+      code: 'invalid_signature',
+      message: 'The webhook signature does not match this secret, or its timestamp is too old.',
+    });
   }
   const event = webhookEventSchema.safeParse(parseJson(input.body));
   if (!event.success) {
-    throw new HoldfastError({ code: 'invalid_webhook', message: 'The webhook is signed, but this version of the client does not know it.' });
+    throw new HoldfastError({
+      code: 'invalid_webhook',
+      message: 'The webhook signature is valid, but this version of the client does not know the event.',
+    });
   }
   return event.data;
 }

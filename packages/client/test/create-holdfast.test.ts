@@ -9,12 +9,16 @@ const SECRET_KEY = 'hfs_test';
 
 const start = async (script: (call: Call) => Answer = () => result({})) => {
   const server = await startScriptedServer(script);
-  return { server, holdfast: createHoldfast({ url: server.url, secretKey: SECRET_KEY }), [Symbol.asyncDispose]: server[Symbol.asyncDispose] };
+  return {
+    server,
+    holdfast: createHoldfast({ url: server.url, secretKey: SECRET_KEY }),
+    [Symbol.asyncDispose]: server[Symbol.asyncDispose],
+  };
 };
 
 const ref = { connection_id: 'c1', provider_config_key: 'github' };
 
-describe('each method is one call', () => {
+describe('each method makes one call', () => {
   test.each<[string, (holdfast: Holdfast) => Promise<unknown>, string, unknown]>([
     ['listConnections', (h) => h.listConnections(), 'GET connections.list', {}],
     [
@@ -24,12 +28,23 @@ describe('each method is one call', () => {
       { integrationId: 'github,slack', tags: { plan: 'pro' }, limit: 100, page: 1 },
     ],
     ['getConnection', (h) => h.getConnection('github', 'c1'), 'GET connections.get', ref],
-    ['getConnection, forced', (h) => h.getConnection('github', 'c1', true), 'GET connections.get', { ...ref, force_refresh: true }],
+    [
+      'getConnection, forced',
+      (h) => h.getConnection('github', 'c1', true),
+      'GET connections.get',
+      { ...ref, force_refresh: true },
+    ],
     [
       'getConnection with options',
-      (h) => h.getConnection('github', 'c1', { forceRefresh: false, refreshToken: true }),
+      (h) => h.getConnection('github', 'c1', { forceRefresh: false, refreshToken: true, appJwt: true }),
       'GET connections.get',
-      { ...ref, force_refresh: false, refresh_token: true },
+      { ...ref, force_refresh: false, refresh_token: true, refresh_github_app_jwt_token: true },
+    ],
+    [
+      'reportUnauthorized',
+      (h) => h.reportUnauthorized('github', 'c1', 'refused'),
+      'POST connections.reportUnauthorized',
+      { ...ref, token: 'refused' },
     ],
     ['deleteConnection', (h) => h.deleteConnection('github', 'c1'), 'POST connections.delete', ref],
     [
@@ -44,7 +59,12 @@ describe('each method is one call', () => {
       'POST connections.import',
       { provider_config_key: 'github', credentials: { type: 'API_KEY', apiKey: 'k' } },
     ],
-    ['setMetadata', (h) => h.setMetadata('github', 'c1', { a: 1 }), 'POST connections.setMetadata', { ...ref, metadata: { a: 1 } }],
+    [
+      'setMetadata',
+      (h) => h.setMetadata('github', 'c1', { a: 1 }),
+      'POST connections.setMetadata',
+      { ...ref, metadata: { a: 1 } },
+    ],
     [
       'updateMetadata of many',
       (h) => h.updateMetadata('github', ['c1', 'c2'], { a: 1 }),
@@ -90,7 +110,9 @@ describe('each method is one call', () => {
   ])('%s', async (_method, call, request, input) => {
     await using app = await start();
     await call(app.holdfast);
-    expect(app.server.calls.map((made) => [`${made.method} ${made.procedure}`, made.input])).toEqual([[request, input]]);
+    expect(app.server.calls.map((made) => [`${made.method} ${made.procedure}`, made.input])).toEqual([
+      [request, input],
+    ]);
     expect(app.server.calls[0]?.headers.authorization).toBe(`Bearer ${SECRET_KEY}`);
   });
 });
@@ -100,7 +122,7 @@ describe('getMetadata', () => {
     readonly region: string;
   }
 
-  test('gives the metadata under the type of the caller, and asks for no credential', async () => {
+  test('returns the metadata in the type of the caller and requests no credential', async () => {
     await using app = await start(() => result({ connections: [{ metadata: { region: 'eu' } }] }));
     const settings: Settings = await app.holdfast.getMetadata<Settings>('github', 'c1');
     expect(settings).toEqual({ region: 'eu' });
@@ -109,12 +131,12 @@ describe('getMetadata', () => {
     ]);
   });
 
-  test('gives null if none was ever set', async () => {
+  test('returns null when metadata was never set', async () => {
     await using app = await start(() => result({ connections: [{ metadata: null }] }));
     expect(await app.holdfast.getMetadata('github', 'c1')).toBeNull();
   });
 
-  test('fails for a connection that does not exist', async () => {
+  test('rejects when the connection does not exist', async () => {
     await using app = await start(() => result({ connections: [] }));
     await expect(app.holdfast.getMetadata('github', 'c1')).rejects.toMatchObject({ code: 'not_found', status: 404 });
   });
@@ -123,25 +145,35 @@ describe('getMetadata', () => {
 describe('getToken', () => {
   test.each<[string, Record<string, unknown>, unknown]>([
     ['the access token of OAuth 2', { type: 'OAUTH2', access_token: 'at', raw: {} }, 'at'],
-    ['both tokens of OAuth 1', { type: 'OAUTH1', oauth_token: 't', oauth_token_secret: 's', raw: {} }, { oAuthToken: 't', oAuthTokenSecret: 's' }],
+    [
+      'both tokens of OAuth 1',
+      { type: 'OAUTH1', oauth_token: 't', oauth_token_secret: 's', raw: {} },
+      { oAuthToken: 't', oAuthTokenSecret: 's' },
+    ],
     ['the credentials of an API key', { type: 'API_KEY', apiKey: 'k' }, { type: 'API_KEY', apiKey: 'k' }],
-    ['user name and password', { type: 'BASIC', username: 'u', password: 'p' }, { type: 'BASIC', username: 'u', password: 'p' }],
+    [
+      'user name and password',
+      { type: 'BASIC', username: 'u', password: 'p' },
+      { type: 'BASIC', username: 'u', password: 'p' },
+    ],
     [
       'the credentials of client credentials',
       { type: 'OAUTH2_CC', token: 't', client_id: 'i', client_secret: 's', raw: {} },
       { type: 'OAUTH2_CC', token: 't', client_id: 'i', client_secret: 's', raw: {} },
     ],
-    ['nothing where nothing is needed', {}, {}],
-  ])('gives %s', async (_what, credentials, token) => {
+    ['an empty object when the provider needs no credential', {}, {}],
+  ])('returns %s', async (_what, credentials, token) => {
     await using app = await start(() => result({ credentials }));
     expect(await app.holdfast.getToken('github', 'c1')).toEqual(token);
   });
 });
 
-describe('a failed call is a HoldfastError', () => {
-  test('with the code, the issues and the request id of the service', async () => {
+describe('a failed call rejects with a HoldfastError', () => {
+  test('that has the code, the issues and the request id of the server', async () => {
     const errors = [{ code: 'too_small', message: 'must not be empty', path: ['tags', 'plan'] }];
-    await using app = await start(() => failure(400, { code: 'invalid_body', message: 'tags.plan: must not be empty', errors }));
+    await using app = await start(() =>
+      failure(400, { code: 'invalid_body', message: 'tags.plan: must not be empty', errors }),
+    );
     const error = await app.holdfast.createConnectSession({ tags: { plan: '' } }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(HoldfastError);
     expect(error).toMatchObject({
@@ -154,12 +186,18 @@ describe('a failed call is a HoldfastError', () => {
     });
   });
 
-  describe('when the end user must come back', () => {
-    const gone = failure(424, { code: 'invalid_credentials', message: 'Come back.', payload: { reason: 'reauthorization_required' } });
+  describe('when the end user has to authorize again', () => {
+    const gone = failure(424, {
+      code: 'invalid_credentials',
+      message: 'Come back.',
+      payload: { reason: 'reauthorization_required' },
+    });
     const link = 'https://holdfast.example/connect/?session_token=hfcs_1';
 
-    test('with the address where they reconnect this connection', async () => {
-      await using app = await start(({ procedure }) => (procedure === 'connections.get' ? gone : result({ data: { connect_link: link } })));
+    test('that has a link to reconnect this connection', async () => {
+      await using app = await start(({ procedure }) =>
+        procedure === 'connections.get' ? gone : result({ data: { connect_link: link } }),
+      );
       await expect(app.holdfast.getToken('github', 'c1')).rejects.toMatchObject({
         code: 'invalid_credentials',
         reason: 'reauthorization_required',
@@ -172,39 +210,56 @@ describe('a failed call is a HoldfastError', () => {
       });
     });
 
-    test('and still with its own code when there is no such address', async () => {
-      await using app = await start(({ procedure }) => (procedure === 'connections.get' ? gone : failure(500, { code: 'server_error', message: 'no' })));
-      await expect(app.holdfast.getConnection('github', 'c1')).rejects.toMatchObject({ code: 'invalid_credentials', reconnectUrl: undefined });
+    test('that keeps its code when the link cannot be created', async () => {
+      await using app = await start(({ procedure }) =>
+        procedure === 'connections.get' ? gone : failure(500, { code: 'server_error', message: 'no' }),
+      );
+      await expect(app.holdfast.getConnection('github', 'c1')).rejects.toMatchObject({
+        code: 'invalid_credentials',
+        reconnectUrl: undefined,
+      });
     });
 
-    test.each(['refresh_unavailable', 'refresh_backoff', 'client_misconfigured'])('but without one for %s, which they cannot mend', async (reason) => {
-      await using app = await start(() => failure(400, { code: 'invalid_credentials', message: 'Later.', payload: { reason } }));
-      await expect(app.holdfast.getConnection('github', 'c1')).rejects.toMatchObject({ reason, reconnectUrl: undefined });
-      expect(app.server.calls).toHaveLength(1);
-    });
+    test.each(['refresh_unavailable', 'refresh_backoff', 'client_misconfigured'])(
+      'that has no link when the reason is %s, which reconnecting does not solve',
+      async (reason) => {
+        await using app = await start(() =>
+          failure(400, { code: 'invalid_credentials', message: 'Later.', payload: { reason } }),
+        );
+        await expect(app.holdfast.getConnection('github', 'c1')).rejects.toMatchObject({
+          reason,
+          reconnectUrl: undefined,
+        });
+        expect(app.server.calls).toHaveLength(1);
+      },
+    );
   });
 
-  test('when something else answers', async () => {
+  test('when another server responds', async () => {
     await using app = await start(() => ({ status: 502, body: '<h1>Bad gateway</h1>' }));
     await expect(app.holdfast.listIntegrations()).rejects.toMatchObject({ code: 'invalid_response', status: 502 });
   });
 
-  test('when nobody answers in time', async () => {
+  test('when the server does not respond in time', async () => {
     await using app = await start(() => ({ ...result({}), afterMs: 5_000 }));
     const hasty = createHoldfast({ url: app.server.url, secretKey: SECRET_KEY, timeoutMs: 50 });
     await expect(hasty.listIntegrations()).rejects.toMatchObject({ code: 'timeout', status: undefined });
   });
 
-  test('when nobody is there', async () => {
+  test('when the server cannot be reached', async () => {
     const app = await start();
     await app[Symbol.asyncDispose]();
     const error = await app.holdfast.listIntegrations().catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ name: 'HoldfastError', code: 'network_error', cause: { cause: { code: 'ECONNREFUSED' } } });
+    expect(error).toMatchObject({
+      name: 'HoldfastError',
+      code: 'network_error',
+      cause: { cause: { code: 'ECONNREFUSED' } },
+    });
   });
 });
 
 describe('createHoldfast', () => {
-  test('keeps a path in the url', async () => {
+  test('keeps the path of the url', async () => {
     const urls: string[] = [];
     const fetch: typeof globalThis.fetch = (input) => {
       urls.push(new Request(input).url);
@@ -217,13 +272,15 @@ describe('createHoldfast', () => {
   });
 
   test.each([
-    ['a url', { url: 'localhost:3003', secretKey: SECRET_KEY }],
-    ['a url', { url: '', secretKey: SECRET_KEY }],
-    ['a secret key', { url: 'http://localhost:3003', secretKey: undefined }],
-    ['a secret key', { url: 'http://localhost:3003', secretKey: '' }],
-    ['a secret key in one line', { url: 'http://localhost:3003', secretKey: 'hush\nhush' }],
-  ])('needs %s, and does not quote what it got', (_what, options) => {
-    expect(() => createHoldfast(options)).toThrow(expect.objectContaining({ code: 'invalid_options', message: expect.not.stringContaining('hush') }));
+    ['the url has no http scheme', { url: 'localhost:3003', secretKey: SECRET_KEY }],
+    ['the url is empty', { url: '', secretKey: SECRET_KEY }],
+    ['the secret key is undefined', { url: 'http://localhost:3003', secretKey: undefined }],
+    ['the secret key is empty', { url: 'http://localhost:3003', secretKey: '' }],
+    ['the secret key has a line break', { url: 'http://localhost:3003', secretKey: 'hush\nhush' }],
+  ])('throws when %s, without repeating the value', (_what, options) => {
+    expect(() => createHoldfast(options)).toThrow(
+      expect.objectContaining({ code: 'invalid_options', message: expect.not.stringContaining('hush') }),
+    );
   });
 });
 
@@ -232,5 +289,7 @@ test('the raw client has every procedure that a secret key may call', () => {
   expectTypeOf<keyof HoldfastTrpc['connections']>().toEqualTypeOf<keyof Router['connections']>();
   expectTypeOf<keyof HoldfastTrpc['integrations']>().toEqualTypeOf<keyof Router['integrations']>();
   expectTypeOf<keyof HoldfastTrpc['providers']>().toEqualTypeOf<keyof Router['providers']>();
-  expectTypeOf<keyof HoldfastTrpc['connectSessions']>().toEqualTypeOf<Exclude<keyof Router['connectSessions'], 'get' | 'delete'>>();
+  expectTypeOf<keyof HoldfastTrpc['connectSessions']>().toEqualTypeOf<
+    Exclude<keyof Router['connectSessions'], 'get' | 'delete'>
+  >();
 });

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, mkdir, mkdtemp, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, mkdir, mkdtemp, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
 import { signWebhook } from '@holdfast/webhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
+import { declarationsOf } from './declarations-of.js';
 import { failure, result, startScriptedServer, type Call, type Answer } from './scripted-server.js';
 
 const run = promisify(execFile);
@@ -23,9 +24,10 @@ const manifestSchema = z.object({
 let project: string;
 
 const installed = (name: string): string => join(project, 'node_modules', '@holdfast', name);
-const manifestOf = async (name: string) => manifestSchema.parse(JSON.parse(await readFile(join(installed(name), 'package.json'), 'utf8')));
+const manifestOf = async (name: string) =>
+  manifestSchema.parse(JSON.parse(await readFile(join(installed(name), 'package.json'), 'utf8')));
 
-/** An empty project with both packages as a registry would serve them, and of other packages only those that they ask for. */
+/** Builds an empty project with both packages as a registry would serve them, and with only the other packages that they declare. */
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'holdfast-customer-'));
   await build();
@@ -43,29 +45,34 @@ beforeAll(async () => {
 afterAll(() => rm(project, { recursive: true, force: true }));
 
 describe.each(PACKED)('the packed %s', (name) => {
-  test('has what its exports promise, without a way to its source', async () => {
+  test('contains the files that its exports name, and does not export its source', async () => {
     const { exports } = await manifestOf(name);
-    for (const file of Object.values(exports['.'])) expect((await stat(join(installed(name), file))).isFile()).toBe(true);
+    for (const file of Object.values(exports['.']))
+      expect((await stat(join(installed(name), file))).isFile()).toBe(true);
   });
 
-  test('asks for versions that a registry knows', async () => {
+  test('declares exact versions of its dependencies', async () => {
     const { dependencies } = await manifestOf(name);
     for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
-  test('imports what it declares and nothing of Node, in code and in types', async () => {
+  test('imports only declared dependencies, in code and in types', async () => {
     const { dependencies } = await manifestOf(name);
     const directory = join(installed(name), 'dist');
     const files = (await readdir(directory, { recursive: true })).filter((file) => /\.(js|d\.ts)$/.test(file));
     const texts = await Promise.all(files.map((file) => readFile(join(directory, file), 'utf8')));
-    const imported = texts.flatMap((text) => [...text.matchAll(/(?:from|import)\s*\(?['"]([^'"]+)['"]/g)].map((match) => match[1] ?? ''));
+    const imported = texts.flatMap((text) =>
+      [...text.matchAll(/(?:from|import)\s*\(?['"]([^'"]+)['"]/g)].map((match) => match[1] ?? ''),
+    );
     const packages = new Set(imported.filter((specifier) => !specifier.startsWith('.')));
     expect([...packages].sort()).toEqual([...packages].filter((specifier) => specifier in dependencies).sort());
     expect(packages.size).toBeGreaterThan(0);
   });
 
-  test('holds the build and its manifest only', async () => {
-    const files = (await readdir(installed(name), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  test('contains only the build and its manifest', async () => {
+    const files = (await readdir(installed(name), { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
     const others = files.filter((file) => !/\.(js|d\.ts)$/.test(file.name)).map((file) => file.name);
     expect(others.filter((file) => !['LICENSE', 'README.md'].includes(file))).toEqual(['package.json']);
     expect(files.some((file) => file.name.includes('.test.'))).toBe(false);
@@ -74,24 +81,46 @@ describe.each(PACKED)('the packed %s', (name) => {
 
 describe('in an empty project', () => {
   test.each([
-    ['by the rules of Node', { module: 'NodeNext' }],
-    ['by those of a bundler', { module: 'ESNext', moduleResolution: 'bundler', noEmit: true }],
-  ])('the strictest TypeScript accepts the packages and a customer who uses them, %s', async (_rules, options) => {
-    await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...STRICTEST, ...options }, files: ['main.ts'] }));
-    await run(process.execPath, [typescript(), '-p', project]).catch(({ stdout }: { stdout: string }) => {
-      throw new Error(stdout);
-    });
+    ['with Node resolution', { module: 'NodeNext' }],
+    ['with bundler resolution', { module: 'ESNext', moduleResolution: 'bundler', noEmit: true }],
+  ])('TypeScript at its strictest compiles the packages and a program that uses them, %s', async (_rules, options) => {
+    await compile('main.ts', options);
   });
 
-  test('plain Node runs it', async () => {
+  test('TypeScript at its strictest compiles a tRPC client that has the declarations of the router and nothing else of the server', async () => {
+    const dist = join(root, 'packages', 'api', 'dist');
+    const { files, packages } = await declarationsOf(join(dist, 'router.d.ts'));
+    expect([...packages].toSorted()).toEqual(['@holdfast/schema', '@trpc/server', 'zod']);
+    for (const file of files) {
+      const copy = join(installed('api'), 'dist', relative(dist, file));
+      await mkdir(dirname(copy), { recursive: true });
+      await copyFile(file, copy);
+    }
+    const exports = { './router': { types: './dist/router.d.ts' } };
+    await writeFile(join(installed('api'), 'package.json'), JSON.stringify({ type: 'module', exports }));
+    await link('schema', 'zod');
+    await copyFile(join(import.meta.dirname, 'customer', 'router.ts'), join(project, 'router.ts'));
+    // tRPC's own declarations name Disposable.
+    await compile('router.ts', { module: 'NodeNext', lib: ['ES2022', 'ESNext.Disposable', 'DOM'] });
+  }, 60_000);
+
+  test('plain Node runs the program', async () => {
     await using server = await startScriptedServer(answer);
     const body = JSON.stringify({ ...WEBHOOK, tags: {} });
-    const headers = await signWebhook({ secrets: ['a secret of more than 24 characters'], id: 'msg_1', timestamp: new Date(), body });
+    const headers = await signWebhook({
+      secrets: ['a secret of more than 24 characters'],
+      id: 'msg_1',
+      timestamp: new Date(),
+      body,
+    });
     await writeFile(
       join(project, 'run.js'),
       `import { main } from './main.js';\nconsole.log(JSON.stringify(await main(${JSON.stringify(server.url)}, ${JSON.stringify({ headers, body })})));\n`,
     );
-    const { stdout, stderr } = await run(process.execPath, [join(project, 'run.js')], { cwd: project, env: { PATH: process.env['PATH'] } });
+    const { stdout, stderr } = await run(process.execPath, [join(project, 'run.js')], {
+      cwd: project,
+      env: { PATH: process.env['PATH'] },
+    });
     expect([JSON.parse(stdout), stderr]).toEqual([
       {
         connectLink: 'http',
@@ -135,9 +164,17 @@ const WEBHOOK = {
 function answer({ procedure }: Call): Answer {
   switch (procedure) {
     case 'connectSessions.create':
-      return result({ data: { token: 'hfcs_1', connect_link: 'http://localhost:3003/connect/?session_token=hfcs_1', expires_at: '2027-01-01T00:00:00.000Z' } });
+      return result({
+        data: {
+          token: 'hfcs_1',
+          connect_link: 'http://localhost:3003/connect/?session_token=hfcs_1',
+          expires_at: '2027-01-01T00:00:00.000Z',
+        },
+      });
     case 'connections.list':
-      return result({ connections: [{ connection_id: 'c1', tags: { end_user_id: 'u1' }, metadata: { region: 'eu' } }] });
+      return result({
+        connections: [{ connection_id: 'c1', tags: { end_user_id: 'u1' }, metadata: { region: 'eu' } }],
+      });
     case 'connections.get':
       return result({
         connection_id: 'c1',
@@ -150,6 +187,16 @@ function answer({ procedure }: Call): Answer {
   }
 }
 
+async function compile(file: string, options: object): Promise<void> {
+  await writeFile(
+    join(project, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...STRICTEST, ...options }, files: [file] }),
+  );
+  await run(process.execPath, [typescript(), '-p', project]).catch(({ stdout }: { stdout: string }) => {
+    throw new Error(stdout);
+  });
+}
+
 async function build(): Promise<void> {
   const options = { cwd: clientDirectory };
   await run(process.execPath, [typescript(), '-b'], options);
@@ -157,15 +204,19 @@ async function build(): Promise<void> {
 }
 
 async function pack(name: string): Promise<string> {
-  const { packageManager } = z.object({ packageManager: z.string() }).parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  const { packageManager } = z
+    .object({ packageManager: z.string() })
+    .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   const destination = join(project, 'packed', name);
   await mkdir(destination, { recursive: true });
-  await run('npx', ['--yes', '--prefer-offline', packageManager, 'pack', '--pack-destination', destination], { cwd: join(root, 'packages', name) });
+  await run('npx', ['--yes', '--prefer-offline', packageManager, 'pack', '--pack-destination', destination], {
+    cwd: join(root, 'packages', name),
+  });
   const [archive = ''] = await readdir(destination);
   return join(destination, archive);
 }
 
-/** Where the workspace has it; from there Node and TypeScript find what it needs in turn. */
+/** Links a dependency to its place in the workspace, where Node and TypeScript also find its own dependencies. */
 async function link(name: string, dependency: string): Promise<void> {
   const place = join(project, 'node_modules', dependency);
   if (await stat(place).catch(() => null)) return;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 export interface Call {
   readonly method: string;
-  /** `connections.get`, as it stands in the address. */
+  /** The procedure name in the URL, such as `connections.get`. */
   readonly procedure: string;
   readonly input: unknown;
   readonly headers: IncomingHttpHeaders;
@@ -16,7 +16,7 @@ export interface Answer {
   readonly afterMs?: number;
 }
 
-/** Listens where Holdfast would, records each call and answers by script: the client is judged by what it puts on the wire. */
+/** A stand-in for Holdfast that records each call and responds by script, so that a test asserts what the client puts on the wire. */
 export async function startScriptedServer(script: (call: Call) => Answer) {
   const calls: Call[] = [];
   const server = createServer((request, response) => {
@@ -47,7 +47,16 @@ export function result(data: unknown): Answer {
 }
 
 export function failure(status: number, error: Record<string, unknown>): Answer {
-  return { status, body: { error: { message: error['message'], code: -32600, data: { code: 'BAD_REQUEST', httpStatus: status, requestId: 'req_1', error } } } };
+  return {
+    status,
+    body: {
+      error: {
+        message: error['message'],
+        code: -32600,
+        data: { code: 'BAD_REQUEST', httpStatus: status, requestId: 'req_1', error },
+      },
+    },
+  };
 }
 
 async function readCall(request: IncomingMessage): Promise<Call> {

@@ -1,8 +1,15 @@
 /**
- * Why nothing was connected.
- * `closed`: the end user closed the page without trying. `window_closed`: the provider's window was closed early.
- * `popup_blocked`: the browser did not open it. `access_denied`: the end user refused. `not_reached`: no Connect UI answered at the
- * given address. `already_open`: one is open. `aborted`: by your signal. Every other code is the server's own.
+ * The reason why no account was connected.
+ *
+ * - `closed`: the end user closed the page without an attempt.
+ * - `window_closed`: the end user closed the provider's window before it finished.
+ * - `popup_blocked`: the browser blocked the provider's window.
+ * - `access_denied`: the end user denied access at the provider.
+ * - `not_reached`: no Connect UI responded at `url` within 15 seconds.
+ * - `already_open`: another `connect` is still open on this page.
+ * - `aborted`: your `signal` was aborted.
+ *
+ * Any other code comes from the server.
  */
 export type ConnectErrorCode =
   | 'closed'
@@ -14,6 +21,7 @@ export type ConnectErrorCode =
   | 'aborted'
   | (string & Record<never, never>);
 
+/** The error with which `connect` rejects. Branch on `code`; `message` can be shown to the end user. */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';
   readonly code: ConnectErrorCode;

@@ -1,24 +1,45 @@
-/** What happens in the Connect UI. After `error` it stays open for another try; `close` is the last. */
+/**
+ * An event of the Connect UI.
+ *
+ * - `ready`: the page has loaded.
+ * - `connect`: an account was connected. `completionCode` is for your backend, if the session requires completion.
+ * - `error`: an attempt failed; the page stays open for another one.
+ * - `close`: the page was closed. This is the last event.
+ */
 export type ConnectEvent =
   | { readonly type: 'ready' }
-  | { readonly type: 'connect'; readonly connectionId: string; readonly integrationId: string }
+  | {
+      readonly type: 'connect';
+      readonly connectionId: string;
+      readonly integrationId: string;
+      readonly completionCode?: string;
+    }
   | { readonly type: 'error'; readonly code: string; readonly message: string }
   | { readonly type: 'close' };
 
-/** Reads a message of the frame; `null` for what is none of ours. */
+/** Parses a message from the frame; returns `null` for any other message. */
 export function parseConnectEvent(data: unknown): ConnectEvent | null {
   const { type, payload } = fieldsOf(data);
-  const { connectionId, providerConfigKey, errorType, errorMessage } = fieldsOf(payload);
+  const { connectionId, providerConfigKey, completionCode, errorType, errorMessage } = fieldsOf(payload);
   switch (type) {
     case 'ready':
     case 'close':
       return { type };
     case 'connect':
       if (typeof connectionId !== 'string' || typeof providerConfigKey !== 'string') return null;
-      return { type, connectionId, integrationId: providerConfigKey };
+      return {
+        type,
+        connectionId,
+        integrationId: providerConfigKey,
+        ...(typeof completionCode === 'string' && { completionCode }),
+      };
     case 'error':
       if (typeof errorType !== 'string') return null;
-      return { type, code: errorType === 'blocked_by_browser' ? 'popup_blocked' : errorType, message: typeof errorMessage === 'string' ? errorMessage : '' };
+      return {
+        type,
+        code: errorType === 'blocked_by_browser' ? 'popup_blocked' : errorType,
+        message: typeof errorMessage === 'string' ? errorMessage : '',
+      };
     default:
       return null;
   }
@@ -29,6 +50,7 @@ interface Fields {
   readonly payload?: unknown;
   readonly connectionId?: unknown;
   readonly providerConfigKey?: unknown;
+  readonly completionCode?: unknown;
   readonly errorType?: unknown;
   readonly errorMessage?: unknown;
 }

@@ -5,26 +5,35 @@ import { openConnectUI, type ConnectUIOptions } from './open-connect-ui.js';
 const ANSWER_WITHIN_MS = 15_000;
 
 export interface ConnectOptions extends Omit<ConnectUIOptions, 'onEvent' | 'sessionToken'> {
-  /** From your backend: `createConnectSession`. */
+  /** The session token (`hfcs_…`) that your backend got from `createConnectSession`. */
   readonly sessionToken: string;
-  /** Ends the attempt and closes the page. */
+  /** Aborting it closes the page; the promise then rejects with the code `aborted`. */
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The connection that the end user made. */
 export interface ConnectedAccount {
   readonly connectionId: string;
   readonly integrationId: string;
+  /**
+   * The completion code, when the session requires completion: send it to your backend, which calls `completeConnectSession`. Absent when the
+   * provider's page severed the link between its window and this page; that window then carries the code to the session's `redirect_url`.
+   */
+  readonly completionCode?: string;
 }
 
 let isOpen = false;
 
 /**
- * Lets the end user connect one account and resolves with the connection. A try that fails can be repeated in the page; the
- * promise rejects when the end user gives up, with the reason of the last try.
- * @throws ConnectError
+ * Opens the Connect UI and resolves when the end user has connected one account. After a failed attempt the end user can try again; when
+ * they close the page instead, the promise rejects with the error of the last attempt.
+ *
+ * @throws ConnectError with a `code` that says why no account was connected.
+ * @example
+ * const { connectionId } = await connect({ url: 'https://holdfast.example.com', sessionToken, integrationId: 'github' });
  */
 export async function connect({ signal, ...options }: ConnectOptions): Promise<ConnectedAccount> {
-  if (isOpen) throw new ConnectError('already_open', 'The page is open already.');
+  if (isOpen) throw new ConnectError('already_open', 'The Connect UI is already open.');
   if (signal?.aborted === true) throw aborted();
   isOpen = true;
   try {
@@ -34,14 +43,20 @@ export async function connect({ signal, ...options }: ConnectOptions): Promise<C
   }
 }
 
-function untilConnected(options: Omit<ConnectOptions, 'signal'>, signal: AbortSignal | undefined): Promise<ConnectedAccount> {
+function untilConnected(
+  options: Omit<ConnectOptions, 'signal'>,
+  signal: AbortSignal | undefined,
+): Promise<ConnectedAccount> {
   return new Promise((resolve, reject) => {
-    let reason = new ConnectError('closed', 'The page was closed before anything was connected.');
-    const ui = openConnectUI({ ...options, onEvent: hear });
-    const answerLimit = setTimeout(() => giveUp(new ConnectError('not_reached', `No Connect UI answered at ${options.url}.`)), ANSWER_WITHIN_MS);
+    let reason = new ConnectError('closed', 'The page was closed before an account was connected.');
+    const ui = openConnectUI({ ...options, onEvent: receive });
+    const answerLimit = setTimeout(
+      () => giveUp(new ConnectError('not_reached', `No Connect UI responded at ${options.url}.`)),
+      ANSWER_WITHIN_MS,
+    );
     signal?.addEventListener('abort', abort, { once: true });
 
-    function hear(event: ConnectEvent): void {
+    function receive(event: ConnectEvent): void {
       switch (event.type) {
         case 'ready':
           return clearTimeout(answerLimit);
@@ -49,7 +64,7 @@ function untilConnected(options: Omit<ConnectOptions, 'signal'>, signal: AbortSi
           reason = new ConnectError(event.code, event.message);
           return;
         case 'connect':
-          resolve({ connectionId: event.connectionId, integrationId: event.integrationId });
+          resolve(accountOf(event));
           return ui.close();
         case 'close':
           clearTimeout(answerLimit);
@@ -67,6 +82,14 @@ function untilConnected(options: Omit<ConnectOptions, 'signal'>, signal: AbortSi
       ui.close();
     }
   });
+}
+
+function accountOf({
+  connectionId,
+  integrationId,
+  completionCode,
+}: Extract<ConnectEvent, { type: 'connect' }>): ConnectedAccount {
+  return { connectionId, integrationId, ...(completionCode !== undefined && { completionCode }) };
 }
 
 function aborted(): ConnectError {

@@ -1,22 +1,33 @@
 import { parseConnectEvent, type ConnectEvent } from './connect-event.js';
 
 export interface ConnectUIOptions {
-  /** Where Holdfast is reached, as in `HOLDFAST_PUBLIC_URL`. */
+  /** The public base URL of your Holdfast server, the same as its `HOLDFAST_PUBLIC_URL`. */
   readonly url: string;
-  /** From your backend. Not given, the page waits for `setSessionToken`. */
+  /** The session token from your backend. Without it, the page waits for `setSessionToken`. */
   readonly sessionToken?: string | undefined;
-  /** The integration to begin with, when the session allows several. */
+  /** The integration to start with when the session allows several. */
   readonly integrationId?: string | undefined;
+  /** The colour theme; by default the one that the server configures. */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
+  /** Called for each event, in order. */
   readonly onEvent?: ((event: ConnectEvent) => void) | undefined;
 }
 
 export interface ConnectUI {
+  /** Closes the page and sends the event `close`. Does nothing when it is already closed. */
   readonly close: () => void;
+  /** Passes the session token to the page, as soon as the page is ready. */
   readonly setSessionToken: (sessionToken: string) => void;
 }
 
-/** Shows the Connect UI over the page, in a frame, until the end user or you close it. */
+/**
+ * Opens the Connect UI in a frame over the page. It stays open until the end user or your code closes it.
+ *
+ * @throws TypeError when `url` is not a valid URL.
+ * @example
+ * const ui = openConnectUI({ url: 'https://holdfast.example.com', onEvent: (event) => console.log(event.type) });
+ * ui.setSessionToken(await fetchSessionToken());
+ */
 export function openConnectUI(options: ConnectUIOptions): ConnectUI {
   const address = addressOf(options);
   const frame = createFrame(address);
@@ -49,9 +60,13 @@ export function openConnectUI(options: ConnectUIOptions): ConnectUI {
     if (isReady) sendToken();
   }
 
-  // To this origin alone: whatever else the frame may show by then receives nothing.
+  // Names the target origin, so that a frame that has navigated elsewhere does not receive the token.
   function sendToken(): void {
-    if (token !== undefined) frame.contentWindow?.postMessage({ type: 'session_token', sessionToken: token }, address.origin);
+    if (token !== undefined)
+      frame.contentWindow?.postMessage(
+        { type: 'session_token', sessionToken: token, takesCompletionCode: true },
+        address.origin,
+      );
   }
 
   function close(): void {
@@ -78,9 +93,16 @@ function createFrame(address: URL): HTMLIFrameElement {
   frame.src = address.href;
   frame.title = 'Connect your account';
   frame.allow = 'clipboard-write';
-  // The frame is see-through only while its colour scheme is that of the element around it.
+  // Browsers draw a transparent frame opaque when its colour scheme differs from that of the element around it.
   Object.assign(frame.style, {
-    position: 'fixed', inset: '0', width: '100%', height: '100%', border: '0', zIndex: '2147483647', background: 'transparent', colorScheme: 'light',
+    position: 'fixed',
+    inset: '0',
+    width: '100%',
+    height: '100%',
+    border: '0',
+    zIndex: '2147483647',
+    background: 'transparent',
+    colorScheme: 'light',
   });
   return frame;
 }

@@ -7,9 +7,12 @@ export interface BuiltScripts {
   readonly script: string;
 }
 
-/** As the package's own build makes them. */
+/** Builds both bundles with the options of the package's own build. */
 export async function buildScripts(): Promise<BuiltScripts> {
-  const bundle = await rolldown({ input: fileURLToPath(new URL('../src/index.ts', import.meta.url)), platform: 'browser' });
+  const bundle = await rolldown({
+    input: fileURLToPath(new URL('../src/index.ts', import.meta.url)),
+    platform: 'browser',
+  });
   const esm = await bundle.generate({ format: 'esm' });
   const script = await bundle.generate({ format: 'iife', name: 'HoldfastConnect', minify: true });
   await bundle.close();

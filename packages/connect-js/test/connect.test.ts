@@ -36,13 +36,18 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-/** Begins `connect` and gives the frame of the Connect UI once it has its token. */
+/** Calls `connect` and returns the frame of the Connect UI once it has received the token. */
 async function begin(options: Readonly<Record<string, string>> = {}): Promise<Frame> {
-  await page.evaluate((given) => {
-    window.attempt = window.HoldfastConnect.connect({ sessionToken: 'hfcs_test', ...given }).catch((error: unknown) =>
-      error instanceof window.HoldfastConnect.ConnectError ? { refused: error.code, message: error.message } : { unexpected: String(error) },
-    );
-  }, { url: sites.holdfast, ...options });
+  await page.evaluate(
+    (given) => {
+      window.attempt = window.HoldfastConnect.connect({ sessionToken: 'hfcs_test', ...given }).catch((error: unknown) =>
+        error instanceof window.HoldfastConnect.ConnectError
+          ? { refused: error.code, message: error.message }
+          : { unexpected: String(error) },
+      );
+    },
+    { url: sites.holdfast, ...options },
+  );
   await page.frameLocator('iframe').getByText('session_token').waitFor();
   const [, frame] = page.frames();
   if (!frame) throw new Error('there is no frame');
@@ -50,26 +55,30 @@ async function begin(options: Readonly<Record<string, string>> = {}): Promise<Fr
 }
 
 const say = (frame: Frame, message: object): Promise<void> =>
-  frame.evaluate(([data, target]) => parent.postMessage(data, target), [message, new URL(sites.product).origin] as const);
+  frame.evaluate(([data, target]) => parent.postMessage(data, target), [
+    message,
+    new URL(sites.product).origin,
+  ] as const);
 const outcome = (): Promise<unknown> => page.evaluate(() => window.attempt);
 const frames = (): Promise<number> => page.locator('iframe').count();
 
-test.each(['esm', 'script'] as const)('the %s file stays small and imports nothing', (kind) => {
+test.each(['esm', 'script'] as const)('the %s bundle stays below its size budget and imports nothing', (kind) => {
   expect(gzipSync(scripts[kind]).length).toBeLessThan(BUDGET_BYTES);
   expect(scripts[kind]).not.toMatch(/\bimport\b|\brequire\(/);
 });
 
-test('the token goes to the page that was asked for, by a message and in no address', async () => {
+test('connect posts the token to the Connect UI and puts it in no URL', async () => {
   const frame = await begin({ integrationId: 'github', theme: 'dark' });
   expect(frame.url()).toBe(`${sites.holdfast}/connect/?detectClosedAuthWindow=true&integration=github&theme=dark`);
   expect(JSON.parse((await frame.locator('p').textContent()) ?? '')).toEqual({
     origin: new URL(sites.product).origin,
     type: 'session_token',
     sessionToken: 'hfcs_test',
+    takesCompletionCode: true,
   });
 });
 
-test('a connection resolves the promise and closes the page', async () => {
+test('connect resolves and closes the page when an account is connected', async () => {
   const frame = await begin();
   await say(frame, { type: 'connect', payload: { connectionId: 'c1', providerConfigKey: 'github', isPending: false } });
   expect(await outcome()).toEqual({ connectionId: 'c1', integrationId: 'github' });
@@ -77,12 +86,21 @@ test('a connection resolves the promise and closes the page', async () => {
   expect(await page.evaluate(() => document.body.style.overflow)).toBe('');
 });
 
-describe('giving up rejects with the reason of the last try:', () => {
+test('connect resolves with the completion code when the session requires completion', async () => {
+  const frame = await begin();
+  await say(frame, {
+    type: 'connect',
+    payload: { connectionId: 'c1', providerConfigKey: 'github', isPending: true, completionCode: 'hfcc_one' },
+  });
+  expect(await outcome()).toEqual({ connectionId: 'c1', integrationId: 'github', completionCode: 'hfcc_one' });
+});
+
+describe('connect rejects when the end user closes the page after', () => {
   test.each([
-    ['no try', null, 'closed'],
-    ['access was denied', 'access_denied', 'access_denied'],
-    ['the window was blocked', 'blocked_by_browser', 'popup_blocked'],
-    ['the window was closed', 'window_closed', 'window_closed'],
+    ['no attempt', null, 'closed'],
+    ['access denied', 'access_denied', 'access_denied'],
+    ['a blocked window', 'blocked_by_browser', 'popup_blocked'],
+    ['a closed window', 'window_closed', 'window_closed'],
   ])('%s', async (_what, errorType, code) => {
     const frame = await begin();
     if (errorType !== null) await say(frame, { type: 'error', payload: { errorType, errorMessage: 'A sentence.' } });
@@ -92,15 +110,20 @@ describe('giving up rejects with the reason of the last try:', () => {
   });
 });
 
-test('a message of another page counts for nothing', async () => {
+test('connect ignores messages from other pages and malformed ones', async () => {
   const frame = await begin();
-  await page.evaluate(() => window.postMessage({ type: 'connect', payload: { connectionId: 'forged', providerConfigKey: 'x' } }, location.origin));
+  await page.evaluate(() =>
+    window.postMessage(
+      { type: 'connect', payload: { connectionId: 'forged', providerConfigKey: 'x' } },
+      location.origin,
+    ),
+  );
   await say(frame, { type: 'connect', payload: { connectionId: 7 } });
   await say(frame, { type: 'connect', payload: { connectionId: 'c1', providerConfigKey: 'github' } });
   expect(await outcome()).toEqual({ connectionId: 'c1', integrationId: 'github' });
 });
 
-test('a frame that has gone to another site is not given the token', async () => {
+test('connect does not send the token to a frame that has navigated to another site', async () => {
   await begin();
   const elsewhere = sites.holdfast.replace('localhost', 'other.localhost');
   await page.evaluate((url) => document.querySelector('iframe')?.setAttribute('src', `${url}/connect/`), elsewhere);
@@ -108,9 +131,12 @@ test('a frame that has gone to another site is not given the token', async () =>
   expect(await page.frames()[1]?.locator('p').textContent()).toBe('');
 });
 
-test('one attempt at a time, and another one afterwards', async () => {
+test('connect rejects a second call while the page is open and accepts one afterwards', async () => {
   const frame = await begin();
-  const second = page.evaluate((url) => window.HoldfastConnect.connect({ url, sessionToken: 't' }).catch((error: { code: string }) => error.code), sites.holdfast);
+  const second = page.evaluate(
+    (url) => window.HoldfastConnect.connect({ url, sessionToken: 't' }).catch((error: { code: string }) => error.code),
+    sites.holdfast,
+  );
   expect(await second).toBe('already_open');
   await say(frame, { type: 'close' });
   await outcome();
@@ -118,17 +144,19 @@ test('one attempt at a time, and another one afterwards', async () => {
   expect(await frames()).toBe(1);
 });
 
-test('a signal ends the attempt', async () => {
+test('connect rejects and closes the page when its signal is aborted', async () => {
   const code = await page.evaluate(async (url) => {
     const ending = new AbortController();
-    const attempt = window.HoldfastConnect.connect({ url, sessionToken: 't', signal: ending.signal }).catch((error: { code: string }) => error.code);
+    const attempt = window.HoldfastConnect.connect({ url, sessionToken: 't', signal: ending.signal }).catch(
+      (error: { code: string }) => error.code,
+    );
     ending.abort();
     return attempt;
   }, sites.holdfast);
   expect([code, await frames()]).toEqual(['aborted', 0]);
 });
 
-test('a page that is opened first is given its token later, and tells every step', async () => {
+test('openConnectUI passes on a token that is set later and reports every event', async () => {
   await page.evaluate((url) => {
     window.events = [];
     const ui = window.HoldfastConnect.openConnectUI({ url, onEvent: (event) => window.events.push(event) });
@@ -140,5 +168,9 @@ test('a page that is opened first is given its token later, and tells every step
   await say(frame, { type: 'error', payload: { errorType: 'token_err', errorMessage: 'No.' } });
   await say(frame, { type: 'close' });
   await page.waitForFunction(() => window.events.length === 3);
-  expect(await page.evaluate(() => window.events)).toEqual([{ type: 'ready' }, { type: 'error', code: 'token_err', message: 'No.' }, { type: 'close' }]);
+  expect(await page.evaluate(() => window.events)).toEqual([
+    { type: 'ready' },
+    { type: 'error', code: 'token_err', message: 'No.' },
+    { type: 'close' },
+  ]);
 });

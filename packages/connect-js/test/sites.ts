@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type { BuiltScripts } from './build-scripts.js';
 
 export interface Sites extends AsyncDisposable {
-  /** A product's page with the script tag. */
+  /** The URL of a product's page with the script tag. */
   readonly product: string;
-  /** Where the scripted Connect UI is: another site. */
+  /** The base URL of the scripted Connect UI, which is another site. */
   readonly holdfast: string;
 }
 
-/** A product on 127.0.0.1 and a scripted Connect UI on localhost, which does what a test posts to it. */
+/** Serves a product's page on 127.0.0.1 and a scripted Connect UI on localhost, which shows the messages that it receives. */
 export async function startSites(scripts: BuiltScripts): Promise<Sites> {
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -32,7 +32,8 @@ export async function startSites(scripts: BuiltScripts): Promise<Sites> {
   };
 }
 
-const product = '<!doctype html><title>Product</title><body><button>Connect</button><script src="/holdfast-connect.js"></script>';
+const product =
+  '<!doctype html><title>Product</title><body><button>Connect</button><script src="/holdfast-connect.js"></script>';
 
 const connectUI = `<!doctype html><title>Connect</title><body><p></p><script>
 const tell = (message) => parent.postMessage(message, '*');

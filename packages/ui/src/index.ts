@@ -2,5 +2,5 @@ import * as icons from './icons.js';
 
 export { Icon } from './icon.js';
 export { tintOf } from './tint.js';
-/** The paths that `Icon` draws. */
+/** The SVG paths for `Icon`. */
 export { icons };

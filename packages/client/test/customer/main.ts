@@ -13,19 +13,29 @@ interface Settings {
   readonly region: string;
 }
 
-/** What a customer writes: every method once, no cast, and a word for each thing that came back. */
-export async function main(url: string, signed: { readonly headers: Record<string, string>; readonly body: string }): Promise<unknown> {
+/** A customer's program: calls the common methods without a cast and reports each result. */
+export async function main(
+  url: string,
+  signed: { readonly headers: Record<string, string>; readonly body: string },
+): Promise<unknown> {
   const holdfast: Holdfast = createHoldfast({ url, secretKey: 'hfs_customer' });
 
   const session = await holdfast.createConnectSession({ tags: { end_user_id: 'u1' }, allowed_integrations: ['demo'] });
-  const { connections } = await holdfast.listConnections({ tags: { end_user_id: 'u1' }, integrationId: 'demo', limit: 10 });
+  const { connections } = await holdfast.listConnections({
+    tags: { end_user_id: 'u1' },
+    integrationId: 'demo',
+    limit: 10,
+  });
   const connection: Connection = await holdfast.getConnection('demo', 'c1', true);
   const token = await holdfast.getToken('demo', 'c1');
   const { region } = await holdfast.getMetadata<Settings>('demo', 'c1');
   const unknownMetadata = await holdfast.getMetadata('demo', 'c1');
   await holdfast.setMetadata('demo', ['c1', 'c2'], { region });
   await holdfast.updateMetadata('demo', 'c1', { region });
-  await holdfast.patchConnection({ connectionId: 'c1', provider_config_key: 'demo' }, { tags: { end_user_id: 'u1', plan: 'pro' } });
+  await holdfast.patchConnection(
+    { connectionId: 'c1', provider_config_key: 'demo' },
+    { tags: { end_user_id: 'u1', plan: 'pro' } },
+  );
   const raw = await holdfast.trpc.connections.get.query({ connection_id: 'c1', provider_config_key: 'demo' });
   const event: WebhookEvent = await verifyWebhook({ secret: 'a secret of more than 24 characters', ...signed });
 
@@ -85,16 +95,16 @@ async function codeOf(call: Promise<unknown>): Promise<string> {
   }
 }
 
-/** Never called: what the compiler must refuse. */
+/** Never called: each statement is an error that the compiler must report. */
 export async function mistakes(holdfast: Holdfast, connection: Connection): Promise<void> {
-  // @ts-expect-error a session says whose connection it will be
+  // @ts-expect-error a session needs tags or an end user
   await holdfast.createConnectSession({ allowed_integrations: ['demo'] });
-  // @ts-expect-error tags are text
+  // @ts-expect-error tag values are strings
   await holdfast.listConnections({ tags: { plan: 1 } });
-  // @ts-expect-error there is no such filter
+  // @ts-expect-error no filter is called tag
   await holdfast.listConnections({ tag: {} });
-  // @ts-expect-error only an OAuth 2 credential has an access token, so the type comes first
+  // @ts-expect-error only some credentials have an access token, so the type must be checked first
   void connection.credentials.access_token;
-  // @ts-expect-error the metadata may never have been set
+  // @ts-expect-error metadata is null when it was never set
   void (await holdfast.getMetadata('demo', 'c1'))['region'];
 }
