@@ -11,7 +11,7 @@ import { LoadingView } from './views/loading-view.js';
 import { SessionProblemView } from './views/session-problem-view.js';
 
 export interface AppProps {
-  /** null when the page was opened without a link. */
+  /** `null` if the page was opened without a link. */
   readonly api: Api | null;
   readonly options: Pick<PageOptions, 'theme' | 'integrationId'>;
   readonly forgetToken: () => void;
@@ -34,7 +34,9 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
   function view(): ReactElement {
     if (state.phase === 'loading') return <LoadingView />;
     if (state.phase === 'problem' || api === null) {
-      return <SessionProblemView problem={state.phase === 'problem' ? state.problem : { kind: 'no_link' }} onRetry={retry} />;
+      return (
+        <SessionProblemView problem={state.phase === 'problem' ? state.problem : { kind: 'no_link' }} onRetry={retry} />
+      );
     }
     const { integrations, view: about } = state.session;
     const integration = integrationToShow(state.session, chosen);
@@ -53,8 +55,11 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
   }
 }
 
-/** The chosen one; without a choice, the only one. */
-function integrationToShow({ integrations }: ConnectSession, chosen: string | null): ConnectSession['integrations'][number] | undefined {
+/** Returns the chosen integration, or the only one. */
+function integrationToShow(
+  { integrations }: ConnectSession,
+  chosen: string | null,
+): ConnectSession['integrations'][number] | undefined {
   if (integrations.length === 1) return integrations[0];
   return integrations.find((integration) => integration.unique_key === chosen);
 }

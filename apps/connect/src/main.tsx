@@ -3,10 +3,11 @@ import { createRoot } from 'react-dom/client';
 
 import { createApi, type Api } from './api/client.js';
 import { App } from './app.js';
-import { EmbeddedApp } from './embed/embedded-app.js';
 import { hostPageOf } from './embed/host-page.js';
+import { EmbeddedApp } from './embedded-app.js';
 import { readPageOptions } from './session/page-options.js';
 import { browserPage, forgetSessionToken, takeSessionToken } from './session/session-token.js';
+
 import '@holdfast/ui/styles.css';
 import './styles/tokens.css';
 import './styles/page.css';
@@ -34,7 +35,11 @@ if (root && host) {
   const token = takeSessionToken(page);
   createRoot(root).render(
     <StrictMode>
-      <App api={token === null ? null : connectTo(token)} options={options} forgetToken={() => forgetSessionToken(page)} />
+      <App
+        api={token === null ? null : connectTo(token)}
+        options={options}
+        forgetToken={() => forgetSessionToken(page)}
+      />
     </StrictMode>,
   );
 }

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { vi } from 'vitest';
 
-/** The files of the page as they are served, by their path below it. */
+/** The files of the page as they are served, by path. */
 export type BuiltPage = ReadonlyMap<string, Buffer>;
 
 export async function buildPage(): Promise<BuiltPage> {
-  // Vitest says "test", and React would come in its development form.
+  // Vitest sets it to "test", and React would be built in development mode.
   vi.stubEnv('NODE_ENV', 'production');
   const root = fileURLToPath(new URL('..', import.meta.url));
   const built = await build({ root, logLevel: 'silent', build: { write: false } });

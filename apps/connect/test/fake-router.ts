@@ -20,16 +20,16 @@ import { initTRPC } from '@trpc/server';
 
 import { FLOW_ID } from './fixtures.js';
 
-/** What the service behind the page answers; a test writes it and may change it while the page is open. */
+/** The answers of the service behind the page; a test sets them and may change them while the page is open. */
 export interface FakeBackend {
   session: ConnectSessionView['data'];
   integrations: readonly Integration[];
   providers: Readonly<Record<string, ProviderTemplate>>;
   outcome: AuthorizationOutcome;
   authorizeUrl: string;
-  /** Thrown by every call while it is set. */
+  /** Set: every call throws it. */
   refusal: AppError | null;
-  /** Thrown by start and submit. */
+  /** Set: start and submit throw it. */
   connectRefusal: AppError | null;
   readonly started: Record<string, unknown>[];
   readonly submitted: SubmitCredentialsInput[];
@@ -37,12 +37,15 @@ export interface FakeBackend {
   readonly allow: () => void;
 }
 
-/** The procedures that the page calls, with their real schemas. */
+/** Returns the procedures that the page calls, with their real schemas. */
 export function fakeRouter(backend: FakeBackend) {
   const t = initTRPC.context<{ token: string | undefined }>().create({
     errorFormatter: ({ shape, error: { cause } }) =>
       cause instanceof AppError
-        ? { ...shape, data: { ...shape.data, error: { code: cause.code, message: cause.message, errors: cause.issues } } }
+        ? {
+            ...shape,
+            data: { ...shape.data, error: { code: cause.code, message: cause.message, errors: cause.issues } },
+          }
         : shape,
   });
   const procedure = t.procedure.use(({ ctx, next }) => {
@@ -63,22 +66,34 @@ export function fakeRouter(backend: FakeBackend) {
       list: procedure.output(integrationListSchema).query(() => ({ data: [...backend.integrations] })),
     }),
     providers: t.router({
-      get: procedure.input(getProviderInputSchema).output(providerResultSchema).query(({ input }) => {
-        const data = backend.providers[input.provider];
-        if (!data) throw new AppError('unknown_provider_template', 'no such provider');
-        return { data };
-      }),
+      get: procedure
+        .input(getProviderInputSchema)
+        .output(providerResultSchema)
+        .query(({ input }) => {
+          const data = backend.providers[input.provider];
+          if (!data) throw new AppError('unknown_provider_template', 'no such provider');
+          return { data };
+        }),
     }),
     authorization: t.router({
-      start: connecting.input(startAuthorizationInputSchema).output(startedAuthorizationSchema).mutation(({ input }) => {
-        backend.started.push(input);
-        return { data: { flow_id: FLOW_ID, authorize_url: backend.authorizeUrl } };
-      }),
-      outcome: procedure.input(authorizationOutcomeInputSchema).output(authorizationOutcomeSchema).query(() => ({ data: backend.outcome })),
-      submit: connecting.input(submitCredentialsInputSchema).output(submittedConnectionSchema).mutation(({ input }) => {
-        backend.submitted.push(input);
-        return { connectionId: 'c1', providerConfigKey: input.integration_id };
-      }),
+      start: connecting
+        .input(startAuthorizationInputSchema)
+        .output(startedAuthorizationSchema)
+        .mutation(({ input }) => {
+          backend.started.push(input);
+          return { data: { flow_id: FLOW_ID, authorize_url: backend.authorizeUrl } };
+        }),
+      outcome: procedure
+        .input(authorizationOutcomeInputSchema)
+        .output(authorizationOutcomeSchema)
+        .query(() => ({ data: backend.outcome })),
+      submit: connecting
+        .input(submitCredentialsInputSchema)
+        .output(submittedConnectionSchema)
+        .mutation(({ input }) => {
+          backend.submitted.push(input);
+          return { connectionId: 'c1', providerConfigKey: input.integration_id };
+        }),
     }),
   });
 }

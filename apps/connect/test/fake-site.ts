@@ -9,22 +9,32 @@ import { fakeRouter, type FakeBackend } from './fake-router.js';
 import { FLOW_ID } from './fixtures.js';
 
 const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "font-src 'self'",
-  "form-action 'self'", "base-uri 'none'", 'frame-ancestors *',
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  'frame-ancestors *',
 ].join('; ');
 
 const TYPES: Readonly<Partial<Record<string, string>>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
 };
 
 export interface FakeSite {
   readonly url: string;
-  /** The page with a session token, as the product's backend would link to it. */
+  /** The connect link with a session token. */
   readonly link: string;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** The page under its policy, a scripted service beside it, and a provider that asks "Allow?". */
+/** Serves the page under its content security policy, a scripted service, and a provider that asks "Allow?". */
 export async function startFakeSite(page: BuiltPage, backend: FakeBackend): Promise<FakeSite> {
   const trpc = createHTTPHandler({
     router: fakeRouter(backend),
@@ -35,7 +45,8 @@ export async function startFakeSite(page: BuiltPage, backend: FakeBackend): Prom
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     backend.requests.push(`${request.method} ${request.url}`);
     if (pathname.startsWith('/trpc/')) return trpc(request, response);
-    if (pathname.startsWith('/connect/')) return sendFile(response, page, pathname.slice('/connect/'.length) || 'index.html');
+    if (pathname.startsWith('/connect/'))
+      return sendFile(response, page, pathname.slice('/connect/'.length) || 'index.html');
     if (pathname === '/oauth/start/one') return sendHtml(response, providerPage);
     if (pathname === '/oauth/callback') {
       backend.allow();

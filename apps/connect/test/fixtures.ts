@@ -7,10 +7,18 @@ export const FLOW_ID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const AT = '2026-11-01T10:00:00.000Z';
 
 export function integration(id: string, provider: string, name: string): Integration {
-  return { unique_key: id, provider, display_name: name, logo: '', forward_webhooks: true, created_at: AT, updated_at: AT };
+  return {
+    unique_key: id,
+    provider,
+    display_name: name,
+    logo: '',
+    forward_webhooks: true,
+    created_at: AT,
+    updated_at: AT,
+  };
 }
 
-export function provider(name: string, more: Partial<ProviderTemplate> = {}): ProviderTemplate {
+function provider(name: string, more: Partial<ProviderTemplate> = {}): ProviderTemplate {
   return { name, display_name: name, logo_url: '', auth_mode: 'OAUTH2', categories: [], ...more };
 }
 
@@ -33,13 +41,32 @@ const PROVIDERS: Readonly<Record<string, ProviderTemplate>> = {
     auth_mode: 'BASIC',
     connection_config: {
       subdomain: {
-        type: 'string', title: 'Subdomain', order: 1, prefix: 'https://', suffix: '.freshdesk.com', format: 'dns-label',
+        type: 'string',
+        title: 'Subdomain',
+        order: 1,
+        prefix: 'https://',
+        suffix: '.freshdesk.com',
+        format: 'dns-label',
         description: 'The part before .freshdesk.com in your help desk address.',
       },
     },
     credentials: {
-      username: { type: 'string', title: 'API key', order: 1, secret: true, description: 'In your profile settings, below your picture.' },
-      password: { type: 'string', title: 'Password', order: 2, secret: true, optional: true, hidden: true, default_value: 'X' },
+      username: {
+        type: 'string',
+        title: 'API key',
+        order: 1,
+        secret: true,
+        description: 'In your profile settings, below your picture.',
+      },
+      password: {
+        type: 'string',
+        title: 'Password',
+        order: 2,
+        secret: true,
+        optional: true,
+        hidden: true,
+        default_value: 'X',
+      },
     },
   }),
   open: provider('open', { auth_mode: 'NONE' }),
@@ -55,7 +82,6 @@ const PROVIDERS: Readonly<Record<string, ProviderTemplate>> = {
 export const GITHUB = integration('github-main', 'github', 'GitHub');
 export const FRESHDESK = integration('freshdesk-main', 'freshdesk', 'Freshdesk');
 export const SIGNER = integration('signer-main', 'signer', 'Signer');
-export const OPEN = integration('open-main', 'open', 'Open data');
 
 export function fakeBackend(more: Partial<FakeBackend> = {}): FakeBackend {
   const backend: FakeBackend = {
@@ -70,7 +96,12 @@ export function fakeBackend(more: Partial<FakeBackend> = {}): FakeBackend {
     submitted: [],
     requests: [],
     allow: () => {
-      backend.outcome = { status: 'success', connection_id: 'c1', provider_config_key: 'github-main', is_pending: false };
+      backend.outcome = {
+        status: 'success',
+        connection_id: 'c1',
+        provider_config_key: 'github-main',
+        is_pending: false,
+      };
     },
     ...more,
   };

@@ -19,14 +19,16 @@ const subdomain = (page: Page): Locator => page.getByRole('textbox', { name: 'Su
 const apiKey = (page: Page): Locator => page.getByLabel('API key', { exact: true });
 const submit = (page: Page): Promise<void> => page.getByRole('button', { name: 'Connect Freshdesk' }).click();
 
-/** What a screen reader adds to the name of an input. */
+/** Returns the accessible description of an input. */
 function descriptionOf(input: Locator): Promise<string[]> {
   return input.evaluate((element) =>
-    (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? ''),
+    (element.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? ''),
   );
 }
 
-test('what is missing is said at its field, and the focus goes there', async () => {
+test('reports a missing value at its field and moves the focus there', async () => {
   const backend = fakeBackend({ integrations: [FRESHDESK] });
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
@@ -34,7 +36,10 @@ test('what is missing is said at its field, and the focus goes there', async () 
   await submit(page);
   expect(await subdomain(page).evaluate((input) => input === document.activeElement)).toBe(true);
   expect(await descriptionOf(subdomain(page))).toEqual([
-    'The part before .freshdesk.com in your help desk address.', 'https://', '.freshdesk.com', 'Subdomain is needed.',
+    'The part before .freshdesk.com in your help desk address.',
+    'https://',
+    '.freshdesk.com',
+    'Subdomain is required.',
   ]);
   await subdomain(page).fill('acme');
   expect(await subdomain(page).getAttribute('aria-invalid')).toBe('false');
@@ -44,7 +49,7 @@ test('what is missing is said at its field, and the focus goes there', async () 
   expect(backend.submitted).toEqual([]);
 });
 
-test('what was typed is submitted as it was meant', async () => {
+test('submits the values that the person meant', async () => {
   const backend = fakeBackend({ integrations: [FRESHDESK] });
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
@@ -63,7 +68,7 @@ test('what was typed is submitted as it was meant', async () => {
   expect([backend.requests.filter((request) => request.includes('secret')), visited.complaints]).toEqual([[], []]);
 });
 
-test('a secret is hidden until it is shown, and browsers are asked not to keep it', async () => {
+test('hides a secret until it is shown, and asks browsers not to save it', async () => {
   await using site = await startFakeSite(built, fakeBackend({ integrations: [FRESHDESK] }));
   await using visited = await visit(browser, site.link);
   const { page } = visited;
@@ -75,13 +80,14 @@ test('a secret is hidden until it is shown, and browsers are asked not to keep i
   expect(await apiKey(page).getAttribute('type')).toBe('password');
 });
 
-test('a key of several lines keeps them, hidden until it is shown', async () => {
+test('keeps the lines of a key, hidden until it is shown', async () => {
   const backend = fakeBackend({ integrations: [SIGNER] });
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
   const { page } = visited;
   const key = page.getByLabel('Private key', { exact: true });
-  const signs = (): Promise<string> => key.evaluate((area) => getComputedStyle(area).getPropertyValue('-webkit-text-security'));
+  const signs = (): Promise<string> =>
+    key.evaluate((area) => getComputedStyle(area).getPropertyValue('-webkit-text-security'));
   await page.getByLabel('Account').fill('ACME');
   await key.fill('-----BEGIN KEY-----\nabc\n-----END KEY-----\n');
   expect([await key.evaluate((area) => area.tagName), await signs()]).toEqual(['TEXTAREA', 'disc']);
@@ -92,15 +98,23 @@ test('a key of several lines keeps them, hidden until it is shown', async () => 
   expect(backend.submitted).toEqual([
     {
       integration_id: 'signer-main',
-      credentials: { type: 'JWT', fields: { account: 'ACME', privateKey: '-----BEGIN KEY-----\nabc\n-----END KEY-----' } },
+      credentials: {
+        type: 'JWT',
+        fields: { account: 'ACME', privateKey: '-----BEGIN KEY-----\nabc\n-----END KEY-----' },
+      },
       connection_config: {},
     },
   ]);
 });
 
-test("the server's issue is said at its field, and what was typed stays", async () => {
-  const issues = [{ code: 'custom', message: 'must be a label of letters and digits', path: ['connection_config', 'subdomain'] }];
-  const backend = fakeBackend({ integrations: [FRESHDESK], connectRefusal: new AppError('invalid_connection_config', 'no', { issues }) });
+test("shows the server's issue at its field and keeps the typed values", async () => {
+  const issues = [
+    { code: 'custom', message: 'must be a label of letters and digits', path: ['connection_config', 'subdomain'] },
+  ];
+  const backend = fakeBackend({
+    integrations: [FRESHDESK],
+    connectRefusal: new AppError('invalid_connection_config', 'no', { issues }),
+  });
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
   const { page } = visited;
@@ -113,8 +127,11 @@ test("the server's issue is said at its field, and what was typed stays", async 
   expect([await subdomain(page).inputValue(), await apiKey(page).inputValue()]).toEqual(['acme', 'key']);
 });
 
-test('credentials that the provider refuses are told above the form, which can be sent again', async () => {
-  const backend = fakeBackend({ integrations: [FRESHDESK], connectRefusal: new AppError('connection_test_failed', 'Freshdesk answered 401.') });
+test('says above the form that the provider refused the credentials, and lets the person try again', async () => {
+  const backend = fakeBackend({
+    integrations: [FRESHDESK],
+    connectRefusal: new AppError('connection_test_failed', 'Freshdesk answered 401.'),
+  });
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
   const { page } = visited;
@@ -122,15 +139,20 @@ test('credentials that the provider refuses are told above the form, which can b
   await apiKey(page).fill('key');
   await submit(page);
   await page.getByText('Freshdesk answered 401.').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Freshdesk did not accept what you entered.');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
+    'Freshdesk did not accept what you entered.',
+  );
   backend.connectRefusal = null;
   await submit(page);
   await page.getByRole('heading', { name: 'Freshdesk is connected' }).waitFor();
 });
 
-test('what the session fixes is not asked', async () => {
+test('does not ask for what the session sets', async () => {
   const defaults = { 'freshdesk-main': { connection_config: { subdomain: 'acme' }, authorization_params: {} } };
-  const backend = fakeBackend({ integrations: [FRESHDESK], session: sessionView({ integrations_config_defaults: defaults }) });
+  const backend = fakeBackend({
+    integrations: [FRESHDESK],
+    session: sessionView({ integrations_config_defaults: defaults }),
+  });
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
   expect(await visited.page.getByRole('textbox', { name: 'Subdomain' }).count()).toBe(0);

@@ -6,7 +6,7 @@ export interface HostSite {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A product's page on another site than the service. It frames what `?frame=` names, answers `ready` with the token of `?token=`, and keeps every message. */
+/** Serves a product's page on another site than the service. It frames the URL in `?frame=`, answers `ready` with the token in `?token=`, and records every message. */
 export async function startHostSite(): Promise<HostSite> {
   const server = http.createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);

@@ -26,14 +26,14 @@ beforeAll(async () => {
 });
 afterAll(async () => browser.close());
 
-test('scripts and styles stay small', () => {
+test('keeps scripts and styles small', () => {
   const sizeOf = (ending: string): number =>
     [...built].filter(([path]) => path.endsWith(ending)).reduce((sum, [, file]) => sum + gzipSync(file).length, 0);
   expect(sizeOf('.js')).toBeLessThan(SCRIPT_BUDGET_BYTES);
   expect(sizeOf('.css')).toBeLessThan(STYLE_BUDGET_BYTES);
 });
 
-test('the document holds no inline script or style', () => {
+test('contains no inline script or style', () => {
   const html = built.get('index.html')?.toString() ?? '';
   expect(html.match(/<script[^>]*>/g)).toHaveLength(1);
   expect(html).toMatch(/<script type="module" crossorigin src="\.\/assets\/[^"]+"><\/script>/);
@@ -49,8 +49,13 @@ const press = (page: Page): Promise<void> => page.locator('button[type=submit]')
 const seven = ['A', 'B', 'C', 'D', 'E', 'F', 'A name that is so long that it must wrap on every phone'];
 
 const SCENES: Readonly<Record<string, Scene>> = {
-  'the list': { backend: { integrations: seven.map((name) => integration(name.replaceAll(' ', '-'), 'github', name)) } },
-  'the form': { backend: { integrations: [FRESHDESK, GITHUB] }, act: (page) => page.getByRole('button', { name: 'Freshdesk' }).click() },
+  'the list': {
+    backend: { integrations: seven.map((name) => integration(name.replaceAll(' ', '-'), 'github', name)) },
+  },
+  'the form': {
+    backend: { integrations: [FRESHDESK, GITHUB] },
+    act: (page) => page.getByRole('button', { name: 'Freshdesk' }).click(),
+  },
   'the form with faults': { backend: { integrations: [FRESHDESK] }, act: press },
   'the wait': { backend: {}, act: (page) => press(page).then(() => page.getByText('Show the window').waitFor()) },
   'a failure': {
@@ -58,16 +63,22 @@ const SCENES: Readonly<Record<string, Scene>> = {
     act: (page) => press(page).then(() => page.getByRole('heading', { name: 'was not connected' }).waitFor()),
   },
   'the success': {
-    backend: { outcome: { status: 'success', connection_id: 'c1', provider_config_key: 'github-main', is_pending: false } },
+    backend: {
+      outcome: { status: 'success', connection_id: 'c1', provider_config_key: 'github-main', is_pending: false },
+    },
     act: (page) => press(page).then(() => page.getByRole('heading', { name: 'is connected' }).waitFor()),
   },
   'a session problem': { backend: { refusal: new AppError('unknown_connect_session_token', 'no') } },
 };
 
 describe.each(['light', 'dark'] as const)('in %s colours, on a phone of 320 pixels', (colorScheme) => {
-  test.each(Object.entries(SCENES))('%s meets WCAG 2.2 AA and fits', async (_name, { backend, act }) => {
+  test.each(Object.entries(SCENES))('%s meets WCAG 2.2 AA and fits the screen', async (_name, { backend, act }) => {
     await using site = await startFakeSite(built, fakeBackend(backend));
-    await using visited = await visit(browser, site.link, { colorScheme, viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+    await using visited = await visit(browser, site.link, {
+      colorScheme,
+      viewport: { width: 320, height: 640 },
+      reducedMotion: 'reduce',
+    });
     const { page } = visited;
     await act?.(page);
 

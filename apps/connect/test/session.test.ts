@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => browser.close());
 
-test('the session token leaves the address bar and is in no request address, and nothing starts without a click', async () => {
+test('removes the session token from the URL, sends it in none, and starts nothing without a click', async () => {
   const backend = fakeBackend();
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
@@ -27,18 +27,37 @@ test('the session token leaves the address bar and is in no request address, and
   expect([backend.started, backend.submitted, complaints]).toEqual([[], [], []]);
 });
 
-test('a reload goes on with the same session', async () => {
+test('continues the session when the page reloads', async () => {
   await using site = await startFakeSite(built, fakeBackend());
   await using visited = await visit(browser, site.link);
   await visited.page.reload();
   await visited.page.getByRole('heading', { name: 'Connect GitHub as Ada Lovelace' }).waitFor();
 });
 
-test('where storage is blocked the page works, and after a reload says what to do', async () => {
+test('loads only the logos near the visible part of a list, and no provider before it is chosen', async () => {
+  const integrations = Array.from({ length: 300 }, (_, index) => ({
+    ...integration(`id-${index}`, 'github', `Service ${index}`),
+    logo: `/logos/p${index}.svg`,
+  }));
+  const backend = fakeBackend({ integrations });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  const asked = (part: string): number => new Set(backend.requests.filter((request) => request.includes(part))).size;
+  await expect.poll(() => asked('/logos/p0.svg'), { timeout: 15_000 }).toBe(1);
+  await visited.page.waitForLoadState('networkidle');
+  expect(asked('/logos/')).toBeLessThan(150);
+  expect(asked('providers.get')).toBe(0);
+  await visited.page.getByRole('button', { name: 'Service 299' }).scrollIntoViewIfNeeded();
+  await expect.poll(() => asked('/logos/p299.svg'), { timeout: 15_000 }).toBe(1);
+});
+
+test('works when storage is blocked, and says what to do after a reload', async () => {
   await using site = await startFakeSite(built, fakeBackend());
   await using visited = await visit(browser, `${site.url}/connect/`);
   const { page } = visited;
-  await page.addInitScript("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } })");
+  await page.addInitScript(
+    "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } })",
+  );
   await page.goto(site.link);
   await page.getByRole('heading', { name: 'Connect GitHub' }).waitFor();
   await page.reload();
@@ -47,15 +66,18 @@ test('where storage is blocked the page works, and after a reload says what to d
   expect(visited.complaints).toEqual([]);
 });
 
-test('a session that is over is told in plain words, and its token is not tried again', async () => {
-  await using site = await startFakeSite(built, fakeBackend({ refusal: new AppError('unknown_connect_session_token', 'no') }));
+test('explains that the session has ended and does not use its token again', async () => {
+  await using site = await startFakeSite(
+    built,
+    fakeBackend({ refusal: new AppError('unknown_connect_session_token', 'no') }),
+  );
   await using visited = await visit(browser, site.link);
   await visited.page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
   await visited.page.reload();
   await visited.page.getByRole('heading', { name: 'This page needs a link' }).waitFor();
 });
 
-test('a session that ends while the page is open is told as well', async () => {
+test('explains that the session has ended when it ends while the page is open', async () => {
   const backend = fakeBackend();
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
@@ -64,7 +86,7 @@ test('a session that ends while the page is open is told as well', async () => {
   await visited.page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
 });
 
-test('when the service cannot answer, trying again helps', async () => {
+test('loads when the end user tries again after the service failed', async () => {
   const backend = fakeBackend({ refusal: new AppError('service_unavailable', 'busy') });
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
@@ -74,24 +96,26 @@ test('when the service cannot answer, trying again helps', async () => {
   await visited.page.getByRole('heading', { name: 'Connect GitHub' }).waitFor();
 });
 
-test('several integrations are a list; with many there is a search', async () => {
-  const named = ['Slack', 'Notion', 'HubSpot', 'Zendesk', 'Salesforce', 'Google'].map((name) => integration(name, 'github', name));
+test('lists several integrations, with a search when there are many', async () => {
+  const named = ['Slack', 'Notion', 'HubSpot', 'Zendesk', 'Salesforce', 'Google'].map((name) =>
+    integration(name, 'github', name),
+  );
   await using site = await startFakeSite(built, fakeBackend({ integrations: [GITHUB, FRESHDESK, ...named] }));
   await using visited = await visit(browser, site.link);
   const { page } = visited;
   await page.getByRole('searchbox', { name: 'Search' }).fill('fresh');
   expect(await page.getByRole('listitem').allTextContents()).toEqual(['FFreshdesk']);
   await page.getByRole('searchbox', { name: 'Search' }).fill('nothing like it');
-  expect(await page.getByRole('status').textContent()).toBe('Nothing is called “nothing like it”.');
+  expect(await page.getByRole('status').textContent()).toBe('Nothing matches “nothing like it”.');
 });
 
-test('a link that allows nothing says so', async () => {
+test('says so when the link allows nothing', async () => {
   await using site = await startFakeSite(built, fakeBackend({ integrations: [] }));
   await using visited = await visit(browser, site.link);
   await visited.page.getByRole('heading', { name: 'There is nothing to connect yet' }).waitFor();
 });
 
-test('the keyboard alone goes from the list to the connection and back', async () => {
+test('works by keyboard alone, from the list to the connection and back', async () => {
   const backend = fakeBackend({ integrations: [integration('open-main', 'open', 'Open data'), GITHUB] });
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
@@ -104,7 +128,9 @@ test('the keyboard alone goes from the list to the connection and back', async (
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Open data is connected' }).waitFor();
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
-  expect(backend.submitted).toEqual([{ integration_id: 'open-main', credentials: { type: 'NONE' }, connection_config: {} }]);
+  expect(backend.submitted).toEqual([
+    { integration_id: 'open-main', credentials: { type: 'NONE' }, connection_config: {} },
+  ]);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Connect your account' }).waitFor();

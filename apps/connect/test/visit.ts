@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 export interface Visit {
   readonly page: Page;
-  /** What the browser complained about: a policy that was broken, a script that failed. */
+  /** Policy violations and script errors that the browser reported. */
   readonly complaints: string[];
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -18,8 +18,9 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     void dialog.dismiss();
   });
   page.on('console', (message) => {
-    // A refused request is told to the person, and Chromium notes it as well.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+    // The page shows a failed request; Chromium logs it as well.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
   });
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();

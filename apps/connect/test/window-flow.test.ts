@@ -14,12 +14,15 @@ beforeAll(async () => {
 afterAll(async () => browser.close());
 
 async function connect({ page }: Visit): Promise<Visit['page']> {
-  const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: /connect GitHub/i }).click()]);
+  const [popup] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: /connect GitHub/i }).click(),
+  ]);
   await page.getByRole('heading', { name: 'Continue in the GitHub window' }).waitFor();
   return popup;
 }
 
-test('the end user allows access in the window, and the page says that it is connected', async () => {
+test('connects when the end user allows access in the window', async () => {
   const backend = fakeBackend();
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
@@ -27,10 +30,13 @@ test('the end user allows access in the window, and the page says that it is con
   await popup.getByRole('link', { name: 'Allow' }).click();
   await visited.page.getByRole('heading', { name: 'GitHub is connected as Ada Lovelace' }).waitFor();
   expect(await visited.page.getByRole('status').textContent()).toBe('GitHub is connected. You can close this page.');
-  expect([backend.started, visited.complaints]).toEqual([[{ integration_id: 'github-main', connection_config: {} }], []]);
+  expect([backend.started, visited.complaints]).toEqual([
+    [{ integration_id: 'github-main', connection_config: {} }],
+    [],
+  ]);
 });
 
-test('the outcome arrives although the window cannot speak to the page', async () => {
+test('receives the outcome when the window cannot message the page', async () => {
   await using site = await startFakeSite(built, fakeBackend());
   await using visited = await visit(browser, site.link);
   const popup = await connect(visited);
@@ -41,18 +47,21 @@ test('the outcome arrives although the window cannot speak to the page', async (
   await visited.page.getByRole('heading', { name: 'GitHub is connected' }).waitFor();
 });
 
-test('a forged message connects nothing', async () => {
+test('connects nothing when a message is forged', async () => {
   await using site = await startFakeSite(built, fakeBackend());
   await using visited = await visit(browser, site.link);
   await connect(visited);
   await visited.page.evaluate(() => {
-    window.postMessage({ type: 'holdfast:authorization', flow_id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', status: 'success' }, location.origin);
+    window.postMessage(
+      { type: 'holdfast:authorization', flow_id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', status: 'success' },
+      location.origin,
+    );
   });
   await visited.page.waitForTimeout(2_000);
   expect(await visited.page.getByRole('heading').textContent()).toBe('Continue in the GitHub window');
 });
 
-test('a window that is closed early can be opened again', async () => {
+test('offers to try again when the window is closed early', async () => {
   const backend = fakeBackend();
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
@@ -65,7 +74,7 @@ test('a window that is closed early can be opened again', async () => {
   expect(backend.started).toHaveLength(2);
 });
 
-test('a window that looks closed but is finished in still counts', async () => {
+test('connects when the end user finishes in a window that looks closed', async () => {
   const backend = fakeBackend();
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
@@ -75,7 +84,7 @@ test('a window that looks closed but is finished in still counts', async () => {
   await visited.page.getByRole('heading', { name: 'GitHub is connected' }).waitFor();
 });
 
-test('where windows are blocked, a link goes on in the same tab', async () => {
+test('shows a link in the same tab when windows are blocked', async () => {
   await using site = await startFakeSite(built, fakeBackend());
   await using visited = await visit(browser, site.link);
   const { page } = visited;
@@ -88,19 +97,31 @@ test('where windows are blocked, a link goes on in the same tab', async () => {
   expect(page.url()).toBe(`${site.url}/oauth/start/one`);
 });
 
-test("a failure has a sentence, and the provider's words are shown as text", async () => {
+test("explains a failure and shows the provider's message as text", async () => {
   const hostile = `<img src=x onerror=alert(1)><script>alert(2)</script>"'>javascript:alert(3)`;
-  const backend = fakeBackend({ outcome: { status: 'failed', error: { code: 'access_denied', message: hostile } } });
+  const backend = fakeBackend({ outcome: { status: 'failed', error: { code: 'provider_refused', message: hostile } } });
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
   await visited.page.getByRole('button', { name: 'Connect GitHub' }).click();
   await visited.page.getByRole('heading', { name: 'GitHub was not connected' }).waitFor();
-  await visited.page.getByText('Access was not given at GitHub.').last().waitFor();
+  await visited.page.getByText('GitHub refused the request.').last().waitFor();
   await visited.page.getByText(hostile).waitFor();
   expect(visited.complaints).toEqual([]);
 });
 
-test('a cancelled try closes its window and leaves the form', async () => {
+test("shows one sentence, without the provider's message and code, when access was denied", async () => {
+  const backend = fakeBackend({
+    outcome: { status: 'failed', error: { code: 'access_denied', message: 'The user said no' } },
+  });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link);
+  await visited.page.getByRole('button', { name: 'Connect GitHub' }).click();
+  await visited.page.getByText('Access was not given at GitHub.').last().waitFor();
+  expect(await visited.page.locator('.detail').count()).toBe(0);
+  expect(await visited.page.getByText('The user said no').count()).toBe(0);
+});
+
+test('closes the window and keeps the form when the attempt is cancelled', async () => {
   await using site = await startFakeSite(built, fakeBackend());
   await using visited = await visit(browser, site.link);
   const popup = await connect(visited);
@@ -110,7 +131,7 @@ test('a cancelled try closes its window and leaves the form', async () => {
   await visited.page.getByRole('heading', { name: 'Connect GitHub as Ada Lovelace' }).waitFor();
 });
 
-test('renewing a connection is called reconnecting', async () => {
+test('says Reconnect when the connection exists', async () => {
   await using site = await startFakeSite(built, fakeBackend({ session: sessionView({ isReconnecting: true }) }));
   await using visited = await visit(browser, site.link);
   const popup = await connect(visited);

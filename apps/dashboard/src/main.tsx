@@ -1,5 +1,4 @@
 import './zod-config.js';
-
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -7,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { createApi } from './api/client.js';
 import { createQueryClient } from './api/query-client.js';
 import { App } from './app.js';
+
 import '@holdfast/ui/styles.css';
 import './styles/tokens.css';
 import './styles/base.css';

@@ -1,4 +1,4 @@
 import * as z from 'zod';
 
-// Before any schema is made: zod would otherwise try to compile code from text, which the page's policy forbids.
+// Runs before any schema is created: zod would otherwise compile code from text, which the page's content security policy forbids.
 z.config({ jitless: true });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPage, type BuiltPage } from './built-page.js';
 import type { FakeService } from './fake-service.js';
 import { fakeService, startFakeSite } from './fake-site.js';
-import { connection, PEOPLE } from './fixtures.js';
+import { connection, integration, PEOPLE } from './fixtures.js';
 import { visit, type Visit } from './visit.js';
 
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
@@ -25,19 +25,21 @@ async function rowsOf({ page }: Visit): Promise<number> {
   return (await page.getByRole('row').count()) - 1;
 }
 
-test('an operator signs in with the secret key, which stays nowhere in the page, and out again', async () => {
+test('signs an operator in and out, and keeps the secret key nowhere in the page', async () => {
   const service = fakeService();
   await using site = await startFakeSite(built, service);
   await using visited = await visit(browser, site.url);
   const { page } = visited;
   await page.getByRole('heading', { name: 'Sign in to Holdfast' }).waitFor();
   await signIn(visited, 'hfs_wrong');
-  await page.getByRole('alert').filter({ hasText: 'This key opens no environment here.' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'No environment has this secret key.' }).waitFor();
   expect(await page.getByLabel('Secret key').evaluate((input) => input === document.activeElement)).toBe(true);
 
   await signIn(visited);
   expect(await rowsOf(visited)).toBe(PEOPLE.length);
-  const kept = await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie);
+  const kept = await page.evaluate(
+    () => document.documentElement.outerHTML + JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie,
+  );
   expect(kept).not.toContain('hfs_right');
   expect(service.requests.filter((request) => request.includes('hfs_'))).toEqual([]);
 
@@ -54,7 +56,7 @@ async function signedIn(service: FakeService, url: string): Promise<Visit> {
   return visited;
 }
 
-test('a row shows the person in place of the id, every tag, the integration, the state and the age', async () => {
+test('shows the person, every tag, the integration, the state and the age of a connection', async () => {
   const service = fakeService({ connections: [connection(5, { ...PEOPLE[0]?.tags })] });
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);
@@ -64,7 +66,18 @@ test('a row shows the person in place of the id, every tag, the integration, the
   expect(cells.slice(0, 4).map((cell) => cell.split(/\s*\n\s*/).filter((line) => line !== ''))).toEqual([
     ['AL', 'Ada Lovelace', 'ada@example.com', '7c1d2f4e-0000-4000-8000-000000000005'],
     ['GitHub', 'github-main'],
-    ['end_user_id', '42', 'end_user_display_name', 'Ada Lovelace', 'end_user_email', 'ada@example.com', 'plan', 'pro', 'team', 'engines'],
+    [
+      'end_user_id',
+      '42',
+      'end_user_display_name',
+      'Ada Lovelace',
+      'end_user_email',
+      'ada@example.com',
+      'plan',
+      'pro',
+      'team',
+      'engines',
+    ],
     ['Active'],
   ]);
   expect(await page.getByRole('button', { name: /ago$|^just now$/ }).count()).toBe(1);
@@ -72,7 +85,29 @@ test('a row shows the person in place of the id, every tag, the integration, the
   await page.getByRole('tooltip').filter({ hasText: 'November 1, 2026' }).waitFor();
 });
 
-test('a row says whose account it is at the provider, and what was not granted', async () => {
+test('says what an integration lacks with which nobody can connect', async () => {
+  const service = fakeService({
+    integrations: [
+      { ...integration('github-main', 'GitHub'), ready: true },
+      { ...integration('slack-eu', 'Slack'), ready: false, missing_fields: ['client_id', 'client_secret'] },
+      { ...integration('gone', 'Gone'), ready: false },
+    ],
+  });
+  await using site = await startFakeSite(built, service);
+  await using visited = await signedIn(service, site.url);
+  const list = visited.page.getByRole('list', { name: 'Integrations that are not ready' });
+  await list.waitFor();
+  expect(await list.getByRole('listitem').allInnerTexts()).toEqual([
+    'slack-eu Not ready: client id, client secret missing',
+    'gone Not ready: the provider gone is not in the catalogue',
+  ]);
+  service.integrations = [{ ...integration('github-main', 'GitHub'), ready: true }];
+  await visited.page.reload();
+  await visited.page.getByRole('table', { name: 'Connections' }).waitFor();
+  expect(await list.count()).toBe(0);
+});
+
+test('shows the account at the provider and the scopes that were not granted', async () => {
   const account = { id: '583231', name: 'octocat', email: null };
   const service = fakeService({ connections: [connection(5, {}, { account, missing_scopes: ['gist', 'repo'] })] });
   await using site = await startFakeSite(built, service);
@@ -82,7 +117,7 @@ test('a row says whose account it is at the provider, and what was not granted',
   expect(await row.getByText('2 scopes missing').getAttribute('title')).toBe('Not granted: gist, repo');
 });
 
-test('names that look like markup are shown as they are', async () => {
+test('shows names that look like markup as text', async () => {
   const service = fakeService();
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);
@@ -90,7 +125,7 @@ test('names that look like markup are shown as they are', async () => {
   expect(visited.complaints).toEqual([]);
 });
 
-test('a click on a tag narrows the list to it, a typed tag narrows it further, and the address can be shared', async () => {
+test('filters by a clicked tag and by a typed one, and keeps the filters in the URL', async () => {
   const service = fakeService();
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);
@@ -112,7 +147,7 @@ test('a click on a tag narrows the list to it, a typed tag narrows it further, a
   await expect.poll(() => rowsOf(visited)).toBe(PEOPLE.length);
 });
 
-test('a tag that is none is refused at its input', async () => {
+test('rejects an invalid tag at its input', async () => {
   const service = fakeService();
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);
@@ -123,7 +158,7 @@ test('a tag that is none is refused at its input', async () => {
   expect(await page.getByLabel('Filter by tag').getAttribute('aria-invalid')).toBe('true');
 });
 
-test('the search and the integration narrow the list, and a list without matches can be cleared', async () => {
+test('filters by search and integration, and clears the filters when nothing matches', async () => {
   const service = fakeService();
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);
@@ -138,7 +173,7 @@ test('the search and the integration narrow the list, and a list without matches
   expect(await page.getByRole('searchbox').inputValue()).toBe('');
 });
 
-test('a long list has pages', async () => {
+test('splits a long list into pages', async () => {
   const service = fakeService({ connections: Array.from({ length: 30 }, (_, index) => connection(30 - index)) });
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);
@@ -153,7 +188,7 @@ test('a long list has pages', async () => {
   await page.getByRole('heading', { name: 'There is nothing on this page' }).waitFor();
 });
 
-test('an environment without connections says how to make one', async () => {
+test('says how to create a connection when the environment has none', async () => {
   const service = fakeService({ connections: [] });
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);
@@ -161,7 +196,7 @@ test('an environment without connections says how to make one', async () => {
   await visited.page.getByText(new URL('/connect/sessions', site.url).href).waitFor();
 });
 
-test('a list that fails can be tried again, and a session that ends asks to sign in', async () => {
+test('offers to try again when the list fails, and to sign in when the session ends', async () => {
   const service = fakeService({ refusal: new AppError('forbidden', 'not now') });
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);

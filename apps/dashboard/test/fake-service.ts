@@ -11,26 +11,29 @@ import {
 } from '@holdfast/schema';
 import { initTRPC } from '@trpc/server';
 
-/** What the service behind the dashboard holds; a test writes it and may change it while the page is open. */
+/** The data of the service behind the dashboard; a test sets it and may change it while the page is open. */
 export interface FakeService {
   readonly secretKey: string;
   connections: readonly OperatorConnection[];
   integrations: readonly Integration[];
-  /** Thrown by the list while it is set. */
+  /** Set: the list throws it. */
   refusal: AppError | null;
   signedIn: boolean;
   readonly asked: ListConnectionsInput[];
   readonly requests: string[];
 }
 
-/** The procedures that the dashboard calls, with their real schemas. */
+/** Returns the procedures that the dashboard calls, with their real schemas. */
 export function operatorRouter(service: FakeService) {
   const t = initTRPC.context<{ cookie: string }>().create({
     errorFormatter: ({ shape, error: { cause } }) =>
-      cause instanceof AppError ? { ...shape, data: { ...shape.data, error: { code: cause.code, message: cause.message } } } : shape,
+      cause instanceof AppError
+        ? { ...shape, data: { ...shape.data, error: { code: cause.code, message: cause.message } } }
+        : shape,
   });
   const procedure = t.procedure.use(({ ctx, next }) => {
-    if (!service.signedIn || !ctx.cookie.includes('operator=one')) throw new AppError('operator_sign_in_required', 'sign in');
+    if (!service.signedIn || !ctx.cookie.includes('operator=one'))
+      throw new AppError('operator_sign_in_required', 'sign in');
     return next();
   });
   return t.router({
@@ -55,7 +58,9 @@ function pageOf(all: readonly OperatorConnection[], input: ListConnectionsInput)
     (one) =>
       matchesTags(one.tags, tags) &&
       (integrationId === undefined || one.provider_config_key === integrationId) &&
-      [one.connection_id, one.display_name, one.email].some((text) => text?.toLowerCase().includes(search.toLowerCase())),
+      [one.connection_id, one.display_name, one.email].some((text) =>
+        text?.toLowerCase().includes(search.toLowerCase()),
+      ),
   );
   const start = page * limit;
   return { connections: found.slice(start, start + limit), next_page: found.length > start + limit ? page + 1 : null };

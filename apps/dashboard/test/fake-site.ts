@@ -11,12 +11,22 @@ import { operatorRouter, type FakeService } from './fake-service.js';
 import { INTEGRATIONS, PEOPLE } from './fixtures.js';
 
 const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "font-src 'self'",
-  "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 const TYPES: Readonly<Partial<Record<string, string>>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
 };
 
 export interface FakeSite {
@@ -37,7 +47,7 @@ export function fakeService(more: Partial<FakeService> = {}): FakeService {
   };
 }
 
-/** The dashboard under its policy, with a scripted service beside it. */
+/** Serves the dashboard under its content security policy, with a scripted service beside it. */
 export async function startFakeSite(page: BuiltPage, service: FakeService): Promise<FakeSite> {
   const trpc = createHTTPHandler({
     router: operatorRouter(service),
@@ -72,13 +82,19 @@ async function signIn(request: IncomingMessage, response: ServerResponse, servic
     return void response.end(JSON.stringify({ error: { code: 'unknown_account', message: 'unknown' } }));
   }
   Object.assign(service, { signedIn: true });
-  response.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'operator=one; HttpOnly; SameSite=Strict; Path=/' });
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'set-cookie': 'operator=one; HttpOnly; SameSite=Strict; Path=/',
+  });
   response.end('{"data":{}}');
 }
 
 function sendFile(response: ServerResponse, page: BuiltPage, path: string): void {
   const file = page.get(path);
   if (!file) return void response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
+  response.writeHead(200, {
+    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'content-security-policy': POLICY,
+  });
   response.end(file);
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => browser.close());
 
-test('the document holds no inline script or style', () => {
+test('contains no inline script or style', () => {
   const html = built.get('index.html')?.toString() ?? '';
   expect(html.match(/<script[^>]*>/g)).toHaveLength(1);
   expect(html).toMatch(/<script type="module" crossorigin src="\.\/assets\/[^"]+"><\/script>/);
@@ -38,10 +38,17 @@ const heading = (name: string) => (page: Page) => page.getByRole('heading', { na
 
 const SCENES: Readonly<Record<string, Scene>> = {
   'the sign-in': { service: {}, until: heading('Sign in to Holdfast') },
-  'the list': { service: { signedIn: true }, query: '?tag=plan=pro', until: (page) => page.getByRole('table').waitFor() },
+  'the list': {
+    service: { signedIn: true },
+    query: '?tag=plan=pro',
+    until: (page) => page.getByRole('table').waitFor(),
+  },
   'the empty list': { service: { signedIn: true, connections: [] }, until: heading('No connections yet') },
   'a list without matches': { service: { signedIn: true }, query: '?search=zzz', until: heading('Nothing matches') },
-  'a fault': { service: { signedIn: true, refusal: new AppError('forbidden', 'x'.repeat(200)) }, until: heading('This could not be loaded') },
+  'a fault': {
+    service: { signedIn: true, refusal: new AppError('forbidden', 'x'.repeat(200)) },
+    until: heading('This could not be loaded'),
+  },
 };
 
 describe.each([
@@ -50,22 +57,30 @@ describe.each([
   ['light', 1280],
   ['dark', 1280],
 ] as const)('in %s colours, %d pixels wide', (colorScheme, width) => {
-  test.each(Object.entries(SCENES))('%s meets WCAG 2.2 AA, fits, and asks nobody else', async (_name, { service, query = '', until }) => {
-    await using site = await startFakeSite(built, fakeService(service));
-    await using visited = await visit(browser, 'about:blank', { colorScheme, viewport: { width, height: 700 }, reducedMotion: 'reduce' });
-    const { page, complaints } = visited;
-    const elsewhere: string[] = [];
-    page.on('request', (request) => {
-      if (new URL(request.url()).origin !== new URL(site.url).origin) elsewhere.push(request.url());
-    });
-    if (service.signedIn === true) await page.context().addCookies([{ name: 'operator', value: 'one', domain: 'localhost', path: '/' }]);
-    await page.goto(`${site.url}${query}`);
-    await until(page);
+  test.each(Object.entries(SCENES))(
+    '%s meets WCAG 2.2 AA, fits the screen, and requests nothing from other origins',
+    async (_name, { service, query = '', until }) => {
+      await using site = await startFakeSite(built, fakeService(service));
+      await using visited = await visit(browser, 'about:blank', {
+        colorScheme,
+        viewport: { width, height: 700 },
+        reducedMotion: 'reduce',
+      });
+      const { page, complaints } = visited;
+      const elsewhere: string[] = [];
+      page.on('request', (request) => {
+        if (new URL(request.url()).origin !== new URL(site.url).origin) elsewhere.push(request.url());
+      });
+      if (service.signedIn === true)
+        await page.context().addCookies([{ name: 'operator', value: 'one', domain: 'localhost', path: '/' }]);
+      await page.goto(`${site.url}${query}`);
+      await until(page);
 
-    expect(await violationsIn(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    expect([complaints, elsewhere]).toEqual([[], []]);
-  });
+      expect(await violationsIn(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect([complaints, elsewhere]).toEqual([[], []]);
+    },
+  );
 });
 
 async function violationsIn(page: Page): Promise<string[]> {

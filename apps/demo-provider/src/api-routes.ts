@@ -4,17 +4,17 @@ import type Provider from 'oidc-provider';
 import { findAccount, notesOf, type DemoAccount } from './demo-account.js';
 import type { StateFile } from './state-file.js';
 
-/** The API that the access tokens are for. */
+/** The API for which the access tokens are valid. */
 export function apiRoutes({ provider, state }: { readonly provider: Provider; readonly state: StateFile }): Router {
   const router = express.Router();
 
   router.use(async (request, response, next) => {
     const account = await authenticate(provider, state, request.headers.authorization);
     if (!account) {
-      response
-        .status(401)
-        .set('WWW-Authenticate', 'Bearer error="invalid_token"')
-        .json({ error: 'invalid_token', error_description: 'The access token is missing, unknown, revoked or expired.' });
+      response.status(401).set('WWW-Authenticate', 'Bearer error="invalid_token"').json({
+        error: 'invalid_token',
+        error_description: 'The access token is missing, unknown, revoked or expired.',
+      });
       return;
     }
     response.locals['account'] = account;
@@ -35,8 +35,12 @@ export function apiRoutes({ provider, state }: { readonly provider: Provider; re
 
 type AccountResponse = express.Response<unknown, { account: DemoAccount }>;
 
-async function authenticate(provider: Provider, state: StateFile, header: string | undefined): Promise<DemoAccount | undefined> {
-  const value = /^Bearer ([\w-]+)$/iu.exec(header ?? '')?.[1];
+async function authenticate(
+  provider: Provider,
+  state: StateFile,
+  header: string | undefined,
+): Promise<DemoAccount | undefined> {
+  const value = /^Bearer +([\w-]+)$/iu.exec(header ?? '')?.[1];
   const token = value === undefined ? undefined : await provider.AccessToken.find(value);
   return token ? findAccount(state, token.accountId) : undefined;
 }

@@ -16,12 +16,16 @@ export interface DemoNote {
 
 export const MAX_NAME_LENGTH = 60;
 
-/** Any name is an account; the same name, however it is spaced or capitalised, is the same account. */
+/** Every name is an account. Names that differ only in spaces or case are the same account. */
 export function rememberAccount(state: StateFile, givenName: string): DemoAccount {
   const name = givenName.trim().replace(/\s+/gu, ' ').slice(0, MAX_NAME_LENGTH);
   const normalized = name.toLowerCase();
   const id = `account_${createHash('sha256').update(normalized).digest('hex').slice(0, 12)}`;
-  const mailbox = normalized.normalize('NFKD').replace(/[^a-z0-9]+/gu, '.').replace(/^\.+|\.+$/gu, '') || id;
+  const mailbox =
+    normalized
+      .normalize('NFKD')
+      .replace(/[^a-z0-9]+/gu, '.')
+      .replace(/^\.+|\.+$/gu, '') || id;
   const account = { id, name, email: `${mailbox}@demo.example` };
   state.records.set(`Account:${id}`, { payload: account, expiresAtMs: null });
   state.touch();

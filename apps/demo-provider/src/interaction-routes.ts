@@ -11,7 +11,7 @@ interface InteractionContext {
   readonly redirectUris: readonly string[];
 }
 
-/** The one page a person meets: who they are, and whether the client may come in. */
+/** The consent page: it asks for a name and whether to allow the client. */
 export function interactionRoutes({ provider, state, redirectUris }: InteractionContext): Router {
   const router = express.Router();
   const formTargets = [...new Set(redirectUris.map((uri) => new URL(uri).origin))];
@@ -26,23 +26,31 @@ export function interactionRoutes({ provider, state, redirectUris }: Interaction
     response.send(consentPage({ action: `/interaction/${uid}`, ...describeClient(params) }));
   });
 
-  router.post('/interaction/:uid', express.text({ type: 'application/x-www-form-urlencoded', limit: '4kb' }), async (request, response) => {
-    const { uid, params } = await provider.interactionDetails(request, response);
-    const form = new URLSearchParams(textOf(request.body));
-    const name = form.get('name')?.trim() ?? '';
-    if (form.get('decision') === 'allow' && name === '') {
-      const page = consentPage({ action: `/interaction/${uid}`, ...describeClient(params), problem: 'Please give a name: any name will do.' });
-      response.status(400).send(page);
-      return;
-    }
-    const result =
-      form.get('decision') === 'allow'
-        ? await allow(provider, { accountId: rememberAccount(state, name).id, params })
-        : { error: 'access_denied', error_description: 'The person said no' };
-    const returnTo = await provider.interactionResult(request, response, result);
-    await state.flush();
-    response.redirect(303, returnTo);
-  });
+  router.post(
+    '/interaction/:uid',
+    express.text({ type: 'application/x-www-form-urlencoded', limit: '4kb' }),
+    async (request, response) => {
+      const { uid, params } = await provider.interactionDetails(request, response);
+      const form = new URLSearchParams(textOf(request.body));
+      const name = form.get('name')?.trim() ?? '';
+      if (form.get('decision') === 'allow' && name === '') {
+        const page = consentPage({
+          action: `/interaction/${uid}`,
+          ...describeClient(params),
+          problem: 'Please give a name: any name will do.',
+        });
+        response.status(400).send(page);
+        return;
+      }
+      const result =
+        form.get('decision') === 'allow'
+          ? await allow(provider, { accountId: rememberAccount(state, name).id, params })
+          : { error: 'access_denied', error_description: 'The person said no' };
+      const returnTo = await provider.interactionResult(request, response, result);
+      await state.flush();
+      response.redirect(303, returnTo);
+    },
+  );
 
   // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
   router.use('/interaction', ((error: unknown, _request, response, _next) => {
@@ -53,8 +61,11 @@ export function interactionRoutes({ provider, state, redirectUris }: Interaction
   return router;
 }
 
-/** Each authorization is a grant of its own: revoking one connection leaves the others alone. */
-async function allow(provider: Provider, given: { readonly accountId: string; readonly params: Record<string, unknown> }) {
+/** Each authorization is a separate grant, so revoking one connection does not affect the others. */
+async function allow(
+  provider: Provider,
+  given: { readonly accountId: string; readonly params: Record<string, unknown> },
+) {
   const grant = new provider.Grant({ accountId: given.accountId, clientId: textOf(given.params['client_id']) });
   grant.addOIDCScope(textOf(given.params['scope']));
   return { login: { accountId: given.accountId, remember: false }, consent: { grantId: await grant.save() } };

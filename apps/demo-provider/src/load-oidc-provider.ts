@@ -1,8 +1,8 @@
 type OidcProviderModule = typeof import('oidc-provider');
 
 /**
- * Loads the authorization server without its greeting: on Node 20 it warns at import about the version, although it runs there
- * (the tests run on both). Whatever else it has to say is passed on.
+ * Loads the authorization server without its warning about Node 20, on which it runs (the tests run on both). Other warnings are passed
+ * on.
  */
 export async function loadOidcProvider(): Promise<OidcProviderModule> {
   const warn = console.warn;

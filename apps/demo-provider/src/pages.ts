@@ -14,7 +14,7 @@ const SCOPE_SENTENCES: ReadonlyMap<string, string> = new Map([
   ['offline_access', 'Keep this access while you are away'],
 ]);
 
-/** Nothing loads but our own style sheet. A form's answer redirects to the client, so its origin is an allowed form target too. */
+/** Pages load only our own style sheet. A submitted form redirects to the client, so the client's origin is an allowed form target. */
 export function pageHeaders(formTargets: readonly string[] = []): Record<string, string> {
   const formAction = ["'self'", ...formTargets].join(' ');
   return {
@@ -50,7 +50,7 @@ export function errorPage(problem: string): string {
     'This did not work',
     `<h1>This did not work</h1>
     <p role="alert">The demo provider says: ${escapeHtml(problem)}.</p>
-    <p>Go back to where you came from and start again.</p>`,
+    <p>Go back to the app you came from and start again.</p>`,
   );
 }
 
@@ -58,9 +58,9 @@ export function homePage(): string {
   return layout(
     'Demo Notes',
     `<h1>A pretend service with real OAuth</h1>
-    <p>Demo Notes stands in for the services that people connect: an authorization server with PKCE and rotated refresh tokens,
-    and a small API behind it. Access tokens are short-lived on purpose.</p>
-    <p>It is for trying things out and for tests. Nothing here is secret, and it never runs in production.</p>`,
+    <p>Demo Notes represents the services that people connect: an authorization server with PKCE and rotated refresh tokens,
+    and a small API. Access tokens are short-lived on purpose.</p>
+    <p>It is for demos and tests. Nothing here is secret, and it never runs in production.</p>`,
   );
 }
 

@@ -10,7 +10,7 @@ const DAY_SECONDS = 24 * 60 * MINUTE_SECONDS;
 
 export const SESSION_COOKIE = 'demo_session';
 
-/** Strict where a good provider is strict: PKCE for every client, rotated refresh tokens, exact redirect URIs. */
+/** As strict as a good provider: PKCE for every client, rotated refresh tokens, exact redirect URIs. */
 export function buildProviderConfiguration(
   state: StateFile,
   options: { readonly redirectUris: readonly string[]; readonly accessTokenTtlSeconds: number },
@@ -31,7 +31,7 @@ export function buildProviderConfiguration(
     jwks: { keys: [state.signingKey] },
     cookies: {
       keys: [state.cookieKey],
-      // Cookies ignore the port, so on localhost these names meet those of every other program.
+      // Cookies ignore the port, so on localhost these names must differ from those of other programs.
       names: { session: SESSION_COOKIE, interaction: 'demo_interaction', resume: 'demo_interaction_resume' },
     },
     scopes: ['openid', 'profile', 'email', 'offline_access', 'notes:read'],
@@ -53,7 +53,7 @@ export function buildProviderConfiguration(
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
-    // Tokens live exactly as long as they say, so that what happens after expiry can be seen.
+    // Tokens expire exactly when they say, so that the behaviour after expiry can be observed.
     clockTolerance: 0,
     ttl: {
       AccessToken: options.accessTokenTtlSeconds,

@@ -12,10 +12,10 @@ import { openStateFile, type StateFile } from './state-file.js';
 import { STYLE_SHEET } from './style-sheet.js';
 
 export interface DemoProviderOptions {
-  /** 0 takes a free port. */
+  /** 0: any free port. */
   readonly port: number;
   readonly host: string;
-  /** Holds credentials, keys, grants and tokens across restarts; made with mode 0600 when it is missing. */
+  /** The file that keeps credentials, keys, grants and tokens across restarts; created with mode 0600. */
   readonly stateFile: string;
   /** The exact redirect URIs of the one registered client. */
   readonly redirectUris: readonly string[];
@@ -31,7 +31,7 @@ export interface DemoProvider {
   readonly close: () => Promise<void>;
 }
 
-/** A pretend service with real OAuth 2 and OpenID Connect, for trying things out and for tests; never for production. */
+/** Starts a fictional service with real OAuth 2 and OpenID Connect, for demos and tests, never for production. */
 export async function startDemoProvider(options: DemoProviderOptions): Promise<DemoProvider> {
   const state = await openStateFile(options.stateFile);
   const server = createServer();
@@ -54,10 +54,16 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<D
   };
 }
 
-async function createApp(state: StateFile, options: DemoProviderOptions & { readonly url: string }): Promise<express.Express> {
+async function createApp(
+  state: StateFile,
+  options: DemoProviderOptions & { readonly url: string },
+): Promise<express.Express> {
   const { Provider } = await loadOidcProvider();
   const { redirectUris, accessTokenTtlSeconds = 120 } = options;
-  const provider = new Provider(options.url, buildProviderConfiguration(state, { redirectUris, accessTokenTtlSeconds }));
+  const provider = new Provider(
+    options.url,
+    buildProviderConfiguration(state, { redirectUris, accessTokenTtlSeconds }),
+  );
   answerOnlyWhatIsKept(provider, state);
 
   const app = express();
@@ -72,10 +78,10 @@ async function createApp(state: StateFile, options: DemoProviderOptions & { read
 
 function answerOnlyWhatIsKept(provider: Provider, state: StateFile): void {
   provider.use(async (context, next) => {
-    // Nobody is remembered: each authorization asks who is there, so one browser can connect several accounts.
+    // Each authorization asks for the name again, so that one browser can connect several accounts.
     if (context.path.startsWith('/auth')) forgetSession(context.req);
     await next();
-    // A token that was handed out must outlive a kill: a rotated refresh token has no other copy here.
+    // An issued token must survive a kill, because nothing else holds a rotated refresh token.
     await state.flush();
   });
 }
@@ -85,7 +91,10 @@ function forgetSession(request: { headers: { cookie?: string | undefined } }): v
   request.headers.cookie = cookies.filter((cookie) => !cookie.startsWith(SESSION_COOKIE)).join('; ');
 }
 
-async function listen(server: Server, { port, host }: { readonly port: number; readonly host: string }): Promise<number> {
+async function listen(
+  server: Server,
+  { port, host }: { readonly port: number; readonly host: string },
+): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -2,10 +2,10 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 import type { StateFile } from './state-file.js';
 
-// A used refresh token is remembered only to notice that it comes a second time; without an end the file would grow by one with each refresh.
+// A used refresh token is kept only to detect its reuse. Without an expiry the file would grow with each refresh.
 const CONSUMED_REFRESH_TOKEN_MS = 24 * 60 * 60 * 1000;
 
-/** Keeps the authorization server's models in the state file. Nothing is on disk before `state.flush()`. */
+/** Keeps the authorization server's models in the state file. `state.flush()` writes them to disk. */
 export function createStateAdapter(state: StateFile, model: string): Adapter {
   const { records } = state;
   const keyOf = (id: string): string => `${model}:${id}`;
@@ -54,6 +54,12 @@ export function createStateAdapter(state: StateFile, model: string): Adapter {
   };
 }
 
-function current({ payload, expiresAtMs }: { payload: AdapterPayload; expiresAtMs: number | null }): AdapterPayload | undefined {
+function current({
+  payload,
+  expiresAtMs,
+}: {
+  payload: AdapterPayload;
+  expiresAtMs: number | null;
+}): AdapterPayload | undefined {
   return expiresAtMs !== null && expiresAtMs <= Date.now() ? undefined : payload;
 }

@@ -18,15 +18,15 @@ const stateSchema = z.object({
   records: z.record(z.string(), recordSchema),
 });
 
-export type StateRecord = z.output<typeof recordSchema>;
+type StateRecord = z.output<typeof recordSchema>;
 type StoredState = z.output<typeof stateSchema>;
 
-/** What the demo provider must still know after a restart: its identity, and the authorization server's records by key. */
+/** The state that survives a restart: the provider's identity, and the authorization server's records by key. */
 export interface StateFile extends Omit<StoredState, 'version' | 'records'> {
   readonly records: Map<string, StateRecord>;
-  /** Says that `records` differs from the file. */
+  /** Marks `records` as changed. */
   readonly touch: () => void;
-  /** Resolves once every change made so far is in the file; changes made meanwhile share the next write. */
+  /** Resolves once every change so far is in the file. Changes made during a write share the next one. */
   readonly flush: () => Promise<void>;
 }
 
@@ -72,7 +72,7 @@ async function readState(path: string): Promise<StoredState | undefined> {
   try {
     return stateSchema.parse(JSON.parse(text));
   } catch {
-    // The cause would quote the file, and the file holds secrets.
+    // A cause would quote the file, which holds secrets.
     throw new Error(`The demo provider cannot read its state in ${path}. Delete that file to start with an empty one.`);
   }
 }
@@ -96,7 +96,7 @@ function removeExpired(records: Map<string, StateRecord>): void {
   }
 }
 
-/** A reader, and a restart after a kill, sees the old file or the new one, never a part. */
+/** Replaces the file atomically, so that a reader, and a restart after a kill, sees the old file or the new one. */
 async function replaceFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${process.pid}.tmp`;

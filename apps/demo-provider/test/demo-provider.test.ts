@@ -9,7 +9,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { startDemoProvider, type DemoProvider } from '../src/index.js';
-import { callApi, createPerson, postAsClient, REDIRECT_URI, refresh, requestToken, type TokenResponse } from './person.js';
+import {
+  callApi,
+  createPerson,
+  postAsClient,
+  REDIRECT_URI,
+  refresh,
+  requestToken,
+  type TokenResponse,
+} from './person.js';
 
 let directory: string;
 let provider: DemoProvider;
@@ -34,8 +42,11 @@ afterEach(async () => {
 });
 
 describe('authorization', () => {
-  test('a person who allows it sends the client back with a code that buys working tokens', async () => {
-    const { end, codeVerifier } = await createPerson(provider).authorize({ decision: 'allow', name: '  Grace   Hopper ' });
+  test('returns a code for working tokens when the person allows it', async () => {
+    const { end, codeVerifier } = await createPerson(provider).authorize({
+      decision: 'allow',
+      name: '  Grace   Hopper ',
+    });
     expect(`${end.url.origin}${end.url.pathname}`).toBe(REDIRECT_URI);
     expect(end.url.searchParams.get('state')).toBe('a-state');
     expect(end.url.searchParams.get('iss')).toBe(provider.url);
@@ -56,11 +67,13 @@ describe('authorization', () => {
       name: 'Grace Hopper',
       email: 'grace.hopper@demo.example',
     });
-    const notes = (await (await callApi(provider, '/notes', tokens.access_token)).json()) as { notes: { body: string }[] };
+    const notes = (await (await callApi(provider, '/notes', tokens.access_token)).json()) as {
+      notes: { body: string }[];
+    };
     expect(notes.notes.map((note) => note.body)).toContain('This note belongs to Grace Hopper.');
   });
 
-  test('client credentials are taken from the Authorization header as well', async () => {
+  test('accepts client credentials in the Authorization header', async () => {
     const { refresh_token } = await createPerson(provider).connect();
     const basic = Buffer.from(`${provider.clientId}:${provider.clientSecret}`).toString('base64');
     const answer = await fetch(`${provider.url}/token`, {
@@ -71,17 +84,20 @@ describe('authorization', () => {
     expect(answer.status).toBe(200);
   });
 
-  test('the same browser is asked again, and can connect a second account', async () => {
+  test('asks again when the same browser connects a second account', async () => {
     const person = createPerson(provider);
     const first = await person.connect('Ada Lovelace');
     const second = await person.connect('Grace Hopper');
     const names = await Promise.all(
-      [first, second].map(async ({ access_token }) => ((await (await callApi(provider, '/me', access_token)).json()) as { name: string }).name),
+      [first, second].map(
+        async ({ access_token }) =>
+          ((await (await callApi(provider, '/me', access_token)).json()) as { name: string }).name,
+      ),
     );
     expect(names).toEqual(['Ada Lovelace', 'Grace Hopper']);
   });
 
-  test('a person who denies sends the client back with access_denied and no code', async () => {
+  test('returns access_denied and no code when the person denies', async () => {
     const { end } = await createPerson(provider).authorize({ decision: 'deny' });
     expect(Object.fromEntries(end.url.searchParams)).toEqual({
       error: 'access_denied',
@@ -91,19 +107,19 @@ describe('authorization', () => {
     });
   });
 
-  test('allowing without a name asks for one', async () => {
+  test('asks for a name when the person allows without one', async () => {
     const { end } = await createPerson(provider).authorize({ decision: 'allow', name: ' ' });
     expect(end.response.status).toBe(400);
     expect(await end.response.text()).toContain('Please give a name');
   });
 
-  test('a request without PKCE is refused', async () => {
+  test('rejects a request without PKCE', async () => {
     const { end } = await createPerson(provider).authorize({ decision: 'allow', withoutPkce: true });
     expect(end.url.searchParams.get('error')).toBe('invalid_request');
     expect(end.url.searchParams.get('error_description')).toMatch(/PKCE/);
   });
 
-  test('a code does not work with another verifier', async () => {
+  test('rejects a code when the verifier is another', async () => {
     const { end } = await createPerson(provider).authorize({ decision: 'allow' });
     const answer = await requestToken(provider, {
       grant_type: 'authorization_code',
@@ -114,14 +130,14 @@ describe('authorization', () => {
     expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
   });
 
-  test('an unregistered redirect URI gets a page and no redirect', async () => {
+  test('shows a page instead of redirecting when the redirect URI is not registered', async () => {
     const { end } = await createPerson(provider).authorize({ decision: 'allow', redirectUri: `${REDIRECT_URI}/other` });
     expect(end.response.status).toBe(400);
     expect(end.response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await end.response.text()).toContain('redirect_uri');
   });
 
-  test('the page allows nothing but its style sheet, and the way back to the client', async () => {
+  test('allows only its style sheet and the form target of the client', async () => {
     const { page } = await createPerson(provider).authorize({ decision: 'deny' });
     expect(page.response.headers.get('content-security-policy')).toBe(
       "default-src 'none'; style-src 'self'; form-action 'self' http://localhost:3003; base-uri 'none'; frame-ancestors 'none'",
@@ -129,7 +145,7 @@ describe('authorization', () => {
     expect((await fetch(`${provider.url}/style.css`)).headers.get('content-type')).toContain('text/css');
   });
 
-  test('a page whose request is gone says so', async () => {
+  test('says so when the request has expired', async () => {
     const response = await fetch(`${provider.url}/interaction/unknown`);
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('this page has expired');
@@ -137,7 +153,7 @@ describe('authorization', () => {
 });
 
 describe('tokens', () => {
-  test('an access token stops at its expiry, and a refreshed one works', async () => {
+  test('rejects an access token after its expiry and accepts a refreshed one', async () => {
     await provider.close();
     provider = await start(4);
     const tokens = await createPerson(provider).connect();
@@ -151,7 +167,7 @@ describe('tokens', () => {
     expect((await callApi(provider, '/me', refreshed.access_token)).status).toBe(200);
   });
 
-  test('each refresh gives a new refresh token, and the second use of an old one ends the whole chain', async () => {
+  test('rotates refresh tokens, and ends the whole chain when an old one is used again', async () => {
     const person = createPerson(provider);
     const first = await person.connect();
     const bystander = await person.connect('Grace Hopper');
@@ -159,13 +175,16 @@ describe('tokens', () => {
     expect(second.refresh_token).not.toBe(first.refresh_token);
 
     const reused = await refresh(provider, first.refresh_token);
-    expect([reused.status, await reused.json()]).toEqual([400, { error: 'invalid_grant', error_description: expect.any(String) }]);
+    expect([reused.status, await reused.json()]).toEqual([
+      400,
+      { error: 'invalid_grant', error_description: expect.any(String) },
+    ]);
     expect((await refresh(provider, second.refresh_token)).status).toBe(400);
     expect((await callApi(provider, '/me', second.access_token)).status).toBe(401);
     expect((await refresh(provider, bystander.refresh_token)).status).toBe(200);
   });
 
-  test('revoking the refresh token ends the grant', async () => {
+  test('ends the grant when the refresh token is revoked', async () => {
     const tokens = await createPerson(provider).connect();
     expect((await postAsClient(provider, '/token/revocation', { token: tokens.refresh_token })).status).toBe(200);
     expect((await refresh(provider, tokens.refresh_token)).status).toBe(400);
@@ -176,13 +195,13 @@ describe('tokens', () => {
     ['no token', {}],
     ['an unknown token', { authorization: 'Bearer unknown' }],
     ['another scheme', { authorization: 'Basic unknown' }],
-  ])('the API refuses %s', async (_given, headers) => {
+  ])('rejects API calls with %s', async (_given, headers) => {
     expect((await fetch(`${provider.url}/api/notes`, { headers })).status).toBe(401);
   });
 });
 
 describe('the state file', () => {
-  test('a restart keeps the client, the grants and the memory of used refresh tokens', async () => {
+  test('keeps the client, the grants and the used refresh tokens across a restart', async () => {
     const first = await createPerson(provider).connect();
     const second = (await (await refresh(provider, first.refresh_token)).json()) as TokenResponse;
     const before = provider;
@@ -203,7 +222,7 @@ describe('the state file', () => {
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 1, clientId: provider.clientId });
   });
 
-  test('every token that was handed out survives a kill, and nothing was printed meanwhile', async () => {
+  test('keeps every issued token when the process is killed, and prints nothing', async () => {
     await provider.close();
     const script = join(import.meta.dirname, 'run-demo-provider.ts');
     const child = spawn(process.execPath, ['--conditions=@holdfast/source', '--import', 'tsx', script, directory]);
@@ -211,12 +230,16 @@ describe('the state file', () => {
     child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
     createInterface(child.stdout).on('line', (line) => printed.push(line));
     await vi.waitFor(() => expect(printed).not.toEqual([]), { timeout: 20_000 });
-    const running = { ...(JSON.parse(printed[0] ?? '') as Omit<DemoProvider, 'close'>), close: () => Promise.resolve() };
+    const running = {
+      ...(JSON.parse(printed[0] ?? '') as Omit<DemoProvider, 'close'>),
+      close: () => Promise.resolve(),
+    };
 
     const first = await createPerson(running).connect();
     await createPerson(running).authorize({ decision: 'deny' });
     let tokens = (await (await refresh(running, first.refresh_token)).json()) as TokenResponse;
-    for (let round = 0; round < 4; round += 1) tokens = (await (await refresh(running, tokens.refresh_token)).json()) as TokenResponse;
+    for (let round = 0; round < 4; round += 1)
+      tokens = (await (await refresh(running, tokens.refresh_token)).json()) as TokenResponse;
     child.kill('SIGKILL');
     await once(child, 'close');
 
@@ -225,7 +248,7 @@ describe('the state file', () => {
     expect((await refresh(provider, tokens.refresh_token)).status).toBe(200);
   });
 
-  test('a damaged file stops the start with a sentence that quotes nothing of it', async () => {
+  test('explains the fault without quoting the file when the file is damaged', async () => {
     await provider.close();
     await writeFile(join(directory, 'state', 'demo.json'), '{"clientSecret":"hush');
     const failed = start();
@@ -236,8 +259,13 @@ describe('the state file', () => {
   });
 });
 
-test('a taken port is reported to the caller', async () => {
+test('rejects when the port is in use', async () => {
   const port = Number(new URL(provider.url).port);
-  const second = startDemoProvider({ port, host: '127.0.0.1', stateFile: join(directory, 'second.json'), redirectUris: [REDIRECT_URI] });
+  const second = startDemoProvider({
+    port,
+    host: '127.0.0.1',
+    stateFile: join(directory, 'second.json'),
+    redirectUris: [REDIRECT_URI],
+  });
   await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

@@ -11,13 +11,17 @@ interface AuthorizationWish {
   readonly redirectUri?: string;
 }
 
-/** What a browser and its person do, by plain HTTP: keep cookies, follow redirects on the provider, press one button. */
+/** Acts as a person with a browser over plain HTTP: keeps cookies, follows redirects on the provider, presses one button. */
 export function createPerson(provider: DemoProvider) {
   const cookies = new Map<string, string>();
 
   async function visit(url: string | URL, init: RequestInit = {}): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie, accept: 'text/html' } });
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, cookie, accept: 'text/html' },
+    });
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
       if (value === '') cookies.delete(name);
@@ -37,7 +41,12 @@ export function createPerson(provider: DemoProvider) {
     return { response: current, url };
   }
 
-  async function authorize({ decision, name = 'Ada Lovelace', withoutPkce, redirectUri = REDIRECT_URI }: AuthorizationWish) {
+  async function authorize({
+    decision,
+    name = 'Ada Lovelace',
+    withoutPkce,
+    redirectUri = REDIRECT_URI,
+  }: AuthorizationWish) {
     const codeVerifier = randomBytes(32).toString('base64url');
     const url = new URL(`${provider.url}/auth`);
     url.search = new URLSearchParams({
@@ -70,7 +79,10 @@ export function createPerson(provider: DemoProvider) {
 }
 
 function challengeOf(codeVerifier: string): Record<string, string> {
-  return { code_challenge: createHash('sha256').update(codeVerifier).digest('base64url'), code_challenge_method: 'S256' };
+  return {
+    code_challenge: createHash('sha256').update(codeVerifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  };
 }
 
 export interface TokenResponse {
@@ -89,9 +101,16 @@ export async function refresh(provider: DemoProvider, refreshToken: string): Pro
   return requestToken(provider, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
-export function postAsClient(provider: DemoProvider, path: string, parameters: Record<string, string>): Promise<Response> {
+export function postAsClient(
+  provider: DemoProvider,
+  path: string,
+  parameters: Record<string, string>,
+): Promise<Response> {
   const credentials = { client_id: provider.clientId, client_secret: provider.clientSecret };
-  return fetch(`${provider.url}${path}`, { method: 'POST', body: new URLSearchParams({ ...parameters, ...credentials }) });
+  return fetch(`${provider.url}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...parameters, ...credentials }),
+  });
 }
 
 export function callApi(provider: DemoProvider, path: string, accessToken: string): Promise<Response> {

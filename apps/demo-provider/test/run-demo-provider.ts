@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startDemoProvider } from '../src/index.js';
 import { REDIRECT_URI } from './person.js';
 
-// A process of its own, so that a test can kill it.
+// Runs in its own process, so that a test can kill it.
 const directory = process.argv[2] ?? '';
 const { url, clientId, clientSecret } = await startDemoProvider({
   port: 0,

@@ -1,14 +1,13 @@
+import type { AppRouter } from '@holdfast/api';
 import { isTRPCClientError } from '@trpc/client';
 
-import type { AppRouter } from '@holdfast/api';
-
-/** One fault of an input, at the place where it was typed. */
+/** One fault of an input, with the path of its field. */
 export interface FaultIssue {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** Why a request or an authorization failed: the server's code and words, `network` when it did not answer, `timed_out` when it never knew. */
+/** Why a request or an authorization failed: the server's code and message, `network` if it did not answer, `timed_out` if no outcome came. */
 export interface Fault {
   readonly code: string;
   readonly message: string;
@@ -16,7 +15,10 @@ export interface Fault {
 }
 
 const LOST_SESSION: ReadonlySet<string> = new Set([
-  'missing_auth_header', 'malformed_auth_header', 'invalid_connect_session_token_format', 'unknown_connect_session_token',
+  'missing_auth_header',
+  'malformed_auth_header',
+  'invalid_connect_session_token_format',
+  'unknown_connect_session_token',
 ]);
 
 const PASSING: ReadonlySet<string> = new Set(['network', 'service_unavailable', 'server_error', 'too_many_request']);
@@ -29,12 +31,12 @@ export function faultOf(error: unknown): Fault {
   return { code: 'network', message: '', issues: [] };
 }
 
-/** Whether the session token opens nothing any more. */
+/** Returns whether the session has ended. */
 export function isLostSession(fault: Fault): boolean {
   return LOST_SESSION.has(fault.code);
 }
 
-/** Whether asking again may help without anybody doing anything. */
+/** Returns whether the same request may succeed later without any change. */
 export function isPassing(fault: Fault): boolean {
   return PASSING.has(fault.code);
 }

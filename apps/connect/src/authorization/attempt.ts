@@ -1,6 +1,6 @@
 import type { Fault } from '../api/fault.js';
 
-/** Where one try to connect stands. */
+/** The state of one attempt to connect. */
 export type Attempt =
   | { readonly phase: 'idle' }
   | { readonly phase: 'sending' }
@@ -9,19 +9,25 @@ export type Attempt =
   | { readonly phase: 'succeeded'; readonly connection: Connected }
   | { readonly phase: 'failed'; readonly fault: Fault };
 
-/** The connection that was made or renewed. */
+/** The connection that was created or reconnected. */
 export interface Connected {
   readonly connectionId: string;
   readonly providerConfigKey: string;
-  /** Somebody must still approve at the provider. */
+  /** Someone must still approve it at the provider. */
   readonly isPending: boolean;
-  /** How the account at the provider is called, where that is known. */
+  /** The product must complete the connection, and the browser continues there. */
+  readonly awaitsCompletion: boolean;
+  /** The URL to which this page continues instead of the window; `null` if the window continues itself or nothing has to. */
+  readonly returnTo: string | null;
+  /** For the product's page around this one. */
+  readonly completionCode: string | null;
+  /** The name of the account at the provider, if known. */
   readonly account: string | null;
 }
 
 export const IDLE: Attempt = { phase: 'idle' };
 
-/** What the person typed, by the part of the request that it belongs to. */
+/** The typed values, by the part of the request that they belong to. */
 export interface TypedValues {
   readonly credentials: Readonly<Record<string, string>>;
   readonly connection_config: Readonly<Record<string, string>>;

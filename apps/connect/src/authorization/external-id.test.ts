@@ -1,19 +1,12 @@
-import { externalIdSchema } from '@holdfast/schema';
 import { expect, test } from 'vitest';
 
-import { createExternalId, makesExternalId } from './external-id.js';
-
-test('an external id is one that AWS takes, and never the same', () => {
-  const ids = Array.from({ length: 100 }, createExternalId);
-  expect(ids.every((id) => externalIdSchema.safeParse(id).success && id.length === 32)).toBe(true);
-  expect(new Set(ids).size).toBe(100);
-});
+import { externalIdToShow } from './external-id.js';
 
 test.each([
-  ['made for a new connection by a role', 'AWS_SIGV4', { fixed: {}, reconnecting: false }, true],
-  ['kept on a reconnect', 'AWS_SIGV4', { fixed: {}, reconnecting: true }, false],
-  ['left to a session that sets one', 'AWS_SIGV4', { fixed: { external_id: 'x1' }, reconnecting: false }, false],
-  ['nothing for another mode', 'API_KEY', { fixed: {}, reconnecting: false }, false],
-] as const)('it is %s', (_rule, mode, terms, made) => {
-  expect(makesExternalId({ auth_mode: mode }, terms)).toBe(made);
+  ['shown for a new connection by a role', 'AWS_SIGV4', { fixed: {}, externalId: 'x1' }, 'x1'],
+  ['kept on a reconnect, where the session names none', 'AWS_SIGV4', { fixed: {}, externalId: undefined }, null],
+  ['left to a backend that sets one', 'AWS_SIGV4', { fixed: { external_id: 'y2' }, externalId: 'x1' }, null],
+  ['nothing for another mode', 'API_KEY', { fixed: {}, externalId: 'x1' }, null],
+] as const)('an external id is %s', (_rule, mode, terms, shown) => {
+  expect(externalIdToShow({ auth_mode: mode }, terms)).toBe(shown);
 });

@@ -1,11 +1,10 @@
+import { AUTH_MODES, type AuthMode } from '@holdfast/schema';
 import { useCallback, useEffect, useRef, useState } from 'react';
-
-import type { AuthMode } from '@holdfast/schema';
 
 import type { Api } from '../api/client.js';
 import { faultOf, isLostSession, type Fault } from '../api/fault.js';
 import { IDLE, type Attempt, type TypedValues } from './attempt.js';
-import { connectMethodOf, credentialsOf } from './connect-method.js';
+import { credentialsOf } from './typed-credentials.js';
 import { startWindowFlow, type WindowFlow } from './window-flow.js';
 
 export interface AttemptSubject {
@@ -13,21 +12,25 @@ export interface AttemptSubject {
   readonly integrationId: string;
   readonly providerName: string;
   readonly mode: AuthMode;
+  /** The origin of the page around this one; absent if this page is not in a frame. */
+  readonly embeddedIn: string | undefined;
+  /** Whether this page, or the page around it, takes a completion code to the product. */
+  readonly takesReturn: () => boolean;
   readonly onConnected: () => void;
-  /** Hears of every step of an attempt. */
+  /** Called with every step of an attempt. */
   readonly onStep: (attempt: Attempt) => void;
   readonly onSessionLost: (fault: Fault) => void;
 }
 
 export interface AttemptControls {
   readonly attempt: Attempt;
-  /** Call it inside the handler of a click: it may open a window. */
+  /** Call it inside a click handler, because it may open a window. */
   readonly connect: (values: TypedValues) => void;
   readonly showWindow: () => void;
   readonly reset: () => void;
 }
 
-/** One try at a time: a newer one, a reset or leaving the view ends the one before. */
+/** Runs one attempt at a time: a new attempt, a reset or leaving the view ends the previous one. */
 export function useAttempt(subject: AttemptSubject): AttemptControls {
   const [attempt, setAttempt] = useState<Attempt>(IDLE);
   const flow = useRef<WindowFlow | null>(null);
@@ -51,7 +54,7 @@ export function useAttempt(subject: AttemptSubject): AttemptControls {
       subject.onStep(next);
     };
     report({ phase: 'sending' });
-    if (connectMethodOf(subject.mode) === 'window') {
+    if (AUTH_MODES[subject.mode].connectsBy === 'redirect') {
       flow.current = startWindowFlow({ ...subject, connectionConfig: values.connection_config, report });
     } else {
       void submit(subject, values).then(report);
@@ -69,14 +72,33 @@ export function useAttempt(subject: AttemptSubject): AttemptControls {
 async function submit(subject: AttemptSubject, values: TypedValues): Promise<Attempt> {
   const { api, integrationId, mode } = subject;
   const credentials = credentialsOf(mode, values.credentials);
-  if (credentials === undefined) return { phase: 'failed', fault: { code: 'invalid_auth_mode', message: '', issues: [] } };
+  if (credentials === undefined)
+    return { phase: 'failed', fault: { code: 'invalid_auth_mode', message: '', issues: [] } };
   try {
     const connection = await api.authorization.submit.mutate({
       integration_id: integrationId,
       credentials,
       connection_config: values.connection_config,
+      ...(subject.embeddedIn !== undefined && { embedded_in: subject.embeddedIn }),
     });
-    return { phase: 'succeeded', connection: { ...connection, isPending: false, account: null } };
+    const { connectionId, providerConfigKey, redirectTo = null } = connection;
+    const awaitsCompletion = connection.isPending === true;
+    const completionCode = (subject.takesReturn() && connection.completionCode) || null;
+    // This browser takes the code to the product: by this page, by the page around it, or in a window.
+    if (redirectTo !== null && window.parent !== window && completionCode === null)
+      window.open(redirectTo, '_blank', 'noopener');
+    return {
+      phase: 'succeeded',
+      connection: {
+        connectionId,
+        providerConfigKey,
+        isPending: false,
+        awaitsCompletion,
+        account: null,
+        returnTo: redirectTo,
+        completionCode,
+      },
+    };
   } catch (error) {
     return { phase: 'failed', fault: faultOf(error) };
   }

@@ -1,7 +1,6 @@
+import type { AuthorizationOutcome } from '@holdfast/schema';
 import { TRPCClientError } from '@trpc/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-
-import type { AuthorizationOutcome } from '@holdfast/schema';
 
 import type { Fault } from '../api/fault.js';
 import { watchAuthorization, type AuthorizationWatch } from './watch-authorization.js';
@@ -10,7 +9,12 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const PENDING: AuthorizationOutcome = { status: 'pending' };
-const SUCCESS: AuthorizationOutcome = { status: 'success', connection_id: 'c1', provider_config_key: 'github', is_pending: false };
+const SUCCESS: AuthorizationOutcome = {
+  status: 'success',
+  connection_id: 'c1',
+  provider_config_key: 'github',
+  is_pending: false,
+};
 
 interface Watched {
   readonly watch: AuthorizationWatch;
@@ -45,7 +49,7 @@ function watched(): Watched {
   return Object.assign(state, { watch });
 }
 
-test('asks until there is an outcome, then never again', async () => {
+test('polls until there is an outcome, then stops', async () => {
   const it = watched();
   await vi.advanceTimersByTimeAsync(4_500);
   expect([it.asked, it.log]).toEqual([3, []]);
@@ -55,7 +59,7 @@ test('asks until there is an outcome, then never again', async () => {
   expect([it.asked, it.log]).toEqual([4, ['success']]);
 });
 
-test('a hurry asks at once, and one question is under way at a time', async () => {
+test('polls immediately when asked, and never sends two requests at once', async () => {
   const it = watched();
   it.answer = () => Promise.resolve(SUCCESS);
   it.watch.hurry();
@@ -64,14 +68,15 @@ test('a hurry asks at once, and one question is under way at a time', async () =
   expect([it.asked, it.log]).toEqual([1, ['success']]);
 });
 
-test('a failed outcome is reported with its code and message', async () => {
+test('reports the code and message when the authorization fails', async () => {
   const it = watched();
-  it.answer = () => Promise.resolve({ status: 'failed', error: { code: 'access_denied', message: 'The user said no' } });
+  it.answer = () =>
+    Promise.resolve({ status: 'failed', error: { code: 'access_denied', message: 'The user said no' } });
   await vi.advanceTimersByTimeAsync(1_500);
   expect(it.faults).toEqual([{ code: 'access_denied', message: 'The user said no', issues: [] }]);
 });
 
-test('a closed window is reported once, after a grace, and the outcome is still awaited', async () => {
+test('reports a closed window once, after a delay, and keeps polling', async () => {
   const it = watched();
   it.windowClosed = true;
   await vi.advanceTimersByTimeAsync(4_500);
@@ -84,7 +89,7 @@ test('a closed window is reported once, after a grace, and the outcome is still 
   expect(it.log).toEqual(['closed', 'success']);
 });
 
-test('a network that is away for a while fails nothing', async () => {
+test('keeps polling when the network fails for a while', async () => {
   const it = watched();
   it.answer = () => Promise.reject(new TypeError('Failed to fetch'));
   await vi.advanceTimersByTimeAsync(30_000);
@@ -94,16 +99,18 @@ test('a network that is away for a while fails nothing', async () => {
   expect(it.log).toEqual(['success']);
 });
 
-test('an answer that will not change is a failure', async () => {
+test('fails when the answer cannot change', async () => {
   const it = watched();
   const error = { code: 'unknown_connect_session_token', message: 'expired' };
   it.answer = () =>
-    Promise.reject(new TRPCClientError('expired', { result: { error: { code: -32001, message: 'expired', data: { error } } } }));
+    Promise.reject(
+      new TRPCClientError('expired', { result: { error: { code: -32001, message: 'expired', data: { error } } } }),
+    );
   await vi.advanceTimersByTimeAsync(1_500);
   expect(it.faults).toEqual([{ ...error, issues: [] }]);
 });
 
-test('gives up after a quarter of an hour', async () => {
+test('times out after 15 minutes', async () => {
   const it = watched();
   await vi.advanceTimersByTimeAsync(15 * 60_000 + 1_500);
   expect(it.faults).toEqual([{ code: 'timed_out', message: '', issues: [] }]);
@@ -112,7 +119,7 @@ test('gives up after a quarter of an hour', async () => {
   expect(it.asked).toBe(asked);
 });
 
-test('nothing is reported after a stop', async () => {
+test('reports nothing when it was stopped', async () => {
   const it = watched();
   it.answer = () => Promise.resolve(SUCCESS);
   it.watch.hurry();

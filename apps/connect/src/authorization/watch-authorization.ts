@@ -4,7 +4,7 @@ import { faultOf, isPassing, type Fault } from '../api/fault.js';
 import type { Connected } from './attempt.js';
 
 const ASK_EVERY_MS = 1_500;
-/** A provider's Cross-Origin-Opener-Policy can make an open window look closed; and the outcome may be on its way. */
+/** A provider's Cross-Origin-Opener-Policy can make an open window look closed, and the outcome may be about to arrive. */
 const CLOSED_GRACE_MS = 4_000;
 const GIVE_UP_AFTER_MS = 15 * 60_000;
 
@@ -13,17 +13,17 @@ export interface WatchOptions {
   readonly isWindowClosed: () => boolean;
   readonly onSuccess: (connection: Connected) => void;
   readonly onFailure: (fault: Fault) => void;
-  /** The window looks closed and nothing came of it. Watching goes on: it may be open behind a provider's policy. */
+  /** The window looks closed without an outcome. Polling continues, because a provider's policy may hide an open window. */
   readonly onWindowClosed: () => void;
 }
 
 export interface AuthorizationWatch {
-  /** Asks at once: a message came, or the person is back on this page. */
+  /** Polls at once: a message arrived, or the person is back on this page. */
   readonly hurry: () => void;
   readonly stop: () => void;
 }
 
-/** Asks for the outcome until there is one. A message from the window only makes it ask sooner: the server's answer counts. */
+/** Polls for the outcome until there is one. A message from the window only makes it poll sooner; only the server's answer counts. */
 export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
   const startedAt = Date.now();
   let closedSince: number | null = null;
@@ -50,8 +50,22 @@ export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
     if (outcome.status === 'pending') return askAgain();
     finish(() => {
       if (outcome.status === 'success') {
-        const { connection_id: connectionId, provider_config_key: providerConfigKey, is_pending: isPending, account } = outcome;
-        options.onSuccess({ connectionId, providerConfigKey, isPending, account: account?.name ?? account?.email ?? null });
+        const {
+          connection_id: connectionId,
+          provider_config_key: providerConfigKey,
+          is_pending: isPending,
+          awaits_completion: awaitsCompletion = false,
+          account,
+        } = outcome;
+        options.onSuccess({
+          connectionId,
+          providerConfigKey,
+          isPending,
+          awaitsCompletion,
+          returnTo: null,
+          completionCode: null,
+          account: account?.name ?? account?.email ?? null,
+        });
       } else options.onFailure({ code: outcome.error.code, message: outcome.error.message, issues: [] });
     });
   }

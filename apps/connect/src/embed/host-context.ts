@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 
 import type { HostPage } from './host-page.js';
 
-/** `null` when the page stands on its own. */
+/** `null` if the page is not in a frame. */
 export const HostContext = createContext<HostPage | null>(null);
 
 export function useHost(): HostPage | null {

@@ -1,40 +1,55 @@
+import { OPAQUE_ORIGIN } from '@holdfast/schema';
+
 import type { Attempt, Connected } from '../authorization/attempt.js';
 
-/** What the page around this one is told, in the words of the wire contract. */
-export type HostMessage =
+/** The messages to the page around this one, in the form that the published browser SDKs expect. */
+type HostMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'close' }
-  | { readonly type: 'connect'; readonly payload: { readonly providerConfigKey: string; readonly connectionId: string; readonly isPending: boolean } }
+  | {
+      readonly type: 'connect';
+      readonly payload: {
+        readonly providerConfigKey: string;
+        readonly connectionId: string;
+        readonly isPending: boolean;
+        readonly completionCode?: string;
+      };
+    }
   | { readonly type: 'error'; readonly payload: { readonly errorType: string; readonly errorMessage: string } };
 
-/** The page in whose frame this one is shown. It belongs to somebody else: nothing of it is believed but the token that it hands over. */
+/** The page whose frame shows this one. It is not trusted; only the token that it sends is used. */
 export interface HostPage {
-  /** Says that this page is there and gives every session token that the host answers with; the result stops it. */
+  /** Announces this page and passes on every session token that the host sends. The returned function stops it. */
   readonly listen: (onToken: (sessionToken: string) => void) => () => void;
   readonly report: (attempt: Attempt) => void;
+  /** The origin of the page that sent the token; the string `null` if it has none. */
+  readonly origin: () => string;
+  /** Whether the host takes a completion code to its backend, as it said with the token. */
+  readonly takesCompletionCode: () => boolean;
   readonly close: () => void;
 }
 
 export interface HostPageTerms {
-  /** The host wants to hear when a window of the provider is closed early. */
+  /** Whether the host wants to know when the provider's window is closed early. */
   readonly detectsClosedWindow: boolean;
 }
 
-/** `null` when this page stands on its own. */
+/** Returns `null` if this page is not in a frame. */
 export function hostPageOf(window: Window, terms: HostPageTerms): HostPage | null {
   return window.parent === window ? null : createHostPage(window, terms);
 }
 
 function createHostPage(window: Window, { detectsClosedWindow }: HostPageTerms): HostPage {
-  /** Whoever gave the token; nobody else is told what became of it. */
+  /** The origin that sent the token, the only one that receives the outcome. */
   let origin: string | null = null;
+  let takesCode = false;
 
   function tell(message: HostMessage): void {
-    if (origin !== null) return window.parent.postMessage(message, origin);
-    if (message.type !== 'ready' && message.type !== 'close') return;
-    // Before the host has spoken its origin is not known; these two say nothing but that a page is here, or wants to go.
+    if (origin !== null && origin !== OPAQUE_ORIGIN) return window.parent.postMessage(message, origin);
+    if (origin === null && message.type !== 'ready' && message.type !== 'close') return;
+    // Until the host has sent a message its origin is unknown, and an opaque origin cannot be named; such messages contain ids only.
     // oxlint-disable-next-line holdfast/targeted-messages
-    window.parent.postMessage(message, '*');
+    window.parent.postMessage(message.type === 'error' ? error(message.payload.errorType, '') : message, '*');
   }
 
   function listen(onToken: (sessionToken: string) => void): () => void {
@@ -46,6 +61,7 @@ function createHostPage(window: Window, { detectsClosedWindow }: HostPageTerms):
         const token = sessionTokenOf(event.data);
         if (token === null) return;
         origin = event.origin;
+        takesCode = takesCompletionCode(event.data);
         onToken(token);
       },
       { signal: listening.signal },
@@ -59,12 +75,26 @@ function createHostPage(window: Window, { detectsClosedWindow }: HostPageTerms):
     if (message) tell(message);
   }
 
-  return { listen, report, close: () => tell({ type: 'close' }) };
+  return {
+    listen,
+    report,
+    origin: () => origin ?? OPAQUE_ORIGIN,
+    takesCompletionCode: () => takesCode && origin !== OPAQUE_ORIGIN,
+    close: () => tell({ type: 'close' }),
+  };
 }
 
 function sessionTokenOf(data: unknown): string | null {
   if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'session_token') return null;
-  return 'sessionToken' in data && typeof data.sessionToken === 'string' && data.sessionToken !== '' ? data.sessionToken : null;
+  return 'sessionToken' in data && typeof data.sessionToken === 'string' && data.sessionToken !== ''
+    ? data.sessionToken
+    : null;
+}
+
+function takesCompletionCode(data: unknown): boolean {
+  return (
+    typeof data === 'object' && data !== null && 'takesCompletionCode' in data && data.takesCompletionCode === true
+  );
 }
 
 function messageOf(attempt: Attempt, detectsClosedWindow: boolean): HostMessage | null {
@@ -76,18 +106,31 @@ function messageOf(attempt: Attempt, detectsClosedWindow: boolean): HostMessage 
     case 'blocked':
       return error('blocked_by_browser', 'The browser did not open the window.');
     case 'waiting':
-      return attempt.windowClosed && detectsClosedWindow ? error('window_closed', 'The window was closed before the authorization was finished.') : null;
+      return attempt.windowClosed && detectsClosedWindow
+        ? error('window_closed', 'The window was closed before the authorization was finished.')
+        : null;
     case 'idle':
     case 'sending':
       return null;
   }
 }
 
-function error(errorType: string, errorMessage: string): HostMessage {
+function error(errorType: string, errorMessage: string): Extract<HostMessage, { type: 'error' }> {
   return { type: 'error', payload: { errorType, errorMessage } };
 }
 
-/** The product's page learns which connection it is; of the account its backend may ask. */
-function connectedPart({ providerConfigKey, connectionId, isPending }: Connected): Extract<HostMessage, { type: 'connect' }>['payload'] {
-  return { providerConfigKey, connectionId, isPending };
+/** Tells the product's page only the ids of the connection; its backend may ask for the account. */
+function connectedPart({
+  providerConfigKey,
+  connectionId,
+  isPending,
+  awaitsCompletion,
+  completionCode,
+}: Connected): Extract<HostMessage, { type: 'connect' }>['payload'] {
+  return {
+    providerConfigKey,
+    connectionId,
+    isPending: isPending || awaitsCompletion,
+    ...(completionCode !== null && { completionCode }),
+  };
 }

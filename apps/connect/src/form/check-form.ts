@@ -3,7 +3,7 @@ import type { TypedValues } from '../authorization/attempt.js';
 import { faultOfValue, meantValue } from './field-value.js';
 import type { FormEntry } from './form-entries.js';
 
-/** A sentence per faulty field, by its name. */
+/** A sentence for each faulty field, by field name. */
 export type FieldFaults = Readonly<Partial<Record<string, string>>>;
 
 export type CheckedForm =
@@ -15,7 +15,7 @@ export function checkForm(entries: readonly FormEntry[], typed: Readonly<Record<
   const faults: Record<string, string> = {};
   for (const { group, key, name, field } of entries) {
     const given = typed[name] ?? '';
-    // A password may begin or end with a space; nothing else does.
+    // Only a password may start or end with a space.
     const value = key === 'password' ? given : meantValue(field, given);
     const fault = faultOfValue(field, value);
     if (fault !== null) faults[name] = fault;
@@ -24,7 +24,7 @@ export function checkForm(entries: readonly FormEntry[], typed: Readonly<Record<
   return Object.keys(faults).length > 0 ? { ok: false, faults } : { ok: true, values };
 }
 
-/** The server's issues at the fields they are about; those about no field of the form are left to the form as a whole. */
+/** Assigns the server's issues to the fields they are about. Issues about no field of the form are shown above it. */
 export function faultsOfIssues(entries: readonly FormEntry[], issues: readonly FaultIssue[]): FieldFaults {
   const names = new Set(entries.map((entry) => entry.name));
   const located = issues.map((issue) => [issue.path.join('.'), issue.message] as const);

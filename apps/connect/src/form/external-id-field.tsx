@@ -1,13 +1,16 @@
 import { useId, useState, type ReactElement } from 'react';
 
-/** What to put into the trust policy of a role before it is connected; it can be copied, not changed. */
+/** Shows the external id that the role's trust policy needs before the role is connected. It can be copied but not changed. */
 export function ExternalIdField({ value }: { readonly value: string }): ReactElement {
   const id = useId();
   const [copied, setCopied] = useState(false);
 
   function copy(): void {
-    // Without leave to write to the clipboard the text can still be marked.
-    navigator.clipboard?.writeText(value).then(() => setCopied(true), () => undefined);
+    // Without clipboard permission, the text can still be selected.
+    navigator.clipboard?.writeText(value).then(
+      () => setCopied(true),
+      () => undefined,
+    );
   }
 
   return (
@@ -17,7 +20,14 @@ export function ExternalIdField({ value }: { readonly value: string }): ReactEle
         Put it into the trust policy of the role, as the condition <code>sts:ExternalId</code>, before you connect.
       </p>
       <div className="control">
-        <input id={id} value={value} readOnly aria-describedby={`${id}-hint`} spellCheck={false} onFocus={(event) => event.target.select()} />
+        <input
+          id={id}
+          value={value}
+          readOnly
+          aria-describedby={`${id}-hint`}
+          spellCheck={false}
+          onFocus={(event) => event.target.select()}
+        />
         <button type="button" className="reveal worded" onClick={copy}>
           {copied ? 'Copied' : 'Copy'}
         </button>

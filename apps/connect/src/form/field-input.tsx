@@ -1,6 +1,5 @@
-import { useId, useState, type ReactElement } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import { useId, useState, type ReactElement } from 'react';
 
 import type { FormEntry } from './form-entries.js';
 
@@ -11,7 +10,7 @@ export interface FieldInputProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A labelled input. What is said about it, and what stands around it, is tied to it for those who cannot see. */
+/** A labelled input. Its description, prefix, suffix and fault are linked to it for screen readers. */
 export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): ReactElement {
   const id = useId();
   const [revealed, setRevealed] = useState(false);

@@ -1,19 +1,29 @@
+import type { FormField, ProviderTemplate } from '@holdfast/schema';
 import { expect, test } from 'vitest';
 
-import type { FormField, ProviderTemplate } from '@holdfast/schema';
-
-import { credentialsOf } from '../authorization/connect-method.js';
+import { credentialsOf } from '../authorization/typed-credentials.js';
 import { checkForm, faultsOfIssues } from './check-form.js';
 import { formEntries, initialValues, applicableEntries } from './form-entries.js';
 
-const field = (title: string, more: Partial<FormField> = {}): FormField => ({ type: 'string', title, order: 0, ...more });
+const field = (title: string, more: Partial<FormField> = {}): FormField => ({
+  type: 'string',
+  title,
+  order: 0,
+  ...more,
+});
 const template = (more: Partial<ProviderTemplate>): ProviderTemplate => ({
-  name: 'acme', display_name: 'Acme', logo_url: '', auth_mode: 'API_KEY', categories: [], ...more,
+  name: 'acme',
+  display_name: 'Acme',
+  logo_url: '',
+  auth_mode: 'API_KEY',
+  categories: [],
+  ...more,
 });
 const NEW = { fixed: {}, reconnecting: false };
-const names = (provider: ProviderTemplate, terms = NEW): string[] => formEntries(provider, terms).map((entry) => entry.name);
+const names = (provider: ProviderTemplate, terms = NEW): string[] =>
+  formEntries(provider, terms).map((entry) => entry.name);
 
-test('the address is asked before the credentials, each in its order', () => {
+test('asks for the connection config before the credentials, each in its order', () => {
   const provider = template({
     credentials: { apiKey: field('Key') },
     connection_config: { region: field('Region', { order: 2 }), subdomain: field('Subdomain', { order: 1 }) },
@@ -21,11 +31,14 @@ test('the address is asked before the credentials, each in its order', () => {
   expect(names(provider)).toEqual(['connection_config.subdomain', 'connection_config.region', 'credentials.apiKey']);
 });
 
-test('what the flow, the provider or the session fills in is not asked', () => {
+test('does not ask for what the flow, the provider or the session sets', () => {
   const provider = template({
     auth_mode: 'OAUTH2',
     connection_config: {
-      realm: field('Realm', { automated: true }), version: field('Version', { hidden: true }), host: field('Host'), site: field('Site'),
+      realm: field('Realm', { automated: true }),
+      version: field('Version', { hidden: true }),
+      host: field('Host'),
+      site: field('Site'),
     },
   });
   expect(names(provider, { fixed: { host: 'a.test' }, reconnecting: false })).toEqual(['connection_config.site']);
@@ -37,27 +50,46 @@ test.each([
   ['OAUTH2_CC', ['credentials.client_id', 'credentials.client_secret'], [false, true]],
   ['TBA', ['credentials.token_id', 'credentials.token_secret'], [true, true]],
   ['AWS_SIGV4', ['credentials.role_arn'], [false]],
-  ['BILL', ['credentials.username', 'credentials.password', 'credentials.organization_id', 'credentials.dev_key'], [false, true, false, true]],
+  [
+    'BILL',
+    ['credentials.username', 'credentials.password', 'credentials.organization_id', 'credentials.dev_key'],
+    [false, true, false, true],
+  ],
   ['SIGNATURE', ['credentials.username', 'credentials.password'], [false, true]],
   ['NONE', [], []],
   ['OAUTH2', [], []],
-] as const)('mode %s asks its usual credentials where the provider names none', (mode, expected, secret) => {
+] as const)('asks for the usual credentials of %s when the provider names none', (mode, expected, secret) => {
   const entries = formEntries(template({ auth_mode: mode }), NEW);
   expect(entries.map((entry) => entry.name)).toEqual(expected);
   expect(entries.map((entry) => entry.field.secret)).toEqual(secret);
 });
 
-test.each(['JWT', 'TWO_STEP'] as const)('mode %s asks what the provider names, and hides what it calls secret', (mode) => {
-  const provider = template({ auth_mode: mode, credentials: { privateKey: field('Key', { secret: true, multiline: true, order: 1 }), account: field('Account') } });
-  const entries = formEntries(provider, NEW);
-  expect(entries.map((entry) => [entry.name, entry.field.secret])).toEqual([['credentials.account', undefined], ['credentials.privateKey', true]]);
-  expect(credentialsOf(mode, { account: 'a', privateKey: 'k' })).toEqual({ type: mode, fields: { account: 'a', privateKey: 'k' } });
-});
+test.each(['JWT', 'TWO_STEP'] as const)(
+  'asks for the credentials of %s that the provider names, and hides the secret ones',
+  (mode) => {
+    const provider = template({
+      auth_mode: mode,
+      credentials: { privateKey: field('Key', { secret: true, multiline: true, order: 1 }), account: field('Account') },
+    });
+    const entries = formEntries(provider, NEW);
+    expect(entries.map((entry) => [entry.name, entry.field.secret])).toEqual([
+      ['credentials.account', undefined],
+      ['credentials.privateKey', true],
+    ]);
+    expect(credentialsOf(mode, { account: 'a', privateKey: 'k' })).toEqual({
+      type: mode,
+      fields: { account: 'a', privateKey: 'k' },
+    });
+  },
+);
 
-test('a hidden credential is sent with its default', () => {
+test('sends a hidden credential with its default', () => {
   const provider = template({
     auth_mode: 'BASIC',
-    credentials: { username: field('API key'), password: field('Password', { order: 1, hidden: true, default_value: 'X' }) },
+    credentials: {
+      username: field('API key'),
+      password: field('Password', { order: 1, hidden: true, default_value: 'X' }),
+    },
   });
   const entries = formEntries(provider, NEW);
   expect(checkForm(entries, { ...initialValues(entries), 'credentials.username': 'key' })).toEqual({
@@ -66,24 +98,34 @@ test('a hidden credential is sent with its default', () => {
   });
 });
 
-test('on a reconnect the address may be left empty, and nothing is filled in that would replace it', () => {
-  const provider = template({ auth_mode: 'OAUTH2', connection_config: { region: field('Region', { default_value: 'us' }) } });
-  const entries = formEntries(provider, { fixed: {}, reconnecting: true });
-  expect(initialValues(entries)).toEqual({ 'connection_config.region': '' });
-  expect(checkForm(entries, initialValues(entries))).toEqual({ ok: true, values: { credentials: {}, connection_config: {} } });
-});
-
-test('a field applies when the one it depends on has the value', () => {
+test('allows an empty connection config on a reconnect, and fills in nothing that would replace it', () => {
   const provider = template({
     auth_mode: 'OAUTH2',
-    connection_config: { kind: field('Kind', { enum: ['cloud', 'own'] }), host: field('Host', { visible_when: { field: 'kind', equals: 'own' } }) },
+    connection_config: { region: field('Region', { default_value: 'us' }) },
+  });
+  const entries = formEntries(provider, { fixed: {}, reconnecting: true });
+  expect(initialValues(entries)).toEqual({ 'connection_config.region': '' });
+  expect(checkForm(entries, initialValues(entries))).toEqual({
+    ok: true,
+    values: { credentials: {}, connection_config: {} },
+  });
+});
+
+test('shows a field when the field it depends on has the value', () => {
+  const provider = template({
+    auth_mode: 'OAUTH2',
+    connection_config: {
+      kind: field('Kind', { enum: ['cloud', 'own'] }),
+      host: field('Host', { visible_when: { field: 'kind', equals: 'own' } }),
+    },
   });
   const entries = formEntries(provider, NEW);
-  const keysFor = (kind: string): string[] => applicableEntries(entries, { 'connection_config.kind': kind }).map((entry) => entry.key);
+  const keysFor = (kind: string): string[] =>
+    applicableEntries(entries, { 'connection_config.kind': kind }).map((entry) => entry.key);
   expect([keysFor('cloud'), keysFor('own')]).toEqual([['kind'], ['kind', 'host']]);
 });
 
-test('a checked form gives the values by their part of the request', () => {
+test('returns the values of a checked form by their part of the request', () => {
   const entries = formEntries(template({ connection_config: { subdomain: field('Subdomain') } }), NEW);
   const typed = { 'connection_config.subdomain': ' acme ', 'credentials.apiKey': 'k' };
   expect(checkForm(entries, typed)).toEqual({
@@ -92,7 +134,7 @@ test('a checked form gives the values by their part of the request', () => {
   });
 });
 
-test('a password keeps its spaces', () => {
+test('keeps the spaces of a password', () => {
   const entries = formEntries(template({ auth_mode: 'BASIC' }), NEW);
   const typed = { 'credentials.username': ' ada ', 'credentials.password': ' pass ' };
   expect(checkForm(entries, typed)).toEqual({
@@ -101,15 +143,15 @@ test('a password keeps its spaces', () => {
   });
 });
 
-test('a faulty form names every faulty field', () => {
+test('names every faulty field', () => {
   const entries = formEntries(template({ connection_config: { subdomain: field('Subdomain') } }), NEW);
   expect(checkForm(entries, {})).toEqual({
     ok: false,
-    faults: { 'connection_config.subdomain': 'Subdomain is needed.', 'credentials.apiKey': 'API key is needed.' },
+    faults: { 'connection_config.subdomain': 'Subdomain is required.', 'credentials.apiKey': 'API key is required.' },
   });
 });
 
-test("the server's issues go to their fields, the first one where there are two", () => {
+test("assigns the server's issues to their fields, the first one if a field has two", () => {
   const entries = formEntries(template({ connection_config: { subdomain: field('Subdomain') } }), NEW);
   const issues = [
     { path: ['connection_config', 'subdomain'], message: 'must be a label' },

@@ -4,7 +4,7 @@ import type { TypedValues } from '../authorization/attempt.js';
 
 type FieldGroup = keyof TypedValues;
 
-/** A field that is asked for, with its place in the request. */
+/** A field of the form, with its place in the request. */
 export interface FormEntry {
   readonly group: FieldGroup;
   readonly key: string;
@@ -14,36 +14,62 @@ export interface FormEntry {
 }
 
 export interface FormTerms {
-  /** The connection config that the session fixes: it wins over what is typed, so it is not asked. */
+  /** The connection config that the session sets. It wins over typed values, so the form does not ask for it. */
   readonly fixed: Readonly<Record<string, unknown>>;
-  /** A connection that is renewed keeps the values that are left empty. */
+  /** On a reconnect, an empty field keeps its current value. */
   readonly reconnecting: boolean;
 }
 
-/** What a mode asks for where its provider says nothing of its own. */
-const USUAL_CREDENTIALS: Partial<Record<AuthMode, Readonly<Record<string, FormField>>>> = {
+type Fields = Readonly<Record<string, FormField>>;
+
+/**
+ * The credentials of each mode if the provider names none; `named` if the provider names every field and says which are secret, null if the mode
+ * asks for none.
+ */
+const USUAL_CREDENTIALS: Readonly<Record<AuthMode, Fields | 'named' | null>> = {
   API_KEY: { apiKey: { type: 'string', title: 'API key', order: 0 } },
-  BASIC: { username: { type: 'string', title: 'User name', order: 0 }, password: { type: 'string', title: 'Password', order: 1 } },
-  TBA: { token_id: { type: 'string', title: 'Token ID', order: 0 }, token_secret: { type: 'string', title: 'Token secret', order: 1 } },
-  AWS_SIGV4: { role_arn: { type: 'string', title: 'Role ARN', order: 0, example: 'arn:aws:iam::123456789012:role/Reader' } },
-  SIGNATURE: { username: { type: 'string', title: 'User name', order: 0 }, password: { type: 'string', title: 'Secret', order: 1 } },
+  BASIC: {
+    username: { type: 'string', title: 'User name', order: 0 },
+    password: { type: 'string', title: 'Password', order: 1 },
+  },
+  TBA: {
+    token_id: { type: 'string', title: 'Token ID', order: 0 },
+    token_secret: { type: 'string', title: 'Token secret', order: 1 },
+  },
+  AWS_SIGV4: {
+    role_arn: { type: 'string', title: 'Role ARN', order: 0, example: 'arn:aws:iam::123456789012:role/Reader' },
+  },
+  SIGNATURE: {
+    username: { type: 'string', title: 'User name', order: 0 },
+    password: { type: 'string', title: 'Secret', order: 1 },
+  },
   BILL: {
     username: { type: 'string', title: 'User name', order: 0 },
     password: { type: 'string', title: 'Password', order: 1 },
     organization_id: { type: 'string', title: 'Organization ID', order: 2 },
     dev_key: { type: 'string', title: 'Developer key', order: 3 },
   },
-  OAUTH2_CC: { client_id: { type: 'string', title: 'Client ID', order: 0 }, client_secret: { type: 'string', title: 'Client secret', order: 1 } },
+  OAUTH2_CC: {
+    client_id: { type: 'string', title: 'Client ID', order: 0 },
+    client_secret: { type: 'string', title: 'Client secret', order: 1 },
+  },
+  JWT: 'named',
+  TWO_STEP: 'named',
+  NONE: null,
+  APP: null,
+  CUSTOM: null,
+  INSTALL_PLUGIN: null,
+  MCP_OAUTH2: null,
+  MCP_OAUTH2_GENERIC: null,
+  OAUTH1: null,
+  OAUTH2: null,
 };
-
-/** Of a login or a signature the provider names every field, and which are secret. */
-const NAMED_CREDENTIALS: ReadonlySet<AuthMode> = new Set(['JWT', 'TWO_STEP']);
 
 const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id', 'role_arn', 'organization_id']);
 
 /**
- * The fields of the form, in order: those of the provider's address first, then the credentials. A hidden one is not asked;
- * of the credentials its default is sent, of the address the server has it.
+ * Returns the fields of the form in order: the connection config, then the credentials. A hidden field is not shown: the form sends the default of a
+ * hidden credential, and the server knows that of a hidden config value.
  */
 export function formEntries(template: ProviderTemplate, terms: FormTerms): readonly FormEntry[] {
   const config = entriesOf('connection_config', template.connection_config ?? {})
@@ -53,13 +79,17 @@ export function formEntries(template: ProviderTemplate, terms: FormTerms): reado
 }
 
 function credentialEntries({ auth_mode: mode, credentials }: ProviderTemplate): readonly FormEntry[] {
-  if (NAMED_CREDENTIALS.has(mode)) return entriesOf('credentials', credentials ?? {});
   const usual = USUAL_CREDENTIALS[mode];
-  return usual ? entriesOf('credentials', credentials ?? usual).map(withSecrecy) : [];
+  if (usual === null) return [];
+  if (usual === 'named') return entriesOf('credentials', credentials ?? {});
+  return entriesOf('credentials', credentials ?? usual).map(withSecrecy);
 }
 
-/** The entries that apply to what has been typed so far. */
-export function applicableEntries(entries: readonly FormEntry[], values: Readonly<Record<string, string>>): readonly FormEntry[] {
+/** Returns the entries that apply to the values typed so far. */
+export function applicableEntries(
+  entries: readonly FormEntry[],
+  values: Readonly<Record<string, string>>,
+): readonly FormEntry[] {
   return entries.filter(({ group, field: { visible_when: condition } }) => {
     return condition === undefined || values[`${group}.${condition.field}`] === condition.equals;
   });
@@ -83,5 +113,8 @@ function withSecrecy(entry: FormEntry): FormEntry {
 function keptWhenEmpty(entry: FormEntry): FormEntry {
   const { default_value: _unused, ...field } = entry.field;
   const kept = 'Leave it empty to keep the present value.';
-  return { ...entry, field: { ...field, optional: true, description: [field.description, kept].filter(Boolean).join(' ') } };
+  return {
+    ...entry,
+    field: { ...field, optional: true, description: [field.description, kept].filter(Boolean).join(' ') },
+  };
 }

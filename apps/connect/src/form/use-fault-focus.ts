@@ -2,7 +2,7 @@ import { useEffect, type RefObject } from 'react';
 
 import type { Fault } from '../api/fault.js';
 
-/** After each refusal the focus goes to the first faulty field, else to what is said about the form as a whole. */
+/** After each rejection, moves the focus to the first faulty field, or to the message above the form. */
 export function useFaultFocus(form: RefObject<HTMLFormElement | null>, fault: Fault | null, refusals: number): void {
   useEffect(() => {
     if (fault === null && refusals === 0) return;

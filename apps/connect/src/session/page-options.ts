@@ -1,9 +1,9 @@
 export type Theme = 'light' | 'dark' | 'system';
 
-/** What the address of the page asks for. `apiURL`, which the published SDKs send too, does not count: this page calls the server that it came from. */
+/** The options in the page's URL. The published SDKs also send `apiURL`, which is ignored: this page calls the server that it came from. */
 export interface PageOptions {
   readonly theme: Theme | null;
-  /** The integration to begin with. */
+  /** The integration to start with. */
   readonly integrationId: string | null;
   readonly detectsClosedWindow: boolean;
 }

@@ -31,39 +31,41 @@ function blockedPageAt(url: string): TokenPage {
   };
 }
 
-describe('the session token', () => {
-  test('is taken from the address and removed from it, other parameters stay', () => {
+describe('takeSessionToken', () => {
+  test('takes the token out of the URL and keeps other parameters', () => {
     const page = pageAt('https://holdfast.test/connect/?lang=en&session_token=hfcs_one#top');
     expect(takeSessionToken(page)).toBe('hfcs_one');
     expect(page.replaced).toEqual(['/connect/?lang=en#top']);
   });
 
-  test('survives a reload of the tab', () => {
+  test('remembers the token when the tab reloads', () => {
     const first = pageAt('https://holdfast.test/connect/?session_token=hfcs_one');
     takeSessionToken(first);
     expect(takeSessionToken(pageAt('https://holdfast.test/connect/', first.kept))).toBe('hfcs_one');
   });
 
-  test('of a new link wins over the remembered one', () => {
+  test('prefers the token of a new link to the remembered one', () => {
     const first = pageAt('https://holdfast.test/connect/?session_token=hfcs_one');
     takeSessionToken(first);
-    expect(takeSessionToken(pageAt('https://holdfast.test/connect/?session_token=hfcs_two', first.kept))).toBe('hfcs_two');
+    expect(takeSessionToken(pageAt('https://holdfast.test/connect/?session_token=hfcs_two', first.kept))).toBe(
+      'hfcs_two',
+    );
   });
 
-  test('is gone once forgotten', () => {
+  test('returns null when the token was forgotten', () => {
     const page = pageAt('https://holdfast.test/connect/?session_token=hfcs_one');
     takeSessionToken(page);
     forgetSessionToken(page);
     expect(takeSessionToken(pageAt('https://holdfast.test/connect/', page.kept))).toBeNull();
   });
 
-  test('is absent when the parameter is empty', () => {
+  test('returns null when the parameter is empty', () => {
     const page = pageAt('https://holdfast.test/connect/?session_token=');
     expect(takeSessionToken(page)).toBeNull();
     expect(page.replaced).toEqual(['/connect/']);
   });
 
-  test('works where storage is blocked, for as long as the page is open', () => {
+  test('works while the page is open when storage is blocked', () => {
     expect(takeSessionToken(blockedPageAt('https://holdfast.test/connect/?session_token=hfcs_one'))).toBe('hfcs_one');
     expect(takeSessionToken(blockedPageAt('https://holdfast.test/connect/'))).toBeNull();
     expect(() => forgetSessionToken(blockedPageAt('https://holdfast.test/connect/'))).not.toThrow();

@@ -1,7 +1,7 @@
 const PARAMETER = 'session_token';
 const STORAGE_KEY = 'holdfast.connect.session_token';
 
-/** What of a browser page the session token touches. Reading `storage` may throw where the browser blocks it. */
+/** The parts of a browser page that hold the session token. Reading `storage` may throw if the browser blocks it. */
 export interface TokenPage {
   readonly url: string;
   readonly replaceUrl: (url: string) => void;
@@ -9,8 +9,8 @@ export interface TokenPage {
 }
 
 /**
- * Takes the session token out of the address bar, so that it is in no history entry and in no copied link.
- * This tab remembers it for a reload where the browser lets it; everything else works without.
+ * Takes the session token out of the address bar, so that no history entry and no copied link contains it.
+ * The tab remembers it for a reload if the browser allows storage; nothing else needs storage.
  */
 export function takeSessionToken(page: TokenPage): string | null {
   const url = new URL(page.url);

@@ -1,20 +1,22 @@
-import { useCallback, useEffect, useState } from 'react';
-
 import type { ConnectSessionView, Integration } from '@holdfast/schema';
+import { useCallback, useEffect, useState } from 'react';
 
 import type { Api } from '../api/client.js';
 import { faultOf, isLostSession, type Fault } from '../api/fault.js';
 
-/** What the page knows about why it was opened. */
+/** The session of the page and the integrations that it allows. */
 export interface ConnectSession {
   readonly view: ConnectSessionView['data'];
   readonly integrations: readonly Integration[];
 }
 
-/** Why the page cannot go on: there was no link, the link is over, or the server could not say. */
-export type SessionProblem = { readonly kind: 'no_link' } | { readonly kind: 'link_over' } | { readonly kind: 'fault'; readonly fault: Fault };
+/** Why the page cannot continue: it has no link, the link has expired, or the server did not answer. */
+export type SessionProblem =
+  | { readonly kind: 'no_link' }
+  | { readonly kind: 'link_over' }
+  | { readonly kind: 'fault'; readonly fault: Fault };
 
-export type SessionState =
+type SessionState =
   | { readonly phase: 'loading' }
   | { readonly phase: 'problem'; readonly problem: SessionProblem }
   | { readonly phase: 'ready'; readonly session: ConnectSession };
@@ -36,7 +38,7 @@ export function useConnectSession(api: Api | null): SessionControls {
     let current = true;
     Promise.all([api.connectSessions.get.query(), api.integrations.list.query()]).then(
       ([view, list]) => {
-        if (current) setState({ phase: 'ready', session: { view: view.data, integrations: list.data } });
+        if (current) setState({ phase: 'ready', session: { view: view.data, integrations: connectable(list.data) } });
       },
       (error: unknown) => {
         if (current) fail(faultOf(error));
@@ -53,6 +55,12 @@ export function useConnectSession(api: Api | null): SessionControls {
   }
 
   return { state, fail, retry };
+}
+
+/** Leaves integrations that are not ready out of a list. One that is the only choice stays, and explains the problem when it is tried. */
+function connectable<T extends { readonly ready?: boolean | undefined }>(integrations: readonly T[]): readonly T[] {
+  const ready = integrations.filter((integration) => integration.ready !== false);
+  return ready.length > 0 ? ready : integrations;
 }
 
 function problemOf(fault: Fault): SessionProblem {

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
-
 import type { ProviderTemplate } from '@holdfast/schema';
+import { useEffect, useState } from 'react';
 
 import type { Api } from '../api/client.js';
 import { faultOf, type Fault } from '../api/fault.js';
@@ -10,7 +9,7 @@ export type ProviderState =
   | { readonly phase: 'failed'; readonly fault: Fault; readonly retry: () => void }
   | { readonly phase: 'ready'; readonly template: ProviderTemplate };
 
-/** What to ask for, and how the provider lets people authorize. */
+/** Loads the fields that the form asks for and how the provider is authorized. */
 export function useProvider(api: Api, provider: string): ProviderState {
   const [state, setState] = useState<ProviderState>({ phase: 'loading' });
   const [round, setRound] = useState(0);

@@ -1,7 +1,7 @@
 import type { Attempt } from '../authorization/attempt.js';
 import { sentenceOf } from './fault-sentence.js';
 
-/** What a screen reader says when the try to connect moves on. */
+/** Returns what a screen reader announces when an attempt changes. */
 export function announcementOf(attempt: Attempt, provider: string): string {
   switch (attempt.phase) {
     case 'idle':
@@ -9,11 +9,15 @@ export function announcementOf(attempt: Attempt, provider: string): string {
     case 'sending':
       return `Connecting ${provider}…`;
     case 'waiting':
-      return attempt.windowClosed ? `The ${provider} window was closed.` : `Waiting for you to finish in the ${provider} window.`;
+      return attempt.windowClosed
+        ? `The ${provider} window was closed.`
+        : `Waiting for you to finish in the ${provider} window.`;
     case 'blocked':
-      return 'The browser did not open the window. A link to go on is on this page.';
+      return 'The browser did not open the window. Use the link on this page to continue.';
     case 'succeeded':
-      return attempt.connection.isPending ? `${provider} waits for approval. You can close this page.` : `${provider} is connected. You can close this page.`;
+      return attempt.connection.isPending
+        ? `${provider} waits for approval. You can close this page.`
+        : `${provider} is connected. You can close this page.`;
     case 'failed':
       return sentenceOf(attempt.fault, provider);
   }

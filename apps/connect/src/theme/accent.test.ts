@@ -6,19 +6,23 @@ import { accentOn } from './accent.js';
 const LIGHT = '#ffffff';
 const DARK = '#1b1d20';
 
-test('an accent that stands out is left as it is', () => {
+test('keeps an accent that has enough contrast', () => {
   expect(accentOn('#2f5d50', LIGHT)).toEqual({ accent: '#2f5d50', onAccent: '#ffffff' });
 });
 
-test('text on a pale accent is dark', () => {
+test('uses dark text on a pale accent', () => {
   expect(accentOn('#ffd166', DARK)).toEqual({ accent: '#ffd166', onAccent: '#000000' });
 });
 
-test('what is no colour changes nothing', () => {
-  expect([accentOn('red', LIGHT), accentOn('#fff;}', LIGHT), accentOn('', LIGHT)]).toEqual([undefined, undefined, undefined]);
+test('ignores a value that is not a colour', () => {
+  expect([accentOn('red', LIGHT), accentOn('#fff;}', LIGHT), accentOn('', LIGHT)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
-test('whatever the colour, it stands out from its surface and its text can be read', () => {
+test('gives every colour enough contrast to its surface and its text', () => {
   const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
   fc.assert(
     fc.property(colour, fc.constantFrom(LIGHT, DARK), (wanted, surface) => {

@@ -1,4 +1,4 @@
-/** The accent on one surface, and the text that can be read on it. */
+/** The accent colour on one surface, and a text colour that is readable on it. */
 export interface Accent {
   readonly accent: string;
   readonly onAccent: string;
@@ -8,10 +8,10 @@ type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
-/** WCAG 2.2, 1.4.11: what marks a control stands out this much from what is around it. */
+/** WCAG 2.2, 1.4.11: the contrast between a control and its surroundings. */
 const CONTROL_CONTRAST = 3;
 
-/** The accent that the environment asks for, moved towards white or black until it stands out; undefined for what is no `#rrggbb`. */
+/** Returns the environment's accent, moved towards white or black until its contrast suffices; undefined if it is not `#rrggbb`. */
 export function accentOn(wanted: string, surface: string): Accent | undefined {
   const colour = parseHex(wanted);
   const ground = parseHex(surface);
@@ -19,7 +19,7 @@ export function accentOn(wanted: string, surface: string): Accent | undefined {
   const away = luminanceOf(ground) > 0.5 ? BLACK : WHITE;
   const steps = Array.from({ length: 11 }, (_, step) => mix(colour, away, step / 10));
   const accent = steps.find((step) => contrastOf(step, ground) >= CONTROL_CONTRAST) ?? away;
-  // One of the two is always above 4.5: their contrasts multiply to 21.
+  // One of the two always exceeds 4.5, because their contrasts multiply to 21.
   const onAccent = contrastOf(accent, WHITE) >= 4.5 ? WHITE : BLACK;
   return { accent: toHex(accent), onAccent: toHex(onAccent) };
 }
@@ -40,7 +40,7 @@ function mix(from: Rgb, to: Rgb, share: number): Rgb {
   return [at(0), at(1), at(2)];
 }
 
-/** WCAG 2.2, relative luminance. */
+/** Relative luminance as WCAG 2.2 defines it. */
 function luminanceOf(colour: Rgb): number {
   return 0.2126 * linearOf(colour[0]) + 0.7152 * linearOf(colour[1]) + 0.0722 * linearOf(colour[2]);
 }

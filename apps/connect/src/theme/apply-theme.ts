@@ -5,10 +5,10 @@ import { accentOn } from './accent.js';
 
 type Settings = ConnectSessionView['data']['connectUISettings'];
 
-/** The cards' colours in styles/tokens.css. */
+/** The card colours in styles/tokens.css. */
 const SURFACES = { light: '#ffffff', dark: '#1b1d20' } as const;
 
-/** Gives the page the colours that its environment asks for; whoever opened it may ask for a theme of its own. */
+/** Applies the environment's colours. The page that opened this one may choose the theme. */
 export function applyTheme(root: HTMLElement, settings: Settings, asked: Theme | null): void {
   const theme = asked ?? settings.defaultTheme;
   if (theme !== 'system') root.dataset['theme'] = theme;

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** For whom the connection will be, so that whoever was sent another person's link notices. */
+/** Shows for whom the connection will be, so that people notice when they were sent someone else's link. */
 export function AsPerson({ label }: { readonly label: string | null }): ReactElement | null {
   if (label === null) return null;
   return (

@@ -4,12 +4,18 @@ export interface ButtonProps {
   readonly children: ReactNode;
   readonly kind?: 'primary' | 'secondary' | 'quiet';
   readonly type?: 'button' | 'submit';
-  /** Under way: it says so, and clicks do nothing; it keeps the focus, which a disabled button would lose. */
+  /** Ignores clicks and says that it is busy. It stays enabled, because a disabled button loses the focus. */
   readonly busy?: boolean;
   readonly onClick?: () => void;
 }
 
-export function Button({ children, kind = 'primary', type = 'button', busy = false, onClick }: ButtonProps): ReactElement {
+export function Button({
+  children,
+  kind = 'primary',
+  type = 'button',
+  busy = false,
+  onClick,
+}: ButtonProps): ReactElement {
   return (
     <button type={type} className={`button button-${kind}`} aria-disabled={busy} onClick={busy ? undefined : onClick}>
       {busy && <span className="spinner" aria-hidden="true" />}

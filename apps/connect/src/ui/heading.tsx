@@ -1,12 +1,12 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 
 export interface HeadingProps {
-  /** The title of the page's tab. */
+  /** The document title. */
   readonly title: string;
   readonly children: ReactNode;
 }
 
-/** The heading of a view. It takes the focus as the view appears, so that keyboards and screen readers go on from there. */
+/** The heading of a view. It takes the focus when the view appears, so that keyboard and screen reader users continue there. */
 export function Heading({ title, children }: HeadingProps): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);

@@ -1,8 +1,7 @@
+import { tintOf } from '@holdfast/ui';
 import { useState, type ReactElement } from 'react';
 
-import { tintOf } from '@holdfast/ui';
-
-import { initialsOf, isLoadableImage } from './monogram.js';
+import { initialsOf, loadableImage } from './monogram.js';
 
 export interface LogoProps {
   readonly name: string;
@@ -10,14 +9,16 @@ export interface LogoProps {
   readonly large?: boolean;
 }
 
-/** The logo where there is one to load; a monogram in its place until then. The name stands beside it, so both are decoration. */
+/** Shows the logo, or a monogram until it has loaded. The name is beside it, so both are decorative. */
 export function Logo({ name, source, large = false }: LogoProps): ReactElement {
   const [shown, setShown] = useState<'monogram' | 'image'>('monogram');
-  const loads = isLoadableImage(source, document.baseURI);
+  const image = loadableImage(source, document.baseURI);
   return (
     <span className={`logo tint-${tintOf(name)}${large ? ' logo-large' : ''}`} data-shown={shown} aria-hidden="true">
       {shown === 'monogram' && initialsOf(name)}
-      {loads && <img src={source} alt="" hidden={shown === 'monogram'} onLoad={() => setShown('image')} onError={() => setShown('monogram')} />}
+      {image !== null && (
+        <img src={image} alt="" loading="lazy" onLoad={() => setShown('image')} onError={() => setShown('monogram')} />
+      )}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { initialsOf, isLoadableImage } from './monogram.js';
+import { initialsOf, loadableImage } from './monogram.js';
 
 test.each([
   ['GitHub', 'G'],
@@ -10,18 +10,21 @@ test.each([
   ['日本語', '日'],
   ['', '?'],
   ['--', '?'],
-])('%j is shown as %j', (name, initials) => {
+])('shows %j as %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
 });
 
 test.each([
-  ['https://holdfast.test/logos/github.svg', true],
-  ['/logos/github.svg', true],
-  ['data:image/svg+xml,%3Csvg/%3E', true],
-  ['data:text/html,x', false],
-  ['https://elsewhere.test/github.svg', false],
-  ['javascript:alert(1)', false],
-  ['', false],
-])('%j loads: %j', (source, loads) => {
-  expect(isLoadableImage(source, 'https://holdfast.test/connect/')).toBe(loads);
+  ['https://holdfast.test/logos/github.svg', 'https://holdfast.test/logos/github.svg'],
+  ['/logos/github.svg', 'https://holdfast.test/logos/github.svg'],
+  ['https://public.test/base/logos/one-two.svg', 'https://holdfast.test/logos/one-two.svg'],
+  ['data:image/svg+xml,%3Csvg/%3E', 'data:image/svg+xml,%3Csvg/%3E'],
+  ['data:text/html,x', null],
+  ['https://elsewhere.test/github.svg', null],
+  ['https://elsewhere.test/logos/x/github.svg', null],
+  ['https://elsewhere.test/logos/..%2fgithub.svg', null],
+  ['javascript:alert(1)', null],
+  ['', null],
+])('loads %j from %j', (source, address) => {
+  expect(loadableImage(source, 'https://holdfast.test/connect/')).toBe(address);
 });

@@ -1,6 +1,5 @@
-import type { ReactElement, ReactNode } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import type { ReactElement, ReactNode } from 'react';
 
 import { useHost } from '../embed/host-context.js';
 

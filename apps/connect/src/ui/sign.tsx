@@ -1,6 +1,5 @@
-import type { ReactElement } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import type { ReactElement } from 'react';
 
 const PATHS = { check: icons.check, warning: icons.exclamation, window: icons.window, link: icons.link } as const;
 
@@ -9,7 +8,7 @@ export interface SignProps {
   readonly icon: keyof typeof PATHS;
 }
 
-/** The round sign above an outcome. */
+/** The round icon above an outcome. */
 export function Sign({ tone, icon }: SignProps): ReactElement {
   return (
     <span className={`sign sign-${tone}`}>

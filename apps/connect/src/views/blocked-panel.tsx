@@ -7,7 +7,7 @@ import { Sign } from '../ui/sign.js';
 export interface BlockedPanelProps {
   readonly name: string;
   readonly authorizeUrl: string;
-  /** In a frame, where no provider lets itself be shown. */
+  /** The page is in a frame, where providers do not allow themselves to be shown. */
   readonly embedded: boolean;
   readonly onCancel: () => void;
 }
@@ -17,7 +17,7 @@ export function BlockedPanel({ name, authorizeUrl, embedded, onCancel }: Blocked
     <section className="outcome">
       <Sign tone="plain" icon="window" />
       <Heading title={`Continue to ${name}`}>One more step</Heading>
-      <p>Your browser did not open the {name} window. You can go on here instead.</p>
+      <p>Your browser did not open the {name} window. You can continue here instead.</p>
       <div className="actions">
         <a className="button button-primary" href={authorizeUrl} {...(embedded && { target: '_blank', rel: 'opener' })}>
           Continue to {name}

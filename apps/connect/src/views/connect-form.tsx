@@ -1,6 +1,5 @@
+import type { AuthModeTraits, Integration } from '@holdfast/schema';
 import { useRef, useState, type ReactElement, type SubmitEvent } from 'react';
-
-import type { Integration } from '@holdfast/schema';
 
 import type { Fault } from '../api/fault.js';
 import type { TypedValues } from '../authorization/attempt.js';
@@ -24,17 +23,19 @@ export interface ConnectFormProps {
   readonly busy: boolean;
   readonly fault: Fault | null;
   readonly integration: Integration;
-  readonly method: 'window' | 'form';
+  readonly connectsBy: AuthModeTraits['connectsBy'];
   /** The person for whom the connection will be. */
   readonly label: string | null;
   readonly reconnecting: boolean;
   readonly helpUrl: string | undefined;
+  /** One sentence on where to find the requested values. */
+  readonly helpText: string | undefined;
   /** Made for this connection; null where none is needed. */
   readonly externalId: string | null;
 }
 
 export function ConnectForm(props: ConnectFormProps): ReactElement {
-  const { entries, values, busy, fault, integration, method, label, helpUrl } = props;
+  const { entries, values, busy, fault, integration, connectsBy, label, helpUrl, helpText } = props;
   const name = integration.display_name;
   const verb = props.reconnecting ? 'Reconnect' : 'Connect';
   const form = useRef<HTMLFormElement>(null);
@@ -70,8 +71,10 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
         {verb} {name}
         <AsPerson label={label} />
       </Heading>
-      {method === 'window' && <p className="lead">You sign in at {name} in a window of its own and choose there what to allow.</p>}
-      {method === 'form' && shown.length === 0 && <p className="lead">Nothing has to be entered.</p>}
+      {connectsBy === 'redirect' && (
+        <p className="lead">You sign in at {name} in a separate window and choose what to allow.</p>
+      )}
+      {connectsBy === 'form' && shown.length === 0 && <p className="lead">You do not need to enter anything.</p>}
       {fault && (
         <div className="banner" tabIndex={-1} data-fault-banner>
           <p>{sentenceOf(fault, name)}</p>
@@ -88,6 +91,7 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
           onChange={(value) => change(entry.name, value)}
         />
       ))}
+      {helpText !== undefined && shown.length > 0 && <p className="help">{helpText}</p>}
       {helpUrl !== undefined && /^https?:/i.test(helpUrl) && shown.length > 0 && (
         <p className="help">
           <a href={helpUrl} target="_blank" rel="noopener noreferrer">

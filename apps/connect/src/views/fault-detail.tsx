@@ -3,10 +3,13 @@ import type { ReactElement } from 'react';
 import type { Fault } from '../api/fault.js';
 import { detailOf } from '../texts/fault-sentence.js';
 
-/** The server's words and the code, for whoever is asked for help. */
+/** These codes need no detail: a person who denied access knows why. */
+const EXPLAINED: ReadonlySet<string> = new Set(['access_denied']);
+
+/** Shows the server's message and the code, for the person whom the end user asks for help. */
 export function FaultDetail({ fault }: { readonly fault: Fault }): ReactElement | null {
   const detail = detailOf(fault);
-  if (detail === null) return null;
+  if (detail === null || EXPLAINED.has(fault.code)) return null;
   return (
     <p className="detail">
       {detail} <code>{fault.code}</code>

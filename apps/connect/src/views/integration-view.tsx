@@ -1,7 +1,6 @@
-import type { ReactElement } from 'react';
-
 import type { ConnectSessionView, Integration } from '@holdfast/schema';
 import { Icon, icons } from '@holdfast/ui';
+import type { ReactElement } from 'react';
 
 import type { Api } from '../api/client.js';
 import type { Fault } from '../api/fault.js';
@@ -14,7 +13,7 @@ export interface IntegrationViewProps {
   readonly api: Api;
   readonly integration: Integration;
   readonly session: ConnectSessionView['data'];
-  /** Absent when there is no list to go back to. */
+  /** Absent if there is no list to go back to. */
   readonly onBack: (() => void) | undefined;
   readonly onConnected: () => void;
   readonly onSessionLost: (fault: Fault) => void;

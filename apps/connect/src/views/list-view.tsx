@@ -1,7 +1,6 @@
-import { useId, useState, type ReactElement } from 'react';
-
 import type { ConnectSessionView, Integration } from '@holdfast/schema';
 import { Icon, icons } from '@holdfast/ui';
+import { useId, useState, type ReactElement } from 'react';
 
 import { AsPerson } from '../ui/as-person.js';
 import { Heading } from '../ui/heading.js';
@@ -58,7 +57,7 @@ export function ListView({ integrations, session, onChoose }: ListViewProps): Re
         ))}
       </ul>
       <p role="status" className={found.length === 0 ? 'nothing-found' : 'visually-hidden'}>
-        {found.length === 0 ? `Nothing is called “${search.trim()}”.` : search.trim() !== '' && `${found.length} found`}
+        {found.length === 0 ? `Nothing matches “${search.trim()}”.` : search.trim() !== '' && `${found.length} found`}
       </p>
     </section>
   );
@@ -69,7 +68,7 @@ function NothingToConnect(): ReactElement {
     <section className="outcome">
       <Sign tone="plain" icon="link" />
       <Heading title="Nothing to connect">There is nothing to connect yet</Heading>
-      <p>The app you came from has not set anything up here. Its people can tell you more.</p>
+      <p>The app you came from has not set anything up here. Ask its team for help.</p>
     </section>
   );
 }

@@ -32,12 +32,13 @@ function wordsFor(problem: SessionProblem): { heading: string; sentence: string 
     case 'no_link':
       return {
         heading: 'This page needs a link',
-        sentence: 'Go back to the app you came from and choose to connect again. It makes a new link for you.',
+        sentence: 'Go back to the app you came from and connect again. It creates a new link for you.',
       };
     case 'link_over':
       return {
         heading: 'This link no longer works',
-        sentence: 'For your safety a link works for a short time only. Go back to the app you came from and choose to connect again.',
+        sentence:
+          'For your safety, a link works for a short time only. Go back to the app you came from and connect again.',
       };
     case 'fault':
       return { heading: 'This page could not be loaded', sentence: sentenceOf(problem.fault, 'The provider') };

@@ -9,18 +9,32 @@ export interface SuccessPanelProps {
   readonly name: string;
   readonly label: string | null;
   readonly reconnecting: boolean;
-  /** Somebody must still approve at the provider. */
+  /** Someone must still approve it at the provider. */
   readonly pending: boolean;
-  /** How the account at the provider is called, where that is known. */
+  /** The window continues to the product, which completes the connection. */
+  readonly awaitsCompletion: boolean;
+  /** This page is about to return to the product. */
+  readonly goesBack: boolean;
+  /** The name of the account at the provider, if known. */
   readonly account: string | null;
-  /** Absent when there is nothing more to connect. */
+  /** Absent if there is nothing more to connect. */
   readonly onMore: (() => void) | undefined;
-  /** Absent when the page stands on its own. */
+  /** Absent if the page is not in a frame. */
   readonly onFinish: (() => void) | undefined;
 }
 
-export function SuccessPanel({ name, label, reconnecting, pending, account, onMore, onFinish }: SuccessPanelProps): ReactElement {
-  const heading = headingOf(name, { reconnecting, pending });
+export function SuccessPanel({
+  name,
+  label,
+  reconnecting,
+  pending,
+  awaitsCompletion,
+  goesBack,
+  account,
+  onMore,
+  onFinish,
+}: SuccessPanelProps): ReactElement {
+  const heading = awaitsCompletion ? `${name} is almost connected` : headingOf(name, { reconnecting, pending });
   return (
     <section className="outcome">
       <Sign tone="good" icon="check" />
@@ -33,7 +47,17 @@ export function SuccessPanel({ name, label, reconnecting, pending, account, onMo
           Account at {name}: <strong>{account}</strong>
         </p>
       )}
-      <p>{pending ? 'Connect again once the installation has been approved.' : onFinish ? 'All done.' : 'All done. You can close this page and go back to the app.'}</p>
+      <p>
+        {goesBack
+          ? 'Going back to the app…'
+          : awaitsCompletion
+            ? 'Continue in the window of the app you came from.'
+            : pending
+              ? 'Connect again once the installation has been approved.'
+              : onFinish
+                ? 'All done.'
+                : 'All done. You can close this page and go back to the app.'}
+      </p>
       {(onMore || onFinish) && (
         <div className="actions">
           {onFinish && <Button onClick={onFinish}>Finish</Button>}
@@ -48,7 +72,10 @@ export function SuccessPanel({ name, label, reconnecting, pending, account, onMo
   );
 }
 
-function headingOf(name: string, { reconnecting, pending }: Pick<SuccessPanelProps, 'reconnecting' | 'pending'>): string {
+function headingOf(
+  name: string,
+  { reconnecting, pending }: Pick<SuccessPanelProps, 'reconnecting' | 'pending'>,
+): string {
   if (pending) return `${name} waits for approval`;
   return reconnecting ? `${name} is connected again` : `${name} is connected`;
 }

@@ -17,7 +17,7 @@ export function WaitingPanel({ name, windowClosed, onShow, onCancel }: WaitingPa
       <section className="outcome">
         <Sign tone="plain" icon="window" />
         <Heading title="The window was closed">The {name} window was closed</Heading>
-        <p>Nothing has been connected yet. If the window is still open somewhere, finish there: this page will notice.</p>
+        <p>Nothing has been connected yet. If the window is still open, finish there; this page updates by itself.</p>
         <div className="actions">
           <Button onClick={onCancel}>Try again</Button>
         </div>
@@ -30,7 +30,7 @@ export function WaitingPanel({ name, windowClosed, onShow, onCancel }: WaitingPa
         <Sign tone="plain" icon="window" />
       </span>
       <Heading title={`Waiting for ${name}`}>Continue in the {name} window</Heading>
-      <p>Sign in there and choose what to allow. This page goes on by itself.</p>
+      <p>Sign in there and choose what to allow. This page updates by itself.</p>
       <div className="actions">
         <Button kind="secondary" onClick={onShow}>
           Show the window

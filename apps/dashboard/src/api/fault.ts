@@ -1,12 +1,11 @@
+import type { AppRouter } from '@holdfast/api';
 import { isTRPCClientError } from '@trpc/client';
 
-import type { AppRouter } from '@holdfast/api';
-
-/** Why a request failed: the server's code and words, or `network` when it did not answer. */
+/** Why a request failed: the server's code and message, or `network` if it did not answer. */
 export interface Fault {
   readonly code: string;
   readonly message: string;
-  /** Finds the request in the server's log; present when the server failed. */
+  /** Identifies the request in the server's log; set when the server failed. */
   readonly requestId: string | null;
 }
 
@@ -22,20 +21,24 @@ export function isSignedOut(fault: Fault): boolean {
   return fault.code === 'operator_sign_in_required';
 }
 
-/** What went wrong and what to do. */
+/** Says what went wrong and what to do. */
 export function sentenceOf(fault: Fault): string {
   switch (fault.code) {
     case 'network':
       return 'The server could not be reached. Check that it is running and try again.';
     case 'too_many_request':
-      return 'There were too many requests in a short time. Wait a minute and try again.';
+      return 'There were too many requests. Wait a minute and try again.';
     case 'service_unavailable':
-      return 'The server is busy or being restarted. Wait a moment and try again.';
+      return 'The server is busy or restarting. Wait a moment and try again.';
     case 'invalid_query_params':
-      return `The filters cannot be used: ${fault.message}.`;
+      return `The filters are not valid: ${fault.message}.`;
     case 'server_error':
-      return fault.requestId === null ? 'The server met an error.' : `The server met an error. Its log tells more about the request ${fault.requestId}.`;
+      return fault.requestId === null
+        ? 'The server reported an error.'
+        : `The server reported an error. Look for the request ${fault.requestId} in its log.`;
     default:
-      return fault.message === '' ? 'The server refused the request.' : `The server refused the request: ${fault.message}.`;
+      return fault.message === ''
+        ? 'The server refused the request.'
+        : `The server refused the request: ${fault.message}.`;
   }
 }

@@ -6,7 +6,7 @@ export const SESSION_KEY = ['session'] as const;
 
 const RETRIED = new Set(['network', 'service_unavailable', 'server_error']);
 
-/** One place learns that the session is over, whichever request was told so. */
+/** Handles the end of the session in one place, whichever request reports it. */
 export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({

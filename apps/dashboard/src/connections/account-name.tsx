@@ -1,13 +1,15 @@
+import type { OperatorConnection } from '@holdfast/schema';
 import type { ReactElement } from 'react';
 
-import type { OperatorConnection } from '@holdfast/schema';
-
-/** Whose account it is at the provider, where that is known. */
+/** Shows whose account it is at the provider, if that is known. */
 export function AccountName({ account }: Pick<OperatorConnection, 'account'>): ReactElement | null {
   if (account === null) return null;
   const name = account.name ?? account.email ?? account.id;
   return (
-    <span className="integration-account" title={`Account at the provider: ${[account.name, account.email, account.id].filter((part) => part !== null).join(', ')}`}>
+    <span
+      className="integration-account"
+      title={`Account at the provider: ${[account.name, account.email, account.id].filter((part) => part !== null).join(', ')}`}
+    >
       {name}
     </span>
   );

@@ -7,7 +7,7 @@ export interface AgeProps {
   readonly now: Date;
 }
 
-/** How long ago; the exact moment on hover and focus. */
+/** Shows how long ago something happened, and the exact time on hover and focus. */
 export function Age({ at, now }: AgeProps): ReactElement {
   const id = useId();
   return (

@@ -19,10 +19,10 @@ test.each([
   [30 * 86_400, '1 month ago'],
   [364 * 86_400, '12 months ago'],
   [800 * 86_400, '2 years ago'],
-])('%d seconds ago is "%s"', (seconds, age) => {
+])('formats %d seconds ago as "%s"', (seconds, age) => {
   expect(formatAge(ago(seconds), NOW)).toBe(age);
 });
 
-test('the exact moment names its zone', () => {
+test('names the time zone when it formats the exact time', () => {
   expect(formatMoment(NOW, { locale: 'en-GB', timeZone: 'UTC' })).toBe('20 November 2026 at 12:00:00 UTC');
 });

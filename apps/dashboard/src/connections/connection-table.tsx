@@ -1,6 +1,5 @@
-import type { ReactElement } from 'react';
-
 import type { Integration, OperatorConnection } from '@holdfast/schema';
+import type { ReactElement } from 'react';
 
 import { AccountName } from './account-name.js';
 import { Age } from './age-text.js';
@@ -16,7 +15,7 @@ export interface ConnectionTableProps {
   readonly onTag: (key: string, value: string) => void;
 }
 
-/** A table, laid out as cards where it is narrow. The roles are written out because browsers drop them with the layout. */
+/** A table that becomes cards on narrow screens. The roles are explicit because browsers drop them when the layout changes. */
 export function ConnectionTable({ connections, integrations, onTag }: ConnectionTableProps): ReactElement {
   const now = useNow();
   const names = new Map(integrations.map((integration) => [integration.unique_key, integration.display_name]));
@@ -24,11 +23,21 @@ export function ConnectionTable({ connections, integrations, onTag }: Connection
     <table className="connections" role="table" aria-label="Connections">
       <thead role="rowgroup">
         <tr role="row">
-          <th scope="col" role="columnheader">Connection</th>
-          <th scope="col" role="columnheader">Integration</th>
-          <th scope="col" role="columnheader">Tags</th>
-          <th scope="col" role="columnheader">State</th>
-          <th scope="col" role="columnheader">Created</th>
+          <th scope="col" role="columnheader">
+            Connection
+          </th>
+          <th scope="col" role="columnheader">
+            Integration
+          </th>
+          <th scope="col" role="columnheader">
+            Tags
+          </th>
+          <th scope="col" role="columnheader">
+            State
+          </th>
+          <th scope="col" role="columnheader">
+            Created
+          </th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -38,7 +47,9 @@ export function ConnectionTable({ connections, integrations, onTag }: Connection
               <PersonCell connection={connection} />
             </th>
             <td role="cell" className="cell-integration">
-              <span className="integration-name">{names.get(connection.provider_config_key) ?? connection.provider_config_key}</span>
+              <span className="integration-name">
+                {names.get(connection.provider_config_key) ?? connection.provider_config_key}
+              </span>
               <span className="integration-id">{connection.provider_config_key}</span>
               <AccountName account={connection.account} />
             </td>

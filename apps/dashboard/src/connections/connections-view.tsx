@@ -7,8 +7,9 @@ import { FilterBar } from '../filters/filter-bar.js';
 import { useFilters } from '../filters/use-filters.js';
 import { FaultNotice } from '../ui/fault-notice.js';
 import { ConnectionTable } from './connection-table.js';
-import { LoadingTable } from './loading-table.js';
 import { NoConnections, NoMatches, PastTheEnd } from './empty-states.js';
+import { LoadingTable } from './loading-table.js';
+import { NotReady } from './not-ready.js';
 import { Pager } from './pager.js';
 import { useConnections } from './use-connections.js';
 import { useIntegrations } from './use-integrations.js';
@@ -25,7 +26,7 @@ export function ConnectionsView({ api, environment }: ConnectionsViewProps): Rea
   const state = useConnections(api, filters);
   const known = state.phase === 'ready' ? state.page.connections.flatMap(({ tags }) => Object.entries(tags)) : [];
 
-  /** For a button that goes away with its click: the focus goes on from the top of the list. */
+  /** Moves the focus to the top of the list, for a button that disappears when it is clicked. */
   function changeAndGoUp(next: ConnectionFilters): void {
     change(next);
     heading.current?.focus();
@@ -37,6 +38,7 @@ export function ConnectionsView({ api, environment }: ConnectionsViewProps): Rea
       <h1 ref={heading} tabIndex={-1}>
         Connections
       </h1>
+      <NotReady integrations={integrations} />
       <FilterBar filters={filters} integrations={integrations} knownTags={known} onChange={change} />
       <ActiveFilters filters={filters} onChange={changeAndGoUp} />
       <p role="status" className="visually-hidden">

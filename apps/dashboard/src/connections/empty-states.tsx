@@ -1,6 +1,5 @@
-import type { ReactElement } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import type { ReactElement } from 'react';
 
 export function NoConnections(): ReactElement {
   const address = new URL('../connect/sessions', document.baseURI).href;
@@ -16,8 +15,11 @@ export function NoConnections(): ReactElement {
         <Icon path={icons.link} />
       </span>
       <h2>No connections yet</h2>
-      <p>Make a connect session for one of your users and open its link. Whatever is authorized there appears here.</p>
-      {/* Wider than a phone: it scrolls, and by keyboard too. */}
+      <p>
+        Create a connect session for one of your users and open its link. The connection appears here once the user has
+        authorized it.
+      </p>
+      {/* The command is wider than a phone, so it scrolls; tabIndex makes it scroll by keyboard too. */}
       <pre tabIndex={0} aria-label="The command that makes a connect session">
         <code>{command}</code>
       </pre>
@@ -44,7 +46,7 @@ export function PastTheEnd({ onFirst }: { readonly onFirst: () => void }): React
   return (
     <section className="state">
       <h2>There is nothing on this page</h2>
-      <p>The list has become shorter, or never was this long.</p>
+      <p>The list has fewer pages than this.</p>
       <button type="button" className="button button-secondary" onClick={onFirst}>
         Go to the first page
       </button>

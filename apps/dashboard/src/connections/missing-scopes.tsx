@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** What the end user did not grant; nothing where all is granted. */
+/** Shows which scopes the end user did not grant; renders nothing if all were granted. */
 export function MissingScopes({ scopes }: { readonly scopes: readonly string[] }): ReactElement | null {
   if (scopes.length === 0) return null;
   return (

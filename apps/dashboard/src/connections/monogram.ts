@@ -3,19 +3,19 @@ import { tintOf } from '@holdfast/ui';
 
 const NEUTRAL_TINT = 7;
 
-/** Who a connection belongs to, as far as it is known. */
+/** The person to whom a connection belongs, as far as known. */
 export interface Person {
   readonly display_name: string | null;
   readonly email: string | null;
 }
 
 export interface Monogram {
-  /** Empty when nobody is known. */
+  /** Empty if neither name nor e-mail address is known. */
   readonly initials: string;
   readonly tint: number;
 }
 
-/** Letters of the name or the address; people of one e-mail domain share a tint. Nothing is asked of anybody. */
+/** Returns initials of the name or the e-mail address, and a tint that people of one e-mail domain share. Loads nothing. */
 export function monogramOf({ display_name: name, email }: Person): Monogram {
   const known = name ?? email?.split('@')[0] ?? '';
   if (known === '') return { initials: '', tint: NEUTRAL_TINT };

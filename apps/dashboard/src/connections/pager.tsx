@@ -1,6 +1,5 @@
-import type { ReactElement } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import type { ReactElement } from 'react';
 
 export interface PagerProps {
   readonly page: number;
@@ -13,12 +12,22 @@ export function Pager({ page, nextPage, onPage }: PagerProps): ReactElement | nu
 
   return (
     <nav className="pager" aria-label="Pages">
-      <button type="button" className="button button-secondary" aria-disabled={page === 0} onClick={() => page > 0 && onPage(page - 1)}>
+      <button
+        type="button"
+        className="button button-secondary"
+        aria-disabled={page === 0}
+        onClick={() => page > 0 && onPage(page - 1)}
+      >
         <Icon path={icons.back} />
         Previous
       </button>
       <span aria-current="page">Page {page + 1}</span>
-      <button type="button" className="button button-secondary" aria-disabled={nextPage === null} onClick={() => nextPage !== null && onPage(nextPage)}>
+      <button
+        type="button"
+        className="button button-secondary"
+        aria-disabled={nextPage === null}
+        onClick={() => nextPage !== null && onPage(nextPage)}
+      >
         Next
         <Icon path={icons.forward} />
       </button>

@@ -1,12 +1,11 @@
-import type { ReactElement } from 'react';
-
 import type { OperatorConnection } from '@holdfast/schema';
 import { Icon, icons } from '@holdfast/ui';
+import type { ReactElement } from 'react';
 
 import { CopyButton } from '../ui/copy-button.js';
 import { monogramOf } from './monogram.js';
 
-/** Whose connection it is: the name in place of the id where it is known, the id below for copying. */
+/** Shows whose connection it is: the name, if known, and the connection id to copy. */
 export function PersonCell({ connection }: { readonly connection: OperatorConnection }): ReactElement {
   const { connection_id: id, display_name: name, email } = connection;
   const { initials, tint } = monogramOf(connection);

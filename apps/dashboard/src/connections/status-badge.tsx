@@ -1,6 +1,5 @@
-import type { ReactElement } from 'react';
-
 import type { ConnectionStatus } from '@holdfast/schema';
+import type { ReactElement } from 'react';
 
 const WORDS: Readonly<Record<ConnectionStatus, string>> = {
   active: 'Active',

@@ -12,7 +12,12 @@ export function TagChips({ tags, onTag }: TagChipsProps): ReactElement {
     <ul className="chips">
       {pairs.map(([key, value]) => (
         <li key={key}>
-          <button type="button" className="chip" title={`Show connections with ${key} = ${value}`} onClick={() => onTag(key, value)}>
+          <button
+            type="button"
+            className="chip"
+            title={`Show connections with ${key} = ${value}`}
+            onClick={() => onTag(key, value)}
+          >
             <span className="chip-key">{key}</span>
             <span className="chip-value">{value}</span>
           </button>

@@ -1,6 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-
 import type { OperatorConnection } from '@holdfast/schema';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
 import type { Api } from '../api/client.js';
 import { faultOf, type Fault } from '../api/fault.js';
@@ -8,7 +7,7 @@ import type { ConnectionFilters } from '../filters/connection-filters.js';
 
 const PAGE_SIZE = 25;
 
-export interface ConnectionPage {
+interface ConnectionPage {
   readonly connections: readonly OperatorConnection[];
   readonly nextPage: number | null;
 }
@@ -16,7 +15,7 @@ export interface ConnectionPage {
 export type ConnectionsState =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly fault: Fault; readonly retry: () => void }
-  /** `stale` while the page of other filters is shown until the new one is there. */
+  /** `stale` while the previous filters' page is shown and the new one loads. */
   | { readonly phase: 'ready'; readonly page: ConnectionPage; readonly stale: boolean };
 
 export function useConnections(api: Api, filters: ConnectionFilters): ConnectionsState {
@@ -25,13 +24,22 @@ export function useConnections(api: Api, filters: ConnectionFilters): Connection
     queryFn: () => api.operator.listConnections.query(inputOf(filters)),
     placeholderData: keepPreviousData,
   });
-  // What is shown stays while a later refresh of it fails.
+  // A failed refetch keeps the data that is already shown.
   if (error && !data) return { phase: 'failed', fault: faultOf(error), retry: () => void refetch() };
   if (!data) return { phase: 'loading' };
-  return { phase: 'ready', page: { connections: data.connections, nextPage: data.next_page }, stale: isPlaceholderData };
+  return {
+    phase: 'ready',
+    page: { connections: data.connections, nextPage: data.next_page },
+    stale: isPlaceholderData,
+  };
 }
 
-function inputOf({ search, integrationId, tags, page }: ConnectionFilters): Parameters<Api['operator']['listConnections']['query']>[0] {
+function inputOf({
+  search,
+  integrationId,
+  tags,
+  page,
+}: ConnectionFilters): Parameters<Api['operator']['listConnections']['query']>[0] {
   return {
     limit: PAGE_SIZE,
     page,

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-
 import type { Integration } from '@holdfast/schema';
+import { useQuery } from '@tanstack/react-query';
 
 import type { Api } from '../api/client.js';
 
-/** The integrations of the environment; empty until they are known, since the list of connections does not need them. */
+/** Returns the environment's integrations; empty while they load, because the list of connections does not need them. */
 export function useIntegrations(api: Api): readonly Integration[] {
   const { data } = useQuery({
     queryKey: ['integrations'],

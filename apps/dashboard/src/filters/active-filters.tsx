@@ -1,6 +1,5 @@
-import type { ReactElement } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import type { ReactElement } from 'react';
 
 import { isNarrowed, NO_FILTERS, withoutTag, type ConnectionFilters } from './connection-filters.js';
 
@@ -9,7 +8,7 @@ export interface ActiveFiltersProps {
   readonly onChange: (next: ConnectionFilters) => void;
 }
 
-/** The tags that the list is narrowed to, each with a way out of it. */
+/** Shows the active tag filters, each with a button that removes it. */
 export function ActiveFilters({ filters, onChange }: ActiveFiltersProps): ReactElement | null {
   if (!isNarrowed(filters)) return null;
   const tags = Object.entries(filters.tags);

@@ -1,13 +1,13 @@
 import { formatTag, parseTag } from './tag-filter.js';
 
-/** What the list is narrowed to. All of it stands in the page's address, so that a view can be shared; none of it is secret. */
+/** The filters of the list. They are part of the page's URL, so that a view can be shared; none of them is secret. */
 export interface ConnectionFilters {
   readonly search: string;
-  /** null is every integration. */
+  /** `null`: every integration. */
   readonly integrationId: string | null;
-  /** All of them have to match. */
+  /** All must match. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Counts from zero. */
+  /** Starts at 0. */
   readonly page: number;
 }
 
@@ -16,7 +16,7 @@ export const NO_FILTERS: ConnectionFilters = { search: '', integrationId: null, 
 const MAX_SEARCH_LENGTH = 255;
 const MAX_PAGE = 10_000;
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Reads the filters from a URL's query and leaves out what is not valid. */
 export function parseFilters(query: string): ConnectionFilters {
   const params = new URLSearchParams(query);
   const tags = params.getAll('tag').map(parseTag);
@@ -29,7 +29,7 @@ export function parseFilters(query: string): ConnectionFilters {
   };
 }
 
-/** The query of the address, with its question mark; empty without filters. */
+/** Formats the filters as a URL query with its question mark; empty if there are none. */
 export function formatFilters(filters: ConnectionFilters): string {
   const params = new URLSearchParams();
   if (filters.search !== '') params.set('search', filters.search);
@@ -40,7 +40,7 @@ export function formatFilters(filters: ConnectionFilters): string {
   return query === '' ? '' : `?${query}`;
 }
 
-/** Whether anything but the page narrows the list. */
+/** Returns whether any filter other than the page is set. */
 export function isNarrowed({ search, integrationId, tags }: ConnectionFilters): boolean {
   return search !== '' || integrationId !== null || Object.keys(tags).length > 0;
 }

@@ -1,6 +1,5 @@
-import { useId, type ReactElement } from 'react';
-
 import type { Integration } from '@holdfast/schema';
+import { useId, type ReactElement } from 'react';
 
 import type { ConnectionFilters } from './connection-filters.js';
 import { SearchInput } from './search-input.js';
@@ -9,7 +8,7 @@ import { TagInput } from './tag-input.js';
 export interface FilterBarProps {
   readonly filters: ConnectionFilters;
   readonly integrations: readonly Integration[];
-  /** Tags that are in sight, offered while typing. */
+  /** Tags of the connections on the page, suggested while typing. */
   readonly knownTags: readonly (readonly [string, string])[];
   readonly onChange: (next: ConnectionFilters, how?: 'push' | 'replace') => void;
 }
@@ -17,7 +16,8 @@ export interface FilterBarProps {
 export function FilterBar({ filters, integrations, knownTags, onChange }: FilterBarProps): ReactElement {
   const id = useId();
   const { integrationId } = filters;
-  const isListed = integrationId === null || integrations.some((integration) => integration.unique_key === integrationId);
+  const isListed =
+    integrationId === null || integrations.some((integration) => integration.unique_key === integrationId);
   return (
     <search className="filter-bar">
       <SearchInput value={filters.search} onSearch={(search) => onChange({ ...filters, search, page: 0 }, 'replace')} />
@@ -26,11 +26,17 @@ export function FilterBar({ filters, integrations, knownTags, onChange }: Filter
           Integration
         </label>
         <div className="control">
-          <select id={id} value={integrationId ?? ''} onChange={(event) => onChange({ ...filters, integrationId: event.target.value || null, page: 0 })}>
+          <select
+            id={id}
+            value={integrationId ?? ''}
+            onChange={(event) => onChange({ ...filters, integrationId: event.target.value || null, page: 0 })}
+          >
             <option value="">All integrations</option>
             {integrations.map((integration) => (
               <option key={integration.unique_key} value={integration.unique_key}>
-                {integration.display_name === integration.unique_key ? integration.unique_key : `${integration.display_name} (${integration.unique_key})`}
+                {integration.display_name === integration.unique_key
+                  ? integration.unique_key
+                  : `${integration.display_name} (${integration.unique_key})`}
               </option>
             ))}
             {!isListed && <option value={integrationId}>{integrationId}</option>}

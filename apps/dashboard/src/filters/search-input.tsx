@@ -1,6 +1,5 @@
-import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 
 const PAUSE_MS = 250;
 
@@ -9,14 +8,14 @@ export interface SearchInputProps {
   readonly onSearch: (text: string) => void;
 }
 
-/** Searches when the typing pauses. */
+/** Searches when the user stops typing. */
 export function SearchInput({ value, onSearch }: SearchInputProps): ReactElement {
   const id = useId();
   const [typed, setTyped] = useState(value);
   const told = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  // The value changed elsewhere: the filters were cleared, or the browser went back.
+  // The value was changed from outside: the filters were cleared, or the browser went back.
   useEffect(() => {
     if (value === told.current) return;
     clearTimeout(timer.current);

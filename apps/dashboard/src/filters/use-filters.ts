@@ -4,11 +4,11 @@ import { formatFilters, parseFilters, type ConnectionFilters } from './connectio
 
 export interface FilterControls {
   readonly filters: ConnectionFilters;
-  /** `replace` keeps what is typed letter by letter out of the history. */
+  /** `replace` keeps each typed letter out of the browser history. */
   readonly change: (next: ConnectionFilters, how?: 'push' | 'replace') => void;
 }
 
-/** The filters of the page's address; the browser's back and forward move through them. */
+/** Reads the filters from the page's URL and writes them to it; the browser's back and forward buttons move through them. */
 export function useFilters(): FilterControls {
   const [filters, setFilters] = useState(() => parseFilters(window.location.search));
 

@@ -1,11 +1,10 @@
-import { useEffect, useId, useRef, useState, type ReactElement, type SubmitEvent } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import { useEffect, useId, useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 
 import { Mark } from '../ui/mark.js';
 import { signIn } from './sign-in.js';
 
-/** The key stays in its input until it is sent, in no state of the page, and the input is emptied when it was accepted. */
+/** Keeps the key in its input only, never in the page's state, and empties the input once the key is accepted. */
 export function SignInView({ onSignedIn }: { readonly onSignedIn: () => Promise<void> }): ReactElement {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -60,7 +59,13 @@ export function SignInView({ onSignedIn }: { readonly onSignedIn: () => Promise<
             aria-describedby={fault === null ? `${id}-hint` : `${id}-hint ${id}-fault`}
             onChange={() => setFault(null)}
           />
-          <button type="button" className="reveal" aria-controls={id} aria-label={revealed ? 'Hide the key' : 'Show the key'} onClick={() => setRevealed(!revealed)}>
+          <button
+            type="button"
+            className="reveal"
+            aria-controls={id}
+            aria-label={revealed ? 'Hide the key' : 'Show the key'}
+            onClick={() => setRevealed(!revealed)}
+          >
             <Icon path={revealed ? icons.eyeOff : icons.eye} />
           </button>
         </div>

@@ -4,7 +4,7 @@ import { REQUEST_DEADLINE_MS } from '../api/client.js';
 
 export type SignInResult = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
 
-/** Trades the secret key for a session cookie. The key goes nowhere else. */
+/** Exchanges the secret key for a session cookie. The key goes nowhere else. */
 export async function signIn(baseUrl: string, secretKey: string): Promise<SignInResult> {
   try {
     const response = await post(new URL('api/sign-in', baseUrl), { secret_key: secretKey });
@@ -19,12 +19,12 @@ export async function signOut(baseUrl: string): Promise<void> {
   if (!response.ok && response.status !== 401) throw new Error('the server did not end the session');
 }
 
-/** What is said of a refused key; never the key itself. */
+/** Explains why the key was rejected, without repeating the key. */
 export function sentenceFor(status: number, code: string): string {
-  if (code === 'invalid_secret_key_format') return 'This is not a whole secret key. Copy it again, from its first to its last character.';
-  if (status === 401 || status === 400) return 'This key opens no environment here.';
+  if (code === 'invalid_secret_key_format') return 'This is not a complete secret key. Copy all of it and try again.';
+  if (status === 401 || status === 400) return 'No environment has this secret key.';
   if (status === 429) return 'There were too many attempts. Wait a few minutes and try again.';
-  if (status === 403) return 'Open the dashboard at the address that the server was started with.';
+  if (status === 403) return 'Open the dashboard at the address in HOLDFAST_PUBLIC_URL.';
   return 'The server could not sign you in. Wait a moment and try again.';
 }
 

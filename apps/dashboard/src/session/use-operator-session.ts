@@ -5,7 +5,7 @@ import { faultOf, isSignedOut, type Fault } from '../api/fault.js';
 import { SESSION_KEY } from '../api/query-client.js';
 import { signOut } from './sign-in.js';
 
-export type OperatorSession =
+type OperatorSession =
   | { readonly phase: 'loading' }
   | { readonly phase: 'signed_out' }
   | { readonly phase: 'signed_in'; readonly environment: string }
@@ -13,7 +13,7 @@ export type OperatorSession =
 
 export interface SessionControls {
   readonly session: OperatorSession;
-  /** After signing in, or to try again. */
+  /** Call it after signing in, or to try again. */
   readonly refresh: () => Promise<void>;
   readonly end: () => Promise<void>;
 }
@@ -33,7 +33,7 @@ export function useOperatorSession(api: Api): SessionControls {
     forget();
   }
 
-  /** What one session has seen, perhaps of another environment, is not shown to the next. */
+  /** Clears what one session has loaded, so that the next one, perhaps of another environment, does not see it. */
   function forget(): void {
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   }

@@ -1,6 +1,5 @@
-import { useEffect, useState, type ReactElement } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import { useEffect, useState, type ReactElement } from 'react';
 
 const SHOWN_MS = 1_600;
 
@@ -18,8 +17,9 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactElement {
   }, [result]);
 
   function copy(): void {
-    // Absent where the page is not served over https or from this machine.
-    const written = 'clipboard' in navigator ? navigator.clipboard.writeText(text) : Promise.reject(new Error('no clipboard'));
+    // The clipboard exists only on https pages and on localhost.
+    const written =
+      'clipboard' in navigator ? navigator.clipboard.writeText(text) : Promise.reject(new Error('no clipboard'));
     written.then(
       () => setResult('copied'),
       () => setResult('refused'),

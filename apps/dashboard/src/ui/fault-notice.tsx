@@ -1,6 +1,5 @@
-import type { ReactElement } from 'react';
-
 import { Icon, icons } from '@holdfast/ui';
+import type { ReactElement } from 'react';
 
 import { sentenceOf, type Fault } from '../api/fault.js';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** The sign of the product, beside its name. */
+/** The product's logo mark, shown beside its name. */
 export function Mark(): ReactElement {
   return (
     <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 
-import type { Api } from '../api/client.js';
-import { App, type AppProps } from '../app.js';
-import { Page } from '../ui/page.js';
-import { LoadingView } from '../views/loading-view.js';
-import { HostContext } from './host-context.js';
-import type { HostPage } from './host-page.js';
+import type { Api } from './api/client.js';
+import { App, type AppProps } from './app.js';
+import { HostContext } from './embed/host-context.js';
+import type { HostPage } from './embed/host-page.js';
+import { Page } from './ui/page.js';
+import { LoadingView } from './views/loading-view.js';
 
 const TOKEN_WITHIN_MS = 10_000;
 
@@ -14,7 +14,7 @@ export interface EmbeddedAppProps extends Pick<AppProps, 'options'> {
   readonly connectTo: (sessionToken: string) => Api;
 }
 
-/** The app in a frame. It acts with a token that the page around it hands over, and with no other: no link and no memory of a tab counts. */
+/** The app in a frame. It uses only a token that the page around it sends, never one from a link or from the tab's storage. */
 export function EmbeddedApp({ host, connectTo, options }: EmbeddedAppProps): ReactElement {
   const [token, setToken] = useState<string | null>(null);
   const [isLate, setIsLate] = useState(false);
