@@ -5,40 +5,48 @@ import {
   answerCors,
   createErrorHandler,
   createRestRouter,
-  handleGetConnection,
   handleProxy,
+  handleRoute,
   handleTrpc,
   hideBackend,
-  matchGetConnection,
   matchProxy,
+  matchRoute,
   refuseUnknownPath,
+  ResponseHead,
   type ApiContext,
 } from '@holdfast/api';
-import { isDatabaseUnavailable } from '@holdfast/services';
-import express, { type Express } from 'express';
+import { isDatabaseUnavailable, type LogFields } from '@holdfast/services';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 
 import { createAuthorizationPages } from './http/authorization-pages.js';
 import { createBuiltPages } from './http/built-pages.js';
+import { createClientAddress } from './http/client-address.js';
+import { createClientMetadata } from './http/client-metadata.js';
+import { compressAnswers, mayCompress } from './http/compress-answers.js';
 import { operatorCookieName, parseCookies } from './http/cookies.js';
 import { createDeliveryRoute } from './http/delivery-route.js';
-import { createClientMetadata } from './http/client-metadata.js';
+import { createFrameOrigins } from './http/frame-origins.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { createOperatorRoutes } from './http/operator-routes.js';
+import { redirectToOwnAddress } from './http/own-address.js';
+import { createPackageRoutes } from './http/package-routes.js';
 import { createProviderDocsRoutes } from './http/provider-docs-routes.js';
 import { createProviderLogos } from './http/provider-logos.js';
 import { createReferenceRoutes } from './http/reference-routes.js';
 import { loggedPath, parseTarget } from './http/request-target.js';
 import { limitRequestTime } from './http/request-time.js';
-import { setApiHeaders } from './http/security-headers.js';
+import { isConnectHost } from './http/root-page.js';
+import { apiHeaders } from './http/security-headers.js';
 import type { Wiring } from './wiring.js';
 
 const MAX_BODY_BYTES = 1_048_576;
 const TRPC_PREFIX = '/trpc/';
+const compress = compressAnswers();
 
-/** The whole service as a listener of node:http. The two ways of reading credentials come before Express, which would double their cost. */
+/** The whole service as a listener of node:http. The API comes before Express, which would double its cost and serves pages, files and what no route has. */
 export function createApp(wiring: Wiring): RequestListener {
   const { publicUrl } = wiring.config;
-  const isHttps = publicUrl.protocol === 'https:';
+  const fixedHeaders = apiHeaders(publicUrl.protocol === 'https:');
   const contexts = new WeakMap<IncomingMessage, ApiContext>();
   const makeContext = contextMaker(wiring);
   const onServerError = serverErrorLog(wiring);
@@ -49,29 +57,34 @@ export function createApp(wiring: Wiring): RequestListener {
   });
 
   return (req, res) => {
-    const context = makeContext(req, res);
-    const { path, search } = parseTarget(req.url ?? '/', publicUrl.pathname);
-    res.setHeader('x-request-id', context.requestId);
-    setApiHeaders(res, isHttps);
-    if (wiring.lifecycle.isDraining) res.setHeader('connection', 'close');
+    const head = new ResponseHead(res, fixedHeaders);
+    const context = makeContext(req, head);
+    const { path, search } = parseTarget(req.url ?? '/', isConnectHost(req, wiring.config) ? '/' : publicUrl.pathname);
+    head.set('x-request-id', context.requestId);
+    if (wiring.lifecycle.isDraining) head.set('connection', 'close');
     logWhenDone(wiring, { req, res, path, requestId: context.requestId });
 
-    if (answerCors(req, res, { path, ownOrigin: publicUrl.origin })) return;
+    if (answerCors(req, head, { path, ownOrigin: publicUrl.origin })) return;
     const { allowLongBody } = limitRequestTime(req, res, wiring.requestTime);
     const endpoint = matchProxy(path, search);
-    const connectionId = matchGetConnection(req.method, path);
+    const match = endpoint === undefined ? matchRoute(req.method, path) : undefined;
     if (endpoint !== undefined) {
+      head.apply();
       void handleProxy(req, res, { context, endpoint, onServerError, allowLongBody });
-    } else if (connectionId !== undefined) {
-      void handleGetConnection(req, res, { context, connectionId, search, onServerError });
+    } else if (match) {
+      compressIfAllowed(req, res, path);
+      void handleRoute(req, head, { context, match, search, maxBodyBytes: MAX_BODY_BYTES, onServerError });
     } else if (path.startsWith(TRPC_PREFIX)) {
-      void handleTrpc(req, res, {
+      compressIfAllowed(req, res, path);
+      void handleTrpc(req, head, {
         path: path.slice(TRPC_PREFIX.length),
+        search,
         context,
         maxBodyBytes: MAX_BODY_BYTES,
         onServerError: (error) => onServerError(error, context),
       });
     } else {
+      head.apply();
       contexts.set(req, context);
       req.url = path + search;
       expressApp(req, res);
@@ -83,38 +96,67 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   const { backend, config, logger, lifecycle } = wiring;
   const { publicUrl } = config;
   const onServerError = serverErrorLog(wiring);
-  const options = { contextOf, maxBodyBytes: MAX_BODY_BYTES, onServerError };
+  const options = { contextOf, onServerError, publicUrl };
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
+  // With a second origin for the Connect UI, another name of this machine may be that origin.
+  if (config.connectUrl === null) app.use(redirectToOwnAddress(publicUrl));
+  app.use((req, res, next) => (mayCompress(req.method, req.path) ? compress(req, res, next) : next()));
+  app.use(refuseNul);
   app.use(createHealthRoutes({ isDraining: () => lifecycle.isDraining, checkDatabase: wiring.checkDatabase }));
   app.use(createRestRouter(options));
   app.use(createOperatorRoutes({ backend, publicUrl, contextOf, onServerError }));
-  app.use(createAuthorizationPages({ backend, publicUrl, logger, outcomeSockets: wiring.outcomeSockets }));
-  app.use(createDeliveryRoute({ backend }));
-  app.use(createClientMetadata(backend));
+  app.use(createAuthorizationPages({ backend, contextOf, publicUrl, logger, outcomeSockets: wiring.outcomeSockets }));
+  app.use(createDeliveryRoute({ backend, contextOf }));
+  app.use(createClientMetadata({ backend, contextOf }));
   app.use(createProviderLogos(backend.runtime.providers));
   app.use(createProviderDocsRoutes({ backend, publicUrl, contextOf }));
   app.use(createReferenceRoutes({ publicUrl }));
-  app.use(createBuiltPages({ publicUrl }));
+  app.use(createPackageRoutes({ publicUrl }));
+  app.use(
+    createBuiltPages({ publicUrl, connectUrl: config.connectUrl, frameOrigins: createFrameOrigins(backend.runtime) }),
+  );
   app.use(refuseUnknownPath);
   app.use(createErrorHandler(options));
   return app;
 }
 
-function contextMaker(wiring: Wiring): (req: IncomingMessage, res: ServerResponse) => ApiContext {
+/** Before Express, where its middleware does not run. */
+function compressIfAllowed(req: IncomingMessage, res: ServerResponse, path: string): void {
+  // The middleware asks for headers of node:http only, whatever its type says.
+  if (mayCompress(req.method, path)) compress(req as Request, res as Response, () => undefined);
+}
+
+/** No route has a NUL in its path, and PostgreSQL takes none: such a path is unknown. */
+const refuseNul: RequestHandler = (req, res, next) => {
+  if (/%00/.test(req.path)) refuseUnknownPath(req, res, next);
+  else next();
+};
+
+function contextMaker(wiring: Wiring): (req: IncomingMessage, head: ResponseHead) => ApiContext {
   const backend = hideBackend(wiring.backend);
   const operatorCookie = operatorCookieName(wiring.config.publicUrl);
-  return (req, res) => ({
+  const ownOrigin = wiring.config.publicUrl.origin;
+  // The cookie of an operator counts for the dashboard's own pages only: another site on the same domain could send it too.
+  const isOwnOrigin = ({ headers }: IncomingMessage): boolean =>
+    headers.origin === undefined || headers.origin === ownOrigin;
+  const clientAddressOf = createClientAddress(wiring.config.trustedProxies);
+  return (req, head) => ({
     backend,
     requestId: randomUUID(),
     authorization: req.headers.authorization,
-    operatorToken: req.headers.cookie === undefined ? undefined : parseCookies(req.headers.cookie).get(operatorCookie),
-    remoteAddress: req.socket.remoteAddress ?? '',
-    setResponseHeader(name, value) {
-      if (!res.headersSent) res.setHeader(name, value);
+    operatorToken:
+      req.headers.cookie === undefined || !isOwnOrigin(req)
+        ? undefined
+        : parseCookies(req.headers.cookie).get(operatorCookie),
+    // Read late: most requests need it for nothing.
+    get remoteAddress() {
+      return clientAddressOf(req);
     },
+    refusal: { isCounted: false },
+    setResponseHeader: (name, value) => head.set(name, value),
   });
 }
 
@@ -138,8 +180,14 @@ function logWhenDone({ logger }: Wiring, { req, res, path, requestId }: RequestL
   const startedAt = performance.now();
   res.once('close', () => {
     const status = res.statusCode;
-    const fields = { requestId, method: req.method, path: loggedPath(path), status, ms: Math.round(performance.now() - startedAt) };
+    const fields = (): LogFields => ({
+      requestId,
+      method: req.method,
+      path: loggedPath(path),
+      status,
+      ms: Math.round(performance.now() - startedAt),
+    });
     if (status < 400) logger.debug(fields, 'request');
-    else logger.info(fields, 'request');
+    else logger.info(fields(), 'request');
   });
 }

@@ -1,19 +1,35 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 
+import { DatabaseUrlError, parseDatabaseUrl } from '@holdfast/db';
 import { parseAllowEntry } from '@holdfast/egress';
+import { ALLOWED_ORIGIN_RULE, parseAllowedOrigin } from '@holdfast/schema';
 import { isSecretKey, parseRootKeys, VaultError } from '@holdfast/vault';
 import * as z from 'zod';
+
+import { parseTrustedProxies, TrustedProxiesError } from './http/client-address.js';
 
 const HOST_NAME = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/;
 const WEBHOOK_SECRET_BASE64 = /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/;
 
 /** The variables of the environment, each with its rule. No message repeats a value: most of them are secret or hold one. */
 export const configSchema = z.strictObject({
-  HOLDFAST_HOST: ruled((value) => isIP(value) !== 0 || HOST_NAME.test(value), 'must be an IP address or a host name').default('127.0.0.1'),
+  HOLDFAST_HOST: ruled(
+    (value) => isIP(value) !== 0 || HOST_NAME.test(value),
+    'must be an IP address or a host name',
+  ).default('127.0.0.1'),
   HOLDFAST_PORT: wholeNumber(1, 65_535).default(3003),
-  HOLDFAST_PUBLIC_URL: ruled(isPublicUrl, 'must be an http or https URL without query, fragment or user name').optional(),
-  HOLDFAST_DATABASE_URL: ruled(isPostgresUrl, 'must be a postgres:// URL').optional(),
+  HOLDFAST_PUBLIC_URL: ruled(
+    isPublicUrl,
+    'must be an http or https URL without query, fragment or user name',
+  ).optional(),
+  HOLDFAST_CONNECT_URL: ruled(
+    isOrigin,
+    'must be an http or https origin such as https://connect.example.com, without a path',
+  ).optional(),
+  HOLDFAST_SHARED_CALLBACK: zeroOrOne().default(false),
+  HOLDFAST_DATABASE_URL: parsed(checkDatabaseUrl).optional(),
+  HOLDFAST_DATABASE_POOLER: z.enum(['transaction', 'none'], { error: 'must be transaction or none' }).optional(),
   HOLDFAST_DATA_DIR: ruled((value) => !value.includes('\0'), 'must be a path').default('.holdfast'),
   HOLDFAST_ENCRYPTION_KEYS: parsed(parseRootKeys).optional(),
   HOLDFAST_SECRET_KEY: ruled(
@@ -21,20 +37,31 @@ export const configSchema = z.strictObject({
     'must be 32 to 255 visible ASCII characters; one that begins with hfs_ must be a key that Holdfast made, typed without a mistake',
   ).optional(),
   HOLDFAST_WEBHOOK_URL: ruled(isHttpUrl, 'must be an http or https URL without user name').optional(),
-  HOLDFAST_WEBHOOK_SECRET: ruled(isWebhookSecret, 'must be whsec_ and the base64 of 24 or more bytes, or any other text of 24 to 255 characters').optional(),
+  HOLDFAST_WEBHOOK_SECRET: ruled(
+    isWebhookSecret,
+    'must be whsec_ and the base64 of 24 or more bytes, or any other text of 24 to 255 characters',
+  ).optional(),
+  HOLDFAST_WEBHOOK_PLAIN_SIGNATURE: zeroOrOne().default(false),
+  HOLDFAST_ENVIRONMENT: ruled(
+    (value) => /^[a-z][a-z0-9_-]{0,62}$/.test(value),
+    'must be 1 to 63 of a-z, 0-9, - and _, beginning with a letter',
+  ).default('dev'),
   HOLDFAST_PROVIDERS_DIR: ruled(isDirectory, 'must be a folder that exists').optional(),
   HOLDFAST_EGRESS_ALLOW: parsed(parseAllowList).default([]),
+  HOLDFAST_TRUSTED_PROXIES: parsed(parseTrustedProxies).default([]),
+  HOLDFAST_ALLOWED_ORIGINS: parsed(parseOrigins).default([]),
   HOLDFAST_RATE_LIMIT_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
   HOLDFAST_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'must be trace, debug, info, warn, error, fatal or silent',
     })
     .default('info'),
-  HOLDFAST_DEMO: z
-    .enum(['0', '1'], { error: 'must be 0 or 1' })
-    .transform((value) => value === '1')
-    .optional(),
+  HOLDFAST_DEMO: zeroOrOne().optional(),
 });
+
+function zeroOrOne(): z.ZodPipe<z.ZodEnum<{ 0: '0'; 1: '1' }>, z.ZodTransform<boolean, '0' | '1'>> {
+  return z.enum(['0', '1'], { error: 'must be 0 or 1' }).transform((value) => value === '1');
+}
 
 function ruled(holds: (value: string) => boolean, rule: string): z.ZodString {
   return z.string().refine(holds, rule);
@@ -46,8 +73,13 @@ function parsed<T>(parse: (value: string) => T): z.ZodPipe<z.ZodString, z.ZodTra
     try {
       return parse(value);
     } catch (error) {
-      const isTelling = error instanceof VaultError || error instanceof ListError;
-      context.addIssue({ code: 'custom', message: isTelling ? error.message : 'is malformed' });
+      const isTelling = [VaultError, ListError, TrustedProxiesError, DatabaseUrlError].some(
+        (kind) => error instanceof kind,
+      );
+      context.addIssue({
+        code: 'custom',
+        message: isTelling && error instanceof Error ? error.message : 'is malformed',
+      });
       return z.NEVER;
     }
   });
@@ -67,14 +99,23 @@ function parseAllowList(value: string): string[] {
   const entries = value.split(',').map((entry) => entry.trim());
   const faulty = entries.flatMap((entry, index) => (isAllowEntry(entry) ? [] : [index + 1]));
   if (faulty.length > 0) {
-    throw new ListError(`entry ${faulty.join(', ')} must be host:port or a network such as 10.0.0.0/8, in a list separated by commas`);
+    throw new ListError(
+      `entry ${faulty.join(', ')} must be host:port or a network such as 10.0.0.0/8, behind webhooks@ or providers@ if for one purpose, in a list separated by commas`,
+    );
   }
   return entries;
 }
 
+function parseOrigins(value: string): string[] {
+  const origins = value.split(',').map((entry) => parseAllowedOrigin(entry.trim()));
+  const faulty = origins.flatMap((origin, index) => (origin === undefined ? [index + 1] : []));
+  if (faulty.length > 0) throw new ListError(`entry ${faulty.join(', ')} ${ALLOWED_ORIGIN_RULE}`);
+  return origins.filter((origin) => origin !== undefined);
+}
+
 function isAllowEntry(entry: string): boolean {
   try {
-    parseAllowEntry(entry);
+    parseAllowEntry(entry.replace(/^(?:providers|webhooks)@/, ''));
     return true;
   } catch {
     return false;
@@ -85,14 +126,19 @@ function isPublicUrl(value: string): boolean {
   return isHttpUrl(value) && !/[?#]/.test(value);
 }
 
+function isOrigin(value: string): boolean {
+  return isPublicUrl(value) && new URL(value).pathname === '/';
+}
+
 function isHttpUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password } = new URL(value);
   return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
 }
 
-function isPostgresUrl(value: string): boolean {
-  return URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol);
+function checkDatabaseUrl(value: string): string {
+  parseDatabaseUrl(value);
+  return value;
 }
 
 function isWebhookSecret(value: string): boolean {

@@ -5,6 +5,7 @@ import { generateSecretKey } from '@holdfast/vault';
 import { describe, expect, test } from 'vitest';
 
 import { readConfig } from './config.js';
+import { parseTrustedProxies } from './http/client-address.js';
 import { StartError } from './start-error.js';
 
 const rootKey = `k1:${randomBytes(32).toString('base64')}`;
@@ -14,14 +15,21 @@ test('without any variable the server is local, embedded and shows the demo', ()
     host: '127.0.0.1',
     port: 3003,
     publicUrl: new URL('http://localhost:3003/'),
+    connectUrl: null,
+    sharedCallback: false,
     databaseUrl: null,
+    databasePooler: null,
     dataDir: resolve('.holdfast'),
     rootKeys: null,
-    secretKey: undefined,
-    webhookUrl: undefined,
-    webhookSecret: undefined,
-    providersDir: undefined,
+    secretKey: null,
+    webhookUrl: null,
+    webhookSecret: null,
+    webhookPlainSignature: false,
+    environment: 'dev',
+    providersDir: null,
     egressAllow: [],
+    trustedProxies: [],
+    allowedOrigins: [],
     rateLimitPerMinute: 60_000,
     logLevel: 'info',
     demo: true,
@@ -35,13 +43,19 @@ test('every variable has its place', () => {
     HOLDFAST_PORT: '8080',
     HOLDFAST_PUBLIC_URL: 'https://connect.example/holdfast',
     HOLDFAST_DATABASE_URL: 'postgres://db/holdfast',
+    HOLDFAST_DATABASE_POOLER: 'transaction',
     HOLDFAST_DATA_DIR: '/var/lib/holdfast',
     HOLDFAST_ENCRYPTION_KEYS: rootKey,
     HOLDFAST_SECRET_KEY: secretKey,
     HOLDFAST_WEBHOOK_URL: 'https://api.example/webhooks',
     HOLDFAST_WEBHOOK_SECRET: 'a secret of 24 or more characters',
+    HOLDFAST_WEBHOOK_PLAIN_SIGNATURE: '1',
+    HOLDFAST_CONNECT_URL: 'https://ui.example',
+    HOLDFAST_SHARED_CALLBACK: '1',
+    HOLDFAST_ENVIRONMENT: 'prod',
     HOLDFAST_PROVIDERS_DIR: import.meta.dirname,
-    HOLDFAST_EGRESS_ALLOW: 'localhost:4000, 10.0.0.0/8',
+    HOLDFAST_EGRESS_ALLOW: 'localhost:4000, webhooks@10.0.0.0/8',
+    HOLDFAST_TRUSTED_PROXIES: '192.0.2.1',
     HOLDFAST_RATE_LIMIT_PER_MINUTE: '0',
     HOLDFAST_LOG_LEVEL: 'debug',
     HOLDFAST_DEMO: '0',
@@ -50,22 +64,46 @@ test('every variable has its place', () => {
     host: '::',
     port: 8080,
     publicUrl: new URL('https://connect.example/holdfast/'),
+    connectUrl: new URL('https://ui.example/'),
+    sharedCallback: true,
     databaseUrl: 'postgres://db/holdfast',
+    databasePooler: 'transaction',
     dataDir: '/var/lib/holdfast',
     rootKeys: 'k1',
     secretKey,
     webhookUrl: 'https://api.example/webhooks',
     webhookSecret: 'a secret of 24 or more characters',
+    webhookPlainSignature: true,
+    environment: 'prod',
     providersDir: import.meta.dirname,
-    egressAllow: ['localhost:4000', '10.0.0.0/8'],
+    egressAllow: ['localhost:4000', 'webhooks@10.0.0.0/8'],
+    trustedProxies: parseTrustedProxies('192.0.2.1'),
+    allowedOrigins: [],
     rateLimitPerMinute: 0,
     logLevel: 'debug',
     demo: false,
   });
 });
 
+test.each([
+  ['nothing is set', {}, true],
+  [
+    'the database is external',
+    { HOLDFAST_DATABASE_URL: 'postgres://db/holdfast', HOLDFAST_ENCRYPTION_KEYS: rootKey },
+    false,
+  ],
+  ['others reach the server', { HOLDFAST_PUBLIC_URL: 'https://connect.example' }, false],
+  ['it is asked for', { HOLDFAST_PUBLIC_URL: 'https://connect.example', HOLDFAST_DEMO: '1' }, true],
+])('the demo runs by default only for a local trial: %s', (_rule, env, demo) => {
+  expect(readConfig(env).demo).toBe(demo);
+});
+
 test('production runs no demo', () => {
   expect(readConfig({ NODE_ENV: 'production', HOLDFAST_ENCRYPTION_KEYS: rootKey }).demo).toBe(false);
+});
+
+test.each(['http://localhost:3003', ''])('variables of a client beside it change nothing: HOLDFAST_URL=%s', (url) => {
+  expect(readConfig({ HOLDFAST_URL: url })).toEqual(readConfig({}));
 });
 
 describe('refused:', () => {
@@ -74,15 +112,61 @@ describe('refused:', () => {
     ['an empty value', { HOLDFAST_PORT: '' }, 'HOLDFAST_PORT: is empty'],
     ['a host with a slash', { HOLDFAST_HOST: 'a/b' }, 'HOLDFAST_HOST: must be an IP address or a host name'],
     ['a port that is no number', { HOLDFAST_PORT: '3003x' }, 'HOLDFAST_PORT: must be a whole number from 1 to 65535'],
+    [
+      'a connect URL with a path',
+      { HOLDFAST_CONNECT_URL: 'https://a.example/connect/' },
+      'HOLDFAST_CONNECT_URL: must be an http or https origin',
+    ],
+    [
+      'a switch that is no switch',
+      { HOLDFAST_WEBHOOK_PLAIN_SIGNATURE: 'yes' },
+      'HOLDFAST_WEBHOOK_PLAIN_SIGNATURE: must be 0 or 1',
+    ],
+    [
+      'an environment name with capitals',
+      { HOLDFAST_ENVIRONMENT: 'Prod' },
+      'HOLDFAST_ENVIRONMENT: must be 1 to 63 of a-z',
+    ],
     ['port 0', { HOLDFAST_PORT: '0' }, 'HOLDFAST_PORT: must be a whole number'],
     ['a port beyond the last', { HOLDFAST_PORT: '65536' }, 'HOLDFAST_PORT: must be a whole number'],
     ['no port left for the demo', { HOLDFAST_PORT: '65535' }, 'HOLDFAST_PORT: must leave the next port'],
-    ['a public URL of another scheme', { HOLDFAST_PUBLIC_URL: 'ftp://x' }, 'HOLDFAST_PUBLIC_URL: must be an http or https URL'],
+    [
+      'a public URL of another scheme',
+      { HOLDFAST_PUBLIC_URL: 'ftp://x' },
+      'HOLDFAST_PUBLIC_URL: must be an http or https URL',
+    ],
     ['a public URL with a query', { HOLDFAST_PUBLIC_URL: 'https://x/?a=1' }, 'HOLDFAST_PUBLIC_URL: must be'],
     ['a public URL with a user', { HOLDFAST_PUBLIC_URL: 'https://u:p@x/' }, 'HOLDFAST_PUBLIC_URL: must be'],
-    ['a database that is not PostgreSQL', { HOLDFAST_DATABASE_URL: 'mysql://x/y', HOLDFAST_ENCRYPTION_KEYS: rootKey }, 'HOLDFAST_DATABASE_URL: must be'],
-    ['a database without root keys', { HOLDFAST_DATABASE_URL: 'postgres://x/y' }, 'HOLDFAST_ENCRYPTION_KEYS: is required with HOLDFAST_DATABASE_URL'],
-    ['production without root keys', { NODE_ENV: 'production' }, 'HOLDFAST_ENCRYPTION_KEYS: is required when NODE_ENV is production'],
+    [
+      'a database that is not PostgreSQL',
+      { HOLDFAST_DATABASE_URL: 'mysql://x/y', HOLDFAST_ENCRYPTION_KEYS: rootKey },
+      'HOLDFAST_DATABASE_URL: must be',
+    ],
+    [
+      'a password with a bare %',
+      { HOLDFAST_DATABASE_URL: 'postgres://u:50%off@db/x', HOLDFAST_ENCRYPTION_KEYS: rootKey },
+      'HOLDFAST_DATABASE_URL: has a % in the password',
+    ],
+    [
+      'an unknown parameter of the database',
+      { HOLDFAST_DATABASE_URL: 'postgres://db/x?sslmod=require', HOLDFAST_ENCRYPTION_KEYS: rootKey },
+      'HOLDFAST_DATABASE_URL: has an unknown parameter sslmod',
+    ],
+    [
+      'another pooler',
+      { HOLDFAST_DATABASE_POOLER: 'session' },
+      'HOLDFAST_DATABASE_POOLER: must be transaction or none',
+    ],
+    [
+      'a database without root keys',
+      { HOLDFAST_DATABASE_URL: 'postgres://x/y' },
+      'HOLDFAST_ENCRYPTION_KEYS: is required with HOLDFAST_DATABASE_URL',
+    ],
+    [
+      'production without root keys',
+      { NODE_ENV: 'production' },
+      'HOLDFAST_ENCRYPTION_KEYS: is required when NODE_ENV is production',
+    ],
     ['root keys that are not base64', { HOLDFAST_ENCRYPTION_KEYS: 'k1:!!!' }, 'HOLDFAST_ENCRYPTION_KEYS: '],
     ['root keys of the wrong length', { HOLDFAST_ENCRYPTION_KEYS: 'k1:c2hvcnQ=' }, '5 bytes instead of 32'],
     ['a short secret key', { HOLDFAST_SECRET_KEY: 'a'.repeat(31) }, 'HOLDFAST_SECRET_KEY: must be 32 to 255 visible'],
@@ -90,13 +174,39 @@ describe('refused:', () => {
     ['a mistyped key of ours', { HOLDFAST_SECRET_KEY: `${generateSecretKey()}x` }, 'HOLDFAST_SECRET_KEY: must be'],
     ['a webhook URL that is no URL', { HOLDFAST_WEBHOOK_URL: 'api.example' }, 'HOLDFAST_WEBHOOK_URL: must be'],
     ['a short webhook secret', { HOLDFAST_WEBHOOK_SECRET: 'a'.repeat(23) }, 'HOLDFAST_WEBHOOK_SECRET: must be'],
-    ['a whsec_ secret that is not base64', { HOLDFAST_WEBHOOK_SECRET: `whsec_${'!'.repeat(40)}` }, 'HOLDFAST_WEBHOOK_SECRET: must be'],
-    ['a folder that is not there', { HOLDFAST_PROVIDERS_DIR: '/no/such/folder' }, 'HOLDFAST_PROVIDERS_DIR: must be a folder'],
-    ['an egress entry without a port', { HOLDFAST_EGRESS_ALLOW: 'a:1,localhost' }, 'HOLDFAST_EGRESS_ALLOW: entry 2 must be'],
+    [
+      'a whsec_ secret that is not base64',
+      { HOLDFAST_WEBHOOK_SECRET: `whsec_${'!'.repeat(40)}` },
+      'HOLDFAST_WEBHOOK_SECRET: must be',
+    ],
+    [
+      'a folder that is not there',
+      { HOLDFAST_PROVIDERS_DIR: '/no/such/folder' },
+      'HOLDFAST_PROVIDERS_DIR: must be a folder',
+    ],
+    [
+      'an egress entry without a port',
+      { HOLDFAST_EGRESS_ALLOW: 'a:1,localhost' },
+      'HOLDFAST_EGRESS_ALLOW: entry 2 must be',
+    ],
+    [
+      'a proxy that is a name',
+      { HOLDFAST_TRUSTED_PROXIES: '10.0.0.1,nginx' },
+      'HOLDFAST_TRUSTED_PROXIES: entry 2 must be an IP address',
+    ],
+    [
+      'an egress entry for an unknown purpose',
+      { HOLDFAST_EGRESS_ALLOW: 'mail@10.0.0.0/8' },
+      'HOLDFAST_EGRESS_ALLOW: entry 1 must be',
+    ],
     ['a negative limit', { HOLDFAST_RATE_LIMIT_PER_MINUTE: '-1' }, 'HOLDFAST_RATE_LIMIT_PER_MINUTE: must be'],
     ['an unknown log level', { HOLDFAST_LOG_LEVEL: 'loud' }, 'HOLDFAST_LOG_LEVEL: must be'],
     ['a flag that is neither', { HOLDFAST_DEMO: 'maybe' }, 'HOLDFAST_DEMO: must be 0 or 1'],
-    ['the demo in production', { NODE_ENV: 'production', HOLDFAST_ENCRYPTION_KEYS: rootKey, HOLDFAST_DEMO: '1' }, 'HOLDFAST_DEMO: the demo provider never runs'],
+    [
+      'the demo in production',
+      { NODE_ENV: 'production', HOLDFAST_ENCRYPTION_KEYS: rootKey, HOLDFAST_DEMO: '1' },
+      'HOLDFAST_DEMO: the demo provider never runs',
+    ],
   ])('%s', (_rule, env, message) => {
     expect(() => readConfig(env)).toThrow(message);
     expect(() => readConfig(env)).toThrow(expect.objectContaining({ exitCode: 78 }));

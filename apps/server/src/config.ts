@@ -4,23 +4,39 @@ import type { RootKeyRing } from '@holdfast/vault';
 import type * as z from 'zod';
 
 import { configSchema } from './config-schema.js';
+import type { Network } from './http/client-address.js';
 import { EXIT, StartError } from './start-error.js';
 
+/** What a variable leaves open is `null`. */
 export interface Config {
   readonly host: string;
   readonly port: number;
   /** What browsers and providers reach; ends in a slash. */
   readonly publicUrl: URL;
+  /** A second origin under which browsers reach the Connect UI; `null`: the public URL alone. */
+  readonly connectUrl: URL | null;
+  /** Whether integrations share `/oauth/callback` unless they say otherwise. */
+  readonly sharedCallback: boolean;
   /** `null`: the embedded PostgreSQL. */
   readonly databaseUrl: string | null;
+  /** `null`: what the database URL says of itself. */
+  readonly databasePooler: 'transaction' | 'none' | null;
   readonly dataDir: string;
   /** `null`: the key file of the embedded database, generated once. */
   readonly rootKeys: RootKeyRing | null;
-  readonly secretKey: string | undefined;
-  readonly webhookUrl: string | undefined;
-  readonly webhookSecret: string | undefined;
-  readonly providersDir: string | undefined;
+  readonly secretKey: string | null;
+  readonly webhookUrl: string | null;
+  readonly webhookSecret: string | null;
+  /** Whether every webhook carries `X-Nango-Signature` as well. */
+  readonly webhookPlainSignature: boolean;
+  /** The name of the environment, as webhooks and the dashboard show it. */
+  readonly environment: string;
+  readonly providersDir: string | null;
   readonly egressAllow: readonly string[];
+  /** Reverse proxies whose `X-Forwarded-For` counts. */
+  readonly trustedProxies: readonly Network[];
+  /** Pages of the product, in every environment. */
+  readonly allowedOrigins: readonly string[];
   readonly rateLimitPerMinute: number;
   readonly logLevel: LogLevel;
   /** Whether the demo provider runs, on the port after the server's. */
@@ -28,6 +44,9 @@ export interface Config {
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+
+/** Variables of programs that call the server. A shell that has them starts a server too. */
+const CLIENT_VARIABLES: readonly string[] = ['HOLDFAST_URL'];
 
 type Values = z.output<typeof configSchema>;
 
@@ -37,30 +56,65 @@ type Values = z.output<typeof configSchema>;
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const production = env['NODE_ENV'] === 'production';
-  const given = Object.entries(env).filter(([name]) => name.startsWith('HOLDFAST_'));
-  const empty = given.filter(([, value]) => value === '').map(([name]) => `${name}: is empty; give it a value or remove it`);
+  const given = Object.entries(env).filter(
+    ([name]) => name.startsWith('HOLDFAST_') && !CLIENT_VARIABLES.includes(name),
+  );
+  const empty = given
+    .filter(([, value]) => value === '')
+    .map(([name]) => `${name}: is empty; give it a value or remove it`);
   const parsed = configSchema.safeParse(Object.fromEntries(given.filter(([, value]) => value !== '')));
-  const faults = [...empty, ...(parsed.success ? [] : parsed.error.issues.flatMap(describeIssue)), ...findConflicts(env, production)];
+  const faults = [
+    ...empty,
+    ...(parsed.success ? [] : parsed.error.issues.flatMap(describeIssue)),
+    ...findConflicts(env, production),
+  ];
   if (!parsed.success || faults.length > 0) throw faultyConfiguration(faults);
   return toConfig(parsed.data, production);
 }
 
+/** The encryption keys as they are written, for a command that looks at their ids and must not refuse what it cannot read. */
+export function writtenEncryptionKeys(env: NodeJS.ProcessEnv = process.env): string {
+  return env['HOLDFAST_ENCRYPTION_KEYS'] ?? '';
+}
+
+/** The running server that a command calls, and the secret key for it; `null` for what is not set. */
+export function writtenServer(env: NodeJS.ProcessEnv = process.env): {
+  readonly url: string | null;
+  readonly secretKey: string | null;
+} {
+  return { url: env['HOLDFAST_URL'] || null, secretKey: env['HOLDFAST_SECRET_KEY'] || null };
+}
+
+/** The secret key of the host that a command imports from; `null` when it is not set. */
+export function writtenSourceKey(env: NodeJS.ProcessEnv = process.env): string | null {
+  return env['NANGO_SECRET_KEY'] || null;
+}
+
 function toConfig(values: Values, production: boolean): Config {
+  const publicUrl = withTrailingSlash(values.HOLDFAST_PUBLIC_URL ?? `http://localhost:${values.HOLDFAST_PORT}`);
+  const isTrial = !production && values.HOLDFAST_DATABASE_URL === undefined && isLoopback(publicUrl.hostname);
   return {
     host: values.HOLDFAST_HOST,
     port: values.HOLDFAST_PORT,
-    publicUrl: withTrailingSlash(values.HOLDFAST_PUBLIC_URL ?? `http://localhost:${values.HOLDFAST_PORT}`),
+    publicUrl,
+    connectUrl: values.HOLDFAST_CONNECT_URL === undefined ? null : withTrailingSlash(values.HOLDFAST_CONNECT_URL),
+    sharedCallback: values.HOLDFAST_SHARED_CALLBACK,
     databaseUrl: values.HOLDFAST_DATABASE_URL ?? null,
+    databasePooler: values.HOLDFAST_DATABASE_POOLER ?? null,
     dataDir: resolve(values.HOLDFAST_DATA_DIR),
     rootKeys: values.HOLDFAST_ENCRYPTION_KEYS ?? null,
-    secretKey: values.HOLDFAST_SECRET_KEY,
-    webhookUrl: values.HOLDFAST_WEBHOOK_URL,
-    webhookSecret: values.HOLDFAST_WEBHOOK_SECRET,
-    providersDir: values.HOLDFAST_PROVIDERS_DIR,
+    secretKey: values.HOLDFAST_SECRET_KEY ?? null,
+    webhookUrl: values.HOLDFAST_WEBHOOK_URL ?? null,
+    webhookSecret: values.HOLDFAST_WEBHOOK_SECRET ?? null,
+    webhookPlainSignature: values.HOLDFAST_WEBHOOK_PLAIN_SIGNATURE,
+    environment: values.HOLDFAST_ENVIRONMENT,
+    providersDir: values.HOLDFAST_PROVIDERS_DIR ?? null,
     egressAllow: values.HOLDFAST_EGRESS_ALLOW,
+    trustedProxies: values.HOLDFAST_TRUSTED_PROXIES,
+    allowedOrigins: values.HOLDFAST_ALLOWED_ORIGINS,
     rateLimitPerMinute: values.HOLDFAST_RATE_LIMIT_PER_MINUTE,
     logLevel: values.HOLDFAST_LOG_LEVEL,
-    demo: values.HOLDFAST_DEMO ?? !production,
+    demo: values.HOLDFAST_DEMO ?? isTrial,
   };
 }
 
@@ -71,23 +125,40 @@ function findConflicts(env: NodeJS.ProcessEnv, production: boolean): string[] {
   if (env['HOLDFAST_DATABASE_URL'] !== undefined && !hasKeys) {
     faults.push('HOLDFAST_ENCRYPTION_KEYS: is required with HOLDFAST_DATABASE_URL');
   } else if (production && !hasKeys) {
-    faults.push('HOLDFAST_ENCRYPTION_KEYS: is required when NODE_ENV is production; a key generated beside the data protects nothing there');
+    faults.push(
+      'HOLDFAST_ENCRYPTION_KEYS: is required when NODE_ENV is production; a key generated beside the data protects nothing there',
+    );
   }
-  if (production && env['HOLDFAST_DEMO'] === '1') faults.push('HOLDFAST_DEMO: the demo provider never runs when NODE_ENV is production');
-  if (env['HOLDFAST_PORT'] === '65535' && env['HOLDFAST_DEMO'] !== '0' && !production) {
+  if (production && env['HOLDFAST_DEMO'] === '1')
+    faults.push('HOLDFAST_DEMO: the demo provider never runs when NODE_ENV is production');
+  if (
+    env['HOLDFAST_PORT'] === '65535' &&
+    env['HOLDFAST_DEMO'] !== '0' &&
+    env['HOLDFAST_DATABASE_URL'] === undefined &&
+    !production
+  ) {
     faults.push('HOLDFAST_PORT: must leave the next port to the demo provider, or set HOLDFAST_DEMO to 0');
   }
   return faults;
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => `${name}: is not a variable that Holdfast knows`);
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((name) => `${name}: is not a variable that Holdfast knows`);
   return [`${issue.path.join('.')}: ${issue.message}`];
 }
 
 function faultyConfiguration(faults: readonly string[]): StartError {
   const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
-  return new StartError(EXIT.configuration, [`The configuration has ${count}:`, ...faults.map((fault) => `  ${fault}`)].join('\n'));
+  return new StartError(
+    EXIT.configuration,
+    [`The configuration has ${count}:`, ...faults.map((fault) => `  ${fault}`)].join('\n'),
+  );
+}
+
+/** Whether a host name or address is this machine's own. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function withTrailingSlash(url: string): URL {

@@ -1,19 +1,22 @@
 import {
+  clientOf,
   createDatabase,
   EmbeddedPostgresError,
-  isDatabaseUnavailable,
+  findRunningPostgres,
   migrate,
-  MigrationError,
+  parseDatabaseUrl,
   startEmbeddedPostgres,
   type DatabaseAddress,
   type DatabaseHandle,
 } from '@holdfast/db';
 
 import type { Config } from './config.js';
+import { explainDatabaseFault } from './database-fault.js';
 import type { ServerLogger } from './logging/create-logger.js';
 import { EXIT, StartError } from './start-error.js';
 
 const POOL_SIZE = 10;
+const FIRST_MIGRATION = '0001_';
 
 export interface OpenedDatabase {
   readonly handle: DatabaseHandle;
@@ -22,21 +25,67 @@ export interface OpenedDatabase {
 }
 
 /** The database of the configuration, migrated. @throws StartError in one plain sentence */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, logger: ServerLogger): Promise<OpenedDatabase> {
-  const server = config.databaseUrl === null ? await startEmbedded(config.dataDir, logger) : { address: config.databaseUrl, stop: async () => undefined };
-  const handle = createDatabase({ address: server.address, poolSize: POOL_SIZE });
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'databasePooler' | 'dataDir'>,
+  logger: ServerLogger,
+  { mayJoinRunning = false }: { readonly mayJoinRunning?: boolean } = {},
+): Promise<OpenedDatabase> {
+  const { databaseUrl, databasePooler, dataDir } = config;
+  if (databaseUrl !== null) {
+    const opened = await openAt({ address: databaseUrl, stop: async () => undefined }, { databasePooler, logger });
+    await reportAddress(databaseUrl, opened.handle, logger);
+    return opened;
+  }
+  const running = mayJoinRunning ? findRunningPostgres(dataDir) : undefined;
+  const server = running ? { address: running, stop: async () => undefined } : await startEmbedded(dataDir, logger);
+  return openAt(server, { databasePooler: null, logger });
+}
+
+interface OpenOptions extends Pick<Config, 'databasePooler'> {
+  readonly logger: ServerLogger;
+}
+
+async function openAt(server: DatabaseServer, { databasePooler, logger }: OpenOptions): Promise<OpenedDatabase> {
+  let handle: DatabaseHandle | undefined;
   async function close(): Promise<void> {
-    await handle.close();
+    await handle?.close();
     await server.stop();
   }
   try {
+    const isPooled = databasePooler === null ? {} : { isTransactionPooler: databasePooler === 'transaction' };
+    handle = createDatabase({ address: server.address, poolSize: POOL_SIZE, ...isPooled });
     const { applied } = await migrate(handle);
-    if (applied.length > 0) logger.info({ migrations: applied.length }, 'the database was migrated');
+    // A new database gets its tables as part of the first start; only a change to one that exists is news.
+    const isNew = applied[0]?.startsWith(FIRST_MIGRATION) === true;
+    const fields = { migrations: applied.length };
+    if (isNew) logger.debug(() => fields, 'the database was migrated');
+    else if (applied.length > 0) logger.info(fields, 'the database was migrated');
     return { handle, close };
   } catch (error) {
     await close();
-    throw explain(error);
+    throw explainDatabaseFault(error);
   }
+}
+
+async function reportAddress(
+  databaseUrl: string,
+  { db, isTransactionPooler }: DatabaseHandle,
+  logger: ServerLogger,
+): Promise<void> {
+  const { dropped } = parseDatabaseUrl(databaseUrl);
+  if (dropped.length > 0)
+    logger.info(
+      { parameters: dropped },
+      'these parameters of HOLDFAST_DATABASE_URL have no meaning here and were ignored',
+    );
+  if (!isTransactionPooler) return;
+  logger.info({}, 'the database is reached through a pooler that works by transaction');
+  const [row] = await clientOf(db)<{ timeout: string }[]>`select current_setting('statement_timeout') as timeout`;
+  if (row?.timeout !== '0') return;
+  logger.warn(
+    {},
+    "single statements have no time limit behind the pooler: set one on the role with alter role … set statement_timeout = '5s'",
+  );
 }
 
 interface DatabaseServer {
@@ -46,8 +95,11 @@ interface DatabaseServer {
 
 async function startEmbedded(dataDir: string, logger: ServerLogger): Promise<DatabaseServer> {
   try {
-    // What PostgreSQL says at each start is for whoever looks for it.
-    const quiet = { ...logger, info: (fields: object, message: string) => logger.debug({ ...fields }, message) };
+    // PostgreSQL reports each start; show that only at the debug level.
+    const quiet = {
+      ...logger,
+      info: (fields: object, message: string) => logger.debug(() => ({ ...fields }), message),
+    };
     const embedded = await startEmbeddedPostgres({ dataDir, logger: quiet });
     return { address: embedded.connection, stop: () => embedded.stop() };
   } catch (error) {
@@ -55,23 +107,4 @@ async function startEmbedded(dataDir: string, logger: ServerLogger): Promise<Dat
     const isPassing = error.reason === 'held' || error.reason === 'failed';
     throw new StartError(isPassing ? EXIT.temporary : EXIT.configuration, error.message, { cause: error });
   }
-}
-
-const REFUSALS: Readonly<Record<string, string>> = {
-  '28P01': 'PostgreSQL refuses the user or the password of HOLDFAST_DATABASE_URL.',
-  '28000': 'PostgreSQL refuses the user of HOLDFAST_DATABASE_URL.',
-  '3D000': 'The database that HOLDFAST_DATABASE_URL names does not exist.',
-  '42501': 'The user of HOLDFAST_DATABASE_URL may not create tables in this database.',
-};
-
-function explain(error: unknown): unknown {
-  if (error instanceof MigrationError) return new StartError(EXIT.configuration, error.message, { cause: error });
-  if (!(error instanceof Error)) return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const refusal = REFUSALS[code];
-  if (refusal) return new StartError(EXIT.configuration, refusal, { cause: error });
-  if (isDatabaseUnavailable(error)) {
-    return new StartError(EXIT.temporary, `The database of HOLDFAST_DATABASE_URL cannot be reached (${code}).`, { cause: error });
-  }
-  return error;
 }

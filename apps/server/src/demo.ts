@@ -23,7 +23,10 @@ export interface Demo {
 /** Starts the pretend service and sets it up as the integration `demo`; a second start changes nothing. */
 export async function startDemo({ config }: Wiring, ctx: ServiceContext): Promise<Demo> {
   // Each side must know the other first: the provider our redirect URI, we its client. A client that is none holds the place.
-  const { redirectUri } = await ensureIntegration(ctx, integrationFor({ clientId: 'pending', clientSecret: randomBytes(16).toString('hex') }));
+  const { redirectUri } = await ensureIntegration(
+    ctx,
+    integrationFor({ clientId: 'pending', clientSecret: randomBytes(16).toString('hex') }),
+  );
   const { startDemoProvider } = await import('@holdfast/demo-provider');
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const port = demoPortOf(config);
@@ -46,11 +49,17 @@ export async function startDemo({ config }: Wiring, ctx: ServiceContext): Promis
 
 /** A link with which whoever starts the server can make a first connection. */
 export async function createDemoLink(ctx: ServiceContext): Promise<string> {
-  const session = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: TAGS }));
+  const session = await createConnectSession(
+    ctx,
+    createConnectSessionInputSchema.parse({ tags: TAGS, allowed_integrations: [INTEGRATION.unique_key] }),
+  );
   return session.data.connect_link;
 }
 
-function integrationFor(client: { readonly clientId: string; readonly clientSecret: string }): Parameters<typeof ensureIntegration>[1] {
+function integrationFor(client: {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}): Parameters<typeof ensureIntegration>[1] {
   return {
     ...INTEGRATION,
     display_name: 'Demo provider',

@@ -1,4 +1,13 @@
-import { deliverDueWebhooks, isDatabaseUnavailable, noteKeyUses, purgeExpired, refreshDueConnections, revokeDueTokens } from '@holdfast/services';
+import {
+  createResealer,
+  deliverDueWebhooks,
+  destroyUnclaimedGrants,
+  isDatabaseUnavailable,
+  noteKeyUses,
+  purgeExpired,
+  refreshDueConnections,
+  revokeDueTokens,
+} from '@holdfast/services';
 
 import type { ServerLogger } from './logging/create-logger.js';
 import type { Wiring } from './wiring.js';
@@ -22,10 +31,32 @@ export function startJobs({ runtime, backend, fetchedLog, deliveriesBell, logger
     ...deliveries,
     startLoop({ name: 'refresh ahead', everyMs: 10 * SECOND_MS, run: () => refreshDueConnections(runtime), logger }),
     startLoop({ name: 'revoke tokens', everyMs: SECOND_MS, run: () => revokeDueTokens(runtime), logger }),
-    startLoop({ name: 'share counts of calls', everyMs: SECOND_MS, run: async () => none(await backend.exchangeCounts()), logger }),
+    startLoop({
+      name: 'share counts of calls',
+      everyMs: SECOND_MS,
+      run: async () => none(await backend.exchangeCounts()),
+      logger,
+    }),
     startLoop({ name: 'note reads', everyMs: 5 * SECOND_MS, run: async () => none(await fetchedLog.flush()), logger }),
-    startLoop({ name: 'note uses of keys', everyMs: 5 * SECOND_MS, run: async () => none(await noteKeyUses(runtime)), logger }),
-    startLoop({ name: 'purge expired', everyMs: 3_600 * SECOND_MS, run: async () => none(await purgeExpired(runtime)), logger }),
+    startLoop({
+      name: 'note uses of keys',
+      everyMs: 5 * SECOND_MS,
+      run: async () => none(await noteKeyUses(runtime)),
+      logger,
+    }),
+    startLoop({
+      name: 'destroy unclaimed',
+      everyMs: 15 * SECOND_MS,
+      run: () => destroyUnclaimedGrants(runtime),
+      logger,
+    }),
+    startLoop({ name: 'seal under new data keys', everyMs: 5 * SECOND_MS, run: createResealer(runtime), logger }),
+    startLoop({
+      name: 'purge expired',
+      everyMs: 3_600 * SECOND_MS,
+      run: async () => none(await purgeExpired(runtime)),
+      logger,
+    }),
   ];
   return {
     async stop() {

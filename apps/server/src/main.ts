@@ -1,4 +1,6 @@
+import { refuseArguments } from './cli/refuse-arguments.js';
 import { readConfig } from './config.js';
+import { handOverSecrets } from './first-secrets.js';
 import { createLogger, type ServerLogger } from './logging/create-logger.js';
 import { runServer, type RunningServer } from './run-server.js';
 import { EXIT, StartError } from './start-error.js';
@@ -38,11 +40,15 @@ await start();
 
 async function start(): Promise<void> {
   try {
+    const misuse = refuseArguments(process.argv.slice(2));
+    if (misuse !== undefined) throw new StartError(EXIT.misuse, misuse);
     const config = readConfig();
     state.logger = createLogger(config.logLevel);
     state.server = await runServer(config, state.logger);
     if (state.stopCode !== undefined) return await shutDown({ mayGiveNotice: false });
-    process.stdout.write(`${await writeWelcome(state.server)}\n`);
+    const { ensured } = state.server;
+    const secrets = handOverSecrets(ensured, { dataDir: config.dataDir, isTerminal: process.stdout.isTTY });
+    process.stdout.write(`${await writeWelcome(state.server, secrets)}\n`);
   } catch (error) {
     if (error instanceof StartError) giveUp(error);
     state.logger?.error({ err: error }, 'the server could not start');

@@ -37,7 +37,9 @@ test.each([0o640, 0o604, 0o644, 0o660])('a key file that others can read is refu
 
 test('a damaged key file is refused without showing it', () => {
   writeFileSync(keyFile(), 'k1:canary', { mode: 0o600 });
-  expect(() => loadRootKeys(embedded(), true)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('canary') }));
+  expect(() => loadRootKeys(embedded(), true)).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('canary') }),
+  );
 });
 
 test('keys of the configuration are used, and no file is made', () => {

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { generateRootKey, parseRootKeys, VaultError, type RootKeyRing } from '@holdfast/vault';
@@ -20,16 +30,24 @@ export interface LoadedRootKeys {
  * nothing sealed yet.
  * @throws StartError in one plain sentence
  */
-export function loadRootKeys(config: Pick<Config, 'rootKeys' | 'databaseUrl' | 'dataDir'>, hasSealedData: boolean): LoadedRootKeys {
+export function loadRootKeys(
+  config: Pick<Config, 'rootKeys' | 'databaseUrl' | 'dataDir'>,
+  hasSealedData: boolean,
+): LoadedRootKeys {
   const path = join(config.dataDir, FILE);
   const hasFile = config.databaseUrl === null && existsSync(path);
   if (config.rootKeys) {
-    if (hasFile) throw refuse(`There are two sources of encryption keys: HOLDFAST_ENCRYPTION_KEYS and ${path}. Put what the file holds behind the new key in the variable and move the file away, or remove the variable.`);
+    if (hasFile)
+      throw refuse(
+        `There are two sources of encryption keys: HOLDFAST_ENCRYPTION_KEYS and ${path}. Put what the file holds behind the new key in the variable and move the file away, or remove the variable.`,
+      );
     return { ring: config.rootKeys, path: null, isNew: false };
   }
   if (hasFile) return { ring: readKeyFile(path), path, isNew: false };
   if (hasSealedData) {
-    throw refuse(`The key file ${path} is missing, and without it nothing in the database can be opened. Put it back from your backup, or set HOLDFAST_ENCRYPTION_KEYS.`);
+    throw refuse(
+      `The key file ${path} is missing, and without it nothing in the database can be opened. Put it back from your backup, or set HOLDFAST_ENCRYPTION_KEYS.`,
+    );
   }
   writeKeyFile(path, generateRootKey('k1'));
   return { ring: readKeyFile(path), path, isNew: true };
@@ -38,7 +56,9 @@ export function loadRootKeys(config: Pick<Config, 'rootKeys' | 'databaseUrl' | '
 function readKeyFile(path: string): RootKeyRing {
   const { mode } = statSync(path);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-    throw refuse(`The key file ${path} can be read by others (mode ${(mode & 0o777).toString(8)}). Close it with: chmod 600 ${path}`);
+    throw refuse(
+      `The key file ${path} can be read by others (mode ${(mode & 0o777).toString(8)}). Close it with: chmod 600 ${path}`,
+    );
   }
   try {
     return parseRootKeys(readFileSync(path, 'utf8').trim());

@@ -1,6 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { drainDeliveries, drainRefreshes, drainRevocations, ensureEnvironment, noteKeyUses, type EnsuredEnvironment, type ServiceContext } from '@holdfast/services';
+import { endDateLine, loadProviderDirectory } from '@holdfast/providers';
+import {
+  allowEntryFor,
+  drainDeliveries,
+  drainRefreshes,
+  drainRevocations,
+  ensureEnvironment,
+  listEndDates,
+  noteKeyUses,
+  rewrapDataKeys,
+  type EnsuredEnvironment,
+  type ServiceContext,
+} from '@holdfast/services';
 
 import { createApp } from './app.js';
 import type { Config } from './config.js';
@@ -8,9 +20,9 @@ import { startDemo, type Demo } from './demo.js';
 import { closeHttpServer, createHttpServer, listen } from './http/http-server.js';
 import { startJobs } from './jobs.js';
 import type { ServerLogger } from './logging/create-logger.js';
+import { entriesToAllow } from './provider-addresses.js';
 import { openWiring, type Wiring, type WiringOverrides } from './wiring.js';
 
-const ENVIRONMENT = 'dev';
 const DRAIN_LIMIT_MS = 10_000;
 
 export interface RunningServer {
@@ -24,18 +36,26 @@ export interface RunningServer {
 }
 
 /** Brings the server up and resolves when it listens. @throws StartError */
-export async function runServer(config: Config, logger: ServerLogger, overrides: WiringOverrides = {}): Promise<RunningServer> {
+export async function runServer(
+  config: Config,
+  logger: ServerLogger,
+  overrides: WiringOverrides = {},
+): Promise<RunningServer> {
   const wiring = await openWiring(config, logger, overrides);
   const closers: (() => Promise<unknown>)[] = [wiring.close];
   try {
+    await rewrapUnderFirstRootKey(wiring);
     const ensured = await ensureEnvironment(wiring.runtime, {
-      name: ENVIRONMENT,
-      ...(config.secretKey !== undefined && { secretKey: config.secretKey }),
-      ...(config.webhookUrl !== undefined && { webhookUrl: config.webhookUrl }),
-      ...(config.webhookSecret !== undefined && { webhookSecret: config.webhookSecret }),
+      name: config.environment,
+      renamesOnly: true,
+      ...(config.secretKey !== null && { secretKey: config.secretKey }),
+      ...(config.webhookUrl !== null && { webhookUrl: config.webhookUrl }),
+      ...(config.webhookSecret !== null && { webhookSecret: config.webhookSecret }),
     });
     warnOfUnreachableWebhook(wiring);
+    warnOfUnreachableProviders(wiring);
     const context: ServiceContext = { ...wiring.runtime, environment: ensured.environment };
+    await warnOfEndDates(wiring);
     const demo = config.demo ? await startDemo(wiring, context) : null;
     if (demo) closers.push(demo.close);
     const close = await serve(wiring, closers);
@@ -63,24 +83,69 @@ async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[
   // A request or a job that is finishing may leave a refresh or a delivery behind, so those are waited for last.
   async function finishWork(): Promise<void> {
     await Promise.allSettled([closeHttpServer(server, DRAIN_LIMIT_MS), wiring.outcomeSockets.drain(), jobs.stop()]);
-    await Promise.all([drainRefreshes(wiring.runtime), drainDeliveries(wiring.runtime), drainRevocations(wiring.runtime)]);
+    await Promise.all([
+      drainRefreshes(wiring.runtime),
+      drainDeliveries(wiring.runtime),
+      drainRevocations(wiring.runtime),
+    ]);
   }
   let closing: Promise<void> | undefined;
   return ({ noticeMs = 0 } = {}) => (closing ??= close(noticeMs));
 }
 
+/** So that a root key which is not the first one any more can leave the configuration. */
+async function rewrapUnderFirstRootKey({ runtime, rootKeys, logger }: Wiring): Promise<void> {
+  const { rewrapped } = await rewrapDataKeys(runtime.db, rootKeys.ring);
+  if (rewrapped > 0)
+    logger.info(
+      { count: rewrapped },
+      'data keys were wrapped under another root key: the first one of the configuration',
+    );
+}
+
 /** What does not end in time is left: leases and claims of a process that is gone are taken over by others. */
 async function within(limitMs: number, work: readonly Promise<unknown>[]): Promise<void> {
   const limit = new AbortController();
-  await Promise.race([Promise.allSettled(work), sleep(limitMs, undefined, { signal: limit.signal }).catch(() => undefined)]);
+  await Promise.race([
+    Promise.allSettled(work),
+    sleep(limitMs, undefined, { signal: limit.signal }).catch(() => undefined),
+  ]);
   limit.abort();
 }
 
+/** A provider that this installation uses and whose addresses end soon is named at each start. */
+async function warnOfEndDates({ runtime, logger }: Wiring): Promise<void> {
+  const { inUse, unused } = await listEndDates(runtime);
+  for (const end of inUse) logger.warn({}, endDateLine(end));
+  if (unused > 0)
+    logger.debug(
+      () => ({ count: unused }),
+      'parts of provider definitions that no integration uses end soon: holdfast providers check --all names them',
+    );
+}
+
 function warnOfUnreachableWebhook({ config, runtime, logger }: Wiring): void {
-  if (config.webhookUrl === undefined) return;
+  if (config.webhookUrl === null) return;
   try {
-    runtime.checkEgress(config.webhookUrl);
+    runtime.webhookEgress.check(config.webhookUrl);
   } catch {
-    logger.warn({}, 'HOLDFAST_WEBHOOK_URL is private or plain http and will not be called; list its host:port in HOLDFAST_EGRESS_ALLOW');
+    const value = allowEntryFor(config.webhookUrl);
+    logger.warn(
+      {},
+      `HOLDFAST_WEBHOOK_URL is private, plain http or on another port than 443 and will not be called; to allow it, add ${value} to HOLDFAST_EGRESS_ALLOW`,
+    );
+  }
+}
+
+/** Otherwise the first sign would be a failed authorization, whose message does not show the network behind this server. */
+function warnOfUnreachableProviders({ config, runtime, logger }: Wiring): void {
+  if (config.providersDir === null) return;
+  for (const definition of loadProviderDirectory(config.providersDir).definitions) {
+    const entries = entriesToAllow(definition, runtime.checkEgress);
+    if (entries.length > 0)
+      logger.warn(
+        {},
+        `the provider "${definition.id}" has addresses that are private, plain http or on another port than 443 and will not be called; to allow them, add ${entries.join(',')} to HOLDFAST_EGRESS_ALLOW`,
+      );
   }
 }

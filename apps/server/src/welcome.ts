@@ -1,26 +1,67 @@
 import { createDemoLink } from './demo.js';
+import type { FirstSecrets } from './first-secrets.js';
 import type { RunningServer } from './run-server.js';
 
-/** What to open next; secrets only on the start that made them. */
-export async function writeWelcome({ wiring, ensured, context, demo }: RunningServer): Promise<string> {
+const DEFAULT_URL = 'http://localhost:3003';
+
+/** The addresses to open next, and where this start's secrets are. */
+export async function writeWelcome({ wiring, context, demo }: RunningServer, secrets: FirstSecrets): Promise<string> {
   const { publicUrl } = wiring.config;
-  const lines = ['', `Holdfast is ready at ${publicUrl.origin}${publicUrl.pathname}`, '', `  Dashboard     ${new URL('dashboard/', publicUrl).href}`];
+  const lines = [
+    '',
+    `Holdfast is ready at ${publicUrl.href}`,
+    '',
+    `  Dashboard       ${new URL('dashboard/', publicUrl).href}`,
+    `  Documentation   ${new URL('docs/', publicUrl).href}`,
+  ];
   if (demo) {
-    lines.push(`  Demo link     ${await createDemoLink(context)}`, '                Open it to connect the demo provider; it works for 30 minutes.');
+    lines.push(
+      `  Demo provider   ${demo.url} (the port after Holdfast's; HOLDFAST_DEMO=0 turns it off)`,
+      `  Demo link       ${await createDemoLink(context)}`,
+      '                  Open it to connect the demo provider; it works for 30 minutes.',
+    );
   }
-  lines.push(...secretLines(ensured), ...keyLines(wiring));
-  if (demo) lines.push(...sampleLines(ensured));
+  lines.push(...secretLines(secrets), ...keyLines(wiring));
+  if (demo) lines.push(...sampleLines(publicUrl, secrets));
   return [...lines, '', 'Stop it with Ctrl-C.', ''].join('\n');
 }
 
-function secretLines({ generatedSecretKey, generatedWebhookSecret }: RunningServer['ensured']): string[] {
-  if (generatedSecretKey === null && generatedWebhookSecret === null) return [];
-  return [
-    '',
-    '  Shown this once; keep them in your secret store:',
-    ...(generatedSecretKey === null ? [] : [`  Secret key       ${generatedSecretKey}`]),
-    ...(generatedWebhookSecret === null ? [] : [`  Webhook secret   ${generatedWebhookSecret}`]),
-  ];
+function secretLines(secrets: FirstSecrets): string[] {
+  const recover = '"npx holdfast keys recover" makes another secret key';
+  switch (secrets.type) {
+    case 'none':
+      return ['', `  Sign in to the dashboard with your secret key. If it is lost: ${recover}.`];
+    case 'kept':
+      return [
+        '',
+        '  The first secrets are still in a file that only this user can read:',
+        `    ${secrets.path}`,
+        `  Move them to your secret store and delete the file. If the secret key is lost: ${recover}.`,
+      ];
+    case 'shown':
+      return [
+        '',
+        '  The first secrets, shown this once; keep them in your secret store:',
+        '',
+        ...secrets.lines.map((line) => `    export ${line}`),
+        '',
+        `  Sign in to the dashboard with the secret key. If it is lost: ${recover}.`,
+      ];
+    case 'written':
+      return [
+        '',
+        '  This output is no terminal, so the first secrets are in a file that only this user can read:',
+        `    ${secrets.path}`,
+        '  Move them to your secret store and delete the file. Sign in to the dashboard with the secret key.',
+        `  If it is lost: ${recover}.`,
+      ];
+    case 'lost':
+      return [
+        '',
+        `  The first secrets could not be written to ${secrets.path} (${secrets.code}).`,
+        `  Run it on this machine: ${recover}; rotateWebhookSecret makes another webhook secret.`,
+      ];
+  }
 }
 
 function keyLines({ rootKeys, config }: RunningServer['wiring']): string[] {
@@ -29,15 +70,29 @@ function keyLines({ rootKeys, config }: RunningServer['wiring']): string[] {
     '',
     `  The database is in ${config.dataDir}, and the key that opens what it holds in ${rootKeys.path}.`,
     '  Back up both, apart from each other: either is useless without the other.',
+    '  For production, "npx holdfast keys generate" makes a key for HOLDFAST_ENCRYPTION_KEYS.',
   ];
 }
 
-function sampleLines({ generatedSecretKey, generatedWebhookSecret }: RunningServer['ensured']): string[] {
-  const key = generatedSecretKey ?? '<your secret key>';
-  const secret = generatedWebhookSecret ?? '<your webhook secret>';
+function sampleLines(publicUrl: URL, secrets: FirstSecrets): string[] {
+  const url = publicUrl.href.replace(/\/$/, '');
+  const variable = url === DEFAULT_URL ? '' : `HOLDFAST_URL=${url} `;
+  const file = secrets.type === 'written' || secrets.type === 'kept' ? `--env-file=${quoted(secrets.path)} ` : '';
+  const before: Readonly<Record<FirstSecrets['type'], string>> = {
+    none: ', with HOLDFAST_SECRET_KEY and HOLDFAST_WEBHOOK_SECRET set',
+    lost: ', with HOLDFAST_SECRET_KEY and HOLDFAST_WEBHOOK_SECRET set',
+    shown: ', after the export lines above',
+    written: '',
+    kept: '',
+  };
   return [
     '',
-    '  A sample backend that uses all this, in another terminal:',
-    `    HOLDFAST_SECRET_KEY=${key} HOLDFAST_WEBHOOK_SECRET=${secret} node apps/sample-backend/dist/main.js`,
+    `  A sample backend that uses all this, in this folder in another terminal${before[secrets.type]}:`,
+    `    ${variable}node ${file}apps/sample-backend/dist/main.js`,
   ];
+}
+
+/** As a POSIX shell reads it. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -4,14 +4,29 @@ import { createBackend, type Backend } from '@holdfast/api';
 import { clientOf, dataKeyStore, holdReplicaLock } from '@holdfast/db';
 import { createEgress } from '@holdfast/egress';
 import { loadProviders } from '@holdfast/providers';
-import { createFetchedLog, openDataKeys, type DataKeys, type FetchedLog, type Runtime } from '@holdfast/services';
+import {
+  adoptRows,
+  createFetchedLog,
+  createProcessState,
+  noteChangedRows,
+  openDataKeys,
+  type DataKeys,
+  type FetchedLog,
+  type Runtime,
+} from '@holdfast/services';
 import { VaultError } from '@holdfast/vault';
 
-import type { Config } from './config.js';
+import { isLoopback, type Config } from './config.js';
 import { openDatabase } from './database.js';
 import { createDoorbell, type Doorbell } from './doorbell.js';
+import { createClientAddress } from './http/client-address.js';
+import { createFrameOrigins } from './http/frame-origins.js';
 import { REQUEST_TIME, type RequestTimeLimits } from './http/request-time.js';
-import { createOutcomeSockets, type OutcomeSockets } from './http/websocket/outcome-sockets.js';
+import {
+  createOutcomeSockets,
+  type OutcomeSockets,
+  type OutcomeSocketsTerms,
+} from './http/websocket/outcome-sockets.js';
 import type { ServerLogger } from './logging/create-logger.js';
 import { loadRootKeys, type LoadedRootKeys } from './root-keys.js';
 import { EXIT, StartError } from './start-error.js';
@@ -35,16 +50,23 @@ export interface Wiring {
   readonly close: () => Promise<void>;
 }
 
-/** What a test may set in place of the real thing. */
+/** What a test or a command sets differently from the server. */
 export interface WiringOverrides {
+  /** For a command beside the server: uses the embedded database that the server runs, where it runs. */
+  readonly mayJoinRunningDatabase?: boolean;
   readonly clock?: () => Date;
   readonly requestTime?: RequestTimeLimits;
+  readonly sockets?: Pick<OutcomeSocketsTerms, 'places' | 'now'>;
 }
 
 type Closer = () => Promise<unknown>;
 
 /** Opens everything that the configuration names. What was opened is closed again when a later part fails. @throws StartError */
-export async function openWiring(config: Config, logger: ServerLogger, overrides: WiringOverrides = {}): Promise<Wiring> {
+export async function openWiring(
+  config: Config,
+  logger: ServerLogger,
+  overrides: WiringOverrides = {},
+): Promise<Wiring> {
   const closers: Closer[] = [];
   async function close(): Promise<void> {
     for (const closeNext of closers.splice(0).reverse()) await closeNext();
@@ -62,43 +84,66 @@ interface OpenTerms {
   readonly overrides: WiringOverrides;
 }
 
-async function open(config: Config, logger: ServerLogger, { closers, overrides }: OpenTerms): Promise<Omit<Wiring, 'close'>> {
-  const database = await openDatabase(config, logger);
+async function open(
+  config: Config,
+  logger: ServerLogger,
+  { closers, overrides }: OpenTerms,
+): Promise<Omit<Wiring, 'close'>> {
+  const database = await openDatabase(config, logger, { mayJoinRunning: overrides.mayJoinRunningDatabase === true });
   closers.push(database.close);
   const { db } = database.handle;
   const rootKeys = loadRootKeys(config, (await dataKeyStore.list(db)).length > 0);
   const keys = await openDataKeys(db, rootKeys.ring).catch(explainKeys);
+  await adoptRows({ db, keys, logger });
   const replica = await holdReplicaLock(database.handle);
   closers.push(() => replica.release());
-  const egress = createEgress({ allow: egressAllowOf(config) });
+  const egress = createEgress({ allow: egressAllowOf(config, 'providers') });
   closers.push(() => egress.close());
+  const webhookEgress = createEgress({ allow: [...egressAllowOf(config, 'webhooks'), ...ownMachineOf(config)] });
+  closers.push(() => webhookEgress.close());
 
   const fetchedLog = createFetchedLog(db);
   const deliveriesBell = createDoorbell();
   const runtime: Runtime = {
     db,
     keys,
+    processState: createProcessState(),
     providers: providersOf(config),
     fetch: egress.fetch,
     openStream: egress.openStream,
     checkEgress: egress.check,
+    webhookEgress,
     clock: overrides.clock ?? (() => new Date()),
     // From a generator that nobody can predict: jitter that a caller could foresee would not spread anything.
     random: () => randomInt(1_000_000) / 1_000_000,
     publicUrl: config.publicUrl,
+    connectUrl: config.connectUrl ?? config.publicUrl,
+    sharedCallback: config.sharedCallback,
+    webhookPlainSignature: config.webhookPlainSignature,
+    allowedOrigins: config.allowedOrigins,
     logger,
     replicaKey: () => replica.key,
     wakeDeliveries: deliveriesBell.ring,
     noteFetched: fetchedLog.note,
   };
+  noteChangedRows(runtime);
   return {
     config,
     logger,
     runtime,
-    backend: createBackend(runtime, { rateLimitPerMinute: config.rateLimitPerMinute, hasReplicas: config.databaseUrl !== undefined }),
+    backend: createBackend(runtime, {
+      rateLimitPerMinute: config.rateLimitPerMinute,
+      hasReplicas: config.databaseUrl !== null,
+    }),
     fetchedLog,
     deliveriesBell,
-    outcomeSockets: createOutcomeSockets({ runtime, logger }),
+    outcomeSockets: createOutcomeSockets({
+      runtime,
+      logger,
+      clientAddressOf: createClientAddress(config.trustedProxies),
+      allowedOrigins: socketOriginsOf(runtime),
+      ...overrides.sockets,
+    }),
     rootKeys,
     requestTime: overrides.requestTime ?? REQUEST_TIME,
     lifecycle: { isDraining: false },
@@ -108,26 +153,47 @@ async function open(config: Config, logger: ServerLogger, { closers, overrides }
   };
 }
 
+/** The pages of the product, where there is a list of them, and our own. */
+function socketOriginsOf(runtime: Runtime): () => Promise<readonly string[] | null> {
+  const frameOrigins = createFrameOrigins(runtime);
+  return async () => {
+    const listed = await frameOrigins();
+    return listed && [...listed, runtime.publicUrl.origin, runtime.connectUrl.origin];
+  };
+}
+
 /** The demo provider listens beside the server. */
 export function demoPortOf(config: Pick<Config, 'port'>): number {
   return config.port + 1;
 }
 
-/** Where the sample backend takes webhooks; it runs on the same machine, which is closed to outgoing requests otherwise. */
-const SAMPLE_BACKEND = 'localhost:3010';
+/** The entries for this purpose, and those for any. */
+function egressAllowOf(config: Config, purpose: 'providers' | 'webhooks'): string[] {
+  const entries = config.egressAllow.flatMap((entry) => {
+    const [, named, target = entry] = /^(providers|webhooks)@(.*)$/.exec(entry) ?? [];
+    return named === undefined || named === purpose ? [target] : [];
+  });
+  return [...entries, ...(config.demo ? [`localhost:${demoPortOf(config)}`] : [])];
+}
 
-function egressAllowOf(config: Config): string[] {
-  return [...config.egressAllow, ...(config.demo ? [`localhost:${demoPortOf(config)}`, SAMPLE_BACKEND] : [])];
+const OWN_MACHINE = ['127.0.0.0/8', '::1/128'];
+
+/**
+ * While Holdfast is tried out, the product runs on the same machine: webhooks reach it on every port. Nothing else does, and
+ * nothing at all where others can reach this server.
+ */
+function ownMachineOf({ demo, publicUrl, host }: Pick<Config, 'demo' | 'publicUrl' | 'host'>): readonly string[] {
+  return demo && isLoopback(publicUrl.hostname) && isLoopback(host) ? OWN_MACHINE : [];
 }
 
 function providersOf(config: Config): ReturnType<typeof loadProviders> {
   try {
     return loadProviders({
-      ...(config.providersDir !== undefined && { directory: config.providersDir }),
+      ...(config.providersDir !== null && { directory: config.providersDir }),
       ...(config.demo && { demoUrl: `http://localhost:${demoPortOf(config)}` }),
     });
   } catch (error) {
-    if (config.providersDir === undefined || !(error instanceof Error)) throw error;
+    if (config.providersDir === null || !(error instanceof Error)) throw error;
     throw new StartError(EXIT.configuration, `HOLDFAST_PROVIDERS_DIR: ${error.message}`, { cause: error });
   }
 }

@@ -18,7 +18,9 @@ export async function answerAtDemo(authorizationUrl: URL, decision: 'allow' | 'd
   }
 
   const asked = await visit(authorizationUrl);
-  const answered = asked.leaves ? asked : await visit(asked.url, { method: 'POST', body: new URLSearchParams({ decision, name: 'Ada Lovelace' }) });
+  const answered = asked.leaves
+    ? asked
+    : await visit(asked.url, { method: 'POST', body: new URLSearchParams({ decision, name: 'Ada Lovelace' }) });
   if (!answered.leaves) throw new Error('the demo provider did not send the browser back');
   return answered.url;
 }

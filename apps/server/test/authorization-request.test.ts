@@ -19,8 +19,15 @@ beforeAll(async () => {
     name: 'Acme',
     categories: ['test'],
     auth: {
-      mode: 'oauth2', authorizationUrl: `${endpoint.origin}/authorize?theme=dark`, tokenUrl: endpoint.tokenUrl, tokenAuth: 'body', pkce: 'required', defaultScopes: ['read'],
-      authorizationParams: { prompt: 'consent', audience: 'api' }, captureFromToken: ['team'], captureFromCallback: ['location'],
+      mode: 'oauth2',
+      authorizationUrl: `${endpoint.origin}/authorize?theme=dark`,
+      tokenUrl: endpoint.tokenUrl,
+      tokenAuth: 'body',
+      pkce: 'required',
+      defaultScopes: ['read'],
+      authorizationParams: { prompt: 'consent', audience: 'api' },
+      captureFromToken: ['team'],
+      captureFromCallback: ['location'],
     },
     config: {
       team: { label: 'Team', source: 'token', required: false },
@@ -30,7 +37,11 @@ beforeAll(async () => {
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(endpoint.origin).host] } });
   const credentials = { type: 'OAUTH2', client_id: endpoint.clientId, client_secret: endpoint.clientSecret } as const;
   await app.trpc.integrations.create.mutate({ provider: 'acme', unique_key: 'acme', credentials });
-  await app.trpc.integrations.create.mutate({ provider: 'acme', unique_key: 'scoped', credentials: { ...credentials, scopes: 'repo,user:email' } });
+  await app.trpc.integrations.create.mutate({
+    provider: 'acme',
+    unique_key: 'scoped',
+    credentials: { ...credentials, scopes: 'repo,user:email' },
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -44,38 +55,82 @@ interface Defaults {
   readonly connection_config?: Record<string, unknown>;
 }
 
-async function open(query: Readonly<Record<string, string>> = {}, { integration = 'acme', defaults = {} }: { integration?: string; defaults?: Defaults } = {}): Promise<OpenedWindow> {
-  const { data } = await app.trpc.connectSessions.create.mutate({ tags: {}, integrations_config_defaults: { [integration]: defaults } });
+async function open(
+  query: Readonly<Record<string, string>> = {},
+  { integration = 'acme', defaults = {} }: { integration?: string; defaults?: Defaults } = {},
+): Promise<OpenedWindow> {
+  const { data } = await app.trpc.connectSessions.create.mutate({
+    tags: {},
+    integrations_config_defaults: { [integration]: defaults },
+  });
   return openInWindow(app, integration, { connect_session_token: data.token, ...query });
 }
 
-async function comeBack(opened: OpenedWindow, params: Readonly<Record<string, string>>): Promise<{ status: number; html: string }> {
+async function comeBack(
+  opened: OpenedWindow,
+  params: Readonly<Record<string, string>>,
+): Promise<{ status: number; html: string }> {
   const address = new URL(opened.location?.searchParams.get('redirect_uri') ?? '');
   const query = new URLSearchParams({ state: opened.location?.searchParams.get('state') ?? '', ...params });
   const response = await fetch(`${app.url}${address.pathname}?${query}`, { headers: { cookie: opened.cookie } });
   return { status: response.status, html: await response.text() };
 }
 
-const paramsOf = ({ location }: OpenedWindow): Record<string, string> => Object.fromEntries(location?.searchParams ?? []);
-const codeFor = (opened: OpenedWindow): string => endpoint.issueCode({ codeChallenge: paramsOf(opened)['code_challenge'] ?? '' });
+const paramsOf = ({ location }: OpenedWindow): Record<string, string> =>
+  Object.fromEntries(location?.searchParams ?? []);
+const codeFor = (opened: OpenedWindow): string =>
+  endpoint.issueCode({ codeChallenge: paramsOf(opened)['code_challenge'] ?? '' });
 
 describe('the authorization request', () => {
   test('has what the definition, the integration and the flow give', async () => {
     const { data } = await app.trpc.integrations.get.query({ unique_key: 'acme' });
     expect(paramsOf(await open())).toEqual({
-      theme: 'dark', prompt: 'consent', audience: 'api', response_type: 'code', client_id: endpoint.clientId, redirect_uri: data.redirect_uri, scope: 'read',
-      state: expect.stringMatching(/^[\w-]{43}$/), code_challenge: expect.stringMatching(/^[\w-]{43}$/), code_challenge_method: 'S256',
+      theme: 'dark',
+      prompt: 'consent',
+      audience: 'api',
+      response_type: 'code',
+      client_id: endpoint.clientId,
+      redirect_uri: data.redirect_uri,
+      scope: 'read',
+      state: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge_method: 'S256',
     });
   });
 
   test.each<[string, Record<string, string>, Defaults, Record<string, string | undefined>]>([
     ['takes what the browser adds', { 'authorization_params[hint]': 'a b' }, {}, { hint: 'a b', prompt: 'consent' }],
-    ['leaves out what the browser calls undefined', { 'authorization_params[prompt]': 'undefined' }, {}, { prompt: undefined, audience: 'api' }],
-    ['leaves out what the session calls undefined', {}, { authorization_params: { audience: 'undefined' } }, { prompt: 'consent', audience: undefined }],
-    ['takes the map of the session in place of that of the browser', { 'authorization_params[hint]': 'x' }, { authorization_params: { prompt: 'login' } }, { hint: undefined, prompt: 'login' }],
-    ['has the user scopes of the session and never those of the browser', { user_scope: 'all' }, { user_scopes: 'a,b' }, { user_scope: 'a,b' }],
+    [
+      'leaves out what the browser calls undefined',
+      { 'authorization_params[audience]': 'undefined' },
+      {},
+      { prompt: 'consent', audience: undefined },
+    ],
+    [
+      'leaves out what the session calls undefined',
+      {},
+      { authorization_params: { audience: 'undefined' } },
+      { prompt: 'consent', audience: undefined },
+    ],
+    [
+      'takes the map of the session in place of that of the browser',
+      { 'authorization_params[hint]': 'x' },
+      { authorization_params: { prompt: 'login' } },
+      { hint: undefined, prompt: 'login' },
+    ],
+    [
+      'has the user scopes of the session and never those of the browser',
+      { user_scope: 'all' },
+      { user_scopes: 'a,b' },
+      { user_scope: 'a,b' },
+    ],
     ['has no user scopes without them', { user_scope: 'all' }, {}, { user_scope: undefined }],
-    ['asks for the scopes that the session sets', {}, { connection_config: { oauth_scopes_override: 'x,y' } }, { scope: 'x y' }],
+    [
+      'asks for the scopes that the session sets',
+      {},
+      { connection_config: { oauth_scopes_override: 'x,y' } },
+      { scope: 'x y' },
+    ],
   ])('%s', async (_rule, query, defaults, expected) => {
     const params = paramsOf(await open(query, { defaults }));
     expect(Object.fromEntries(Object.keys(expected).map((name) => [name, params[name]]))).toEqual(expected);
@@ -83,7 +138,41 @@ describe('the authorization request', () => {
 
   test('joins the scopes of the integration as the provider has them, unless the session sets others', async () => {
     expect(paramsOf(await open({}, { integration: 'scoped' }))['scope']).toBe('repo user:email');
-    expect(paramsOf(await open({}, { integration: 'scoped', defaults: { connection_config: { oauth_scopes_override: 'gist' } } }))['scope']).toBe('gist');
+    expect(
+      paramsOf(
+        await open({}, { integration: 'scoped', defaults: { connection_config: { oauth_scopes_override: 'gist' } } }),
+      )['scope'],
+    ).toBe('gist');
+  });
+
+  describe('of a reconnect', () => {
+    async function reopen(override: unknown, defaults: Defaults = {}): Promise<string | undefined> {
+      const { connection_id } = await app.trpc.connections.import.mutate({
+        provider_config_key: 'scoped',
+        credentials: { type: 'OAUTH2', access_token: 'a' },
+        connection_config: { oauth_scopes_override: override },
+        created_at: '2026-01-01T00:00:00.000Z',
+      });
+      const { data } = await app.trpc.connectSessions.createReconnect.mutate({
+        connection_id,
+        integration_id: 'scoped',
+        integrations_config_defaults: { scoped: defaults },
+      });
+      return paramsOf(await openInWindow(app, 'scoped', { connect_session_token: data.token }))['scope'];
+    }
+
+    test.each([
+      ['requests the list of scopes with which the connection was imported', ['gist', 'read:org'], 'gist read:org'],
+      ['requests the scopes of the session that created the connection', 'gist, read:org', 'gist read:org'],
+      ['requests those of the integration when the connection has none of its own', [], 'repo user:email'],
+    ])('%s', async (_rule, override, scope) => {
+      expect(await reopen(override)).toBe(scope);
+    });
+
+    test('requests the scopes that the session sets instead', async () => {
+      expect(await reopen(['gist'], { connection_config: { oauth_scopes_override: 'workflow' } })).toBe('workflow');
+      expect(await reopen(['gist'], { connection_config: { oauth_scopes_override: '' } })).toBe('repo user:email');
+    });
   });
 
   test('has a verifier behind its challenge, and a state of its own each time', async () => {
@@ -98,15 +187,31 @@ describe('the authorization request', () => {
 describe('the answer', () => {
   test('becomes a connection without metadata; of two values for one place that of the session stays', async () => {
     using listener = await listenForOutcome(app.url);
-    const opened = await open({ ws_client_id: listener.wsClientId, 'params[shop]': 'typed' }, { defaults: { connection_config: { region: 'eu', shop: 'fixed' } } });
+    const opened = await open(
+      { ws_client_id: listener.wsClientId, 'params[shop]': 'typed' },
+      { defaults: { connection_config: { region: 'eu', shop: 'fixed' } } },
+    );
     expect((await comeBack(opened, { code: codeFor(opened), location: 'us' })).status).toBe(200);
     const { connection_id: id } = (await listener.outcome()) as { connection_id: string };
-    expect((await rest(app, `/connections/${id}?provider_config_key=acme`)).body).toMatchObject({ metadata: null, connection_config: { region: 'eu', shop: 'fixed', location: 'us' } });
+    expect((await rest(app, `/connections/${id}?provider_config_key=acme`)).body).toMatchObject({
+      metadata: null,
+      connection_config: { region: 'eu', shop: 'fixed', location: 'us' },
+    });
   });
 
   test.each<[string, Record<string, string>, string, readonly string[]]>([
-    ['is a denial', { error: 'access_denied', error_description: 'She said <no>' }, 'callback_err', ['not granted', 'access_denied', 'She said <no>']],
-    ['is another error', { error: 'server_error', error_description: 'Try later' }, 'callback_err', ['server_error', 'Try later']],
+    [
+      'is a denial',
+      { error: 'access_denied', error_description: 'She said <no>' },
+      'callback_err',
+      ['Access was not granted at the provider, so nothing was connected. It said: She said <no>'],
+    ],
+    [
+      'is another error',
+      { error: 'server_error', error_description: 'Try later' },
+      'callback_err',
+      ['server_error', 'Try later'],
+    ],
     ['brings no code', {}, 'callback_err', ['no authorization code']],
     ['brings a code that the provider does not take', { code: 'guessed' }, 'token_err', ['invalid_grant']],
   ])('that %s is told in the words of the provider, as text', async (_what, params, errorType, words) => {
@@ -119,10 +224,17 @@ describe('the answer', () => {
     for (const word of words) expect(outcome.error_desc).toContain(word);
   });
 
-  test('counts once, and without a state never', async () => {
+  test('counts once, is shown again to its own browser only, and without a state never counts', async () => {
     const opened = await open();
     expect((await comeBack(opened, { code: codeFor(opened) })).status).toBe(200);
-    expect((await comeBack(opened, { code: codeFor(opened) })).status).toBe(400);
+    const counted = async (): Promise<readonly number[]> => [
+      endpoint.ledger.requests.length,
+      (await app.trpc.connections.list.query({})).connections.length,
+    ];
+    const before = await counted();
+    expect((await comeBack(opened, { code: codeFor(opened) })).status).toBe(200);
+    expect((await comeBack({ ...opened, cookie: '' }, { code: codeFor(opened) })).status).toBe(400);
+    expect(await counted()).toEqual(before);
     expect((await comeBack(await open(), { code: 'x', state: '' })).status).toBe(400);
   });
 });

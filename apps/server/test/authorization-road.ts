@@ -36,7 +36,11 @@ export async function beginFlow(app: TestServer, integration: string): Promise<B
 }
 
 /** The same for a session that there is already. */
-export async function beginFlowOf(app: Pick<TestServer, 'url' | 'trpcAs'>, sessionToken: string, integration: string): Promise<BegunFlow> {
+export async function beginFlowOf(
+  app: Pick<TestServer, 'url' | 'trpcAs'>,
+  sessionToken: string,
+  integration: string,
+): Promise<BegunFlow> {
   const { data } = await app.trpcAs(sessionToken).authorization.start.mutate({ integration_id: integration });
   const response = await openStartLink(app, data.authorize_url);
   const location = response.headers.get('location');
@@ -57,8 +61,19 @@ export async function beginFlowOf(app: Pick<TestServer, 'url' | 'trpcAs'>, sessi
   };
 }
 
-export async function openStartLink(app: Pick<TestServer, 'url'>, link: string, init: RequestInit = {}): Promise<Response> {
-  const response = await fetch(onThisServer(app, new URL(link)), { redirect: 'manual', ...init });
+/** What a browser says of a window that the Connect UI sends on. */
+const FROM_CONNECT_UI = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'document' };
+
+export async function openStartLink(
+  app: Pick<TestServer, 'url'>,
+  link: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  const response = await fetch(onThisServer(app, new URL(link)), {
+    redirect: 'manual',
+    headers: FROM_CONNECT_UI,
+    ...init,
+  });
   await response.body?.cancel();
   return response;
 }
@@ -71,7 +86,8 @@ export async function comeBack(
   { cookie = flow.cookie, address = flow.redirectUri }: CallbackCall = {},
 ): Promise<PageAnswer> {
   const url = onThisServer(app, address);
-  for (const [name, value] of Object.entries(params)) for (const each of [value].flat()) url.searchParams.append(name, each);
+  for (const [name, value] of Object.entries(params))
+    for (const each of [value].flat()) url.searchParams.append(name, each);
   const response = await fetch(url, { redirect: 'manual', headers: cookie === null ? {} : { cookie } });
   return { status: response.status, html: await response.text(), headers: response.headers };
 }

@@ -16,7 +16,11 @@ export interface VisitOptions extends BrowserContextOptions {
 }
 
 /** Opens `url` in a browser of its own: no cookies, nothing stored. */
-export async function visit(browser: Browser, url: string, { blocksPopups = false, ...options }: VisitOptions = {}): Promise<BrowserVisit> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  { blocksPopups = false, ...options }: VisitOptions = {},
+): Promise<BrowserVisit> {
   const { origin } = new URL(url);
   const context = await browser.newContext(options);
   context.setDefaultTimeout(10_000);
@@ -35,7 +39,9 @@ export async function visit(browser: Browser, url: string, { blocksPopups = fals
     if (isOwn && message.type() === 'error' && !isRefusal) complaints.push(`console: ${message.text()}`);
   });
   await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   if (blocksPopups) await context.addInitScript(() => void (window.open = () => null));
   const page = await context.newPage();

@@ -8,7 +8,11 @@ import { startServer, type TestServer } from './start-server.js';
 
 const start = async (options: Parameters<typeof startServer>[0] = {}) => {
   const app = await startServer(options);
-  return { app, holdfast: createHoldfast({ url: app.url, secretKey: app.secretKey }), [Symbol.asyncDispose]: app.close };
+  return {
+    app,
+    holdfast: createHoldfast({ url: app.url, secretKey: app.secretKey }),
+    [Symbol.asyncDispose]: app.close,
+  };
 };
 
 const startWithDemo = async () => {
@@ -27,11 +31,16 @@ async function connect(app: TestServer, connectLink: string): Promise<void> {
 
 async function failureOf(call: Promise<unknown>): Promise<HoldfastError> {
   const failure = await call.catch((error: unknown) => error);
-  if (!(failure instanceof HoldfastError)) throw new Error('this should have failed with a HoldfastError', { cause: failure });
+  if (!(failure instanceof HoldfastError))
+    throw new Error('this should have failed with a HoldfastError', { cause: failure });
   return failure;
 }
 
-const importKey = (holdfast: Holdfast, connectionId: string, given: { tags?: Record<string, string>; metadata?: Metadata } = {}) =>
+const importKey = (
+  holdfast: Holdfast,
+  connectionId: string,
+  given: { tags?: Record<string, string>; metadata?: Metadata } = {},
+) =>
   holdfast.importConnection({
     provider_config_key: 'private',
     connection_id: connectionId,
@@ -40,16 +49,29 @@ const importKey = (holdfast: Holdfast, connectionId: string, given: { tags?: Rec
   });
 
 const createPrivate = (holdfast: Holdfast) =>
-  holdfast.createIntegration({ provider: 'private-api-bearer', unique_key: 'private', integration_config: { baseUrl: 'https://api.example.com' } });
+  holdfast.createIntegration({
+    provider: 'private-api-bearer',
+    unique_key: 'private',
+    integration_config: { baseUrl: 'https://api.example.com' },
+  });
 
 test('a connection is made, found by its tags, used, refreshed, renewed and deleted', async () => {
   await using running = await startWithDemo();
   const { app, holdfast } = running;
 
-  const session = await holdfast.createConnectSession({ tags: { End_User_Id: 'user_1', plan: 'free' }, allowed_integrations: ['demo'] });
+  const session = await holdfast.createConnectSession({
+    tags: { End_User_Id: 'user_1', plan: 'free' },
+    allowed_integrations: ['demo'],
+  });
   await connect(app, session.data.connect_link);
-  const { connections } = await holdfast.listConnections({ tags: { end_user_id: 'user_1' }, integrationId: 'demo', limit: 10 });
-  expect(connections).toMatchObject([{ provider: 'demo', tags: { end_user_id: 'user_1', plan: 'free' }, metadata: null, errors: [] }]);
+  const { connections } = await holdfast.listConnections({
+    tags: { end_user_id: 'user_1' },
+    integrationId: 'demo',
+    limit: 10,
+  });
+  expect(connections).toMatchObject([
+    { provider: 'demo', tags: { end_user_id: 'user_1', plan: 'free' }, metadata: null, errors: [] },
+  ]);
   const connectionId = connections[0]?.connection_id ?? '';
 
   expect(await holdfast.getMetadata('demo', connectionId)).toBeNull();
@@ -68,16 +90,27 @@ test('a connection is made, found by its tags, used, refreshed, renewed and dele
   const renewal = await holdfast.createReconnectSession({ connection_id: connectionId, integration_id: 'demo' });
   await connect(app, renewal.data.connect_link);
   expect(await holdfast.listConnections()).toMatchObject({
-    connections: [{ connection_id: connectionId, tags: { end_user_id: 'user_1', plan: 'free' }, metadata: { region: 'eu' } }],
+    connections: [
+      { connection_id: connectionId, tags: { end_user_id: 'user_1', plan: 'free' }, metadata: { region: 'eu' } },
+    ],
   });
   expect(await callDemo(app, await holdfast.getToken('demo', connectionId))).toBe(200);
 
-  expect(await holdfast.getConnection('demo', connectionId)).toMatchObject({ missing_scopes: [], account: { id: expect.stringMatching(/^account_/), name: expect.any(String) } });
+  expect(await holdfast.getConnection('demo', connectionId)).toMatchObject({
+    missing_scopes: [],
+    account: { id: expect.stringMatching(/^account_/), name: expect.any(String) },
+  });
   expect(await holdfast.deleteConnection('demo', connectionId)).toEqual({ success: true });
   await expect
     .poll(async () => (await holdfast.listConnectionActivity('demo', connectionId, { limit: 2 })).data)
-    .toMatchObject([{ type: 'token_revocation', token: 'refresh_token', result: 'revoked' }, { type: 'deleted', revocation: 'queued' }]);
-  expect(await failureOf(holdfast.getConnection('demo', connectionId))).toMatchObject({ code: 'not_found', status: 404 });
+    .toMatchObject([
+      { type: 'token_revocation', token: 'refresh_token', result: 'revoked' },
+      { type: 'deleted', revocation: 'queued' },
+    ]);
+  expect(await failureOf(holdfast.getConnection('demo', connectionId))).toMatchObject({
+    code: 'not_found',
+    status: 404,
+  });
 });
 
 test('when the provider no longer renews a credential, the error says where the end user reconnects', async () => {
@@ -85,7 +118,12 @@ test('when the provider no longer renews a credential, the error says where the 
   const { app, holdfast } = running;
   const imported = await holdfast.importConnection({
     provider_config_key: 'demo',
-    credentials: { type: 'OAUTH2', access_token: 'old', refresh_token: 'revoked long ago', expires_at: '2026-01-01T00:00:00.000Z' },
+    credentials: {
+      type: 'OAUTH2',
+      access_token: 'old',
+      refresh_token: 'revoked long ago',
+      expires_at: '2026-01-01T00:00:00.000Z',
+    },
     tags: { end_user_id: 'user_1' },
     metadata: { region: 'eu' },
   });
@@ -120,8 +158,13 @@ describe('metadata and tags', () => {
       { region: 'eu', limits: { hour: 1 } },
     ]);
 
-    expect(await holdfast.patchConnection({ connectionId: 'c1', provider_config_key: 'private' }, { tags: { Plan: 'pro' } })).toEqual({ success: true });
-    expect(await holdfast.getConnection('private', 'c1')).toMatchObject({ tags: { plan: 'pro' }, credentials: { type: 'API_KEY', apiKey: 'an-api-key' } });
+    expect(
+      await holdfast.patchConnection({ connectionId: 'c1', provider_config_key: 'private' }, { tags: { Plan: 'pro' } }),
+    ).toEqual({ success: true });
+    expect(await holdfast.getConnection('private', 'c1')).toMatchObject({
+      tags: { plan: 'pro' },
+      credentials: { type: 'API_KEY', apiKey: 'an-api-key' },
+    });
     expect(await holdfast.getToken('private', 'c1')).toEqual({ type: 'API_KEY', apiKey: 'an-api-key' });
     expect((await holdfast.listConnections({ tags: { team: 'a' } })).connections).toEqual([]);
   });
@@ -141,7 +184,12 @@ test('integrations are created, read with their client, changed, renamed and del
   await using running = await start();
   const { holdfast } = running;
   const client = { type: 'OAUTH2' as const, client_id: 'id', client_secret: 'hush', scopes: 'repo' };
-  const created = await holdfast.createIntegration({ provider: 'github', unique_key: 'gh', display_name: 'Code', credentials: client });
+  const created = await holdfast.createIntegration({
+    provider: 'github',
+    unique_key: 'gh',
+    display_name: 'Code',
+    credentials: client,
+  });
   expect(created.data).toMatchObject({ unique_key: 'gh', provider: 'github', display_name: 'Code' });
   expect((await holdfast.getIntegration('gh')).data).not.toHaveProperty('credentials');
   expect((await holdfast.getIntegration('gh', { include: ['credentials'] })).data.credentials).toMatchObject(client);
@@ -150,7 +198,9 @@ test('integrations are created, read with their client, changed, renamed and del
   expect((await holdfast.listIntegrations()).data).toMatchObject([{ unique_key: 'git', display_name: 'Git' }]);
   expect(await holdfast.deleteIntegration('git')).toEqual({ success: true });
 
-  expect((await holdfast.listProviders({ search: 'github' })).data.map((provider) => provider.name)).toContain('github');
+  expect((await holdfast.listProviders({ search: 'github' })).data.map((provider) => provider.name)).toContain(
+    'github',
+  );
   expect((await holdfast.getProvider('github')).data).toMatchObject({ name: 'github', auth_mode: 'OAUTH2' });
 });
 
@@ -161,11 +211,19 @@ describe('what is refused says why', () => {
       (h) => h.createConnectSession({ tags: { plan: '' } }),
       { code: 'invalid_body', status: 400, issues: [{ code: 'too_small', path: ['tags', 'plan'] }] },
     ],
-    ['a filter that cannot be', (h) => h.listConnections({ limit: 0 }), { code: 'invalid_query_params', status: 400, issues: [{ path: ['limit'] }] }],
+    [
+      'a filter that cannot be',
+      (h) => h.listConnections({ limit: 0 }),
+      { code: 'invalid_query_params', status: 400, issues: [{ path: ['limit'] }] },
+    ],
     ['an unknown integration', (h) => h.getConnection('nope', 'c1'), { code: 'unknown_provider_config', status: 400 }],
     ['metadata of nobody', (h) => h.getMetadata('private', 'c9'), { code: 'not_found', status: 404 }],
     ['an unknown provider', (h) => h.getProvider('nope'), { status: 404 }],
-    ['deleting what is not there', (h) => h.deleteConnection('private', 'c9'), { code: 'unknown_connection', status: 400 }],
+    [
+      'deleting what is not there',
+      (h) => h.deleteConnection('private', 'c9'),
+      { code: 'unknown_connection', status: 400 },
+    ],
   ])('%s', async (_what, call, expected) => {
     await using running = await start();
     await createPrivate(running.holdfast);
@@ -180,7 +238,9 @@ describe('what is refused says why', () => {
 });
 
 async function callDemo(app: TestServer, token: unknown): Promise<number> {
-  const response = await fetch(`${app.running.demo?.url}/api/notes`, { headers: { authorization: `Bearer ${String(token)}` } });
+  const response = await fetch(`${app.running.demo?.url}/api/notes`, {
+    headers: { authorization: `Bearer ${String(token)}` },
+  });
   await response.body?.cancel();
   return response.status;
 }

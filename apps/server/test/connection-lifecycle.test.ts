@@ -13,11 +13,17 @@ let tokens: ScriptedTokenEndpoint;
 let folder: ProviderFolder;
 beforeAll(async () => {
   tokens = await scriptedTokenEndpoint();
-  folder = await writeProviderFolder(oauthProvider({ ...tokens, authorizationUrl: `${tokens.origin}/authorize` }, { id: 'scripted', name: 'Scripted' }));
+  folder = await writeProviderFolder(
+    oauthProvider({ ...tokens, authorizationUrl: `${tokens.origin}/authorize` }, { id: 'scripted', name: 'Scripted' }),
+  );
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(tokens.origin).host] } });
   for (const key of ['private', 'twin']) await createApiKeyIntegration(app, key);
   await app.trpc.integrations.create.mutate({ provider: 'unauthenticated', unique_key: 'open' });
-  await app.trpc.integrations.create.mutate({ provider: 'scripted', unique_key: 'scripted', credentials: { type: 'OAUTH2', client_id: tokens.clientId, client_secret: tokens.clientSecret } });
+  await app.trpc.integrations.create.mutate({
+    provider: 'scripted',
+    unique_key: 'scripted',
+    credentials: { type: 'OAUTH2', client_id: tokens.clientId, client_secret: tokens.clientSecret },
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -29,7 +35,7 @@ interface Read {
   readonly id: number;
   readonly created_at: string;
   readonly updated_at: string;
-  readonly last_fetched_at: string | null;
+  readonly last_fetched_at: string;
 }
 
 const ref = (key: string): string => `?provider_config_key=${key}`;
@@ -49,11 +55,20 @@ test('one id may stand under several integrations, each with its own connection'
   expect(await read('same', 'private')).toMatchObject({ tags: { of: 'private' } });
 });
 
-test('two sessions with the same tags make two connections, and one session may make several', async () => {
-  const session = async () => (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'twice' } })).data.token;
-  const [first, second] = [await session(), await session()];
+test('makes a connection for each session with the same tags, and several for one that may make them', async () => {
+  const session = async (more = {}) =>
+    (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'twice' }, ...more })).data.token;
+  const [first, second] = [await session({ connections_per_integration: 2 }), await session()];
   for (const token of [first, first, second]) {
-    expect((await rest(app, '/auth/unauthenticated/open', { method: 'POST', bearer: null, query: `?connect_session_token=${token}` })).status).toBe(200);
+    expect(
+      (
+        await rest(app, '/auth/unauthenticated/open', {
+          method: 'POST',
+          bearer: null,
+          query: `?connect_session_token=${token}`,
+        })
+      ).status,
+    ).toBe(200);
   }
   expect((await app.trpc.connections.list.query({ tags: { end_user_id: 'twice' } })).connections).toHaveLength(3);
 });
@@ -79,49 +94,101 @@ test('a deleted connection is invisible to every call', async () => {
     [`/connections/gone${ref('private')}`, { method: 'PATCH', body: {} }, 404, 'not_found'],
     [`/connections/gone${ref('private')}`, { method: 'DELETE' }, 400, 'unknown_connection'],
     ['/connections/metadata', { method: 'POST', body: metadata }, 404, 'unknown_connection'],
-    ['/connect/sessions/reconnect', { method: 'POST', body: { connection_id: 'gone', integration_id: 'private' } }, 400, 'invalid_body'],
+    [
+      '/connect/sessions/reconnect',
+      { method: 'POST', body: { connection_id: 'gone', integration_id: 'private' } },
+      400,
+      'invalid_body',
+    ],
     ['/proxy/x', { headers: { 'connection-id': 'gone', 'provider-config-key': 'private' } }, 400, 'server_error'],
   ];
-  for (const [path, call, status, code] of calls) expect([path, await rest(app, path, call)]).toMatchObject([path, { status, body: { error: { code } } }]);
+  for (const [path, call, status, code] of calls)
+    expect([path, await rest(app, path, call)]).toMatchObject([path, { status, body: { error: { code } } }]);
   expect((await app.trpc.connections.list.query({ tags: { mark: 'gone' } })).connections).toEqual([]);
 });
 
 test('a patch and an import are changes; metadata and a read are none, and a read is remembered', async () => {
   await importApiKey(app, 'private', { connectionId: 'times' });
   const made = await read('times');
-  for (const method of ['POST', 'PATCH']) await rest(app, '/connections/metadata', { method, body: { connection_id: 'times', provider_config_key: 'private', metadata: { a: 1 } } });
+  for (const method of ['POST', 'PATCH'])
+    await rest(app, '/connections/metadata', {
+      method,
+      body: { connection_id: 'times', provider_config_key: 'private', metadata: { a: 1 } },
+    });
   expect((await read('times')).updated_at).toBe(made.updated_at);
   await sleep(5);
   await rest(app, `/connections/times${ref('private')}`, { method: 'PATCH', body: { tags: { a: '1' } } });
   expect(Date.parse((await read('times')).updated_at)).toBeGreaterThan(Date.parse(made.updated_at));
-  await expect.poll(async () => (await read('times')).last_fetched_at, { timeout: 20_000 }).not.toBeNull();
+  expect(made.last_fetched_at).toBe(made.created_at);
+  await expect
+    .poll(async () => Date.parse((await read('times')).last_fetched_at), { timeout: 20_000 })
+    .toBeGreaterThan(Date.parse(made.last_fetched_at));
 }, 30_000);
 
 test('a patch sets the webhook address and the end user, an empty address clears it, and tags are replaced whole', async () => {
   await importApiKey(app, 'private', { connectionId: 'patched', tags: { old: 'x' } });
   const patch = async (body: unknown): Promise<unknown> => {
-    expect(await rest(app, `/connections/patched${ref('private')}`, { method: 'PATCH', body })).toMatchObject({ status: 200, body: { success: true } });
+    expect(await rest(app, `/connections/patched${ref('private')}`, { method: 'PATCH', body })).toMatchObject({
+      status: 200,
+      body: { success: true },
+    });
     return read('patched');
   };
-  const shown = await patch({ webhook_url_override: 'https://hooks.example.com/x', end_user: { id: 'u1', display_name: 'Ada' }, tags: { Plan: 'pro' } });
+  const shown = await patch({
+    webhook_url_override: 'https://hooks.example.com/x',
+    end_user: { id: 'u1', display_name: 'Ada' },
+    tags: { Plan: 'pro' },
+  });
   expect(shown).toMatchObject({
     webhook_url_override: 'https://hooks.example.com/x',
     end_user: { id: 'u1', display_name: 'Ada', email: null, tags: null, organization: null },
   });
   expect(Reflect.get(Object(shown), 'tags')).toEqual({ end_user_id: 'u1', end_user_display_name: 'Ada', plan: 'pro' });
-  expect(await patch({ webhook_url_override: '' })).toMatchObject({ webhook_url_override: null, tags: { plan: 'pro' } });
+  expect(await patch({ webhook_url_override: '' })).toMatchObject({
+    webhook_url_override: null,
+    tags: { plan: 'pro' },
+  });
   expect(Reflect.get(Object(await patch({ tags: {} })), 'tags')).toEqual({});
   expect(await patch({})).toMatchObject({ end_user: { id: 'u1' } });
 });
 
 test('a failed refresh stands as an error in every answer until the credential is replaced', async () => {
   const give = (token: string, expiresAt: number) =>
-    rest(app, '/connections', { method: 'POST', body: { provider_config_key: 'scripted', connection_id: 'failed', credentials: { type: 'OAUTH2', access_token: token, refresh_token: 'never issued', expires_at: expiresAt } } });
+    rest(app, '/connections', {
+      method: 'POST',
+      body: {
+        provider_config_key: 'scripted',
+        connection_id: 'failed',
+        credentials: { type: 'OAUTH2', access_token: token, refresh_token: 'never issued', expires_at: expiresAt },
+      },
+    });
   await give('old', Date.now() - 1_000);
   const query = ref('scripted');
-  expect(await rest(app, '/connections/failed', { query })).toMatchObject({ status: 400, body: { error: { code: 'invalid_credentials', payload: { connection: { connection_id: 'failed', credentials: {}, errors: [{ type: 'auth', log_id: expect.any(String) }] } } } } });
-  expect(await rest(app, '/connections/failed', { query })).toMatchObject({ status: 424, body: { error: { code: 'invalid_credentials', payload: { connection: { credentials: {} } } } } });
-  expect((await app.trpc.connections.list.query({ connectionId: 'failed' })).connections).toMatchObject([{ errors: [{ type: 'auth' }] }]);
+  expect(await rest(app, '/connections/failed', { query })).toMatchObject({
+    status: 400,
+    body: {
+      error: {
+        code: 'invalid_credentials',
+        payload: {
+          connection: {
+            connection_id: 'failed',
+            credentials: {},
+            errors: [{ type: 'auth', log_id: expect.any(String) }],
+          },
+        },
+      },
+    },
+  });
+  expect(await rest(app, '/connections/failed', { query })).toMatchObject({
+    status: 424,
+    body: { error: { code: 'invalid_credentials', payload: { connection: { credentials: {} } } } },
+  });
+  expect((await app.trpc.connections.list.query({ connectionId: 'failed' })).connections).toMatchObject([
+    { errors: [{ type: 'auth' }] },
+  ]);
   expect((await give('new', Date.now() + 3_600_000)).status).toBe(201);
-  expect(await rest(app, '/connections/failed', { query })).toMatchObject({ status: 200, body: { errors: [], credentials: { access_token: 'new' } } });
+  expect(await rest(app, '/connections/failed', { query })).toMatchObject({
+    status: 200,
+    body: { errors: [], credentials: { access_token: 'new' } },
+  });
 });

@@ -10,7 +10,12 @@ import { startServer, type TestServer } from './start-server.js';
 let browser: Browser;
 let app: TestServer;
 let holdfast: Holdfast;
-const ADA = { end_user_id: 'user_1', end_user_display_name: 'Ada Lovelace', end_user_email: 'ada@example.com', plan: 'pro' };
+const ADA = {
+  end_user_id: 'user_1',
+  end_user_display_name: 'Ada Lovelace',
+  end_user_email: 'ada@example.com',
+  plan: 'pro',
+};
 
 beforeAll(async () => {
   [browser, app] = await Promise.all([launchBrowser(), startServer()]);
@@ -44,7 +49,9 @@ async function readable(page: Page): Promise<string> {
   return page.evaluate(() => {
     const inputs = [...document.querySelectorAll('input')].map((input) => input.value);
     const stored = [localStorage, sessionStorage].map((storage) => JSON.stringify({ ...storage }));
-    return [document.documentElement.outerHTML, document.cookie, location.href, window.name, ...inputs, ...stored].join('\n');
+    return [document.documentElement.outerHTML, document.cookie, location.href, window.name, ...inputs, ...stored].join(
+      '\n',
+    );
   });
 }
 
@@ -59,8 +66,13 @@ test('an operator signs in with the secret key, sees whose connections there are
   await signIn(page, app.secretKey);
   await rowOf(page, 'Ada Lovelace').waitFor();
   const rows = await rowsOf(page);
-  expect(rows.map((row) => row.split('\n').filter((line) => /\w{3}/.test(line)))).toEqual([['of-nobody'], ['Ben', 'of-ben'], ['Ada Lovelace', 'ada@example.com', 'of-ada']]);
-  for (const [key, value] of Object.entries(ADA)) await page.getByTitle(`Show connections with ${key} = ${value}`, { exact: true }).waitFor();
+  expect(rows.map((row) => row.split('\n').filter((line) => /\w{3}/.test(line)))).toEqual([
+    ['of-nobody'],
+    ['Ben', 'of-ben'],
+    ['Ada Lovelace', 'ada@example.com', 'of-ada'],
+  ]);
+  for (const [key, value] of Object.entries(ADA))
+    await page.getByTitle(`Show connections with ${key} = ${value}`, { exact: true }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   await page.getByPlaceholder('Tag, like plan=pro').fill('plan=pro');
@@ -77,7 +89,14 @@ test('the secret key is in no page and no storage, and the session in a cookie t
   await using operator = await visit(browser, dashboardUrl());
   const { page, context } = operator;
   const answered: string[] = [];
-  context.on('response', (response) => void response.text().then((text) => answered.push(text), () => undefined));
+  context.on(
+    'response',
+    (response) =>
+      void response.text().then(
+        (text) => answered.push(text),
+        () => undefined,
+      ),
+  );
   await signIn(page, app.secretKey);
   await rowOf(page, 'Ada Lovelace').waitFor();
 
@@ -94,13 +113,18 @@ test('the secret key is in no page and no storage, and the session in a cookie t
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in to Holdfast' }).waitFor();
   expect([await context.cookies(), await rowOf(page, 'Ada Lovelace').count()]).toEqual([[], 0]);
-  const replayed = await fetch(`${app.url}/trpc/operator.session`, { headers: { cookie: `holdfast-operator=${cookie?.value}` } });
+  const replayed = await fetch(`${app.url}/trpc/operator.session`, {
+    headers: { cookie: `holdfast-operator=${cookie?.value}` },
+  });
   expect([replayed.status, operator.complaints]).toEqual([401, []]);
 });
 
 test('a hostile tag is shown as text (T23)', async () => {
   const hostile = `<img src=x onerror=alert(1)>"'><script>alert(2)</script>`;
-  await importApiKey(app, 'private', { connectionId: 'hostile', tags: { end_user_display_name: hostile, note: hostile } });
+  await importApiKey(app, 'private', {
+    connectionId: 'hostile',
+    tags: { end_user_display_name: hostile, note: hostile },
+  });
   await using operator = await visit(browser, dashboardUrl());
   await signIn(operator.page, app.secretKey);
   await rowOf(operator.page, hostile).waitFor();

@@ -29,12 +29,20 @@ export interface Deployment extends AsyncDisposable {
   readonly encryptionKeys: string;
   /** Starts one more process and resolves when it serves. */
   readonly start: () => Promise<Replica>;
+  /** The variables that configure its processes, except the port. */
+  readonly env: Readonly<Record<string, string>>;
   /** Everything that all its processes wrote so far, on both outputs. */
   readonly output: () => string;
 }
 
-/** `env` holds variables of the configuration that differ from those of a quiet server with a database of its own. */
-export async function openDeployment(env: Readonly<Record<string, string>> = {}): Promise<Deployment> {
+/**
+ * `env` holds variables of the configuration that differ from those of a quiet server with a database of its own; `reach`
+ * turns the address of that database into the one that the processes are given.
+ */
+export async function openDeployment(
+  env: Readonly<Record<string, string>> = {},
+  reach: (url: string) => string = (url) => url,
+): Promise<Deployment> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-deployment-'));
   const secretKey = generateSecretKey();
@@ -42,7 +50,7 @@ export async function openDeployment(env: Readonly<Record<string, string>> = {})
   const encryptionKeys = generateRootKey('k1');
   const shared = {
     ...loopbackOnlyEnvironment(),
-    HOLDFAST_DATABASE_URL: database.url,
+    HOLDFAST_DATABASE_URL: reach(database.url),
     HOLDFAST_DATA_DIR: dataDir,
     HOLDFAST_ENCRYPTION_KEYS: encryptionKeys,
     HOLDFAST_SECRET_KEY: secretKey,
@@ -70,6 +78,7 @@ export async function openDeployment(env: Readonly<Record<string, string>> = {})
     secretKey,
     webhookSecret,
     encryptionKeys,
+    env: shared,
     start,
     output: () => processes.map((server) => server.output()).join(''),
     async [Symbol.asyncDispose]() {

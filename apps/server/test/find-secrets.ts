@@ -38,7 +38,9 @@ function needlesOf({ name, value }: Canary): Needle[] {
       texts.push(whole.toString('base64').slice(inside), whole.toString('base64url').slice(inside));
     }
   }
-  const forms = new Map([...texts.map((form) => Buffer.from(form)), ...raw].map((form) => [form.toString('latin1'), form]));
+  const forms = new Map(
+    [...texts.map((form) => Buffer.from(form)), ...raw].map((form) => [form.toString('latin1'), form]),
+  );
   return [...forms.values()].map((bytes) => ({ name, bytes }));
 }
 
@@ -49,18 +51,25 @@ function escaped(text: string): string {
 /** Every hit as `canary in place`; none is what a test wants. */
 export function findSecrets(haystacks: readonly Haystack[], canaries: readonly Canary[]): string[] {
   const needles = canaries.flatMap(needlesOf);
-  const hits = haystacks.flatMap(({ place, bytes }) => needles.filter((needle) => bytes.includes(needle.bytes)).map(({ name }) => `${name} in ${place}`));
+  const hits = haystacks.flatMap(({ place, bytes }) =>
+    needles.filter((needle) => bytes.includes(needle.bytes)).map(({ name }) => `${name} in ${place}`),
+  );
   return [...new Set(hits)];
 }
 
 /** Every row of every table as a dump would show it, and the content of its binary columns as bytes. */
 export async function tablesOf({ db }: TestDatabase): Promise<Haystack[]> {
   const sql = clientOf(db);
-  const tables = await sql<{ name: string }[]>`select table_name as name from information_schema.tables where table_schema = 'public'`;
+  const tables = await sql<
+    { name: string }[]
+  >`select table_name as name from information_schema.tables where table_schema = 'public'`;
   const perTable = await Promise.all(
     tables.map(async ({ name }) => {
       const rows = await sql<{ row: string }[]>`select to_jsonb(t)::text as row from ${sql(name)} t`;
-      return rows.map(({ row }, index): Haystack => ({ place: `${name}, row ${index}`, bytes: Buffer.concat([Buffer.from(row), ...binaryOf(row)]) }));
+      return rows.map(({ row }, index): Haystack => ({
+        place: `${name}, row ${index}`,
+        bytes: Buffer.concat([Buffer.from(row), ...binaryOf(row)]),
+      }));
     }),
   );
   return perTable.flat();

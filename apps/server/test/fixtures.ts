@@ -4,7 +4,11 @@ import type { TestServer } from './start-server.js';
 
 /** An integration that needs nothing of the outside world. */
 export async function createApiKeyIntegration(app: Pick<TestServer, 'trpc'>, uniqueKey = 'private'): Promise<string> {
-  await app.trpc.integrations.create.mutate({ provider: 'private-api-bearer', unique_key: uniqueKey, integration_config: { baseUrl: 'https://api.example.com' } });
+  await app.trpc.integrations.create.mutate({
+    provider: 'private-api-bearer',
+    unique_key: uniqueKey,
+    integration_config: { baseUrl: 'https://api.example.com' },
+  });
   return uniqueKey;
 }
 

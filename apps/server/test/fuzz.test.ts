@@ -23,7 +23,12 @@ const ref = { connection_id: 'kept', provider_config_key: 'private' };
 const flow = { flow_id: '00000000-0000-4000-8000-000000000000' };
 
 /** Every procedure with an input that it takes. */
-const procedures: readonly { readonly name: string; readonly isQuery?: true; readonly session?: true; readonly input: Record<string, unknown> }[] = [
+const procedures: readonly {
+  readonly name: string;
+  readonly isQuery?: true;
+  readonly session?: true;
+  readonly input: Record<string, unknown>;
+}[] = [
   { name: 'connections.list', isQuery: true, input: { tags: { a: 'b' }, search: 'k', limit: 5 } },
   { name: 'connections.get', isQuery: true, input: ref },
   { name: 'connections.activity', isQuery: true, input: { ...ref, limit: 5, cursor: '9' } },
@@ -32,7 +37,10 @@ const procedures: readonly { readonly name: string; readonly isQuery?: true; rea
   { name: 'connections.delete', input: { ...ref, connection_id: 'nobody' } },
   { name: 'connections.setMetadata', input: { ...ref, metadata: { a: [1] } } },
   { name: 'connections.updateMetadata', input: { ...ref, metadata: { a: [1] } } },
-  { name: 'connectSessions.create', input: { tags: { a: 'b' }, end_user: { id: 'u' }, organization: { id: 'o' }, allowed_integrations: ['private'] } },
+  {
+    name: 'connectSessions.create',
+    input: { tags: { a: 'b' }, end_user: { id: 'u' }, organization: { id: 'o' }, allowed_integrations: ['private'] },
+  },
   { name: 'connectSessions.createReconnect', input: { connection_id: 'kept', integration_id: 'private', tags: {} } },
   { name: 'integrations.create', input: { provider: 'unauthenticated', unique_key: 'fuzzed', display_name: 'x' } },
   { name: 'integrations.get', isQuery: true, input: { unique_key: 'spare', include: ['webhook', 'credentials'] } },
@@ -45,36 +53,53 @@ const procedures: readonly { readonly name: string; readonly isQuery?: true; rea
 ];
 
 test('no input of a procedure makes the server fail', { timeout: 240_000 }, async () => {
-  const call = fc.constantFrom(...procedures).chain((procedure) => nearlyRight(procedure.input).map((input) => ({ procedure, input })));
+  const call = fc
+    .constantFrom(...procedures)
+    .chain((procedure) => nearlyRight(procedure.input).map((input) => ({ procedure, input })));
   const seen = await tally(2_000, call, async ({ procedure, input }) => {
     const url = `${app.url}/trpc/${procedure.name}`;
     const headers = headersFor(procedure.session ? sessionToken : app.secretKey);
     const text = JSON.stringify(input);
-    return procedure.isQuery ? fetch(`${url}?input=${encode(text)}`, { headers }) : fetch(url, { method: 'POST', headers, body: text });
+    return procedure.isQuery
+      ? fetch(`${url}?input=${encode(text)}`, { headers })
+      : fetch(url, { method: 'POST', headers, body: text });
   });
   // Otherwise all of it stopped at the border, and nothing behind it was tried.
   expect(seen.good).toBeGreaterThan(300);
   expect(seen.refused).toBeGreaterThan(300);
 });
 
-const restCalls: readonly { readonly method: string; readonly path: string; readonly body: Record<string, unknown> }[] = [
-  { method: 'POST', path: '/connections', body: { ...ref, credentials: apiKey, tags: { a: 'b' }, metadata: { x: 1 } } },
-  { method: 'PATCH', path: '/connections/kept?provider_config_key=private', body: { tags: { a: 'b' } } },
-  { method: 'POST', path: '/connections/metadata', body: { ...ref, metadata: { a: [1] } } },
-  { method: 'PATCH', path: '/connections/metadata', body: { ...ref, metadata: { a: [1] } } },
-  { method: 'POST', path: '/connect/sessions', body: { tags: { a: 'b' }, end_user: { id: 'u' } } },
-  { method: 'POST', path: '/connect/sessions/reconnect', body: { connection_id: 'kept', integration_id: 'private' } },
-  { method: 'POST', path: '/integrations', body: { provider: 'unauthenticated', unique_key: 'fuzzed-too' } },
-  { method: 'PATCH', path: '/integrations/spare', body: { display_name: 'x' } },
-  { method: 'POST', path: '/dashboard/api/sign-in', body: { secret_key: 'k' } },
-];
+const restCalls: readonly { readonly method: string; readonly path: string; readonly body: Record<string, unknown> }[] =
+  [
+    {
+      method: 'POST',
+      path: '/connections',
+      body: { ...ref, credentials: apiKey, tags: { a: 'b' }, metadata: { x: 1 } },
+    },
+    { method: 'PATCH', path: '/connections/kept?provider_config_key=private', body: { tags: { a: 'b' } } },
+    { method: 'POST', path: '/connections/metadata', body: { ...ref, metadata: { a: [1] } } },
+    { method: 'PATCH', path: '/connections/metadata', body: { ...ref, metadata: { a: [1] } } },
+    { method: 'POST', path: '/connect/sessions', body: { tags: { a: 'b' }, end_user: { id: 'u' } } },
+    { method: 'POST', path: '/connect/sessions/reconnect', body: { connection_id: 'kept', integration_id: 'private' } },
+    { method: 'POST', path: '/integrations', body: { provider: 'unauthenticated', unique_key: 'fuzzed-too' } },
+    { method: 'PATCH', path: '/integrations/spare', body: { display_name: 'x' } },
+    { method: 'POST', path: '/dashboard/api/sign-in', body: { secret_key: 'k' } },
+  ];
 
 test('no body of a REST call makes the server fail', { timeout: 240_000 }, async () => {
   const call = fc
     .constantFrom(...restCalls)
-    .chain((rest) => fc.oneof({ weight: 9, arbitrary: nearlyRight(rest.body) }, { weight: 1, arbitrary: anyValue }).map((body) => ({ rest, body })));
+    .chain((rest) =>
+      fc
+        .oneof({ weight: 9, arbitrary: nearlyRight(rest.body) }, { weight: 1, arbitrary: anyValue })
+        .map((body) => ({ rest, body })),
+    );
   const seen = await tally(1_000, call, async ({ rest, body }) =>
-    fetch(app.url + rest.path, { method: rest.method, headers: headersFor(app.secretKey), body: JSON.stringify(body) ?? '' }),
+    fetch(app.url + rest.path, {
+      method: rest.method,
+      headers: headersFor(app.secretKey),
+      body: JSON.stringify(body) ?? '',
+    }),
   );
   expect(seen.good).toBeGreaterThan(150);
   expect(seen.refused).toBeGreaterThan(150);
@@ -82,11 +107,38 @@ test('no body of a REST call makes the server fail', { timeout: 240_000 }, async
 
 test('no path, query or method makes the server fail', { timeout: 240_000 }, async () => {
   const path = fc.oneof(
-    fc.constantFrom('/connections', '/connections/kept', '/connect/session', '/integrations', '/integrations/untouched', '/providers', '/providers/github', '/connect/', '/ready'),
-    fc.tuple(fc.constantFrom('/connections/', '/integrations/', '/providers/', '/oauth/start/', '/trpc/', '/'), hostileText).map(([prefix, text]) => prefix + encode(text)),
+    fc.constantFrom(
+      '/connections',
+      '/connections/kept',
+      '/connect/session',
+      '/integrations',
+      '/integrations/untouched',
+      '/providers',
+      '/providers/github',
+      '/connect/',
+      '/ready',
+    ),
+    fc
+      .tuple(
+        fc.constantFrom('/connections/', '/integrations/', '/providers/', '/oauth/start/', '/trpc/', '/'),
+        hostileText,
+      )
+      .map(([prefix, text]) => prefix + encode(text)),
   );
   const name = fc.oneof(
-    fc.constantFrom('provider_config_key', 'limit', 'page', 'search', 'connectionId', 'endUserId', 'integrationId', 'tags[a]', 'tags', 'include', 'force_refresh'),
+    fc.constantFrom(
+      'provider_config_key',
+      'limit',
+      'page',
+      'search',
+      'connectionId',
+      'endUserId',
+      'integrationId',
+      'tags[a]',
+      'tags',
+      'include',
+      'force_refresh',
+    ),
     hostileText.map((text) => `tags[${text}]`),
     hostileText,
   );
@@ -103,7 +155,9 @@ test('no callback makes the server fail, and none is taken for an answer', { tim
   const call = fc.record({ context: hostileText, pairs: fc.array(pair, { maxLength: 6 }), cookie: hostileText });
   const seen = await tally(300, call, async ({ context, pairs, cookie }) => {
     const search = pairs.map(([name, text]) => `${name}=${encode(text)}`).join('&');
-    return fetch(`${app.url}/oauth/callback/${encode(context)}?${search}`, { headers: { cookie: `oauth-x=${encode(cookie)}` } });
+    return fetch(`${app.url}/oauth/callback/${encode(context)}?${search}`, {
+      headers: { cookie: `oauth-x=${encode(cookie)}` },
+    });
   });
   expect(seen.good).toBe(0);
 });

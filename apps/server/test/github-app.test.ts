@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listenForOutcome } from './outcome-listener.js';
 import { appProvider, oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { rest } from './rest.js';
-import { startServer, type TestServer } from './start-server.js';
+import { PRODUCT_ORIGIN, startServer, type TestServer } from './start-server.js';
 
 let github: FakeGitHub;
 let folder: ProviderFolder;
@@ -15,13 +15,28 @@ beforeAll(async () => {
   const { origin } = github;
   folder = await writeProviderFolder(
     appProvider(origin, { id: 'hub', name: 'Hub' }),
-    oauthProvider({ authorizationUrl: `${origin}/a`, tokenUrl: `${origin}/t`, revocationUrl: `${origin}/r` }, { id: 'plain', name: 'Plain' }),
+    oauthProvider(
+      { authorizationUrl: `${origin}/a`, tokenUrl: `${origin}/t`, revocationUrl: `${origin}/r` },
+      { id: 'plain', name: 'Plain' },
+    ),
   );
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(origin).host] } });
-  const credentials = { type: 'APP', app_id: github.appId, app_link: 'https://github.test/apps/acme', private_key: github.privateKey };
-  const created = await rest(app, '/integrations', { method: 'POST', body: { provider: 'hub', unique_key: 'hub', credentials } });
+  const credentials = {
+    type: 'APP',
+    app_id: github.appId,
+    app_link: 'https://github.test/apps/acme',
+    private_key: github.privateKey,
+  };
+  const created = await rest(app, '/integrations', {
+    method: 'POST',
+    body: { provider: 'hub', unique_key: 'hub', credentials },
+  });
   expect(created.status).toBe(200);
-  await app.trpc.integrations.create.mutate({ provider: 'plain', unique_key: 'plain', credentials: { type: 'OAUTH2', client_id: 'i', client_secret: 's' } });
+  await app.trpc.integrations.create.mutate({
+    provider: 'plain',
+    unique_key: 'plain',
+    credentials: { type: 'OAUTH2', client_id: 'i', client_secret: 's' },
+  });
 });
 afterAll(async () => {
   await app?.close();
@@ -35,31 +50,112 @@ interface Opened {
   readonly sessionToken: string;
 }
 
-async function open(integration: string, wsClientId?: string): Promise<Opened> {
-  const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
-  const query = new URLSearchParams({ connect_session_token: data.token, ...(wsClientId !== undefined && { ws_client_id: wsClientId }) });
-  const response = await fetch(`${app.url}/oauth/connect/${integration}?${query}`, { redirect: 'manual' });
+async function open(integration: string, wsClientId?: string, tags: Record<string, string> = {}): Promise<Opened> {
+  const { data } = await app.trpc.connectSessions.create.mutate({ tags });
+  const query = new URLSearchParams({
+    connect_session_token: data.token,
+    ...(wsClientId !== undefined && { ws_client_id: wsClientId }),
+  });
+  const response = await fetch(`${app.url}/oauth/connect/${integration}?${query}`, {
+    redirect: 'manual',
+    headers: { referer: PRODUCT_ORIGIN },
+  });
   const location = new URL(response.headers.get('location') ?? '');
-  return { state: location.searchParams.get('state') ?? '', cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '', sessionToken: data.token };
+  return {
+    state: location.searchParams.get('state') ?? '',
+    cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
+    sessionToken: data.token,
+  };
 }
 
-async function finish(params: Readonly<Record<string, string>>, cookie = ''): Promise<{ readonly status: number; readonly html: string }> {
+async function finish(
+  params: Readonly<Record<string, string>>,
+  cookie = '',
+): Promise<{ readonly status: number; readonly html: string }> {
   const response = await fetch(`${app.url}/app-auth/connect?${new URLSearchParams(params)}`, { headers: { cookie } });
   return { status: response.status, html: await response.text() };
 }
+
+describe('the number of an installation proves nothing by itself:', () => {
+  const install = async (user: string, installationId: string): Promise<number> => {
+    const opened = await open('hub', undefined, { end_user_id: user });
+    return (
+      await finish({ state: opened.state, installation_id: installationId, setup_action: 'install' }, opened.cookie)
+    ).status;
+  };
+
+  test('one that another end user holds is refused, and that end user may come again', async () => {
+    const opened = await open('hub', undefined, { end_user_id: 'owner' });
+    const late = await open('hub', undefined, { end_user_id: 'thief' });
+    const again = await open('hub', undefined, { end_user_id: 'owner' });
+    const params = { installation_id: github.install('owner').installationId, setup_action: 'install' };
+    expect((await finish({ state: opened.state, ...params }, opened.cookie)).status).toBe(200);
+    expect(await finish({ state: late.state, ...params }, late.cookie)).toMatchObject({
+      status: 400,
+      html: expect.stringContaining('already connected'),
+    });
+    expect((await finish({ state: again.state, ...params }, again.cookie)).status).toBe(200);
+  });
+
+  test('one that a connection without an end user has is refused to other tags, and to none', async () => {
+    const opened = [
+      await open('hub', undefined, { team: 'a' }),
+      await open('hub', undefined, { team: 'b' }),
+      await open('hub'),
+      await open('hub', undefined, { team: 'a' }),
+    ];
+    const params = { installation_id: github.install('team').installationId, setup_action: 'install' };
+    const statuses = [];
+    for (const { state, cookie } of opened) statuses.push((await finish({ state, ...params }, cookie)).status);
+    expect(statuses).toEqual([200, 400, 400, 200]);
+  });
+
+  test('who was wrong five times, in one session or in several, is refused unasked for an hour, and nobody else is', async () => {
+    const tried = async (user: string): Promise<number> => {
+      const before = github.requests.length;
+      expect(await install(user, '999999')).toBe(400);
+      return github.requests.length - before;
+    };
+    for (let round = 0; round < 5; round += 1) expect(await tried('walker')).toBe(1);
+    expect(await tried('walker')).toBe(0);
+    expect(await tried('somebody else')).toBe(1);
+  });
+
+  test('one that was made a minute before the flow began is refused', async () => {
+    const { installationId } = github.install('early', { daysAgo: 1 / 1_440 });
+    expect(await install('early', installationId)).toBe(400);
+  });
+});
 
 describe('the address where apps are set up', () => {
   test('finishes an installation; its token is put into calls', async () => {
     using listener = await listenForOutcome(app.url);
     const opened = await open('hub', listener.wsClientId);
     const { installationId } = github.install('octocat');
-    expect((await finish({ state: opened.state, installation_id: installationId, setup_action: 'install' }, opened.cookie)).status).toBe(200);
+    expect(
+      (await finish({ state: opened.state, installation_id: installationId, setup_action: 'install' }, opened.cookie))
+        .status,
+    ).toBe(200);
     const outcome = await listener.outcome();
-    expect(outcome).toEqual({ message_type: 'success', provider_config_key: 'hub', connection_id: expect.any(String), is_pending: false });
+    expect(outcome).toEqual({
+      message_type: 'success',
+      provider_config_key: 'hub',
+      connection_id: expect.any(String),
+      is_pending: false,
+    });
 
     const { connection_id: id } = outcome as { readonly connection_id: string };
-    const read = await rest(app, `/connection/${id}`, { query: '?provider_config_key=hub&refresh_github_app_jwt_token=true' });
-    expect(read.body).toMatchObject({ credentials: { type: 'APP', access_token: expect.stringMatching(/^ghs_/), jwtToken: expect.stringMatching(/^ey/) }, connection_config: { installation_id: installationId } });
+    const read = await rest(app, `/connection/${id}`, {
+      query: '?provider_config_key=hub&refresh_github_app_jwt_token=true',
+    });
+    expect(read.body).toMatchObject({
+      credentials: {
+        type: 'APP',
+        access_token: expect.stringMatching(/^ghs_/),
+        jwtToken: expect.stringMatching(/^ey/),
+      },
+      connection_config: { installation_id: installationId },
+    });
     const called = await rest(app, '/proxy/echo', { headers: { 'connection-id': id, 'provider-config-key': 'hub' } });
     expect(called.body).toEqual({ authorization: expect.stringMatching(/^Bearer ghs_/) });
     expect(app.log()).not.toMatch(/ghs_|BEGIN RSA/);
@@ -74,7 +170,10 @@ describe('the address where apps are set up', () => {
   });
 
   test('has a calm page for who changed an installation without us', async () => {
-    expect(await finish({ installation_id: '1', setup_action: 'update' })).toMatchObject({ status: 200, html: expect.stringContaining('nothing was changed here') });
+    expect(await finish({ installation_id: '1', setup_action: 'update' })).toMatchObject({
+      status: 200,
+      html: expect.stringContaining('nothing was changed here'),
+    });
   });
 
   test.each<[string, string]>([
@@ -83,14 +182,23 @@ describe('the address where apps are set up', () => {
   ])('takes nothing from %s', async (_what, integration) => {
     const before = github.requests.length;
     const opened = await open(integration);
-    const page = await finish({ state: opened.state, code: 'c', installation_id: '1', setup_action: 'install' }, integration === 'plain' ? opened.cookie : '');
+    const page = await finish(
+      { state: opened.state, code: 'c', installation_id: '1', setup_action: 'install' },
+      integration === 'plain' ? opened.cookie : '',
+    );
     expect(page.status).toBe(400);
     expect(page.html).toContain('<h1>Not connected</h1>');
     expect(github.requests).toHaveLength(before);
   });
 });
 
-test('an integration of an app needs the app', async () => {
-  const refused = await rest(app, '/integrations', { method: 'POST', body: { provider: 'hub', unique_key: 'bare' } });
-  expect(refused).toMatchObject({ status: 400, body: { error: { code: 'invalid_body', message: expect.stringContaining('private key') } } });
+test('an integration of an app may be made before the app, and starts nothing until it has it', async () => {
+  const made = await rest(app, '/integrations', { method: 'POST', body: { provider: 'hub', unique_key: 'bare' } });
+  expect(made).toMatchObject({
+    status: 200,
+    body: { data: { ready: false, missing_fields: ['app_id', 'app_link', 'private_key'] } },
+  });
+  const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
+  const started = app.trpcAs(data.token).authorization.start.mutate({ integration_id: 'bare' });
+  await expect(started).rejects.toMatchObject({ data: { httpStatus: 400, error: { code: 'integration_not_ready' } } });
 });

@@ -16,12 +16,27 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('unknown paths are 404 in JSON, before anyone is asked for a key:', () => {
-  test.each(['/nope', '/connections/a/b', '/connectionsx', '/trpcx', '/api/v1/meta', '/oauth', '/.env', '/connect/nope.js', '/%00', '/..%2f..%2fetc%2fpasswd'])(
-    '%s',
-    async (path) => {
-      expect(await rest(app, path, { bearer: null })).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
-    },
-  );
+  test.each([
+    '/nope',
+    '/connections/a/b',
+    '/connectionsx',
+    '/trpcx',
+    '/api/v1/meta',
+    '/oauth',
+    '/.env',
+    '/connect/nope.js',
+    '/%00',
+    '/oauth/connect/demo%00?connect_session_token=x',
+    '/oauth/start/%00',
+    '/oauth/callback/a%00?state=s',
+    '/docs/providers/a%00',
+    '/..%2f..%2fetc%2fpasswd',
+  ])('%s', async (path) => {
+    expect(await rest(app, path, { bearer: null })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'not_found' } },
+    });
+  });
 });
 
 describe('another method on a known path is 405 and says which are allowed:', () => {
@@ -37,9 +52,9 @@ describe('another method on a known path is 405 and says which are allowed:', ()
     ['POST', '/health', 'GET, HEAD'],
     ['DELETE', '/ready', 'GET, HEAD'],
     ['GET', '/dashboard/api/sign-in', 'POST'],
-    ['HEAD', '/oauth/start/abc', 'GET'],
-    ['HEAD', '/oauth/callback/abc', 'GET'],
-    ['POST', '/oauth/callback/abc', 'GET'],
+    ['HEAD', '/oauth/start/abc', 'GET, POST'],
+    ['HEAD', '/oauth/callback/abc', 'GET, POST'],
+    ['PUT', '/oauth/callback/abc', 'GET, POST'],
   ])('%s %s', async (method, path, allow) => {
     const answer = await rest(app, path, { method, bearer: null });
     expect(answer.status).toBe(405);
@@ -49,7 +64,9 @@ describe('another method on a known path is 405 and says which are allowed:', ()
 
   test('TRACE, which echoes headers, is refused', async () => {
     const status = await new Promise((resolve, reject) => {
-      request(`${app.url}/connections`, { method: 'TRACE' }, (res) => resolve(res.resume().statusCode)).on('error', reject).end();
+      request(`${app.url}/connections`, { method: 'TRACE' }, (res) => resolve(res.resume().statusCode))
+        .on('error', reject)
+        .end();
     });
     expect(status).toBe(405);
   });
@@ -69,6 +86,9 @@ describe('a content type that is not JSON is 415, before anyone is asked for a k
     ['GET', '/connections/one', 'text/html'],
     ['DELETE', '/connections/one', 'multipart/form-data; boundary=x'],
     ['POST', '/dashboard/api/sign-in', 'text/plain'],
+    ['PUT', '/connections', 'text/plain'],
+    ['PATCH', '/connect/sessions', 'application/xml'],
+    ['POST', '/connection', 'application/x-www-form-urlencoded'],
     ['GET', '/integrations', 'text/html'],
     ['GET', '/providers/github', 'text/plain'],
     ['GET', '/environment-variables', 'text/plain'],
@@ -79,17 +99,28 @@ describe('a content type that is not JSON is 415, before anyone is asked for a k
   });
 
   test('a compressed body is refused', async () => {
-    const answer = await rest(app, '/connections', { method: 'POST', body: {}, headers: { 'content-encoding': 'gzip' } });
+    const answer = await rest(app, '/connections', {
+      method: 'POST',
+      body: {},
+      headers: { 'content-encoding': 'gzip' },
+    });
     expect(answer).toMatchObject({ status: 415, body: { error: { code: 'invalid_content_type' } } });
   });
 
-  test.each(['text/plain', 'multipart/form-data; boundary=x', 'application/octet-stream'])('tRPC with %s', async (type) => {
-    const response = await fetch(`${app.url}/trpc/connectSessions.create`, { method: 'POST', headers: { 'content-type': type }, body: '{}' });
-    expect(response.status).toBeGreaterThanOrEqual(400);
-    expect(response.status).toBeLessThan(500);
-    const body = (await response.json()) as { error: { data: { error: { code: string } } } };
-    expect(['invalid_content_type', 'invalid_body', 'missing_auth_header']).toContain(body.error.data.error.code);
-  });
+  test.each(['text/plain', 'multipart/form-data; boundary=x', 'application/octet-stream'])(
+    'tRPC with %s',
+    async (type) => {
+      const response = await fetch(`${app.url}/trpc/connectSessions.create`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: '{}',
+      });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.status).toBeLessThan(500);
+      const body = (await response.json()) as { error: { data: { error: { code: string } } } };
+      expect(['invalid_content_type', 'invalid_body', 'missing_auth_header']).toContain(body.error.data.error.code);
+    },
+  );
 });
 
 describe('an empty body under a JSON content type is accepted:', () => {
@@ -109,15 +140,25 @@ describe('an empty body under a JSON content type is accepted:', () => {
 
   test('a POST without a body says what is missing', async () => {
     const answer = await rest(app, '/connections', { method: 'POST' });
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_body', errors: [{ code: 'invalid_type', path: [] }] } } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_body', errors: [{ code: 'invalid_type', path: [] }] } },
+    });
   });
 });
 
 describe('a malformed body is 400 and is not repeated:', () => {
   test.each(['{', 'canary', '{"a":canary}', '"\u{0}', '[1,]', '{"a":1}x'])('%j', async (body) => {
-    const response = await fetch(`${app.url}/connections`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const response = await fetch(`${app.url}/connections`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     const text = await response.text();
-    expect([response.status, JSON.parse(text)]).toEqual([400, { error: { code: 'invalid_json', message: 'the body is not valid JSON' } }]);
+    expect([response.status, JSON.parse(text)]).toEqual([
+      400,
+      { error: { code: 'invalid_json', message: 'the body is not valid JSON' } },
+    ]);
     expect(text).not.toContain('canary');
   });
 
@@ -164,9 +205,13 @@ describe('a body beyond the limit is 413:', () => {
 
   test('also when its length is not announced', async () => {
     const status = await new Promise((resolve, reject) => {
-      const req = request(`${app.url}/connections`, { method: 'POST', headers: { 'content-type': 'application/json' } }, (res) => {
-        resolve(res.resume().statusCode);
-      });
+      const req = request(
+        `${app.url}/connections`,
+        { method: 'POST', headers: { 'content-type': 'application/json' } },
+        (res) => {
+          resolve(res.resume().statusCode);
+        },
+      );
       req.on('error', reject);
       req.write('"');
       for (let sent = 0; sent < 2 * limit; sent += 65_536) req.write('x'.repeat(65_536));
@@ -199,7 +244,9 @@ describe('broken paths and queries are faults of the request:', () => {
 
   test('an id that is bad names the same fault on both surfaces, each by its own name', async () => {
     const viaRest = await rest(app, '/connections/a%3Cb?provider_config_key=private');
-    const viaTrpc = await app.trpc.connections.get.query({ connection_id: 'a<b', provider_config_key: 'private' }).catch((error: unknown) => error);
+    const viaTrpc = await app.trpc.connections.get
+      .query({ connection_id: 'a<b', provider_config_key: 'private' })
+      .catch((error: unknown) => error);
     const [issue] = (viaRest.body as { error: { errors: { path: string[] }[] } }).error.errors;
     expect(issue?.path).toEqual(['connectionId']);
     expect(viaTrpc).toMatchObject({ data: { error: { errors: [{ ...issue, path: ['connection_id'] }] } } });
@@ -207,8 +254,13 @@ describe('broken paths and queries are faults of the request:', () => {
 
   test('a connection whose id is "metadata" is read and deleted like any other', async () => {
     await importApiKey(app, 'private', { connectionId: 'metadata' });
-    expect(await rest(app, '/connections/metadata?provider_config_key=private')).toMatchObject({ status: 200, body: { connection_id: 'metadata' } });
-    expect(await rest(app, '/connections/metadata?provider_config_key=private', { method: 'DELETE' })).toMatchObject({ status: 200 });
+    expect(await rest(app, '/connections/metadata?provider_config_key=private')).toMatchObject({
+      status: 200,
+      body: { connection_id: 'metadata' },
+    });
+    expect(await rest(app, '/connections/metadata?provider_config_key=private', { method: 'DELETE' })).toMatchObject({
+      status: 200,
+    });
   });
 
   test('every character that a new id may have survives the path', async () => {
@@ -232,7 +284,9 @@ describe('broken paths and queries are faults of the request:', () => {
 test('a batch of tRPC calls holds at most ten', async () => {
   const call = async (count: number): Promise<number> => {
     const paths = Array.from({ length: count }, () => 'integrations.list').join(',');
-    const response = await fetch(`${app.url}/trpc/${paths}?batch=1`, { headers: { authorization: `Bearer ${app.secretKey}` } });
+    const response = await fetch(`${app.url}/trpc/${paths}?batch=1`, {
+      headers: { authorization: `Bearer ${app.secretKey}` },
+    });
     await response.text();
     return response.status;
   };

@@ -1,7 +1,13 @@
 import { startFakeProvider, type FakeProvider } from '@holdfast/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { apiKeyProvider, clientProvider, oauthProvider, writeProviderFolder, type ProviderFolder } from './provider-folder.js';
+import {
+  apiKeyProvider,
+  clientProvider,
+  oauthProvider,
+  writeProviderFolder,
+  type ProviderFolder,
+} from './provider-folder.js';
 import { propsFor, SDK_VERSIONS } from './published-node-sdk.js';
 import { rest, type RestAnswer } from './rest.js';
 import { startServer, type TestServer } from './start-server.js';
@@ -14,21 +20,50 @@ let api: FakeProvider;
 let folder: ProviderFolder;
 beforeAll(async () => {
   const basic = `Basic ${Buffer.from('ada:').toString('base64')}`;
-  api = await startFakeProvider(({ headers }) => ({ status: headers.authorization === 'Bearer good' || headers.authorization === basic ? 200 : 401 }));
+  api = await startFakeProvider(({ headers }) => ({
+    status: headers.authorization === 'Bearer good' || headers.authorization === basic ? 200 : 401,
+  }));
   const urls = { authorizationUrl: `${api.origin}/a`, tokenUrl: `${api.origin}/t`, revocationUrl: `${api.origin}/r` };
   const verify = { method: 'GET', path: '/whoami', evidence: 'observed' } as const;
   folder = await writeProviderFolder(
     oauthProvider(urls, { id: 'oauth2', name: 'OAuth 2' }),
-    { id: 'oauth1', name: 'OAuth 1', categories: ['test'], auth: { mode: 'oauth1', requestUrl: urls.revocationUrl, authorizationUrl: urls.authorizationUrl, tokenUrl: urls.tokenUrl, signature: 'HMAC-SHA1' } },
+    {
+      id: 'oauth1',
+      name: 'OAuth 1',
+      categories: ['test'],
+      auth: {
+        mode: 'oauth1',
+        requestUrl: urls.revocationUrl,
+        authorizationUrl: urls.authorizationUrl,
+        tokenUrl: urls.tokenUrl,
+        signature: 'HMAC-SHA1',
+      },
+    },
     clientProvider(urls.tokenUrl, { id: 'client', name: 'Client' }),
     apiKeyProvider(api.origin, { id: 'key', name: 'Key' }),
-    { id: 'basic', name: 'Basic', categories: ['test'], auth: { mode: 'basic' }, credentials: { username: { label: 'User' }, password: { label: 'Password', secret: true } }, api: { baseUrl: api.origin, verify } },
+    {
+      id: 'basic',
+      name: 'Basic',
+      categories: ['test'],
+      auth: { mode: 'basic' },
+      credentials: { username: { label: 'User' }, password: { label: 'Password', secret: true } },
+      api: { baseUrl: api.origin, verify },
+    },
   );
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(api.origin).host] } });
   const client = { client_id: 'i', client_secret: 's' };
-  await app.trpc.integrations.create.mutate({ provider: 'oauth2', unique_key: 'oauth2', credentials: { type: 'OAUTH2', ...client } });
-  await app.trpc.integrations.create.mutate({ provider: 'oauth1', unique_key: 'oauth1', credentials: { type: 'OAUTH1', ...client } });
-  for (const provider of ['client', 'key', 'basic', 'unauthenticated']) await app.trpc.integrations.create.mutate({ provider, unique_key: provider });
+  await app.trpc.integrations.create.mutate({
+    provider: 'oauth2',
+    unique_key: 'oauth2',
+    credentials: { type: 'OAUTH2', ...client },
+  });
+  await app.trpc.integrations.create.mutate({
+    provider: 'oauth1',
+    unique_key: 'oauth1',
+    credentials: { type: 'OAUTH1', ...client },
+  });
+  for (const provider of ['client', 'key', 'basic', 'unauthenticated'])
+    await app.trpc.integrations.create.mutate({ provider, unique_key: provider });
 });
 afterAll(async () => {
   await app.close();
@@ -38,7 +73,8 @@ afterAll(async () => {
 
 const importOf = (key: string, credentials: object, more: object = {}): Promise<RestAnswer> =>
   rest(app, '/connections', { method: 'POST', body: { provider_config_key: key, credentials, ...more } });
-const read = (key: string, id: unknown, query = ''): Promise<RestAnswer> => rest(app, `/connections/${String(id)}?provider_config_key=${key}${query}`);
+const read = (key: string, id: unknown, query = ''): Promise<RestAnswer> =>
+  rest(app, `/connections/${String(id)}?provider_config_key=${key}${query}`);
 
 interface Mode {
   readonly key: string;
@@ -47,7 +83,13 @@ interface Mode {
   readonly held?: Readonly<Record<string, unknown>>;
 }
 
-const OAUTH2 = { type: 'OAUTH2', access_token: 'a', refresh_token: 'r', expires_at: IN_AN_HOUR, config_override: { client_id: 'own', client_secret: 'x' } };
+const OAUTH2 = {
+  type: 'OAUTH2',
+  access_token: 'a',
+  refresh_token: 'r',
+  expires_at: IN_AN_HOUR,
+  config_override: { client_id: 'own', client_secret: 'x' },
+};
 const CLIENT = { type: 'OAUTH2_CC', token: 't', client_id: 'i', client_secret: 's', expires_at: IN_AN_HOUR };
 const OAUTH1 = { type: 'OAUTH1', oauth_token: 't', oauth_token_secret: 's' };
 const modes: readonly Mode[] = [
@@ -62,18 +104,37 @@ const modes: readonly Mode[] = [
 describe.each(modes)('an import by $given.type', ({ key, given, held = given }) => {
   test('is answered with the whole connection, its credential as it was given', async () => {
     const answer = await importOf(key, given);
-    expect([answer.status, answer.body]).toEqual([201, {
-      id: expect.any(Number), connection_id: expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/),
-      provider_config_key: key, provider: key, errors: [], end_user: null, tags: {}, metadata: {}, connection_config: {}, webhook_url_override: null,
-      requested_scopes: null, granted_scopes: null, missing_scopes: [], account: null,
-      created_at: expect.stringMatching(MOMENT), updated_at: expect.stringMatching(MOMENT), last_fetched_at: null, credentials: held,
-    }]);
+    expect([answer.status, answer.body]).toEqual([
+      201,
+      {
+        id: expect.any(Number),
+        connection_id: expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/),
+        provider_config_key: key,
+        provider: key,
+        errors: [],
+        end_user: null,
+        tags: {},
+        metadata: {},
+        connection_config: {},
+        webhook_url_override: null,
+        requested_scopes: null,
+        granted_scopes: null,
+        missing_scopes: [],
+        account: null,
+        created_at: expect.stringMatching(MOMENT),
+        updated_at: expect.stringMatching(MOMENT),
+        last_fetched_at: expect.stringMatching(MOMENT),
+        credentials: held,
+      },
+    ]);
   });
 
   test('is read, by force too where nothing can be renewed, with the refresh token if it is asked for', async () => {
     const { connection_id: id } = (await importOf(key, given)).body as { connection_id: string };
     const isRenewable = key === 'oauth2' || key === 'client';
-    expect((await read(key, id, `&refresh_token=true&force_refresh=${isRenewable ? 'false' : 'true'}`)).body).toMatchObject({ connection_id: id, credentials: held });
+    expect(
+      (await read(key, id, `&refresh_token=true&force_refresh=${isRenewable ? 'false' : 'true'}`)).body,
+    ).toMatchObject({ connection_id: id, credentials: held });
     const plain = await read(key, id);
     expect([plain.status, JSON.stringify(plain.body)]).toEqual([200, expect.not.stringContaining('refresh_token')]);
   });
@@ -99,8 +160,14 @@ describe.each(SDK_VERSIONS)('the token that @nangohq/node %s takes of a connecti
 });
 
 test('an access token without a refresh token is what there is, forced or not', async () => {
-  const { connection_id: id } = (await importOf('oauth2', { type: 'OAUTH2', access_token: 'only', expires_at: IN_AN_HOUR })).body as { connection_id: string };
-  for (const query of ['', '&force_refresh=true']) expect(await read('oauth2', id, query)).toMatchObject({ status: 200, body: { credentials: { access_token: 'only' } } });
+  const { connection_id: id } = (
+    await importOf('oauth2', { type: 'OAUTH2', access_token: 'only', expires_at: IN_AN_HOUR })
+  ).body as { connection_id: string };
+  for (const query of ['', '&force_refresh=true'])
+    expect(await read('oauth2', id, query)).toMatchObject({
+      status: 200,
+      body: { credentials: { access_token: 'only' } },
+    });
 });
 
 test.each([
@@ -108,7 +175,10 @@ test.each([
   ['a name and a password', 'basic', { type: 'BASIC', username: 'eve', password: '' }],
 ])('%s that the provider does not take is not imported', async (_what, key, credentials) => {
   const answer = await importOf(key, credentials, { connection_id: `bad-${key}` });
-  expect(answer).toMatchObject({ status: 400, body: { error: { code: 'connection_test_failed', message: expect.stringMatching(/./) } } });
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { error: { code: 'connection_test_failed', message: expect.stringMatching(/./) } },
+  });
   expect((await read(key, `bad-${key}`)).status).toBe(404);
 });
 
@@ -122,9 +192,20 @@ test('what else is given is kept in its place', async () => {
     tags: { Plan: 'pro' },
   };
   const answer = await importOf('unauthenticated', { type: 'NONE' }, more);
-  expect(answer).toMatchObject({ status: 201, body: {
-    connection_id: 'my id', metadata: more.metadata, connection_config: more.connection_config, webhook_url_override: more.webhook_url_override,
-    end_user: { id: 'u1', email: 'ada@example.com', display_name: 'Ada', tags: { Plan: 'free' }, organization: null },
-  } });
-  expect((answer.body as { tags: unknown }).tags).toEqual({ end_user_id: 'u1', end_user_email: 'ada@example.com', end_user_display_name: 'Ada', plan: 'pro' });
+  expect(answer).toMatchObject({
+    status: 201,
+    body: {
+      connection_id: 'my id',
+      metadata: more.metadata,
+      connection_config: more.connection_config,
+      webhook_url_override: more.webhook_url_override,
+      end_user: { id: 'u1', email: 'ada@example.com', display_name: 'Ada', tags: { Plan: 'free' }, organization: null },
+    },
+  });
+  expect((answer.body as { tags: unknown }).tags).toEqual({
+    end_user_id: 'u1',
+    end_user_email: 'ada@example.com',
+    end_user_display_name: 'Ada',
+    plan: 'pro',
+  });
 });

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { clientOf } from '@holdfast/db';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signRowsAgain } from '@holdfast/db/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openStartLink } from './authorization-road.js';
 import { writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { callProxy } from './proxy-road.js';
-import { startServer, type TestServer } from './start-server.js';
+import { PRODUCT_ORIGIN, startServer, type TestServer } from './start-server.js';
 import { startWooCommerceShop, wooCommerce, type WooCommerceShop } from './woocommerce-shop.js';
 
 let app: TestServer;
@@ -17,7 +18,11 @@ beforeAll(async () => {
   shop = await startWooCommerceShop();
   folder = await writeProviderFolder(wooCommerce);
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [shop.host] } });
-  await app.trpc.integrations.create.mutate({ provider: 'shop', unique_key: 'shop' });
+  await app.trpc.integrations.create.mutate({
+    provider: 'shop',
+    unique_key: 'shop',
+    custom: { plugin_installs: 'true' },
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -32,9 +37,14 @@ interface Installation {
   readonly cookie: string;
 }
 
-async function begin(): Promise<Installation> {
-  const { data: session } = await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'ada' } });
-  const { data } = await app.trpcAs(session.token).authorization.start.mutate({ integration_id: 'shop', connection_config: { storeUrl: shop.url } });
+async function begin(user = 'ada'): Promise<Installation> {
+  const { data: session } = await app.trpc.connectSessions.create.mutate({
+    tags: { end_user_id: user, end_user_display_name: `Ms ${user}` },
+    redirect_url: `${PRODUCT_ORIGIN}/back`,
+  });
+  const { data } = await app
+    .trpcAs(session.token)
+    .authorization.start.mutate({ integration_id: 'shop', connection_config: { storeUrl: shop.url } });
   const response = await openStartLink(app, data.authorize_url);
   return {
     flowId: data.flow_id,
@@ -49,25 +59,62 @@ async function comeBack({ cookie }: Pick<Installation, 'cookie'>, url: URL): Pro
   return { status: response.status, html: await response.text() };
 }
 
-function outcomeOf({ flowId, token }: Installation): Promise<{ data: { status: string; connection_id?: string | undefined } }> {
-  return app.trpcAs(token).authorization.outcome.query({ flow_id: flowId }) as Promise<{ data: { status: string; connection_id?: string } }>;
+function outcomeOf({
+  flowId,
+  token,
+}: Installation): Promise<{ data: { status: string; connection_id?: string | undefined } }> {
+  return app.trpcAs(token).authorization.outcome.query({ flow_id: flowId }) as Promise<{
+    data: { status: string; connection_id?: string };
+  }>;
 }
 
-async function deliver(address: string, body: string | undefined, headers: Record<string, string> = { 'content-type': 'application/json' }): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(new URL(new URL(address).pathname, app.url), { method: 'POST', headers, ...(body !== undefined && { body }) });
+async function deliver(
+  address: string,
+  body: string | undefined,
+  headers: Record<string, string> = { 'content-type': 'application/json' },
+): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(new URL(new URL(address).pathname, app.url), {
+    method: 'POST',
+    headers,
+    ...(body !== undefined && { body }),
+  });
   return { status: response.status, body: await response.json() };
 }
+
+/** The code that the browser takes to the product. */
+const codeIn = (html: string): string =>
+  new URL((/data-goes="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&')).searchParams.get('completion_code') ??
+  '';
+
+/** The owner of the shop approves, and the browser that began comes back; gives the completion code. */
+async function approved(installation: Installation): Promise<string> {
+  const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
+  expect(await handOver()).toEqual({ status: 200, body: { success: true } });
+  const page = await comeBack(installation, returnTo);
+  expect(page.status).toBe(200);
+  return codeIn(page.html);
+}
+
+const complete = (code: string, user: string, installedAt?: string): Promise<{ data: object }> =>
+  app.trpc.connectSessions.complete.mutate({
+    completion_code: code,
+    end_user_id: user,
+    ...(installedAt !== undefined && { installed_at: installedAt }),
+  });
 
 const deliveryOf = ({ authorizeUrl }: Installation): string => authorizeUrl.searchParams.get('callback_url') ?? '';
 const KEYS = JSON.stringify({ consumer_key: 'ck_1', consumer_secret: 'cs_hidden', key_permissions: 'read' });
 
-test('an approval at the shop becomes a connection: keys first, then the browser', async () => {
+test('an approval at the shop becomes a connection once the backend names the shop: keys first, then the browser', async () => {
   expect((await app.trpc.providers.get.query({ provider: 'shop' })).data.auth_mode).toBe('INSTALL_PLUGIN');
   const installation = await begin();
-  const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
-  expect(await handOver()).toEqual({ status: 200, body: { success: true } });
-  expect((await comeBack(installation, returnTo)).status).toBe(200);
+  // The owner reads who asks, and for whom.
+  expect(installation.authorizeUrl.searchParams.get('app_name')).toBe('dev for Ms ada');
+  const code = await approved(installation);
   const { data } = await outcomeOf(installation);
+  expect(await complete(code, 'ada', shop.url)).toEqual({
+    data: { connection_id: data.connection_id, provider_config_key: 'shop', installed_at: `${shop.url}/wp-json/wc/v3` },
+  });
   const ref = { connection_id: data.connection_id ?? '', provider_config_key: 'shop' };
   const connection = await app.trpc.connections.get.query(ref);
   expect(connection).toMatchObject({
@@ -75,7 +122,9 @@ test('an approval at the shop becomes a connection: keys first, then the browser
     connection_config: { storeUrl: shop.url, key_permissions: 'read_write' },
     tags: { end_user_id: 'ada' },
   });
-  const answer = await callProxy(app, '/proxy/orders', { headers: { 'connection-id': ref.connection_id, 'provider-config-key': 'shop' } });
+  const answer = await callProxy(app, '/proxy/orders', {
+    headers: { 'connection-id': ref.connection_id, 'provider-config-key': 'shop' },
+  });
   expect(answer.status).toBe(200);
   expect(app.log()).not.toContain(shop.keys.consumer_secret);
   expect(app.log()).not.toContain(deliveryOf(installation).split('/').at(-1));
@@ -99,7 +148,10 @@ test('a browser that comes with nothing delivered is told so after a while', asy
 
 test('a denial at the shop connects nothing', async () => {
   const installation = await begin();
-  expect(await comeBack(installation, shop.deny(installation.authorizeUrl))).toMatchObject({ status: 400, html: expect.stringContaining('Access was not granted') });
+  expect(await comeBack(installation, shop.deny(installation.authorizeUrl))).toMatchObject({
+    status: 400,
+    html: expect.stringContaining('Access was not granted'),
+  });
   expect((await outcomeOf(installation)).data.status).toBe('failed');
 });
 
@@ -113,17 +165,35 @@ test('another browser than the one that began connects nothing', async () => {
   expect((await comeBack(installation, returnTo)).status).toBe(400);
 });
 
+test('keys that do not work at the shop connect nothing', async () => {
+  const installation = await begin();
+  const { returnTo } = await shop.approve(installation.authorizeUrl);
+  await deliver(deliveryOf(installation), KEYS);
+  expect(await comeBack(installation, returnTo)).toMatchObject({
+    status: 400,
+    html: expect.stringContaining('did not accept'),
+  });
+});
+
 test('a delivery works once, and the first one stands', async () => {
   const installation = await begin();
-  const [one, other] = await Promise.all([deliver(deliveryOf(installation), KEYS), deliver(deliveryOf(installation), KEYS)]);
+  const [one, other] = await Promise.all([
+    deliver(deliveryOf(installation), KEYS),
+    deliver(deliveryOf(installation), KEYS),
+  ]);
   expect(new Set([one.status, other.status])).toEqual(new Set([200, 400]));
-  expect(await deliver(deliveryOf(installation), KEYS)).toMatchObject({ status: 400, body: { error: { code: 'flow_already_used' } } });
+  expect(await deliver(deliveryOf(installation), KEYS)).toMatchObject({
+    status: 400,
+    body: { error: { code: 'flow_already_used' } },
+  });
 });
 
 test('a delivery may be a form', async () => {
   const installation = await begin();
   const form = new URLSearchParams({ consumer_key: 'ck_1', consumer_secret: 'cs_1' }).toString();
-  expect((await deliver(deliveryOf(installation), form, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(200);
+  expect(
+    (await deliver(deliveryOf(installation), form, { 'content-type': 'application/x-www-form-urlencoded' })).status,
+  ).toBe(200);
 });
 
 test('what breaks a rule is refused by name and uses nothing up', async () => {
@@ -137,11 +207,19 @@ test('what breaks a rule is refused by name and uses nothing up', async () => {
     [JSON.stringify({ consumer_key: 'a', consumer_secret: { b: 'c' } }), 400, 'invalid_body', 'consumer_secret'],
     [JSON.stringify({ consumer_key: 'a', consumer_secret: 'b\r\nc' }), 400, 'invalid_body', 'consumer_secret'],
     [JSON.stringify({ consumer_key: 'a', consumer_secret: 'x'.repeat(2_049) }), 400, 'invalid_body', 'consumer_secret'],
-    [JSON.stringify({ consumer_key: 'a', consumer_secret: 'b', key_permissions: 'all' }), 400, 'invalid_body', 'key_permissions'],
+    [
+      JSON.stringify({ consumer_key: 'a', consumer_secret: 'b', key_permissions: 'all' }),
+      400,
+      'invalid_body',
+      'key_permissions',
+    ],
     ['x'.repeat(65_537), 413, 'payload_too_large', '65536'],
   ];
   for (const [body, status, code, part] of faults) {
-    expect(await deliver(deliveryOf(installation), body)).toMatchObject({ status, body: { error: { code, message: expect.stringContaining(part) } } });
+    expect(await deliver(deliveryOf(installation), body)).toMatchObject({
+      status,
+      body: { error: { code, message: expect.stringContaining(part) } },
+    });
   }
   expect((await deliver(deliveryOf(installation), KEYS)).status).toBe(200);
 });
@@ -150,22 +228,141 @@ test('an address that nobody was given takes nothing', async () => {
   const installation = await begin();
   const [own = '', token = ''] = deliveryOf(installation).split('/').at(-1)?.split('.') ?? [];
   const forged = (code: string): string => `${app.url}/oauth/deliver/${code}`;
-  for (const code of ['x', `${own}.${'A'.repeat(43)}`, `${'A'.repeat(43)}.${token}`, `${own}.${token}x`, '%00', `${own}%2e${token}%2f`]) {
+  for (const code of [
+    'x',
+    `${own}.${'A'.repeat(43)}`,
+    `${'A'.repeat(43)}.${token}`,
+    `${own}.${token}x`,
+    `${own}%2e${token}%2f`,
+  ]) {
     expect(await deliver(forged(code), KEYS)).toMatchObject({ status: 404, body: { error: { code: 'flow_unknown' } } });
   }
+  expect(await deliver(forged('%00'), KEYS)).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
   expect((await fetch(deliveryOf(installation).replace(/^https?:\/\/[^/]+/, app.url))).status).toBe(405);
 });
 
 test('a flow that has expired takes no delivery', async () => {
   const installation = await begin();
-  await clientOf(app.database.db)`update authorization_flows set expires_at = now() - interval '1 s' where id = ${installation.flowId}`;
-  expect(await deliver(deliveryOf(installation), KEYS)).toMatchObject({ status: 400, body: { error: { code: 'flow_expired' } } });
+  await clientOf(
+    app.database.db,
+  )`update authorization_flows set expires_at = now() - interval '1 s' where id = ${installation.flowId}`;
+  await signRowsAgain(app.running.wiring.runtime.db);
+  expect(await deliver(deliveryOf(installation), KEYS)).toMatchObject({
+    status: 400,
+    body: { error: { code: 'flow_expired' } },
+  });
 });
 
 test('what was delivered is sealed', async () => {
   const installation = await begin();
   await deliver(deliveryOf(installation), KEYS);
-  const [row] = await clientOf(app.database.db)`select to_jsonb(f) as f, encode(sealed_secrets, 'escape') as secrets from authorization_flows f where id = ${installation.flowId}`;
+  const [row] = await clientOf(
+    app.database.db,
+  )`select to_jsonb(f) as f, encode(sealed_secrets, 'escape') as secrets from authorization_flows f where id = ${installation.flowId}`;
   expect(row?.['secrets']).toEqual(expect.any(String));
   expect(JSON.stringify(row)).not.toContain('cs_hidden');
+});
+
+describe('what the shop of somebody else hands over', () => {
+  test('waits until the backend names the shop of its customer, and reads which one it was', async () => {
+    const code = await approved(await begin('mallory'));
+    await expect(complete(code, 'mallory')).rejects.toMatchObject({
+      message: expect.stringContaining(`a plugin was installed at ${shop.url}`),
+      data: {
+        httpStatus: 409,
+        error: { code: 'connection_pending', payload: { installed_at: `${shop.url}/wp-json/wc/v3` } },
+      },
+    });
+    // That used nothing up.
+    await complete(code, 'mallory', shop.url);
+  });
+
+  test.each(['https://shop-of-mallory.example', 'http://127.0.0.1:1', `http://${'127.0.0.1'}/blog`])(
+    'is destroyed when the backend names %s',
+    async (address) => {
+      const installation = await begin('mallory');
+      const code = await approved(installation);
+      await expect(complete(code, 'mallory', address)).rejects.toMatchObject({
+        message: expect.stringContaining('another shop'),
+        data: { error: { code: 'end_user_mismatch' } },
+      });
+      await expect(complete(code, 'mallory', shop.url)).rejects.toMatchObject({
+        data: { error: { code: 'completion_code_unknown' } },
+      });
+      expect(
+        (await app.trpc.connections.list.query({ tags: { end_user_id: 'mallory' } })).connections.length,
+      ).toBeLessThanOrEqual(1);
+    },
+  );
+
+  test('is destroyed when a beginning of its address is all that is right', async () => {
+    const code = await approved(await begin('mallory'));
+    await expect(complete(code, 'mallory', `${shop.url.slice(0, -1)}`)).rejects.toMatchObject({
+      data: { error: { code: 'end_user_mismatch' } },
+    });
+  });
+});
+
+describe('a plugin is not installed', () => {
+  test('through an integration that has not opted in', async () => {
+    await app.trpc.integrations.create.mutate({ provider: 'shop', unique_key: 'closed' });
+    const { data: session } = await app.trpc.connectSessions.create.mutate({
+      tags: { end_user_id: 'ada' },
+      redirect_url: `${PRODUCT_ORIGIN}/back`,
+    });
+    const started = app
+      .trpcAs(session.token)
+      .authorization.start.mutate({ integration_id: 'closed', connection_config: { storeUrl: shop.url } });
+    await expect(started).rejects.toMatchObject({
+      message: expect.stringContaining('plugin_installs'),
+      data: { error: { code: 'integration_not_ready' } },
+    });
+  });
+
+  test.each([
+    ['without an end user', { tags: {}, redirect_url: `${PRODUCT_ORIGIN}/back` }],
+    ['without a way back', { tags: { end_user_id: 'ada' } }],
+  ])('by a session %s', async (_what, terms) => {
+    const { data: session } = await app.trpc.connectSessions.create.mutate(terms);
+    const started = app
+      .trpcAs(session.token)
+      .authorization.start.mutate({ integration_id: 'shop', connection_config: { storeUrl: shop.url } });
+    await expect(started).rejects.toMatchObject({
+      message: expect.stringContaining('redirect_url'),
+      data: { error: { code: 'integration_not_allowed' } },
+    });
+  });
+
+  test.each([
+    ['another value', 'shop', 'yes', 'true or false'],
+    ['a provider without a plugin', 'private-api-bearer', 'true', 'installs no plugin'],
+  ])('and the setting takes no %s', async (_what, provider, value, rule) => {
+    const created = app.trpc.integrations.create.mutate({
+      provider,
+      unique_key: 'refused',
+      custom: { plugin_installs: value },
+    });
+    await expect(created).rejects.toMatchObject({ message: expect.stringContaining(rule) });
+  });
+});
+
+test('a connection without a plugin takes no address of a shop', async () => {
+  const { data: session } = await app.trpc.connectSessions.create.mutate({
+    tags: { end_user_id: 'lin' },
+    redirect_url: `${PRODUCT_ORIGIN}/back`,
+    completion: 'required',
+  });
+  await app.trpc.integrations.create.mutate({
+    provider: 'private-api-bearer',
+    unique_key: 'typed',
+    integration_config: { baseUrl: 'https://api.example.com' },
+  });
+  const { redirectTo = '' } = await app
+    .trpcAs(session.token)
+    .authorization.submit.mutate({ integration_id: 'typed', credentials: { type: 'API_KEY', apiKey: 'k' } });
+  const code = new URL(redirectTo).searchParams.get('completion_code') ?? '';
+  await expect(complete(code, 'lin', 'https://shop.example')).rejects.toMatchObject({
+    message: expect.stringContaining('installed_at'),
+  });
+  await complete(code, 'lin');
 });

@@ -14,7 +14,11 @@ beforeAll(async () => {
   app = await startServer();
   await createApiKeyIntegration(app);
   await importApiKey(app, 'private', { connectionId: 'c1' });
-  await app.trpc.integrations.create.mutate({ provider: 'github', unique_key: 'hub', credentials: { type: 'OAUTH2', client_id: 'id', client_secret: 'hush' } });
+  await app.trpc.integrations.create.mutate({
+    provider: 'github',
+    unique_key: 'hub',
+    credentials: { type: 'OAUTH2', client_id: 'id', client_secret: 'hush' },
+  });
 });
 afterAll(() => app.close());
 
@@ -23,7 +27,8 @@ const keys = new Map<string, Promise<string>>();
 /** One key for each set of scopes: an environment has at most 100. */
 function keyWith(...scopes: GrantedScope[]): Promise<string> {
   const known = keys.get(scopes.join());
-  const key = known ?? app.trpc.apiKeys.create.mutate({ name: 'restricted', scopes }).then(({ data }) => data.secret_key);
+  const key =
+    known ?? app.trpc.apiKeys.create.mutate({ name: 'restricted', scopes }).then(({ data }) => data.secret_key);
   keys.set(scopes.join(), key);
   return key;
 }
@@ -32,7 +37,9 @@ function keyWith(...scopes: GrantedScope[]): Promise<string> {
 const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
   'get /connections': ['environment:connections:list', 'environment:connections:list_credentials'],
   'post /connections': ['environment:connections:create'],
+  'post /connections/bulk': ['environment:connections:create'],
   'get /connections/:connectionId': ['environment:connections:read', 'environment:connections:read_credentials'],
+  'post /connections/:connectionId/unauthorized': ['environment:connections:read_credentials'],
   'patch /connections/:connectionId': ['environment:connections:update'],
   'delete /connections/:connectionId': ['environment:connections:delete'],
   'post /connections/metadata': ['environment:connections:update'],
@@ -48,7 +55,29 @@ const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
   'patch /integrations/:uniqueKey': ['environment:integrations:update'],
   'delete /integrations/:uniqueKey': ['environment:integrations:delete'],
   'get /config/:providerConfigKey': ['environment:integrations:read', 'environment:integrations:read_credentials'],
+  'post /config': ['environment:integrations:create'],
+  'put /config': ['environment:integrations:update'],
+  'delete /config/:providerConfigKey': ['environment:integrations:delete'],
+  'post /connection': ['environment:connections:create'],
+  'get /connect/settings': ['environment:connect_settings:manage'],
+  'patch /connect/settings': ['environment:connect_settings:manage'],
+  'post /connect/sessions/complete': ['environment:connect_sessions:write'],
   'get /environment-variables': ['environment:variables:read'],
+  'get /connections/:connectionId/activity': [
+    'environment:connections:read',
+    'environment:connections:read_credentials',
+  ],
+  'get /api-keys': ['environment:api_keys:manage'],
+  'post /api-keys': ['environment:api_keys:manage'],
+  'delete /api-keys/:apiKeyId': ['environment:api_keys:manage'],
+  'get /webhook-endpoints': ['environment:webhook_endpoints:manage'],
+  'post /webhook-endpoints': ['environment:webhook_endpoints:manage'],
+  'patch /webhook-endpoints/:webhookEndpointId': ['environment:webhook_endpoints:manage'],
+  'delete /webhook-endpoints/:webhookEndpointId': ['environment:webhook_endpoints:manage'],
+  'get /webhook-endpoints/:webhookEndpointId/signing-key': ['environment:webhook_endpoints:manage'],
+  'post /webhook-endpoints/:webhookEndpointId/signing-key/rotate': ['environment:webhook_endpoints:manage'],
+  'get /webhook-settings': ['environment:webhook_endpoints:manage'],
+  'patch /webhook-settings': ['environment:webhook_endpoints:manage'],
   'post /environment/webhook-signing-key/rotate': ['environment:webhook_endpoints:manage'],
   'get /providers': [],
   'get /providers/:provider': [],
@@ -60,12 +89,17 @@ const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
   'connections.get': ['environment:connections:read', 'environment:connections:read_credentials'],
   'connections.activity': ['environment:connections:read', 'environment:connections:read_credentials'],
   'connections.import': ['environment:connections:create'],
+  'connections.importMany': ['environment:connections:create'],
   'connections.patch': ['environment:connections:update'],
   'connections.delete': ['environment:connections:delete'],
   'connections.setMetadata': ['environment:connections:update'],
   'connections.updateMetadata': ['environment:connections:update'],
   'connectSessions.create': ['environment:connect_sessions:write'],
   'connectSessions.createReconnect': ['environment:connect_sessions:write'],
+  'connectSessions.complete': ['environment:connect_sessions:write'],
+  'connectSettings.get': ['environment:connect_settings:manage'],
+  'connectSettings.update': ['environment:connect_settings:manage'],
+  'connections.reportUnauthorized': ['environment:connections:read_credentials'],
   'integrations.list': ['environment:integrations:list', 'environment:integrations:list_credentials'],
   'integrations.get': ['environment:integrations:read', 'environment:integrations:read_credentials'],
   'integrations.create': ['environment:integrations:create'],
@@ -80,20 +114,35 @@ const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
   'webhookEndpoints.create': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.update': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.delete': ['environment:webhook_endpoints:manage'],
+  'webhookEndpoints.getSecret': ['environment:webhook_endpoints:manage'],
+  'webhookEndpoints.rotateEndpointSecret': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.rotateSecret': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.settings': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.updateSettings': ['environment:webhook_endpoints:manage'],
 };
 
+/** Scopes that are needed beside one of the above. */
+const FURTHER: Readonly<Record<string, readonly Scope[]>> = {
+  'post /connect/sessions/reconnect': ['environment:connections:update'],
+  'connectSessions.createReconnect': ['environment:connections:update'],
+};
+
 function send(route: string, bearer: string): Promise<RestAnswer> {
   const [method = '', path = ''] = route.split(' ');
   const isBody = method === 'post' || method === 'patch';
-  return rest(app, path.replaceAll(/:\w+/g, 'nope'), { method: method.toUpperCase(), bearer, ...(isBody && { body: {} }) });
+  return rest(app, path.replaceAll(/:\w+/g, 'nope'), {
+    method: method.toUpperCase(),
+    bearer,
+    ...(isBody && { body: {} }),
+  });
 }
 
 /** A procedure by its name, with an input that is refused once the key has passed. */
 async function call(name: string, bearer: string): Promise<number> {
-  const isQuery = (appRouter._def.procedures as unknown as Readonly<Record<string, { readonly _def: { readonly type: string } }>>)[name]?._def.type === 'query';
+  const isQuery =
+    (appRouter._def.procedures as unknown as Readonly<Record<string, { readonly _def: { readonly type: string } }>>)[
+      name
+    ]?._def.type === 'query';
   const response = await fetch(`${app.url}/trpc/${name}${isQuery ? '?input=%7B%22nope%22%3A1%7D' : ''}`, {
     method: isQuery ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${bearer}`, ...(!isQuery && { 'content-type': 'application/json' }) },
@@ -104,63 +153,164 @@ async function call(name: string, bearer: string): Promise<number> {
 }
 
 test('every route and procedure for a secret key is in the tables here', () => {
-  const routes = REST_ROUTES.filter(({ described }) => described.caller.startsWith('secret_key')).map(({ method, paths }) => `${method} ${paths[0]}`);
+  const routes = REST_ROUTES.filter(({ described }) => described.caller.startsWith('secret_key')).map(
+    ({ method, paths }) => `${method} ${paths[0]}`,
+  );
   expect(routes.toSorted()).toEqual(Object.keys(NEEDED).toSorted());
-  const procedures = Object.keys(appRouter._def.procedures).filter((name) => !/^(?:operator|authorization)\.|^connectSessions\.(?:get|delete)$/.test(name));
+  const procedures = Object.keys(appRouter._def.procedures).filter(
+    (name) => !/^(?:operator|authorization)\.|^connectSessions\.(?:get|delete)$/.test(name),
+  );
   expect(procedures.toSorted()).toEqual(Object.keys(PROCEDURES).toSorted());
 });
 
 describe.each(Object.entries(NEEDED).filter(([, needed]) => needed.length > 0))('%s', (route, needed) => {
   test('is refused to a key that has every scope but what it needs, which the answer names', async () => {
     const answer = await send(route, await keyWith(...SCOPES.filter((scope) => !needed.includes(scope))));
-    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'forbidden', message: expect.stringContaining(needed.join(' or ')) } } });
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { error: { code: 'forbidden', message: expect.stringContaining(needed.join(' or ')) } },
+    });
   });
 
-  test.each(needed)('is open to a key with nothing but %s', async (scope) => {
-    expect((await send(route, await keyWith(scope))).status).not.toBe(403);
+  test.each(needed)('is open to a key with nothing but %s and what it needs as well', async (scope) => {
+    expect((await send(route, await keyWith(scope, ...(FURTHER[route] ?? [])))).status).not.toBe(403);
   });
 });
 
 test.each(Object.entries(PROCEDURES))('%s asks for the same scopes', async (name, needed) => {
-  if (needed.length > 0) expect(await call(name, await keyWith(...SCOPES.filter((scope) => !needed.includes(scope))))).toBe(403);
-  for (const scope of needed.length > 0 ? needed : (['environment:proxy'] as const)) expect(await call(name, await keyWith(scope))).not.toBe(403);
+  if (needed.length > 0)
+    expect(await call(name, await keyWith(...SCOPES.filter((scope) => !needed.includes(scope))))).toBe(403);
+  const further = FURTHER[name] ?? [];
+  for (const scope of further)
+    expect(await call(name, await keyWith(...SCOPES.filter((other) => other !== scope)))).toBe(403);
+  for (const scope of needed.length > 0 ? needed : (['environment:proxy'] as const))
+    expect(await call(name, await keyWith(scope, ...further))).not.toBe(403);
 });
 
 test('the proxy needs its own scope', async () => {
   const headers = { 'provider-config-key': 'private', 'connection-id': 'nope' };
-  expect((await rest(app, '/proxy/x', { bearer: await keyWith('environment:connections:*'), headers })).status).toBe(403);
+  expect((await rest(app, '/proxy/x', { bearer: await keyWith('environment:connections:*'), headers })).status).toBe(
+    403,
+  );
   expect((await rest(app, '/proxy/x', { bearer: await keyWith('environment:proxy'), headers })).status).toBe(400);
 });
 
 describe('a key that may read connections and not their credentials', () => {
   test('is shown none, and may not ask for a refresh', async () => {
     const bearer = await keyWith('environment:connections:read');
-    const get = (more = '') => rest(app, '/connections/c1', { bearer, query: `?provider_config_key=private&force_refresh=false${more}` });
+    const get = (more = '') =>
+      rest(app, '/connections/c1', { bearer, query: `?provider_config_key=private&force_refresh=false${more}` });
     expect(await get()).toMatchObject({ status: 200, body: { connection_id: 'c1', credentials: {} } });
-    for (const flag of ['refresh_token', 'refresh_github_app_jwt_token']) expect((await get(`&${flag}=true`)).status).toBe(403);
-    expect((await rest(app, '/connections/c1', { bearer, query: '?provider_config_key=private&force_refresh=1' })).status).toBe(403);
+    for (const flag of ['refresh_token', 'refresh_github_app_jwt_token'])
+      expect((await get(`&${flag}=true`)).status).toBe(403);
+    expect(
+      (await rest(app, '/connections/c1', { bearer, query: '?provider_config_key=private&force_refresh=1' })).status,
+    ).toBe(403);
   });
 
   test('and of an integration not its client, without a word', async () => {
     const bearer = await keyWith('environment:integrations:read');
-    const { status, body } = await rest(app, '/integrations/hub', { bearer, query: '?include=credentials&include=webhook' });
+    const { status, body } = await rest(app, '/integrations/hub', {
+      bearer,
+      query: '?include=credentials&include=webhook',
+    });
     expect({ status, body }).toMatchObject({ status: 200, body: { data: { unique_key: 'hub', webhook_url: null } } });
     expect((body as { data: object }).data).not.toHaveProperty('credentials');
+  });
+});
+
+test('a key that may not read the credentials of an integration and its connections sends them to no other host', async () => {
+  await app.trpc.integrations.create.mutate({
+    provider: 'private-api-bearer',
+    unique_key: 'movable',
+    integration_config: { baseUrl: 'https://api.example.com' },
+  });
+  const update = (bearer: string, body: object) =>
+    rest(app, '/integrations/movable', { method: 'PATCH', bearer, body });
+  const elsewhere = [
+    { integration_config: { baseUrl: 'https://evil.example' } },
+    { custom: { base_url_override_hosts: 'evil.example' } },
+  ];
+  const both = ['environment:integrations:read_credentials', 'environment:connections:read_credentials'] as const;
+  for (const scopes of [[], [both[0]], [both[1]]]) {
+    const bearer = await keyWith('environment:integrations:update', ...scopes);
+    for (const body of elsewhere)
+      expect(await update(bearer, body)).toMatchObject({
+        status: 403,
+        body: { error: { code: 'forbidden', message: expect.stringContaining('read_credentials') } },
+      });
+    for (const body of [{ display_name: 'Movable' }, { integration_config: { baseUrl: 'https://api.example.com' } }])
+      expect((await update(bearer, body)).status).toBe(200);
+  }
+  const bearer = await keyWith('environment:integrations:update', ...both);
+  for (const body of elsewhere) expect((await update(bearer, body)).status).toBe(200);
+  expect(app.log()).toContain('sends its credentials to another host from now on: baseUrl');
+});
+
+describe('a key that may not update connections', () => {
+  const credentialOf = async (connectionId: string): Promise<unknown> =>
+    (await app.trpc.connections.get.query({ provider_config_key: 'private', connection_id: connectionId })).credentials;
+
+  test('replaces no credential by an import of an id that exists, and creates new ones', async () => {
+    await importApiKey(app, 'private', { connectionId: 'kept' });
+    const bearer = await keyWith('environment:connections:create', 'environment:connect_sessions:write');
+    const put = (connectionId: string, with_: string) =>
+      rest(app, '/connections', {
+        method: 'POST',
+        bearer: with_,
+        body: {
+          provider_config_key: 'private',
+          connection_id: connectionId,
+          credentials: { type: 'API_KEY', apiKey: 'planted' },
+        },
+      });
+    expect(await put('kept', bearer)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'forbidden', message: expect.stringContaining('environment:connections:update') } },
+    });
+    expect(await credentialOf('kept')).toMatchObject({ apiKey: 'an-api-key' });
+    expect((await put('new-one', bearer)).status).toBe(201);
+    expect(
+      (await put('kept', await keyWith('environment:connections:create', 'environment:connections:update'))).status,
+    ).toBe(201);
+    expect(await credentialOf('kept')).toMatchObject({ apiKey: 'planted' });
+  });
+
+  test('makes no reconnect session; one that may, does', async () => {
+    const body = { connection_id: 'c1', integration_id: 'private' };
+    const reconnect = (bearer: string) => rest(app, '/connect/sessions/reconnect', { method: 'POST', bearer, body });
+    expect(
+      await reconnect(await keyWith('environment:connect_sessions:write', 'environment:connections:create')),
+    ).toMatchObject({ status: 403 });
+    expect(
+      (await reconnect(await keyWith('environment:connect_sessions:write', 'environment:connections:update'))).status,
+    ).toBe(201);
   });
 });
 
 describe('secret keys', () => {
   test('are made with the typed client, shown once, listed without themselves, and end', async () => {
     const holdfast = createHoldfast({ url: app.url, secretKey: app.secretKey });
-    const { data } = await holdfast.createApiKey({ name: 'reader', scopes: ['environment:connections:list'], expires_at: '2999-01-01T00:00:00Z' });
+    const { data } = await holdfast.createApiKey({
+      name: 'reader',
+      scopes: ['environment:connections:list'],
+      expires_at: '2999-01-01T00:00:00Z',
+    });
     expect(data).toEqual({
-      id: expect.any(String), name: 'reader', prefix: data.secret_key.slice(0, 16), scopes: ['environment:connections:list'],
-      created_at: expect.any(String), expires_at: '2999-01-01T00:00:00.000Z', last_used_at: null, secret_key: expect.stringMatching(/^hfs_/),
+      id: expect.any(String),
+      name: 'reader',
+      prefix: data.secret_key.slice(0, 16),
+      scopes: ['environment:connections:list'],
+      created_at: expect.any(String),
+      expires_at: '2999-01-01T00:00:00.000Z',
+      last_used_at: null,
+      secret_key: expect.stringMatching(/^hfs_/),
     });
     const { secret_key: secretKey, ...listed } = data;
     expect((await holdfast.listApiKeys()).data).toContainEqual(listed);
     expect(await createHoldfast({ url: app.url, secretKey }).listConnections()).toHaveProperty('connections');
-    const lastUsedAt = async (): Promise<unknown> => (await holdfast.listApiKeys()).data.find(({ id }) => id === data.id)?.last_used_at;
+    const lastUsedAt = async (): Promise<unknown> =>
+      (await holdfast.listApiKeys()).data.find(({ id }) => id === data.id)?.last_used_at;
     await expect.poll(lastUsedAt, { timeout: 20_000 }).toMatch(/^20.*Z$/);
     await holdfast.deleteApiKey(data.id);
     await sleep(1_100);
@@ -180,11 +330,15 @@ describe('secret keys', () => {
     await app.trpc.apiKeys.delete.mutate({ id: made.id });
 
     const signIn = await fetch(`${app.url}/dashboard/api/sign-in`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret_key: data.secret_key }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ secret_key: data.secret_key }),
     });
     const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
     const answer = await fetch(`${app.url}/trpc/apiKeys.create`, {
-      method: 'POST', headers: { cookie, origin: app.url, 'content-type': 'application/json' }, body: JSON.stringify({ name: 'longer' }),
+      method: 'POST',
+      headers: { cookie, origin: app.running.wiring.config.publicUrl.origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'longer' }),
     });
     expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(expiresAt)]);
     await app.trpc.apiKeys.delete.mutate({ id: data.id });
@@ -194,28 +348,49 @@ describe('secret keys', () => {
     await using other = await startServer({ beside: app });
     const { data } = await app.trpc.apiKeys.create.mutate({ name: 'operator' });
     const signIn = await fetch(`${app.url}/dashboard/api/sign-in`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret_key: data.secret_key }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ secret_key: data.secret_key }),
     });
     const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const operator = async (at: TestServer): Promise<number> => (await fetch(`${at.url}/trpc/operator.session`, { headers: { cookie } })).status;
-    expect([await operator(app), await operator(other), (await rest(other, '/connections', { bearer: data.secret_key })).status]).toEqual([200, 200, 200]);
+    const operator = async (at: TestServer): Promise<number> =>
+      (await fetch(`${at.url}/trpc/operator.session`, { headers: { cookie } })).status;
+    expect([
+      await operator(app),
+      await operator(other),
+      (await rest(other, '/connections', { bearer: data.secret_key })).status,
+    ]).toEqual([200, 200, 200]);
     await app.trpc.apiKeys.delete.mutate({ id: data.id });
     await sleep(1_100);
-    expect([await operator(app), await operator(other), (await rest(other, '/connections', { bearer: data.secret_key })).status]).toEqual([401, 401, 401]);
+    expect([
+      await operator(app),
+      await operator(other),
+      (await rest(other, '/connections', { bearer: data.secret_key })).status,
+    ]).toEqual([401, 401, 401]);
   });
 
   test('an operator makes them from the dashboard, within what the key that signed in may', async () => {
     const manager = await keyWith('environment:api_keys:manage', 'environment:connections:list');
     const signIn = await fetch(`${app.url}/dashboard/api/sign-in`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ secret_key: manager }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ secret_key: manager }),
     });
     const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const create = (scopes: string[]) => fetch(`${app.url}/trpc/apiKeys.create`, {
-      method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify({ name: 'x', scopes }),
-    });
+    const create = (scopes: string[]) =>
+      fetch(`${app.url}/trpc/apiKeys.create`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'x', scopes }),
+      });
     expect((await create(['environment:connections:list'])).status).toBe(200);
     expect(await (await create(['environment:connections:list', 'environment:proxy'])).json()).toMatchObject({
-      error: { data: { httpStatus: 400, error: { errors: [{ path: ['scopes', '1'], message: 'is more than your own key has' }] } } },
+      error: {
+        data: {
+          httpStatus: 400,
+          error: { errors: [{ path: ['scopes', '1'], message: 'is more than your own key has' }] },
+        },
+      },
     });
     expect((await fetch(`${app.url}/trpc/operator.listIntegrations`, { headers: { cookie } })).status).toBe(403);
   });
@@ -224,19 +399,30 @@ describe('secret keys', () => {
     ['no scope', { scopes: [] }, 'must name at least one scope'],
     ['an unknown scope', { scopes: ['environment:everything'] }, 'must be one of'],
     ['an end that is past', { expires_at: '2020-01-01T00:00:00Z' }, 'must lie ahead'],
-    ['an end without a zone', { expires_at: '2999-01-01' }, 'must be an ISO date'],
+    ['an end that is no date', { expires_at: 'next year' }, 'must be seconds or milliseconds since 1970'],
     ['no name', { name: '' }, 'name'],
   ])('are refused with %s', async (_what, input, rule) => {
-    await expect(app.trpc.apiKeys.create.mutate({ name: 'x', ...input })).rejects.toMatchObject({ data: { httpStatus: 400 }, message: expect.stringContaining(rule) });
+    await expect(app.trpc.apiKeys.create.mutate({ name: 'x', ...input })).rejects.toMatchObject({
+      data: { httpStatus: 400 },
+      message: expect.stringContaining(rule),
+    });
   });
 
   test('the last one that may do everything stays, and a lesser key ends no greater one', async () => {
     await using fresh = await startServer();
     const { data: keys } = await fresh.trpc.apiKeys.list.query();
     expect(keys).toHaveLength(1);
-    await expect(fresh.trpc.apiKeys.delete.mutate({ id: keys[0]?.id ?? '' })).rejects.toMatchObject({ data: { httpStatus: 400 }, message: expect.stringContaining('last secret key') });
-    const { data: lesser } = await fresh.trpc.apiKeys.create.mutate({ name: 'lesser', scopes: ['environment:api_keys:manage'] });
-    await expect(fresh.trpcAs(lesser.secret_key).apiKeys.delete.mutate({ id: keys[0]?.id ?? '' })).rejects.toMatchObject({ data: { httpStatus: 403 } });
+    await expect(fresh.trpc.apiKeys.delete.mutate({ id: keys[0]?.id ?? '' })).rejects.toMatchObject({
+      data: { httpStatus: 400 },
+      message: expect.stringContaining('last secret key'),
+    });
+    const { data: lesser } = await fresh.trpc.apiKeys.create.mutate({
+      name: 'lesser',
+      scopes: ['environment:api_keys:manage'],
+    });
+    await expect(
+      fresh.trpcAs(lesser.secret_key).apiKeys.delete.mutate({ id: keys[0]?.id ?? '' }),
+    ).rejects.toMatchObject({ data: { httpStatus: 403 } });
     await fresh.trpc.apiKeys.create.mutate({ name: 'next' });
     expect(await fresh.trpc.apiKeys.delete.mutate({ id: keys[0]?.id ?? '' })).toEqual({ success: true });
   });

@@ -15,10 +15,23 @@ let providersDir: string;
 beforeAll(async () => {
   endpoint = await scriptedTokenEndpoint();
   providersDir = await mkdtemp(join(tmpdir(), 'holdfast-providers-'));
-  const auth = { mode: 'oauth2', authorizationUrl: `${endpoint.origin}/authorize`, tokenUrl: endpoint.tokenUrl, tokenAuth: 'body', pkce: 'S256' };
-  await writeFile(join(providersDir, 'echo.json'), JSON.stringify({ id: 'echo', name: 'Echo', categories: ['test'], auth }));
+  const auth = {
+    mode: 'oauth2',
+    authorizationUrl: `${endpoint.origin}/authorize`,
+    tokenUrl: endpoint.tokenUrl,
+    tokenAuth: 'body',
+    pkce: 'S256',
+  };
+  await writeFile(
+    join(providersDir, 'echo.json'),
+    JSON.stringify({ id: 'echo', name: 'Echo', categories: ['test'], auth }),
+  );
   app = await startServer({
-    config: { webhookSecret: 'canary-webhook-secret-0123456789', providersDir, egressAllow: [new URL(endpoint.origin).host] },
+    config: {
+      webhookSecret: 'canary-webhook-secret-0123456789',
+      providersDir,
+      egressAllow: [new URL(endpoint.origin).host],
+    },
   });
 });
 afterAll(async () => {
@@ -30,7 +43,11 @@ afterAll(async () => {
 test('at the loudest level the log holds no secret, whatever is sent and however it fails', async () => {
   await createApiKeyIntegration(app);
   const basic = 'private-api-basic';
-  await app.trpc.integrations.create.mutate({ provider: basic, unique_key: basic, integration_config: { baseUrl: 'https://api.example.com' } });
+  await app.trpc.integrations.create.mutate({
+    provider: basic,
+    unique_key: basic,
+    integration_config: { baseUrl: 'https://api.example.com' },
+  });
   await app.trpc.integrations.create.mutate({
     provider: 'echo',
     unique_key: 'echo',
@@ -38,10 +55,32 @@ test('at the loudest level the log holds no secret, whatever is sent and however
   });
   const oauth = { type: 'OAUTH2', access_token: 'canary-access-token', refresh_token: 'canary-refresh-token' };
   const bodies: [string, string, unknown][] = [
-    ['POST', '/connections', { provider_config_key: 'private', connection_id: 'c1', credentials: { type: 'API_KEY', apiKey: 'canary-api-key' }, tags: { email: 'canary-tag' }, metadata: { a: 'canary-metadata' } }],
-    ['POST', '/connections', { provider_config_key: basic, connection_id: 'c2', credentials: { type: 'BASIC', username: 'canary-user', password: 'canary-password' } }],
+    [
+      'POST',
+      '/connections',
+      {
+        provider_config_key: 'private',
+        connection_id: 'c1',
+        credentials: { type: 'API_KEY', apiKey: 'canary-api-key' },
+        tags: { email: 'canary-tag' },
+        metadata: { a: 'canary-metadata' },
+      },
+    ],
+    [
+      'POST',
+      '/connections',
+      {
+        provider_config_key: basic,
+        connection_id: 'c2',
+        credentials: { type: 'BASIC', username: 'canary-user', password: 'canary-password' },
+      },
+    ],
     ['POST', '/connections', { provider_config_key: 'echo', connection_id: 'c3', credentials: oauth }],
-    ['POST', '/connections', { provider_config_key: 'echo', connection_id: 'c4', credentials: { ...oauth, 'canary-key': 1 } }],
+    [
+      'POST',
+      '/connections',
+      { provider_config_key: 'echo', connection_id: 'c4', credentials: { ...oauth, 'canary-key': 1 } },
+    ],
     ['POST', '/connections', 'canary-body'],
     ['PATCH', '/connections/c1?provider_config_key=private&x=canary-query', { tags: { a: 'canary-tag' } }],
     ['POST', '/connect/sessions', { tags: { a: 'canary-session-tag' } }],
@@ -58,16 +97,30 @@ test('at the loudest level the log holds no secret, whatever is sent and however
   ]) {
     endpoint.always({ reply });
     const id = `refreshed-${reply.status}`;
-    await rest(app, '/connections', { method: 'POST', body: { provider_config_key: 'echo', connection_id: id, credentials: oauth } });
-    const { status } = await rest(app, `/connections/${id}?provider_config_key=echo&refresh_token=true&force_refresh=true`);
+    await rest(app, '/connections', {
+      method: 'POST',
+      body: { provider_config_key: 'echo', connection_id: id, credentials: oauth },
+    });
+    const { status } = await rest(
+      app,
+      `/connections/${id}?provider_config_key=echo&refresh_token=true&force_refresh=true`,
+    );
     expect(status).toBe(400);
   }
   await rest(app, '/connections?search=canary-search');
   await rest(app, '/connections', { bearer: 'canary-key-0123456789-0123456789-0123' });
   await rest(app, '/oauth/start/canary-start-code', { bearer: null });
-  await rest(app, '/oauth/callback/x?code=canary-code&state=canary-state&error=canary-error&error_description=canary-text', { bearer: null });
+  await rest(
+    app,
+    '/oauth/callback/x?code=canary-code&state=canary-state&error=canary-error&error_description=canary-text',
+    { bearer: null },
+  );
   await rest(app, '/health', { headers: { cookie: 'holdfast-operator=canary-cookie', 'x-token': 'canary-header' } });
-  await fetch(`${app.url}/trpc/connections.import`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"canary-trpc' });
+  await fetch(`${app.url}/trpc/connections.import`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"canary-trpc',
+  });
   const signedIn = await rest(app, '/dashboard/api/sign-in', { method: 'POST', body: { secret_key: app.secretKey } });
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
   await app.trpcAs(data.token).connectSessions.get.query();
@@ -75,7 +128,12 @@ test('at the loudest level the log holds no secret, whatever is sent and however
   const log = app.log();
   expect(log).toContain('"path":"/connections/c1"');
   expect(log).toContain('"path":"/oauth/start/…"');
-  for (const secret of ['canary', app.secretKey, data.token, signedIn.headers.get('set-cookie')?.split(/[=;]/)[1] ?? 'no cookie']) {
+  for (const secret of [
+    'canary',
+    app.secretKey,
+    data.token,
+    signedIn.headers.get('set-cookie')?.split(/[=;]/)[1] ?? 'no cookie',
+  ]) {
     expect(log).not.toContain(secret);
   }
 });
@@ -84,7 +142,10 @@ test('a request is one line that says what, how and how long, under the id that 
   const { headers } = await rest(app, '/connections?limit=1');
   const id = headers.get('x-request-id');
   await expect.poll(() => app.log()).toContain(String(id));
-  const line = app.log().split('\n').find((text) => text.includes(String(id)));
+  const line = app
+    .log()
+    .split('\n')
+    .find((text) => text.includes(String(id)));
   expect(JSON.parse(line ?? '')).toEqual({
     level: 20,
     time: expect.any(String),

@@ -34,15 +34,21 @@ beforeEach(() => {
   api.script();
 });
 
-const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Script => (_received, response) =>
-  void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+const json =
+  (body: unknown, status = 200, headers: Record<string, string> = {}): Script =>
+  (_received, response) =>
+    void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 
 async function submit(path: string, body: unknown): Promise<RestAnswer> {
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
   return rest(app, path, { method: 'POST', bearer: null, query: `?connect_session_token=${data.token}`, body });
 }
 
-async function connect(path: string, body: unknown, ...answers: readonly Script[]): Promise<{ connection_id: string; provider_config_key: string }> {
+async function connect(
+  path: string,
+  body: unknown,
+  ...answers: readonly Script[]
+): Promise<{ connection_id: string; provider_config_key: string }> {
   api.script(...answers);
   const answer = await submit(path, body);
   expect(answer).toMatchObject({ status: 200 });
@@ -52,7 +58,10 @@ async function connect(path: string, body: unknown, ...answers: readonly Script[
 
 type Ref = Awaited<ReturnType<typeof connect>>;
 
-async function credentialsOf(ref: Ref, ask: { force_refresh?: boolean; refresh_token?: boolean } = {}): Promise<Credentials> {
+async function credentialsOf(
+  ref: Ref,
+  ask: { force_refresh?: boolean; refresh_token?: boolean } = {},
+): Promise<Credentials> {
   return (await app.trpc.connections.get.query({ ...ref, ...ask })).credentials;
 }
 
@@ -68,19 +77,37 @@ const bodyOf = (index: number): unknown => JSON.parse(api.received[index]?.body.
 const minutesFromNow = (iso: unknown): number => Math.round((Date.parse(String(iso)) - Date.now()) / 60_000);
 
 describe('JWT:', () => {
-  const claimsOf = (token: string): unknown => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  const claimsOf = (token: string): unknown =>
+    JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
   test('a token is signed with what was typed, proved, handed out, sent with a call, and signed anew', async () => {
-    const ref = await connect('/auth/jwt/signer', { type: 'JWT', account: 'ACME', privateKey: PEM.replaceAll('\n', '\\n') }, json({}));
+    const ref = await connect(
+      '/auth/jwt/signer',
+      { type: 'JWT', account: 'ACME', privateKey: PEM.replaceAll('\n', '\\n') },
+      json({}),
+    );
     expect(sentTo()).toEqual(['GET /me']);
     const credentials = await credentialsOf(ref);
-    expect(credentials).toEqual({ type: 'JWT', account: 'ACME', privateKey: PEM.replaceAll('\n', '\\n'), token: expect.any(String), expires_at: expect.any(String) });
+    expect(credentials).toEqual({
+      type: 'JWT',
+      account: 'ACME',
+      privateKey: PEM.replaceAll('\n', '\\n'),
+      token: expect.any(String),
+      expires_at: expect.any(String),
+    });
     const { token, expires_at: end } = credentials as { token: string; expires_at: string };
     expect(api.received[0]?.headers.authorization).toBe(`Bearer ${token}`);
     expect(minutesFromNow(end)).toBe(60);
 
     const [head, body, signature = ''] = token.split('.');
-    expect(verify('sha256', Buffer.from(`${head}.${body}`), createPublicKey(privateKey), Buffer.from(signature, 'base64url'))).toBe(true);
+    expect(
+      verify(
+        'sha256',
+        Buffer.from(`${head}.${body}`),
+        createPublicKey(privateKey),
+        Buffer.from(signature, 'base64url'),
+      ),
+    ).toBe(true);
     const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
     const iss = `ACME.SHA256:${createHash('sha256').update(spki).digest('base64')}`;
     expect(claimsOf(token)).toEqual({ iss, scopes: ['read'], iat: expect.any(Number), exp: expect.any(Number) });
@@ -98,45 +125,88 @@ describe('JWT:', () => {
 
   test.each<[string, unknown, string, unknown]>([
     ['a field that is missing', { account: 'ACME' }, 'invalid_body', [{ path: ['credentials', 'privateKey'] }]],
-    ['a field that breaks its rule', { account: 'acme', privateKey: PEM }, 'invalid_body', [{ path: ['credentials', 'account'] }]],
-    ['a field that is unknown', { account: 'ACME', privateKey: PEM, other: 'x' }, 'invalid_body', [{ path: ['credentials', 'other'] }]],
-    ['a field that is no text', { account: 'ACME', privateKey: { pem: PEM } }, 'invalid_body', [{ path: ['privateKey'] }]],
+    [
+      'a field that breaks its rule',
+      { account: 'acme', privateKey: PEM },
+      'invalid_body',
+      [{ path: ['credentials', 'account'] }],
+    ],
+    [
+      'a field that is unknown',
+      { account: 'ACME', privateKey: PEM, other: 'x' },
+      'invalid_body',
+      [{ path: ['credentials', 'other'] }],
+    ],
+    [
+      'a field that is no text',
+      { account: 'ACME', privateKey: { pem: PEM } },
+      'invalid_body',
+      [{ path: ['privateKey'] }],
+    ],
     ['another type', { type: 'BASIC', account: 'ACME', privateKey: PEM }, 'invalid_body', [{ path: ['type'] }]],
     [
       'a key that cannot sign so',
-      { account: 'ACME', privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }) },
+      {
+        account: 'ACME',
+        privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+          type: 'pkcs8',
+          format: 'pem',
+        }),
+      },
       'jwt_token_generation_error',
       undefined,
     ],
   ])('%s is refused by name, and nobody is asked', async (_what, body, code, errors) => {
     const answer = await submit('/auth/jwt/signer', body);
-    expect([answer.status, answer.body]).toMatchObject([400, { error: { code, message: expect.stringMatching(/./), ...(errors !== undefined && { errors }) } }]);
+    expect([answer.status, answer.body]).toMatchObject([
+      400,
+      { error: { code, message: expect.stringMatching(/./), ...(errors !== undefined && { errors }) } },
+    ]);
     expect(JSON.stringify(answer.body)).not.toContain('PRIVATE KEY');
     expect(api.received).toEqual([]);
   });
 
   test('a token that the provider does not take makes no connection', async () => {
     api.script(json({}, 401));
-    expect(await submit('/auth/jwt/signer', { account: 'ACME', privateKey: PEM })).toMatchObject({ status: 400, body: { error: { code: 'connection_test_failed' } } });
+    expect(await submit('/auth/jwt/signer', { account: 'ACME', privateKey: PEM })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'connection_test_failed' } },
+    });
   });
 });
 
 describe('TWO_STEP:', () => {
   const TENANTS = json({ tenants: [{ name: 'acme eu', id: 7 }] });
-  const session = (token: string, renew?: string): Script => json({ session: { token, left: '00:30:00', ...(renew && { renew }) } });
+  const session = (token: string, renew?: string): Script =>
+    json({ session: { token, left: '00:30:00', ...(renew && { renew }) } });
   const connectTwofold = (renew?: string): Promise<Ref> =>
-    connect('/auth/two-step/twofold', { type: 'TWO_STEP', user: 'ada', secret: PASSWORD }, TENANTS, session('t1', renew));
+    connect(
+      '/auth/two-step/twofold',
+      { type: 'TWO_STEP', user: 'ada', secret: PASSWORD },
+      TENANTS,
+      session('t1', renew),
+    );
 
   test('the steps of a login follow one another, and what they give is handed out beside what was typed', async () => {
     const ref = await connectTwofold('r1');
     expect(sentTo()).toEqual([`GET /tenant?apikey=${PASSWORD}`, 'POST /tenants/acme%20eu/login']);
     expect(bodyOf(1)).toEqual({ user: { name: 'ada' }, secret: PASSWORD });
     const raw = { session: { token: 't1', left: '00:30:00', renew: 'r1' } };
-    const held = { type: 'TWO_STEP', user: 'ada', secret: PASSWORD, tenant_id: '7', token: 't1', expires_at: expect.any(String), raw };
+    const held = {
+      type: 'TWO_STEP',
+      user: 'ada',
+      secret: PASSWORD,
+      tenant_id: '7',
+      token: 't1',
+      expires_at: expect.any(String),
+      raw,
+    };
     const shown = await credentialsOf(ref, { refresh_token: true });
     expect(shown).toEqual({ ...held, refresh_token: 'r1' });
     expect(minutesFromNow((shown as { expires_at: string }).expires_at)).toBe(30);
-    const { session: { renew: _hidden, ...shownSession } } = raw;
+    const {
+      session: { renew: _hidden, ...shownSession },
+    } = raw;
     expect(await credentialsOf(ref)).toEqual({ ...held, raw: { session: shownSession } });
     expect(await call(ref)).toMatchObject({ 'x-session': 't1' });
     expect(await call(ref)).not.toHaveProperty('authorization');
@@ -146,7 +216,11 @@ describe('TWO_STEP:', () => {
     const ref = await connectTwofold('r1');
     api.received.length = 0;
     api.script(session('t2'));
-    expect(await credentialsOf(ref, { force_refresh: true, refresh_token: true })).toMatchObject({ token: 't2', refresh_token: 'r1', tenant_id: '7' });
+    expect(await credentialsOf(ref, { force_refresh: true, refresh_token: true })).toMatchObject({
+      token: 't2',
+      refresh_token: 'r1',
+      tenant_id: '7',
+    });
     expect([sentTo(), api.received[0]?.body.toString()]).toEqual([['POST /renew'], 'renew=r1&tenant=7']);
   });
 
@@ -157,7 +231,11 @@ describe('TWO_STEP:', () => {
     const renewed = await credentialsOf(ref, { force_refresh: true, refresh_token: true });
     expect(renewed).toMatchObject({ token: 't3' });
     expect(renewed).not.toHaveProperty('refresh_token');
-    expect(sentTo().map((line) => line?.split('?')[0])).toEqual(['POST /renew', 'GET /tenant', 'POST /tenants/acme%20eu/login']);
+    expect(sentTo().map((line) => line?.split('?')[0])).toEqual([
+      'POST /renew',
+      'GET /tenant',
+      'POST /tenants/acme%20eu/login',
+    ]);
   });
 
   test('without a refresh token the login is done again; a refused one asks the end user to come back', async () => {
@@ -189,37 +267,78 @@ describe('TWO_STEP:', () => {
   });
 
   test('cookies are a token, and an older SDK may send the client of a login to the path of clients', async () => {
-    const cookies: Script = (_received, response) => void response.writeHead(200, { 'set-cookie': ['S=1; HttpOnly', 'R=.n; Path=/'] }).end('{}');
+    const cookies: Script = (_received, response) =>
+      void response.writeHead(200, { 'set-cookie': ['S=1; HttpOnly', 'R=.n; Path=/'] }).end('{}');
     const ref = await connect('/oauth2/auth/cookied', { client_id: 'ada', client_secret: PASSWORD }, cookies);
-    expect(await credentialsOf(ref)).toMatchObject({ type: 'TWO_STEP', client_id: 'ada', client_secret: PASSWORD, token: 'S=1; R=.n', _cookies: 'S=1; R=.n' });
+    expect(await credentialsOf(ref)).toMatchObject({
+      type: 'TWO_STEP',
+      client_id: 'ada',
+      client_secret: PASSWORD,
+      token: 'S=1; R=.n',
+      _cookies: 'S=1; R=.n',
+    });
     expect(await call(ref)).toMatchObject({ cookie: 'S=1; R=.n' });
   });
 
   test.each<[string, Script, string]>([
-    ['a refusal', json({ error: 'invalid_login', message: `no user with ${PASSWORD}` }, 401), 'invalid_login: no user with [redacted]'],
-    ['a web page', (_received, response) => void response.writeHead(200).end('<html>'), 'gave no token'],
-    ['an endless answer', json({ token: 'x'.repeat(2 * 1_048_576) }), 'gave no token'],
+    [
+      'a refusal',
+      json({ error: 'invalid_login', message: `no user with ${PASSWORD}` }, 401),
+      'invalid_login: no user with [redacted]',
+    ],
     ['a redirect', json({}, 307, { location: '/elsewhere' }), 'gave no token'],
-    ['an answer that lacks what the next step needs', json({ tenants: [] }), 'gave no token'],
   ])('%s makes no connection and has a sentence', async (_what, script, sentence) => {
     api.script(script);
     const answer = await submit('/auth/two-step/twofold', { user: 'ada', secret: PASSWORD });
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'two_step_credentials_fetch_error', message: expect.stringContaining(sentence) } } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { code: 'two_step_credentials_fetch_error', message: expect.stringContaining(sentence) } },
+    });
+    expect(api.received).toHaveLength(1);
+  });
+
+  test.each<[string, Script]>([
+    ['a web page', (_received, response) => void response.writeHead(200).end('<html>')],
+    ['an endless answer', json({ token: 'x'.repeat(2 * 1_048_576) })],
+    ['an answer that lacks what the next step needs', json({ tenants: [] })],
+  ])('%s says nothing against what was typed', async (_what, script) => {
+    api.script(script);
+    const answer = await submit('/auth/two-step/twofold', { user: 'ada', secret: PASSWORD });
+    expect(answer).toMatchObject({ status: 424, body: { error: { code: 'provider_unavailable' } } });
     expect(api.received).toHaveLength(1);
   });
 
   // T26
-  test.each(['evil.test/', 'evil.test#', 'evil.test?x=', 'a@evil.test', 'evil.test\\', 'evil.test%2f', 'x\r\ny', '${x}', '../', '10.0.0.1'])('an address moved by %j is asked nothing', async (tenant) => {
+  test.each([
+    'evil.test/',
+    'evil.test#',
+    'evil.test?x=',
+    'a@evil.test',
+    'evil.test\\',
+    'evil.test%2f',
+    'x\r\ny',
+    '${x}',
+    '../',
+    '10.0.0.1',
+  ])('an address moved by %j is asked nothing', async (tenant) => {
     const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
     const query = `?connect_session_token=${data.token}&params[tenant]=${encodeURIComponent(tenant)}`;
-    const answer = await rest(app, '/auth/two-step/tenanted', { method: 'POST', bearer: null, query, body: { user: 'ada', secret: PASSWORD } });
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_connection_config', message: expect.stringContaining('tenant') } } });
+    const answer = await rest(app, '/auth/two-step/tenanted', {
+      method: 'POST',
+      bearer: null,
+      query,
+      body: { user: 'ada', secret: PASSWORD },
+    });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_connection_config', message: expect.stringContaining('tenant') } },
+    });
     expect(api.received).toEqual([]);
   });
 
   test('no secret of a login is logged, though one stood in an address', async () => {
     api.script((_received, response) => void response.destroy());
-    expect((await submit('/auth/two-step/twofold', { user: 'ada', secret: PASSWORD })).status).toBe(400);
+    expect((await submit('/auth/two-step/twofold', { user: 'ada', secret: PASSWORD })).status).toBe(424);
     expect(app.log()).not.toContain(PASSWORD);
   });
 });
@@ -232,7 +351,14 @@ describe('BILL:', () => {
     expect(bodyOf(0)).toEqual({ username: 'ada', password: PASSWORD, organizationId: '008', devKey: 'the-dev-key' });
     const credentials = await credentialsOf(ref);
     const raw = { sessionId: 's1', userId: 'u1' };
-    expect(credentials).toEqual({ type: 'BILL', ...TYPED, session_id: 's1', user_id: 'u1', expires_at: expect.any(String), raw });
+    expect(credentials).toEqual({
+      type: 'BILL',
+      ...TYPED,
+      session_id: 's1',
+      user_id: 'u1',
+      expires_at: expect.any(String),
+      raw,
+    });
     expect(minutesFromNow((credentials as { expires_at: string }).expires_at)).toBe(35);
     const headers = await call(ref);
     expect(headers).toMatchObject({ sessionid: 's1', devkey: 'the-dev-key' });
@@ -254,7 +380,8 @@ describe('BILL:', () => {
 
 describe('SIGNATURE:', () => {
   const TYPED = { type: 'SIGNATURE', username: 'customer001', password: PASSWORD };
-  const TOKEN = /^UsernameToken Username="customer001", PasswordDigest="([^"]+)", Nonce="([0-9a-f]{32})", Created="([^"]+)"$/;
+  const TOKEN =
+    /^UsernameToken Username="customer001", PasswordDigest="([^"]+)", Nonce="([0-9a-f]{32})", Created="([^"]+)"$/;
 
   test('each call has a digest of its own, made as the provider makes it', async () => {
     const ref = await connect('/auth/signature/digest', TYPED, json({}));
@@ -286,6 +413,9 @@ describe('SIGNATURE:', () => {
 
   test('what the provider does not take makes no connection', async () => {
     api.script(json({}, 401));
-    expect(await submit('/auth/signature/digest', TYPED)).toMatchObject({ status: 400, body: { error: { code: 'connection_test_failed' } } });
+    expect(await submit('/auth/signature/digest', TYPED)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'connection_test_failed' } },
+    });
   });
 });

@@ -1,6 +1,10 @@
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 
-const base = (id: string): Pick<ProviderDefinitionInput, 'id' | 'name' | 'categories'> => ({ id, name: id, categories: ['test'] });
+const base = (id: string): Pick<ProviderDefinitionInput, 'id' | 'name' | 'categories'> => ({
+  id,
+  name: id,
+  categories: ['test'],
+});
 const secret = (label: string): { label: string; secret: true } => ({ label, secret: true });
 
 /** One provider for each way in which a token is signed here or had for what was typed, all at one origin. */
@@ -16,7 +20,11 @@ export function loginProviders(origin: string): readonly ProviderDefinitionInput
           algorithm: 'RS256',
           key: '{cred.privateKey}',
           ttlSeconds: 3600,
-          claims: { iss: '{cred.account}.{keyFingerprint}', sub: '{cred.delegate}', scopes: ['read', '{cred.delegate}'] },
+          claims: {
+            iss: '{cred.account}.{keyFingerprint}',
+            sub: '{cred.delegate}',
+            scopes: ['read', '{cred.delegate}'],
+          },
         },
       },
       credentials: {
@@ -32,11 +40,20 @@ export function loginProviders(origin: string): readonly ProviderDefinitionInput
         mode: 'login',
         steps: [
           { method: 'GET', url: `${origin}/tenant`, query: { apikey: '{cred.secret}' } },
-          { method: 'POST', url: `${origin}/tenants/{step1.tenants[0].name}/login`, body: { user: { name: '{cred.user}', note: '{cred.note}' }, secret: '{cred.secret}' } },
+          {
+            method: 'POST',
+            url: `${origin}/tenants/{step1.tenants[0].name}/login`,
+            body: { user: { name: '{cred.user}', note: '{cred.note}' }, secret: '{cred.secret}' },
+          },
         ],
         token: { path: 'session.token', refreshPath: 'session.renew', expiryPath: 'session.left', expiryKind: 'in' },
         capture: { tenant_id: 'step1.tenants[0].id' },
-        refresh: { method: 'POST', url: `${origin}/renew`, bodyFormat: 'form', body: { renew: '{refreshToken}', tenant: '{cred.tenant_id}' } },
+        refresh: {
+          method: 'POST',
+          url: `${origin}/renew`,
+          bodyFormat: 'form',
+          body: { renew: '{refreshToken}', tenant: '{cred.tenant_id}' },
+        },
       },
       credentials: { user: { label: 'User' }, note: { label: 'Note', required: false }, secret: secret('Secret') },
       api: { baseUrl: origin, headers: { 'x-session': '{accessToken}' } },
@@ -45,8 +62,21 @@ export function loginProviders(origin: string): readonly ProviderDefinitionInput
       ...base('asserted'),
       auth: {
         mode: 'login',
-        sign: { kind: 'jwt', algorithm: 'HS256', key: '{cred.signingKey}', ttlSeconds: 86_400, claims: { sub: '{cred.user}' } },
-        steps: [{ method: 'POST', url: `${origin}/token`, bodyFormat: 'form', body: { grant_type: 'assertion', assertion: '{assertion}' } }],
+        sign: {
+          kind: 'jwt',
+          algorithm: 'HS256',
+          key: '{cred.signingKey}',
+          ttlSeconds: 86_400,
+          claims: { sub: '{cred.user}' },
+        },
+        steps: [
+          {
+            method: 'POST',
+            url: `${origin}/token`,
+            bodyFormat: 'form',
+            body: { grant_type: 'assertion', assertion: '{assertion}' },
+          },
+        ],
         token: { path: 'access_token', expiryPath: 'expires_in' },
       },
       credentials: { user: { label: 'User' }, signingKey: secret('Signing key') },
@@ -56,7 +86,13 @@ export function loginProviders(origin: string): readonly ProviderDefinitionInput
       ...base('cookied'),
       auth: {
         mode: 'login',
-        steps: [{ method: 'POST', url: `${origin}/login`, body: { client: '{cred.client_id}', secret: '{cred.client_secret}' } }],
+        steps: [
+          {
+            method: 'POST',
+            url: `${origin}/login`,
+            body: { client: '{cred.client_id}', secret: '{cred.client_secret}' },
+          },
+        ],
         token: { is: 'cookies' },
         ttlSeconds: 600,
       },
@@ -65,7 +101,11 @@ export function loginProviders(origin: string): readonly ProviderDefinitionInput
     },
     {
       ...base('tenanted'),
-      auth: { mode: 'login', steps: [{ method: 'POST', url: 'https://{config.tenant}.login.acme.test/', body: { secret: '{cred.secret}' } }], token: { path: 'token' } },
+      auth: {
+        mode: 'login',
+        steps: [{ method: 'POST', url: 'https://{config.tenant}.login.acme.test/', body: { secret: '{cred.secret}' } }],
+        token: { path: 'token' },
+      },
       config: { tenant: { label: 'Tenant', format: 'dns-label' } },
       credentials: { user: { label: 'User' }, secret: secret('Secret') },
     },
@@ -74,15 +114,38 @@ export function loginProviders(origin: string): readonly ProviderDefinitionInput
       auth: {
         mode: 'login',
         shape: 'bill',
-        steps: [{ method: 'POST', url: `${origin}/login`, body: { username: '{cred.username}', password: '{cred.password}', organizationId: '{cred.organization_id}', devKey: '{cred.dev_key}' } }],
+        steps: [
+          {
+            method: 'POST',
+            url: `${origin}/login`,
+            body: {
+              username: '{cred.username}',
+              password: '{cred.password}',
+              organizationId: '{cred.organization_id}',
+              devKey: '{cred.dev_key}',
+            },
+          },
+        ],
         token: { path: 'sessionId' },
       },
-      credentials: { username: { label: 'User' }, password: secret('Password'), organization_id: { label: 'Organization' }, dev_key: secret('Developer key') },
+      credentials: {
+        username: { label: 'User' },
+        password: secret('Password'),
+        organization_id: { label: 'Organization' },
+        dev_key: secret('Developer key'),
+      },
       api: { baseUrl: origin, headers: { sessionid: '{accessToken}', devkey: '{cred.dev_key}' } },
     },
     {
       ...base('digest'),
-      auth: { mode: 'signed', signer: 'wsse', username: '{cred.username}', password: '{cred.password}', header: 'x-wsse', ttlSeconds: 300 },
+      auth: {
+        mode: 'signed',
+        signer: 'wsse',
+        username: '{cred.username}',
+        password: '{cred.password}',
+        header: 'x-wsse',
+        ttlSeconds: 300,
+      },
       credentials: { username: { label: 'User' }, password: secret('Secret') },
       api: { baseUrl: origin, verify: { method: 'GET', path: '/settings', evidence: 'observed' } },
     },

@@ -40,7 +40,13 @@ export async function startMcpServer(): Promise<TestMcpServer> {
     const [access, refresh] = [`mcp-access-${randomUUID()}`, `mcp-refresh-${randomUUID()}`];
     accessTokens.set(access, given);
     refreshTokens.set(refresh, given);
-    return { access_token: access, refresh_token: refresh, token_type: 'Bearer', expires_in: 3600, scope: given.scopes.join(' ') };
+    return {
+      access_token: access,
+      refresh_token: refresh,
+      token_type: 'Bearer',
+      expires_in: 3600,
+      scope: given.scopes.join(' '),
+    };
   }
 
   const provider: OAuthServerProvider = {
@@ -66,14 +72,16 @@ export async function startMcpServer(): Promise<TestMcpServer> {
       const issued = codes.get(code);
       codes.delete(code);
       resources.push(resource?.href);
-      if (issued?.clientId !== client.client_id || issued.resource !== resource?.href) throw new InvalidGrantError('no such code');
+      if (issued?.clientId !== client.client_id || issued.resource !== resource?.href)
+        throw new InvalidGrantError('no such code');
       return issue(issued);
     },
     async exchangeRefreshToken(client, refreshToken, _scopes, resource) {
       const issued = refreshTokens.get(refreshToken);
       refreshTokens.delete(refreshToken);
       resources.push(resource?.href);
-      if (issued?.clientId !== client.client_id || issued.resource !== resource?.href) throw new InvalidGrantError('no such refresh token');
+      if (issued?.clientId !== client.client_id || issued.resource !== resource?.href)
+        throw new InvalidGrantError('no such refresh token');
       return issue(issued);
     },
     async verifyAccessToken(token) {
@@ -90,11 +98,19 @@ export async function startMcpServer(): Promise<TestMcpServer> {
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = new URL(`${origin}/mcp`);
-  app.use(mcpAuthRouter({ provider, issuerUrl: new URL(origin), resourceServerUrl: url, scopesSupported: ['mcp:tools'] }));
-  const bearer = requireBearerAuth({ verifier: provider, requiredScopes: ['mcp:tools'], resourceMetadataUrl: getOAuthProtectedResourceMetadataUrl(url) });
+  app.use(
+    mcpAuthRouter({ provider, issuerUrl: new URL(origin), resourceServerUrl: url, scopesSupported: ['mcp:tools'] }),
+  );
+  const bearer = requireBearerAuth({
+    verifier: provider,
+    requiredScopes: ['mcp:tools'],
+    resourceMetadataUrl: getOAuthProtectedResourceMetadataUrl(url),
+  });
   app.post('/mcp', bearer, express.json(), async (req, res) => {
     const mcp = new McpServer({ name: 'test', version: '1' });
-    mcp.registerTool('whoami', { description: 'Says for whom the token is' }, ({ authInfo }) => ({ content: [{ type: 'text', text: authInfo?.clientId ?? 'nobody' }] }));
+    mcp.registerTool('whoami', { description: 'Says for whom the token is' }, ({ authInfo }) => ({
+      content: [{ type: 'text', text: authInfo?.clientId ?? 'nobody' }],
+    }));
     const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
     res.on('close', () => void transport.close());
     // The transport's optional handlers are typed without `undefined`.

@@ -28,8 +28,13 @@ beforeAll(async () => {
       name: 'One MCP server',
       categories: ['test'],
       auth: {
-        mode: 'mcp-oauth', server: `${mcp.url}`, registration: 'dynamic', defaultScopes: ['mcp:tools'],
-        authorizationUrl: `${mcp.origin}/authorize`, tokenUrl: `${mcp.origin}/token`, registrationUrl: `${mcp.origin}/register`,
+        mode: 'mcp-oauth',
+        server: `${mcp.url}`,
+        registration: 'dynamic',
+        defaultScopes: ['mcp:tools'],
+        authorizationUrl: `${mcp.origin}/authorize`,
+        tokenUrl: `${mcp.origin}/token`,
+        registrationUrl: `${mcp.origin}/register`,
       },
       api: { baseUrl: mcp.origin, ...api },
     },
@@ -77,15 +82,28 @@ describe.each([
   test('is connected as a client that is registered there, and called with its token', async () => {
     const { flow, ref } = await connect(integration, config());
     expect(Object.fromEntries(flow.authorizationUrl.searchParams)).toMatchObject({
-      response_type: 'code', code_challenge_method: 'S256', resource: mcp.url, scope: 'mcp:tools', redirect_uri: flow.redirectUri.href,
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      resource: mcp.url,
+      scope: 'mcp:tools',
+      redirect_uri: flow.redirectUri.href,
     });
     const clientId = flow.authorizationUrl.searchParams.get('client_id') ?? '';
-    expect(mcp.clients.get(clientId)).toMatchObject({ redirect_uris: [flow.redirectUri.href], token_endpoint_auth_method: 'none' });
+    expect(mcp.clients.get(clientId)).toMatchObject({
+      redirect_uris: [flow.redirectUri.href],
+      token_endpoint_auth_method: 'none',
+    });
 
     const connection = await app.trpc.connections.get.query(ref);
     expect(connection.credentials).toMatchObject({
-      type: 'OAUTH2', access_token: expect.stringMatching(/^mcp-access/), config_override: { client_id: clientId },
-      authorization_server: { token_endpoint: `${mcp.origin}/token`, resource: mcp.url, token_endpoint_auth_method: 'none' },
+      type: 'OAUTH2',
+      access_token: expect.stringMatching(/^mcp-access/),
+      config_override: { client_id: clientId },
+      authorization_server: {
+        token_endpoint: `${mcp.origin}/token`,
+        resource: mcp.url,
+        token_endpoint_auth_method: 'none',
+      },
     });
     const answer = await callTool(ref, path);
     expect(answer).toMatchObject({ status: 200, body: { result: { content: [{ type: 'text', text: clientId }] } } });
@@ -97,7 +115,9 @@ describe.each([
     mcp.expireTokens();
     expect((await callTool(ref, path)).status).toBe(200);
     const after = await app.trpc.connections.get.query({ ...ref, refresh_token: true });
-    const tokens = [before, after].map(({ credentials }) => ('refresh_token' in credentials ? credentials.refresh_token : undefined));
+    const tokens = [before, after].map(({ credentials }) =>
+      'refresh_token' in credentials ? credentials.refresh_token : undefined,
+    );
     expect(tokens[1]).toMatch(/^mcp-refresh/);
     expect(tokens[1]).not.toBe(tokens[0]);
     expect(mcp.resources.slice(-2)).toEqual([mcp.url, mcp.url]);
@@ -106,7 +126,9 @@ describe.each([
   test('that has forgotten its clients needs the end user', async () => {
     const { ref } = await connect(integration, config());
     mcp.forgetClients();
-    await expect(app.trpc.connections.get.query({ ...ref, force_refresh: true })).rejects.toMatchObject({ message: expect.stringContaining('could not be refreshed') });
+    await expect(app.trpc.connections.get.query({ ...ref, force_refresh: true })).rejects.toMatchObject({
+      message: expect.stringContaining('could not be refreshed'),
+    });
     expect(app.log()).not.toMatch(/mcp-(?:access|refresh)-/);
   });
 });
@@ -124,14 +146,16 @@ describe('a server that the end user may not name', () => {
     ['no host', () => 'http:///mcp'],
     ['a private address', () => 'https://10.0.0.1/mcp'],
     ['the machine itself', () => 'https://localhost/mcp'],
-    ['the address of a cloud\'s metadata', () => 'http://169.254.169.254/latest'],
+    ["the address of a cloud's metadata", () => 'http://169.254.169.254/latest'],
     ['loopback under another port', () => 'http://127.0.0.1:1/mcp'],
     ['loopback as one number', () => 'https://2130706433/mcp'],
     ['IPv6 loopback', () => 'https://[::1]/mcp'],
     ['a name within a network', () => 'https://db.internal/mcp'],
   ])('%s', async (_what, url) => {
     const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
-    const start = app.trpcAs(data.token).authorization.start.mutate({ integration_id: 'any', connection_config: { mcp_server_url: url() } });
+    const start = app
+      .trpcAs(data.token)
+      .authorization.start.mutate({ integration_id: 'any', connection_config: { mcp_server_url: url() } });
     await expect(start).rejects.toMatchObject({ data: { httpStatus: 400 } });
   });
 });
@@ -142,7 +166,9 @@ test('where the public address is plain http, there is no metadata document', as
 });
 
 test('a client describes itself under its id, to anybody, with its exact callback', async () => {
-  await using https = await startServer({ config: { providersDir: folder.path, publicUrl: new URL('https://holdfast.example/') } });
+  await using https = await startServer({
+    config: { providersDir: folder.path, publicUrl: new URL('https://holdfast.example/') },
+  });
   await https.trpc.integrations.create.mutate({ provider: 'any-mcp', unique_key: 'any', display_name: 'Acme' });
   const [row] = await environments(https);
   const path = `/oauth/client-metadata/${row}/any`;
@@ -157,8 +183,15 @@ test('a client describes itself under its id, to anybody, with its exact callbac
     response_types: ['code'],
     token_endpoint_auth_method: 'none',
   });
-  for (const other of [`/oauth/client-metadata/${row}/nope`, '/oauth/client-metadata/x/any', '/oauth/client-metadata/0d0e7e9a-3d7c-4f0a-9a52-2f4a3a1f7c11/any']) {
-    expect(await rest(https, other, { bearer: null })).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
+  for (const other of [
+    `/oauth/client-metadata/${row}/nope`,
+    '/oauth/client-metadata/x/any',
+    '/oauth/client-metadata/0d0e7e9a-3d7c-4f0a-9a52-2f4a3a1f7c11/any',
+  ]) {
+    expect(await rest(https, other, { bearer: null })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'not_found' } },
+    });
   }
 });
 

@@ -25,18 +25,39 @@ afterAll(async () => {
   await before.close();
 });
 
-const query = async (): Promise<string> => `?connect_session_token=${(await app.trpc.connectSessions.create.mutate({ tags: {} })).data.token}`;
+const query = async (): Promise<string> =>
+  `?connect_session_token=${(await app.trpc.connectSessions.create.mutate({ tags: {} })).data.token}`;
 const importBody = { provider_config_key: 'gone', credentials: { type: 'API_KEY', apiKey: 'k' } };
 
 test.each([
   ['a read of the integration', 'GET', '/integrations/gone', async () => ({}), 404, 'not_found'],
   ['a change of it', 'PATCH', '/integrations/gone', async () => ({ body: { display_name: 'x' } }), 404, 'not_found'],
   ['an import', 'POST', '/connections', async () => ({ body: importBody }), 404, 'not_found'],
-  ['what an end user typed', 'POST', '/api-auth/api-key/gone', async () => ({ query: await query(), bearer: null, body: { apiKey: 'k' } }), 404, 'unknown_provider_template'],
-  ['a call through the proxy', 'GET', '/proxy/x', async () => ({ headers: { 'provider-config-key': 'gone', 'connection-id': 'c1' } }), 400, 'unknown_provider'],
-])('of a provider that is not in the catalogue any more, %s is refused', async (_what, method, path, call, status, code) => {
-  expect(await rest(app, path, { method, ...(await call()) })).toMatchObject({ status, body: { error: { code, message: expect.stringContaining('gone') } } });
-});
+  [
+    'what an end user typed',
+    'POST',
+    '/api-auth/api-key/gone',
+    async () => ({ query: await query(), bearer: null, body: { apiKey: 'k' } }),
+    404,
+    'unknown_provider_template',
+  ],
+  [
+    'a call through the proxy',
+    'GET',
+    '/proxy/x',
+    async () => ({ headers: { 'provider-config-key': 'gone', 'connection-id': 'c1' } }),
+    400,
+    'unknown_provider',
+  ],
+])(
+  'of a provider that is not in the catalogue any more, %s is refused',
+  async (_what, method, path, call, status, code) => {
+    expect(await rest(app, path, { method, ...(await call()) })).toMatchObject({
+      status,
+      body: { error: { code, message: expect.stringContaining('gone') } },
+    });
+  },
+);
 
 test('a popup for it hears so', async () => {
   using listener = await listenForOutcome(app.url);
@@ -46,8 +67,16 @@ test('a popup for it hears so', async () => {
 });
 
 test('what there is of it can be listed, read and deleted', async () => {
-  expect((await rest(app, '/integrations')).body).toMatchObject({ data: [{ unique_key: 'gone', provider: 'gone', display_name: 'gone' }] });
-  expect(await rest(app, '/connections/c1?provider_config_key=gone')).toMatchObject({ status: 200, body: { credentials: { apiKey: 'an-api-key' } } });
-  expect(await rest(app, '/integrations/gone', { method: 'DELETE' })).toMatchObject({ status: 200, body: { success: true } });
+  expect((await rest(app, '/integrations')).body).toMatchObject({
+    data: [{ unique_key: 'gone', provider: 'gone', display_name: 'gone' }],
+  });
+  expect(await rest(app, '/connections/c1?provider_config_key=gone')).toMatchObject({
+    status: 200,
+    body: { credentials: { apiKey: 'an-api-key' } },
+  });
+  expect(await rest(app, '/integrations/gone', { method: 'DELETE' })).toMatchObject({
+    status: 200,
+    body: { success: true },
+  });
   expect((await rest(app, '/connections')).body).toEqual({ connections: [] });
 });

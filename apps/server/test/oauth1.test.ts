@@ -2,8 +2,8 @@ import { startOAuth1Server, type OAuth1Server } from '@holdfast/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { findSecrets, tablesOf } from './find-secrets.js';
-import { listenForOutcome } from './outcome-listener.js';
 import { openInWindow, type OpenedWindow } from './open-in-window.js';
+import { listenForOutcome } from './outcome-listener.js';
 import { writeProviderFolder, type ProviderFolder } from './provider-folder.js';
 import { callProxy } from './proxy-road.js';
 import { rest } from './rest.js';
@@ -37,7 +37,11 @@ beforeAll(async () => {
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(provider.origin).host] } });
   const credentials = { type: 'OAUTH1', client_id: provider.client.id, client_secret: provider.client.secret } as const;
   await app.trpc.integrations.create.mutate({ provider: 'boards', unique_key: 'boards', credentials });
-  await app.trpc.integrations.create.mutate({ provider: 'boards', unique_key: 'wrong', credentials: { ...credentials, client_secret: 'another' } });
+  await app.trpc.integrations.create.mutate({
+    provider: 'boards',
+    unique_key: 'wrong',
+    credentials: { ...credentials, client_secret: 'another' },
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -70,7 +74,12 @@ test('a popup brings an end user to the provider and back to a connection', asyn
   expect(opened.status).toBe(302);
   const { location } = opened;
   expect(location?.origin).toBe(provider.origin);
-  expect(Object.fromEntries(location?.searchParams ?? [])).toEqual({ theme: 'dark', expiration: 'never', scope: 'read,write', oauth_token: expect.stringMatching(/./) });
+  expect(Object.fromEntries(location?.searchParams ?? [])).toEqual({
+    theme: 'dark',
+    expiration: 'never',
+    scope: 'read,write',
+    oauth_token: expect.stringMatching(/./),
+  });
   expect(provider.calls).toMatchObject([{ method: 'POST', body: 'x_auth_access_type=read', problem: null }]);
 
   const callback = provider.approve(location ?? new URL('about:blank'));
@@ -78,14 +87,24 @@ test('a popup brings an end user to the provider and back to a connection', asyn
   expect(callback.href.split('?')[0]).toBe(redirectUri);
   expect((await comeBack(opened, callback)).status).toBe(200);
   const outcome = (await listener.outcome()) as { connection_id: string };
-  expect(outcome).toEqual({ message_type: 'success', provider_config_key: 'boards', connection_id: expect.any(String), is_pending: false });
+  expect(outcome).toEqual({
+    message_type: 'success',
+    provider_config_key: 'boards',
+    connection_id: expect.any(String),
+    is_pending: false,
+  });
 
   const answer = await rest(app, `/connections/${outcome.connection_id}?provider_config_key=boards&force_refresh=true`);
   expect(answer).toMatchObject({
     status: 200,
     body: {
       connection_config: { user_id: '42' },
-      credentials: { type: 'OAUTH1', oauth_token: expect.any(String), oauth_token_secret: expect.any(String), raw: { screen_name: 'ada l' } },
+      credentials: {
+        type: 'OAUTH1',
+        oauth_token: expect.any(String),
+        oauth_token_secret: expect.any(String),
+        raw: { screen_name: 'ada l' },
+      },
       tags: { end_user_id: 'u1' },
     },
   });
@@ -94,10 +113,20 @@ test('a popup brings an end user to the provider and back to a connection', asyn
 test('the same by the start link of the Connect UI', async () => {
   const { data: session } = await app.trpc.connectSessions.create.mutate({ tags: {} });
   const { data } = await app.trpcAs(session.token).authorization.start.mutate({ integration_id: 'boards' });
-  const response = await fetch(data.authorize_url, { redirect: 'manual' });
-  const opened = { status: 0, location: null, html: '', cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
+  const response = await fetch(data.authorize_url, {
+    redirect: 'manual',
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
+  const opened = {
+    status: 0,
+    location: null,
+    html: '',
+    cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
+  };
   await comeBack(opened, provider.approve(new URL(response.headers.get('location') ?? '')));
-  expect(await app.trpcAs(session.token).authorization.outcome.query({ flow_id: data.flow_id })).toMatchObject({ data: { status: 'success', provider_config_key: 'boards' } });
+  expect(await app.trpcAs(session.token).authorization.outcome.query({ flow_id: data.flow_id })).toMatchObject({
+    data: { status: 'success', provider_config_key: 'boards' },
+  });
 });
 
 describe('nothing is connected', () => {
@@ -110,23 +139,47 @@ describe('nothing is connected', () => {
     return url;
   };
   test.each<[string, (approved: URL) => URL, string, string]>([
-    ['when the end user says no', (url) => withParam(without(without(url, 'oauth_verifier'), 'oauth_token'), 'denied', 'x'), 'callback_err', 'not granted'],
+    [
+      'when the end user says no',
+      (url) => withParam(without(without(url, 'oauth_verifier'), 'oauth_token'), 'denied', 'x'),
+      'callback_err',
+      'not granted',
+    ],
     ['without a verifier', (url) => without(url, 'oauth_verifier'), 'callback_err', 'no verifier'],
-    ['for the token of another flow', (url) => withParam(url, 'oauth_token', 'other'), 'state_err', 'another authorization'],
+    [
+      'for the token of another flow',
+      (url) => withParam(url, 'oauth_token', 'other'),
+      'state_err',
+      'another authorization',
+    ],
     ['without a token', (url) => without(url, 'oauth_token'), 'state_err', 'another authorization'],
-    ['with a verifier that was guessed', (url) => withParam(url, 'oauth_verifier', 'guessed'), 'token_err', 'verifier_invalid'],
+    [
+      'with a verifier that was guessed',
+      (url) => withParam(url, 'oauth_verifier', 'guessed'),
+      'token_err',
+      'verifier_invalid',
+    ],
   ])('%s', async (_when, changed, errorType, sentence) => {
     using listener = await listenForOutcome(app.url);
     const opened = await open('boards', { ws_client_id: listener.wsClientId });
     const page = await comeBack(opened, changed(provider.approve(opened.location ?? new URL('about:blank'))));
     expect(page.status).toBe(400);
-    expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: errorType, error_desc: expect.stringContaining(sentence) });
+    expect(await listener.outcome()).toMatchObject({
+      message_type: 'error',
+      error_type: errorType,
+      error_desc: expect.stringContaining(sentence),
+    });
   });
 
   test.each([
     ['when the client secret is wrong', 'wrong', undefined, 'token_err'],
     ['when the provider is down', 'boards', { status: 503 }, 'token_err'],
-    ['when the provider does not confirm the callback', 'boards', { status: 200, body: 'oauth_token=a&oauth_token_secret=b' }, 'token_err'],
+    [
+      'when the provider does not confirm the callback',
+      'boards',
+      { status: 200, body: 'oauth_token=a&oauth_token_secret=b' },
+      'token_err',
+    ],
   ])('%s', async (_when, integration, reply, errorType) => {
     if (reply) provider.script(reply);
     using listener = await listenForOutcome(app.url);
@@ -135,11 +188,16 @@ describe('nothing is connected', () => {
     expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: errorType });
   });
 
-  test('twice with one answer', async () => {
+  test('twice with one answer, whose outcome is shown again to the browser that began', async () => {
     const opened = await open();
     const callback = provider.approve(opened.location ?? new URL('about:blank'));
     expect((await comeBack(opened, callback)).status).toBe(200);
-    expect((await comeBack(opened, callback)).status).toBe(400);
+    const { connections } = await app.trpc.connections.list.query({});
+    provider.calls.splice(0);
+    expect((await comeBack(opened, callback)).status).toBe(200);
+    expect((await comeBack({ ...opened, cookie: '' }, callback)).status).toBe(400);
+    expect(provider.calls).toEqual([]);
+    expect(await app.trpc.connections.list.query({})).toEqual({ connections });
   });
 });
 
@@ -151,7 +209,11 @@ describe('a call of the API', () => {
   ])('%s is signed', async (_with, method, path, body, type) => {
     const connectionId = await connected();
     provider.calls.splice(0);
-    const headers = { 'provider-config-key': 'boards', 'connection-id': connectionId, ...(type && { 'content-type': type }) };
+    const headers = {
+      'provider-config-key': 'boards',
+      'connection-id': connectionId,
+      ...(type && { 'content-type': type }),
+    };
     const answer = await callProxy(app, path, { method, headers, ...(body !== undefined && { body }) });
     expect([answer.status, answer.json()]).toEqual([200, { ok: true }]);
     expect(provider.calls).toMatchObject([{ method, problem: null, body: body ?? '' }]);
@@ -161,24 +223,39 @@ describe('a call of the API', () => {
   test('is signed anew when it is sent again, and after a redirect on the origin', async () => {
     const connectionId = await connected();
     provider.calls.splice(0);
-    provider.script({ status: 503, headers: { 'retry-after': '0' } }, { status: 302, headers: { location: `${provider.origin}/api/moved?x=1` } });
-    const answer = await callProxy(app, '/proxy/boards', { headers: { 'provider-config-key': 'boards', 'connection-id': connectionId, retries: '1' } });
+    provider.script(
+      { status: 503, headers: { 'retry-after': '0' } },
+      { status: 302, headers: { location: `${provider.origin}/api/moved?x=1` } },
+    );
+    const answer = await callProxy(app, '/proxy/boards', {
+      headers: { 'provider-config-key': 'boards', 'connection-id': connectionId, retries: '1' },
+    });
     expect(answer.status).toBe(200);
     expect(provider.calls.map(({ problem, url }) => [problem, url])).toEqual([
-      [null, '/api/boards?format=json'], [null, '/api/boards?format=json'], [null, '/api/moved?x=1'],
+      [null, '/api/boards?format=json'],
+      [null, '/api/boards?format=json'],
+      [null, '/api/moved?x=1'],
     ]);
     expect(new Set(provider.calls.map(({ params }) => params.get('oauth_nonce'))).size).toBe(3);
   });
 
   test.each([
     ['a parameter of the signature', '/proxy/x?oauth_token=mine', {}, undefined, 400, 'invalid_query_params'],
-    ['an authorization of its own', '/proxy/x', { 'nango-proxy-authorization': 'OAuth x' }, undefined, 400, 'invalid_headers'],
-    ['a form that is too large to be signed', '/proxy/x', { 'content-type': 'application/x-www-form-urlencoded' }, `a=${'x'.repeat(1_048_577)}`, 413, 'payload_too_large'],
+    [
+      'a form that is too large to be signed',
+      '/proxy/x',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      `a=${'x'.repeat(1_048_577)}`,
+      413,
+      'payload_too_large',
+    ],
   ] as const)('may not bring %s', async (_what, path, headers, body, status, code) => {
     const connectionId = await connected();
     provider.calls.splice(0);
     const answer = await callProxy(app, path, {
-      method: 'POST', headers: { 'provider-config-key': 'boards', 'connection-id': connectionId, ...headers }, ...(body !== undefined && { body }),
+      method: 'POST',
+      headers: { 'provider-config-key': 'boards', 'connection-id': connectionId, ...headers },
+      ...(body !== undefined && { body }),
     });
     expect([answer.status, answer.json()]).toMatchObject([status, { error: { code } }]);
     expect(provider.calls).toEqual([]);
@@ -187,21 +264,35 @@ describe('a call of the API', () => {
 
 test('tokens that were obtained elsewhere are imported and signed with', async () => {
   const { id, secret } = provider.issueToken();
-  const body = { provider_config_key: 'boards', connection_id: 'imported', credentials: { type: 'OAUTH1', oauth_token: id, oauth_token_secret: secret } };
+  const body = {
+    provider_config_key: 'boards',
+    connection_id: 'imported',
+    credentials: { type: 'OAUTH1', oauth_token: id, oauth_token_secret: secret },
+  };
   expect(await rest(app, '/connections', { method: 'POST', body })).toMatchObject({ status: 201 });
-  const answer = await callProxy(app, '/proxy/x', { headers: { 'provider-config-key': 'boards', 'connection-id': 'imported' } });
+  const answer = await callProxy(app, '/proxy/x', {
+    headers: { 'provider-config-key': 'boards', 'connection-id': 'imported' },
+  });
   expect(answer.status).toBe(200);
 });
 
 test('neither the database nor the log holds a secret of a flow or a connection', async () => {
   const connectionId = await connected();
-  const { credentials } = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'boards' });
+  const { credentials } = await app.trpc.connections.get.query({
+    connection_id: connectionId,
+    provider_config_key: 'boards',
+  });
   if (!('type' in credentials) || credentials.type !== 'OAUTH1') throw new Error('not by OAuth 1');
   const canaries = [
     { name: 'client secret', value: provider.client.secret },
     { name: 'token', value: credentials.oauth_token },
     { name: 'token secret', value: credentials.oauth_token_secret },
-    ...provider.calls.map(({ params }) => ({ name: 'request token', value: params.get('oauth_token') ?? '-'.repeat(16) })),
+    ...provider.calls.map(({ params }) => ({
+      name: 'request token',
+      value: params.get('oauth_token') ?? '-'.repeat(16),
+    })),
   ];
-  expect(findSecrets([...(await tablesOf(app.database)), { place: 'log', bytes: Buffer.from(app.log()) }], canaries)).toEqual([]);
+  expect(
+    findSecrets([...(await tablesOf(app.database)), { place: 'log', bytes: Buffer.from(app.log()) }], canaries),
+  ).toEqual([]);
 });

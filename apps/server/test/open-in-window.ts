@@ -1,4 +1,4 @@
-import type { TestServer } from './start-server.js';
+import { PRODUCT_ORIGIN, type TestServer } from './start-server.js';
 
 /** What a window of the browser got for the address by which the published SDKs begin. */
 export interface OpenedWindow {
@@ -10,8 +10,17 @@ export interface OpenedWindow {
   readonly html: string;
 }
 
-export async function openInWindow(server: Pick<TestServer, 'url'>, integration: string, query: Readonly<Record<string, string>> | string[][]): Promise<OpenedWindow> {
-  const response = await fetch(`${server.url}/oauth/connect/${integration}?${new URLSearchParams(query)}`, { redirect: 'manual' });
+/** As a window that a page of the product opens, or as the given headers say. */
+export async function openInWindow(
+  server: Pick<TestServer, 'url'>,
+  integration: string,
+  query: Readonly<Record<string, string>> | string[][],
+  headers: Record<string, string> = FROM_PRODUCT,
+): Promise<OpenedWindow> {
+  const response = await fetch(`${server.url}/oauth/connect/${integration}?${new URLSearchParams(query)}`, {
+    redirect: 'manual',
+    headers,
+  });
   const location = response.headers.get('location');
   return {
     status: response.status,
@@ -20,3 +29,9 @@ export async function openInWindow(server: Pick<TestServer, 'url'>, integration:
     html: await response.text(),
   };
 }
+
+const FROM_PRODUCT = {
+  referer: `${PRODUCT_ORIGIN}/settings`,
+  'sec-fetch-site': 'cross-site',
+  'sec-fetch-dest': 'document',
+};

@@ -23,7 +23,9 @@ async function session(cookie: string): Promise<number> {
 test('the secret key is traded for a cookie that opens the dashboard until signing out', async () => {
   const answer = await signIn(app.secretKey);
   expect(answer).toMatchObject({ status: 200, body: { data: { environment: { name: 'dev' } } } });
-  expect(answer.headers.get('set-cookie')).toMatch(/^holdfast-operator=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Strict$/);
+  expect(answer.headers.get('set-cookie')).toMatch(
+    /^holdfast-operator=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Strict$/,
+  );
   expect(JSON.stringify(answer.body)).not.toContain(cookieOf(answer).split('=')[1]);
 
   const cookie = cookieOf(answer);
@@ -43,6 +45,22 @@ test.each([
   expect(await session(cookie)).toBe(401);
 });
 
+test.each(['https://app.example.com', 'null', 'http://localhost:1'])(
+  'the cookie counts for nothing when a page of %s sends it',
+  async (origin) => {
+    const cookie = cookieOf(await signIn(app.secretKey));
+    expect((await rest(app, '/trpc/operator.session', { bearer: null, headers: { cookie, origin } })).status).toBe(401);
+    expect(
+      (
+        await rest(app, '/trpc/operator.session', {
+          bearer: null,
+          headers: { cookie, origin: app.running.wiring.config.publicUrl.origin },
+        })
+      ).status,
+    ).toBe(200);
+  },
+);
+
 test('a secret key in the header does not open the dashboard, nor a cookie the API', async () => {
   expect((await rest(app, '/trpc/operator.session')).status).toBe(401);
   const cookie = cookieOf(await signIn(app.secretKey));
@@ -61,11 +79,17 @@ test.each([
   expect(answer.headers.has('set-cookie')).toBe(false);
 });
 
-test.each(['https://evil.example', 'null', 'http://localhost:1'])('a page of %s cannot sign anybody in or out', async (origin) => {
-  expect(await signIn(app.secretKey, { origin })).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } });
-  const out = await rest(app, '/dashboard/api/sign-out', { method: 'POST', bearer: null, headers: { origin } });
-  expect(out.status).toBe(403);
-});
+test.each(['https://evil.example', 'null', 'http://localhost:1'])(
+  'a page of %s cannot sign anybody in or out',
+  async (origin) => {
+    expect(await signIn(app.secretKey, { origin })).toMatchObject({
+      status: 403,
+      body: { error: { code: 'forbidden' } },
+    });
+    const out = await rest(app, '/dashboard/api/sign-out', { method: 'POST', bearer: null, headers: { origin } });
+    expect(out.status).toBe(403);
+  },
+);
 
 test('the page itself can', async () => {
   const { origin } = app.running.wiring.config.publicUrl;

@@ -47,5 +47,10 @@ export async function listenForOutcome(serverUrl: string, path = '/'): Promise<O
 }
 
 function isGreeting(message: unknown): message is { ws_client_id: string } {
-  return typeof message === 'object' && message !== null && 'ws_client_id' in message && typeof message.ws_client_id === 'string';
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'ws_client_id' in message &&
+    typeof message.ws_client_id === 'string'
+  );
 }

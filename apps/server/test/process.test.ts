@@ -29,19 +29,28 @@ function start(more: Record<string, string> = {}): ServerProcess {
   return server;
 }
 
-function printedKey(server: ServerProcess): string {
-  return /Secret key +(hfs_\w+)/.exec(server.output())?.[1] ?? '';
+/** The output is a pipe, so the server names the file that holds its secrets. */
+async function writtenSecrets(server: ServerProcess): Promise<{ readonly path: string; readonly text: string }> {
+  const path = /^ +(\/.*first-secrets\.env)$/m.exec(server.output())?.[1] ?? '';
+  return { path, text: await readFile(path, 'utf8') };
 }
 
-const integration = { provider: 'private-api-bearer', unique_key: 'private', integration_config: { baseUrl: 'https://api.example.com' } };
+const integration = {
+  provider: 'private-api-bearer',
+  unique_key: 'private',
+  integration_config: { baseUrl: 'https://api.example.com' },
+};
 
 describe('on the embedded database', { timeout: 120_000 }, () => {
-  test('the first start shows its secrets once, and a second one keeps everything', async () => {
+  test('the first start hands over its secrets once, and a second one keeps everything', async () => {
     const first = start();
     await first.ready();
-    const secretKey = printedKey(first);
-    expect(secretKey).toMatch(/^hfs_/);
-    expect(first.output()).toMatch(/Webhook secret +whsec_/);
+    const { path, text } = await writtenSecrets(first);
+    expect(text).toMatch(/^HOLDFAST_SECRET_KEY=hfs_\w+\nHOLDFAST_WEBHOOK_SECRET=whsec_\S+\n$/);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    // Nothing but what a person reads comes before it, and no secret with it.
+    expect(first.output()).not.toMatch(/hfs_|whsec_|^\{/m);
+    const secretKey = /HOLDFAST_SECRET_KEY=(.*)/.exec(text)?.[1] ?? '';
     expect(first.output()).toContain('Back up both, apart from each other');
     const keyFile = join(dataDir, 'encryption-keys');
     expect((await stat(keyFile)).mode & 0o777).toBe(0o600);
@@ -53,6 +62,9 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
     const again = start();
     await again.ready();
     expect(again.output()).not.toMatch(/hfs_|whsec_|Back up/);
+    expect(again.output()).toContain('still in a file that only this user can read');
+    expect((await writtenSecrets(again)).text).toBe(text);
+    expect(again.output()).toContain('npx holdfast keys recover');
     expect((await rest(app, '/integrations')).body).toMatchObject({ data: [{ unique_key: 'private' }] });
     again.kill('SIGINT');
     expect(await again.ended()).toBe(0);
@@ -71,7 +83,11 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
         Array.from({ length: 4 }, async (_, lane) => {
           for (let index = 0; ; index += 1) {
             const id = `r${round}-l${lane}-${index}`;
-            const body = { provider_config_key: 'private', connection_id: id, credentials: { type: 'API_KEY', apiKey: id } };
+            const body = {
+              provider_config_key: 'private',
+              connection_id: id,
+              credentials: { type: 'API_KEY', apiKey: id },
+            };
             const { status } = await rest(app, '/connections', { method: 'POST', body });
             if (status === 201) acknowledged.push(id);
           }
@@ -87,11 +103,15 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
     await last.ready();
     const app = { url: last.url, secretKey };
     const { body } = await rest(app, '/connections?limit=2000');
-    const kept = new Set((body as { connections: { connection_id: string }[] }).connections.map(({ connection_id }) => connection_id));
+    const kept = new Set(
+      (body as { connections: { connection_id: string }[] }).connections.map(({ connection_id }) => connection_id),
+    );
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
     const last20 = acknowledged.slice(-20);
     for (const id of last20) {
-      expect((await rest(app, `/connections/${id}?provider_config_key=private`)).body).toMatchObject({ credentials: { apiKey: id } });
+      expect((await rest(app, `/connections/${id}?provider_config_key=private`)).body).toMatchObject({
+        credentials: { apiKey: id },
+      });
     }
   });
 
@@ -100,7 +120,9 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
     await first.ready();
     const second = start({ HOLDFAST_PORT: String(await freePort()) });
     expect(await second.ended()).toBe(75);
-    expect(second.output()).toMatch(new RegExp(`Holdfast cannot start\\. The data directory \\S+ is in use by process ${first.pid}\\.`));
+    expect(second.output()).toMatch(
+      new RegExp(`Holdfast cannot start\\. The data directory \\S+ is in use by process ${first.pid}\\.`),
+    );
     expect((await rest({ url: first.url, secretKey: '' }, '/ready', { bearer: null })).status).toBe(200);
   });
 
@@ -123,8 +145,12 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
     const seen = new Map<number, string | null>();
     let isKilled = false;
     const deadline = Date.now() + 20_000;
-    for (let goodAfter = 0; goodAfter < 5 && Date.now() < deadline; ) {
-      const answers = await Promise.all(['/integrations', '/connections/x?provider_config_key=private', '/ready', '/trpc/integrations.list'].map(async (path) => rest(app, path)));
+    for (let goodAfter = 0; goodAfter < 5 && Date.now() < deadline;) {
+      const answers = await Promise.all(
+        ['/integrations', '/connections/x?provider_config_key=private', '/ready', '/trpc/integrations.list'].map(
+          async (path) => rest(app, path),
+        ),
+      );
       for (const { status, headers } of answers) seen.set(status, headers.get('retry-after'));
       if (!isKilled) process.kill(Number(postmaster), 'SIGKILL');
       isKilled = true;
@@ -165,7 +191,9 @@ describe('a start that must not be', { timeout: 120_000 }, () => {
 
     const again = start({ HOLDFAST_ENCRYPTION_KEYS: right });
     await again.ready();
-    expect((await rest({ url: again.url, secretKey }, '/integrations')).body).toMatchObject({ data: [{ unique_key: 'private' }] });
+    expect((await rest({ url: again.url, secretKey }, '/integrations')).body).toMatchObject({
+      data: [{ unique_key: 'private' }],
+    });
   });
 
   test('a key file that others can read is refused', async () => {
@@ -207,7 +235,14 @@ test('with the demo a first start gives a link that opens the Connect UI’s ses
   const app = { url: server.url, secretKey: link.searchParams.get('session_token') ?? '' };
   expect((await rest(app, '/connect/session')).body).toMatchObject({ data: { endUserLabel: 'Ada Lovelace' } });
   expect((await rest(app, '/integrations')).body).toMatchObject({ data: [{ unique_key: 'demo', provider: 'demo' }] });
-  const discovery = await fetch(`http://127.0.0.1:${Number(env['HOLDFAST_PORT']) + 1}/.well-known/openid-configuration`);
+  expect(server.output()).toContain(`Demo provider   http://localhost:${Number(env['HOLDFAST_PORT']) + 1}`);
+  const { path } = await writtenSecrets(server);
+  expect(server.output()).toContain(
+    `HOLDFAST_URL=http://localhost:${env['HOLDFAST_PORT']} node --env-file=${path} apps/sample-backend/dist/main.js`,
+  );
+  const discovery = await fetch(
+    `http://127.0.0.1:${Number(env['HOLDFAST_PORT']) + 1}/.well-known/openid-configuration`,
+  );
   expect(discovery.status).toBe(200);
   server.kill('SIGTERM');
   expect(await server.ended()).toBe(0);

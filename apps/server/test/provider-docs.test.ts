@@ -1,5 +1,7 @@
+import { countByEvidence } from '@holdfast/providers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { renderProviderPage } from '../src/pages/provider-pages.js';
 import { startServer, type TestServer } from './start-server.js';
 
 let app: TestServer;
@@ -14,17 +16,72 @@ async function read(path: string, init: RequestInit = {}): Promise<{ status: num
 }
 
 test('every provider of the catalogue has a page, and the index leads to it', async () => {
-  const index = await read('/docs/providers/');
-  expect(index.status).toBe(200);
-  for (const { id } of app.running.wiring.runtime.providers.list()) {
-    expect(index.text).toContain(`<a href="${id}">`);
-    const page = await read(`/docs/providers/${id}`);
-    expect({ id, status: page.status, isFilled: page.text.includes('<h2>The end user</h2>') }).toEqual({ id, status: 200, isFilled: true });
-    expect(page.text).not.toMatch(/undefined|\[object Object\]|NaN/);
+  const definitions = app.running.wiring.runtime.providers.list();
+  let found = '';
+  let next: string | undefined = '/docs/providers/';
+  while (next !== undefined) {
+    const { status, text } = await read(next);
+    expect(status).toBe(200);
+    found += text;
+    const link = /<a rel="next" href="\.\/([^"]+)">/.exec(text)?.[1];
+    next = link === undefined ? undefined : `/docs/providers/${link.replaceAll('&amp;', '&')}`;
   }
+  expect(definitions.map(({ id }) => id).filter((id) => !found.includes(`<a href="${id}">`))).toEqual([]);
+  for (const definition of definitions) {
+    const text = renderProviderPage(definition, { publicUrl: new URL(`${app.url}/`), redirectUris: null });
+    expect({ id: definition.id, isFilled: text.includes('<h2>The end user</h2>') }).toEqual({
+      id: definition.id,
+      isFilled: true,
+    });
+    expect(text).not.toMatch(/undefined|\[object Object\]|NaN/);
+  }
+  expect((await read(`/docs/providers/${definitions[0]?.id}`)).status).toBe(200);
 });
 
-test.each([['/docs/providers', '/docs/providers/'], ['/docs/providers/github/', '/docs/providers/github']])('%s is found at %s', async (path, place) => {
+test('the index shows one page at a time, and says how well the catalogue is known', async () => {
+  const first = await read('/docs/providers/');
+  expect(first.text.match(/<li>/g)).toHaveLength(60);
+  const count = countByEvidence(app.running.wiring.runtime.providers.list());
+  expect(first.text).toContain(
+    `How well they are known: ${count.documented} documented, ${count['several-sources']} several sources,`,
+  );
+  expect((await read('/docs/providers/?page=9999')).text).toContain('rel="prev"');
+  expect((await read('/docs/providers/?page=-1')).text).toContain('Page 1 of');
+});
+
+test('the page of a provider says where its facts were read, what ends and where an end user finds the key', async () => {
+  const page = (await read('/docs/providers/apify')).text;
+  expect(page).toContain('Several independent sources agree');
+  expect(page).toContain('activepieces, sim');
+  expect(page).toContain('In Apify open Settings, API &amp; Integrations, and copy the key.');
+  expect((await read('/docs/providers/fitbit')).text).toContain('The whole definition holds until 2026-09-30.');
+  expect((await read('/docs/providers/sap-concur')).text).toContain('Also known as sap-concur.');
+});
+
+test('the page of a provider tells what the provider does not have from what nobody knows', async () => {
+  const spotify = (await read('/docs/providers/spotify')).text;
+  expect(spotify).toContain('<dt>On delete</dt><dd>the provider cannot be told;');
+  expect(spotify).toContain('<dt>no revoke</dt><dd>https://developer.spotify.com/');
+  expect((await read('/docs/providers/harvest')).text).toContain(
+    '<dt>On delete</dt><dd>no way to tell the provider is known;',
+  );
+  expect((await read('/docs/providers/google-mail')).text).toContain(
+    'Most integrations begin with these: openid, email, https://www.googleapis.com/auth/gmail.readonly.',
+  );
+  expect((await read('/docs/providers/intercom')).text).toContain('The provider takes none here:');
+});
+
+test('the index loads what it shows: sixty providers, their pictures when they come into view, no script', async () => {
+  const { text } = await read('/docs/providers/');
+  expect(Buffer.byteLength(text)).toBeLessThan(24_000);
+  expect(text.match(/<img [^>]*>/g)?.filter((image) => !image.includes('loading="lazy"'))).toEqual([]);
+  expect(text).not.toContain('<script');
+});
+
+test.each([
+  ['/docs/providers', '/docs/providers/'],
+  ['/docs/providers/github/', '/docs/providers/github'],
+])('%s is found at %s', async (path, place) => {
   const { status, headers } = await read(path);
   expect([status, headers.get('location')]).toEqual([308, place]);
 });
@@ -36,7 +93,7 @@ test('the index is searched by name, category and mode', async () => {
   const found = (await read('/docs/providers/?q=ZEN')).text;
   expect(found).toContain('<a href="zendesk">');
   expect(found).not.toContain('<a href="github">');
-  expect((await read('/docs/providers/?q=api_key')).text).toContain('<a href="private-api-bearer">');
+  expect((await read('/docs/providers/?q=api_key')).text).toContain('<a href="anthropic">');
 });
 
 test('an operator sees the exact redirect URI of each integration, a visitor where to find it', async () => {
@@ -56,7 +113,9 @@ test('an operator sees the exact redirect URI of each integration, a visitor whe
   const page = await read('/docs/providers/github', { headers: { cookie } });
   expect(page.text).toContain(`<dt>gh-main</dt><dd>${data.redirect_uri}</dd>`);
   expect(page.headers.get('cache-control')).toBe('private, no-cache');
-  expect((await read('/docs/providers/slack', { headers: { cookie } })).text).toContain('There is no integration of this provider yet');
+  expect((await read('/docs/providers/slack', { headers: { cookie } })).text).toContain(
+    'There is no integration of this provider yet',
+  );
 });
 
 test('what is not there is said to be, and nothing is written', async () => {

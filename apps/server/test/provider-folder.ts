@@ -11,7 +11,9 @@ export interface ProviderFolder extends AsyncDisposable {
 
 export async function writeProviderFolder(...definitions: readonly ProviderDefinitionInput[]): Promise<ProviderFolder> {
   const path = await mkdtemp(join(tmpdir(), 'holdfast-providers-'));
-  await Promise.all(definitions.map((definition) => writeFile(join(path, `${definition.id}.json`), JSON.stringify(definition))));
+  await Promise.all(
+    definitions.map((definition) => writeFile(join(path, `${definition.id}.json`), JSON.stringify(definition))),
+  );
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
@@ -29,10 +31,14 @@ export interface OAuthProviderTerms {
   readonly issuer?: string;
   /** Parameters of the authorization request that it calls differently. */
   readonly paramNames?: Readonly<Record<string, string>>;
+  readonly responseMode?: 'form_post';
 }
 
 /** A provider like most: PKCE, form bodies, the client in the body, rotated refresh tokens. */
-export function oauthProvider(server: OAuthServerUrls, { id, name, scopes = ['read'], issuer, paramNames }: OAuthProviderTerms): ProviderDefinitionInput {
+export function oauthProvider(
+  server: OAuthServerUrls,
+  { id, name, scopes = ['read'], issuer, paramNames, responseMode }: OAuthProviderTerms,
+): ProviderDefinitionInput {
   return {
     id,
     name,
@@ -47,12 +53,16 @@ export function oauthProvider(server: OAuthServerUrls, { id, name, scopes = ['re
       revoke: { url: server.revocationUrl, token: 'both', evidence: 'observed' },
       ...(issuer !== undefined && { issuer }),
       ...(paramNames && { paramNames }),
+      ...(responseMode && { responseMode }),
     },
   };
 }
 
 /** A provider that is connected by an API key, which `GET <baseUrl>/whoami` proves. */
-export function apiKeyProvider(baseUrl: string, { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>): ProviderDefinitionInput {
+export function apiKeyProvider(
+  baseUrl: string,
+  { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>,
+): ProviderDefinitionInput {
   return {
     id,
     name,
@@ -68,11 +78,17 @@ export function apiKeyProvider(baseUrl: string, { id, name }: Pick<OAuthProvider
 }
 
 /** A provider that gives tokens to a client of the end user's own: by its secret, or by its private key where an audience is given. */
-export function clientProvider(tokenUrl: string, { id, name, audience }: Pick<OAuthProviderTerms, 'id' | 'name'> & { readonly audience?: string }): ProviderDefinitionInput {
+export function clientProvider(
+  tokenUrl: string,
+  { id, name, audience }: Pick<OAuthProviderTerms, 'id' | 'name'> & { readonly audience?: string },
+): ProviderDefinitionInput {
   const client = { client_id: { label: 'Client id' } };
   const proof: Pick<ProviderDefinitionInput, 'auth' | 'credentials'> =
     audience === undefined
-      ? { auth: { mode: 'oauth2-cc', tokenUrl, tokenAuth: 'body' }, credentials: { ...client, client_secret: { label: 'Client secret', secret: true } } }
+      ? {
+          auth: { mode: 'oauth2-cc', tokenUrl, tokenAuth: 'body' },
+          credentials: { ...client, client_secret: { label: 'Client secret', secret: true } },
+        }
       : {
           auth: { mode: 'oauth2-cc', tokenUrl, tokenAuth: 'private-key-jwt', assertionAudience: audience },
           credentials: { ...client, client_private_key: { label: 'Private key', secret: true, format: 'private-key' } },
@@ -81,20 +97,29 @@ export function clientProvider(tokenUrl: string, { id, name, audience }: Pick<OA
 }
 
 /** A provider whose calls are signed with a token pair, in the realm of an account. */
-export function tokenPairProvider(baseUrl: string, { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>): ProviderDefinitionInput {
+export function tokenPairProvider(
+  baseUrl: string,
+  { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>,
+): ProviderDefinitionInput {
   return {
     id,
     name,
     categories: ['test'],
     auth: { mode: 'oauth1-tokens', signature: 'HMAC-SHA256', realm: '{config.accountId}' },
     config: { accountId: { label: 'Account ID', format: 'dns-label' } },
-    credentials: { token_id: { label: 'Token ID', secret: true }, token_secret: { label: 'Token secret', secret: true } },
+    credentials: {
+      token_id: { label: 'Token ID', secret: true },
+      token_secret: { label: 'Token secret', secret: true },
+    },
     api: { baseUrl, verify: { method: 'POST', path: '/query?limit=1', json: { q: 'SELECT 1' }, evidence: 'observed' } },
   };
 }
 
 /** A provider whose app is installed, at an origin like GitHub's; it also asks who installs it where that is said. */
-export function appProvider(origin: string, { id, name, asksWho = false }: Pick<OAuthProviderTerms, 'id' | 'name'> & { readonly asksWho?: boolean }): ProviderDefinitionInput {
+export function appProvider(
+  origin: string,
+  { id, name, asksWho = false }: Pick<OAuthProviderTerms, 'id' | 'name'> & { readonly asksWho?: boolean },
+): ProviderDefinitionInput {
   return {
     id,
     name,
@@ -112,7 +137,10 @@ export function appProvider(origin: string, { id, name, asksWho = false }: Pick<
 }
 
 /** A provider that is called with the keys of an AWS role. */
-export function awsRoleProvider(baseUrl: string, { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>): ProviderDefinitionInput {
+export function awsRoleProvider(
+  baseUrl: string,
+  { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>,
+): ProviderDefinitionInput {
   return {
     id,
     name,
@@ -126,7 +154,10 @@ export function awsRoleProvider(baseUrl: string, { id, name }: Pick<OAuthProvide
       region: ['{config.region}', '{settings.defaultRegion}'],
       stsEndpoint: '{settings.stsEndpointUrl}',
     },
-    config: { region: { label: 'Region', required: false, format: 'dns-label' }, external_id: { label: 'External ID', source: 'app' } },
+    config: {
+      region: { label: 'Region', required: false, format: 'dns-label' },
+      external_id: { label: 'External ID', source: 'app' },
+    },
     credentials: { role_arn: { label: 'Role ARN' } },
     settings: {
       service: { label: 'Service' },

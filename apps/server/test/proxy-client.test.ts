@@ -31,8 +31,15 @@ describe('proxy', () => {
       retryOn: [409],
     });
     expectTypeOf<Awaited<ReturnType<typeof response.json>>>().toEqualTypeOf<{ method: string }>();
-    expect([response.status, await response.json()]).toEqual([200, { method: 'POST', url: '/v1/items?a=1&b=2&b=3&d=x+y&format=json', body: '{"name":"Ada"}' }]);
-    expect(road.api.received[0]?.headers).toMatchObject({ authorization: `Bearer ${accessToken}`, 'content-type': 'application/json', 'x-mine': 'yes' });
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { method: 'POST', url: '/v1/items?a=1&b=2&b=3&d=x+y&format=json', body: '{"name":"Ada"}' },
+    ]);
+    expect(road.api.received[0]?.headers).toMatchObject({
+      authorization: `Bearer ${accessToken}`,
+      'content-type': 'application/json',
+      'x-mine': 'yes',
+    });
   });
 
   test('each call has a name and a moment of its own where the definition asks for them', async () => {
@@ -53,24 +60,40 @@ describe('proxy', () => {
     ['a list', [1, 2], 'application/json', '[1,2]'],
   ])('%s is sent as what it is', async (_what, data, type, body) => {
     await holdfast.proxy({ ...ref, method: 'PUT', endpoint: 'items', data });
-    expect([road.api.received[0]?.headers['content-type'], road.api.received[0]?.body.toString()]).toEqual([type, body]);
+    expect([road.api.received[0]?.headers['content-type'], road.api.received[0]?.body.toString()]).toEqual([
+      type,
+      body,
+    ]);
   });
 
   test('a failure of the provider is an answer, one of Holdfast an error', async () => {
-    road.api.script((_received, response) => response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"none"}'));
+    road.api.script((_received, response) =>
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"none"}'),
+    );
     const response = await holdfast.proxy({ ...ref, endpoint: '/items' });
     expect([response.ok, response.status, await response.json()]).toEqual([false, 404, { message: 'none' }]);
-    const error: unknown = await holdfast.proxy({ ...ref, connectionId: 'nobody', endpoint: '/items' }).catch((caught: unknown) => caught);
+    const error: unknown = await holdfast
+      .proxy({ ...ref, connectionId: 'nobody', endpoint: '/items' })
+      .catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(HoldfastError);
-    expect(error).toMatchObject({ code: 'server_error', status: 400, message: 'the connection "nobody" does not exist' });
+    expect(error).toMatchObject({
+      code: 'server_error',
+      status: 400,
+      message: 'the connection "nobody" does not exist',
+    });
   });
 
-  test.each(['/../connections', '/..', '/%2e%2e/connections', '/a/.%2E/../x', '/.\t./connections', '\\..\\connections', '/a\\..\\b'])(
-    'an endpoint that would name another route of Holdfast (%j) is never sent',
-    async (endpoint) => {
-      await expect(holdfast.proxy({ ...ref, endpoint })).rejects.toMatchObject({ code: 'invalid_options' });
-    },
-  );
+  test.each([
+    '/../connections',
+    '/..',
+    '/%2e%2e/connections',
+    '/a/.%2E/../x',
+    '/.\t./connections',
+    '\\..\\connections',
+    '/a\\..\\b',
+  ])('an endpoint that would name another route of Holdfast (%j) is never sent', async (endpoint) => {
+    await expect(holdfast.proxy({ ...ref, endpoint })).rejects.toMatchObject({ code: 'invalid_options' });
+  });
 });
 
 describe('fetch', () => {
@@ -80,11 +103,11 @@ describe('fetch', () => {
     const headers = { authorization: 'Bearer of the library', accept: 'application/vnd.acme+json' };
     const response = await api(`${road.api.origin}/v1/items?page=2`, { headers });
     expect(response.status).toBe(200);
-    expect([road.api.received[0]?.url, road.api.received[0]?.headers.authorization, road.api.received[0]?.headers.accept]).toEqual([
-      '/v1/items?page=2&format=json',
-      `Bearer ${accessToken}`,
-      'application/vnd.acme+json',
-    ]);
+    expect([
+      road.api.received[0]?.url,
+      road.api.received[0]?.headers.authorization,
+      road.api.received[0]?.headers.accept,
+    ]).toEqual(['/v1/items?page=2&format=json', `Bearer ${accessToken}`, 'application/vnd.acme+json']);
   });
 
   test('it takes what a fetch takes', async () => {
@@ -94,7 +117,11 @@ describe('fetch', () => {
     const form = new FormData();
     form.set('file', new Blob(['hello']), 'a.txt');
     await api('/items', { method: 'POST', body: form });
-    expect(road.api.received.map(({ method, headers }) => [method, headers['x-a']])).toEqual([['PATCH', '1'], ['DELETE', undefined], ['POST', undefined]]);
+    expect(road.api.received.map(({ method, headers }) => [method, headers['x-a']])).toEqual([
+      ['PATCH', '1'],
+      ['DELETE', undefined],
+      ['POST', undefined],
+    ]);
     expect(road.api.received[2]?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
     expect(road.api.received[2]?.body.toString()).toContain('filename="a.txt"');
   });
@@ -107,7 +134,10 @@ describe('fetch', () => {
   });
 
   test('another host gets nothing', async () => {
-    await expect(holdfast.fetch('acme', 'c1')('https://evil.test/v1/items')).rejects.toMatchObject({ code: 'invalid_uri_params', status: 400 });
+    await expect(holdfast.fetch('acme', 'c1')('https://evil.test/v1/items')).rejects.toMatchObject({
+      code: 'invalid_uri_params',
+      status: 400,
+    });
     expect(road.api.received).toEqual([]);
   });
 });

@@ -12,8 +12,12 @@ beforeEach(() => {
   road.api.script();
 });
 
-const status = (code: number, headers: Record<string, string> = {}): Script => (_received, response) => void response.writeHead(code, headers).end(`answer ${code}`);
-const asLive: Script = ({ headers }, response) => void response.writeHead(road.tokens.isLive(headers.authorization?.slice(7) ?? '') ? 200 : 401).end('judged');
+const status =
+  (code: number, headers: Record<string, string> = {}): Script =>
+  (_received, response) =>
+    void response.writeHead(code, headers).end(`answer ${code}`);
+const asLive: Script = ({ headers }, response) =>
+  void response.writeHead(road.tokens.isLive(headers.authorization?.slice(7) ?? '') ? 200 : 401).end('judged');
 
 function as(connectionId: string, headers: Record<string, string> = {}): Record<string, string> {
   return { 'connection-id': connectionId, ...headers };
@@ -39,7 +43,9 @@ test('many calls with a dead token lead to one refresh', async () => {
   await connectAcme(road, 'crowd', { accessToken: 'another-dead-token' });
   const before = road.tokens.ledger.count('refresh_token');
   road.api.script(...Array.from({ length: 40 }, () => asLive));
-  const answers = await Promise.all(Array.from({ length: 20 }, () => callProxy(road.app, '/proxy/x', { headers: as('crowd') })));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => callProxy(road.app, '/proxy/x', { headers: as('crowd') })),
+  );
   expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 200));
   expect(road.tokens.ledger.count('refresh_token') - before).toBe(1);
 });
@@ -75,14 +81,23 @@ test('when the refresh fails too, the caller gets the 401 of the provider', asyn
 test('an upload that streams past is sent once', async () => {
   await connectAcme(road, 'upload', { accessToken: 'one-more-dead-token' });
   road.api.script(status(401));
-  const answer = await callProxy(road.app, '/proxy/x', { method: 'PUT', body: Buffer.alloc(2_000_000), headers: as('upload', { retries: '3', 'retry-on': '401' }) });
+  const answer = await callProxy(road.app, '/proxy/x', {
+    method: 'PUT',
+    body: Buffer.alloc(2_000_000),
+    headers: as('upload', { retries: '3', 'retry-on': '401' }),
+  });
   expect([answer.status, road.api.received.length, road.api.received[0]?.body.length]).toEqual([401, 1, 2_000_000]);
 });
 
 test.each([
   ['500', [status(500, { 'retry-after': '0' })], { retries: '1' }, 2],
   ['429', [status(429, { 'retry-after': '0' })], { retries: '1' }, 2],
-  ['503, as often as the caller asks,', [status(503, { 'retry-after': '0' }), status(503, { 'retry-after': '0' })], { retries: '2' }, 3],
+  [
+    '503, as often as the caller asks,',
+    [status(503, { 'retry-after': '0' }), status(503, { 'retry-after': '0' })],
+    { retries: '2' },
+    3,
+  ],
   ['a status that the caller names', [status(409, { 'retry-after': '0' })], { retries: '1', 'retry-on': '404,409' }, 2],
 ])('%s is tried again', async (_what, answers, headers, calls) => {
   await connectAcme(road, 'retried');
@@ -109,7 +124,11 @@ test('no answer at all is tried again, after three seconds', async () => {
     request.socket.destroy();
   });
   const begun = performance.now();
-  const answer = await callProxy(road.app, '/proxy/x', { method: 'POST', body: 'the body', headers: as('dropped', { retries: '1' }) });
+  const answer = await callProxy(road.app, '/proxy/x', {
+    method: 'POST',
+    body: 'the body',
+    headers: as('dropped', { retries: '1' }),
+  });
   expect([answer.status, road.api.received.map(({ body }) => body.toString())]).toEqual([200, ['the body']]);
   expect(performance.now() - begun).toBeGreaterThan(2_950);
 });
@@ -123,14 +142,23 @@ test('Retry-After is kept', async () => {
 });
 
 test.each([
-  ['refused: the end user has to come back', { status: 400, body: { error: 'invalid_grant' } }, 400, 'server_error', 'refresh_failed'],
+  [
+    'refused: the end user has to come back',
+    { status: 400, body: { error: 'invalid_grant' } },
+    400,
+    'server_error',
+    'refresh_failed',
+  ],
   ['not answered', { status: 503 }, 400, 'server_error', 'refresh_unavailable'],
 ])('an expired token whose refresh is %s', async (_what, reply, expected, code, reason) => {
   const id = `dead-${reply.status}`;
   await connectAcme(road, id, { expiresInMs: -1_000 });
   road.tokens.always({ reply });
   const first = await callProxy(road.app, '/proxy/x', { headers: as(id) });
-  expect([first.status, first.json()]).toEqual([expected, { error: expect.objectContaining({ code, payload: expect.objectContaining({ reason }) }) }]);
+  expect([first.status, first.json()]).toEqual([
+    expected,
+    { error: expect.objectContaining({ code, payload: expect.objectContaining({ reason }) }) },
+  ]);
   const second = await callProxy(road.app, '/proxy/x', { headers: as(id) });
   road.tokens.always(null);
   const secondCode = reason === 'refresh_failed' ? 'server_error' : 'connection_refresh_backoff';

@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+
 import type { Config } from '../src/config.js';
 import type { WiringOverrides } from '../src/wiring.js';
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
 import { startServer, type TestServer } from './start-server.js';
 
-export interface Received {
+interface Received {
   readonly method: string | undefined;
   readonly url: string | undefined;
   readonly headers: IncomingHttpHeaders;
@@ -40,14 +41,19 @@ export async function startFakeApi(): Promise<FakeApi> {
   let rawHandler: ((request: IncomingMessage, response: ServerResponse) => void) | null = null;
   const server = createServer((req, res) => {
     if (rawHandler) return rawHandler(req, res);
-    void buffer(req).then((body) => {
-      const { method, url, headers, rawHeaders } = req;
-      const whole = { method, url, headers, rawHeaders, body };
-      received.push(whole);
-      const answer = queue.shift();
-      if (answer) return answer(whole, res);
-      return res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ method, url, body: body.toString() }));
-    }, () => undefined);
+    void buffer(req).then(
+      (body) => {
+        const { method, url, headers, rawHeaders } = req;
+        const whole = { method, url, headers, rawHeaders, body };
+        received.push(whole);
+        const answer = queue.shift();
+        if (answer) return answer(whole, res);
+        return res
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ method, url, body: body.toString() }));
+      },
+      () => undefined,
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -73,30 +79,52 @@ export interface ProxyRoad extends AsyncDisposable {
 }
 
 /** A server, a provider `acme` (OAuth 2) with its API below `/v1`, and the integrations that tests call. */
-export async function startProxyRoad(config: Partial<Config> = {}, overrides: WiringOverrides = {}): Promise<ProxyRoad> {
+export async function startProxyRoad(
+  config: Partial<Config> = {},
+  overrides: WiringOverrides = {},
+): Promise<ProxyRoad> {
   const [api, tokens] = await Promise.all([startFakeApi(), scriptedTokenEndpoint()]);
   const providersDir = await mkdtemp(join(tmpdir(), 'holdfast-proxy-'));
   const acme = {
     id: 'acme',
     name: 'Acme',
     categories: ['test'],
-    auth: { mode: 'oauth2', authorizationUrl: `${tokens.origin}/authorize`, tokenUrl: tokens.tokenUrl, tokenAuth: 'body', pkce: 'S256' },
+    auth: {
+      mode: 'oauth2',
+      authorizationUrl: `${tokens.origin}/authorize`,
+      tokenUrl: tokens.tokenUrl,
+      tokenAuth: 'body',
+      pkce: 'S256',
+    },
     config: { team: { label: 'Team', required: false } },
     api: {
       baseUrl: `${api.origin}/v1`,
       headers: {
-        authorization: 'Bearer {accessToken}', 'acme-version': '2026-01-01', 'acme-team': '{config.team}', 'user-agent': 'acme-app',
-        'acme-call': '{uuid}', 'acme-date': '{nowIso} {nowSeconds}',
+        authorization: 'Bearer {accessToken}',
+        'acme-version': '2026-01-01',
+        'acme-team': '{config.team}',
+        'user-agent': 'acme-app',
+        'acme-call': '{uuid}',
+        'acme-date': '{nowIso} {nowSeconds}',
       },
       query: { format: 'json' },
     },
   };
   // One that says nothing of its API: the credential goes where its kind usually does.
   const bare = { id: 'bare', name: 'Bare', categories: ['test'], auth: acme.auth };
-  for (const definition of [acme, bare]) await writeFile(join(providersDir, `${definition.id}.json`), JSON.stringify(definition));
-  const app = await startServer({ ...overrides, config: { providersDir, egressAllow: [api.host, api.host.replace('127.0.0.1', 'localhost'), new URL(tokens.origin).host], ...config } });
+  for (const definition of [acme, bare])
+    await writeFile(join(providersDir, `${definition.id}.json`), JSON.stringify(definition));
+  const app = await startServer({
+    ...overrides,
+    config: {
+      providersDir,
+      egressAllow: [api.host, api.host.replace('127.0.0.1', 'localhost'), new URL(tokens.origin).host],
+      ...config,
+    },
+  });
   const credentials = { type: 'OAUTH2' as const, client_id: tokens.clientId, client_secret: tokens.clientSecret };
-  for (const provider of ['acme', 'bare']) await app.trpc.integrations.create.mutate({ provider, unique_key: provider, credentials });
+  for (const provider of ['acme', 'bare'])
+    await app.trpc.integrations.create.mutate({ provider, unique_key: provider, credentials });
   return {
     app,
     api,
@@ -114,7 +142,12 @@ export async function startProxyRoad(config: Partial<Config> = {}, overrides: Wi
 export async function connectAcme(
   { app, tokens }: ProxyRoad,
   connectionId: string,
-  given: { readonly expiresInMs?: number; readonly accessToken?: string; readonly withoutRefreshToken?: boolean; readonly integration?: string } = {},
+  given: {
+    readonly expiresInMs?: number;
+    readonly accessToken?: string;
+    readonly withoutRefreshToken?: boolean;
+    readonly integration?: string;
+  } = {},
 ): Promise<{ accessToken: string }> {
   const first = tokens.authorize();
   const accessToken = given.accessToken ?? first.accessToken;
@@ -147,12 +180,29 @@ export interface ProxyTestAnswer {
 }
 
 /** One request by node:http, whose path is sent as it is written: fetch would tidy it up first. */
-export async function callProxy(app: Pick<TestServer, 'url' | 'secretKey'>, path: string, call: ProxyTestCall = {}): Promise<ProxyTestAnswer> {
+export async function callProxy(
+  app: Pick<TestServer, 'url' | 'secretKey'>,
+  path: string,
+  call: ProxyTestCall = {},
+): Promise<ProxyTestAnswer> {
   const { bearer = app.secretKey, body } = call;
-  const given = { 'provider-config-key': 'acme', 'connection-id': 'c1', ...(bearer !== null && { authorization: `Bearer ${bearer}` }), ...call.headers };
-  const headers = Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
+  const given = {
+    'provider-config-key': 'acme',
+    'connection-id': 'c1',
+    ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+    ...call.headers,
+  };
+  const headers = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
   const { hostname, port } = new URL(app.url);
-  const sent = request({ hostname, port, path, method: call.method ?? 'GET', headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) } });
+  const sent = request({
+    hostname,
+    port,
+    path,
+    method: call.method ?? 'GET',
+    headers: { ...headers, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) },
+  });
   sent.end(body);
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   const text = (await buffer(response)).toString();

@@ -50,7 +50,13 @@ export async function failureOf(call: Promise<unknown>): Promise<SdkFailure> {
   );
   if (!failure.response) throw new Error('the call failed without an answer', { cause: failure });
   const { status, data, headers } = failure.response;
-  return { status, code: textOf(data.error['code']), message: textOf(data.error['message']), error: data.error, headers };
+  return {
+    status,
+    code: textOf(data.error['code']),
+    message: textOf(data.error['message']),
+    error: data.error,
+    headers,
+  };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -8,7 +8,11 @@ test('a secret key has so many requests a minute, on both surfaces together', as
   await using app = await startServer({ config: { rateLimitPerMinute: 3 } });
   const before = Math.floor(Date.now() / 1_000);
   const first = await rest(app, '/connections');
-  expect([first.status, first.headers.get('x-ratelimit-limit'), first.headers.get('x-ratelimit-remaining')]).toEqual([200, '3', '2']);
+  expect([first.status, first.headers.get('x-ratelimit-limit'), first.headers.get('x-ratelimit-remaining')]).toEqual([
+    200,
+    '3',
+    '2',
+  ]);
   const reset = Number(first.headers.get('x-ratelimit-reset'));
   expect(reset).toBeGreaterThan(before + 58);
   expect(reset).toBeLessThan(before + 63);
@@ -22,19 +26,30 @@ test('a secret key has so many requests a minute, on both surfaces together', as
   ]);
   for (const path of ['/connections/x?provider_config_key=y', '/proxy/items?a=b']) {
     const headers = { 'provider-config-key': 'y', 'connection-id': 'x' };
-    expect(await rest(app, path, { method: 'GET', headers })).toMatchObject({ status: 429, body: { error: { method: 'GET', path: path.split('?')[0] } } });
+    expect(await rest(app, path, { method: 'GET', headers })).toMatchObject({
+      status: 429,
+      body: { error: { method: 'GET', path: path.split('?')[0] } },
+    });
   }
   expect(stopped.headers.get('x-ratelimit-remaining')).toBe('0');
   const wait = Number(stopped.headers.get('retry-after'));
   expect(wait).toBeGreaterThan(0);
   expect(wait).toBeLessThanOrEqual(60);
-  const response = await fetch(`${app.url}/trpc/integrations.list`, { headers: { authorization: `Bearer ${app.secretKey}` } });
+  const response = await fetch(`${app.url}/trpc/integrations.list`, {
+    headers: { authorization: `Bearer ${app.secretKey}` },
+  });
   expect([response.status, Number(response.headers.get('retry-after'))]).toEqual([429, expect.closeTo(wait, -1)]);
-  expect(await response.json()).toMatchObject({ error: { data: { code: 'TOO_MANY_REQUESTS', error: { code: 'too_many_request' } } } });
+  expect(await response.json()).toMatchObject({
+    error: { data: { code: 'TOO_MANY_REQUESTS', error: { code: 'too_many_request' } } },
+  });
 
   for (const [, make] of SDK_VERSIONS) {
     const failure = await failureOf(make(propsFor(app)).listConnections({}));
-    expect(failure).toMatchObject({ status: 429, code: 'too_many_request', headers: { 'retry-after': expect.stringMatching(/^\d+$/) } });
+    expect(failure).toMatchObject({
+      status: 429,
+      code: 'too_many_request',
+      headers: { 'retry-after': expect.stringMatching(/^\d+$/) },
+    });
   }
 });
 
@@ -43,7 +58,10 @@ test('two processes on one database count together', async () => {
   await using beside = await startServer({ beside: app, config: { rateLimitPerMinute: 20 } });
   for (let call = 0; call < 12; call += 1) expect((await rest(app, '/connections')).status).toBe(200);
   await expect
-    .poll(async () => Number((await rest(beside, '/connections')).headers.get('x-ratelimit-remaining')), { timeout: 10_000, interval: 500 })
+    .poll(async () => Number((await rest(beside, '/connections')).headers.get('x-ratelimit-remaining')), {
+      timeout: 10_000,
+      interval: 500,
+    })
     .toBeLessThan(8);
 });
 
@@ -56,7 +74,10 @@ test('an answer without a caller carries no limits', async () => {
 test('a refusal that came after the key was known tells its limits', async () => {
   await using app = await startServer({ config: { rateLimitPerMinute: 20 } });
   const { data } = await app.trpc.apiKeys.create.mutate({ name: 'narrow', scopes: ['environment:proxy'] });
-  for (const [path, bearer, status] of [['/connections', data.secret_key, 403], ['/connections?x=1', app.secretKey, 400]] as const) {
+  for (const [path, bearer, status] of [
+    ['/connections', data.secret_key, 403],
+    ['/connections?x=1', app.secretKey, 400],
+  ] as const) {
     const answer = await rest(app, path, { bearer });
     expect([answer.status, answer.headers.get('x-ratelimit-limit')]).toEqual([status, '20']);
   }

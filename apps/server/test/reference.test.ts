@@ -1,6 +1,6 @@
 import { launchBrowser } from '@holdfast/testing';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createApiKeyIntegration, importApiKey } from './fixtures.js';
@@ -26,11 +26,18 @@ describe('the document', () => {
       'cache-control': 'no-cache',
     });
     const document: unknown = await first.json();
-    expect(document).toMatchObject({ openapi: '3.1.1', servers: [{ url: new URL(app.url).origin.replace('127.0.0.1', 'localhost') }] });
+    expect(document).toMatchObject({
+      openapi: '3.1.1',
+      servers: [{ url: new URL(app.url).origin.replace('127.0.0.1', 'localhost') }],
+    });
 
     const etag = first.headers.get('etag') ?? '';
     const again = await fetch(`${app.url}/openapi.json`, { headers: { 'if-none-match': etag } });
-    expect({ status: again.status, body: await again.text(), etag: again.headers.get('etag') }).toEqual({ status: 304, body: '', etag });
+    expect({ status: again.status, body: await again.text(), etag: again.headers.get('etag') }).toEqual({
+      status: 304,
+      body: '',
+      etag,
+    });
     expect((await fetch(`${app.url}/openapi.json`, { headers: { 'if-none-match': '"another"' } })).status).toBe(200);
   });
 
@@ -57,25 +64,150 @@ const operations: readonly Operation[] = [
   { id: 'getConnection', path: '/connections/kept', query: refQuery, status: 200 },
   { id: 'getConnection', path: '/connections/nope', query: refQuery, status: 404 },
   { id: 'getConnection', path: '/connections/kept', query: '?provider_config_key=nope', status: 400 },
-  { id: 'importConnection', path: '/connections', method: 'POST', body: { provider_config_key: 'private', connection_id: 'new', credentials: apiKey, metadata: { a: 1 } }, status: 201 },
-  { id: 'importConnection', path: '/connections', method: 'POST', body: { provider_config_key: 'nope', credentials: apiKey }, status: 404 },
+  {
+    id: 'importConnection',
+    path: '/connections',
+    method: 'POST',
+    body: { provider_config_key: 'private', connection_id: 'new', credentials: apiKey, metadata: { a: 1 } },
+    status: 201,
+  },
+  {
+    id: 'importConnection',
+    path: '/connections',
+    method: 'POST',
+    body: { provider_config_key: 'nope', credentials: apiKey },
+    status: 404,
+  },
   { id: 'importConnection', path: '/connections', method: 'POST', body: {}, status: 400 },
-  { id: 'patchConnection', path: '/connections/kept', method: 'PATCH', query: refQuery, body: { end_user: { id: 'u', email: 'ada@example.com' } }, status: 200 },
+  {
+    id: 'patchConnection',
+    path: '/connections/kept',
+    method: 'PATCH',
+    query: refQuery,
+    body: { end_user: { id: 'u', email: 'ada@example.com' } },
+    status: 200,
+  },
   { id: 'listConnections', path: '/connections', query: '?endUserId=u', status: 200 },
+  {
+    id: 'reportUnauthorized',
+    path: '/connections/kept/unauthorized',
+    method: 'POST',
+    query: refQuery,
+    body: { token: 'older' },
+    status: 200,
+  },
+  {
+    id: 'reportUnauthorized',
+    path: '/connections/nope/unauthorized',
+    method: 'POST',
+    query: refQuery,
+    body: { token: 'older' },
+    status: 404,
+  },
   { id: 'deleteConnection', path: '/connections/new', method: 'DELETE', query: refQuery, status: 200 },
   { id: 'deleteConnection', path: '/connections/new', method: 'DELETE', query: refQuery, status: 400 },
-  { id: 'setMetadata', path: '/connections/metadata', method: 'POST', body: { ...ref, metadata: { a: [1, null] } }, status: 201 },
-  { id: 'updateMetadata', path: '/connections/metadata', method: 'PATCH', body: { ...ref, connection_id: ['kept'], metadata: {} }, status: 200 },
-  { id: 'updateMetadata', path: '/connections/metadata', method: 'PATCH', body: { ...ref, connection_id: ['nope'], metadata: {} }, status: 404 },
+  {
+    id: 'setMetadata',
+    path: '/connections/metadata',
+    method: 'POST',
+    body: { ...ref, metadata: { a: [1, null] } },
+    status: 201,
+  },
+  {
+    id: 'updateMetadata',
+    path: '/connections/metadata',
+    method: 'PATCH',
+    body: { ...ref, connection_id: ['kept'], metadata: {} },
+    status: 200,
+  },
+  {
+    id: 'updateMetadata',
+    path: '/connections/metadata',
+    method: 'PATCH',
+    body: { ...ref, connection_id: ['nope'], metadata: {} },
+    status: 404,
+  },
   { id: 'createConnectSession', path: '/connect/sessions', method: 'POST', body: { tags: {} }, status: 201 },
-  { id: 'createReconnectSession', path: '/connect/sessions/reconnect', method: 'POST', body: { connection_id: 'kept', integration_id: 'private' }, status: 201 },
+  {
+    id: 'createReconnectSession',
+    path: '/connect/sessions/reconnect',
+    method: 'POST',
+    body: { connection_id: 'kept', integration_id: 'private' },
+    status: 201,
+  },
   { id: 'listIntegrations', path: '/integrations', status: 200 },
   { id: 'getIntegration', path: '/integrations/private', query: '?include=webhook&include=credentials', status: 200 },
   { id: 'getIntegration', path: '/integrations/nope', status: 404 },
-  { id: 'createIntegration', path: '/integrations', method: 'POST', body: { provider: 'github', unique_key: 'gh', credentials: { type: 'OAUTH2', client_id: 'a', client_secret: 'b' } }, status: 200 },
+  {
+    id: 'createIntegration',
+    path: '/integrations',
+    method: 'POST',
+    body: { provider: 'github', unique_key: 'gh', credentials: { type: 'OAUTH2', client_id: 'a', client_secret: 'b' } },
+    status: 200,
+  },
   { id: 'getIntegration', path: '/integrations/gh', query: '?include=credentials', status: 200 },
   { id: 'updateIntegration', path: '/integrations/gh', method: 'PATCH', body: { display_name: 'Shown' }, status: 200 },
   { id: 'deleteIntegration', path: '/integrations/gh', method: 'DELETE', status: 200 },
+  { id: 'listConnectionActivity', path: '/connections/kept/activity', query: `${refQuery}&limit=1`, status: 200 },
+  { id: 'listConnectionActivity', path: '/connections/nope/activity', query: refQuery, status: 404 },
+  { id: 'listApiKeys', path: '/api-keys', status: 200 },
+  {
+    id: 'createApiKey',
+    path: '/api-keys',
+    method: 'POST',
+    body: { name: 'reader', scopes: ['environment:connections:list'] },
+    status: 201,
+  },
+  { id: 'createApiKey', path: '/api-keys', method: 'POST', body: { name: 'x', scopes: [] }, status: 400 },
+  { id: 'deleteApiKey', path: '/api-keys/0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3', method: 'DELETE', status: 404 },
+  {
+    id: 'createWebhookEndpoint',
+    path: '/webhook-endpoints',
+    method: 'POST',
+    body: { url: 'https://hooks.example.com/h' },
+    status: 201,
+  },
+  {
+    id: 'createWebhookEndpoint',
+    path: '/webhook-endpoints',
+    method: 'POST',
+    body: { url: 'http://127.0.0.1/' },
+    status: 400,
+  },
+  { id: 'listWebhookEndpoints', path: '/webhook-endpoints', status: 200 },
+  {
+    id: 'updateWebhookEndpoint',
+    path: '/webhook-endpoints/0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3',
+    method: 'PATCH',
+    body: { enabled: true },
+    status: 404,
+  },
+  {
+    id: 'deleteWebhookEndpoint',
+    path: '/webhook-endpoints/0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3',
+    method: 'DELETE',
+    status: 404,
+  },
+  {
+    id: 'getWebhookEndpointSigningKey',
+    path: '/webhook-endpoints/0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3/signing-key',
+    status: 404,
+  },
+  {
+    id: 'rotateWebhookEndpointSigningKey',
+    path: '/webhook-endpoints/0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3/signing-key/rotate',
+    method: 'POST',
+    status: 404,
+  },
+  { id: 'getWebhookSettings', path: '/webhook-settings', status: 200 },
+  {
+    id: 'updateWebhookSettings',
+    path: '/webhook-settings',
+    method: 'PATCH',
+    body: { on_connection_deletion: true },
+    status: 200,
+  },
+  { id: 'rotateWebhookSigningKey', path: '/environment/webhook-signing-key/rotate', method: 'POST', status: 200 },
   { id: 'listProviders', path: '/providers', status: 200 },
   { id: 'getProvider', path: '/providers/github', status: 200 },
   { id: 'getProvider', path: '/providers/nope', status: 404 },
@@ -83,7 +215,12 @@ const operations: readonly Operation[] = [
 
 interface Described {
   readonly components: { readonly schemas: Readonly<Record<string, Record<string, unknown>>> };
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string; readonly responses: Readonly<Record<string, unknown>> }>>>>;
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { readonly operationId: string; readonly responses: Readonly<Record<string, unknown>> }>>
+    >
+  >;
 }
 
 describe('what the server answers is what the document says:', () => {
@@ -92,10 +229,16 @@ describe('what the server answers is what the document says:', () => {
   beforeAll(async () => {
     document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Described;
     // Answers may grow for a reader; here, what is not in the document is a fault of the document.
-    const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [name, name === 'Error' ? schema : closed(schema)]);
+    const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [
+      name,
+      name === 'Error' ? schema : closed(schema),
+    ]);
     ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats.default(ajv);
-    ajv.addSchema({ ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } }, 'document');
+    ajv.addSchema(
+      { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } },
+      'document',
+    );
   });
 
   test.each(operations)('$id: $status ($method $path$query)', async ({ id, path, status, ...call }) => {
@@ -105,7 +248,10 @@ describe('what the server answers is what the document says:', () => {
   });
 
   test('of a session too', async () => {
-    const { data } = await app.trpc.connectSessions.create.mutate({ end_user: { id: 'u' }, allowed_integrations: ['private'] });
+    const { data } = await app.trpc.connectSessions.create.mutate({
+      end_user: { id: 'u' },
+      allowed_integrations: ['private'],
+    });
     expect(faultsOf('getConnectSession', await rest(app, '/connect/session', { bearer: data.token }))).toEqual([]);
     expect(faultsOf('listIntegrations', await rest(app, '/integrations', { bearer: data.token }))).toEqual([]);
     const ended = await rest(app, '/connect/session', { method: 'DELETE', bearer: data.token });
@@ -116,8 +262,12 @@ describe('what the server answers is what the document says:', () => {
   test('and a wrong answer would be noticed', async () => {
     const { body, status } = await rest(app, '/connections/kept', { query: refQuery });
     expect(faultsOf('getConnection', { status, body: { ...(body as object), extra: 1 } })).not.toEqual([]);
-    expect(faultsOf('getConnection', { status, body: { ...(body as object), created_at: 'yesterday' } })).not.toEqual([]);
-    expect(faultsOf('getConnection', { status: 404, body: { error: { code: 'unknown_connection', message: 'x' } } })).not.toEqual([]);
+    expect(faultsOf('getConnection', { status, body: { ...(body as object), created_at: 'yesterday' } })).not.toEqual(
+      [],
+    );
+    expect(
+      faultsOf('getConnection', { status: 404, body: { error: { code: 'unknown_connection', message: 'x' } } }),
+    ).not.toEqual([]);
   });
 
   function faultsOf(id: string, { status, body }: { readonly status: number; readonly body: unknown }): unknown[] {
@@ -135,10 +285,13 @@ describe('the page', () => {
     const asked = new Set<string>();
     page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('request', (request) => void (request.url().startsWith('data:') || asked.add(new URL(request.url()).origin)));
+    page.on(
+      'request',
+      (request) => void (request.url().startsWith('data:') || asked.add(new URL(request.url()).origin)),
+    );
     await page.goto(`${app.url}/reference`);
     await page.getByText('Get a connection with its credentials').click();
-    await page.getByText('Refresh tokens are left out').waitFor();
+    await page.getByText('The refresh token is included only').waitFor();
     const shown = await page.locator('.opblock').count();
     const { paths } = (await (await fetch(`${app.url}/openapi.json`)).json()) as Described;
     expect(shown).toBe(Object.values(paths).flatMap((item) => Object.keys(item)).length);
@@ -161,7 +314,10 @@ function pointerTo({ paths }: Described, id: string, status: number): string {
     for (const [method, { operationId, responses }] of Object.entries(item)) {
       if (operationId !== id) continue;
       const response = responses[String(status)] as { readonly $ref?: string } | undefined;
-      return response?.$ref?.slice(1) ?? `/paths/${path.replaceAll('/', '~1').replaceAll(/[{}]/g, encodeURIComponent)}/${method}/responses/${status}`;
+      return (
+        response?.$ref?.slice(1) ??
+        `/paths/${path.replaceAll('/', '~1').replaceAll(/[{}]/g, encodeURIComponent)}/${method}/responses/${status}`
+      );
     }
   }
   throw new Error(`the document has no operation ${id}`);
@@ -171,5 +327,7 @@ function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
   const members = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
-  return 'properties' in members && !('additionalProperties' in members) ? { ...members, additionalProperties: false } : members;
+  return 'properties' in members && !('additionalProperties' in members)
+    ? { ...members, additionalProperties: false }
+    : members;
 }

@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Connection } from '@holdfast/client';
 import { clientOf } from '@holdfast/db';
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint, type ScriptedTokenEndpointOptions } from '@holdfast/testing';
+import {
+  scriptedTokenEndpoint,
+  type ScriptedTokenEndpoint,
+  type ScriptedTokenEndpointOptions,
+} from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { openDeployment, type Deployment, type Replica } from './deployment.js';
@@ -37,7 +41,12 @@ async function createIntegration({ endpoint }: Scene, { client }: Replica): Prom
 /** A connection whose access token has just expired. */
 async function importExpired({ endpoint }: Scene, { client }: Replica, connectionId: string): Promise<void> {
   const { accessToken, refreshToken } = endpoint.authorize();
-  const credentials = { type: 'OAUTH2', access_token: accessToken, refresh_token: refreshToken, expires_at: Date.now() - 1_000 } as const;
+  const credentials = {
+    type: 'OAUTH2',
+    access_token: accessToken,
+    refresh_token: refreshToken,
+    expires_at: Date.now() - 1_000,
+  } as const;
   await client.importConnection({ provider_config_key: 'acme', connection_id: connectionId, credentials });
 }
 
@@ -56,29 +65,35 @@ async function refusalsIn({ deployment }: Scene): Promise<number> {
   return row.count;
 }
 
-test('two processes with 250 readers each ask a strictly rotating provider once, and all get one token (R01)', { timeout: 60_000 }, async () => {
-  await using scene = await openScene({ rotation: 'strict' });
-  const { endpoint, deployment } = scene;
-  const [one, two] = await Promise.all([deployment.start(), deployment.start()]);
-  await createIntegration(scene, one);
-  const release = endpoint.hold();
-  await importExpired(scene, one, 'c1');
+test(
+  'two processes with 250 readers each ask a strictly rotating provider once, and all get one token (R01)',
+  { timeout: 60_000 },
+  async () => {
+    await using scene = await openScene({ rotation: 'strict' });
+    const { endpoint, deployment } = scene;
+    const [one, two] = await Promise.all([deployment.start(), deployment.start()]);
+    await createIntegration(scene, one);
+    const release = endpoint.hold();
+    await importExpired(scene, one, 'c1');
 
-  const readers = [one, two].flatMap((replica) => Array.from({ length: 250 }, () => accessTokenOf(replica, 'c1')));
-  // The provider answers only once all of them wait for it, in both processes.
-  for (const { url } of [one, two]) expect((await fetch(`${url}/ready`)).status).toBe(200);
-  await sleep(500);
-  release();
-  const [token, ...others] = new Set(await Promise.all(readers));
-  expect(others).toEqual([]);
-  expect(endpoint.isLive(token ?? '')).toBe(true);
-  expect(endpoint.ledger.count('refresh_token')).toBe(1);
+    const readers = [one, two].flatMap((replica) => Array.from({ length: 250 }, () => accessTokenOf(replica, 'c1')));
+    // The provider answers only once all of them wait for it, in both processes.
+    for (const { url } of [one, two]) expect((await fetch(`${url}/ready`)).status).toBe(200);
+    await sleep(500);
+    release();
+    const [token, ...others] = new Set(await Promise.all(readers));
+    expect(others).toEqual([]);
+    expect(endpoint.isLive(token ?? '')).toBe(true);
+    expect(endpoint.ledger.count('refresh_token')).toBe(1);
 
-  for (const { client } of [one, two]) {
-    expect(endpoint.isRefreshable(refreshTokenOf(await client.getConnection('acme', 'c1', { refreshToken: true })))).toBe(true);
-  }
-  expect(endpoint.ledger.count('refresh_token')).toBe(1);
-});
+    for (const { client } of [one, two]) {
+      expect(
+        endpoint.isRefreshable(refreshTokenOf(await client.getConnection('acme', 'c1', { refreshToken: true }))),
+      ).toBe(true);
+    }
+    expect(endpoint.ledger.count('refresh_token')).toBe(1);
+  },
+);
 
 /** Where in the refresh the process dies. The provider spends the old refresh token in each of them. */
 const MOMENTS = {
@@ -94,7 +109,10 @@ const MOMENTS = {
     await sleep(200);
     await kill();
   },
-  'at about the time when the answer is stored': async ({ endpoint }: Scene, kill: () => Promise<void>): Promise<void> => {
+  'at about the time when the answer is stored': async (
+    { endpoint }: Scene,
+    kill: () => Promise<void>,
+  ): Promise<void> => {
     await untilAsked(endpoint);
     await sleep(Math.random() * 20);
     await kill();
@@ -107,7 +125,11 @@ async function untilAsked({ ledger }: ScriptedTokenEndpoint): Promise<void> {
 }
 
 /** Lets `doomed` refresh `connectionId` and kills it in the middle. */
-async function killInMidRefresh(scene: Scene, doomed: Replica, given: { connectionId: string; moment: keyof typeof MOMENTS }): Promise<void> {
+async function killInMidRefresh(
+  scene: Scene,
+  doomed: Replica,
+  given: { connectionId: string; moment: keyof typeof MOMENTS },
+): Promise<void> {
   await importExpired(scene, doomed, given.connectionId);
   const dying = MOMENTS[given.moment](scene, doomed.kill);
   // Its reader is cut off, unless the answer was faster than the kill.
@@ -115,61 +137,82 @@ async function killInMidRefresh(scene: Scene, doomed: Replica, given: { connecti
 }
 
 describe('a process that is killed in the middle of a refresh', () => {
-  test('costs nothing but a moment where a spent refresh token works a little longer (R04)', { timeout: 120_000 }, async () => {
-    await using scene = await openScene({ rotation: 'grace', graceMs: 10_000 });
-    const { endpoint, deployment } = scene;
-    const survivor = await deployment.start();
-    await createIntegration(scene, survivor);
-    const trials = [...Object.keys(MOMENTS), 'at about the time when the answer is stored'] as (keyof typeof MOMENTS)[];
-    let next = deployment.start();
-    for (const [trial, moment] of trials.entries()) {
-      const connectionId = `c${trial}`;
-      const callsBefore = endpoint.ledger.count('refresh_token');
-      const doomed = await next;
-      if (trial + 1 < trials.length) next = deployment.start();
-      await killInMidRefresh(scene, doomed, { connectionId, moment });
+  test(
+    'costs nothing but a moment where a spent refresh token works a little longer (R04)',
+    { timeout: 120_000 },
+    async () => {
+      await using scene = await openScene({ rotation: 'grace', graceMs: 10_000 });
+      const { endpoint, deployment } = scene;
+      const survivor = await deployment.start();
+      await createIntegration(scene, survivor);
+      const trials = [
+        ...Object.keys(MOMENTS),
+        'at about the time when the answer is stored',
+      ] as (keyof typeof MOMENTS)[];
+      let next = deployment.start();
+      for (const [trial, moment] of trials.entries()) {
+        const connectionId = `c${trial}`;
+        const callsBefore = endpoint.ledger.count('refresh_token');
+        const doomed = await next;
+        if (trial + 1 < trials.length) next = deployment.start();
+        await killInMidRefresh(scene, doomed, { connectionId, moment });
+
+        const killedAt = performance.now();
+        const connection = await survivor.client.getConnection('acme', connectionId, { refreshToken: true });
+        expect(performance.now() - killedAt).toBeLessThan(5_000);
+        expect(endpoint.isRefreshable(refreshTokenOf(connection))).toBe(true);
+        expect(endpoint.isLive(await accessTokenOf(survivor, connectionId))).toBe(true);
+        expect(endpoint.ledger.count('refresh_token') - callsBefore).toBeLessThanOrEqual(2);
+      }
+      expect(await refusalsIn(scene)).toBe(0);
+    },
+  );
+
+  test(
+    'is never hushed up where it is spent for good: the end user is asked back, once (R05)',
+    { timeout: 60_000 },
+    async () => {
+      await using scene = await openScene({ rotation: 'strict' });
+      const { endpoint, deployment } = scene;
+      const [survivor, doomed] = await Promise.all([deployment.start(), deployment.start()]);
+      await createIntegration(scene, survivor);
+      await killInMidRefresh(scene, doomed, { connectionId: 'c1', moment: 'before the provider has answered' });
 
       const killedAt = performance.now();
-      const connection = await survivor.client.getConnection('acme', connectionId, { refreshToken: true });
-      expect(performance.now() - killedAt).toBeLessThan(5_000);
-      expect(endpoint.isRefreshable(refreshTokenOf(connection))).toBe(true);
-      expect(endpoint.isLive(await accessTokenOf(survivor, connectionId))).toBe(true);
-      expect(endpoint.ledger.count('refresh_token') - callsBefore).toBeLessThanOrEqual(2);
-    }
-    expect(await refusalsIn(scene)).toBe(0);
-  });
+      const readers = Array.from({ length: 50 }, () => accessTokenOf(survivor, 'c1').catch((error: unknown) => error));
+      const answers = await Promise.all(readers);
+      expect(performance.now() - killedAt).toBeLessThan(10_000);
+      for (const answer of answers) {
+        expect(answer).toMatchObject({
+          code: 'invalid_credentials',
+          reconnectUrl: expect.stringContaining('/connect/?session_token=hfcs_'),
+        });
+      }
+      await expect(survivor.client.getToken('acme', 'c1')).rejects.toMatchObject({
+        code: 'invalid_credentials',
+        reason: 'reauthorization_required',
+      });
+      expect(endpoint.ledger.count('refresh_token')).toBeLessThanOrEqual(3);
+      expect(await refusalsIn(scene)).toBe(1);
+      const { connections } = await survivor.client.listConnections({ connectionId: 'c1' });
+      expect(connections).toMatchObject([{ connection_id: 'c1', errors: [{ type: 'auth' }] }]);
+    },
+  );
 
-  test('is never hushed up where it is spent for good: the end user is asked back, once (R05)', { timeout: 60_000 }, async () => {
-    await using scene = await openScene({ rotation: 'strict' });
-    const { endpoint, deployment } = scene;
-    const [survivor, doomed] = await Promise.all([deployment.start(), deployment.start()]);
-    await createIntegration(scene, survivor);
-    await killInMidRefresh(scene, doomed, { connectionId: 'c1', moment: 'before the provider has answered' });
+  test(
+    'before its request has reached the provider leaves everything to the next reader',
+    { timeout: 60_000 },
+    async () => {
+      await using scene = await openScene({ rotation: 'strict' });
+      const { endpoint, deployment } = scene;
+      const [survivor, doomed] = await Promise.all([deployment.start(), deployment.start()]);
+      await createIntegration(scene, survivor);
+      endpoint.script({ drop: 'before' });
+      await killInMidRefresh(scene, doomed, { connectionId: 'c1', moment: 'before the provider has answered' });
 
-    const killedAt = performance.now();
-    const readers = Array.from({ length: 50 }, () => accessTokenOf(survivor, 'c1').catch((error: unknown) => error));
-    const answers = await Promise.all(readers);
-    expect(performance.now() - killedAt).toBeLessThan(10_000);
-    for (const answer of answers) {
-      expect(answer).toMatchObject({ code: 'invalid_credentials', reconnectUrl: expect.stringContaining('/connect/?session_token=hfcs_') });
-    }
-    await expect(survivor.client.getToken('acme', 'c1')).rejects.toMatchObject({ code: 'invalid_credentials', reason: 'reauthorization_required' });
-    expect(endpoint.ledger.count('refresh_token')).toBeLessThanOrEqual(3);
-    expect(await refusalsIn(scene)).toBe(1);
-    const { connections } = await survivor.client.listConnections({ connectionId: 'c1' });
-    expect(connections).toMatchObject([{ connection_id: 'c1', errors: [{ type: 'auth' }] }]);
-  });
-
-  test('before its request has reached the provider leaves everything to the next reader', { timeout: 60_000 }, async () => {
-    await using scene = await openScene({ rotation: 'strict' });
-    const { endpoint, deployment } = scene;
-    const [survivor, doomed] = await Promise.all([deployment.start(), deployment.start()]);
-    await createIntegration(scene, survivor);
-    endpoint.script({ drop: 'before' });
-    await killInMidRefresh(scene, doomed, { connectionId: 'c1', moment: 'before the provider has answered' });
-
-    expect(endpoint.isLive(await accessTokenOf(survivor, 'c1'))).toBe(true);
-    expect(endpoint.ledger.count('refresh_token')).toBe(2);
-    expect(endpoint.ledger.reused).toEqual([]);
-  });
+      expect(endpoint.isLive(await accessTokenOf(survivor, 'c1'))).toBe(true);
+      expect(endpoint.ledger.count('refresh_token')).toBe(2);
+      expect(endpoint.ledger.reused).toEqual([]);
+    },
+  );
 });

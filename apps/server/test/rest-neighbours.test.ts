@@ -13,8 +13,14 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('there are no environment variables', async () => {
-  expect(await rest(app, '/environment-variables', { headers: { 'content-type': 'application/json' } })).toMatchObject({ status: 200, body: [] });
-  expect(await rest(app, '/environment-variables', { query: '?a=1' })).toMatchObject({ status: 400, body: { error: { code: 'invalid_query_params' } } });
+  expect(await rest(app, '/environment-variables', { headers: { 'content-type': 'application/json' } })).toMatchObject({
+    status: 200,
+    body: [],
+  });
+  expect(await rest(app, '/environment-variables', { query: '?a=1' })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_query_params' } },
+  });
 });
 
 test('the whole catalogue is for anybody, by id', async () => {
@@ -26,13 +32,22 @@ test('the whole catalogue is for anybody, by id', async () => {
 
 test('a provider has no function templates', async () => {
   expect(await rest(app, '/providers/github/templates')).toMatchObject({ status: 200, body: { data: [] } });
-  expect(await rest(app, '/providers/nope/templates')).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
+  expect(await rest(app, '/providers/nope/templates')).toMatchObject({
+    status: 404,
+    body: { error: { code: 'not_found' } },
+  });
 });
 
 test('there is no shared developer app to begin with', async () => {
   const call = (body: unknown) => rest(app, '/integrations/quickstart', { method: 'POST', body });
-  expect(await call({ provider: 'github', unique_key: 'gh' })).toMatchObject({ status: 400, body: { error: { code: 'invalid_body', message: expect.stringContaining('github') } } });
-  expect(await call({ provider: 'github' })).toMatchObject({ status: 400, body: { error: { code: 'invalid_body', errors: [{ path: ['unique_key'] }] } } });
+  expect(await call({ provider: 'github', unique_key: 'gh' })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_body', message: expect.stringContaining('github') } },
+  });
+  expect(await call({ provider: 'github' })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_body', errors: [{ path: ['unique_key'] }] } },
+  });
 });
 
 describe('an integration is read with the parts that are asked for:', () => {
@@ -47,46 +62,86 @@ describe('an integration is read with the parts that are asked for:', () => {
     const { status, body } = await rest(app, '/integrations/private', { query });
     expect(status).toBe(200);
     const { data } = body as { data: object };
-    expect(Object.keys(data).filter((name) => ['webhook_url', 'credentials'].includes(name)).sort()).toEqual(parts);
+    expect(
+      Object.keys(data)
+        .filter((name) => ['webhook_url', 'credentials'].includes(name))
+        .sort(),
+    ).toEqual(parts);
   });
 
   test('and no other part', async () => {
-    expect(await rest(app, '/integrations/private', { query: '?include=secrets' })).toMatchObject({ status: 400, body: { error: { code: 'invalid_query_params' } } });
+    expect(await rest(app, '/integrations/private', { query: '?include=secrets' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_query_params' } },
+    });
   });
 });
 
 describe('the older names still work:', () => {
   test('lists, reads and metadata under the singular', async () => {
     const ref = '?provider_config_key=private';
-    expect(await rest(app, '/connection')).toMatchObject({ status: 200, body: { connections: [{ connection_id: 'c1' }] } });
-    expect(await rest(app, '/connection/c1', { query: ref })).toMatchObject({ status: 200, body: { connection_id: 'c1' } });
+    expect(await rest(app, '/connection')).toMatchObject({
+      status: 200,
+      body: { connections: [{ connection_id: 'c1' }] },
+    });
+    expect(await rest(app, '/connection/c1', { query: ref })).toMatchObject({
+      status: 200,
+      body: { connection_id: 'c1' },
+    });
     const body = { connection_id: 'c1', provider_config_key: 'private', metadata: { a: 1 } };
     expect(await rest(app, '/connection/metadata', { method: 'POST', body })).toMatchObject({ status: 201, body });
     expect(await rest(app, '/connection/metadata', { method: 'PATCH', body })).toMatchObject({ status: 200, body });
-    expect(await rest(app, '/connection/nope', { method: 'DELETE', query: ref })).toMatchObject({ status: 400, body: { error: { code: 'unknown_connection' } } });
+    expect(await rest(app, '/connection/nope', { method: 'DELETE', query: ref })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'unknown_connection' } },
+    });
   });
 
   test('metadata of one connection, the integration named in the query or a header', async () => {
-    const byQuery = await rest(app, '/connection/c1/metadata', { method: 'POST', query: '?provider_config_key=private', body: { b: 2 } });
+    const byQuery = await rest(app, '/connection/c1/metadata', {
+      method: 'POST',
+      query: '?provider_config_key=private',
+      body: { b: 2 },
+    });
     expect(byQuery).toMatchObject({ status: 201, body: { b: 2 } });
-    const byHeader = await rest(app, '/connection/c1/metadata', { method: 'PATCH', headers: { 'provider-config-key': 'private' }, body: { c: 3 } });
+    const byHeader = await rest(app, '/connection/c1/metadata', {
+      method: 'PATCH',
+      headers: { 'provider-config-key': 'private' },
+      body: { c: 3 },
+    });
     expect(byHeader).toMatchObject({ status: 200, body: { c: 3 } });
-    expect((await app.trpc.connections.get.query({ connection_id: 'c1', provider_config_key: 'private' })).metadata).toEqual({ b: 2, c: 3 });
+    expect(
+      (await app.trpc.connections.get.query({ connection_id: 'c1', provider_config_key: 'private' })).metadata,
+    ).toEqual({ b: 2, c: 3 });
     const unnamed = await rest(app, '/connection/c1/metadata', { method: 'POST', body: {} });
-    expect(unnamed).toMatchObject({ status: 400, body: { error: { code: 'invalid_query_params', message: expect.any(String) } } });
-    const unknown = await rest(app, '/connection/c9/metadata', { method: 'POST', query: '?provider_config_key=private', body: {} });
+    expect(unnamed).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_query_params', message: expect.any(String) } },
+    });
+    const unknown = await rest(app, '/connection/c9/metadata', {
+      method: 'POST',
+      query: '?provider_config_key=private',
+      body: {},
+    });
     expect(unknown).toMatchObject({ status: 404, body: { error: { code: 'unknown_connection' } } });
   });
 
   test('an integration as config, under any content type', async () => {
-    await app.trpc.integrations.create.mutate({ provider: 'github', unique_key: 'gh', credentials: { type: 'OAUTH2', client_id: 'id', client_secret: 'hush', scopes: 'repo' } });
+    await app.trpc.integrations.create.mutate({
+      provider: 'github',
+      unique_key: 'gh',
+      credentials: { type: 'OAUTH2', client_id: 'id', client_secret: 'hush', scopes: 'repo' },
+    });
     const plain = await rest(app, '/config/gh', { headers: { 'content-type': 'text/plain' } });
     expect(plain).toMatchObject({ status: 200, body: { config: { unique_key: 'gh', provider: 'github' } } });
     expect(JSON.stringify(plain.body)).not.toContain('hush');
     expect((await rest(app, '/config/gh', { query: '?include_creds=true' })).body).toEqual({
       config: { unique_key: 'gh', provider: 'github', client_id: 'id', client_secret: 'hush', scopes: 'repo' },
     });
-    expect(await rest(app, '/config/nope')).toMatchObject({ status: 404, body: { error: { code: 'unknown_provider_config' } } });
+    expect(await rest(app, '/config/nope')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'unknown_provider_config' } },
+    });
   });
 });
 
@@ -105,8 +160,24 @@ describe('what is not offered says so, to anybody, by any method:', () => {
     ['POST', '/action/trigger'],
     ['GET', '/action/a1'],
     ['POST', '/webhook/e/private'],
+    ['POST', '/mcp'],
+    ['GET', '/mcp/sse'],
+    ['GET', '/v1/connections'],
+    ['POST', '/v1/anything/below'],
+    ['POST', '/cli/telemetry'],
+    ['POST', '/flow/attributes'],
+    ['POST', '/scripts/deploy'],
   ])('%s %s', async (method, path) => {
-    expect(await rest(app, path, { method, bearer: null })).toMatchObject({ status: 501, body: { error: { code: 'not_implemented', message: expect.any(String) } } });
+    expect(await rest(app, path, { method, bearer: null })).toMatchObject({
+      status: 501,
+      body: {
+        error: {
+          code: 'not_implemented',
+          message: expect.stringMatching(/\/reference\/|\/docs\/mcp$/),
+          payload: { documentation: expect.stringMatching(/^http.*(?:\/reference\/|\/docs\/mcp$)/) },
+        },
+      },
+    });
   });
 });
 
@@ -118,7 +189,10 @@ describe('telemetry of the Connect UI', () => {
   };
 
   test('is taken without an answer', async () => {
-    expect(await report({ event: 'click:connect', dimensions: { integration: 'private' } })).toMatchObject({ status: 204, body: '' });
+    expect(await report({ event: 'click:connect', dimensions: { integration: 'private' } })).toMatchObject({
+      status: 204,
+      body: '',
+    });
     expect(app.log()).toContain('the Connect UI reports click:connect');
   });
 
@@ -135,7 +209,10 @@ describe('telemetry of the Connect UI', () => {
 });
 
 test('the signing key of webhooks is changed, and the one before it still signs', async () => {
-  const rotate = async () => (await rest(app, '/environment/webhook-signing-key/rotate', { method: 'POST' })).body as { data: { webhook_signing_key: string } };
+  const rotate = async () =>
+    (await rest(app, '/environment/webhook-signing-key/rotate', { method: 'POST' })).body as {
+      data: { webhook_signing_key: string };
+    };
   const [first, second] = [await rotate(), await rotate()];
   expect(first.data.webhook_signing_key).toMatch(/^whsec_/);
   expect(second.data.webhook_signing_key).not.toBe(first.data.webhook_signing_key);

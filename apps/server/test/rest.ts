@@ -18,7 +18,11 @@ export interface RestAnswer {
 }
 
 /** One request over real HTTP. */
-export async function rest(app: Pick<TestServer, 'url' | 'secretKey'>, path: string, call: RestCall = {}): Promise<RestAnswer> {
+export async function rest(
+  app: Pick<TestServer, 'url' | 'secretKey'>,
+  path: string,
+  call: RestCall = {},
+): Promise<RestAnswer> {
   const { bearer = app.secretKey, body } = call;
   const response = await fetch(`${app.url}${path}${call.query ?? ''}`, {
     method: call.method ?? 'GET',

@@ -8,7 +8,7 @@ import { expect, test, vi } from 'vitest';
 import { answerAtDemo } from './answer-at-demo.js';
 import { beginFlowOf, comeBack } from './authorization-road.js';
 import { freePort } from './free-ports.js';
-import { startServer } from './start-server.js';
+import { startServer, type TestServer } from './start-server.js';
 
 const FOLDER = fileURLToPath(new URL('../../sample-backend', import.meta.url));
 
@@ -16,10 +16,19 @@ const FOLDER = fileURLToPath(new URL('../../sample-backend', import.meta.url));
 async function startSample(env: Record<string, string>): Promise<AsyncDisposable> {
   const { PATH = '', HOME = '' } = process.env;
   // A group of its own: npm does not pass signals on to what it started in every version.
-  const child = spawn('npm', ['start'], { cwd: FOLDER, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn('npm', ['start'], {
+    cwd: FOLDER,
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const printed: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => printed.push(text));
-  await vi.waitFor(() => expect(printed.join('')).toContain('Sample backend: http://localhost:'), { timeout: 30_000, interval: 50 });
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => printed.push(text));
+  await vi.waitFor(() => expect(printed.join('')).toContain('Sample backend: http://localhost:'), {
+    timeout: 30_000,
+    interval: 50,
+  });
   return {
     async [Symbol.asyncDispose]() {
       if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
@@ -28,37 +37,70 @@ async function startSample(env: Record<string, string>): Promise<AsyncDisposable
   };
 }
 
-test('a newcomer connects, sees the webhook and the connection by its tag, and calls the API', { timeout: 60_000 }, async () => {
-  const port = await freePort();
-  const samplePort = await freePort();
-  const sampleUrl = `http://localhost:${samplePort}`;
-  const webhookSecret = generateWebhookSecret();
-  const egressAllow = [`localhost:${samplePort}`];
-  await using app = await startServer({ config: { port, demo: true, egressAllow, webhookSecret } });
-  await using _sample = await startSample({
-    HOLDFAST_URL: app.url,
-    HOLDFAST_SECRET_KEY: app.secretKey,
-    HOLDFAST_WEBHOOK_SECRET: webhookSecret,
-    DEMO_API: `${app.running.demo?.url}/api`,
-    PORT: String(samplePort),
-  });
-  const page = async (path: string): Promise<string> => (await fetch(`${sampleUrl}${path}`)).text();
-  expect(await page('/')).toContain('None yet. Connect one');
+interface SampleVisit {
+  /** The text of a page as Ada, or as whoever else is signed in. */
+  readonly page: (path: string, user?: string) => Promise<string>;
+  /** Presses Connect as `starter`, and authorizes in the browser of `authorizer`, up to the page that it comes back to. */
+  readonly connect: (people: { readonly starter: string; readonly authorizer: string }) => Promise<string>;
+}
 
-  const redirect = await fetch(`${sampleUrl}/connect`, { method: 'POST', redirect: 'manual' });
-  const connectLink = new URL(redirect.headers.get('location') ?? '');
-  const flow = await beginFlowOf(app, connectLink.searchParams.get('session_token') ?? '', 'demo');
-  const back = await answerAtDemo(flow.authorizationUrl, 'allow');
-  await comeBack(app, flow, Object.fromEntries(back.searchParams));
+function visitSample(app: TestServer, sampleUrl: string): SampleVisit {
+  const page: SampleVisit['page'] = async (path, user = 'user_1') =>
+    (await fetch(new URL(path, sampleUrl), { headers: { cookie: `user=${user}` } })).text();
+  return {
+    page,
+    async connect({ starter, authorizer }) {
+      const redirect = await fetch(`${sampleUrl}/connect`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: `user=${starter}` },
+      });
+      const connectLink = new URL(redirect.headers.get('location') ?? '');
+      const flow = await beginFlowOf(app, connectLink.searchParams.get('session_token') ?? '', 'demo');
+      const back = await answerAtDemo(flow.authorizationUrl, 'allow');
+      const { html } = await comeBack(app, flow, Object.fromEntries(back.searchParams));
+      return page((/data-goes="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&'), authorizer);
+    },
+  };
+}
 
-  await vi.waitFor(async () => expect(await page('/')).toMatch(/auth creation of [0-9a-f-]{36} worked/), { timeout: 15_000, interval: 100 });
-  const home = await page('/');
-  expect(home).toContain('end_user_id: user_1');
-  const notes = await page(/href="(\/connections\/[^"]+\/notes)"/.exec(home)?.[1] ?? '');
-  expect(notes).toContain('The API answered 200');
-  expect(notes).toContain('This note belongs to Ada Lovelace.');
+test(
+  'a newcomer connects, sees the webhook and the connection by its tag, and calls the API; a forwarded link connects nothing',
+  { timeout: 60_000 },
+  async () => {
+    const port = await freePort();
+    const samplePort = await freePort();
+    const sampleUrl = `http://localhost:${samplePort}`;
+    const webhookSecret = generateWebhookSecret();
+    await using app = await startServer({ config: { port, demo: true, webhookSecret } });
+    await using _sample = await startSample({
+      HOLDFAST_URL: `http://localhost:${port}`,
+      HOLDFAST_SECRET_KEY: app.secretKey,
+      HOLDFAST_WEBHOOK_SECRET: webhookSecret,
+      PORT: String(samplePort),
+    });
+    const { page, connect } = visitSample(app, sampleUrl);
+    expect(await page('/')).toContain('None yet. Connect one');
 
-  const forged = await fetch(`${sampleUrl}/webhooks/holdfast`, { method: 'POST', body: '{"type":"auth"}' });
-  expect(forged.status).toBe(401);
-  expect(await page('/connections/of-somebody-else/notes')).toContain('you have no such connection');
-});
+    expect(await connect({ starter: 'user_2', authorizer: 'user_1' })).toContain('Holdfast says end_user_mismatch');
+    for (const user of ['user_1', 'user_2']) expect(await page('/', user)).toContain('None yet. Connect one');
+
+    await connect({ starter: 'user_1', authorizer: 'user_1' });
+    await vi.waitFor(async () => expect(await page('/')).toMatch(/auth creation of [0-9a-f-]{36} worked/), {
+      timeout: 15_000,
+      interval: 100,
+    });
+    const home = await page('/');
+    expect(home).toContain('end_user_id: user_1');
+    const notes = await page(/href="(\/connections\/[^"]+\/notes)"/.exec(home)?.[1] ?? '');
+    expect(notes).toContain('The API answered 200');
+    expect(notes).toContain('This note belongs to Ada Lovelace.');
+
+    const [, connection] = /href="(\/connections\/[^"]+)\/credential"/.exec(home) ?? [];
+    expect(await page(`${connection}/credential`)).toMatch(/OAUTH2, valid until \d{4}-\d\d-\d\dT/);
+
+    const forged = await fetch(`${sampleUrl}/webhooks/holdfast`, { method: 'POST', body: '{"type":"auth"}' });
+    expect(forged.status).toBe(401);
+    expect(await page('/connections/of-somebody-else/notes')).toContain('you have no such connection');
+  },
+);

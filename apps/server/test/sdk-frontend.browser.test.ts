@@ -18,6 +18,7 @@ declare global {
 
 const RIGHT_KEY = 'the-right-api-key';
 const SDKS = ['current', 'older'] as const;
+const EVERY_SDK = ['v48', 'v58', 'v67', 'v68', 'older', 'current'] as const;
 
 let browser: Browser;
 let provider: AuthorizationServer;
@@ -85,12 +86,18 @@ interface PopupOptions {
 }
 
 /** Begins `auth` of the SDK; the outcome is asked for later. */
-async function beginPopup(page: Page, token: string, { host = publicHost(), integration = 'acme', ...options }: PopupOptions = {}): Promise<Page> {
+async function beginPopup(
+  page: Page,
+  token: string,
+  { host = publicHost(), integration = 'acme', ...options }: PopupOptions = {},
+): Promise<Page> {
   const popup = page.waitForEvent('popup');
   await page.evaluate(
     ([connectSessionToken, url, key, given]) => {
       const nango = new window.Sdk.Default({ host: url, connectSessionToken });
-      window.attempt = nango.auth(key, given).catch((error: unknown) => ({ refused: Reflect.get(Object(error), 'type'), message: String(error) }));
+      window.attempt = nango
+        .auth(key, given)
+        .catch((error: unknown) => ({ refused: Reflect.get(Object(error), 'type'), message: String(error) }));
     },
     [token, host, integration, options] as const,
   );
@@ -112,7 +119,11 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     const closed = popup.waitForEvent('close');
     await decide(popup, 'Allow');
     const connected = await outcome(page);
-    expect(connected).toEqual({ providerConfigKey: 'acme', connectionId: (await connectionsOf(user))[0], isPending: false });
+    expect(connected).toEqual({
+      providerConfigKey: 'acme',
+      connectionId: (await connectionsOf(user))[0],
+      isPending: false,
+    });
     await closed;
     await page.context().close();
   });
@@ -121,9 +132,14 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     const page = await product(sdk);
     const user = `processes-${sdk}`;
     // The socket and the start go to one process, the callback to the public address of the other. Cookies know no port.
-    const popup = await beginPopup(page, await sessionToken(user), { host: other.url.replace('127.0.0.1', 'localhost') });
+    const popup = await beginPopup(page, await sessionToken(user), {
+      host: other.url.replace('127.0.0.1', 'localhost'),
+    });
     await decide(popup, 'Allow');
-    expect(await outcome(page)).toMatchObject({ providerConfigKey: 'acme', connectionId: (await connectionsOf(user))[0] });
+    expect(await outcome(page)).toMatchObject({
+      providerConfigKey: 'acme',
+      connectionId: (await connectionsOf(user))[0],
+    });
     await page.context().close();
   });
 
@@ -160,15 +176,24 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     await page.context().close();
   });
 
-  test('connects as a client of the end user\'s own, also through a popup', async () => {
+  test("connects as a client of the end user's own, also through a popup", async () => {
     const page = await product(sdk);
     const user = `own-client-${sdk}`;
-    const credentials = { oauth_client_id_override: provider.clientId, oauth_client_secret_override: provider.clientSecret };
+    const credentials = {
+      oauth_client_id_override: provider.clientId,
+      oauth_client_secret_override: provider.clientSecret,
+    };
     await decide(await beginPopup(page, await sessionToken(user), { credentials }), 'Allow');
     expect(await outcome(page)).toMatchObject({ providerConfigKey: 'acme' });
     const [connectionId = ''] = await connectionsOf(user);
-    const { credentials: held } = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'acme' });
-    expect(held).toMatchObject({ type: 'OAUTH2', config_override: { client_id: provider.clientId, client_secret: provider.clientSecret } });
+    const { credentials: held } = await app.trpc.connections.get.query({
+      connection_id: connectionId,
+      provider_config_key: 'acme',
+    });
+    expect(held).toMatchObject({
+      type: 'OAUTH2',
+      config_override: { client_id: provider.clientId, client_secret: provider.clientSecret },
+    });
     await page.context().close();
   });
 
@@ -178,7 +203,10 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     await decide(await beginPopup(page, await sessionToken(user)), 'Allow');
     await outcome(page);
     const [connectionId = ''] = await connectionsOf(user);
-    const { data } = await app.trpc.connectSessions.createReconnect.mutate({ connection_id: connectionId, integration_id: 'acme' });
+    const { data } = await app.trpc.connectSessions.createReconnect.mutate({
+      connection_id: connectionId,
+      integration_id: 'acme',
+    });
     // The provider knows this browser by now and asks nothing again.
     const reconnected = await page.evaluate(
       ([connectSessionToken, host]) => new window.Sdk.Default({ host, connectSessionToken }).reconnect('acme'),
@@ -190,7 +218,11 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
   });
 
   test.each([
-    ['accepts a key that the provider accepts', RIGHT_KEY, { providerConfigKey: 'keyed', connectionId: expect.any(String) as string }],
+    [
+      'accepts a key that the provider accepts',
+      RIGHT_KEY,
+      { providerConfigKey: 'keyed', connectionId: expect.any(String) as string },
+    ],
     ['says that the provider refused a key', 'wrong', { refused: 'connection_test_failed' }],
   ])('%s, without a popup', async (_rule, apiKey, expected) => {
     const page = await product(sdk);
@@ -208,18 +240,31 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
   test('opens our Connect UI in its frame, which connects and closes', async () => {
     const page = await product(sdk);
     const user = `framed-${sdk}`;
-    const { data } = await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: user }, allowed_integrations: ['acme'] });
+    const { data } = await app.trpc.connectSessions.create.mutate({
+      tags: { end_user_id: user },
+      allowed_integrations: ['acme'],
+    });
     await page.evaluate(
       ([token, host]) => {
         window.heard = [];
         const nango = new window.Sdk.Default({ host });
-        const ui = nango.openConnectUI({ baseURL: `${host}/connect/`, apiURL: host, lang: 'fr', themeOverride: 'dark', detectClosedAuthWindow: true, onEvent: (event) => void window.heard.push(event) });
+        const ui = nango.openConnectUI({
+          baseURL: `${host}/connect/`,
+          apiURL: host,
+          lang: 'fr',
+          themeOverride: 'dark',
+          detectClosedAuthWindow: true,
+          onEvent: (event) => void window.heard.push(event),
+        });
         ui.setSessionToken(token);
       },
       [data.token, publicHost()] as const,
     );
     const frame = page.frameLocator('#connect-ui');
-    const [popup] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('button', { name: 'Connect Acme' }).click()]);
+    const [popup] = await Promise.all([
+      page.waitForEvent('popup'),
+      frame.getByRole('button', { name: 'Connect Acme' }).click(),
+    ]);
     await decide(popup, 'Allow');
     expect(await frame.locator('html').getAttribute('data-theme')).toBe('dark');
     await frame.getByRole('button', { name: 'Finish' }).click();
@@ -234,36 +279,90 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
   });
 });
 
+describe.each(EVERY_SDK)('with the bare origin as its one address, the published browser SDK (%s)', (sdk) => {
+  test('connects through a popup and through the Connect UI in its frame', async () => {
+    const page = await product(sdk);
+    const user = `bare-${sdk}`;
+    await decide(await beginPopup(page, await sessionToken(user)), 'Allow');
+    const popupOutcome = await outcome(page);
+    const { data } = await app.trpc.connectSessions.create.mutate({
+      tags: { end_user_id: user },
+      allowed_integrations: ['keyed'],
+    });
+    await page.evaluate(
+      ([token, host]) => {
+        window.heard = [];
+        const ui = new window.Sdk.Default({ host }).openConnectUI({
+          baseURL: host,
+          apiURL: host,
+          onEvent: (event) => void window.heard.push(event),
+        });
+        ui.setSessionToken(token);
+      },
+      [data.token, publicHost()] as const,
+    );
+    const frame = page.frameLocator('#connect-ui');
+    await frame.getByRole('textbox').first().fill(RIGHT_KEY);
+    await frame.getByRole('button', { name: 'Connect', exact: false }).click();
+    await frame.getByRole('button', { name: 'Finish' }).click();
+    await page.waitForFunction(() => document.querySelector('#connect-ui') === null);
+    const ids = await connectionsOf(user);
+    expect(popupOutcome).toMatchObject({ providerConfigKey: 'acme', connectionId: ids[1] });
+    // A message of the popup before may arrive after the popup has closed.
+    const heard = (await page.evaluate(() => window.heard))
+      .map(({ type }) => type)
+      .filter((type) => !type.startsWith('nango_oauth_callback'));
+    expect(heard).toEqual(['ready', 'connect', 'close']);
+    await page.context().close();
+  });
+});
+
 test.each([
   ['success', 'Allow', { type: 'nango_oauth_callback_success' }],
-  ['failure', 'Deny', { type: 'nango_oauth_callback_error', payload: { message: expect.stringContaining('access_denied') as string, errorType: 'connection_validation_failed' } }],
-] as const)('the callback page tells its opener and its channel of a %s in the words of the contract and no id, and goes when it is told to', async (_what, decision, told) => {
-  using listener = await listenForOutcome(app.url);
-  const page = await product('own');
-  const channel = await page.context().newPage();
-  await channel.goto(`${publicHost()}/connect/`);
-  await channel.evaluate(() => {
-    window.heard = [];
-    new BroadcastChannel('nango-oauth-callback').addEventListener('message', ({ data }) => void window.heard.push(data));
-  });
-  const query = new URLSearchParams({ connect_session_token: await sessionToken(`messages-${decision}`), ws_client_id: listener.wsClientId });
-  const opened = page.waitForEvent('popup');
-  await page.evaluate((url) => {
-    window.heard = [];
-    const popup = window.open(url, '_blank', 'popup');
-    window.addEventListener('message', ({ data, origin }) => {
-      window.heard.push({ ...data, origin });
-      popup?.postMessage({ type: 'nango_oauth_callback_ack' }, origin);
+  [
+    'failure',
+    'Deny',
+    {
+      type: 'nango_oauth_callback_error',
+      payload: { message: 'The authorization failed.', errorType: 'connection_validation_failed' },
+    },
+  ],
+] as const)(
+  'the callback page tells its opener and its channel of a %s in the words of the contract and no id, and goes when it is told to',
+  async (_what, decision, told) => {
+    using listener = await listenForOutcome(app.url);
+    const page = await product('own');
+    const channel = await page.context().newPage();
+    await channel.goto(`${publicHost()}/connect/`);
+    await channel.evaluate(() => {
+      window.heard = [];
+      new BroadcastChannel('nango-oauth-callback').addEventListener(
+        'message',
+        ({ data }) => void window.heard.push(data),
+      );
     });
-  }, `${publicHost()}/oauth/connect/acme?${query}`);
-  const popup = await opened;
-  const closed = popup.waitForEvent('close', { timeout: 2_500 });
-  await decide(popup, decision);
-  await closed;
-  expect(await page.evaluate(() => window.heard)).toEqual([{ ...told, origin: publicHost() }]);
-  expect(await channel.evaluate(() => window.heard)).toEqual([told]);
-  await page.context().close();
-});
+    const query = new URLSearchParams({
+      connect_session_token: await sessionToken(`messages-${decision}`),
+      ws_client_id: listener.wsClientId,
+    });
+    const opened = page.waitForEvent('popup');
+    await page.evaluate((url) => {
+      window.heard = [];
+      const popup = window.open(url, '_blank', 'popup');
+      window.addEventListener('message', ({ data, origin }) => {
+        window.heard.push({ ...data, origin });
+        popup?.postMessage({ type: 'nango_oauth_callback_ack' }, origin);
+      });
+    }, `${publicHost()}/oauth/connect/acme?${query}`);
+    const popup = await opened;
+    const closed = popup.waitForEvent('close', { timeout: 20_000 });
+    await decide(popup, decision);
+    await closed;
+    expect(await page.evaluate(() => window.heard)).toEqual([{ ...told, origin: publicHost() }]);
+    expect(await channel.evaluate(() => window.heard)).toEqual([told]);
+    await page.context().close();
+  },
+);
 
 test('our own SDK connects in one call', async () => {
   const page = await product('own');
@@ -275,7 +374,10 @@ test('our own SDK connects in one call', async () => {
     [data.token, publicHost()] as const,
   );
   const frame = page.frameLocator('iframe');
-  const [popup] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('button', { name: 'Connect Acme' }).click()]);
+  const [popup] = await Promise.all([
+    page.waitForEvent('popup'),
+    frame.getByRole('button', { name: 'Connect Acme' }).click(),
+  ]);
   await decide(popup, 'Allow');
   expect(await outcome(page)).toEqual({ integrationId: 'acme', connectionId: (await connectionsOf('own'))[0] });
   await page.context().close();

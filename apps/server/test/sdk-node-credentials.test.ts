@@ -1,5 +1,5 @@
-import type { Nango } from '@nangohq/node';
 import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import type { Nango } from '@nangohq/node';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -20,7 +20,14 @@ beforeAll(async () => {
   tokens = await scriptedTokenEndpoint();
   receiver = await startWebhookReceiver();
   folder = await writeProviderFolder(
-    oauthProvider({ authorizationUrl: `${tokens.origin}/authorize`, tokenUrl: tokens.tokenUrl, revocationUrl: tokens.revocationUrl }, { id: 'scripted', name: 'Scripted' }),
+    oauthProvider(
+      {
+        authorizationUrl: `${tokens.origin}/authorize`,
+        tokenUrl: tokens.tokenUrl,
+        revocationUrl: tokens.revocationUrl,
+      },
+      { id: 'scripted', name: 'Scripted' },
+    ),
   );
   app = await startServer({
     config: {
@@ -44,10 +51,19 @@ afterAll(async () => {
 });
 
 /** There is no SDK method for it. */
-async function importTokens(connectionId: string, credentials: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+async function importTokens(
+  connectionId: string,
+  credentials: Record<string, unknown>,
+  more: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> {
   const answer = await rest(app, '/connections', {
     method: 'POST',
-    body: { provider_config_key: 'scripted', connection_id: connectionId, credentials: { type: 'OAUTH2', ...credentials }, ...more },
+    body: {
+      provider_config_key: 'scripted',
+      connection_id: connectionId,
+      credentials: { type: 'OAUTH2', ...credentials },
+      ...more,
+    },
   });
   expect(answer.status).toBe(201);
   return answer.body as Record<string, unknown>;
@@ -61,18 +77,26 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
 
   test('an import shows the refresh token, a read only when it is asked', async () => {
     const id = named('shown');
-    const imported = await importTokens(id, { access_token: 'a', refresh_token: 'r', expires_at: inAnHour() }, { connection_config: { refreshToken: 'x', region: 'eu' } });
+    const imported = await importTokens(
+      id,
+      { access_token: 'a', refresh_token: 'r', expires_at: inAnHour() },
+      { connection_config: { refreshToken: 'x', region: 'eu' } },
+    );
     expect(imported['credentials']).toMatchObject({ refresh_token: 'r' });
     const plain = await nango().getConnection('scripted', id);
     expect(JSON.stringify(plain)).not.toMatch(/refresh_?token/i);
     expect(plain.connection_config).toEqual({ region: 'eu' });
-    expect(await nango().getConnection('scripted', id, false, true)).toMatchObject({ credentials: { refresh_token: 'r' } });
+    expect(await nango().getConnection('scripted', id, false, true)).toMatchObject({
+      credentials: { refresh_token: 'r' },
+    });
   });
 
   test('a numeric expiry counts milliseconds, and null is no expiry', async () => {
     const expiresAt = inAnHour();
     await importTokens(named('ms'), { access_token: 'a', refresh_token: 'r', expires_at: expiresAt });
-    expect((await nango().getConnection('scripted', named('ms'))).credentials).toMatchObject({ expires_at: new Date(expiresAt).toISOString() });
+    expect((await nango().getConnection('scripted', named('ms'))).credentials).toMatchObject({
+      expires_at: new Date(expiresAt).toISOString(),
+    });
     await importTokens(named('null'), { access_token: 'still', expires_at: null });
     expect(await nango().getToken('scripted', named('null'))).toBe('still');
   });
@@ -91,20 +115,39 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
 
   test('a refused refresh is 400, then 424 with its reason, for metadata too; the customer is told once', async () => {
     const id = named('refused');
-    await importTokens(id, { access_token: 'old', refresh_token: 'never issued', expires_at: Date.now() - 1_000 }, { tags: { plan: 'pro' } });
+    await importTokens(
+      id,
+      { access_token: 'old', refresh_token: 'never issued', expires_at: Date.now() - 1_000 },
+      { tags: { plan: 'pro' } },
+    );
     const first = await failureOf(nango().getToken('scripted', id));
     expect(first).toMatchObject({ status: 400, code: 'invalid_credentials', message: expect.any(String) });
-    expect(first.error['payload']).toMatchObject({ connection: { connection_id: id, credentials: {}, errors: [{ type: 'auth', log_id: expect.any(String) }] } });
-    const calls = [() => nango().getToken('scripted', id), () => nango().getMetadata('scripted', id), () => nango().getRawTokenResponse('scripted', id)];
+    expect(first.error['payload']).toMatchObject({
+      connection: { connection_id: id, credentials: {}, errors: [{ type: 'auth', log_id: expect.any(String) }] },
+    });
+    const calls = [
+      () => nango().getToken('scripted', id),
+      () => nango().getMetadata('scripted', id),
+      () => nango().getRawTokenResponse('scripted', id),
+    ];
     for (const call of calls) {
       const next = await failureOf(call());
-      expect(next).toMatchObject({ status: 424, code: 'invalid_credentials', error: { payload: { reason: 'reauthorization_required' } } });
+      expect(next).toMatchObject({
+        status: 424,
+        code: 'invalid_credentials',
+        error: { payload: { reason: 'reauthorization_required' } },
+      });
     }
     const [listed] = (await nango().listConnections({ connectionId: id })).connections;
     expect(listed?.errors).toEqual([{ type: 'auth', log_id: expect.any(String) }]);
-    const told = () => receiver.received.filter(({ event }) => event.connectionId === id && event.operation === 'refresh');
+    const told = () =>
+      receiver.received.filter(({ event }) => event.connectionId === id && event.operation === 'refresh');
     await expect.poll(() => told().length).toBe(1);
-    expect(told()[0]?.event).toMatchObject({ success: false, tags: { plan: 'pro' }, error: { type: expect.any(String) } });
+    expect(told()[0]?.event).toMatchObject({
+      success: false,
+      tags: { plan: 'pro' },
+      error: { type: expect.any(String) },
+    });
   });
 
   test('what has no refresh token is handed out while it lives, forced or not; what is dead is an error, not a token', async () => {
@@ -113,7 +156,11 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     await importTokens(named('dead'), { access_token: 'dead', expires_at: Date.now() - 1_000 });
     for (const force of [false, true]) {
       const failure = await failureOf(nango().getToken('scripted', named('dead'), force));
-      expect(failure).toMatchObject({ status: 424, code: 'invalid_credentials', error: { payload: { reason: 'reauthorization_required' } } });
+      expect(failure).toMatchObject({
+        status: 424,
+        code: 'invalid_credentials',
+        error: { payload: { reason: 'reauthorization_required' } },
+      });
       expect(JSON.stringify(failure.error)).not.toContain('"dead"');
     }
   });
@@ -123,12 +170,24 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     const { accessToken, refreshToken } = tokens.authorize();
     await importTokens(id, { access_token: accessToken, refresh_token: refreshToken, expires_at: inAnHour() });
     tokens.always({ reply: { status: 503, body: 'away' } });
-    expect(await failureOf(nango().getToken('scripted', id, true))).toMatchObject({ status: 400, code: 'invalid_credentials' });
+    expect(await failureOf(nango().getToken('scripted', id, true))).toMatchObject({
+      status: 400,
+      code: 'invalid_credentials',
+    });
     expect(await nango().getToken('scripted', id)).toBe(accessToken);
     // Only who has no token left hears of it: at first that it was tried, then when it will be.
-    await importTokens(named('empty'), { access_token: 'over', refresh_token: refreshToken, expires_at: Date.now() - 1_000 });
-    const failures = [await failureOf(nango().getToken('scripted', named('empty'))), await failureOf(nango().getToken('scripted', named('empty')))];
-    expect(failures.map(({ status, code, error }) => [status, code, (error['payload'] as { reason: string }).reason])).toEqual([
+    await importTokens(named('empty'), {
+      access_token: 'over',
+      refresh_token: refreshToken,
+      expires_at: Date.now() - 1_000,
+    });
+    const failures = [
+      await failureOf(nango().getToken('scripted', named('empty'))),
+      await failureOf(nango().getToken('scripted', named('empty'))),
+    ];
+    expect(
+      failures.map(({ status, code, error }) => [status, code, (error['payload'] as { reason: string }).reason]),
+    ).toEqual([
       [400, 'invalid_credentials', 'refresh_unavailable'],
       [424, 'invalid_credentials', 'refresh_backoff'],
     ]);
@@ -146,7 +205,16 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       const [webhook] = of();
       if (!webhook) throw new Error('no webhook came');
       const { body, headers, event } = webhook;
-      expect(event).toMatchObject({ from: 'nango', type: 'auth', operation: 'creation', success: true, authMode: 'OAUTH2', provider: 'scripted', environment: 'dev', tags: { a: 'ü/"', b: '2' } });
+      expect(event).toMatchObject({
+        from: 'nango',
+        type: 'auth',
+        operation: 'creation',
+        success: true,
+        authMode: 'OAUTH2',
+        provider: 'scripted',
+        environment: 'dev',
+        tags: { a: 'ü/"', b: '2' },
+      });
       expect(event).not.toHaveProperty('endUser');
       // Keys in order at every level, so that a receiver which serialises again gets the same bytes.
       expect(body).toBe(JSON.stringify(JSON.parse(body)));
@@ -154,7 +222,9 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
 
       const sdk = make({ ...propsFor(app), webhookSigningKey: SIGNING_KEY });
       expect(sdk.verifyIncomingWebhookRequest(body, headers)).toBe(true);
-      expect(make(propsByOlderName({ url: app.url, secretKey: SIGNING_KEY })).verifyIncomingWebhookRequest(body, headers)).toBe(true);
+      expect(
+        make(propsByOlderName({ url: app.url, secretKey: SIGNING_KEY })).verifyIncomingWebhookRequest(body, headers),
+      ).toBe(true);
       expect(sdk.verifyIncomingWebhookRequest(`${body} `, headers)).toBe(false);
       // Without a signing key a client of the newer form has nothing to verify with.
       expect(make(propsFor(app)).verifyIncomingWebhookRequest(body, headers)).toBe(false);

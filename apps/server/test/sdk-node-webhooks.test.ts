@@ -14,7 +14,14 @@ let app: TestServer;
 let receiver: WebhookReceiver;
 beforeAll(async () => {
   receiver = await startWebhookReceiver();
-  app = await startServer({ config: { secretKey: ONE_KEY, webhookUrl: receiver.url, webhookSecret: ONE_KEY, egressAllow: [new URL(receiver.url).host] } });
+  app = await startServer({
+    config: {
+      secretKey: ONE_KEY,
+      webhookUrl: receiver.url,
+      webhookSecret: ONE_KEY,
+      egressAllow: [new URL(receiver.url).host],
+    },
+  });
   await createApiKeyIntegration(app);
   const [endpoint] = (await app.trpc.webhookEndpoints.list.query()).data;
   await app.trpc.webhookEndpoints.update.mutate({ id: endpoint?.id ?? '', plain_signature: true });
@@ -30,11 +37,15 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s, which knows one key', (version, m
   beforeAll(async () => {
     const connectionId = `hook-${version}`;
     await importApiKey(app, 'private', { connectionId, tags: { z: '1', a: 'ü/"</script>\u2028', 'b.c': '2' } });
-    webhook = await vi.waitUntil(() => receiver.received.find(({ event }) => event.connectionId === connectionId), { timeout: 5_000 });
+    webhook = await vi.waitUntil(() => receiver.received.find(({ event }) => event.connectionId === connectionId), {
+      timeout: 5_000,
+    });
   });
 
   test('calls the API with it', async () => {
-    expect(await sdk().listConnections({ connectionId: `hook-${version}` })).toMatchObject({ connections: [{ provider_config_key: 'private' }] });
+    expect(await sdk().listConnections({ connectionId: `hook-${version}` })).toMatchObject({
+      connections: [{ provider_config_key: 'private' }],
+    });
   });
 
   test('verifies the bytes by their HMAC', () => {

@@ -12,8 +12,16 @@ declare global {
   }
 }
 
-/** The browser SDKs under test; both published ones are used as their users get them. */
-export const SDKS = { current: '@nangohq/frontend', older: 'nango-frontend-0-71-4', own: '@holdfast/connect-js' } as const;
+/** The browser SDKs under test; the published ones are used as their users get them. */
+export const SDKS = {
+  current: '@nangohq/frontend',
+  older: 'nango-frontend-0.71.4',
+  v48: 'nango-frontend-0.48',
+  v58: 'nango-frontend-0.58',
+  v67: 'nango-frontend-0.67',
+  v68: 'nango-frontend-0.68',
+  own: '@holdfast/connect-js',
+} as const;
 
 export type SdkName = keyof typeof SDKS;
 
@@ -30,7 +38,10 @@ export async function startSdkPages(): Promise<SdkPages> {
     const script = scripts.get(path);
     if (script !== undefined) response.setHeader('content-type', 'text/javascript').end(script);
     else if (path.endsWith('.js') || path === '/favicon.ico') response.writeHead(404).end();
-    else response.setHeader('content-type', 'text/html').end(`<!doctype html><title>Product</title><h1>Product</h1><script src="${path}.js"></script>`);
+    else
+      response
+        .setHeader('content-type', 'text/html')
+        .end(`<!doctype html><title>Product</title><h1>Product</h1><script src="${path}.js"></script>`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -54,7 +65,10 @@ export async function bundled(specifier: string): Promise<string> {
       {
         name: 'entry',
         resolveId: (id) => (id === input ? id : null),
-        load: (id) => (id === input ? `export * from '${specifier}';\nimport * as all from '${specifier}';\nexport const Default = all.default;` : null),
+        load: (id) =>
+          id === input
+            ? `export * from '${specifier}';\nimport * as all from '${specifier}';\nexport const Default = all.default;`
+            : null,
       },
     ],
     logLevel: 'silent',

@@ -1,7 +1,7 @@
-import type { Server } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { Nango } from '@nangohq/node';
+import type { Nango } from '@nangohq/node';
 import express, { type Request, type RequestHandler } from 'express';
 
 /** All that this product knows of the service behind its SDKs. */
@@ -20,10 +20,24 @@ export interface Product extends AsyncDisposable {
 const USER = { id: 'user_7', email: 'ada@example.com' };
 const INTEGRATION = 'demo';
 
-/** A small product as a team writes it with nothing but the published SDKs: its backend, and one page. `browserSdk` is the script of the other one. */
-export async function startProduct(env: ProductEnv, { port, browserSdk }: { readonly port: number; readonly browserSdk: string }): Promise<Product> {
-  // oxlint-disable-next-line typescript/no-deprecated -- Under this name the key also checks webhooks, as in products that are older than signing keys.
-  const nango = new Nango({ host: env.NANGO_HOST, secretKey: env.NANGO_SECRET_KEY });
+export interface ProductSdks {
+  readonly port: number;
+  /** The script of the browser SDK. */
+  readonly browserSdk: string;
+  readonly nodeSdk: new (props: { host: string; secretKey: string }) => Nango;
+  /** How a product of that SDK's time checks a webhook. */
+  readonly verify: (nango: Nango, body: string, headers: IncomingHttpHeaders) => boolean;
+  /** How it finds the connections of one user. */
+  readonly listOf: (nango: Nango, userId: string) => ReturnType<Nango['listConnections']>;
+}
+
+/** A small product as a team writes it with nothing but the published SDKs: its backend, and one page. */
+export async function startProduct(
+  env: ProductEnv,
+  { port, browserSdk, nodeSdk, verify, listOf }: ProductSdks,
+): Promise<Product> {
+  // Under this name the key also checks webhooks, as in products that are older than signing keys.
+  const nango = new nodeSdk({ host: env.NANGO_HOST, secretKey: env.NANGO_SECRET_KEY });
   const webhooks: Record<string, unknown>[] = [];
   let refused = 0;
   const app = express();
@@ -32,7 +46,7 @@ export async function startProduct(env: ProductEnv, { port, browserSdk }: { read
 
   app.post('/webhooks', express.text({ type: 'application/json' }), (req, res) => {
     const body = String(req.body);
-    if (!nango.verifyIncomingWebhookRequest(body, req.headers as Record<string, unknown>)) {
+    if (!verify(nango, body, req.headers)) {
       refused += 1;
       res.status(401).end();
       return;
@@ -42,20 +56,55 @@ export async function startProduct(env: ProductEnv, { port, browserSdk }: { read
   });
 
   app.use(express.json());
-  app.post('/session', answer(async () => (await nango.createConnectSession({ tags: { end_user_id: USER.id, end_user_email: USER.email }, allowed_integrations: [INTEGRATION] })).data.token));
-  app.get('/connections', answer(async () => (await nango.listConnections({ tags: { end_user_id: USER.id } })).connections.map(({ connection_id: id }) => id)));
-  app.get('/connections/:id', answer(async ({ params }) => {
-    const { provider, tags, metadata, credentials } = await nango.getConnection(INTEGRATION, params.id);
-    return { provider, tags, metadata, hasToken: 'access_token' in credentials && credentials.access_token !== '' };
-  }));
-  app.put('/connections/:id/metadata', answer(async ({ params, body }) => {
-    await nango.setMetadata(INTEGRATION, params.id, body as Record<string, unknown>);
-    await nango.updateMetadata(INTEGRATION, params.id, { seen: true });
-    return nango.getMetadata(INTEGRATION, params.id);
-  }));
-  app.get('/connections/:id/notes', answer(async ({ params }) => (await nango.get({ providerConfigKey: INTEGRATION, connectionId: params.id, endpoint: '/notes' })).data));
-  app.post('/connections/:id/reconnect', answer(async ({ params }) => (await nango.createReconnectSession({ connection_id: params.id, integration_id: INTEGRATION })).data.token));
-  app.delete('/connections/:id', answer(async ({ params }) => (await nango.deleteConnection(INTEGRATION, params.id)).data));
+  app.post(
+    '/session',
+    answer(
+      async () =>
+        (
+          await nango.createConnectSession({
+            tags: { end_user_id: USER.id, end_user_email: USER.email },
+            allowed_integrations: [INTEGRATION],
+          })
+        ).data.token,
+    ),
+  );
+  app.get(
+    '/connections',
+    answer(async () => (await listOf(nango, USER.id)).connections.map(({ connection_id: id }) => id)),
+  );
+  app.get(
+    '/connections/:id',
+    answer(async ({ params }) => {
+      const { provider, tags, metadata, credentials } = await nango.getConnection(INTEGRATION, params.id);
+      return { provider, tags, metadata, hasToken: 'access_token' in credentials && credentials.access_token !== '' };
+    }),
+  );
+  app.put(
+    '/connections/:id/metadata',
+    answer(async ({ params, body }) => {
+      await nango.setMetadata(INTEGRATION, params.id, body as Record<string, unknown>);
+      await nango.updateMetadata(INTEGRATION, params.id, { seen: true });
+      return nango.getMetadata(INTEGRATION, params.id);
+    }),
+  );
+  app.get(
+    '/connections/:id/notes',
+    answer(
+      async ({ params }) =>
+        (await nango.get({ providerConfigKey: INTEGRATION, connectionId: params.id, endpoint: '/notes' })).data,
+    ),
+  );
+  app.post(
+    '/connections/:id/reconnect',
+    answer(
+      async ({ params }) =>
+        (await nango.createReconnectSession({ connection_id: params.id, integration_id: INTEGRATION })).data.token,
+    ),
+  );
+  app.delete(
+    '/connections/:id',
+    answer(async ({ params }) => (await nango.deleteConnection(INTEGRATION, params.id)).data),
+  );
 
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(port, '127.0.0.1', () => resolve(listening));

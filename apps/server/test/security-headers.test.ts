@@ -9,7 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const apiPaths = ['/health', '/ready', '/connections', '/connections/nope?provider_config_key=x', '/trpc/integrations.list', '/nope', '/dashboard/api/sign-in'];
+const apiPaths = [
+  '/health',
+  '/ready',
+  '/connections',
+  '/connections/nope?provider_config_key=x',
+  '/trpc/integrations.list',
+  '/nope',
+  '/dashboard/api/sign-in',
+];
 
 describe('what the API sends is never a document, never framed, never stored:', () => {
   test.each(apiPaths)('%s', async (path) => {
@@ -29,7 +37,7 @@ describe('what the API sends is never a document, never framed, never stored:', 
 
 describe('a built page runs its own files and nothing else:', () => {
   test.each([
-    ['/connect/', 'same-origin-allow-popups', '*', null],
+    ['/connect/', 'same-origin-allow-popups', "'self' https://product.example http://127.0.0.1:*", null],
     ['/dashboard/', 'same-origin', "'none'", 'DENY'],
   ])('%s', async (path, openerPolicy, frames, frameOptions) => {
     const { headers } = await rest(app, path, { bearer: null });
@@ -52,6 +60,36 @@ describe('a built page runs its own files and nothing else:', () => {
     expect(headers.get('x-frame-options')).toBe(frameOptions);
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('who may show the Connect UI in a frame follows the allowed origins:', () => {
+  const policyOf = async (server: TestServer): Promise<string> =>
+    (await rest(server, '/connect/', { bearer: null })).headers.get('content-security-policy') ?? '';
+
+  test('without a list nothing is said, since every directive would leave out extensions, files and sandboxed frames', async () => {
+    await using open = await startServer({ config: { allowedOrigins: [] } });
+    expect(await policyOf(open)).not.toContain('frame-ancestors');
+    await open.trpc.connectSettings.update.mutate({
+      allowed_origins: ['https://app.example', 'chrome-extension://abcdef'],
+    });
+    await expect
+      .poll(() => policyOf(open), { timeout: 10_000 })
+      .toContain("frame-ancestors 'self' https://app.example chrome-extension://abcdef");
+  });
+
+  test('a list that names pages without an origin cannot be told to a browser', async () => {
+    await using open = await startServer({ config: { allowedOrigins: ['https://app.example', 'null'] } });
+    expect(await policyOf(open)).not.toContain('frame-ancestors');
+  });
+
+  test('the dashboard is framed by nobody, whatever the list says', async () => {
+    await using open = await startServer({ config: { allowedOrigins: ['null', 'https://app.example'] } });
+    const { headers } = await rest(open, '/dashboard/', { bearer: null });
+    expect([
+      headers.get('content-security-policy')?.includes("frame-ancestors 'none'"),
+      headers.get('x-frame-options'),
+    ]).toEqual([true, 'DENY']);
   });
 });
 
@@ -79,13 +117,21 @@ describe('the pages of an authorization keep their opener and give nothing away:
   });
 
   test('each answer has a nonce of its own', async () => {
-    const policies = await Promise.all([1, 2].map(async () => (await rest(app, '/oauth/start/x', { bearer: null })).headers.get('content-security-policy')));
+    const policies = await Promise.all(
+      [1, 2].map(async () =>
+        (await rest(app, '/oauth/start/x', { bearer: null })).headers.get('content-security-policy'),
+      ),
+    );
     expect(policies[0]).not.toBe(policies[1]);
   });
 });
 
 test('what a browser would run is not built from the query', async () => {
-  const { body } = await rest(app, `/oauth/callback/${encodeURIComponent('"><script>x')}?state=s&error=${encodeURIComponent('<script>alert(1)</script>')}`, { bearer: null });
+  const { body } = await rest(
+    app,
+    `/oauth/callback/${encodeURIComponent('"><script>x')}?state=s&error=${encodeURIComponent('<script>alert(1)</script>')}`,
+    { bearer: null },
+  );
   expect(String(body).match(/<script/g)).toHaveLength(1);
 });
 
@@ -96,15 +142,24 @@ describe('behind https', () => {
   });
   afterAll(() => secure.close());
 
-  test.each(['/connections', '/hf/connections', '/trpc/integrations.list', '/oauth/start/x', '/connect/'])('%s asks for https from then on', async (path) => {
-    const { headers } = await rest(secure, path);
-    expect(headers.get('strict-transport-security')?.toLowerCase()).toMatch(/^max-age=31536000; ?includesubdomains$/);
-  });
+  test.each(['/connections', '/hf/connections', '/trpc/integrations.list', '/oauth/start/x', '/connect/'])(
+    '%s asks for https from then on',
+    async (path) => {
+      const { headers } = await rest(secure, path);
+      expect(headers.get('strict-transport-security')?.toLowerCase()).toMatch(/^max-age=31536000; ?includesubdomains$/);
+    },
+  );
 
   test('the cookie of an operator is bound to the host', async () => {
-    const { headers, status } = await rest(secure, '/hf/dashboard/api/sign-in', { method: 'POST', bearer: null, body: { secret_key: secure.secretKey } });
+    const { headers, status } = await rest(secure, '/hf/dashboard/api/sign-in', {
+      method: 'POST',
+      bearer: null,
+      body: { secret_key: secure.secretKey },
+    });
     expect(status).toBe(200);
-    expect(headers.get('set-cookie')).toMatch(/^__Host-holdfast-operator=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Strict; Secure$/);
+    expect(headers.get('set-cookie')).toMatch(
+      /^__Host-holdfast-operator=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Strict; Secure$/,
+    );
   });
 
   test('both ways of publishing a base path reach the service', async () => {

@@ -1,11 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const require = createRequire(import.meta.url);
-const tsx = pathToFileURL(require.resolve('tsx')).href;
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+import { serverArguments } from './run-node.js';
 
 export interface ServerProcess extends AsyncDisposable {
   readonly url: string;
@@ -22,12 +18,13 @@ export interface ServerProcess extends AsyncDisposable {
 /** The real entry point as a process of its own, with these variables and no others of ours. */
 export function startProcess(env: Readonly<Record<string, string>>): ServerProcess {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
-  const child = spawn(process.execPath, ['--conditions=@holdfast/source', '--import', tsx, main], {
+  const child = spawn(process.execPath, serverArguments(), {
     env: { PATH, HOME, ...(TMPDIR !== undefined && { TMPDIR }), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => chunks.push(text));
   const output = (): string => chunks.join('');
   const exited = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 import { clientOf } from '@holdfast/db';
+import { signRowsAgain } from '@holdfast/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createApiKeyIntegration, importApiKey } from './fixtures.js';
@@ -30,8 +31,8 @@ describe('a JSON content type without a body is no fault of any call that the pu
     ['POST', '/auth/oauth-outbound/open?connect_session_token=', 400],
     ['DELETE', '/connections/gone?provider_config_key=private', 200],
   ])('%s %s', async (method, path, status) => {
-    const token = path.endsWith('=') ? (await app.trpc.connectSessions.create.mutate({ tags: {} })).data.token : '';
     for (const type of ['application/json', 'application/json; charset=utf-8']) {
+      const token = path.endsWith('=') ? (await app.trpc.connectSessions.create.mutate({ tags: {} })).data.token : '';
       await importApiKey(app, 'private', { connectionId: 'gone' });
       const answer = await rest(app, path + token, { method, headers: { 'content-type': type } });
       expect(answer.status).toBe(status);
@@ -40,7 +41,7 @@ describe('a JSON content type without a body is no fault of any call that the pu
   });
 });
 
-test('a page is as large as it was asked for, and ten thousand where nothing was asked', async () => {
+test('a page is as large as it was asked for, and one thousand where nothing was asked', async () => {
   await using fresh = await startServer();
   await createApiKeyIntegration(fresh);
   await importApiKey(fresh, 'private', { connectionId: 'first' });
@@ -48,36 +49,63 @@ test('a page is as large as it was asked for, and ten thousand where nothing was
     insert into connections overriding system value
     select (jsonb_populate_record(c, jsonb_build_object('id', c.id + n, 'uid', gen_random_uuid(), 'connection_id', 'copy-' || n))).*
     from connections c, generate_series(1, 2000) n`;
-  const count = async (query: string): Promise<number> => ((await rest(fresh, '/connections', { query })).body as { connections: unknown[] }).connections.length;
-  expect([await count(''), await count('?limit=2000'), await count('?limit=2000&page=1'), await count('?limit=1')]).toEqual([2_001, 2_000, 1, 1]);
-  expect(await rest(fresh, '/connections?limit=2001')).toMatchObject({ status: 400, body: { error: { code: 'invalid_query_params' } } });
+  await signRowsAgain(fresh.running.wiring.runtime.db);
+  const count = async (query: string): Promise<number> =>
+    ((await rest(fresh, '/connections', { query })).body as { connections: unknown[] }).connections.length;
+  expect([
+    await count(''),
+    await count('?limit=2000'),
+    await count('?limit=2000&page=1'),
+    await count('?limit=1'),
+  ]).toEqual([1_000, 2_000, 1, 1]);
+  expect(await rest(fresh, '/connections?limit=2001')).toMatchObject({
+    status: 400,
+    body: { error: { code: 'invalid_query_params' } },
+  });
 });
 
 test('every moment has one form: ISO 8601 with milliseconds and Z', async () => {
   const moment = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string;
   const imported = await rest(app, '/connections', {
-    method: 'POST', body: { provider_config_key: 'private', connection_id: 'moments', credentials: { type: 'API_KEY', apiKey: 'k' } },
+    method: 'POST',
+    body: { provider_config_key: 'private', connection_id: 'moments', credentials: { type: 'API_KEY', apiKey: 'k' } },
   });
   expect(imported).toMatchObject({ status: 201, body: { created_at: moment, updated_at: moment } });
   await rest(app, '/connections/moments?provider_config_key=private');
   await app.running.wiring.fetchedLog.flush();
   const read = await rest(app, '/connections/moments?provider_config_key=private');
   expect(read.body).toMatchObject({ created_at: moment, updated_at: moment, last_fetched_at: moment });
-  expect((await rest(app, '/connections?connectionId=moments')).body).toMatchObject({ connections: [{ created: moment }] });
-  expect((await rest(app, '/integrations/private')).body).toMatchObject({ data: { created_at: moment, updated_at: moment } });
-  expect((await rest(app, '/connect/sessions', { method: 'POST', body: { tags: {} } })).body).toMatchObject({ data: { expires_at: moment } });
+  expect((await rest(app, '/connections?connectionId=moments')).body).toMatchObject({
+    connections: [{ created: moment }],
+  });
+  expect((await rest(app, '/integrations/private')).body).toMatchObject({
+    data: { created_at: moment, updated_at: moment },
+  });
+  expect((await rest(app, '/connect/sessions', { method: 'POST', body: { tags: {} } })).body).toMatchObject({
+    data: { expires_at: moment },
+  });
 });
 
-test.each(SDK_VERSIONS)('what is named like a refresh token leaves the answer, not the connection (@nangohq/node %s)', async (version, make) => {
-  const connectionId = `config-${version}`;
-  const connection_config = { region: 'eu', nested: { 'Refresh-Token': 'kept', refreshToken: 'kept' } };
-  await rest(app, '/connections', {
-    method: 'POST', body: { provider_config_key: 'private', connection_id: connectionId, credentials: { type: 'API_KEY', apiKey: 'k' }, connection_config },
-  });
-  const read = (refreshToken: boolean) => make(propsFor(app)).getConnection('private', connectionId, false, refreshToken);
-  expect((await read(false)).connection_config).toEqual({ region: 'eu', nested: {} });
-  expect((await read(true)).connection_config).toEqual(connection_config);
-});
+test.each(SDK_VERSIONS)(
+  'what is named like a refresh token leaves the answer, not the connection (@nangohq/node %s)',
+  async (version, make) => {
+    const connectionId = `config-${version}`;
+    const connection_config = { region: 'eu', nested: { 'Refresh-Token': 'kept', refreshToken: 'kept' } };
+    await rest(app, '/connections', {
+      method: 'POST',
+      body: {
+        provider_config_key: 'private',
+        connection_id: connectionId,
+        credentials: { type: 'API_KEY', apiKey: 'k' },
+        connection_config,
+      },
+    });
+    const read = (refreshToken: boolean) =>
+      make(propsFor(app)).getConnection('private', connectionId, false, refreshToken);
+    expect((await read(false)).connection_config).toEqual({ region: 'eu', nested: {} });
+    expect((await read(true)).connection_config).toEqual(connection_config);
+  },
+);
 
 test('the published SDKs are there for tests and part of no package', () => {
   const root = new URL('../../../', import.meta.url);
@@ -86,8 +114,14 @@ test('the published SDKs are there for tests and part of no package', () => {
   );
   expect(manifests.length).toBeGreaterThan(10);
   for (const manifest of manifests) {
-    const { dependencies = {}, peerDependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, Record<string, string> | undefined>;
+    const { dependencies = {}, peerDependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<
+      string,
+      Record<string, string> | undefined
+    >;
     const named = Object.entries({ ...dependencies, ...peerDependencies }).flat();
-    expect(named.filter((text) => text.includes('nango')), manifest.pathname).toEqual([]);
+    expect(
+      named.filter((text) => text.includes('nango')),
+      manifest.pathname,
+    ).toEqual([]);
   }
 });

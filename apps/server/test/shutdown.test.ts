@@ -13,7 +13,11 @@ import { startServer } from './start-server.js';
 
 test('a stop finishes what was begun: the request is answered and the refreshed credential is kept', async () => {
   await using endpoint = await scriptedTokenEndpoint();
-  const urls = { authorizationUrl: `${endpoint.origin}/authorize`, tokenUrl: endpoint.tokenUrl, revocationUrl: endpoint.revocationUrl };
+  const urls = {
+    authorizationUrl: `${endpoint.origin}/authorize`,
+    tokenUrl: endpoint.tokenUrl,
+    revocationUrl: endpoint.revocationUrl,
+  };
   await using folder = await writeProviderFolder(oauthProvider(urls, { id: 'slow', name: 'Slow' }));
   const config = { providersDir: folder.path, egressAllow: [new URL(endpoint.origin).host] };
   await using app = await startServer({ config });
@@ -21,7 +25,10 @@ test('a stop finishes what was begun: the request is answered and the refreshed 
   await app.trpc.integrations.create.mutate({ provider: 'slow', unique_key: 'slow', credentials });
   const { accessToken, refreshToken } = endpoint.authorize();
   const ref = { connection_id: 'c', provider_config_key: 'slow' };
-  await app.trpc.connections.import.mutate({ ...ref, credentials: { type: 'OAUTH2', access_token: accessToken, refresh_token: refreshToken } });
+  await app.trpc.connections.import.mutate({
+    ...ref,
+    credentials: { type: 'OAUTH2', access_token: accessToken, refresh_token: refreshToken },
+  });
 
   const answerToken = endpoint.hold();
   const asked = app.trpc.connections.get.query({ ...ref, force_refresh: true });
@@ -38,7 +45,11 @@ test('a stop finishes what was begun: the request is answered and the refreshed 
 
   const kept = await beside.trpc.connections.get.query({ ...ref, refresh_token: true });
   await beside.close();
-  expect(kept.credentials).toEqual({ ...answered.credentials, refresh_token: expect.any(String), raw: expect.any(Object) });
+  expect(kept.credentials).toEqual({
+    ...answered.credentials,
+    refresh_token: expect.any(String),
+    raw: expect.any(Object),
+  });
   expect(kept.credentials).not.toMatchObject({ access_token: accessToken });
 });
 
@@ -47,7 +58,10 @@ test('an error that nobody expected is logged, and the server stops as on a sign
   const env = { HOLDFAST_DATA_DIR: join(dataDir, 'data'), HOLDFAST_DEMO: '0', HOLDFAST_PORT: String(await freePort()) };
   const fault = 'process.on("SIGUSR2", () => { Promise.reject(new Error("nobody waits for this")) })';
   try {
-    await using server = startProcess({ ...env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}` });
+    await using server = startProcess({
+      ...env,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}`,
+    });
     await server.ready();
     server.kill('SIGUSR2');
     expect(await server.ended()).toBe(1);

@@ -3,7 +3,12 @@ import { createHash, createHmac, verify, type KeyObject } from 'node:crypto';
 import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
 
 /** What the people of `loginProviders` have there. */
-export const PERSON = { username: 'ada', password: 'correct-horse-battery', organization_id: '008', dev_key: 'the-dev-key' } as const;
+export const PERSON = {
+  username: 'ada',
+  password: 'correct-horse-battery',
+  organization_id: '008',
+  dev_key: 'the-dev-key',
+} as const;
 
 type Answer = Awaited<ReturnType<Parameters<typeof startFakeProvider>[0]>>;
 
@@ -23,8 +28,12 @@ export function startSignInApi(publicKey: KeyObject): Promise<FakeProvider> {
       case 'POST /token':
         return letIn(isHmacOf(password, params['assertion'] ?? ''), { access_token: 'a1', expires_in: 60 });
       case 'POST /login':
-        if (params['client'] !== undefined) return cookieFor(params['client'] === username && params['secret'] === password);
-        return letIn(isPerson && params['organizationId'] === organizationId && params['devKey'] === devKey, { sessionId: 's1', userId: 'u1' });
+        if (params['client'] !== undefined)
+          return cookieFor(params['client'] === username && params['secret'] === password);
+        return letIn(isPerson && params['organizationId'] === organizationId && params['devKey'] === devKey, {
+          sessionId: 's1',
+          userId: 'u1',
+        });
       case 'GET /settings':
         return letIn(isDigestOf(String(request.headers['x-wsse'])));
       default:
@@ -56,7 +65,8 @@ function isHmacOf(key: string, token: string): boolean {
 }
 
 function isDigestOf(header: string): boolean {
-  const [, name, digest, nonce, created] = /Username="([^"]+)", PasswordDigest="([^"]+)", Nonce="([^"]+)", Created="([^"]+)"/.exec(header) ?? [];
+  const [, name, digest, nonce, created] =
+    /Username="([^"]+)", PasswordDigest="([^"]+)", Nonce="([^"]+)", Created="([^"]+)"/.exec(header) ?? [];
   const hex = createHash('sha1').update(`${nonce}${created}${PERSON.password}`).digest('hex');
   return name === PERSON.username && digest === Buffer.from(hex).toString('base64');
 }

@@ -35,6 +35,9 @@ export interface TestServer extends AsyncDisposable {
   readonly close: () => Promise<void>;
 }
 
+/** Where the product's pages are, for tests that open windows without a browser. */
+export const PRODUCT_ORIGIN = 'https://product.example';
+
 /** A whole server in this process, on a migrated database of its own: `await using app = await startServer()`. */
 export async function startServer(options: StartServerOptions = {}): Promise<TestServer> {
   const { beside } = options;
@@ -46,14 +49,21 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
     host: '127.0.0.1',
     port,
     publicUrl: new URL(`http://localhost:${port}/`),
+    connectUrl: null,
+    sharedCallback: false,
     databaseUrl: database.url,
+    databasePooler: null,
     dataDir,
     rootKeys: parseRootKeys(generateRootKey('k1')),
     secretKey: generateSecretKey(),
-    webhookUrl: undefined,
-    webhookSecret: undefined,
-    providersDir: undefined,
+    webhookUrl: null,
+    webhookSecret: null,
+    webhookPlainSignature: false,
+    environment: 'dev',
+    providersDir: null,
     egressAllow: [],
+    trustedProxies: [],
+    allowedOrigins: [PRODUCT_ORIGIN, 'http://127.0.0.1:*'],
     rateLimitPerMinute: 0,
     logLevel: 'trace',
     demo: false,
@@ -65,7 +75,9 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
   const url = `http://127.0.0.1:${port}`;
   const trpcAs = (bearer: string | undefined): TRPCClient<AppRouter> =>
     createTRPCClient<AppRouter>({
-      links: [httpLink({ url: `${url}/trpc`, headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` } })],
+      links: [
+        httpLink({ url: `${url}/trpc`, headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` } }),
+      ],
     });
 
   let closing: Promise<void> | undefined;

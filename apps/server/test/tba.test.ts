@@ -15,7 +15,9 @@ beforeAll(async () => {
   folder = await writeProviderFolder(tokenPairProvider(provider.origin, { id: 'ledger', name: 'Ledger' }));
   app = await startServer({ config: { providersDir: folder.path, egressAllow: [new URL(provider.origin).host] } });
   await app.trpc.integrations.create.mutate({
-    provider: 'ledger', unique_key: 'ledger', credentials: { type: 'TBA', client_id: provider.client.id, client_secret: provider.client.secret },
+    provider: 'ledger',
+    unique_key: 'ledger',
+    credentials: { type: 'TBA', client_id: provider.client.id, client_secret: provider.client.secret },
   });
   await app.trpc.integrations.create.mutate({ provider: 'ledger', unique_key: 'without-client' });
 });
@@ -28,7 +30,12 @@ beforeEach(() => void provider.calls.splice(0));
 
 async function submit(integration: string, body: unknown, account = '1234567-SB1'): Promise<RestAnswer> {
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
-  return rest(app, `/auth/tba/${integration}`, { method: 'POST', bearer: null, query: `?connect_session_token=${data.token}&params[accountId]=${account}`, body });
+  return rest(app, `/auth/tba/${integration}`, {
+    method: 'POST',
+    bearer: null,
+    query: `?connect_session_token=${data.token}&params[accountId]=${account}`,
+    body,
+  });
 }
 
 function pair(): { token_id: string; token_secret: string } {
@@ -39,15 +46,24 @@ function pair(): { token_id: string; token_secret: string } {
 test('a token pair becomes a connection once a signed request has proved it, and calls are signed in the realm of its account', async () => {
   const typed = pair();
   const answer = await submit('ledger', typed);
-  expect(answer).toMatchObject({ status: 200, body: { connectionId: expect.any(String), providerConfigKey: 'ledger' } });
-  expect(provider.calls).toMatchObject([{ method: 'POST', url: '/query?limit=1', body: '{"q":"SELECT 1"}', problem: null }]);
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { connectionId: expect.any(String), providerConfigKey: 'ledger' },
+  });
+  expect(provider.calls).toMatchObject([
+    { method: 'POST', url: '/query?limit=1', body: '{"q":"SELECT 1"}', problem: null },
+  ]);
 
   const { connectionId } = answer.body as { connectionId: string };
   const connection = await rest(app, `/connections/${connectionId}?provider_config_key=ledger`);
   expect(connection.body).toMatchObject({
-    connection_config: { accountId: '1234567-sb1' }, credentials: { type: 'TBA', ...typed, config_override: {} }, metadata: {},
+    connection_config: { accountId: '1234567-sb1' },
+    credentials: { type: 'TBA', ...typed, config_override: {} },
+    metadata: {},
   });
-  const called = await callProxy(app, '/proxy/customer/7?expand=a,b', { headers: { 'provider-config-key': 'ledger', 'connection-id': connectionId } });
+  const called = await callProxy(app, '/proxy/customer/7?expand=a,b', {
+    headers: { 'provider-config-key': 'ledger', 'connection-id': connectionId },
+  });
   expect([called.status, called.json()]).toEqual([200, { ok: true }]);
   expect(provider.calls.at(-1)).toMatchObject({ url: '/customer/7?expand=a,b', problem: null });
 });
@@ -55,53 +71,100 @@ test('a token pair becomes a connection once a signed request has proved it, and
 test('the Connect UI submits the same by tRPC', async () => {
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
   const submitted = app.trpcAs(data.token).authorization.submit.mutate({
-    integration_id: 'ledger', credentials: { type: 'TBA', ...pair() }, connection_config: { accountId: '1234567-sb1' },
+    integration_id: 'ledger',
+    credentials: { type: 'TBA', ...pair() },
+    connection_config: { accountId: '1234567-sb1' },
   });
   expect(await submitted).toMatchObject({ providerConfigKey: 'ledger' });
 });
 
 test('a connection may bring a client of its own, which signs instead of the one of the integration', async () => {
-  const override = { oauth_client_id_override: provider.client.id, oauth_client_secret_override: provider.client.secret };
+  const override = {
+    oauth_client_id_override: provider.client.id,
+    oauth_client_secret_override: provider.client.secret,
+  };
   const answer = await submit('without-client', { ...pair(), ...override });
   expect(answer.status).toBe(200);
   const { connectionId } = answer.body as { connectionId: string };
-  const connection = await app.trpc.connections.get.query({ connection_id: connectionId, provider_config_key: 'without-client' });
-  expect(connection.credentials).toMatchObject({ config_override: { client_id: provider.client.id, client_secret: provider.client.secret } });
-  const called = await callProxy(app, '/proxy/x', { headers: { 'provider-config-key': 'without-client', 'connection-id': connectionId } });
+  const connection = await app.trpc.connections.get.query({
+    connection_id: connectionId,
+    provider_config_key: 'without-client',
+  });
+  expect(connection.credentials).toMatchObject({
+    config_override: { client_id: provider.client.id, client_secret: provider.client.secret },
+  });
+  const called = await callProxy(app, '/proxy/x', {
+    headers: { 'provider-config-key': 'without-client', 'connection-id': connectionId },
+  });
   expect(called.status).toBe(200);
 });
 
 describe('no connection is made', () => {
   test.each([
-    ['for a pair that the provider does not know', 'ledger', () => ({ token_id: 'x', token_secret: 'y' }), '1234567-SB1', 'connection_test_failed'],
+    [
+      'for a pair that the provider does not know',
+      'ledger',
+      () => ({ token_id: 'x', token_secret: 'y' }),
+      '1234567-SB1',
+      'connection_test_failed',
+    ],
     ['for another account', 'ledger', pair, '7654321', 'connection_test_failed'],
     ['for what is no account', 'ledger', pair, 'evil.test%2F', 'invalid_connection_config'],
     ['without an account', 'ledger', pair, '', 'invalid_connection_config'],
     ['without a secret', 'ledger', () => ({ token_id: 'x' }), '1234567-SB1', 'invalid_body'],
     ['with a field more', 'ledger', () => ({ ...pair(), type: 'TBA' }), '1234567-SB1', 'invalid_body'],
     ['without a client', 'without-client', pair, '1234567-SB1', 'missing_client_id'],
-    ['for a client without its secret', 'ledger', () => ({ ...pair(), oauth_client_id_override: 'mine' }), '1234567-SB1', 'missing_client_secret'],
+    [
+      'for a client without its secret',
+      'ledger',
+      () => ({ ...pair(), oauth_client_id_override: 'mine' }),
+      '1234567-SB1',
+      'missing_client_secret',
+    ],
     ['for an unknown integration', 'nope', pair, '1', 'unknown_provider_config'],
   ] as const)('%s', async (_what, integration, body, account, code) => {
     const before = (await app.trpc.connections.list.query({})).connections.length;
     const answer = await submit(integration, body(), account);
-    expect([answer.status, answer.body]).toMatchObject([code === 'unknown_provider_config' ? 404 : 400, { error: { code, message: expect.stringMatching(/./) } }]);
+    expect([answer.status, answer.body]).toMatchObject([
+      code === 'unknown_provider_config' ? 404 : 400,
+      { error: { code, message: expect.stringMatching(/./) } },
+    ]);
     expect((await app.trpc.connections.list.query({})).connections).toHaveLength(before);
   });
 });
 
 describe('an import', () => {
   const importOf = (given: object): Promise<RestAnswer> =>
-    rest(app, '/connections', { method: 'POST', body: { provider_config_key: 'ledger', connection_id: 'imported', credentials: { type: 'TBA', ...pair() }, ...given } });
+    rest(app, '/connections', {
+      method: 'POST',
+      body: {
+        provider_config_key: 'ledger',
+        connection_id: 'imported',
+        credentials: { type: 'TBA', ...pair() },
+        ...given,
+      },
+    });
 
   test('is proved like what is typed', async () => {
-    expect(await importOf({ connection_config: { accountId: '1234567-sb1' } })).toMatchObject({ status: 201, body: { credentials: { type: 'TBA', config_override: {} } } });
+    expect(await importOf({ connection_config: { accountId: '1234567-sb1' } })).toMatchObject({
+      status: 201,
+      body: { credentials: { type: 'TBA', config_override: {} } },
+    });
     expect(provider.calls).toHaveLength(1);
-    expect(await importOf({ connection_config: { accountId: 'other' } })).toMatchObject({ status: 400, body: { error: { code: 'connection_test_failed' } } });
+    expect(await importOf({ connection_config: { accountId: 'other' } })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'connection_test_failed' } },
+    });
   });
 
-  test.each([['nothing', {}], ['an empty one', { connection_config: { accountId: '' } }]])('needs the account, and is refused for %s', async (_what, given) => {
-    expect(await importOf(given)).toMatchObject({ status: 400, body: { error: { code: 'invalid_body', errors: [{ path: ['connection_config', 'accountId'] }] } } });
+  test.each([
+    ['nothing', {}],
+    ['an empty one', { connection_config: { accountId: '' } }],
+  ])('needs the account, and is refused for %s', async (_what, given) => {
+    expect(await importOf(given)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_body', errors: [{ path: ['connection_config', 'accountId'] }] } },
+    });
     expect(provider.calls).toEqual([]);
   });
 });

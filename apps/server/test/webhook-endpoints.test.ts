@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { createHoldfast, verifyWebhook } from '@holdfast/client';
 import { clientOf } from '@holdfast/db';
+import { signRowsAgain } from '@holdfast/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createApiKeyIntegration, importApiKey } from './fixtures.js';
@@ -14,7 +15,9 @@ let app: TestServer;
 let receivers: readonly WebhookReceiver[];
 beforeAll(async () => {
   receivers = await Promise.all([startWebhookReceiver(), startWebhookReceiver()]);
-  app = await startServer({ config: { webhookUrl: receivers[0]?.url, webhookSecret: SECRET, egressAllow: ['127.0.0.0/8'] } });
+  app = await startServer({
+    config: { webhookUrl: receivers[0]?.url ?? null, webhookSecret: SECRET, egressAllow: ['127.0.0.0/8'] },
+  });
   await createApiKeyIntegration(app);
 });
 afterAll(async () => {
@@ -42,7 +45,15 @@ test('every endpoint that is enabled gets every event, the older header only whe
   const holdfast = createHoldfast({ url: app.url, secretKey: app.secretKey });
   const { data: made } = await holdfast.createWebhookEndpoint({ url: second().url, plain_signature: true });
   expect(made).toEqual({
-    id: expect.any(String), url: second().url, enabled: true, plain_signature: true, created_at: expect.any(String), disabled_at: null, failing_since: null,
+    id: expect.any(String),
+    url: second().url,
+    enabled: true,
+    plain_signature: true,
+    has_own_signing_key: true,
+    created_at: expect.any(String),
+    disabled_at: null,
+    failing_since: null,
+    webhook_signing_key: expect.stringMatching(/^whsec_/),
   });
   expect((await holdfast.listWebhookEndpoints()).data.map(({ url }) => url)).toEqual([configured().url, second().url]);
 
@@ -50,8 +61,16 @@ test('every endpoint that is enabled gets every event, the older header only whe
   await until(() => configured().received.length === 1 && second().received.length === 1);
   expect(configured().received[0]?.headers).not.toHaveProperty('x-nango-signature');
   const received = second().received[0];
-  expect(received?.headers['x-nango-signature']).toBe(createHash('sha256').update(`${SECRET}${received?.body}`).digest('hex'));
-  expect(await verifyWebhook({ secret: SECRET, headers: received?.headers ?? {}, body: received?.body ?? '' })).toMatchObject({ connectionId: 'c1' });
+  expect(received?.headers['x-nango-signature']).toBe(
+    createHash('sha256').update(`${made.webhook_signing_key}${received?.body}`).digest('hex'),
+  );
+  expect(
+    await verifyWebhook({
+      secret: made.webhook_signing_key,
+      headers: received?.headers ?? {},
+      body: received?.body ?? '',
+    }),
+  ).toMatchObject({ connectionId: 'c1' });
 
   const { data: changed } = await holdfast.updateWebhookEndpoint(made.id, { plain_signature: false, enabled: false });
   expect(changed).toMatchObject({ plain_signature: false, enabled: false, disabled_at: expect.any(String) });
@@ -77,7 +96,8 @@ test.each<[string, object, string]>([
   ['no address', { url: '' }, 'url: must be an address'],
   ['an unknown member', { url: 'https://a.example/', secret: 'x' }, 'secret'],
 ])('refused: %s', async (_what, input, message) => {
-  const given = 'url' in input && input.url === 'own' ? { url: `${app.running.wiring.config.publicUrl.href}hook` } : input;
+  const given =
+    'url' in input && input.url === 'own' ? { url: `${app.running.wiring.config.publicUrl.href}hook` } : input;
   await expect(app.trpc.webhookEndpoints.create.mutate(given as { url: string })).rejects.toMatchObject({
     message: expect.stringContaining(message),
     data: { httpStatus: 400 },
@@ -86,14 +106,20 @@ test.each<[string, object, string]>([
 
 test('there are twenty at most, also when many are made at once', async () => {
   await using fresh = await startServer();
-  const made = await Promise.allSettled(Array.from({ length: 25 }, (_, index) => fresh.trpc.webhookEndpoints.create.mutate({ url: `https://a.example/${index}` })));
+  const made = await Promise.allSettled(
+    Array.from({ length: 25 }, (_, index) =>
+      fresh.trpc.webhookEndpoints.create.mutate({ url: `https://a.example/${index}` }),
+    ),
+  );
   expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
   expect((await fresh.trpc.webhookEndpoints.list.query()).data).toHaveLength(20);
 });
 
 test('an unknown one is told', async () => {
   const id = '0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3';
-  await expect(app.trpc.webhookEndpoints.update.mutate({ id, enabled: true })).rejects.toMatchObject({ data: { httpStatus: 404 } });
+  await expect(app.trpc.webhookEndpoints.update.mutate({ id, enabled: true })).rejects.toMatchObject({
+    data: { httpStatus: 404 },
+  });
   await expect(app.trpc.webhookEndpoints.delete.mutate({ id })).rejects.toMatchObject({ data: { httpStatus: 404 } });
 });
 
@@ -103,10 +129,15 @@ test('the configured endpoint follows its configuration: it starts afresh, and w
   await importApiKey(app, 'private', { connectionId: 'c4' });
   const [{ waiting }] = await waitingFor(before?.id ?? '');
   expect(waiting).toBe(1);
-  await clientOf(app.database.db)`update webhook_endpoints set enabled = false, disabled_at = now(), failing_since = now() where id = ${before?.id ?? ''}`;
+  await clientOf(
+    app.database.db,
+  )`update webhook_endpoints set enabled = false, disabled_at = now(), failing_since = now() where id = ${before?.id ?? ''}`;
+  await signRowsAgain(app.running.wiring.runtime.db);
   await using restarted = await startServer({ beside: app, config: { webhookUrl: 'https://moved.example/hook' } });
   expect((await restarted.trpc.webhookEndpoints.list.query()).data.find(({ id }) => id === before?.id)).toMatchObject({
-    url: 'https://moved.example/hook', enabled: true, disabled_at: null,
+    url: 'https://moved.example/hook',
+    enabled: true,
+    disabled_at: null,
   });
   expect(await waitingFor(before?.id ?? '')).toEqual([{ waiting: 1, urls: ['https://moved.example/hook'] }]);
   const { data } = await restarted.trpc.webhookEndpoints.list.query();
@@ -114,8 +145,10 @@ test('the configured endpoint follows its configuration: it starts afresh, and w
   expect(data.map(({ url }) => url)).not.toContain(configured().url);
 });
 
-test('a new secret is shown once, and signs for every endpoint beside the one before it', async () => {
-  await using fresh = await startServer({ config: { webhookUrl: configured().url, webhookSecret: SECRET, egressAllow: ['127.0.0.0/8'] } });
+test('a new secret of the environment is shown once, and signs for the configured endpoint beside the one before it', async () => {
+  await using fresh = await startServer({
+    config: { webhookUrl: configured().url, webhookSecret: SECRET, egressAllow: ['127.0.0.0/8'] },
+  });
   await createApiKeyIntegration(fresh);
   const holdfast = createHoldfast({ url: fresh.url, secretKey: fresh.secretKey });
   const { data } = await holdfast.rotateWebhookSecret();

@@ -53,7 +53,9 @@ async function outstanding({ database }: Deployment): Promise<Outstanding> {
 
 /** What waits for its next try gets it now: the waits of the schedule are minutes and hours. */
 async function hurry({ database }: Deployment): Promise<void> {
-  await clientOf(database.db)`update webhook_deliveries set next_attempt_at = now() where status = 'pending' and next_attempt_at > now()`;
+  await clientOf(
+    database.db,
+  )`update webhook_deliveries set next_attempt_at = now() where status = 'pending' and next_attempt_at > now()`;
 }
 
 async function untilDelivered(deployment: Deployment): Promise<void> {
@@ -95,7 +97,10 @@ describe('webhooks', () => {
       async function produce(connectionId: string): Promise<void> {
         for (let step = 1; step <= EVENTS_EACH; step += 1) {
           const replica = replicas[step % 2] ?? replicas[0];
-          const done = await importStep(replica, connectionId, step).then(() => true, () => false);
+          const done = await importStep(replica, connectionId, step).then(
+            () => true,
+            () => false,
+          );
           if (done) acknowledged.push(`${connectionId}/${step}`);
           await sleep(Math.random() * 900);
         }
@@ -135,46 +140,61 @@ describe('webhooks', () => {
     },
   );
 
-  test('that a killed process was sending are sent again at once by another, under the same id', { timeout: 60_000 }, async () => {
-    await using receiver = await startWebhookReceiver();
-    await using deployment = await openOutbox(receiver);
-    const [doomed, survivor] = [await deployment.start(), deployment.start()];
-    receiver.react(() => new Promise(() => undefined));
-    await createIntegration(doomed);
-    await importStep(doomed, 'c1', 1);
-    await expect.poll(() => receiver.received.length, { timeout: 5_000 }).toBe(1);
-    await survivor;
-    receiver.react(() => 204);
-    await doomed.kill();
-    await expect.poll(() => outstanding(deployment), { timeout: 5_000 }).toEqual({ pending: 0, dead: 0 });
-    expect(receiver.received.map(({ id, body }) => `${id} ${body}`)).toEqual(Array(2).fill(`${receiver.received[0]?.id} ${receiver.received[0]?.body}`));
-  });
+  test(
+    'that a killed process was sending are sent again at once by another, under the same id',
+    { timeout: 60_000 },
+    async () => {
+      await using receiver = await startWebhookReceiver();
+      await using deployment = await openOutbox(receiver);
+      const [doomed, survivor] = [await deployment.start(), deployment.start()];
+      receiver.react(() => new Promise(() => undefined));
+      await createIntegration(doomed);
+      await importStep(doomed, 'c1', 1);
+      await expect.poll(() => receiver.received.length, { timeout: 5_000 }).toBe(1);
+      await survivor;
+      receiver.react(() => 204);
+      await doomed.kill();
+      await expect.poll(() => outstanding(deployment), { timeout: 5_000 }).toEqual({ pending: 0, dead: 0 });
+      expect(receiver.received.map(({ id, body }) => `${id} ${body}`)).toEqual(
+        Array(2).fill(`${receiver.received[0]?.id} ${receiver.received[0]?.body}`),
+      );
+    },
+  );
 
-  test('of a connection whose receiver does not answer wait for it, and hold no others (R15)', { timeout: 60_000 }, async () => {
-    await using receiver = await startWebhookReceiver();
-    await using deployment = await openOutbox(receiver);
-    const replica = await deployment.start();
-    await createIntegration(replica);
-    let release: (reaction: number) => void = () => undefined;
-    const held = new Promise<number>((resolve) => {
-      release = resolve;
-    });
-    receiver.react(({ event }) => (event.connectionId.startsWith('free') ? 204 : held));
+  test(
+    'of a connection whose receiver does not answer wait for it, and hold no others (R15)',
+    { timeout: 60_000 },
+    async () => {
+      await using receiver = await startWebhookReceiver();
+      await using deployment = await openOutbox(receiver);
+      const replica = await deployment.start();
+      await createIntegration(replica);
+      let release: (reaction: number) => void = () => undefined;
+      const held = new Promise<number>((resolve) => {
+        release = resolve;
+      });
+      receiver.react(({ event }) => (event.connectionId.startsWith('free') ? 204 : held));
 
-    // More of them than there are lanes to deliver in, each with a receiver of its own that never answers either.
-    for (let count = 0; count < 10; count += 1) await importStep(replica, `mute-${count}`, 1, `${receiver.url}/${count}`);
-    const ids = ['free-1', 'stuck', 'free-2', 'free-3'];
-    for (const step of [1, 2, 3]) for (const id of ids) await importStep(replica, id, step);
-    const free = ids.filter((id) => id !== 'stuck');
-    await expect.poll(() => free.map((id) => firstArrivals(receiver.received, id)), { timeout: 10_000 }).toEqual(free.map(() => [1, 2, 3]));
-    expect(firstArrivals(receiver.received, 'stuck')).toEqual([1]);
+      // More of them than there are lanes to deliver in, each with a receiver of its own that never answers either.
+      for (let count = 0; count < 10; count += 1)
+        await importStep(replica, `mute-${count}`, 1, `${receiver.url}/${count}`);
+      const ids = ['free-1', 'stuck', 'free-2', 'free-3'];
+      for (const step of [1, 2, 3]) for (const id of ids) await importStep(replica, id, step);
+      const free = ids.filter((id) => id !== 'stuck');
+      await expect
+        .poll(() => free.map((id) => firstArrivals(receiver.received, id)), { timeout: 10_000 })
+        .toEqual(free.map(() => [1, 2, 3]));
+      expect(firstArrivals(receiver.received, 'stuck')).toEqual([1]);
 
-    release(503);
-    receiver.react(() => 204);
-    await untilDelivered(deployment);
-    expect(firstArrivals(receiver.received, 'stuck')).toEqual([1, 2, 3]);
-    const first = receiver.received.filter((webhook) => webhook.event.connectionId === 'stuck' && stepOf(webhook) === 1);
-    expect(first.length).toBeGreaterThan(1);
-    expect(new Set(first.map(({ id, body }) => `${id} ${body}`)).size).toBe(1);
-  });
+      release(503);
+      receiver.react(() => 204);
+      await untilDelivered(deployment);
+      expect(firstArrivals(receiver.received, 'stuck')).toEqual([1, 2, 3]);
+      const first = receiver.received.filter(
+        (webhook) => webhook.event.connectionId === 'stuck' && stepOf(webhook) === 1,
+      );
+      expect(first.length).toBeGreaterThan(1);
+      expect(new Set(first.map(({ id, body }) => `${id} ${body}`)).size).toBe(1);
+    },
+  );
 });

@@ -14,7 +14,7 @@ export interface ReceivedWebhook {
 }
 
 /** What the receiver does with a webhook that it has taken in: answer this status, or hang up without a word. */
-export type Reaction = number | 'hang up';
+type Reaction = number | 'hang up';
 
 export interface WebhookReceiver extends AsyncDisposable {
   readonly url: string;
@@ -38,7 +38,12 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const server = createServer((request, response) => {
     async function take(): Promise<void> {
       const body = await text(request);
-      const webhook = { id: String(request.headers['webhook-id']), headers: request.headers, body, event: JSON.parse(body) as AuthWebhook };
+      const webhook = {
+        id: String(request.headers['webhook-id']),
+        headers: request.headers,
+        body,
+        event: JSON.parse(body) as AuthWebhook,
+      };
       received.push(webhook);
       const reaction = await decide(webhook);
       if (reaction === 'hang up') {

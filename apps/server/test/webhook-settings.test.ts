@@ -26,7 +26,8 @@ afterAll(async () => {
 
 /** Everything that was ever queued has arrived. */
 async function untilSent(): Promise<void> {
-  const waiting = async () => (await clientOf(app.database.db)`select from webhook_deliveries where status = 'pending'`).length;
+  const waiting = async () =>
+    (await clientOf(app.database.db)`select from webhook_deliveries where status = 'pending'`).length;
   await expect.poll(waiting, { timeout: 10_000, interval: 50 }).toBe(0);
 }
 
@@ -35,11 +36,28 @@ function operationsOf(connectionId: string, at: WebhookReceiver = configured): s
 }
 
 test('creations and refused refreshes are sent from the beginning, deletions are not; what is left out stays', async () => {
-  expect(await holdfast.getWebhookSettings()).toEqual({ data: { on_auth_creation: true, on_auth_refresh_error: true, on_connection_deletion: false } });
+  expect(await holdfast.getWebhookSettings()).toEqual({
+    data: {
+      on_auth_creation: true,
+      on_auth_refresh_error: true,
+      on_connection_deletion: false,
+      override_plain_signature: false,
+    },
+  });
   const { data } = await holdfast.updateWebhookSettings({ on_auth_refresh_error: false });
-  expect(data).toEqual({ on_auth_creation: true, on_auth_refresh_error: false, on_connection_deletion: false });
-  expect(await holdfast.updateWebhookSettings({ on_auth_refresh_error: true })).toEqual({ data: { ...data, on_auth_refresh_error: true } });
-  await expect(holdfast.updateWebhookSettings({ on_sync: true } as object)).rejects.toMatchObject({ code: 'invalid_body', status: 400 });
+  expect(data).toEqual({
+    on_auth_creation: true,
+    on_auth_refresh_error: false,
+    on_connection_deletion: false,
+    override_plain_signature: false,
+  });
+  expect(await holdfast.updateWebhookSettings({ on_auth_refresh_error: true })).toEqual({
+    data: { ...data, on_auth_refresh_error: true },
+  });
+  await expect(holdfast.updateWebhookSettings({ on_sync: true } as object)).rejects.toMatchObject({
+    code: 'invalid_body',
+    status: 400,
+  });
 });
 
 describe.each(SDK_VERSIONS)('a deletion by @nangohq/node %s', (version, make) => {
@@ -55,15 +73,27 @@ describe.each(SDK_VERSIONS)('a deletion by @nangohq/node %s', (version, make) =>
   test('is told in the shape of a creation, with the tags and the end user that the connection had', async () => {
     const connectionId = `told-${version}`;
     await holdfast.updateWebhookSettings({ on_connection_deletion: true });
-    const body = { provider_config_key: 'private', connection_id: connectionId, credentials: { type: 'API_KEY', apiKey: 'k' }, end_user: { id: 'u1', email: 'ada@example.com' } };
+    const body = {
+      provider_config_key: 'private',
+      connection_id: connectionId,
+      credentials: { type: 'API_KEY', apiKey: 'k' },
+      end_user: { id: 'u1', email: 'ada@example.com' },
+    };
     await rest(app, '/connections', { method: 'POST', body });
     await remove(connectionId);
     await untilSent();
     await holdfast.updateWebhookSettings({ on_connection_deletion: false });
     expect(operationsOf(connectionId)).toEqual(['creation', 'deletion']);
-    const [created, deleted] = configured.received.filter(({ event }) => event.connectionId === connectionId).map(({ event }) => event);
+    const [created, deleted] = configured.received
+      .filter(({ event }) => event.connectionId === connectionId)
+      .map(({ event }) => event);
     const { missingScopes: _none, ...shape } = created ?? {};
-    expect(deleted).toEqual({ ...shape, operation: 'deletion', success: true, endUser: { endUserId: 'u1', endUserEmail: 'ada@example.com', tags: {} } });
+    expect(deleted).toEqual({
+      ...shape,
+      operation: 'deletion',
+      success: true,
+      endUser: { endUserId: 'u1', endUserEmail: 'ada@example.com', tags: {} },
+    });
   });
 });
 
@@ -83,12 +113,20 @@ test('without on_auth_creation only an override is sent; the activity has both',
   await untilSent();
   await holdfast.updateWebhookSettings({ on_auth_creation: true });
   expect(operationsOf('made')).toEqual(['override']);
-  expect((await holdfast.listConnectionActivity('private', 'made')).data.map(({ type }) => type)).toEqual(['overridden', 'created']);
+  expect((await holdfast.listConnectionActivity('private', 'made')).data.map(({ type }) => type)).toEqual([
+    'overridden',
+    'created',
+  ]);
 });
 
 test('the address of a connection takes the place of the endpoints, and follows the settings too', async () => {
   const make = (id: string): Promise<unknown> =>
-    holdfast.importConnection({ provider_config_key: 'private', connection_id: id, credentials: { type: 'API_KEY', apiKey: 'k' }, webhook_url_override: own.url });
+    holdfast.importConnection({
+      provider_config_key: 'private',
+      connection_id: id,
+      credentials: { type: 'API_KEY', apiKey: 'k' },
+      webhook_url_override: own.url,
+    });
   await make('own');
   await holdfast.updateWebhookSettings({ on_auth_creation: false, on_connection_deletion: true });
   await make('silent');

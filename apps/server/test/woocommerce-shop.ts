@@ -17,7 +17,7 @@ export interface WooCommerceShop extends AsyncDisposable {
   readonly keys: { consumer_key: string; consumer_secret: string };
 }
 
-export interface Approval {
+interface Approval {
   readonly deliver: () => Promise<{ status: number; body: unknown }>;
   readonly returnTo: URL;
 }
@@ -40,7 +40,11 @@ export async function startWooCommerceShop(): Promise<WooCommerceShop> {
       return {
         returnTo: back(params, '1'),
         deliver: async () => {
-          const response = await fetch(params.callback_url, { method: 'POST', headers: { 'content-type': 'application/json;charset=UTF-8' }, body: JSON.stringify(body) });
+          const response = await fetch(params.callback_url, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json;charset=UTF-8' },
+            body: JSON.stringify(body),
+          });
           return { status: response.status, body: await response.json() };
         },
       };
@@ -76,7 +80,11 @@ function back(params: Params, success: string): URL {
   return url;
 }
 
-function answer(req: IncomingMessage, res: ServerResponse, keys: { consumer_key: string; consumer_secret: string }): void {
+function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  keys: { consumer_key: string; consumer_secret: string },
+): void {
   const expected = `Basic ${Buffer.from(`${keys.consumer_key}:${keys.consumer_secret}`).toString('base64')}`;
   const isKnown = keys.consumer_key !== '' && req.headers.authorization === expected;
   res.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' }).end(JSON.stringify({ path: req.url }));
@@ -90,7 +98,13 @@ export const wooCommerce: ProviderDefinitionInput = {
   auth: {
     mode: 'install',
     installUrl: '{config.storeUrl}/wc-auth/v1/authorize',
-    params: { app_name: 'Holdfast', scope: 'read_write', user_id: '{state}', return_url: '{returnUrl}', callback_url: '{deliveryUrl}' },
+    params: {
+      app_name: '{onBehalf}',
+      scope: 'read_write',
+      user_id: '{state}',
+      return_url: '{returnUrl}',
+      callback_url: '{deliveryUrl}',
+    },
     stateParam: 'user_id',
     denied: { param: 'success', equals: '0' },
     credentials: { username: 'consumer_key', password: 'consumer_secret' },
@@ -100,5 +114,8 @@ export const wooCommerce: ProviderDefinitionInput = {
     storeUrl: { label: 'Store address', format: 'base-url' },
     key_permissions: { label: 'Permissions', source: 'token', choices: ['read', 'write', 'read_write'] },
   },
-  api: { baseUrl: '{config.storeUrl}/wp-json/wc/v3' },
+  api: {
+    baseUrl: '{config.storeUrl}/wp-json/wc/v3',
+    verify: { method: 'GET', path: '/customers', evidence: 'recalled' },
+  },
 };

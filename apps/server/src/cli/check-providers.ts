@@ -1,12 +1,17 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import { authModeOf, loadDefinitionFile, loadProviderDirectory, loadProviders, type ProviderDefinition } from '@holdfast/providers';
+import {
+  authModeOf,
+  builtCatalogueFile,
+  loadDefinitionFile,
+  loadProviderDirectory,
+  loadProviders,
+  type ProviderDefinition,
+} from '@holdfast/providers';
 
-/** Where a verb writes what it found. */
-export interface Output {
-  write(text: string): unknown;
-}
+import { entriesToAllow } from '../provider-addresses.js';
+import type { Output } from './verb.js';
 
 /** Tells of each definition whether it keeps every rule; 1 when one does not. */
 export function checkProviders(paths: readonly string[], output: Output): number {
@@ -14,10 +19,12 @@ export function checkProviders(paths: readonly string[], output: Output): number
   const definitions = checked.flatMap((each) => each.definitions);
   const faults = checked.flatMap((each) => each.faults);
   const builtIn = loadProviders();
+  const isOwnCatalogue = paths.every((path) => builtCatalogueFile(path) !== undefined);
   for (const definition of definitions) {
     output.write(`${definition.id}: ${authModeOf(definition)}, keeps every rule\n`);
     for (const hint of hintsOf(definition)) output.write(`  ${hint}\n`);
-    if (builtIn.get(definition.id)) output.write('  this id is built in: a file in HOLDFAST_PROVIDERS_DIR needs another one\n');
+    if (!isOwnCatalogue && builtIn.get(definition.id))
+      output.write('  this id is built in: a file in HOLDFAST_PROVIDERS_DIR needs another one\n');
   }
   for (const fault of faults) output.write(`${fault}\n`);
   if (definitions.length === 0 && faults.length === 0) output.write('no definitions are there\n');
@@ -36,6 +43,15 @@ function checkPath(path: string): Checked {
     const { definitions, faults } = loadProviderDirectory(path);
     return { definitions, faults: faults.map((fault) => (fault.startsWith(path) ? fault : below(path, fault))) };
   }
+  const built = builtCatalogueFile(path);
+  if (built === 'stale')
+    return {
+      definitions: [],
+      faults: [
+        `${path}: the sources of the catalogue changed since the last build; run "npm run build", which holds every file against the rules, and check again`,
+      ],
+    };
+  if (built !== undefined) return { definitions: [built], faults: [] };
   const { definition, faults } = loadDefinitionFile(path);
   return { definitions: definition ? [definition] : [], faults: faults.map((fault) => below(dirname(path), fault)) };
 }
@@ -45,12 +61,19 @@ function below(folder: string, fault: string): string {
 }
 
 /** What keeps the rules and may still surprise. */
-function hintsOf({ auth, api }: ProviderDefinition): string[] {
+function hintsOf(definition: ProviderDefinition): string[] {
+  const { auth, api } = definition;
   const hints: string[] = [];
   if (auth.mode === 'oauth2' && auth.ttlSeconds === undefined && !auth.tokenNeverExpires) {
-    hints.push('a token without a named end counts as good for one hour; say ttlSeconds or tokenNeverExpires if you know better');
+    hints.push(
+      'if a token response names no expiry, a token that can be refreshed counts as good for one hour, and any other is used until the provider refuses it; set ttlSeconds or tokenNeverExpires if you know better',
+    );
   }
+  const entries = entriesToAllow(definition);
+  if (entries.length > 0)
+    hints.push(`has addresses that the server calls only with HOLDFAST_EGRESS_ALLOW=${entries.join(',')}`);
   if (!api) hints.push('names no API: the proxy needs a Base-Url-Override with every call');
-  else if (!api.verify && (auth.mode === 'api-key' || auth.mode === 'basic')) hints.push('has no verify request: what an end user types is stored untested');
+  else if (!api.verify && (auth.mode === 'api-key' || auth.mode === 'basic'))
+    hints.push('has no verify request: what an end user types is stored untested');
   return hints;
 }

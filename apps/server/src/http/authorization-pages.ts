@@ -1,90 +1,159 @@
 import { randomBytes } from 'node:crypto';
 
-import { createMethodGuard, enforceLimit, explainFailure, statusOf, type Backend } from '@holdfast/api';
-import { AppError, type ErrorCode } from '@holdfast/schema';
-import { authorizeInWindow, beginAuthorization, completeAuthorization, reportRefusal, type BegunAuthorization } from '@holdfast/services';
+import {
+  countFailure,
+  createMethodGuard,
+  enforceLimit,
+  explainFailure,
+  parsePart,
+  readFormBody,
+  statusOf,
+  type ApiContext,
+  type Backend,
+} from '@holdfast/api';
+import { AppError, integrationIdSchema, type ErrorCode } from '@holdfast/schema';
+import {
+  authenticateSession,
+  authorizeInWindow,
+  completeAuthorization,
+  holdPostedResponse,
+  readSocketId,
+  reportRefusal,
+  type ConnectSession,
+} from '@holdfast/services';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 
 import type { ServerLogger } from '../logging/create-logger.js';
 import { renderOutcomePage, type OutcomePage } from '../pages/outcome-page.js';
-import { formatCookie, parseCookies } from './cookies.js';
+import { parseCookies } from './cookies.js';
 import { loggedPath } from './request-target.js';
 import { writtenPageHeaders } from './security-headers.js';
+import { goOnOrAsk, takeAnswer } from './start-pages.js';
 import type { OutcomeSockets } from './websocket/outcome-sockets.js';
-import { parseWindowStart, wsClientIdOf } from './window-start.js';
+import { parseWindowStart } from './window-start.js';
 
 interface PageTerms {
   readonly backend: Backend;
+  readonly contextOf: (req: Request) => ApiContext;
   readonly publicUrl: URL;
   readonly logger: ServerLogger;
   readonly outcomeSockets: OutcomeSockets;
 }
 
+const MAX_MESSAGE_LENGTH = 1_000;
 const APP_CALLBACK = '/app-auth/connect';
+const MAX_FORM_BYTES = 65_536;
 const CALLBACKS = ['/oauth/callback', '/oauth/callback/:context', APP_CALLBACK];
 
 /** The addresses of an authorization that a browser itself goes to. */
 export function createAuthorizationPages(terms: PageTerms): Router {
-  const { runtime, limits } = terms.backend;
-  const secure = terms.publicUrl.protocol === 'https:';
+  const { runtime } = terms.backend;
   const router = express.Router();
 
-  router.get('/oauth/start/:code', onlyGet, page(terms, async (req, res) => {
-    await enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
-    sendToProvider(res, await beginAuthorization(runtime, String(req.params['code'])), secure);
-  }));
+  router.get(
+    '/oauth/start/:code',
+    onlyGet,
+    page(terms, async (req, res) => {
+      await goOnOrAsk(terms, { req, res, startCode: String(req.params['code']) });
+    }),
+  );
 
-  router.get('/oauth/connect/:providerConfigKey', onlyGet, page(terms, async (req, res) => {
-    const integrationId = String(req.params['providerConfigKey']);
-    try {
-      await enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
-      sendToProvider(res, await authorizeInWindow(runtime, parseWindowStart(searchOf(req), integrationId)), secure);
-    } catch (error) {
-      await tellRefusal(terms, { wsClientId: wsClientIdOf(searchOf(req)), integrationId, error });
-      throw error;
-    }
-  }));
+  router.post(
+    '/oauth/start/:code',
+    page(terms, async (req, res) => {
+      await takeAnswer(terms, { req, res, startCode: String(req.params['code']) });
+    }),
+  );
+
+  router.get(
+    '/oauth/connect/:providerConfigKey',
+    onlyGet,
+    page(terms, async (req, res) => {
+      const integrationId = parsePart(integrationIdSchema, req.params['providerConfigKey'], 'invalid_uri_params');
+      const wsClientId = wsClientIdOf(runtime, req);
+      let session: ConnectSession | undefined;
+      try {
+        const { sessionToken, request } = parseWindowStart(searchOf(req), integrationId);
+        session = await authenticateSession(runtime, sessionToken);
+        await enforceLimit(terms.backend.limits.session, session.id, terms.contextOf(req).setResponseHeader);
+        const startCode = await authorizeInWindow(runtime, session, { ...request, wsClientId });
+        await goOnOrAsk(terms, { req, res, startCode });
+      } catch (error) {
+        await tellRefusal(terms, { wsClientId, integrationId, error, isProven: session !== undefined });
+        throw error;
+      }
+    }),
+  );
 
   // Without a context: the address that integrations share for which their operator chose that, and the one where apps are set up.
   for (const path of CALLBACKS) {
-    router.get(path, onlyGet, page(terms, async (req, res) => {
-      await enforceLimit(limits.page, addressOf(req), (name, value) => res.setHeader(name, value));
-      const outcome = await completeAuthorization(runtime, {
-        context: path === APP_CALLBACK ? null : String(req.params['context'] ?? ''),
-        query: new URLSearchParams(searchOf(req)),
-        cookies: parseCookies(req.headers.cookie),
-      });
-      if (outcome.isAwaited) terms.outcomeSockets.look();
-      if (outcome.clearCookie !== null) {
-        res.setHeader('set-cookie', formatCookie({ name: outcome.clearCookie, value: '', maxAgeSeconds: 0, sameSite: 'Lax', secure }));
-      }
-      sendPage(terms, res, { page: outcome, status: outcome.code === null ? 200 : pageStatusOf(statusOf(outcome.code as ErrorCode)) });
-    }));
+    router.get(
+      path,
+      onlyGet,
+      page(terms, async (req, res) => {
+        const outcome = await completeAuthorization(runtime, {
+          context: path === APP_CALLBACK ? null : String(req.params['context'] ?? ''),
+          query: new URLSearchParams(searchOf(req)),
+          cookies: parseCookies(req.headers.cookie),
+        });
+        if (outcome.code !== null && outcome.flowId === null) await countFailed(terms, req);
+        if (outcome.isAwaited) terms.outcomeSockets.look();
+        sendPage(terms, res, {
+          page: outcome,
+          status: outcome.code === null ? 200 : pageStatusOf(statusOf(outcome.code as ErrorCode)),
+        });
+      }),
+    );
   }
 
-  for (const path of ['/oauth/start/:code', '/oauth/connect/:providerConfigKey', ...CALLBACKS]) router.all(path, createMethodGuard(['GET']));
-  return router;
-}
+  // A provider's page posts the answer from another site (OAuth 2.0 Form Post Response Mode), where the browser sends no cookie. The answer
+  // is put down sealed, and the browser sent to the same address by GET: with its cookie, and without the code.
+  for (const path of CALLBACKS) {
+    router.post(
+      path,
+      page(terms, async (req, res) => {
+        const form = await readFormBody(req, MAX_FORM_BYTES);
+        const context = path === APP_CALLBACK ? null : String(req.params['context'] ?? '');
+        const state = await holdPostedResponse(runtime, { context, form });
+        res.redirect(303, `?${new URLSearchParams({ state }).toString()}`);
+      }),
+    );
+  }
 
-function sendToProvider(res: Response, { redirectTo, cookie }: BegunAuthorization, secure: boolean): void {
-  res.setHeader('set-cookie', formatCookie({ ...cookie, sameSite: 'Lax', secure }));
-  res.redirect(302, redirectTo.href);
+  router.all('/oauth/start/:code', createMethodGuard(['GET', 'POST']));
+  router.all('/oauth/connect/:providerConfigKey', createMethodGuard(['GET']));
+  for (const path of CALLBACKS) router.all(path, createMethodGuard(['GET', 'POST']));
+  return router;
 }
 
 interface Refusal {
   readonly wsClientId: string | null;
   readonly integrationId: string;
   readonly error: unknown;
+  /** Whether a session token was shown: nothing is written for anybody else. */
+  readonly isProven: boolean;
 }
 
-// The page is in a window of its own: without a word over the WebSocket, whoever opened it would wait for ever.
-async function tellRefusal({ backend, outcomeSockets, logger }: PageTerms, { wsClientId, integrationId, error }: Refusal): Promise<void> {
+// The page is in a window of its own: without a word over the WebSocket, the page that opened it would wait for ever.
+async function tellRefusal(
+  { backend, outcomeSockets, logger }: PageTerms,
+  { wsClientId, integrationId, error, isProven }: Refusal,
+): Promise<void> {
   if (wsClientId === null) return;
   const failure = explainFailure(error, undefined);
-  const message = failure.status >= 500 && failure.status !== 501 ? UNAVAILABLE : failure.body.error.message;
+  const message = (failure.status >= 500 && failure.status !== 501 ? UNAVAILABLE : failure.body.error.message).slice(
+    0,
+    MAX_MESSAGE_LENGTH,
+  );
   const refused = new AppError(failure.internalCode, message);
-  const report = { wsClientId, providerConfigKey: integrationId, connectionId: null, errorCode: refused.code, errorMessage: message };
-  if (outcomeSockets.tell(report)) return;
+  const report = {
+    wsClientId,
+    providerConfigKey: integrationId,
+    connectionId: null,
+    errorCode: refused.code,
+    errorMessage: message,
+  };
+  if (outcomeSockets.tell(report) || !isProven) return;
   await reportRefusal(backend.runtime, { wsClientId, integrationId, error: refused }).catch((cause: unknown) => {
     logger.warn({ err: cause }, 'a refused start could not be reported');
   });
@@ -99,7 +168,8 @@ function page(terms: PageTerms, serve: (req: Request, res: Response) => Promise<
     res.setHeader('cache-control', 'no-store');
     try {
       await serve(req, res);
-    } catch (error) {
+    } catch (thrown) {
+      const error = await countedFailure(terms, req, thrown);
       const failure = explainFailure(error, undefined);
       if (failure.status >= 500) terms.logger.error({ err: error, path: loggedPath(req.path) }, 'a page failed');
       if (failure.retryAfterSeconds !== undefined) res.setHeader('retry-after', failure.retryAfterSeconds);
@@ -110,7 +180,9 @@ function page(terms: PageTerms, serve: (req: Request, res: Response) => Promise<
           flowId: null,
           title: 'Not connected',
           message: failure.status >= 500 && failure.status !== 501 ? UNAVAILABLE : message,
-          isAwaited: wsClientIdOf(searchOf(req)) !== null,
+          returnTo: null,
+          isHandedOver: false,
+          isAwaited: wsClientIdOf(terms.backend.runtime, req) !== null,
         },
         status: pageStatusOf(failure.status),
       });
@@ -125,17 +197,40 @@ function pageStatusOf(status: number): number {
 
 const UNAVAILABLE = 'Something went wrong on our side. Go back and try again in a moment.';
 
-function sendPage({ publicUrl }: PageTerms, res: Response, answer: { readonly page: OutcomePage; readonly status: number }): void {
+function sendPage(
+  { publicUrl, backend }: PageTerms,
+  res: Response,
+  answer: { readonly page: OutcomePage; readonly status: number },
+): void {
   const nonce = randomBytes(16).toString('base64');
-  writtenPageHeaders(publicUrl.protocol === 'https:', nonce)(res.req, res, () => {
-    res.status(answer.status).type('html').send(renderOutcomePage(answer.page, { targetOrigin: publicUrl.origin, nonce }));
+  const targetOrigins = [...new Set([publicUrl.origin, backend.runtime.connectUrl.origin])];
+  writtenPageHeaders({ isHttps: publicUrl.protocol === 'https:', nonce })(res.req, res, () => {
+    res.status(answer.status).type('html').send(renderOutcomePage(answer.page, { targetOrigins, nonce }));
   });
 }
 
-function addressOf(req: Request): string {
-  return req.socket.remoteAddress ?? '';
+/** Counted after the check: a link or a state that is ours works whatever else came from its address. @throws AppError `too_many_request` */
+async function countFailed({ backend, contextOf }: PageTerms, req: Request): Promise<void> {
+  await countFailure(backend.limits.page, contextOf(req).remoteAddress);
 }
 
+/** The error to show for a failure: the failure itself, or that there were too many. */
+async function countedFailure(terms: PageTerms, req: Request, error: unknown): Promise<unknown> {
+  const { status } = explainFailure(error, undefined);
+  if (status >= 500 || status === 429) return error;
+  return countFailed(terms, req).then(
+    () => error,
+    (tooMany: unknown) => tooMany,
+  );
+}
+
+/** A query begins at the first question mark and may hold others (RFC 3986 §3.4). */
 function searchOf(req: Request): string {
-  return req.url.split('?', 2)[1] ?? '';
+  const at = req.url.indexOf('?');
+  return at < 0 ? '' : req.url.slice(at + 1);
+}
+
+/** Where to report, also when the rest of the query is refused; an id that is missing, malformed or not ours is not an error. */
+function wsClientIdOf(runtime: Backend['runtime'], req: Request): string | null {
+  return readSocketId(runtime, new URLSearchParams(searchOf(req)).get('ws_client_id'));
 }

@@ -5,22 +5,50 @@ import { dirname, join, sep } from 'node:path';
 import { AppError } from '@holdfast/schema';
 import express, { type RequestHandler, type Router } from 'express';
 
+import { choosePrecompressed } from './precompressed.js';
+import { createRoot, isConnectHost } from './root-page.js';
 import { appPageHeaders, type PageTerms } from './security-headers.js';
 
 const require = createRequire(import.meta.url);
 const YEAR_MS = 365 * 24 * 3_600_000;
 
+export interface BuiltPagesTerms {
+  readonly publicUrl: URL;
+  /** A second origin under which browsers reach the Connect UI. */
+  readonly connectUrl: URL | null;
+  /** The origins that may show the Connect UI in a frame; `null` for all. */
+  readonly frameOrigins: () => Promise<readonly string[] | null>;
+}
+
 /** The built pages of two packages. Their files are found through the packages themselves, wherever those are installed. */
-export function createBuiltPages({ publicUrl }: { readonly publicUrl: URL }): Router {
+export function createBuiltPages({ publicUrl, connectUrl, frameOrigins }: BuiltPagesTerms): Router {
   const isHttps = publicUrl.protocol === 'https:';
   const router = express.Router();
-  mount(router, '/connect', { distDir: distOf('@holdfast/connect'), publicUrl, isHttps, openerPolicy: 'same-origin-allow-popups', isEmbeddable: true });
-  mount(router, '/dashboard', { distDir: distOf('@holdfast/dashboard'), publicUrl, isHttps, openerPolicy: 'same-origin' });
-  router.get('/', (_req, res) => res.redirect(302, `${publicUrl.pathname}dashboard/`));
+  router.use('/dashboard', (req, _res, next) => {
+    if (isConnectHost(req, { publicUrl, connectUrl }))
+      throw new AppError('not_found', 'the dashboard is served under the public URL only');
+    next();
+  });
+  mount(router, '/connect', {
+    distDir: distOf('@holdfast/connect'),
+    publicUrl,
+    isHttps,
+    openerPolicy: 'same-origin-allow-popups',
+    isEmbeddable: true,
+    frameOrigins,
+  });
+  mount(router, '/dashboard', {
+    distDir: distOf('@holdfast/dashboard'),
+    publicUrl,
+    isHttps,
+    openerPolicy: 'same-origin',
+  });
+  router.get('/', createRoot({ publicUrl, connectUrl }));
   return router;
 }
 
-interface MountTerms extends PageTerms {
+interface MountTerms extends Omit<PageTerms, 'frameOrigins'> {
+  readonly frameOrigins?: BuiltPagesTerms['frameOrigins'];
   readonly distDir: string;
   readonly publicUrl: URL;
 }
@@ -29,13 +57,25 @@ function mount(router: Router, path: string, terms: MountTerms): void {
   router.get(path, addSlash(path, terms.publicUrl));
   router.use(
     path,
-    appPageHeaders(terms),
+    pageHeaders(terms),
+    choosePrecompressed(terms.distDir),
     express.static(terms.distDir, { index: 'index.html', redirect: false, dotfiles: 'ignore', setHeaders: setCaching }),
   );
   router.get(`${path}/`, () => {
     const isBuilt = existsSync(terms.distDir);
-    throw new AppError('not_found', isBuilt ? 'this page is missing from the build' : 'this page is not built yet; run: npm run build');
+    throw new AppError(
+      'not_found',
+      isBuilt ? 'this page is missing from the build' : 'this page is not built yet; run: npm run build',
+    );
   });
+}
+
+function pageHeaders({ frameOrigins, ...terms }: MountTerms): RequestHandler {
+  if (!frameOrigins) return appPageHeaders(terms);
+  return async (req, res, next) => {
+    const origins = await frameOrigins();
+    appPageHeaders({ ...terms, frameOrigins: origins })(req, res, next);
+  };
 }
 
 // Relative addresses inside the page count from its folder.

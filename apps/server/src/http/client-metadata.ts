@@ -1,19 +1,26 @@
-import { createMethodGuard, enforceLimit, type Backend } from '@holdfast/api';
-import { notFound } from '@holdfast/schema';
+import { createMethodGuard, enforceLimit, type ApiContext, type Backend } from '@holdfast/api';
+import { integrationIdSchema, notFound } from '@holdfast/schema';
 import { getClientMetadata } from '@holdfast/services';
-import express, { type Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import * as z from 'zod';
 
 const PATH = '/oauth/client-metadata/:environmentId/:integrationId';
 const MAX_AGE_SECONDS = 300;
 
+interface MetadataTerms {
+  readonly backend: Backend;
+  readonly contextOf: (req: Request) => ApiContext;
+}
+
 /** Where an authorization server reads who the client is whose id is this very address. */
-export function createClientMetadata({ runtime, limits }: Backend): Router {
+export function createClientMetadata({ backend: { runtime, limits }, contextOf }: MetadataTerms): Router {
   const router = express.Router();
   router.get(PATH, async (req, res) => {
-    await enforceLimit(limits.page, req.socket.remoteAddress ?? '', (name, value) => res.setHeader(name, value));
+    const { remoteAddress, setResponseHeader } = contextOf(req);
+    await enforceLimit(limits.publicPage, remoteAddress, setResponseHeader);
     const { environmentId, integrationId } = req.params;
-    if (!z.uuid().safeParse(environmentId).success) throw notFound('client metadata document', integrationId);
+    if (!z.uuid().safeParse(environmentId).success || !integrationIdSchema.safeParse(integrationId).success)
+      throw notFound('client metadata document', integrationId);
     const document = await getClientMetadata(runtime, { environmentId, integrationId });
     res.setHeader('cache-control', `public, max-age=${MAX_AGE_SECONDS}`);
     res.json(document);

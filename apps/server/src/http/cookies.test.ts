@@ -5,7 +5,15 @@ import { formatCookie, operatorCookieName, parseCookies } from './cookies.js';
 test.each([
   ['nothing', undefined, []],
   ['one', 'a=1', [['a', '1']]],
-  ['several, with spaces', ' a=1;b=2 ; c=3', [['a', '1'], ['b', '2'], ['c', '3']]],
+  [
+    'several, with spaces',
+    ' a=1;b=2 ; c=3',
+    [
+      ['a', '1'],
+      ['b', '2'],
+      ['c', '3'],
+    ],
+  ],
   ['the first of a repeated name', 'a=1; a=2', [['a', '1']]],
   ['a value with an equals sign', 'a=b=c', [['a', 'b=c']]],
   ['no name and no value is nothing', '=x; y; ;', []],

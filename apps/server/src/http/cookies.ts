@@ -23,6 +23,11 @@ export function formatCookie({ name, value, maxAgeSeconds, sameSite, secure }: C
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`;
 }
 
+/** The name of the cookie by which a question is answered in the browser that it was asked in. */
+export function browserCookieName(publicUrl: URL): string {
+  return publicUrl.protocol === 'https:' ? '__Host-holdfast-browser' : 'holdfast-browser';
+}
+
 /** The name of the operator's cookie; with https the browser itself guards that this host set it. */
 export function operatorCookieName(publicUrl: URL): string {
   return publicUrl.protocol === 'https:' ? '__Host-holdfast-operator' : 'holdfast-operator';

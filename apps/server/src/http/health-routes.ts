@@ -1,5 +1,5 @@
-import { AppError } from '@holdfast/schema';
 import { createMethodGuard, sendJson } from '@holdfast/api';
+import { AppError } from '@holdfast/schema';
 import express, { type Router } from 'express';
 
 export interface HealthTerms {

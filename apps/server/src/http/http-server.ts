@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
 import { EXIT, StartError } from '../start-error.js';
+import { MAX_HEAD_BYTES, refuseBadHead } from './refuse-bad-head.js';
 
 const SECOND_MS = 1_000;
 
@@ -14,7 +15,11 @@ export interface ConnectionTimes {
 }
 
 /** A head is here at once or is not meant to come. Between two requests a balancer keeps its side open for 60 s; we must not be the first to hang up. */
-export const CONNECTION_TIMES: ConnectionTimes = { headMs: 10 * SECOND_MS, idleMs: 65 * SECOND_MS, checkMs: 5 * SECOND_MS };
+export const CONNECTION_TIMES: ConnectionTimes = {
+  headMs: 10 * SECOND_MS,
+  idleMs: 65 * SECOND_MS,
+  checkMs: 5 * SECOND_MS,
+};
 
 /** A server that a slow or greedy client cannot hold on to. */
 export function createHttpServer(listener: RequestListener, times = CONNECTION_TIMES): Server {
@@ -25,10 +30,11 @@ export function createHttpServer(listener: RequestListener, times = CONNECTION_T
       headersTimeout: times.headMs,
       keepAliveTimeout: times.idleMs,
       connectionsCheckingInterval: times.checkMs,
-      maxHeaderSize: 16 * 1_024,
+      maxHeaderSize: MAX_HEAD_BYTES,
     },
     listener,
   );
+  server.on('clientError', refuseBadHead);
   return server;
 }
 
@@ -49,9 +55,17 @@ function explain(error: unknown, port: number): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
   switch (error.code) {
     case 'EADDRINUSE':
-      return new StartError(EXIT.temporary, `Port ${port} is in use. Stop what listens there, or choose another HOLDFAST_PORT.`, { cause: error });
+      return new StartError(
+        EXIT.temporary,
+        `Port ${port} is in use. Stop what listens there, or choose another HOLDFAST_PORT.`,
+        { cause: error },
+      );
     case 'EACCES':
-      return new StartError(EXIT.configuration, `This user may not listen on port ${port}. Choose another HOLDFAST_PORT.`, { cause: error });
+      return new StartError(
+        EXIT.configuration,
+        `This user may not listen on port ${port}. Choose another HOLDFAST_PORT.`,
+        { cause: error },
+      );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new StartError(EXIT.configuration, 'HOLDFAST_HOST: this machine has no such address.', { cause: error });

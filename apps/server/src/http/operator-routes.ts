@@ -1,9 +1,9 @@
 import {
   answerError,
+  countFailure,
   createMethodGuard,
   parsePart,
   readJsonBody,
-  refuseWhenSpent,
   sendJson,
   type ApiContext,
   type Backend,
@@ -11,6 +11,7 @@ import {
 } from '@holdfast/api';
 import { AppError, signInInputSchema } from '@holdfast/schema';
 import { signInOperator, signOutOperator } from '@holdfast/services';
+import { macOf } from '@holdfast/vault';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 
 import { formatCookie, operatorCookieName } from './cookies.js';
@@ -29,26 +30,38 @@ export function createOperatorRoutes(terms: OperatorTerms): Router {
   const { runtime, limits } = terms.backend;
   const router = express.Router();
 
-  router.post('/dashboard/api/sign-in', answered(terms, async (req, res) => {
-    const { remoteAddress } = terms.contextOf(req);
-    await refuseWhenSpent(limits.failedSignIn, remoteAddress);
-    const input = parsePart(signInInputSchema, await readJsonBody(req, MAX_BODY_BYTES), 'invalid_body');
-    const session = await signInOperator(runtime, input).catch(async (error: unknown) => {
-      if (error instanceof AppError) await limits.failedSignIn.take(remoteAddress);
-      throw error;
-    });
-    res.setHeader('set-cookie', cookie(terms, session.token, session.expiresInSeconds));
-    sendJson(res, 200, { data: { environment: { name: session.environment.name } } });
-  }));
+  router.post(
+    '/dashboard/api/sign-in',
+    answered(terms, async (req, res) => {
+      const { remoteAddress } = terms.contextOf(req);
+      const input = parsePart(signInInputSchema, await readJsonBody(req, MAX_BODY_BYTES), 'invalid_body');
+      const session = await signInOperator(runtime, input).catch(async (error: unknown) => {
+        if (error instanceof AppError) {
+          await countFailure(limits.failedSignIn, remoteAddress);
+          await countFailure(
+            limits.failedSignIn,
+            `key:${macOf(runtime.keys.pepper, input.secret_key).toString('base64url')}`,
+          );
+        }
+        throw error;
+      });
+      res.setHeader('set-cookie', cookie(terms, session.token, session.expiresInSeconds));
+      sendJson(res, 200, { data: { environment: { name: session.environment.name } } });
+    }),
+  );
 
-  router.post('/dashboard/api/sign-out', answered(terms, async (req, res) => {
-    await readJsonBody(req, MAX_BODY_BYTES);
-    await signOutOperator(runtime, terms.contextOf(req).operatorToken);
-    res.setHeader('set-cookie', cookie(terms, '', 0));
-    sendJson(res, 204, undefined);
-  }));
+  router.post(
+    '/dashboard/api/sign-out',
+    answered(terms, async (req, res) => {
+      await readJsonBody(req, MAX_BODY_BYTES);
+      await signOutOperator(runtime, terms.contextOf(req).operatorToken);
+      res.setHeader('set-cookie', cookie(terms, '', 0));
+      sendJson(res, 204, undefined);
+    }),
+  );
 
-  for (const path of ['/dashboard/api/sign-in', '/dashboard/api/sign-out']) router.all(path, createMethodGuard(['POST']));
+  for (const path of ['/dashboard/api/sign-in', '/dashboard/api/sign-out'])
+    router.all(path, createMethodGuard(['POST']));
   return router;
 }
 
@@ -68,7 +81,10 @@ function answered(terms: OperatorTerms, serve: (req: Request, res: Response) => 
 function requireOwnOrigin(req: Request, publicUrl: URL): void {
   const { origin } = req.headers;
   if (origin !== undefined && origin !== publicUrl.origin) {
-    throw new AppError('forbidden', `open the dashboard at ${publicUrl.origin}: requests from other addresses are refused`);
+    throw new AppError(
+      'forbidden',
+      `open the dashboard at ${publicUrl.origin}: requests from other addresses are refused`,
+    );
   }
 }
 

@@ -1,8 +1,10 @@
 import { createMethodGuard, enforceLimit, type ApiContext, type Backend } from '@holdfast/api';
 import { notFound } from '@holdfast/schema';
-import { authenticateOperator, listRedirectUris } from '@holdfast/services';
+import { authenticateOperator, listRedirectUris, sharedRedirectUri } from '@holdfast/services';
 import express, { type Request, type Router } from 'express';
 
+import { renderDocsIndex, renderGuide } from '../pages/guide-pages.js';
+import { readGuides } from '../pages/guides.js';
 import { PROVIDER_PAGES_STYLE, renderProviderIndex, renderProviderPage } from '../pages/provider-pages.js';
 import { appPageHeaders } from './security-headers.js';
 
@@ -14,20 +16,43 @@ interface ProviderDocsTerms {
   readonly contextOf: (req: Request) => ApiContext;
 }
 
-/** `GET /docs/providers/` and a page for each, made of the catalogue that this server runs on. */
+/** `GET /docs/`: the guides, `/docs/providers/`, and a page for each provider, made of the catalogue that this server runs on. */
 export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: ProviderDocsTerms): Router {
   const { runtime, limits } = backend;
   const router = express.Router();
   router.use('/docs', appPageHeaders({ isHttps: publicUrl.protocol === 'https:', openerPolicy: 'same-origin' }));
 
-  router.get('/docs/providers/docs.css', (_req, res) => void res.set('cache-control', 'no-cache').type('css').send(PROVIDER_PAGES_STYLE));
-  router.get('/docs/providers', (req, res) => {
+  const guides = readGuides();
+  const index = renderDocsIndex(guides);
+  router.get('/docs', (req, res) => {
+    if (req.path.endsWith('/')) res.set('cache-control', 'no-cache').type('html').send(index);
+    else res.redirect(308, `${publicUrl.pathname}docs/`);
+  });
+  for (const guide of guides) {
+    const page = renderGuide(guide);
+    router.get(`/docs/${guide.slug}`, (req, res) => {
+      // Links in a guide count from its folder.
+      if (req.path.endsWith('/')) res.redirect(308, `${publicUrl.pathname}docs/${guide.slug}`);
+      else res.set('cache-control', 'no-cache').type('html').send(page);
+    });
+  }
+  router.get(
+    '/docs/providers/docs.css',
+    (_req, res) => void res.set('cache-control', 'no-cache').type('css').send(PROVIDER_PAGES_STYLE),
+  );
+  router.get('/docs/providers', async (req, res) => {
     if (!req.path.endsWith('/')) {
       res.redirect(308, `${publicUrl.pathname}docs/providers/`);
       return;
     }
-    const search = new URLSearchParams(req.url.split('?', 2)[1] ?? '').get('q') ?? '';
-    res.set('cache-control', 'no-cache').type('html').send(renderProviderIndex(runtime.providers.list(), search.slice(0, MAX_SEARCH_LENGTH)));
+    await limitReader(contextOf(req));
+    const query = new URLSearchParams(req.url.split('?', 2)[1] ?? '');
+    const search = (query.get('q') ?? '').slice(0, MAX_SEARCH_LENGTH);
+    const page = /^\d{1,4}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
+    res
+      .set('cache-control', 'no-cache')
+      .type('html')
+      .send(renderProviderIndex(runtime.providers.list(), { search, page }));
   });
   router.get<{ provider: string }>('/docs/providers/:provider', async (req, res) => {
     const context = contextOf(req);
@@ -38,17 +63,38 @@ export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: Prov
       res.redirect(308, `${publicUrl.pathname}docs/providers/${definition.id}`);
       return;
     }
-    const page = renderProviderPage(definition, { publicUrl, redirectUris: await redirectUrisOf(context, definition.id) });
+    const page = renderProviderPage(definition, {
+      publicUrl,
+      sharedRedirectUri: sharedRedirectUri(runtime, definition),
+      redirectUris: await redirectUrisOf(context, definition.id),
+    });
     res.set('cache-control', 'private, no-cache').type('html').send(page);
   });
-  for (const path of ['/docs/providers', '/docs/providers/:provider']) router.all(path, createMethodGuard(['GET', 'HEAD']));
+  for (const path of [
+    '/docs',
+    ...guides.map(({ slug }) => `/docs/${slug}`),
+    '/docs/providers',
+    '/docs/providers/:provider',
+  ])
+    router.all(path, createMethodGuard(['GET', 'HEAD']));
   return router;
 
-  // Only who says to be an operator costs a look-up, so only that is limited.
-  async function redirectUrisOf({ operatorToken, remoteAddress, setResponseHeader }: ApiContext, provider: string): Promise<Awaited<ReturnType<typeof listRedirectUris>> | null> {
-    if (operatorToken === undefined) return null;
-    await enforceLimit(limits.page, remoteAddress, setResponseHeader);
-    const operator = await authenticateOperator(runtime, operatorToken).catch(() => undefined);
-    return operator ? listRedirectUris({ ...runtime, environment: operator.environment }, provider) : null;
+  // An operator who is signed in is not refused for what else came from the address.
+  async function redirectUrisOf(
+    context: ApiContext,
+    provider: string,
+  ): Promise<Awaited<ReturnType<typeof listRedirectUris>> | null> {
+    const { operatorToken } = context;
+    const operator =
+      operatorToken === undefined
+        ? undefined
+        : await authenticateOperator(runtime, operatorToken).catch(() => undefined);
+    if (operator) return listRedirectUris({ ...runtime, environment: operator.environment }, provider);
+    await limitReader(context);
+    return null;
+  }
+
+  async function limitReader({ remoteAddress, setResponseHeader }: ApiContext): Promise<void> {
+    await enforceLimit(limits.publicPage, remoteAddress, setResponseHeader);
   }
 }

@@ -6,6 +6,7 @@ import { createMethodGuard, createOpenApiDocument } from '@holdfast/api';
 import express, { type RequestHandler, type Router } from 'express';
 
 import { REFERENCE_SCRIPT, REFERENCE_STYLE, renderReferencePage } from '../pages/reference-page.js';
+import { isKnown } from './if-none-match.js';
 import { appPageHeaders } from './security-headers.js';
 
 const require = createRequire(import.meta.url);
@@ -37,20 +38,23 @@ function documentHandler(publicUrl: URL): RequestHandler {
   let made: { readonly bytes: Buffer; readonly etag: string } | undefined;
   return (req, res) => {
     made ??= makeDocument(publicUrl);
-    res.set({ etag: made.etag, 'cache-control': 'no-cache', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
+    // One validator for every coding in which it is sent: a weak one.
+    res.set({
+      etag: `W/${made.etag}`,
+      'cache-control': 'no-cache',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
     if (isKnown(req.get('if-none-match'), made.etag)) res.status(304).end();
     else res.type('json').send(made.bytes);
   };
 }
 
 function makeDocument(publicUrl: URL): { bytes: Buffer; etag: string } {
-  const bytes = Buffer.from(JSON.stringify(createOpenApiDocument({ publicUrl, version: versionOf('../../package.json') })));
+  const bytes = Buffer.from(
+    JSON.stringify(createOpenApiDocument({ publicUrl, version: versionOf('../../package.json') })),
+  );
   return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"` };
-}
-
-// By hand: Express also asks for no `cache-control: no-cache`, which clients send along although a 304 answers it (RFC 9110 §13.1.2).
-function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  return ifNoneMatch?.split(',').some((known) => known.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
 function sendText(type: 'html' | 'js' | 'css', text: string): RequestHandler {

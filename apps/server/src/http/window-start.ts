@@ -1,10 +1,10 @@
 import { browserParamsSchema, parsePart, parseQuery } from '@holdfast/api';
-import { AppError, clientOverrideSchema } from '@holdfast/schema';
+import { AppError, boundedRecord, clientOverrideSchema, spacedScopesSchema } from '@holdfast/schema';
 import type { WindowAuthorization } from '@holdfast/services';
 import * as z from 'zod';
 
 const text = z.string().max(8_192);
-const map = z.record(z.string().max(255), text);
+const map = boundedRecord(z.string().max(255), text, 100);
 
 const querySchema = z.strictObject({
   connect_session_token: text.optional(),
@@ -15,25 +15,34 @@ const querySchema = z.strictObject({
   params: browserParamsSchema.optional(),
   authorization_params: map.optional(),
   /** Only what the session sets counts. */
-  user_scope: text.optional(),
+  user_scope: spacedScopesSchema.optional(),
   credentials: clientOverrideSchema.optional(),
 });
 
+/** What a window asks for, and the session token that it brings. */
+export interface WindowStart {
+  readonly sessionToken: string | undefined;
+  readonly request: Omit<WindowAuthorization, 'wsClientId'>;
+}
+
 /** The query of `/oauth/connect/:integration`, as the published browser SDKs write it. @throws AppError */
-export function parseWindowStart(search: string, integrationId: string): WindowAuthorization {
+export function parseWindowStart(search: string, integrationId: string): WindowStart {
   const query = parsePart(querySchema, parseQuery(search), 'invalid_query_params');
   requireToken(query);
   if (query.connection_id !== undefined) {
     const message = 'a connect session names its connection itself';
-    throw new AppError('invalid_query_params', `connection_id: ${message}`, { issues: [{ code: 'custom', message, path: ['connection_id'] }] });
+    throw new AppError('invalid_query_params', `connection_id: ${message}`, {
+      issues: [{ code: 'custom', message, path: ['connection_id'] }],
+    });
   }
   return {
     sessionToken: query.connect_session_token,
-    integrationId,
-    connectionConfig: query.params ?? {},
-    authorizationParams: query.authorization_params ?? {},
-    ...(query.credentials && { credentials: query.credentials }),
-    wsClientId: wsClientIdOf(search),
+    request: {
+      integrationId,
+      connectionConfig: query.params ?? {},
+      authorizationParams: query.authorization_params ?? {},
+      ...(query.credentials && { credentials: query.credentials }),
+    },
   };
 }
 
@@ -41,11 +50,7 @@ export function parseWindowStart(search: string, integrationId: string): WindowA
 function requireToken({ connect_session_token: token, public_key: publicKey }: z.output<typeof querySchema>): void {
   if (token !== undefined && token !== '') return;
   if (publicKey === undefined) throw new AppError('missing_public_key', 'the query holds no connect_session_token');
+  if (!z.guid().safeParse(publicKey).success)
+    throw new AppError('invalid_public_key', 'the public key is not well-formed; send a connect_session_token');
   throw new AppError('deprecated_authentication', 'public keys are not accepted; send a connect_session_token');
-}
-
-/** Where to report, also when the rest of the query is refused; an id that is missing or malformed is not an error. */
-export function wsClientIdOf(search: string): string | null {
-  const given = z.uuid().safeParse(new URLSearchParams(search).get('ws_client_id'));
-  return given.success ? given.data.toLowerCase() : null;
 }

@@ -17,7 +17,8 @@ export function describeError(error: unknown): ErrorDescription {
 }
 
 function describe(error: unknown, depth: number): ErrorDescription {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'something that is not an error was thrown', frames: [] };
+  if (!(error instanceof Error))
+    return { type: typeof error, message: 'something that is not an error was thrown', frames: [] };
   return {
     type: error.name,
     ...textOf(error, 'code'),
@@ -43,7 +44,11 @@ function textOf(error: Error, name: 'code' | 'reason'): Record<string, string> {
 }
 
 function framesOf({ stack = '' }: Error): string[] {
-  return stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, MAX_FRAMES).map((line) => line.trim());
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, MAX_FRAMES)
+    .map((line) => line.trim());
 }
 
 /** Replaces whatever looks like a key or token; the last net, not the first. */

@@ -1,19 +1,37 @@
+import { runInNewContext } from 'node:vm';
+
 import { expect, test } from 'vitest';
 
 import { renderOutcomePage } from './outcome-page.js';
 
-const terms = { targetOrigin: 'https://connect.example', nonce: 'bm9uY2U=' };
+const terms = { targetOrigins: ['https://holdfast.example', 'https://connect.example'], nonce: 'bm9uY2U=' };
 
-test('the page names the outcome and the one origin that may hear of it', () => {
-  const html = renderOutcomePage({ status: 'success', flowId: 'f1', title: 'Connected', message: 'Done.', isAwaited: false }, terms);
-  expect(html).toContain('<html lang="en" data-status="success" data-flow="f1" data-target="https://connect.example">');
+test('the page names the outcome and the only origins that may hear of it', () => {
+  const html = renderOutcomePage(
+    {
+      status: 'success',
+      flowId: 'f1',
+      title: 'Connected',
+      message: 'Done.',
+      isAwaited: false,
+      returnTo: null,
+      isHandedOver: false,
+    },
+    terms,
+  );
+  expect(html).toContain(
+    '<html lang="en" data-status="success" data-flow="f1" data-targets="https://holdfast.example https://connect.example">',
+  );
   expect(html).toContain('<h1>Connected</h1>\n<p>Done.</p>');
   expect(html).toContain('<main role="status">');
   expect(html).not.toContain('data-awaited');
 });
 
 test('a page that an SDK opened is told in the words of the contract', () => {
-  const html = renderOutcomePage({ status: 'success', flowId: 'f1', title: 't', message: 'm', isAwaited: true }, terms);
+  const html = renderOutcomePage(
+    { status: 'success', flowId: 'f1', title: 't', message: 'm', isAwaited: true, returnTo: null, isHandedOver: false },
+    terms,
+  );
   expect(html).toContain('data-awaited="yes"');
 });
 
@@ -24,13 +42,71 @@ test.each([
   '</title><svg onload=alert(1)>',
   '&lt;script&gt;',
 ])('%s stays text wherever it is shown', (text) => {
-  const html = renderOutcomePage({ status: 'failed', flowId: text, title: text, message: text, isAwaited: true }, terms);
+  const html = renderOutcomePage(
+    {
+      status: 'failed',
+      flowId: text,
+      title: text,
+      message: text,
+      isAwaited: true,
+      returnTo: null,
+      isHandedOver: false,
+    },
+    terms,
+  );
   expect(html).not.toContain(text);
-  expect(html.match(/<(script|img|svg|iframe)\b/gi)).toEqual(['<script']);
+  // The sign of the page itself, and its script.
+  expect(html.match(/<(script|img|svg|iframe)\b/gi)).toEqual(['<svg', '<script']);
 });
 
 test('nothing inline runs without the nonce', () => {
-  const html = renderOutcomePage({ status: 'failed', flowId: null, title: 't', message: 'm', isAwaited: false }, terms);
+  const html = renderOutcomePage(
+    { status: 'failed', flowId: null, title: 't', message: 'm', isAwaited: false, returnTo: null, isHandedOver: false },
+    terms,
+  );
   for (const tag of html.match(/<(script|style)\b[^>]*>/g) ?? []) expect(tag).toContain('nonce="bm9uY2U="');
   expect(html).not.toMatch(/\son\w+=|style=|javascript:/);
+});
+
+test.each([
+  [
+    'goes on to the product even when its opener asks it to close',
+    'https://product.example/back?completion_code=c',
+    ['replace https://product.example/back?completion_code=c'],
+  ],
+  ['closes when the page that opened it asks for that', null, ['close']],
+])('a window that an SDK opened %s', (_what, returnTo, done) => {
+  const html = renderOutcomePage(
+    { status: 'success', flowId: 'f1', title: 't', message: 'm', isAwaited: true, returnTo, isHandedOver: false },
+    terms,
+  );
+  const [, script = ''] = /<script nonce="[^"]*">([^]*?)<\/script>/.exec(html) ?? [];
+  const happened: string[] = [];
+  const listeners: ((event: object) => void)[] = [];
+  const opener = { postMessage: () => undefined };
+  runInNewContext(script, {
+    window: { opener, close: () => happened.push('close') },
+    document: {
+      documentElement: {
+        dataset: {
+          flow: 'f1',
+          status: 'success',
+          targets: '',
+          awaited: 'yes',
+          ...(returnTo !== null && { goes: returnTo }),
+        },
+      },
+    },
+    location: { search: '', pathname: '/', replace: (to: string) => happened.push(`replace ${to}`) },
+    history: { replaceState: () => undefined },
+    addEventListener: (_type: string, listener: (event: object) => void) => listeners.push(listener),
+    setTimeout: () => 0,
+    clearTimeout: () => undefined,
+    URLSearchParams,
+    BroadcastChannel: class {
+      postMessage = (): void => undefined;
+    },
+  });
+  for (const listener of listeners) listener({ source: opener, data: { type: 'nango_oauth_callback_ack' } });
+  expect(happened).toEqual(done);
 });

@@ -8,45 +8,73 @@ export interface OutcomePage {
   readonly message: string;
   /** Whether an SDK of ours or a published one opened the window: its page is told in the words of the wire contract. */
   readonly isAwaited: boolean;
+  /** Where the window goes on to; null to stay. */
+  readonly returnTo: string | null;
+  /** Whether the Connect UI that opened this window may go on there in its place. */
+  readonly isHandedOver: boolean;
 }
 
 export interface OutcomePageTerms {
-  /** The only origin that may hear of the outcome. */
-  readonly targetOrigin: string;
+  /** The only origins that may hear of the outcome: those of the Connect UI. */
+  readonly targetOrigins: readonly string[];
   readonly nonce: string;
 }
 
-// The code leaves the address bar, and a window that has served goes away. Our own Connect UI is told ids at its exact origin.
-// Whose page opened the window for an SDK is not known here: it is told that there is an outcome, and no id.
+// The code leaves the address bar; the state, which is spent, stays there so that a reload shows the outcome again. A window that has served
+// goes away. Our own Connect UI is told ids at its exact origins.
+// Whose page opened the window for an SDK is not known here: it is told that there is an outcome, in fixed words; what the provider said goes over the WebSocket.
 const SCRIPT = `
-const { flow, status, target, awaited } = document.documentElement.dataset;
+const { flow, status, targets, awaited, goes, hands } = document.documentElement.dataset;
 const { opener } = window;
-history.replaceState(null, '', location.pathname);
-if (opener && flow) opener.postMessage({ type: 'holdfast:authorization', flow_id: flow, status }, target);
+const state = new URLSearchParams(location.search).get('state');
+history.replaceState(null, '', location.pathname + (state ? '?' + new URLSearchParams({ state }) : ''));
+const handed = goes && hands && opener ? { return_to: goes } : {};
+if (opener && flow) for (const target of targets.split(' ')) opener.postMessage({ type: 'holdfast:authorization', flow_id: flow, status, ...handed }, target);
 if (awaited) {
   const message = status === 'success'
     ? { type: 'nango_oauth_callback_success' }
-    : { type: 'nango_oauth_callback_error', payload: { message: document.querySelector('p').textContent, errorType: 'connection_validation_failed' } };
+    : { type: 'nango_oauth_callback_error', payload: { message: 'The authorization failed.', errorType: 'connection_validation_failed' } };
   if (opener) opener.postMessage(message, '*');
   new BroadcastChannel('nango-oauth-callback').postMessage(message);
 }
-addEventListener('message', (event) => {
+// A window that brings the code to the product stays until it has.
+if (!goes) addEventListener('message', (event) => {
   if (event.source === opener && event.data && event.data.type === 'nango_oauth_callback_ack') window.close();
 });
-if (status === 'success') setTimeout(() => window.close(), awaited ? 3000 : 1200);
+// To the product, which learns from its own cookie who authorized. A Connect UI of ours in this same browser may do it instead; no other page learns the code.
+if (handed.return_to) {
+  const going = setTimeout(() => location.replace(goes), 2000);
+  addEventListener('message', ({ source, origin, data }) => {
+    if (source !== opener || !targets.split(' ').includes(origin) || !data || data.type !== 'holdfast:return_taken' || data.flow_id !== flow) return;
+    clearTimeout(going);
+    window.close();
+  });
+} else if (goes) location.replace(goes);
+// Success or not: the page that opened this window has been told and shows it. A window that no page opened stays.
+else if (status === 'success' || opener || awaited) setTimeout(() => window.close(), awaited || status !== 'success' ? 3000 : 1200);
 `;
 
+// The look of the Connect UI, whose files this page cannot use: its policy allows what carries the nonce and nothing else.
 const STYLE = `
-:root { color-scheme: light dark; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1rem/1.5 system-ui, sans-serif; }
-main { max-width: 26rem; padding: 2rem; text-align: center; }
-h1 { font-size: 1.375rem; margin: 0 0 .5rem; }
-p { margin: 0; overflow-wrap: anywhere; }
+:root { color-scheme: light dark; --page: light-dark(#f3f2ee, #111315); --card: light-dark(#fff, #1b1d20); --ink: light-dark(#1b1d1f, #f1f1ee);
+  --muted: light-dark(#5a5e63, #a9adb3); --line: light-dark(#e4e2dc, #2e3136); --tone: light-dark(#1c6b48, #83d6ac); --tone-soft: light-dark(#e8f3ed, #16291f); }
+[data-status="failed"] { --tone: light-dark(#ae2a1d, #ff9f92); --tone-soft: light-dark(#fcf0ee, #2f1c1a); }
+* { box-sizing: border-box; }
+body { margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; place-items: center; padding: 1rem; background: var(--page); color: var(--ink);
+  font: 400 1rem/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif; }
+main { width: 100%; max-width: 27rem; padding: 2.5rem 1.75rem; text-align: center; background: var(--card); border: 1px solid var(--line); border-radius: 16px; }
+.sign { display: grid; place-items: center; width: 3.75rem; height: 3.75rem; margin: 0 auto 1.25rem; border-radius: 50%; background: var(--tone-soft); color: var(--tone); }
+svg { width: 1.75rem; height: 1.75rem; fill: none; stroke: currentcolor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+h1 { margin: 0; font-size: 1.5rem; font-weight: 650; line-height: 1.25; letter-spacing: -.015em; }
+p { margin: .75rem auto 0; max-width: 22rem; color: var(--muted); overflow-wrap: anywhere; text-wrap: pretty; }
+.close { margin-top: 1.5rem; font-size: .875rem; }
 `;
+
+const SIGNS = { success: 'M5 12.8l4.6 4.6L19.2 7', failed: 'M12 4.5 21 19.5H3zM12 10v4.5M12 17v.1' };
 
 /** A whole HTML document. Every value is escaped text; none is part of the script. */
-export function renderOutcomePage(page: OutcomePage, { targetOrigin, nonce }: OutcomePageTerms): string {
-  const data = `data-status="${page.status}" data-flow="${escapeHtml(page.flowId ?? '')}" data-target="${escapeHtml(targetOrigin)}"${page.isAwaited ? ' data-awaited="yes"' : ''}`;
+export function renderOutcomePage(page: OutcomePage, { targetOrigins, nonce }: OutcomePageTerms): string {
+  const data = `data-status="${page.status}" data-flow="${escapeHtml(page.flowId ?? '')}" data-targets="${escapeHtml(targetOrigins.join(' '))}"${page.isAwaited ? ' data-awaited="yes"' : ''}${page.returnTo === null ? '' : ` data-goes="${escapeHtml(page.returnTo)}"`}${page.isHandedOver ? ' data-hands="yes"' : ''}`;
   return `<!doctype html>
 <html lang="en" ${data}>
 <head>
@@ -58,9 +86,10 @@ export function renderOutcomePage(page: OutcomePage, { targetOrigin, nonce }: Ou
 </head>
 <body>
 <main role="${page.status === 'success' ? 'status' : 'alert'}">
+<div class="sign"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="${SIGNS[page.status]}"/></svg></div>
 <h1>${escapeHtml(page.title)}</h1>
 <p>${escapeHtml(page.message)}</p>
-</main>
+${page.status === 'failed' ? '<p class="close">You can close this window.</p>\n' : ''}</main>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>

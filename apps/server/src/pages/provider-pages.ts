@@ -1,38 +1,88 @@
-import { authModeOf, logoPathOf, type ProviderDefinition } from '@holdfast/providers';
+import { authModeOf, countByEvidence, EVIDENCE_LEVELS, logoPathOf, type ProviderDefinition } from '@holdfast/providers';
 
+import { docsPage } from './docs-page.js';
 import { escapeHtml } from './escape-html.js';
-import { modeInWords, providerGuide, type GuidePart, type GuideTerms } from './provider-guide.js';
+import type { GuidePart, GuideProps } from './guide-parts.js';
+import { modeInWords, providerGuide } from './provider-guide.js';
 
-/** All providers, or those in which the search is found, by name. */
-export function renderProviderIndex(definitions: readonly ProviderDefinition[], search: string): string {
+const PAGE_SIZE = 60;
+
+export interface IndexQuery {
+  readonly search: string;
+  /** Counts from 1; one beyond the end shows the last page. */
+  readonly page: number;
+}
+
+/** A page of all providers, or of those in which the search is found, by name. */
+export function renderProviderIndex(
+  definitions: readonly ProviderDefinition[],
+  { search, page: wantedPage }: IndexQuery,
+): string {
   const wanted = search.trim().toLowerCase();
-  const found = definitions.filter((definition) => searchedText(definition).includes(wanted)).toSorted((a, b) => (nameOf(a).toLowerCase() < nameOf(b).toLowerCase() ? -1 : 1));
-  const items = found.map(
-    (definition) =>
-      `<li><a href="${definition.id}"><img src="../../${logoPathOf(definition.id)}" alt="" width="28" height="28" loading="lazy"><span>${escapeHtml(nameOf(definition))}</span><small>${escapeHtml(modeInWords(definition))}</small></a></li>`,
-  );
+  const found = definitions
+    .filter((definition) => searchedText(definition).includes(wanted))
+    .toSorted((a, b) => (nameOf(a).toLowerCase() < nameOf(b).toLowerCase() ? -1 : 1));
+  const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const current = Math.min(Math.max(1, wantedPage), last);
+  const items = found
+    .slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE)
+    .map(
+      (definition) =>
+        `<li><a href="${definition.id}"><img src="../../${logoPathOf(definition.id)}" alt="" width="28" height="28" loading="lazy"><span>${escapeHtml(nameOf(definition))}</span><small>${escapeHtml(modeInWords(definition))}</small></a></li>`,
+    );
   const count = found.length === 1 ? '1 provider' : `${found.length} providers`;
-  return page('Providers', `<h1>Providers</h1>
+  return page(
+    'Providers',
+    `<nav><a href="../">Documentation</a></nav>
+<h1>Providers</h1>
 <form role="search" method="get" action="."><label for="q">Search by name, category or mode</label>
 <div class="row"><input id="q" name="q" type="search" value="${escapeHtml(search)}" maxlength="100" autocomplete="off"><button type="submit">Search</button></div></form>
 <p role="status">${wanted === '' ? count : `${count} of ${definitions.length} for “${escapeHtml(search.trim())}”`}</p>
 <ul class="providers">${items.join('\n')}</ul>
-<p>A provider that is missing is one file: see <code>packages/providers/CONTRIBUTING.md</code>.</p>`);
+${pageLinks(search.trim(), current, last)}
+<p>How well they are known: ${evidenceSentence(definitions)}. The page of each provider names the source of each fact.</p>
+<p>A provider that is missing is one file: see <code>packages/providers/CONTRIBUTING.md</code>.</p>`,
+  );
 }
 
-export function renderProviderPage(definition: ProviderDefinition, terms: GuideTerms): string {
-  const sections = providerGuide(definition, terms).map(({ title, parts }) => `<section><h2>${escapeHtml(title)}</h2>\n${parts.map(renderPart).join('\n')}</section>`);
-  const docs = definition.docs === undefined ? '' : ` · <a href="${escapeHtml(definition.docs)}" rel="noreferrer">The provider's own documentation</a>`;
-  return page(nameOf(definition), `<nav><a href=".">All providers</a></nav>
+/** Nothing where one page holds all. */
+function pageLinks(search: string, current: number, last: number): string {
+  if (last === 1) return '';
+  const link = (page: number, text: string, rel: string): string =>
+    page < 1 || page > last
+      ? ''
+      : `<a rel="${rel}" href="./?${escapeHtml(new URLSearchParams({ ...(search !== '' && { q: search }), page: String(page) }).toString())}">${text}</a>`;
+  return `<nav aria-label="Pages">${link(current - 1, 'Previous', 'prev')} <span>Page ${current} of ${last}</span> ${link(current + 1, 'Next', 'next')}</nav>`;
+}
+
+function evidenceSentence(definitions: readonly ProviderDefinition[]): string {
+  const count = countByEvidence(definitions);
+  return EVIDENCE_LEVELS.map((level) => `${count[level]} ${level.replaceAll('-', ' ')}`).join(', ');
+}
+
+export function renderProviderPage(definition: ProviderDefinition, terms: GuideProps): string {
+  const sections = providerGuide(definition, terms).map(
+    ({ title, parts }) => `<section><h2>${escapeHtml(title)}</h2>\n${parts.map(renderPart).join('\n')}</section>`,
+  );
+  const docs =
+    definition.docs === undefined
+      ? ''
+      : ` · <a href="${escapeHtml(definition.docs)}" rel="noreferrer">The provider's own documentation</a>`;
+  return page(
+    nameOf(definition),
+    `<nav><a href="../">Documentation</a> · <a href=".">All providers</a></nav>
 <header><img src="../../${logoPathOf(definition.id)}" alt="" width="44" height="44"><div><h1>${escapeHtml(nameOf(definition))}</h1>
 <p>${escapeHtml(modeInWords(definition))} · <code>${definition.id}</code>${docs}</p></div></header>
-${sections.join('\n')}`);
+${sections.join('\n')}`,
+  );
 }
 
 function renderPart(part: GuidePart): string {
   switch (part.type) {
     case 'text':
       return `<p>${escapeHtml(part.text)}</p>`;
+    case 'link':
+      return `<p><a href="${escapeHtml(part.href)}">${escapeHtml(part.text)}</a></p>`;
     case 'code':
       return `<pre tabindex="0"><code>${escapeHtml(part.code)}</code></pre>`;
     case 'terms':
@@ -45,26 +95,20 @@ function nameOf({ name, variant }: ProviderDefinition): string {
 }
 
 function searchedText(definition: ProviderDefinition): string {
-  return [definition.id, nameOf(definition), ...definition.categories, authModeOf(definition), modeInWords(definition)].join(' ').toLowerCase();
+  return [
+    definition.id,
+    ...(definition.aliases ?? []),
+    nameOf(definition),
+    ...definition.categories,
+    authModeOf(definition),
+    modeInWords(definition),
+  ]
+    .join(' ')
+    .toLowerCase();
 }
 
 function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · Holdfast</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="docs.css">
-</head>
-<body>
-<main>
-${body}
-</main>
-</body>
-</html>
-`;
+  return docsPage({ title, body, stylePath: 'docs.css' });
 }
 
 export const PROVIDER_PAGES_STYLE = `:root { color-scheme: light dark; --ink: #1b2430; --soft: #5a6675; --line: #dde3ea; --ground: #fff; --panel: #f4f6f9; --accent: #1f5fbf; }
@@ -93,5 +137,15 @@ button { background: var(--panel); cursor: pointer; }
 .providers a { display: grid; grid-template-columns: 28px 1fr; gap: 0 .75rem; align-items: center; padding: .5rem; border-radius: .5rem; color: inherit; text-decoration: none; }
 .providers a:hover { background: var(--panel); }
 .providers img { grid-row: span 2; border-radius: .375rem; }
+.guides { list-style: none; margin: .5rem 0; padding: 0; display: grid; gap: .25rem; }
+.guides a { display: grid; gap: .125rem; padding: .625rem .75rem; margin: 0 -.75rem; border-radius: .5rem; color: inherit; text-decoration: none; }
+.guides a:hover { background: var(--panel); }
+.guides strong { color: var(--accent); }
+article { overflow-wrap: anywhere; }
+article h1 { margin-top: 1rem; }
+article h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
+article :not(pre) > code { padding: .1rem .3rem; border-radius: .25rem; background: var(--panel); }
+article table { display: block; overflow-x: auto; border-collapse: collapse; }
+article th, article td { padding: .375rem .75rem .375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 @media (max-width: 32rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
 `;

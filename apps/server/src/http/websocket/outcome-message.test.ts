@@ -9,7 +9,12 @@ test.each([
   ['a connection', null, false],
   ['one that somebody must still approve', 'pending', true],
 ])('%s is a success', (_what, errorCode, isPending) => {
-  expect(outcomeMessage({ ...report, connectionId: 'c1', errorCode })).toEqual({ message_type: 'success', provider_config_key: 'acme', connection_id: 'c1', is_pending: isPending });
+  expect(outcomeMessage({ ...report, connectionId: 'c1', errorCode })).toEqual({
+    message_type: 'success',
+    provider_config_key: 'acme',
+    connection_id: 'c1',
+    is_pending: isPending,
+  });
 });
 
 describe('a failure has the type of the contract, or its code where there is none:', () => {
@@ -37,11 +42,18 @@ describe('a failure has the type of the contract, or its code where there is non
     ['account_changed', 'account_changed'],
   ])('%s is %s', (errorCode, errorType) => {
     expect(outcomeMessage({ ...report, errorCode, errorMessage: 'why' })).toEqual({
-      message_type: 'error', provider_config_key: 'acme', error_type: errorType, error_desc: 'why',
+      message_type: 'error',
+      provider_config_key: 'acme',
+      error_type: errorType,
+      error_desc: 'why',
     });
   });
 
   test('nothing at all is told as unknown, without an integration', () => {
-    expect(outcomeMessage({ ...report, providerConfigKey: null })).toEqual({ message_type: 'error', error_type: 'unknown_err', error_desc: 'The authorization failed.' });
+    expect(outcomeMessage({ ...report, providerConfigKey: null })).toEqual({
+      message_type: 'error',
+      error_type: 'unknown_err',
+      error_desc: 'The authorization failed.',
+    });
   });
 });

@@ -2,8 +2,18 @@ import type { OutcomeReport } from '@holdfast/services';
 
 /** What the published browser SDKs are told of an outcome, in their words. */
 export type OutcomeMessage =
-  | { readonly message_type: 'success'; readonly provider_config_key: string; readonly connection_id: string; readonly is_pending: boolean }
-  | { readonly message_type: 'error'; readonly provider_config_key?: string; readonly error_type: string; readonly error_desc: string };
+  | {
+      readonly message_type: 'success';
+      readonly provider_config_key: string;
+      readonly connection_id: string;
+      readonly is_pending: boolean;
+    }
+  | {
+      readonly message_type: 'error';
+      readonly provider_config_key?: string;
+      readonly error_type: string;
+      readonly error_desc: string;
+    };
 
 // Receivers switch on these names; a code that is not here goes out as it is.
 const ERROR_TYPES: Readonly<Record<string, string>> = {
@@ -28,7 +38,12 @@ const ERROR_TYPES: Readonly<Record<string, string>> = {
 export function outcomeMessage(report: OutcomeReport): OutcomeMessage {
   const { providerConfigKey, connectionId, errorCode, errorMessage } = report;
   if (connectionId !== null && providerConfigKey !== null) {
-    return { message_type: 'success', provider_config_key: providerConfigKey, connection_id: connectionId, is_pending: errorCode !== null };
+    return {
+      message_type: 'success',
+      provider_config_key: providerConfigKey,
+      connection_id: connectionId,
+      is_pending: errorCode !== null,
+    };
   }
   const code = errorCode ?? 'server_error';
   return {

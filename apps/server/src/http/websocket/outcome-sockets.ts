@@ -1,26 +1,50 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { isDatabaseUnavailable, takeOutcomeReports, type OutcomeReport, type Runtime } from '@holdfast/services';
+import { isAllowedOrigin } from '@holdfast/schema';
+import {
+  createSocketId,
+  isDatabaseUnavailable,
+  listSocketsWithFlow,
+  takeOutcomeReports,
+  type OutcomeReport,
+  type Runtime,
+} from '@holdfast/services';
 import { WebSocketServer, type WebSocket } from 'ws';
 
 import type { ServerLogger } from '../../logging/create-logger.js';
 import { outcomeMessage } from './outcome-message.js';
+import { createSocketPlaces, type SocketPlacesTerms } from './socket-places.js';
 
 const LOOK_EVERY_MS = 400;
 const OVERDUE_EVERY_MS = 30_000;
 const PING_EVERY_MS = 25_000;
-const MAX_SOCKETS = 5_000;
+const PLACES: SocketPlacesTerms = { perAddress: 100, total: 5_000 };
+/** Within this time a socket needs a flow whose outcome it waits for. */
+const FLOW_WITHIN_MS = 30_000;
+const IDLE_EVERY_MS = 5_000;
 const MAX_MESSAGE_BYTES = 1_024;
 /** The client hangs up once it knows; one that does not is helped. */
 const LINGER_MS = 5_000;
 const DRAIN_MS = 8_000;
 
 export interface OutcomeSocketsTerms {
-  readonly runtime: Pick<Runtime, 'db'>;
+  readonly runtime: Pick<Runtime, 'db' | 'keys'>;
   readonly logger: ServerLogger;
+  /** The client of an upgrade as limits count it. */
+  readonly clientAddressOf: (req: IncomingMessage) => string;
+  /** The origins whose pages may wait here; `null` for all. A client that is not a browser names none. */
+  readonly allowedOrigins: () => Promise<readonly string[] | null>;
+  readonly places?: SocketPlacesTerms;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now?: () => number;
+}
+
+interface WaitingSocket {
+  readonly socket: WebSocket;
+  readonly since: number;
+  hasFlow: boolean;
 }
 
 /**
@@ -38,16 +62,29 @@ export interface OutcomeSockets {
   readonly drain: () => Promise<void>;
 }
 
-export function createOutcomeSockets({ runtime, logger }: OutcomeSocketsTerms): OutcomeSockets {
+export function createOutcomeSockets({
+  runtime,
+  logger,
+  clientAddressOf,
+  allowedOrigins,
+  places = PLACES,
+  now = () => performance.now(),
+}: OutcomeSocketsTerms): OutcomeSockets {
   const upgrades = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
-  const waiting = new Map<string, WebSocket>();
+  const waiting = new Map<string, WaitingSocket>();
+  const { take: takePlace } = createSocketPlaces(places);
   /** Who answered the last ping. */
   const answering = new WeakSet<WebSocket>();
   let isDraining = false;
   let requests = 0;
   let looking: Promise<void> | undefined;
   let overdueAt = 0;
-  const timers = [setInterval(look, LOOK_EVERY_MS), setInterval(pingAll, PING_EVERY_MS)];
+  let ending: Promise<void> | undefined;
+  const timers = [
+    setInterval(look, LOOK_EVERY_MS),
+    setInterval(pingAll, PING_EVERY_MS),
+    setInterval(endIdle, IDLE_EVERY_MS),
+  ];
   for (const timer of timers) timer.unref();
 
   return { attach, look, tell, drain };
@@ -55,8 +92,15 @@ export function createOutcomeSockets({ runtime, logger }: OutcomeSocketsTerms): 
   function attach(server: Server): void {
     server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
       socket.on('error', () => socket.destroy());
-      if (isDraining || waiting.size >= MAX_SOCKETS) return refuse(socket);
-      upgrades.handleUpgrade(req, socket, head, welcome);
+      if (isDraining) return refuse(socket, UNAVAILABLE);
+      if (!takePlace(socket, clientAddressOf(req))) return refuse(socket, TOO_MANY);
+      mayWait(req).then(
+        (may) => {
+          if (may && !isDraining) upgrades.handleUpgrade(req, socket, head, welcome);
+          else refuse(socket, may ? UNAVAILABLE : FORBIDDEN);
+        },
+        () => refuse(socket, UNAVAILABLE),
+      );
     });
     server.on('request', (_req, res) => {
       requests += 1;
@@ -66,9 +110,16 @@ export function createOutcomeSockets({ runtime, logger }: OutcomeSocketsTerms): 
     });
   }
 
+  /** A page of nobody's has no outcome to wait for. */
+  async function mayWait({ headers: { origin } }: IncomingMessage): Promise<boolean> {
+    if (origin === undefined) return true;
+    const allowed = await allowedOrigins();
+    return allowed === null || isAllowedOrigin(origin, allowed);
+  }
+
   function welcome(socket: WebSocket): void {
-    const id = randomUUID();
-    waiting.set(id, socket);
+    const id = createSocketId(runtime);
+    waiting.set(id, { socket, since: now(), hasFlow: false });
     answering.add(socket);
     socket.on('pong', () => answering.add(socket));
     socket.on('error', () => socket.terminate());
@@ -84,9 +135,32 @@ export function createOutcomeSockets({ runtime, logger }: OutcomeSocketsTerms): 
     }
   }
 
+  function endIdle(): void {
+    ending ??= endThoseWithoutFlow().finally(() => (ending = undefined));
+  }
+
+  async function endThoseWithoutFlow(): Promise<void> {
+    const late = [...waiting]
+      .filter(([, { since, hasFlow }]) => !hasFlow && now() - since >= FLOW_WITHIN_MS)
+      .map(([id]) => id);
+    if (late.length === 0) return;
+    try {
+      const withFlow = new Set(await listSocketsWithFlow(runtime, late));
+      for (const id of late) {
+        const kept = withFlow.has(id) ? waiting.get(id) : undefined;
+        if (kept) kept.hasFlow = true;
+        else tell({ wsClientId: id, ...UNUSED });
+      }
+    } catch (error) {
+      if (!isDatabaseUnavailable(error))
+        logger.error({ err: error }, 'sockets without an authorization could not be looked for');
+    }
+  }
+
   function tell(report: OutcomeReport): boolean {
-    const socket = waiting.get(report.wsClientId);
-    if (!socket) return false;
+    const found = waiting.get(report.wsClientId);
+    if (!found) return false;
+    const { socket } = found;
     waiting.delete(report.wsClientId);
     socket.send(JSON.stringify(outcomeMessage(report)));
     setTimeout(() => socket.close(1000), LINGER_MS).unref();
@@ -97,15 +171,16 @@ export function createOutcomeSockets({ runtime, logger }: OutcomeSocketsTerms): 
     if (waiting.size > 0) looking ??= takeAndTell().finally(() => (looking = undefined));
   }
 
-  async function takeAndTell(): Promise<void> {
-    const now = performance.now();
-    const overdue = now >= overdueAt;
+  async function takeAndTell(isLast = false): Promise<void> {
+    const at = now();
+    const overdue = at >= overdueAt;
     try {
-      const reports = await takeOutcomeReports(runtime, [...waiting.keys()], { overdue });
-      if (overdue) overdueAt = now + OVERDUE_EVERY_MS;
+      const reports = await takeOutcomeReports(runtime, [...waiting.keys()], { overdue, isLast });
+      if (overdue) overdueAt = at + OVERDUE_EVERY_MS;
       for (const report of reports) tell(report);
     } catch (error) {
-      if (isDatabaseUnavailable(error)) logger.debug({}, 'outcomes cannot be looked for: the database cannot be reached');
+      if (isDatabaseUnavailable(error))
+        logger.debug(() => ({}), 'outcomes cannot be looked for: the database cannot be reached');
       else logger.error({ err: error }, 'outcomes could not be looked for');
     }
   }
@@ -115,7 +190,8 @@ export function createOutcomeSockets({ runtime, logger }: OutcomeSocketsTerms): 
     const limit = performance.now() + DRAIN_MS;
     while (waiting.size > 0 && requests > 0 && performance.now() < limit) await sleep(20);
     await looking;
-    if (waiting.size > 0) await takeAndTell();
+    await ending;
+    if (waiting.size > 0) await takeAndTell(true);
     for (const timer of timers) clearInterval(timer);
     for (const wsClientId of waiting.keys()) tell({ wsClientId, ...INTERRUPTED });
     for (const socket of upgrades.clients) socket.close(1001);
@@ -132,6 +208,17 @@ const INTERRUPTED: Omit<OutcomeReport, 'wsClientId'> = {
   errorMessage: 'The server is restarting. Try again in a moment.',
 };
 
-function refuse(socket: Duplex): void {
-  socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 5\r\ncontent-length: 0\r\n\r\n');
+const UNUSED: Omit<OutcomeReport, 'wsClientId'> = {
+  providerConfigKey: null,
+  connectionId: null,
+  errorCode: 'flow_expired',
+  errorMessage: 'No authorization was begun within 30 seconds. Start again.',
+};
+
+const UNAVAILABLE = '503 Service Unavailable\r\nretry-after: 5';
+const TOO_MANY = '429 Too Many Requests\r\nretry-after: 30';
+const FORBIDDEN = '403 Forbidden';
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }

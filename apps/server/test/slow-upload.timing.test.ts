@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
-import { buffer, text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -26,7 +26,11 @@ beforeEach(() => {
 });
 
 function headersFor(path: string, bearer: string): Record<string, string> {
-  return { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', ...(path.startsWith('/proxy') && { 'provider-config-key': 'acme', 'connection-id': 'c1' }) };
+  return {
+    authorization: `Bearer ${bearer}`,
+    'content-type': 'application/json',
+    ...(path.startsWith('/proxy') && { 'provider-config-key': 'acme', 'connection-id': 'c1' }),
+  };
 }
 
 /** What the server writes to who sends a byte now and then and never ends, until it closes the connection. */
@@ -34,10 +38,16 @@ async function trickle(path: string, bearer: string): Promise<{ answer: string; 
   const { hostname, port } = new URL(road.app.url);
   const socket = connect(Number(port), hostname).on('error', () => undefined);
   const begun = performance.now();
-  const head = Object.entries(headersFor(path, bearer)).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const head = Object.entries(headersFor(path, bearer))
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\n${head}content-length: 1000\r\n\r\n`);
   const sending = setInterval(() => socket.write(' '), PAUSE_MS);
-  const answer = await text(socket).catch(() => '').finally(() => clearInterval(sending));
+  // A byte that meets the closed connection resets it; what was received before counts all the same.
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (piece: string) => (answer += piece));
+  await new Promise((resolve) => socket.once('close', resolve));
+  clearInterval(sending);
   return { answer, tookMs: performance.now() - begun };
 }
 
@@ -61,12 +71,21 @@ test.each([
   expect([response.statusCode, road.api.received[0]?.body.length]).toEqual([200, piece.length * PIECES]);
 });
 
-test.each([['10', 'is kept'], ['3000000', 'streams past']])('an upload of %s bytes, which %s, is ended when it stands still, and the call with it', async (length) => {
+test.each([
+  ['10', 'is kept'],
+  ['3000000', 'streams past'],
+])('an upload of %s bytes, which %s, is ended when it stands still, and the call with it', async (length) => {
   const ended = new Promise<void>((resolve) => {
     road.api.raw((incoming) => void incoming.on('error', () => undefined).on('close', resolve));
   });
   const { hostname, port } = new URL(road.app.url);
-  const sent = request({ hostname, port, path: '/proxy/file', method: 'PUT', headers: { ...headersFor('/proxy', road.app.secretKey), 'content-length': length } });
+  const sent = request({
+    hostname,
+    port,
+    path: '/proxy/file',
+    method: 'PUT',
+    headers: { ...headersFor('/proxy', road.app.secretKey), 'content-length': length },
+  });
   sent.on('error', () => undefined).write('half');
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   expect(response.statusCode).toBe(408);

@@ -56,7 +56,9 @@ test.each([
   const begun = performance.now();
   if (writes) socket.write(REQUEST.slice(0, -2));
   const sending = setInterval(() => writes && socket.write('x-a: b\r\n'), 40);
-  const answer = await text(socket).catch(() => '').finally(() => clearInterval(sending));
+  const answer = await text(socket)
+    .catch(() => '')
+    .finally(() => clearInterval(sending));
   expect(answer).toMatch(/^HTTP\/1\.1 408 |^$/);
   expect(performance.now() - begun).toBeGreaterThan(TIMES.headMs - 50);
   expect(performance.now() - begun).toBeLessThan(TIMES.idleMs);

@@ -26,7 +26,12 @@ function* chunks(): Generator<Buffer> {
 
 function send(method: string, headers: Record<string, string>): ReturnType<typeof request> {
   const { hostname, port } = new URL(road.app.url);
-  const given = { authorization: `Bearer ${road.app.secretKey}`, 'provider-config-key': 'acme', 'connection-id': 'c1', ...headers };
+  const given = {
+    authorization: `Bearer ${road.app.secretKey}`,
+    'provider-config-key': 'acme',
+    'connection-id': 'c1',
+    ...headers,
+  };
   return request({ hostname, port, path: '/proxy/file', method, headers: given });
 }
 
@@ -47,8 +52,14 @@ async function growthOf(work: () => Promise<void>): Promise<number> {
   return most - before;
 }
 
-test.each([['with a length', { 'content-length': String(TOTAL) }], ['in chunks', {}]])('300 MB come down %s in constant memory', async (_how, headers) => {
-  road.api.raw((_request, response) => void pipeline(Readable.from(chunks()), response.writeHead(200, headers)).catch(() => undefined));
+test.each([
+  ['with a length', { 'content-length': String(TOTAL) }],
+  ['in chunks', {}],
+])('300 MB come down %s in constant memory', async (_how, headers) => {
+  road.api.raw(
+    (_request, response) =>
+      void pipeline(Readable.from(chunks()), response.writeHead(200, headers)).catch(() => undefined),
+  );
   const growth = await growthOf(async () => {
     const sent = send('GET', {}).end();
     const [response] = (await once(sent, 'response')) as [IncomingMessage];
@@ -58,8 +69,17 @@ test.each([['with a length', { 'content-length': String(TOTAL) }], ['in chunks',
   expect(growth).toBeLessThan(MOST_GROWTH);
 });
 
-test.each([['with a length', { 'content-length': String(TOTAL) }], ['in chunks', {}]])('300 MB go up %s in constant memory', async (_how, headers) => {
-  road.api.raw((incoming, response) => void countBytes(incoming).then((bytes) => response.end(String(bytes)), () => undefined));
+test.each([
+  ['with a length', { 'content-length': String(TOTAL) }],
+  ['in chunks', {}],
+])('300 MB go up %s in constant memory', async (_how, headers) => {
+  road.api.raw(
+    (incoming, response) =>
+      void countBytes(incoming).then(
+        (bytes) => response.end(String(bytes)),
+        () => undefined,
+      ),
+  );
   const growth = await growthOf(async () => {
     const sent = send('PUT', headers);
     const answered = once(sent, 'response') as Promise<[IncomingMessage]>;

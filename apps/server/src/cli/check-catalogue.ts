@@ -1,0 +1,36 @@
+import {
+  countByEvidence,
+  endDateLine,
+  endDatesDue,
+  EVIDENCE_LEVELS,
+  knownFactsOf,
+  loadProviders,
+  MOST_USED,
+  type ProviderCatalogue,
+  type ProviderDefinition,
+} from '@holdfast/providers';
+
+import type { Output } from './verb.js';
+
+/** Says how well the catalogue is known, and what of it ends soon. Its files were held against every rule when they were compiled. */
+export function checkCatalogue(output: Output, now: Date, catalogue: ProviderCatalogue = loadProviders()): number {
+  const definitions = catalogue.list();
+  const count = countByEvidence(definitions);
+  output.write(`${definitions.length} definitions keep every rule\n`);
+  for (const level of EVIDENCE_LEVELS) output.write(`  ${level}: ${count[level]}\n`);
+  const facts = MOST_USED.flatMap((id) => Object.values(knownFactsOf(definitionOf(catalogue, id))));
+  const of = (state: string): number => facts.filter((known) => known === state).length;
+  output.write(
+    `the ${MOST_USED.length} most used: ${of('given')} facts given, ${of('absent')} absent, ${of('unknown')} unknown\n`,
+  );
+  const due = endDatesDue(definitions, now);
+  for (const end of due) output.write(`${endDateLine(end)}\n`);
+  if (due.length === 0) output.write('nothing ends within three months\n');
+  return 0;
+}
+
+function definitionOf(catalogue: ProviderCatalogue, id: string): ProviderDefinition {
+  const definition = catalogue.get(id);
+  if (!definition) throw new Error(`"${id}" is among the most used and not in the catalogue`);
+  return definition;
+}

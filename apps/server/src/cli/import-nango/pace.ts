@@ -1,0 +1,34 @@
+import type { SourceTerms } from './source-client.js';
+
+/** When the next request may be sent: by our own limit, and by what the other host asked for. */
+export interface Pace {
+  readonly turn: () => Promise<void>;
+  /** Nobody sends anything for so long. */
+  readonly pause: (ms: number) => void;
+}
+
+export function createPace({
+  clock,
+  sleep,
+  perMinute,
+  signal,
+}: Pick<SourceTerms, 'clock' | 'sleep' | 'perMinute' | 'signal'>): Pace {
+  const gapMs = perMinute === null ? 0 : 60_000 / perMinute;
+  let nextAt = 0;
+  let pausedUntil = 0;
+  return {
+    async turn() {
+      signal.throwIfAborted();
+      const mine = Math.max(nextAt, clock().getTime());
+      nextAt = mine + gapMs;
+      for (let left = leftOf(mine); left > 0; left = leftOf(mine)) await sleep(left);
+    },
+    pause(ms) {
+      pausedUntil = Math.max(pausedUntil, clock().getTime() + ms);
+    },
+  };
+
+  function leftOf(mine: number): number {
+    return Math.max(mine, pausedUntil) - clock().getTime();
+  }
+}

@@ -1,0 +1,163 @@
+import { EgressDeniedError, EgressFailedError, type EgressFetch } from '@holdfast/egress';
+import { parseJson } from '@holdfast/schema';
+import { parseRetryAfter } from '@holdfast/services';
+
+import { EXIT, StartError } from '../../start-error.js';
+import { createPace } from './pace.js';
+
+/** The other host's answer; for an unusable one its status (`null` when none came) and its error code. */
+export type SourceAnswer =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly status: number | null; readonly code: string };
+
+export interface SourceClient {
+  /** Asks until there is an answer, as long as it makes sense. @throws StartError when going on makes no sense */
+  readonly get: (path: string) => Promise<SourceAnswer>;
+}
+
+export interface SourceTerms {
+  /** Ends in a slash. */
+  readonly host: URL;
+  readonly key: string;
+  readonly fetch: EgressFetch;
+  readonly clock: () => Date;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly perMinute: number | null;
+  readonly signal: AbortSignal;
+}
+
+const TRIES = 5;
+const FIRST_BACKOFF_MS = 500;
+/** So many requests in a row, each after all its tries: the host is down. */
+const FAILURES_IN_A_ROW = 10;
+const DEADLINE_MS = 60_000;
+const LARGEST_ANSWER = 64 * 1_024 * 1_024;
+/** A wait that was rounded down to whole seconds. */
+const ROUNDING_MS = 250;
+const WAIT_WITHOUT_WORD_MS = 5_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/** Reads the other host's API with its secret key. No redirect is followed, so the key goes to this host alone. */
+export function createSourceClient(terms: SourceTerms): SourceClient {
+  const pace = createPace(terms);
+  let failuresInRow = 0;
+
+  async function get(path: string): Promise<SourceAnswer> {
+    for (let failed = 0; ;) {
+      await pace.turn();
+      const sent = await send(terms, path);
+      if (sent.kind === 'wait') {
+        pace.pause(sent.ms);
+        continue;
+      }
+      if (sent.kind === 'answer') {
+        failuresInRow = 0;
+        return sent.answer;
+      }
+      failed += 1;
+      if (failed < TRIES) {
+        await terms.sleep(FIRST_BACKOFF_MS * 2 ** (failed - 1) * (0.5 + terms.random()));
+        continue;
+      }
+      failuresInRow += 1;
+      if (failuresInRow >= FAILURES_IN_A_ROW) throw unavailable(terms.host, sent.status);
+      return { ok: false, status: sent.status, code: sent.code };
+    }
+  }
+  return { get };
+}
+
+type Sent =
+  | { readonly kind: 'answer'; readonly answer: SourceAnswer }
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'failed'; readonly status: number | null; readonly code: string };
+
+async function send(terms: SourceTerms, path: string): Promise<Sent> {
+  const { host, key, fetch, signal } = terms;
+  try {
+    const response = await fetch(new URL(path, host), {
+      method: 'GET',
+      headers: { authorization: `Bearer ${key}`, accept: 'application/json' },
+      deadlineMs: DEADLINE_MS,
+      maxResponseBytes: LARGEST_ANSWER,
+      signal,
+    });
+    return await judge(terms, response);
+  } catch (error) {
+    if (error instanceof EgressDeniedError)
+      throw new StartError(EXIT.failed, `The other host may not be reached: ${error.reason}.`);
+    if (!(error instanceof EgressFailedError)) throw error;
+    return { kind: 'failed', status: error.status, code: error.kind };
+  }
+}
+
+async function judge({ host, clock }: SourceTerms, response: Response): Promise<Sent> {
+  const { status, headers } = response;
+  if (status === 429) return { kind: 'wait', ms: waitOf(headers, clock()) };
+  const body = bodyOf(await response.text());
+  const code = codeIn(body);
+  if (status === 401)
+    throw new StartError(
+      EXIT.failed,
+      `${host.origin} does not know this secret key (401${code === '' ? '' : `, ${code}`}).`,
+    );
+  if (status === 403)
+    throw new StartError(
+      EXIT.failed,
+      `${host.origin} refuses this secret key (403): it must be allowed to read integrations and connections with their credentials.`,
+    );
+  if (status >= 300 && status < 400)
+    throw new StartError(
+      EXIT.failed,
+      `${host.origin} answers with a redirect${targetOf(headers, host)}. The secret key was not sent there; give the address of the API itself as --host.`,
+    );
+  if (status >= 500 || status === 408) return { kind: 'failed', status, code: code || 'server_error' };
+  if (status === 200 && body !== undefined) return { kind: 'answer', answer: { ok: true, body } };
+  return { kind: 'answer', answer: { ok: false, status, code: code || (status === 200 ? 'not_json' : 'unknown') } };
+}
+
+function bodyOf(source: string): unknown {
+  try {
+    return parseJson(source);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Codes are words of ours and theirs; what else an answer says stays out of messages. */
+function codeIn(body: unknown): string {
+  const code = memberOf(memberOf(body, 'error'), 'code');
+  return typeof code === 'string' && /^[a-z0-9_]{1,64}$/.test(code) ? code : '';
+}
+
+export function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+function waitOf(headers: Headers, now: Date): number {
+  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) * 1_000 - now.getTime();
+  const wait = parseRetryAfter(headers.get('retry-after'), now) ?? (reset > 0 ? reset : WAIT_WITHOUT_WORD_MS);
+  if (wait > LONGEST_WAIT_MS)
+    throw new StartError(
+      EXIT.temporary,
+      `The other host asks to wait for ${Math.ceil(wait / 60_000)} minutes. Run the same command again then.`,
+    );
+  return wait + ROUNDING_MS;
+}
+
+function targetOf(headers: Headers, host: URL): string {
+  const location = headers.get('location');
+  return location !== null && URL.canParse(location, host.href) ? ` to ${new URL(location, host).origin}` : '';
+}
+
+function unavailable({ origin }: URL, status: number | null): StartError {
+  const how = status === null ? 'cannot be reached' : `answers ${status}`;
+  return new StartError(
+    EXIT.temporary,
+    `${origin} ${how}, also after several tries. Run the same command again to go on from here.`,
+  );
+}

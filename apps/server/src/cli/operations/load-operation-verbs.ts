@@ -1,0 +1,10 @@
+import type { Verb } from '../verb.js';
+
+/** The commands that are made from the operations. Loading them loads the API, which no other command waits for. */
+export async function loadOperationVerbs(): Promise<readonly Verb[]> {
+  const [{ backendOperations }, { operationVerbs }] = await Promise.all([
+    import('@holdfast/api'),
+    import('./operation-verbs.js'),
+  ]);
+  return operationVerbs(backendOperations());
+}

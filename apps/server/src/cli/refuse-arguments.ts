@@ -1,0 +1,10 @@
+import { findVerb } from './find-verb.js';
+import { verbs } from './verbs/index.js';
+
+/** The sentence for arguments given to an entry point that takes none, or undefined. Only words of our own are repeated. */
+export function refuseArguments(args: readonly string[]): string | undefined {
+  if (args.length === 0) return undefined;
+  const found = findVerb(args, verbs);
+  const command = found ? `npx holdfast ${found.verb.name}${found.rest.length > 0 ? ' …' : ''}` : 'npx holdfast help';
+  return `This entry point takes no arguments. Run: ${command}`;
+}

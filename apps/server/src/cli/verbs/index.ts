@@ -1,0 +1,25 @@
+import type { Verb } from '../verb.js';
+import { importNango } from './import-nango.js';
+import { keysGenerate } from './keys-generate.js';
+import { keysRecover } from './keys-recover.js';
+import { keysRotateData } from './keys-rotate-data.js';
+import { keysRotateRoot } from './keys-rotate-root.js';
+import { mcp } from './mcp.js';
+import { providersCheck } from './providers-check.js';
+import { rowsCheck } from './rows-check.js';
+import { rowsSign } from './rows-sign.js';
+import { start } from './start.js';
+
+/** In the order in which `holdfast help` lists them. */
+export const verbs: readonly Verb[] = [
+  start,
+  keysGenerate,
+  keysRecover,
+  keysRotateRoot,
+  keysRotateData,
+  rowsCheck,
+  rowsSign,
+  importNango,
+  providersCheck,
+  mcp,
+];

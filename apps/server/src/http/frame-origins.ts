@@ -1,0 +1,15 @@
+import { frameOrigins, type Runtime } from '@holdfast/services';
+
+const KEPT_MS = 2_000;
+
+/** The origins that may show the Connect UI in a frame, looked up at most every other second; `null` for all. */
+export function createFrameOrigins(runtime: Runtime): () => Promise<readonly string[] | null> {
+  let known: { readonly origins: readonly string[] | null; readonly until: number } | undefined;
+  return async () => {
+    const now = performance.now();
+    if (known && known.until > now) return known.origins;
+    const origins = await frameOrigins(runtime);
+    known = { origins, until: now + KEPT_MS };
+    return origins;
+  };
+}

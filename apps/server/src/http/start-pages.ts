@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+
+import { parsePart, readAnyBody, type Backend } from '@holdfast/api';
+import { AppError } from '@holdfast/schema';
+import {
+  beginAuthorization,
+  openStartLink,
+  requireStartAnswer,
+  startAnswerOf,
+  type BegunAuthorization,
+  type Navigation,
+  type StartQuestion,
+} from '@holdfast/services';
+import type { Request, Response } from 'express';
+import * as z from 'zod';
+
+import { renderStartPage } from '../pages/start-page.js';
+import { browserCookieName, formatCookie, parseCookies } from './cookies.js';
+import { writtenPageHeaders } from './security-headers.js';
+
+const MAX_BODY_BYTES = 1_024;
+const BROWSER_SECONDS = 3_600;
+const BROWSER = /^[\w-]{43}$/;
+
+interface StartTerms {
+  readonly backend: Backend;
+  readonly publicUrl: URL;
+}
+
+interface StartCall {
+  readonly req: Request;
+  readonly res: Response;
+  readonly startCode: string;
+}
+
+/** Sends the browser to the provider where it came from our pages or the product's, and asks the person first where it did not. */
+export async function goOnOrAsk(terms: StartTerms, { req, res, startCode }: StartCall): Promise<void> {
+  const { runtime } = terms.backend;
+  const opened = await openStartLink(runtime, startCode, navigationOf(req));
+  if (opened.action === 'begin')
+    return sendToProvider(terms, res, { begun: await beginAuthorization(runtime, startCode), status: 302 });
+  ask(terms, { req, res, startCode }, opened.question);
+}
+
+const answerSchema = z.strictObject({ answer: z.string().max(100) });
+
+/** Takes the click on the question's button: from this very page, in the browser that was asked. */
+export async function takeAnswer(terms: StartTerms, { req, res, startCode }: StartCall): Promise<void> {
+  const { origin, 'sec-fetch-site': site } = req.headers;
+  if ((site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== terms.publicUrl.origin)) {
+    throw new AppError('forbidden', 'This was sent by another page. Go back and start again.');
+  }
+  const { answer } = parsePart(answerSchema, await readAnyBody(req, MAX_BODY_BYTES), 'invalid_body');
+  requireStartAnswer(terms.backend.runtime, { startCode, browser: browserOf(terms, req), answer });
+  sendToProvider(terms, res, { begun: await beginAuthorization(terms.backend.runtime, startCode), status: 303 });
+}
+
+function ask(terms: StartTerms, { req, res, startCode }: StartCall, question: StartQuestion): void {
+  const { publicUrl } = terms;
+  const isSecure = publicUrl.protocol === 'https:';
+  const browser = browserOf(terms, req) ?? randomBytes(32).toString('base64url');
+  const nonce = randomBytes(16).toString('base64');
+  // Lax: it has to come back when another page opens a second question, and never with a post that another page makes.
+  res.setHeader(
+    'set-cookie',
+    formatCookie({
+      name: browserCookieName(publicUrl),
+      value: browser,
+      maxAgeSeconds: BROWSER_SECONDS,
+      sameSite: 'Lax',
+      secure: isSecure,
+    }),
+  );
+  writtenPageHeaders({ isHttps: isSecure, nonce, asks: true })(req, res, () => {
+    const action = `${publicUrl.pathname}oauth/start/${encodeURIComponent(startCode)}`;
+    const answer = startAnswerOf(terms.backend.runtime, { startCode, browser });
+    res
+      .status(200)
+      .type('html')
+      .send(renderStartPage({ question, action, answer, nonce, basePath: publicUrl.pathname }));
+  });
+}
+
+function sendToProvider(
+  { publicUrl }: StartTerms,
+  res: Response,
+  { begun, status }: { readonly begun: BegunAuthorization; readonly status: 302 | 303 },
+): void {
+  const { redirectTo, cookie } = begun;
+  res.setHeader('set-cookie', formatCookie({ ...cookie, sameSite: 'Lax', secure: publicUrl.protocol === 'https:' }));
+  res.redirect(status, redirectTo.href);
+}
+
+function browserOf({ publicUrl }: StartTerms, req: Request): string | undefined {
+  const value = parseCookies(req.headers.cookie).get(browserCookieName(publicUrl));
+  return value !== undefined && BROWSER.test(value) ? value : undefined;
+}
+
+function navigationOf({ headers }: Request): Navigation {
+  const one = (name: string): string | undefined => {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  };
+  return {
+    site: one('sec-fetch-site'),
+    destination: one('sec-fetch-dest'),
+    purpose: one('sec-purpose') ?? one('purpose'),
+    referer: headers.referer,
+  };
+}

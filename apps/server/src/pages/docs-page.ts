@@ -1,0 +1,29 @@
+import { escapeHtml } from './escape-html.js';
+
+interface DocsPage {
+  readonly title: string;
+  /** HTML that is escaped already. */
+  readonly body: string;
+  /** Relative to the page, so that a base path needs no care. */
+  readonly stylePath: string;
+}
+
+/** The frame of every page under `/docs/` and `/packages/`. */
+export function docsPage({ title, body, stylePath }: DocsPage): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)} · Holdfast</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${stylePath}">
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,35 @@
+import { docsPage } from './docs-page.js';
+import { escapeHtml } from './escape-html.js';
+import type { Guide } from './guides.js';
+
+const STYLE = 'providers/docs.css';
+
+/** Renders `/docs/`: the guides and the reference pages. A guide in a subfolder is reached from the guide that links to it. */
+export function renderDocsIndex(guides: readonly Guide[]): string {
+  const listed = guides.filter(({ slug }) => !slug.includes('/'));
+  const items = listed.map(
+    ({ slug, title, summary }) =>
+      `<li><a href="${slug}"><strong>${escapeHtml(title)}</strong><small>${summary}</small></a></li>`,
+  );
+  return docsPage({
+    title: 'Documentation',
+    stylePath: STYLE,
+    body: `<h1>Documentation</h1>
+<section><h2>Guides</h2><ul class="guides">${items.join('\n')}</ul></section>
+<section><h2>Reference</h2><ul class="guides">
+<li><a href="providers/"><strong>Providers</strong><small>What each provider needs: the redirect URI, scopes, fields.</small></a></li>
+<li><a href="../reference/"><strong>API reference</strong><small>Every operation over REST, to try out; openapi.json beside it.</small></a></li>
+<li><a href="../packages/"><strong>Packages</strong><small>The client for your backend and connect-js for your page, of this version.</small></a></li>
+</ul></section>`,
+  });
+}
+
+export function renderGuide({ slug, title, html }: Guide): string {
+  const isNested = slug.includes('/');
+  const index = isNested ? '../' : '.';
+  return docsPage({
+    title,
+    stylePath: isNested ? `../${STYLE}` : STYLE,
+    body: `<nav><a href="${index}">Documentation</a></nav>\n<article>${html}</article>`,
+  });
+}

@@ -1,0 +1,31 @@
+import { docsPage } from './docs-page.js';
+import { escapeHtml } from './escape-html.js';
+
+interface PackagesPage {
+  readonly packages: readonly { readonly file: string; readonly bytes: { readonly length: number } }[];
+  readonly version: string;
+  readonly publicUrl: URL;
+}
+
+/** What each package is for, with the command that installs it. */
+export function renderPackagesPage({ packages, version, publicUrl }: PackagesPage): string {
+  const items = packages.map(({ file, bytes }) => {
+    const address = new URL(`packages/${file}-${version}.tgz`, publicUrl).href;
+    return `<section><h2>@holdfast/${escapeHtml(file)} ${escapeHtml(version)}</h2>
+<p>${escapeHtml(PURPOSES[file] ?? '')} ${Math.ceil(bytes.length / 1_024)} kB.</p>
+<pre tabindex="0"><code>npm install ${escapeHtml(address)}</code></pre></section>`;
+  });
+  return docsPage({
+    title: 'Packages',
+    stylePath: '../docs/providers/docs.css',
+    body: `<nav><a href="../docs/">Documentation</a></nav>
+<h1>Packages</h1>
+<p>This server hands out the packages that match its version. An address with the version never changes; <code>/packages/client.tgz</code> is always the present one.</p>
+${items.length > 0 ? items.join('\n') : '<p>There are none: build them with <code>npm run build</code>.</p>'}`,
+  });
+}
+
+const PURPOSES: Readonly<Record<string, string>> = {
+  client: 'The typed client for your backend: connect sessions, connections, credentials, webhooks.',
+  'connect-js': 'Connects an account from your own page, in the browser.',
+};

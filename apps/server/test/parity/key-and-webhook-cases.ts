@@ -1,0 +1,137 @@
+import { HOOK, NO_ID, type ParityCase } from './parity-case.js';
+
+const newKey = { name: 'reader', scopes: ['environment:connections:list'], expires_at: '2999-01-01T00:00:00Z' };
+
+const removeEndpoints: ParityCase['undo'] = async ({ trpc }) =>
+  Promise.all(
+    (await trpc.webhookEndpoints.list.query()).data.map(({ id }) => trpc.webhookEndpoints.delete.mutate({ id })),
+  );
+
+export const goodKeyAndWebhookCases: readonly ParityCase[] = [
+  {
+    name: 'rotate the webhook secret',
+    operation: 'webhookEndpoints.rotateSecret',
+    path: '/environment/webhook-signing-key/rotate',
+    call: { method: 'POST' },
+    ignore: ['data.webhook_signing_key'],
+  },
+  { name: 'list secret keys', operation: 'apiKeys.list', path: '/api-keys', ignore: ['data.0.last_used_at'] },
+  {
+    name: 'create a secret key',
+    operation: 'apiKeys.create',
+    input: newKey,
+    path: '/api-keys',
+    call: { method: 'POST', body: newKey },
+    ignore: ['data.id', 'data.prefix', 'data.secret_key', 'data.created_at'],
+  },
+  { name: 'list webhook endpoints', operation: 'webhookEndpoints.list', path: '/webhook-endpoints' },
+  {
+    name: 'create a webhook endpoint',
+    operation: 'webhookEndpoints.create',
+    input: { url: HOOK, plain_signature: true },
+    path: '/webhook-endpoints',
+    call: { method: 'POST', body: { url: HOOK, plain_signature: true } },
+    undo: removeEndpoints,
+    ignore: ['data.id', 'data.created_at', 'data.webhook_signing_key'],
+  },
+  { name: 'read which events are sent', operation: 'webhookEndpoints.settings', path: '/webhook-settings' },
+  {
+    name: 'choose which events are sent',
+    operation: 'webhookEndpoints.updateSettings',
+    input: { on_connection_deletion: true },
+    path: '/webhook-settings',
+    call: { method: 'PATCH', body: { on_connection_deletion: true } },
+  },
+];
+
+export const badKeyAndWebhookCases: readonly ParityCase[] = [
+  {
+    name: 'key: nothing given',
+    operation: 'apiKeys.create',
+    path: '/api-keys',
+    call: { method: 'POST' },
+  },
+  {
+    name: 'key: an unknown scope',
+    operation: 'apiKeys.create',
+    input: { name: 'x', scopes: ['nope'] },
+    path: '/api-keys',
+    call: { method: 'POST', body: { name: 'x', scopes: ['nope'] } },
+  },
+  {
+    name: 'key: an end that is past',
+    operation: 'apiKeys.create',
+    input: { name: 'x', expires_at: '2020-01-01T00:00:00Z' },
+    path: '/api-keys',
+    call: { method: 'POST', body: { name: 'x', expires_at: '2020-01-01T00:00:00Z' } },
+  },
+  {
+    name: 'key: deleting an unknown one',
+    operation: 'apiKeys.delete',
+    input: { id: NO_ID },
+    path: `/api-keys/${NO_ID}`,
+    call: { method: 'DELETE' },
+  },
+  {
+    name: 'webhook: an address within',
+    operation: 'webhookEndpoints.create',
+    input: { url: 'https://192.168.0.1/hook' },
+    path: '/webhook-endpoints',
+    call: { method: 'POST', body: { url: 'https://192.168.0.1/hook' } },
+  },
+  {
+    name: 'webhook: metadata of a cloud',
+    operation: 'webhookEndpoints.create',
+    input: { url: 'http://169.254.169.254/latest' },
+    path: '/webhook-endpoints',
+    call: { method: 'POST', body: { url: 'http://169.254.169.254/latest' } },
+  },
+  {
+    name: 'webhook: no address',
+    operation: 'webhookEndpoints.create',
+    input: { url: '' },
+    path: '/webhook-endpoints',
+    call: { method: 'POST', body: { url: '' } },
+  },
+  {
+    name: 'webhook: changing an unknown one',
+    operation: 'webhookEndpoints.update',
+    input: { id: NO_ID, enabled: true },
+    path: `/webhook-endpoints/${NO_ID}`,
+    call: { method: 'PATCH', body: { enabled: true } },
+  },
+  {
+    name: 'webhook: the secret of an unknown one',
+    operation: 'webhookEndpoints.getSecret',
+    input: { id: NO_ID },
+    path: `/webhook-endpoints/${NO_ID}/signing-key`,
+  },
+  {
+    name: 'webhook: a new secret for an unknown one',
+    operation: 'webhookEndpoints.rotateEndpointSecret',
+    input: { id: NO_ID },
+    path: `/webhook-endpoints/${NO_ID}/signing-key/rotate`,
+    call: { method: 'POST' },
+  },
+  {
+    name: 'webhook: deleting an unknown one',
+    operation: 'webhookEndpoints.delete',
+    input: { id: NO_ID },
+    path: `/webhook-endpoints/${NO_ID}`,
+    call: { method: 'DELETE' },
+  },
+  {
+    name: 'webhook settings: an unknown event',
+    operation: 'webhookEndpoints.updateSettings',
+    input: { on_anything: true },
+    path: '/webhook-settings',
+    call: { method: 'PATCH', body: { on_anything: true } },
+  },
+  {
+    name: 'webhook settings: no boolean',
+    operation: 'webhookEndpoints.updateSettings',
+    input: { on_auth_creation: 'yes' },
+    path: '/webhook-settings',
+    call: { method: 'PATCH', body: { on_auth_creation: 'yes' } },
+  },
+];

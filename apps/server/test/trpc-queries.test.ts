@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { rest, type RestAnswer } from './rest.js';
+import { startServer, type TestServer } from './start-server.js';
+
+let app: TestServer;
+beforeAll(async () => {
+  app = await startServer();
+  const integration = { provider: 'unauthenticated', unique_key: 'open' };
+  expect((await rest(app, '/integrations', { method: 'POST', body: integration })).status).toBe(200);
+  const connection = { provider_config_key: 'open', connection_id: 'c 1+2', credentials: { type: 'NONE' } };
+  expect((await rest(app, '/connections', { method: 'POST', body: connection })).status).toBe(201);
+});
+afterAll(() => app.close());
+
+const ref = { provider_config_key: 'open', connection_id: 'c 1+2' };
+
+test.each<[string, string, unknown, (string | null)?]>([
+  ['with input', 'connections.get', ref],
+  ['without input', 'integrations.list', undefined],
+  ['of a list', 'connections.list', { limit: 1 }],
+  ['for what does not exist', 'connections.get', { ...ref, connection_id: 'nobody' }],
+  ['with an unknown member', 'connections.get', { ...ref, more: 1 }],
+  ['with null', 'connections.get', null],
+  ['with a wrong type', 'connections.list', { limit: 'many' }],
+  ['without a key', 'connections.get', ref, null],
+  ['with a broken key', 'connections.get', ref, 'x'],
+  ['for a procedure that does not exist', 'connections.nope', ref],
+  ['for a mutation', 'connections.delete', ref],
+])('a query %s has the answer that it has alone in a batch', async (_what, path, input, bearer) => {
+  const encode = (value: unknown): string => encodeURIComponent(JSON.stringify(value));
+  const call = bearer === undefined ? {} : { bearer };
+  const alone = await rest(app, `/trpc/${path}`, {
+    ...call,
+    ...(input !== undefined && { query: `?input=${encode(input)}` }),
+  });
+  const batched = await rest(app, `/trpc/${path}`, {
+    ...call,
+    query: `?batch=1&input=${encode(input === undefined ? {} : { 0: input })}`,
+  });
+  expect(alone.status).toBe(batched.status);
+  expect([comparable(alone)]).toEqual(comparable(batched));
+});
+
+test.each([
+  ['an input that is not JSON', '?input=%7B'],
+  ['a broken escape', '?input=%E0%A4%A'],
+])('refuses %s', async (_what, query) => {
+  const { status, body } = await rest(app, '/trpc/connections.get', { query });
+  expect([status, body]).toMatchObject([400, { error: { data: { httpStatus: 400 } } }]);
+});
+
+test('reads an input whose spaces are written as plus', async () => {
+  const input = encodeURIComponent(JSON.stringify(ref)).replaceAll('%20', '+');
+  const { body } = await rest(app, '/trpc/connections.get', { query: `?input=${input}` });
+  expect(body).toMatchObject({ result: { data: { connection_id: 'c 1+2' } } });
+});
+
+/** Without what differs between any two calls. */
+function comparable({ body }: RestAnswer): unknown {
+  const volatile = new Set(['requestId', 'last_fetched_at']);
+  return JSON.parse(
+    JSON.stringify(body, (name, value: unknown) => (volatile.has(name) ? undefined : value)),
+  ) as unknown;
+}
