@@ -1,35 +1,72 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+
 import { defineConfig } from 'vitest/config';
 
-const globalSetups = ['packages/providers/src/testing/global-setup.ts', 'packages/db/src/testing/global-setup.ts'].map(fromRoot);
+const globalSetups = [
+  'packages/providers/src/testing/global-setup.ts',
+  'packages/db/src/testing/global-setup.ts',
+  'tooling/setup/provide-build-state.mjs',
+].map(fromRoot);
 
 // Setting conditions replaces Vite's own defaults, so these are named again after ours.
 const conditions = ['@holdfast/source', 'module', 'node', 'development|production'];
+
+const folders = ['packages/*/{src,test}', 'apps/*/{src,test}', 'tooling/*/{src,test}'];
+const everyTest = folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
+const timedTests = folders.map((folder) => `${folder}/**/*.timing.test.ts`);
+
+const shared = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['@holdfast/source', 'node', 'module-sync'] } },
+};
+
+const sharedTest = {
+  environment: 'node',
+  setupFiles: ['loopback-only', 'fixed-seed'].map((name) => fromRoot(`packages/testing/test/${name}.setup.ts`)),
+  pool: 'forks',
+  // Every file of a worker shares its modules: importing the server anew for each file took a third of the time.
+  isolate: false,
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  unstubEnvs: true,
+  restoreMocks: true,
+} as const;
 
 function fromRoot(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: ['@holdfast/source', 'node', 'module-sync'] } },
+  ...shared,
   test: {
-    include: [
-      'packages/*/{src,test}/**/*.test.{ts,tsx}',
-      'apps/*/{src,test}/**/*.test.{ts,tsx}',
-      'tooling/*/{src,test}/**/*.test.{ts,tsx}',
-    ],
-    environment: 'node',
     globalSetup: globalSetups.filter((path) => existsSync(path)),
-    setupFiles: [fromRoot('packages/testing/test/loopback-only.setup.ts')],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
     teardownTimeout: 20_000,
-    unstubEnvs: true,
-    restoreMocks: true,
     passWithNoTests: true,
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...sharedTest,
+          name: 'tests',
+          include: everyTest,
+          exclude: [...timedTests, '**/node_modules/**'],
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      // Tests that compare durations or memory run alone, after all others.
+      {
+        ...shared,
+        test: {
+          ...sharedTest,
+          name: 'timing',
+          include: timedTests,
+          exclude: ['**/node_modules/**'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

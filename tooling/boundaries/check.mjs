@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+
 import { findViolations } from './find-violations.mjs';
 
 const violations = await findViolations(fileURLToPath(new URL('../../', import.meta.url)));

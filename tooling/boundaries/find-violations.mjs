@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { cruise } from 'dependency-cruiser';
+
+import { mutualFolders } from './mutual-folders.mjs';
 import { rules } from './rules.mjs';
 
 /**
- * Holds the tree against the rows.
+ * Checks the tree against the rows.
  * @param {string} root
  * @returns {Promise<{ rule: string, comment: string, from: string, to: string }[]>}
  */
@@ -26,7 +29,15 @@ export async function findViolations(root) {
     },
   );
   if (typeof output === 'string') throw new Error(`dependency-cruiser gave text instead of a result: ${output}`);
-  return output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, comment: commentOf(rule.name), from, to }));
+  return [
+    ...output.summary.violations.map(({ rule, from, to }) => ({
+      rule: rule.name,
+      comment: commentOf(rule.name),
+      from,
+      to,
+    })),
+    ...mutualFolders(output.modules),
+  ];
 }
 
 /** @param {string} name */

@@ -3,13 +3,15 @@ import { rows } from './rows.mjs';
 const tests = '\\.test\\.tsx?$';
 const anyPackage = '^(apps|packages|tooling)/';
 
-/** Files that nothing imports because they are where something begins. */
+/** Entry points, which nothing imports. */
 const entries = [
   'src/(index|main)\\.tsx?$',
   'src/testing/(index|global-setup)\\.ts$',
-  // The build reads the folder.
-  '^packages/providers/src/(catalogue/[^/]+|build/build-catalogue)\\.ts$',
+  // The build reads this folder.
+  '^packages/providers/src/(catalogue/[^/]+|build/(build-catalogue|create-provider|check-freshness))\\.ts$',
   'packages/testing/src/loopback-only\\.mjs$',
+  // Types alone, which a tRPC client of its own imports.
+  '^packages/api/src/router\\.ts$',
   tests,
   '/test/',
   '\\.config\\.[jt]s$',
@@ -21,7 +23,7 @@ export function rules() {
 }
 
 /**
- * What leaves a row's folder and is not named in it. Tests may hold a part against anything.
+ * Forbids imports that leave a row's folder and that the row does not name. Tests may import anything.
  * @param {import('./rows.mjs').Row} row
  * @returns {import('dependency-cruiser').IForbiddenRuleType[]}
  */
@@ -35,7 +37,8 @@ function rulesOf(row) {
     ...row.modules.map(npmModule),
     ...(row.node === 'any' ? [] : row.node.map((module) => `^(node:)?${module}$`)),
   ];
-  const to = row.node === 'any' ? { pathNot: inside, dependencyTypesNot: /** @type {any} */ (['core']) } : { pathNot: inside };
+  const to =
+    row.node === 'any' ? { pathNot: inside, dependencyTypesNot: /** @type {any} */ (['core']) } : { pathNot: inside };
   return [
     { name: `${name}-row`, severity: 'error', comment: `${name} imports only what its row names`, from, to },
     ...types.map((other) => ({
@@ -43,7 +46,7 @@ function rulesOf(row) {
       severity: /** @type {const} */ ('error'),
       comment: `${name} may import nothing but types of ${other}`,
       from,
-      // A type import leaves nothing after compilation; one that brings a value beside a type does.
+      // A type import disappears in compilation; an import that also brings a value does not.
       to: { path: workspacePackage(other), dependencyTypesNot: /** @type {any} */ (['pre-compilation-only']) },
     })),
   ];
@@ -54,28 +57,31 @@ const general = [
   {
     name: 'nothing-imports-the-server',
     severity: 'error',
-    comment: 'apps/server is where the parts are joined; it is no part itself',
+    comment: 'apps/server joins the packages; nothing imports it',
     from: { path: anyPackage, pathNot: ['^apps/server/', '^tooling/bench/'] },
     to: { path: workspacePackage('server') },
   },
   {
     name: 'testing-for-tests-only',
     severity: 'error',
-    comment: 'what runs in production does not depend on test tools',
+    comment: 'production code does not depend on test tools',
     from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [tests, '^packages/testing/'] },
-    to: { path: [workspacePackage('testing'), npmModule('vitest'), npmModule('fast-check')], dependencyTypesNot: ['pre-compilation-only'] },
+    to: {
+      path: [workspacePackage('testing'), npmModule('vitest'), npmModule('fast-check')],
+      dependencyTypesNot: ['pre-compilation-only'],
+    },
   },
   {
     name: 'packages-by-name',
     severity: 'error',
-    comment: 'another package is reached by its name and exports, not through its files',
+    comment: 'import another package by its name and exports, not through its files',
     from: { path: '^((?:apps|packages)/[^/]+)/' },
     to: { path: '^(apps|packages)/', pathNot: ['^$1/', '/loopback-only\\.mjs$'], dependencyTypes: ['local'] },
   },
   {
     name: 'unused-file',
     severity: 'error',
-    comment: 'no entry leads to it: delete it, or import it',
+    comment: 'no entry point reaches this file: delete it or import it',
     from: { path: entries },
     to: { path: '^(apps|packages)/[^/]+/src/', pathNot: [...entries, '\\.d\\.ts$'], reachable: false },
   },
@@ -87,7 +93,7 @@ function workspacePackage(name) {
 }
 
 /**
- * Where it is installed, or its bare name when it is not.
+ * Matches the module where it is installed, or its bare name if it is not.
  * @param {string} name
  */
 function npmModule(name) {

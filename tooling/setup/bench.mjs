@@ -5,5 +5,5 @@ import { stopWithNpm } from './stop-with-npm.mjs';
 stopWithNpm();
 await orSayWhy(setUp);
 
-// The build, not the source, is what gets measured.
+// The benchmark measures the build, not the source.
 await import(new URL('../bench/dist/main.js', import.meta.url).href);

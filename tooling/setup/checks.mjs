@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+
 import { root, runCommand } from './run-command.mjs';
 
 /**
- * What can be said of the tree without running it. Each is a separate process, so that one that fails hides no other.
+ * The static checks. Each runs in a process of its own, so that a failure hides no other.
  * @type {Readonly<Record<'lint' | 'types' | 'boundaries' | 'docs', readonly (readonly [string, ...string[]])[]>>}
  */
 const commands = {

@@ -1,18 +1,26 @@
 import './require-node.mjs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { root, runCommand } from './run-command.mjs';
 import { orSayWhy, setUp } from './set-up.mjs';
 import { stopWithNpm } from './stop-with-npm.mjs';
 
 stopWithNpm();
 
-// The pages are served from their build, so there must be one before the watchers have written the next.
+// The server serves built pages, so a build must exist before the watchers write the next one.
 await orSayWhy(setUp);
 
 const watchers = [
-  watch('node_modules/tsx/dist/cli.mjs', ['watch', '--clear-screen=false', '--conditions=@holdfast/source', 'apps/server/src/main.ts']),
-  ...['apps/connect', 'apps/dashboard'].map((app) => watch(`${app}/node_modules/vite/bin/vite.js`, ['build', '--watch', '--logLevel=warn'], app)),
+  watch('node_modules/tsx/dist/cli.mjs', [
+    'watch',
+    '--clear-screen=false',
+    '--conditions=@holdfast/source',
+    'apps/server/src/main.ts',
+  ]),
+  ...['apps/connect', 'apps/dashboard'].map((app) =>
+    watch(`${app}/node_modules/vite/bin/vite.js`, ['build', '--watch', '--logLevel=warn'], app),
+  ),
 ];
 await Promise.all(watchers);
 

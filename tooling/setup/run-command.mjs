@@ -1,35 +1,42 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * @typedef {object} CommandOptions
- * @property {string} [cwd] where it runs; the repository's root unless told
- * @property {'show' | 'on-failure'} [output] `on-failure` keeps it back, and prints it when the command fails
- * @property {Record<string, string | undefined>} [env] set beside the present environment; undefined removes a name
+ * @property {string} [cwd] where it runs; default: the repository's root
+ * @property {'show' | 'on-failure'} [output] `on-failure` holds the output and prints it only if the command fails
+ * @property {(line: string) => void} [onLine] called with each line of a held output
+ * @property {(exitCode: number) => void} [onEnd] called before a failed command's output is printed
+ * @property {Record<string, string | undefined>} [env] added to the current environment; undefined removes a name
  */
 
 /**
- * Runs a command to its end and says how it ended; a signal to this process is passed on, and ends this process as well.
+ * Runs a command and returns its exit code. A signal to this process is passed on, and ends this process as well.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {CommandOptions} [options]
  * @returns {Promise<number>} the exit code
  */
 export async function runCommand(command, args, options = {}) {
-  const { cwd = root, output = 'show', env = {} } = options;
+  const { cwd = root, output = 'show', env = {}, onLine, onEnd } = options;
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', ...(output === 'show' ? /** @type {const} */ (['inherit', 'inherit']) : /** @type {const} */ (['pipe', 'pipe']))],
+    stdio: [
+      'ignore',
+      ...(output === 'show' ? /** @type {const} */ (['inherit', 'inherit']) : /** @type {const} */ (['pipe', 'pipe'])),
+    ],
     shell: process.platform === 'win32',
   });
   /** @type {Buffer[]} */
   const kept = [];
   child.stdout?.on('data', (chunk) => kept.push(chunk));
   child.stderr?.on('data', (chunk) => kept.push(chunk));
+  if (onLine && child.stdout) createInterface({ input: child.stdout }).on('line', onLine);
 
   const stopPassing = passSignalsTo(child);
   /** @type {number} */
@@ -37,6 +44,7 @@ export async function runCommand(command, args, options = {}) {
     child.once('error', reject);
     child.once('close', (exitCode, signal) => resolve(exitCode ?? exitCodeOf(signal)));
   });
+  onEnd?.(code);
   const stoppedBy = stopPassing();
   if (stoppedBy) process.exit(exitCodeOf(stoppedBy));
   if (code !== 0) process.stderr.write(Buffer.concat(kept));
@@ -44,7 +52,7 @@ export async function runCommand(command, args, options = {}) {
 }
 
 /**
- * A signal may come to the whole process group, to npm, or to this process alone: in every case the child ends first.
+ * A signal may reach the whole process group, npm, or this process alone; in each case the child ends first.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {() => NodeJS.Signals | undefined} stops passing, and says which signal came
  */

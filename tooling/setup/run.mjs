@@ -1,5 +1,8 @@
 import './require-node.mjs';
+import { join } from 'node:path';
+
 import { runCheck } from './checks.mjs';
+import { root, runCommand } from './run-command.mjs';
 import { install, orSayWhy, setUp } from './set-up.mjs';
 import { stopWithNpm } from './stop-with-npm.mjs';
 
@@ -17,8 +20,12 @@ switch (task) {
   case 'lint':
     await checkAll(['lint', 'boundaries', 'docs']);
     break;
+  case 'format':
+    await orSayWhy(install);
+    process.exitCode = await runCommand(process.execPath, [join(root, 'tooling/lint/lint.mjs'), '--format']);
+    break;
   default:
-    console.error('Which one: build, typecheck or lint?');
+    console.error('Name a task: build, typecheck, lint or format.');
     process.exitCode = 2;
 }
 

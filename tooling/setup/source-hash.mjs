@@ -5,20 +5,24 @@ import { join, relative } from 'node:path';
 const generated = new Set(['node_modules', 'dist', 'coverage', 'test']);
 
 /**
- * One hash over names and contents of the files, whatever the order in which they are found.
+ * Hashes names and contents of the files, in whatever order they are found.
  * @param {string} root
  * @param {readonly string[]} files paths below the root
  */
 export function hashFiles(root, files) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${process.versions.modules}\0`);
   for (const file of [...files].sort()) {
-    if (existsSync(join(root, file))) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+    if (existsSync(join(root, file)))
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(root, file)))
+        .update('\0');
   }
   return hash.digest('hex');
 }
 
 /**
- * The folders of the workspace, as pnpm-workspace.yaml names them.
+ * Returns the folders of the workspace, as pnpm-workspace.yaml names them.
  * @param {string} root
  */
 export function workspaceFolders(root) {
@@ -30,7 +34,7 @@ export function workspaceFolders(root) {
 }
 
 /**
- * What decides which packages are installed.
+ * Returns the files that decide which packages are installed.
  * @param {string} root
  */
 export function manifestFiles(root) {
@@ -39,7 +43,7 @@ export function manifestFiles(root) {
 }
 
 /**
- * What decides what a build gives; tests do not.
+ * Returns the files that decide the result of a build; tests are not among them.
  * @param {string} root
  */
 export function sourceFiles(root) {

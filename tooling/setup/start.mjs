@@ -1,9 +1,18 @@
 import './require-node.mjs';
-import { orSayWhy, setUp } from './set-up.mjs';
+import { checkBeforeStart, orSayWhy, setUp } from './set-up.mjs';
 import { stopWithNpm } from './stop-with-npm.mjs';
 
 stopWithNpm();
-await orSayWhy(setUp);
+if (process.argv.length > 2) {
+  console.error(
+    'npm start takes no arguments; the configuration comes from the variables HOLDFAST_*. Commands: npx holdfast help',
+  );
+  process.exit(2);
+}
+await orSayWhy(async () => {
+  await checkBeforeStart();
+  await setUp();
+});
 
-// In this process: signals reach the server once, its exit code is ours, and nothing stands between it and npm.
+// The server runs in this process, so that signals reach it once and its exit code is ours.
 await import(new URL('../../apps/server/dist/main.js', import.meta.url).href);

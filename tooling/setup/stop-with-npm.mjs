@@ -1,4 +1,4 @@
-/** npm passes a signal to the shell between us, which dies of it without a word: the server must not stay behind. */
+/** npm passes a signal to the shell in between, which ends silently; the server must not stay behind. */
 export function stopWithNpm() {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;
@@ -10,7 +10,7 @@ export function stopWithNpm() {
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
       clearInterval(watch);
-      // Nobody else listens before the server does: end as if this listener were not there.
+      // Nothing else listens before the server does, so end as if this listener did not exist.
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
     });
   }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * Counts a vitest run. A file that could not be loaded holds no tests and yet is a failure; so is a run that ends
- * badly although no test failed (an unhandled rejection, a global set-up).
+ * Counts a vitest run. A file that could not be loaded has no tests but counts as a failure, and so does a run that exits with an error
+ * although no test failed (an unhandled rejection, a global set-up).
  * @param {string} reportFile vitest's JSON report
  * @param {number} exitCode of vitest
  * @returns {{ passed: number, failed: number }}

@@ -1,14 +1,16 @@
 import './require-node.mjs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+import { unprovedPromises } from '../docs/unproved-promises.mjs';
 import { runCheck } from './checks.mjs';
 import { root, runCommand } from './run-command.mjs';
 import { build, install, orSayWhy, wentWell } from './set-up.mjs';
 import { stopWithNpm } from './stop-with-npm.mjs';
 import { countTests } from './test-report.mjs';
 
-// The last line is for programs as well: whatever happens, it is printed.
+// The last line is printed whatever happens, because programs read it too.
 process.once('exit', () => process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`));
 const total = { passed: 0, failed: 1 };
 
@@ -16,9 +18,10 @@ stopWithNpm();
 await orSayWhy(install);
 total.failed = 0;
 
-// A build that fails stops nothing: the checks and the tests read sources, and say more of what is wrong.
+// A failed build does not stop the run: the checks and the tests read sources and say more about the fault.
 await step('build', wentWell(build));
-for (const check of /** @type {const} */ (['lint', 'types', 'boundaries', 'docs'])) await step(check, async () => runCheck(check));
+for (const check of /** @type {const} */ (['lint', 'types', 'boundaries', 'docs']))
+  await step(check, async () => runCheck(check));
 
 process.stdout.write('\n── tests\n');
 add(await runTests());
@@ -31,10 +34,23 @@ async function runTests() {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
     const exitCode = await runCommand(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)]);
+    if (process.argv.length === 2) await step('security promises', async () => promisesAreProved(report));
     return countTests(report, exitCode);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Needs a run of all tests.
+ * @param {string} report
+ */
+function promisesAreProved(report) {
+  const unproved = existsSync(report)
+    ? unprovedPromises(JSON.parse(readFileSync(report, 'utf8')))
+    : ['the tests left no report'];
+  for (const sentence of unproved) console.error(sentence);
+  return unproved.length === 0;
 }
 
 /**
@@ -46,7 +62,9 @@ async function step(name, work) {
   process.stdout.write(`\n── ${name}\n`);
   const passed = await work();
   add({ passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
-  process.stdout.write(`${name}: ${passed ? 'passed' : 'FAILED'} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
+  process.stdout.write(
+    `${name}: ${passed ? 'passed' : 'FAILED'} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`,
+  );
 }
 
 /** @param {{ passed: number, failed: number }} counts */

@@ -6,7 +6,7 @@ import type { RunningServer } from './servers.js';
 
 const CALLS = 400;
 
-/** The p99 of a first page by tag where the environment has 100,000 connections, beside that where it has 1,000. */
+/** Measures the p99 of the first page by tag with 100,000 connections in the environment, next to that with 1,000. */
 export async function benchLists(input: { readonly seed: Seed; readonly holdfast: RunningServer }): Promise<Row[]> {
   const { seed, holdfast } = input;
   const rows: Row[] = [];
@@ -23,7 +23,12 @@ export async function benchLists(input: { readonly seed: Seed; readonly holdfast
       large.push(await timed(`${holdfast.url}/connections?${query}&limit=20`, seed.largeSecretKey));
     }
     const [p99Small, p99Large] = [p99Of(small), p99Of(large)];
-    rows.push({ what: kind, 'p99 ms at 1,000': p99Small.toFixed(2), 'p99 ms at 100,000': p99Large.toFixed(2), times: (p99Large / p99Small).toFixed(2) });
+    rows.push({
+      what: kind,
+      'p99 ms at 1,000': p99Small.toFixed(2),
+      'p99 ms at 100,000': p99Large.toFixed(2),
+      times: (p99Large / p99Small).toFixed(2),
+    });
     await sleep(100);
   }
   return rows;

@@ -9,14 +9,14 @@ const CALLS = 3_000;
 export interface BenchProxyInput {
   readonly seed: Seed;
   readonly holdfast: RunningServer;
-  /** The API behind both. */
+  /** The API behind the proxy and the pipe. */
   readonly api: RunningServer;
   readonly pipe: RunningServer;
 }
 
 /**
- * What the proxy adds to a call, one at a time and in turn with a bare pipe to the same API: with more at once than the processors
- * can serve, a latency tells how long the queue is. How many calls both can do is said beside it.
+ * Measures what the proxy adds to one call at a time, alternating with a bare pipe to the same API: beyond the capacity of the processors,
+ * latency only measures the queue. Also measures how many calls per second both can do.
  */
 export async function benchProxy({ seed, holdfast, api, pipe }: BenchProxyInput): Promise<Row[]> {
   const authorization = `Bearer ${seed.secretKey}`;
@@ -39,12 +39,32 @@ export async function benchProxy({ seed, holdfast, api, pipe }: BenchProxyInput)
   const [pipe50, proxy50] = [at(times.pipe, 0.5), at(times.proxy, 0.5)];
   const busy = await measureInTurn([
     { name: 'pipe', url: pipe.url, requests: [{ path: '/items' }] },
-    { name: 'proxy', url: holdfast.url, headers: proxyHeaders, requests: seed.connectionIds.slice(0, 500).map((id) => ({ path: '/proxy/items', headers: { 'connection-id': id } })) },
+    {
+      name: 'proxy',
+      url: holdfast.url,
+      headers: proxyHeaders,
+      requests: seed.connectionIds
+        .slice(0, 500)
+        .map((id) => ({ path: '/proxy/items', headers: { 'connection-id': id } })),
+    },
   ]);
-  const perSecond = (name: string): Row => ({ [`requests/s, ${CONNECTIONS} at once`]: busy.get(name)?.perSecond.toFixed(0) ?? '' });
+  const perSecond = (name: string): Row => ({
+    [`requests/s, ${CONNECTIONS} at once`]: busy.get(name)?.perSecond.toFixed(0) ?? '',
+  });
   return [
-    { what: 'bare node:http pipe', 'p50 ms': pipe50.toFixed(2), 'p99 ms': at(times.pipe, 0.99).toFixed(2), ...perSecond('pipe') },
-    { what: 'proxy', 'p50 ms': proxy50.toFixed(2), 'p99 ms': at(times.proxy, 0.99).toFixed(2), 'added at p50': (proxy50 - pipe50).toFixed(2), ...perSecond('proxy') },
+    {
+      what: 'bare node:http pipe',
+      'p50 ms': pipe50.toFixed(2),
+      'p99 ms': at(times.pipe, 0.99).toFixed(2),
+      ...perSecond('pipe'),
+    },
+    {
+      what: 'proxy',
+      'p50 ms': proxy50.toFixed(2),
+      'p99 ms': at(times.proxy, 0.99).toFixed(2),
+      'added at p50': (proxy50 - pipe50).toFixed(2),
+      ...perSecond('proxy'),
+    },
   ];
 }
 

@@ -5,17 +5,41 @@ import type { RunningServer } from './servers.js';
 
 const SAMPLE = 500;
 
-/** Requests per second and latencies of the operations that a product makes all day, and their share of the ceiling. */
-export async function benchReads(input: { readonly seed: Seed; readonly holdfast: RunningServer; readonly ceiling: RunningServer }): Promise<Row[]> {
+/** Measures requests per second and latency of a product's most frequent operations, and their share of the ceiling. */
+export async function benchReads(input: {
+  readonly seed: Seed;
+  readonly holdfast: RunningServer;
+  readonly ceiling: RunningServer;
+}): Promise<Row[]> {
   const { seed, holdfast, ceiling } = input;
   const headers = { authorization: `Bearer ${seed.secretKey}` };
   const ids = seed.connectionIds.slice(0, SAMPLE);
-  const session = JSON.stringify({ tags: { end_user_id: 'user-1', organization_id: 'org-1' }, allowed_integrations: [seed.integrationId] });
+  const session = JSON.stringify({
+    tags: { end_user_id: 'user-1', organization_id: 'org-1' },
+    allowed_integrations: [seed.integrationId],
+  });
   const targets: Target[] = [
     { name: 'ceiling', url: ceiling.url, requests: ids.map((_, index) => ({ path: `/${index + 1}` })) },
-    { name: 'getConnection, GET', url: holdfast.url, headers, requests: ids.map((id) => ({ path: `/connections/${id}?provider_config_key=${seed.integrationId}` })) },
-    { name: 'getConnection, tRPC', url: holdfast.url, headers, requests: ids.map((id) => ({ path: `/trpc/connections.get?input=${encodeURIComponent(JSON.stringify({ connection_id: id, provider_config_key: seed.integrationId }))}` })) },
-    { name: 'list by tag, GET', url: holdfast.url, headers, requests: ids.map((_, index) => ({ path: `/connections?tags%5Bend_user_id%5D=user-${index}&limit=20` })) },
+    {
+      name: 'getConnection, GET',
+      url: holdfast.url,
+      headers,
+      requests: ids.map((id) => ({ path: `/connections/${id}?provider_config_key=${seed.integrationId}` })),
+    },
+    {
+      name: 'getConnection, tRPC',
+      url: holdfast.url,
+      headers,
+      requests: ids.map((id) => ({
+        path: `/trpc/connections.get?input=${encodeURIComponent(JSON.stringify({ connection_id: id, provider_config_key: seed.integrationId }))}`,
+      })),
+    },
+    {
+      name: 'list by tag, GET',
+      url: holdfast.url,
+      headers,
+      requests: ids.map((_, index) => ({ path: `/connections?tags%5Bend_user_id%5D=user-${index}&limit=20` })),
+    },
     {
       name: 'createConnectSession, POST',
       url: holdfast.url,

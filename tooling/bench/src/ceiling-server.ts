@@ -5,7 +5,7 @@ import postgres from 'postgres';
 
 import { ceilingOwner, readCeilingKey } from './ceiling-row.js';
 
-// What a read costs at the least: one prepared query by primary key, one opening, one JSON. No check of who asks, no choice, no framework.
+// The least that a read can cost: one prepared query by primary key, one opened credential, one JSON body; no authentication and no framework.
 const [, , socket = '', key = ''] = process.argv;
 const sql = postgres({ host: socket, database: 'holdfast', user: 'holdfast', max: 10 });
 const dataKey = readCeilingKey(key);

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { benchCatalogue } from './bench-catalogue.js';
+import { benchCompression } from './bench-compression.js';
+import { benchImports } from './bench-imports.js';
 import { benchLists } from './bench-lists.js';
 import { benchProxy } from './bench-proxy.js';
 import { benchReads } from './bench-reads.js';
+import { benchTypes } from './bench-types.js';
 import { printTable } from './print-table.js';
 import { seedDatabase } from './seed-database.js';
 import { startCeilingServer, startHoldfast, startProxyCeiling } from './servers.js';
@@ -19,10 +22,19 @@ try {
   const holdfast = await startHoldfast(dataDir, seed, new URL(api.url).host);
   const ceiling = await startCeilingServer(seed);
   try {
-    printTable('operations, each beside the ceiling (node:http + postgres.js: the same row by primary key, opened, sent as JSON)', await benchReads({ seed, holdfast, ceiling }));
-    printTable('a call of an API through the proxy and through a bare node:http pipe to the same API; latencies of one call at a time, in turn', await benchProxy({ seed, holdfast, api, pipe }));
+    printTable(
+      'operations, each beside the ceiling (node:http + postgres.js: the same row by primary key, opened, sent as JSON)',
+      await benchReads({ seed, holdfast, ceiling }),
+    );
+    printTable('the same read, compressed answers accepted or not', await benchCompression({ seed, holdfast }));
+    printTable(
+      'a call of an API through the proxy and through a bare node:http pipe to the same API; latencies of one call at a time, in turn',
+      await benchProxy({ seed, holdfast, api, pipe }),
+    );
     printTable('first page by tag', await benchLists({ seed, holdfast }));
+    printTable('connections imported, medians of rounds in turn', await benchImports({ seed, holdfast }));
     printTable('what the providers add to a start', await benchCatalogue());
+    printTable('what the compiler takes to check a file that uses the type of all providers', await benchTypes());
     printTable('the process', [
       { what: 'ready on existing data', seconds: (holdfast.readyMs / 1_000).toFixed(2) },
       { what: 'resident memory after the load', MiB: (holdfast.residentBytes() / 1_048_576).toFixed(0) },

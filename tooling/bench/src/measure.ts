@@ -4,7 +4,12 @@ export interface Target {
   readonly name: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly requests: readonly { readonly method?: 'GET' | 'POST'; readonly path: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }[];
+  readonly requests: readonly {
+    readonly method?: 'GET' | 'POST';
+    readonly path: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+  }[];
 }
 
 export interface Measurement {
@@ -13,16 +18,18 @@ export interface Measurement {
   readonly p99Ms: number;
 }
 
-const ROUNDS = 3;
-const SECONDS = 4;
+const USUAL = { rounds: 3, seconds: 4 };
 export const CONNECTIONS = 16;
 
-/** Loads the targets in turn, several rounds each, so that a slow moment of the machine meets all of them; medians of the rounds. */
-export async function measureInTurn(targets: readonly Target[]): Promise<Map<string, Measurement>> {
+/** Loads the targets in turn, several rounds each, so that a slow moment of the machine affects all of them; returns medians. */
+export async function measureInTurn(
+  targets: readonly Target[],
+  { rounds: count, seconds }: typeof USUAL = USUAL,
+): Promise<Map<string, Measurement>> {
   const rounds = new Map<string, Measurement[]>(targets.map((target) => [target.name, []]));
   for (const target of targets) await load(target, 1);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const target of targets) rounds.get(target.name)?.push(await load(target, SECONDS));
+  for (let round = 0; round < count; round += 1) {
+    for (const target of targets) rounds.get(target.name)?.push(await load(target, seconds));
   }
   return new Map([...rounds].map(([name, results]) => [name, medianOf(results)]));
 }
@@ -33,7 +40,11 @@ async function load(target: Target, seconds: number): Promise<Measurement> {
     connections: CONNECTIONS,
     duration: seconds,
     headers: { ...target.headers },
-    requests: target.requests.map((request) => ({ method: 'GET', ...request, headers: { ...target.headers, ...request.headers } })),
+    requests: target.requests.map((request) => ({
+      method: 'GET',
+      ...request,
+      headers: { ...target.headers, ...request.headers },
+    })),
   });
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${target.name}: ${failed} requests of ${result.requests.total} failed`);
@@ -41,9 +52,11 @@ async function load(target: Target, seconds: number): Promise<Measurement> {
 }
 
 function medianOf(results: readonly Measurement[]): Measurement {
-  const middle = (pick: (result: Measurement) => number): number => {
-    const sorted = results.map(pick).sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  };
+  const middle = (pick: (result: Measurement) => number): number => median(results.map(pick));
   return { perSecond: middle((r) => r.perSecond), p50Ms: middle((r) => r.p50Ms), p99Ms: middle((r) => r.p99Ms) };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,15 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
-import { clientOf, createDatabase, migrate, startEmbeddedPostgres, type Database } from '@holdfast/db';
+import { clientOf, signUnsigned, createDatabase, migrate, startEmbeddedPostgres, type Database } from '@holdfast/db';
 import { loadProviders } from '@holdfast/providers';
 import { importConnectionInputSchema } from '@holdfast/schema';
-import { createIntegration, ensureEnvironment, importConnection, openDataKeys, type Runtime, type ServiceContext } from '@holdfast/services';
+import {
+  createIntegration,
+  createProcessState,
+  ensureEnvironment,
+  importConnection,
+  openDataKeys,
+  type Runtime,
+  type ServiceContext,
+} from '@holdfast/services';
 import { generateRootKey, parseRootKeys } from '@holdfast/vault';
 
 import { makeCeilingKey, readCeilingKey, sealForCeiling } from './ceiling-row.js';
 
-/** What the benchmark knows of the database that it filled. */
+/** What the benchmark knows about the database that it filled. */
 export interface Seed {
   readonly socketDir: string;
   readonly rootKeys: string;
@@ -25,7 +33,7 @@ const CONNECTIONS = 10_000;
 const CONCURRENT = 8;
 const INTEGRATION = 'github';
 
-/** Fills a data directory and leaves its database stopped, so that the server starts on existing data. */
+/** Fills a data directory and stops its database, so that the server starts on existing data. */
 export async function seedDatabase(dataDir: string): Promise<Seed> {
   const rootKeys = generateRootKey('k1');
   const postgres = await startEmbeddedPostgres({ dataDir });
@@ -33,7 +41,7 @@ export async function seedDatabase(dataDir: string): Promise<Seed> {
   try {
     await migrate(handle);
     const runtime = await runtimeOn(handle.db, rootKeys);
-    // The server's first environment is `dev`: the one that is read.
+    // The server's first environment is `dev`, which the benchmark reads.
     const main = await environment(runtime, 'dev');
     const connectionIds = await importConnections(main.ctx);
     const small = await environment(runtime, 'small');
@@ -64,13 +72,22 @@ async function runtimeOn(db: Database, rootKeys: string): Promise<Runtime> {
   return {
     db,
     keys: await openDataKeys(db, parseRootKeys(rootKeys)),
+    processState: createProcessState(),
     providers: loadProviders({}),
     fetch: () => Promise.reject(new Error('filling the database asks nobody')),
     openStream: () => Promise.reject(new Error('filling the database asks nobody')),
     checkEgress: (url) => new URL(url),
+    webhookEgress: {
+      fetch: () => Promise.reject(new Error('filling the database asks nobody')),
+      check: (url) => new URL(url),
+    },
     clock: () => new Date(),
     random: () => 0.5,
     publicUrl: new URL('http://localhost:3003/'),
+    connectUrl: new URL('http://localhost:3003/'),
+    sharedCallback: false,
+    webhookPlainSignature: false,
+    allowedOrigins: [],
     logger: { info: nothing, warn: nothing, error: nothing },
     replicaKey: () => 1,
     wakeDeliveries: nothing,
@@ -118,12 +135,16 @@ async function importOne(ctx: ServiceContext, id: string, index: number): Promis
 }
 
 function tagsOf(index: number): Record<string, string> {
-  return { end_user_id: `user-${index}`, organization_id: `org-${index % 100}`, plan: index % 2 === 0 ? 'pro' : 'free' };
+  return {
+    end_user_id: `user-${index}`,
+    organization_id: `org-${index % 100}`,
+    plan: index % 2 === 0 ? 'pro' : 'free',
+  };
 }
 
 const CHUNK = 5_000;
 
-// Lists open no credential, so rows without one are enough to list. In chunks, because statements have a time limit.
+// Lists open no credential, so rows without one suffice. Inserted in chunks, because statements have a time limit.
 async function copyConnections(ctx: ServiceContext, count: number): Promise<void> {
   const sql = clientOf(ctx.db);
   for (let first = 1; first <= count; first += CHUNK) {
@@ -139,6 +160,14 @@ async function copyConnections(ctx: ServiceContext, count: number): Promise<void
       )
       insert into connection_tags (environment_id, key, value, created_at, connection)
       select made.environment_id, tag.key, tag.value, made.created_at, made.id from made, jsonb_each_text(made.tags) tag`;
+    for (let after: string | null = null; ;) {
+      ({ next: after } = await signUnsigned(
+        ctx.db,
+        { table: 'connections', environmentId: ctx.environment.id },
+        { after, limit: 1_000 },
+      ));
+      if (after === null) break;
+    }
     await sql`analyze connections, connection_tags`;
   }
 }
@@ -150,8 +179,20 @@ async function fillCeiling(ctx: ServiceContext, rootKeys: string): Promise<strin
   await sql`create table bench_ceiling (id int primary key, body jsonb not null, sealed bytea not null)`;
   const bodies = Array.from({ length: 500 }, (_, index) => index + 1);
   for (const id of bodies) {
-    const credentials = { type: 'OAUTH2', access_token: randomBytes(120).toString('base64url'), refresh_token: randomBytes(60).toString('base64url'), raw: { scope: 'repo' } };
-    const body = { id, connection_id: `connection-${id}`, provider_config_key: INTEGRATION, provider: 'github', tags: tagsOf(id), metadata: { region: 'eu-west-1', plan: 'team' } };
+    const credentials = {
+      type: 'OAUTH2',
+      access_token: randomBytes(120).toString('base64url'),
+      refresh_token: randomBytes(60).toString('base64url'),
+      raw: { scope: 'repo' },
+    };
+    const body = {
+      id,
+      connection_id: `connection-${id}`,
+      provider_config_key: INTEGRATION,
+      provider: 'github',
+      tags: tagsOf(id),
+      metadata: { region: 'eu-west-1', plan: 'team' },
+    };
     const sealed = sealForCeiling(key, id, JSON.stringify(credentials));
     await sql`insert into bench_ceiling values (${id}, ${JSON.stringify(body)}::text::jsonb, ${Buffer.from(sealed)})`;
   }

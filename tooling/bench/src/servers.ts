@@ -14,25 +14,29 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-/** The server as it is run in production, on the data that was just filled in. */
+/** Starts the server as in production, on the seeded data. */
 export async function startHoldfast(dataDir: string, seed: Seed, egressAllow = ''): Promise<RunningServer> {
   const port = await freePort();
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', join(import.meta.dirname, '../../../apps/server/dist/main.js')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      HOLDFAST_PORT: String(port),
-      HOLDFAST_DATA_DIR: dataDir,
-      HOLDFAST_ENCRYPTION_KEYS: seed.rootKeys,
-      HOLDFAST_SECRET_KEY: seed.secretKey,
-      HOLDFAST_RATE_LIMIT_PER_MINUTE: '0',
-      HOLDFAST_LOG_LEVEL: 'warn',
-      HOLDFAST_DEMO: '0',
-      ...(egressAllow !== '' && { HOLDFAST_EGRESS_ALLOW: egressAllow }),
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', join(import.meta.dirname, '../../../apps/server/dist/main.js')],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        NODE_ENV: 'production',
+        HOLDFAST_PORT: String(port),
+        HOLDFAST_DATA_DIR: dataDir,
+        HOLDFAST_ENCRYPTION_KEYS: seed.rootKeys,
+        HOLDFAST_SECRET_KEY: seed.secretKey,
+        HOLDFAST_RATE_LIMIT_PER_MINUTE: '0',
+        HOLDFAST_LOG_LEVEL: 'warn',
+        HOLDFAST_DEMO: '0',
+        ...(egressAllow !== '' && { HOLDFAST_EGRESS_ALLOW: egressAllow }),
+      },
     },
-  });
+  );
   const url = `http://127.0.0.1:${port}`;
   await waitUntilReady(child, `${url}/ready`);
   return runningServer(child, { url, readyMs: performance.now() - begun });
@@ -42,7 +46,7 @@ export async function startCeilingServer(seed: Seed): Promise<RunningServer> {
   return startForked(ceilingEntry(), [seed.socketDir, seed.ceilingKey]);
 }
 
-/** The API that is called through proxies, or the least that a proxy to it can be. */
+/** Starts the API that the proxy calls, or a bare pipe to it. */
 export async function startProxyCeiling(role: 'api' | 'pipe', upstream?: RunningServer): Promise<RunningServer> {
   return startForked(join(import.meta.dirname, 'proxy-ceiling.js'), [role, upstream ? new URL(upstream.url).port : '']);
 }

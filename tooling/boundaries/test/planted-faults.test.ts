@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
+
 import { findViolations } from '../find-violations.mjs';
 import { rows } from '../rows.mjs';
 
@@ -12,12 +14,26 @@ interface Planted {
 }
 
 const workspace = [
-  ...['schema', 'providers', 'oauth', 'vault', 'webhooks', 'egress', 'db', 'services', 'api', 'client', 'connect-js', 'ui', 'testing'].map((name) => `packages/${name}`),
+  ...[
+    'schema',
+    'providers',
+    'oauth',
+    'vault',
+    'webhooks',
+    'egress',
+    'db',
+    'services',
+    'api',
+    'client',
+    'connect-js',
+    'ui',
+    'testing',
+  ].map((name) => `packages/${name}`),
   ...['server', 'connect', 'dashboard', 'demo-provider', 'sample-backend'].map((name) => `apps/${name}`),
 ];
 const modules = ['zod', 'express', 'drizzle-orm', 'undici', 'react', 'vitest', 'oidc-provider'];
 
-/** One file each, so that a fault of one row cannot hide behind another's. */
+/** Each fault has a file of its own, so that one cannot hide another. */
 const faults: readonly Planted[] = [
   fault('schema-row', 'packages/schema/src/fault-1.ts', "import { join } from 'node:path';", 'join'),
   fault('schema-row', 'packages/schema/src/fault-2.ts', "import { value } from '@holdfast/db';", 'value'),
@@ -40,7 +56,12 @@ const faults: readonly Planted[] = [
   fault('client-row', 'packages/client/src/fault-1.ts', "import { value } from '@holdfast/services';", 'value'),
   fault('client-row', 'packages/client/src/fault-2.ts', "import { readFile } from 'node:fs/promises';", 'readFile'),
   fault('client-types-only', 'packages/client/src/fault-3.ts', "import { value } from '@holdfast/api';", 'value'),
-  fault('client-types-only', 'packages/client/src/fault-4.ts', "import { value, type Value } from '@holdfast/api';", 'value as Value'),
+  fault(
+    'client-types-only',
+    'packages/client/src/fault-4.ts',
+    "import { value, type Value } from '@holdfast/api';",
+    'value as Value',
+  ),
   fault('connect-js-row', 'packages/connect-js/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
   fault('ui-row', 'packages/ui/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
   fault('connect-types-only', 'apps/connect/src/fault-1.ts', "import { value } from '@holdfast/api';", 'value'),
@@ -50,15 +71,58 @@ const faults: readonly Planted[] = [
   fault('demo-provider-row', 'apps/demo-provider/src/fault.ts', "import { value } from '@holdfast/db';", 'value'),
   fault('sample-backend-row', 'apps/sample-backend/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
   fault('testing-row', 'packages/testing/src/fault.ts', "import { value } from '@holdfast/connect';", 'value'),
-  fault('nothing-imports-the-server', 'packages/testing/src/fault-server.ts', "import { value } from '@holdfast/server';", 'value'),
+  fault(
+    'nothing-imports-the-server',
+    'packages/testing/src/fault-server.ts',
+    "import { value } from '@holdfast/server';",
+    'value',
+  ),
   fault('testing-for-tests-only', 'apps/server/src/fault.ts', "import { value } from '@holdfast/testing';", 'value'),
-  fault('packages-by-name', 'packages/services/src/fault-4.ts', "import { value } from '../../db/src/index.js';", 'value'),
+  fault(
+    'packages-by-name',
+    'packages/services/src/fault-4.ts',
+    "import { value } from '../../db/src/index.js';",
+    'value',
+  ),
+  fault(
+    'folders-one-way',
+    'packages/services/src/one/fault.ts',
+    "import { kept as other } from '../two/fault.js';",
+    'other',
+  ),
+  fault(
+    'folders-one-way',
+    'packages/services/src/two/fault.ts',
+    "import type { Kept } from '../one/fault.js';",
+    '0 as Kept',
+  ),
+  fault(
+    'folders-one-way',
+    'apps/server/src/three/fault.ts',
+    "import { kept as other } from '../four/fault.js';",
+    'other',
+  ),
+  fault(
+    'folders-one-way',
+    'apps/server/src/four/fault.ts',
+    "import { kept as other } from '../five/fault.js';",
+    'other',
+  ),
+  fault(
+    'folders-one-way',
+    'apps/server/src/five/fault.ts',
+    "import { kept as other } from '../three/fault.js';",
+    'other',
+  ),
   fault('unused-file', 'packages/oauth/src/nobody-asks.ts', '', '0'),
 ];
 
 const allowed: readonly Planted[] = [
   fault('-', 'packages/client/src/type-of-api.ts', "import type { Value } from '@holdfast/api';", '0 as Value'),
   fault('-', 'packages/oauth/src/oauth.test.ts', "import { value } from '@holdfast/testing';", 'value'),
+  fault('-', 'packages/services/src/over/above.ts', "import { kept as other } from '../under/below.js';", 'other'),
+  fault('-', 'packages/services/src/under/below.ts', '', '0'),
+  fault('-', 'packages/services/src/under/below.test.ts', "import { kept as other } from '../over/above.js';", 'other'),
   fault('-', 'packages/egress/src/client.ts', "import value from 'undici';", 'value'),
   fault('-', 'packages/demo/src/index.ts', '', '0'),
   fault('-', 'apps/server/src/main.ts', "import { value } from '@holdfast/db';", 'value'),
@@ -77,17 +141,21 @@ beforeAll(async () => {
 
 afterAll(async () => rm(folder, { recursive: true }));
 
-test.each(faults)('$rule is broken by $file', ({ rule, file }) => {
-  expect(violations.filter(({ from, to }) => from === file || to === file).map((violation) => violation.rule)).toContain(rule);
+test.each(faults)('reports $rule for $file', ({ rule, file }) => {
+  expect(
+    violations.filter(({ from, to }) => from === file || to === file).map((violation) => violation.rule),
+  ).toContain(rule);
 });
 
-test.each(allowed)('$file breaks no rule', ({ file }) => {
+test.each(allowed)('accepts $file', ({ file }) => {
   expect(violations.filter(({ from }) => from === file)).toEqual([]);
 });
 
-test('every row has a planted fault', () => {
+test('has a planted fault for every row', () => {
   const broken = new Set(faults.map(({ rule }) => rule));
-  expect(rows.map(({ folder: path }) => `${path.replace(/^.*\//, '')}-row`).filter((rule) => !broken.has(rule))).toEqual([]);
+  expect(
+    rows.map(({ folder: path }) => `${path.replace(/^.*\//, '')}-row`).filter((rule) => !broken.has(rule)),
+  ).toEqual([]);
 });
 
 function fault(rule: string, file: string, imports: string, used: string): Planted {
@@ -99,12 +167,19 @@ async function write(file: string, source: string): Promise<void> {
   await writeFile(join(folder, file), source);
 }
 
-/** A package whose index leads to everything planted in it, except to what is meant to be led to by nothing. */
+/** A package whose index imports every planted file, except those that must stay unreachable. */
 async function writePackage(path: string): Promise<void> {
-  const planted = [...faults, ...allowed].filter(({ file, rule }) => file.startsWith(`${path}/src/`) && rule !== 'unused-file');
-  const imports = planted.filter(({ file }) => !/(main|test)\.ts$/.test(file)).map(({ file }) => `import './${file.slice(path.length + 5, -3)}.js';`);
+  const planted = [...faults, ...allowed].filter(
+    ({ file, rule }) => file.startsWith(`${path}/src/`) && rule !== 'unused-file',
+  );
+  const imports = planted
+    .filter(({ file }) => !/(main|test)\.ts$/.test(file))
+    .map(({ file }) => `import './${file.slice(path.length + 5, -3)}.js';`);
   const name = `@holdfast/${path.replace(/^.*\//, '')}`;
-  await write(`${path}/package.json`, JSON.stringify({ name, type: 'module', exports: { '.': { '@holdfast/source': './src/index.ts' } } }));
+  await write(
+    `${path}/package.json`,
+    JSON.stringify({ name, type: 'module', exports: { '.': { '@holdfast/source': './src/index.ts' } } }),
+  );
   await write(`${path}/src/index.ts`, `${imports.join('\n')}\nexport const value = 1;\nexport type Value = number;\n`);
   await mkdir(join(folder, 'node_modules/@holdfast'), { recursive: true });
   await symlink(join(folder, path), join(folder, 'node_modules', name));

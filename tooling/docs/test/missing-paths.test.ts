@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+
 import { expect, test } from 'vitest';
+
 import { missingPaths } from '../missing-paths.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -9,7 +11,7 @@ test.each([
   ['a path with a line', 'See `apps/nowhere/main.ts:12`.', ['apps/nowhere/main.ts']],
   ['a link', 'See [this](docs/nowhere.md#part).', ['docs/nowhere.md']],
   ['a document at the root', 'See `NOWHERE.md`.', ['NOWHERE.md']],
-])('%s that does not exist is found', (_rule, markdown, missing) => {
+])('finds %s when it does not exist', (_rule, markdown, missing) => {
   expect(missingPaths(root, markdown)).toEqual(missing);
 });
 
@@ -20,6 +22,16 @@ test.each([
   ['a pattern', 'One file each in `packages/*/src/<name>.ts`.'],
   ['a fenced block', '```\npackages/nowhere/src\n`packages/nowhere`\n```'],
   ['a code span that is no path', 'Call `GET /connections/:id` or `application/json`.'],
-])('%s is fine', (_rule, markdown) => {
+])('accepts %s', (_rule, markdown) => {
   expect(missingPaths(root, markdown)).toEqual([]);
+});
+
+test('reads links from the folder of the document, and code spans from the root', () => {
+  const markdown = 'See [the check](../tooling/docs/check.mjs), `tooling/docs/check.mjs` and [nowhere](nowhere.md).';
+  expect(missingPaths(root, markdown, 'docs')).toEqual(['nowhere.md']);
+  expect(missingPaths(root, markdown)).toEqual(['../tooling/docs/check.mjs', 'nowhere.md']);
+});
+
+test('accepts a link to a page that only the server has', () => {
+  expect(missingPaths(root, 'See [Providers](providers/).', 'docs')).toEqual([]);
 });

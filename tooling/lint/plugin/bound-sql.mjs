@@ -2,7 +2,7 @@ import { memberName, memberOf } from './syntax.mjs';
 
 const unbound = new Set(['raw', 'identifier', 'unsafe']);
 
-/** A value that reaches SQL as text, and not as a parameter, is an injection waiting for its input. */
+/** A value that enters SQL as text rather than as a parameter invites injection. */
 export const boundSql = {
   meta: { type: 'problem', docs: { description: 'no sql.raw, sql.identifier or unsafe outside migrations' } },
   /** @param {any} context */
@@ -12,7 +12,10 @@ export const boundSql = {
       MemberExpression(node) {
         const name = memberOf(node, 'sql') ?? (memberName(node) === 'unsafe' ? 'unsafe' : undefined);
         if (name !== undefined && unbound.has(name)) {
-          context.report({ node, message: `${name} puts text into SQL: bind a parameter, or name the column in the query.` });
+          context.report({
+            node,
+            message: `${name} puts text into SQL: bind a parameter, or name the column in the query.`,
+          });
         }
       },
     };

@@ -1,8 +1,11 @@
 const literals = new Set(['Literal', 'ObjectExpression', 'ArrayExpression', 'Property', 'UnaryExpression']);
 
-/** A file of the catalogue is reviewed as data, so it must be nothing else: literals, families, and one definition. */
+/** Catalogue files are reviewed as data, so they contain only literals, calls of ./families and one definition. */
 export const catalogueIsData = {
-  meta: { type: 'problem', docs: { description: 'a file of the provider catalogue holds one defineProvider of literals and family calls' } },
+  meta: {
+    type: 'problem',
+    docs: { description: 'a file of the provider catalogue holds one defineProvider of literals and family calls' },
+  },
   /** @param {any} context */
   create(context) {
     return {
@@ -11,7 +14,8 @@ export const catalogueIsData = {
         const families = new Set();
         for (const statement of program.body) {
           if (statement.type === 'ImportDeclaration') {
-            if (statement.source.value.startsWith('./families/')) for (const { local } of statement.specifiers) families.add(local.name);
+            if (statement.source.value.startsWith('./families/'))
+              for (const { local } of statement.specifiers) families.add(local.name);
             else if (statement.source.value !== '../define-provider.js') report(statement);
           } else {
             const call = definitionOf(statement);
@@ -34,13 +38,17 @@ export const catalogueIsData = {
         return call.arguments.forEach((/** @type {any} */ argument) => check(argument, families));
       }
       if (!literals.has(node.type) || node.computed || node.shorthand || node.regex) return report(node);
-      const children = node.properties ?? node.elements ?? (node.type === 'Literal' ? [] : [node.value ?? node.argument]);
+      const children =
+        node.properties ?? node.elements ?? (node.type === 'Literal' ? [] : [node.value ?? node.argument]);
       return children.forEach((/** @type {any} */ child) => check(child, families));
     }
 
     /** @param {any} node */
     function report(node) {
-      context.report({ node, message: 'A file of the catalogue is data: one exported defineProvider({…}) of literals and calls of ./families.' });
+      context.report({
+        node,
+        message: 'A catalogue file is data: export one defineProvider({…}) of literals and calls of ./families.',
+      });
     }
   },
 };

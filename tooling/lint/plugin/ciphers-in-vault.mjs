@@ -1,6 +1,6 @@
 const ciphers = new Set(['createCipheriv', 'createDecipheriv']);
 
-/** One place decides on algorithm, nonce and tag length. */
+/** Only packages/vault decides on algorithm, nonce and tag length. */
 export const ciphersInVault = {
   meta: { type: 'problem', docs: { description: 'ciphers are made in packages/vault only' } },
   /** @param {any} context */

@@ -1,6 +1,6 @@
 const functions = new Set(['ArrowFunctionExpression', 'FunctionExpression']);
 
-/** A constant whose type is written out is a value of that type, and may well be a function. */
+/** A top-level arrow function is declared as a function, unless its constant has an explicit type. */
 export const declaredFunctions = {
   meta: { type: 'suggestion', docs: { description: 'top-level functions are declarations' } },
   /** @param {any} context */

@@ -2,14 +2,17 @@ import { memberOf } from './syntax.mjs';
 
 const processModules = new Set(['process', 'node:process']);
 
-/** What is read elsewhere is neither validated nor listed when it is wrong. */
+/** A variable that is read elsewhere is neither validated nor listed among the faults. */
 export const environmentInConfig = {
   meta: { type: 'problem', docs: { description: 'process.env is read in apps/server/src/config.ts only' } },
   /** @param {any} context */
   create(context) {
     /** @param {any} node */
     function report(node) {
-      context.report({ node, message: 'Only apps/server/src/config.ts reads the environment: take the value as an argument.' });
+      context.report({
+        node,
+        message: 'Only apps/server/src/config.ts reads the environment: take the value as an argument.',
+      });
     }
     return {
       /** @param {any} node */
@@ -19,8 +22,10 @@ export const environmentInConfig = {
       },
       /** @param {any} node */
       VariableDeclarator(node) {
-        const destructured = node.id.type === 'ObjectPattern' && node.init?.type === 'Identifier' && node.init.name === 'process';
-        if (destructured && node.id.properties.some((/** @type {any} */ property) => property.key?.name === 'env')) report(node);
+        const destructured =
+          node.id.type === 'ObjectPattern' && node.init?.type === 'Identifier' && node.init.name === 'process';
+        if (destructured && node.id.properties.some((/** @type {any} */ property) => property.key?.name === 'env'))
+          report(node);
       },
       /** @param {any} node */
       ImportSpecifier(node) {

@@ -1,14 +1,16 @@
+import { boundSql } from './bound-sql.mjs';
 import { catalogueIsData } from './catalogue-is-data.mjs';
 import { ciphersInVault } from './ciphers-in-vault.mjs';
 import { declaredFunctions } from './declared-functions.mjs';
 import { environmentInConfig } from './environment-in-config.mjs';
+import { injectedClock } from './injected-clock.mjs';
 import { namedExports } from './named-exports.mjs';
+import { oneAbsence } from './one-absence.mjs';
 import { outgoingThroughEgress } from './outgoing-through-egress.mjs';
 import { pureSchema } from './pure-schema.mjs';
-import { boundSql } from './bound-sql.mjs';
 import { targetedMessages } from './targeted-messages.mjs';
 
-/** Rules of this house that no linter brings. Which folder each holds for stands in .oxlintrc.json. */
+/** The project's own lint rules. .oxlintrc.json says to which folders each applies. */
 export default {
   meta: { name: 'holdfast' },
   rules: {
@@ -17,7 +19,9 @@ export default {
     'ciphers-in-vault': ciphersInVault,
     'declared-functions': declaredFunctions,
     'environment-in-config': environmentInConfig,
+    'injected-clock': injectedClock,
     'named-exports': namedExports,
+    'one-absence': oneAbsence,
     'outgoing-through-egress': outgoingThroughEgress,
     'pure-schema': pureSchema,
     'targeted-messages': targetedMessages,

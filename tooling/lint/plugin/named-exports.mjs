@@ -1,4 +1,4 @@
-/** An index that names what it gives away is read at a glance, and gives nothing away by accident. */
+/** An index that names its exports is easy to read and exports nothing by accident. */
 export const namedExports = {
   meta: { type: 'problem', docs: { description: 'no `export *`' } },
   /** @param {any} context */
@@ -6,7 +6,7 @@ export const namedExports = {
     return {
       /** @param {any} node */
       ExportAllDeclaration(node) {
-        context.report({ node, message: 'Name what is exported instead of `export *`.' });
+        context.report({ node, message: 'Name the exports instead of `export *`.' });
       },
     };
   },

@@ -4,13 +4,21 @@ const httpModules = /^(node:)?https?2?$/;
 const socketModules = /^(node:)?(net|tls|dgram)$/;
 const httpClients =
   /^(undici|axios|got|ky|needle|superagent|node-fetch|cross-fetch|isomorphic-fetch|make-fetch-happen|request|ws|eventsource)(\/|$)/;
-const serving = new Set(['createServer', 'createSecureServer', 'Server', 'ServerResponse', 'IncomingMessage', 'STATUS_CODES', 'METHODS']);
+const serving = new Set([
+  'createServer',
+  'createSecureServer',
+  'Server',
+  'ServerResponse',
+  'IncomingMessage',
+  'STATUS_CODES',
+  'METHODS',
+]);
 const addressing = new Set(['isIP', 'isIPv4', 'isIPv6', 'BlockList', 'SocketAddress']);
 const clients = new Set(['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource']);
 
 /**
- * Whatever leaves the process goes through packages/egress, where private addresses are refused and time and size bounded.
- * Option `serving`: the folder listens itself, and may take createServer from node:http and WebSocketServer from ws.
+ * Outgoing requests go through packages/egress, which rejects private addresses and limits time and size.
+ * Option `serving`: the folder runs a server, and may import createServer from node:http and WebSocketServer from ws.
  */
 export const outgoingThroughEgress = {
   meta: {
@@ -27,7 +35,10 @@ export const outgoingThroughEgress = {
         const from = node.source.value;
         const forbidden = importedValues(node).filter((name) => !isAllowed(from, name, mayServe));
         if (forbidden.length > 0) {
-          context.report({ node, message: `${forbidden.join(', ')} from '${from}': outgoing requests go through packages/egress.` });
+          context.report({
+            node,
+            message: `${forbidden.join(', ')} from '${from}': outgoing requests go through packages/egress.`,
+          });
         }
       },
       /** @param {any} node */

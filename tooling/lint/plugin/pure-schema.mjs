@@ -1,13 +1,24 @@
 import { memberOf, onGlobals } from './syntax.mjs';
 
 const impure = new Set([
-  'fetch', 'process', 'crypto', 'performance', 'console', 'Buffer',
-  'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask',
+  'fetch',
+  'process',
+  'crypto',
+  'performance',
+  'console',
+  'Buffer',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
 ]);
 
-/** The words and the rules run anywhere, and give the same answer every time. */
+/** packages/schema runs anywhere and is deterministic. */
 export const pureSchema = {
-  meta: { type: 'problem', docs: { description: 'packages/schema has no clock, no randomness, no waiting and no network' } },
+  meta: {
+    type: 'problem',
+    docs: { description: 'packages/schema has no clock, no randomness, no waiting and no network' },
+  },
   /** @param {any} context */
   create(context) {
     /**

@@ -1,4 +1,4 @@
-/** @typedef {any} Node an ESTree node; oxlint brings no types for them */
+/** @typedef {any} Node an ESTree node; oxlint has no types for them */
 
 /** The global objects through which any global can be reached by name. */
 const globalObjects = new Set(['globalThis', 'window', 'self', 'global']);
@@ -25,7 +25,7 @@ export function memberName(node) {
 }
 
 /**
- * Calls back for every use of a global, by its bare name or through globalThis; a local of the same name is none.
+ * Calls back for every use of a global, by its bare name or through globalThis; a local variable of the same name does not count.
  * @param {Node} context oxlint's rule context
  * @param {ReadonlySet<string>} names
  * @param {(node: Node, name: string) => void} report
@@ -50,7 +50,7 @@ export function onGlobals(context, names, report) {
 }
 
 /**
- * The names that an import brings at run time: 'default' and '*' among them.
+ * Returns the names that an import brings at run time, including 'default' and '*'.
  * @param {Node} declaration an ImportDeclaration
  * @returns {string[]}
  */
@@ -61,6 +61,8 @@ export function importedValues(declaration) {
     .filter((/** @type {Node} */ specifier) => specifier.importKind !== 'type')
     .map((/** @type {Node} */ specifier) => {
       if (specifier.type === 'ImportNamespaceSpecifier') return '*';
-      return specifier.type === 'ImportDefaultSpecifier' ? 'default' : (specifier.imported.name ?? specifier.imported.value);
+      return specifier.type === 'ImportDefaultSpecifier'
+        ? 'default'
+        : (specifier.imported.name ?? specifier.imported.value);
     });
 }

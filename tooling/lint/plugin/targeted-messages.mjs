@@ -1,6 +1,6 @@
 import { memberName } from './syntax.mjs';
 
-/** With '*' as the target, whatever page the window shows by then receives the message. */
+/** With '*' as the target, any page that the window shows by then receives the message. */
 export const targetedMessages = {
   meta: { type: 'problem', docs: { description: "no postMessage(…, '*')" } },
   /** @param {any} context */

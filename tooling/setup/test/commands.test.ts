@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
 import { expect, test } from 'vitest';
 
 const folder = new URL('../', import.meta.url);
@@ -11,28 +12,36 @@ interface Ended {
   readonly output: string;
 }
 
-test('a Node that is too old is told so in a sentence', async () => {
+test('explains in a sentence when Node is too old', async () => {
   const pretendOld = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.4"}})';
-  const { code, output } = await run(['--import', pretendOld, fileURLToPath(new URL('require-node.mjs', folder))]).ended;
-  expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('Holdfast needs Node.js 20.19 or newer') });
+  const { code, output } = await run(['--import', pretendOld, fileURLToPath(new URL('require-node.mjs', folder))])
+    .ended;
+  expect({ code, output }).toEqual({
+    code: 1,
+    output: expect.stringContaining('Holdfast needs Node.js 20.19 or newer'),
+  });
 });
 
-test('this Node is new enough', async () => {
+test('accepts this Node', async () => {
   expect(await run([fileURLToPath(new URL('require-node.mjs', folder))]).ended).toEqual({ code: 0, output: '' });
 });
 
-test('a command that keeps its output back shows it when it fails', async () => {
+test('prints the held output when the command fails', async () => {
   const noisy = `process.stdout.write('noise'); process.exit(Number(process.argv[1]))`;
   const script = (exitCode: number): string =>
-    withRunCommand(`process.exitCode = await runCommand(process.execPath, ['-e', ${JSON.stringify(noisy)}, '${exitCode}'], { output: 'on-failure' });`);
+    withRunCommand(
+      `process.exitCode = await runCommand(process.execPath, ['-e', ${JSON.stringify(noisy)}, '${exitCode}'], { output: 'on-failure' });`,
+    );
 
   expect(await run(['--input-type=module', '-e', script(0)]).ended).toEqual({ code: 0, output: '' });
   expect(await run(['--input-type=module', '-e', script(3)]).ended).toEqual({ code: 3, output: 'noise' });
 });
 
-test('a signal ends the command that runs, and then this one', async () => {
+test('ends the running command, then this process, when a signal arrives', async () => {
   const waiting = `process.on('SIGTERM', () => { console.log('child stops'); process.exit(0); }); console.log('child waits'); setInterval(() => {}, 1000);`;
-  const script = withRunCommand(`await runCommand(process.execPath, ['-e', ${JSON.stringify(waiting)}]); console.log('goes on');`);
+  const script = withRunCommand(
+    `await runCommand(process.execPath, ['-e', ${JSON.stringify(waiting)}]); console.log('goes on');`,
+  );
   const { child, ended } = run(['--input-type=module', '-e', script]);
   await once(child.stdout, 'data');
   child.kill('SIGTERM');

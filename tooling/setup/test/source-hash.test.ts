@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
+
 import { hashFiles, manifestFiles, sourceFiles } from '../source-hash.mjs';
 
 let root: string;
@@ -22,7 +24,7 @@ test.each([
   ['a manifest', 'packages/one/package.json'],
   ['the lockfile', 'pnpm-lock.yaml'],
   ['what turbo is told', 'turbo.json'],
-])('what is built changes with %s', async (_what, file) => {
+])('rebuilds after a change of %s', async (_what, file) => {
   const before = builtHash();
   await write(file, 'changed');
   expect(builtHash()).not.toBe(before);
@@ -34,7 +36,7 @@ test.each([
   ['what was built', 'packages/one/dist/index.js'],
   ['installed packages', 'packages/one/node_modules/zod/index.js'],
   ['what a tool keeps for itself', 'packages/one/.turbo/log'],
-])('what is built does not change with %s', async (_what, file) => {
+])('does not rebuild after a change of %s', async (_what, file) => {
   const before = builtHash();
   await write(file, 'changed');
   expect(builtHash()).toBe(before);
@@ -45,7 +47,7 @@ test.each([
   ['a manifest', 'apps/one/package.json', true],
   ['a new package', 'packages/two/package.json', true],
   ['the lockfile', 'pnpm-lock.yaml', true],
-])('what is installed, when %s changes: %#', async (_what, file, changes) => {
+])('decides whether to install again after a change of %s: %#', async (_what, file, changes) => {
   const before = hashFiles(root, manifestFiles(root));
   await write(file, 'changed');
   expect(hashFiles(root, manifestFiles(root)) !== before).toBe(changes);

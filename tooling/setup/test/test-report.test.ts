@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { expect, test } from 'vitest';
+
 import { countTests } from '../test-report.mjs';
 
 const passed = { status: 'passed', assertionResults: [{ status: 'passed' }] };

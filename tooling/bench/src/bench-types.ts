@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import type { Row } from './print-table.js';
+
+/** What a product writes that defines a provider and reads the catalogue. */
+const CONSUMER = `import { defineProvider, loadProviders, type ProviderDefinition } from '@holdfast/providers';
+export const acme = defineProvider({ id: 'acme', name: 'Acme', categories: ['erp'], auth: { mode: 'api-key' }, credentials: { apiKey: { label: 'Key', secret: true } } });
+export const modes: readonly ProviderDefinition['auth']['mode'][] = loadProviders().list().map(({ auth }) => auth.mode);
+`;
+const COMPILER_OPTIONS = {
+  strict: true,
+  noEmit: true,
+  module: 'nodenext',
+  target: 'es2023',
+  lib: ['es2023'],
+  types: ['node'],
+  skipLibCheck: true,
+};
+const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
+const COMPILER = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
+
+/** The compiler's own figures, in a project beside this package, which finds the built declarations as a product does. */
+export async function benchTypes(): Promise<Row[]> {
+  const folder = mkdtempSync(join(PACKAGE, 'dist', 'types-'));
+  try {
+    writeFileSync(join(folder, 'consumer.ts'), CONSUMER);
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files: ['consumer.ts'] }),
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, [COMPILER, '-p', folder, '--extendedDiagnostics']);
+    const figure = (name: string): string => new RegExp(`^${name}:\\s+([\\d.]+)`, 'm').exec(stdout)?.[1] ?? '?';
+    return [
+      {
+        what: 'the type of all providers',
+        'check s': figure('Check time'),
+        'total s': figure('Total time'),
+        types: figure('Types'),
+        instantiations: figure('Instantiations'),
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

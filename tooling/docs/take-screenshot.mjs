@@ -1,0 +1,149 @@
+/**
+ * Writes the screenshot of the README: `npm run build && node tooling/docs/take-screenshot.mjs`. It starts a server on an embedded database
+ * of its own, imports a few connections and photographs the dashboard with the browser of the tests.
+ */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { launchBrowser } from '../../packages/testing/dist/index.js';
+
+const PICTURE = fileURLToPath(new URL('../../docs/images/dashboard.png', import.meta.url));
+const SERVER = fileURLToPath(new URL('../../apps/server/bin/holdfast.mjs', import.meta.url));
+const HOUR_MS = 3_600_000;
+
+const people = [
+  {
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+    provider: 'github',
+    key: 'github',
+    account: 'ada',
+    plan: 'pro',
+    ageHours: 2,
+  },
+  {
+    name: 'Grace Hopper',
+    email: 'grace@example.com',
+    provider: 'slack',
+    key: 'slack',
+    account: 'Hopper Labs',
+    plan: 'pro',
+    ageHours: 26,
+  },
+  {
+    name: 'Alan Turing',
+    email: 'alan@example.com',
+    provider: 'hubspot',
+    key: 'hubspot',
+    account: null,
+    plan: 'free',
+    ageHours: 75,
+    hasError: true,
+  },
+  {
+    name: 'Katherine Johnson',
+    email: 'katherine@example.com',
+    provider: 'github',
+    key: 'github',
+    account: 'kjohnson',
+    plan: 'free',
+    ageHours: 200,
+  },
+];
+
+const secretKey = randomBytes(24).toString('base64url');
+const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-screenshot-'));
+const port = await freePort();
+const url = `http://localhost:${port}`;
+const server = spawn(process.execPath, [SERVER, 'start'], {
+  env: {
+    PATH: process.env['PATH'],
+    HOLDFAST_PORT: String(port),
+    HOLDFAST_DATA_DIR: dataDir,
+    HOLDFAST_SECRET_KEY: secretKey,
+    HOLDFAST_DEMO: '0',
+    HOLDFAST_LOG_LEVEL: 'warn',
+  },
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+try {
+  await untilReady();
+  await importPeople();
+  await takePicture();
+} finally {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function untilReady() {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    if (server.exitCode !== null) throw new Error(`the server exited with ${server.exitCode}`);
+    const response = await fetch(`${url}/ready`).catch(() => undefined);
+    if (response?.ok) return;
+    await sleep(200);
+  }
+  throw new Error('the server was not ready within a minute');
+}
+
+async function importPeople() {
+  for (const provider of new Set(people.map((person) => person.provider)))
+    await call('POST', '/integrations', { provider, unique_key: provider });
+  for (const { name, email, key, account, plan, ageHours, hasError } of people.toReversed()) {
+    await call('POST', '/connections', {
+      provider_config_key: key,
+      credentials: { type: 'OAUTH2', access_token: randomBytes(16).toString('hex') },
+      tags: { end_user_display_name: name, end_user_email: email, plan },
+      account: account === null ? null : { id: account, name: account, email: null },
+      created_at: new Date(Date.now() - ageHours * HOUR_MS).toISOString(),
+      ...(hasError && { errors: [{ type: 'auth', log_id: 'refused' }] }),
+      verify: false,
+      notify: false,
+    });
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} body
+ */
+async function call(method, path, body) {
+  const headers = { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' };
+  const response = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+}
+
+async function takePicture() {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1100, height: 548 }, colorScheme: 'light' });
+    await page.goto(`${url}/dashboard/`);
+    await page.getByLabel('Secret key').fill(secretKey);
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: 'Ada Lovelace' }).waitFor();
+    await page.screenshot({ path: PICTURE });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
