@@ -25,8 +25,8 @@ test.each<[string, Date, Date | null, readonly string[] | null, string | undefin
   ['compares names exactly', later, null, ['GH'], 'gh', refuse('integration_not_allowed')],
   ['ignores the list when no integration is named', later, null, ['slack'], undefined, allow],
   ['refuses an expired session as expired whatever the integration', now, null, ['slack'], 'gh', refuse('expired')],
-])('decideSessionUse %s', (_rule, expiresAt, deletedAt, allowedIntegrations, integrationId, use) => {
-  const options = integrationId === undefined ? { now } : { now, integrationId };
+])('decideSessionUse %s', (_rule, expiresAt, deletedAt, allowedIntegrations, integrationKey, use) => {
+  const options = integrationKey === undefined ? { now } : { now, integrationKey };
   expect(decideSessionUse({ expiresAt, deletedAt, allowedIntegrations }, options)).toEqual(use);
 });
 

@@ -12,12 +12,12 @@ export type SessionUse =
 /** Decides whether a connect session may be used now, and for the given integration if there is one. */
 export function decideSessionUse(
   session: SessionTerms,
-  options: { readonly now: Date; readonly integrationId?: string },
+  options: { readonly now: Date; readonly integrationKey?: string },
 ): SessionUse {
   if (session.deletedAt !== null) return { action: 'refuse', reason: 'deleted' };
   if (session.expiresAt.getTime() <= options.now.getTime()) return { action: 'refuse', reason: 'expired' };
-  const { integrationId } = options;
-  if (integrationId !== undefined && session.allowedIntegrations?.includes(integrationId) === false) {
+  const { integrationKey } = options;
+  if (integrationKey !== undefined && session.allowedIntegrations?.includes(integrationKey) === false) {
     return { action: 'refuse', reason: 'integration_not_allowed' };
   }
   return { action: 'allow' };

@@ -221,7 +221,7 @@ describe('a client with a certificate', () => {
     const answer = await proxyRequest(ctx, {
       method: 'GET',
       endpoint: '/v1/workers',
-      integrationId: 'machine',
+      integrationKey: 'machine',
       connectionId,
       headers: [],
       body: null,

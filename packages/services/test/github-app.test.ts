@@ -398,7 +398,7 @@ async function call(ctx: ServiceContext, connectionId: string): Promise<unknown>
   const answer = await proxyRequest(ctx, {
     method: 'GET',
     endpoint: '/echo',
-    integrationId: 'app',
+    integrationKey: 'app',
     connectionId,
     headers: [],
     body: null,

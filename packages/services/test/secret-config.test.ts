@@ -107,7 +107,7 @@ async function call(ctx: ServiceContext, baseUrlOverride?: string): Promise<void
   const answer = await proxyRequest(ctx, {
     method: 'GET',
     endpoint: '/items',
-    integrationId: 'acme',
+    integrationKey: 'acme',
     connectionId: 'c1',
     headers: [],
     body: null,

@@ -69,17 +69,17 @@ export function createAuthorizationPages(terms: PageTerms): Router {
     '/oauth/connect/:providerConfigKey',
     onlyGet,
     page(terms, async (req, res) => {
-      const integrationId = parsePart(integrationIdSchema, req.params['providerConfigKey'], 'invalid_uri_params');
+      const integrationKey = parsePart(integrationIdSchema, req.params['providerConfigKey'], 'invalid_uri_params');
       const wsClientId = wsClientIdOf(runtime, req);
       let session: ConnectSession | undefined;
       try {
-        const { sessionToken, request } = parseWindowStart(searchOf(req), integrationId);
+        const { sessionToken, request } = parseWindowStart(searchOf(req), integrationKey);
         session = await authenticateSession(runtime, sessionToken);
         await enforceLimit(terms.backend.limits.session, session.id, terms.contextOf(req).setResponseHeader);
         const startCode = await authorizeInWindow(runtime, session, { ...request, wsClientId });
         await goOnOrAsk(terms, { req, res, startCode });
       } catch (error) {
-        await tellRefusal(terms, { wsClientId, integrationId, error, isProven: session !== undefined });
+        await tellRefusal(terms, { wsClientId, integrationKey, error, isProven: session !== undefined });
         throw error;
       }
     }),
@@ -128,7 +128,7 @@ export function createAuthorizationPages(terms: PageTerms): Router {
 
 interface Refusal {
   readonly wsClientId: string | null;
-  readonly integrationId: string;
+  readonly integrationKey: string;
   readonly error: unknown;
   /** Whether a session token was shown: nothing is written for anybody else. */
   readonly isProven: boolean;
@@ -137,7 +137,7 @@ interface Refusal {
 // The page is in a window of its own: without a word over the WebSocket, the page that opened it would wait for ever.
 async function tellRefusal(
   { backend, outcomeSockets, logger }: PageTerms,
-  { wsClientId, integrationId, error, isProven }: Refusal,
+  { wsClientId, integrationKey, error, isProven }: Refusal,
 ): Promise<void> {
   if (wsClientId === null) return;
   const failure = explainFailure(error, undefined);
@@ -148,13 +148,13 @@ async function tellRefusal(
   const refused = new AppError(failure.internalCode, message);
   const report = {
     wsClientId,
-    providerConfigKey: integrationId,
+    providerConfigKey: integrationKey,
     connectionId: null,
     errorCode: refused.code,
     errorMessage: message,
   };
   if (outcomeSockets.tell(report) || !isProven) return;
-  await reportRefusal(backend.runtime, { wsClientId, integrationId, error: refused }).catch((cause: unknown) => {
+  await reportRefusal(backend.runtime, { wsClientId, integrationKey, error: refused }).catch((cause: unknown) => {
     logger.warn({ err: cause }, 'a refused start could not be reported');
   });
 }

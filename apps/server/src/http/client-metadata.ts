@@ -4,7 +4,7 @@ import { getClientMetadata } from '@holdfast/services';
 import express, { type Request, type Router } from 'express';
 import * as z from 'zod';
 
-const PATH = '/oauth/client-metadata/:environmentId/:integrationId';
+const PATH = '/oauth/client-metadata/:environmentId/:integrationKey';
 const MAX_AGE_SECONDS = 300;
 
 interface MetadataTerms {
@@ -18,10 +18,10 @@ export function createClientMetadata({ backend: { runtime, limits }, contextOf }
   router.get(PATH, async (req, res) => {
     const { remoteAddress, setResponseHeader } = contextOf(req);
     await enforceLimit(limits.publicPage, remoteAddress, setResponseHeader);
-    const { environmentId, integrationId } = req.params;
-    if (!z.uuid().safeParse(environmentId).success || !integrationIdSchema.safeParse(integrationId).success)
-      throw notFound('client metadata document', integrationId);
-    const document = await getClientMetadata(runtime, { environmentId, integrationId });
+    const { environmentId, integrationKey } = req.params;
+    if (!z.uuid().safeParse(environmentId).success || !integrationIdSchema.safeParse(integrationKey).success)
+      throw notFound('client metadata document', integrationKey);
+    const document = await getClientMetadata(runtime, { environmentId, integrationKey });
     res.setHeader('cache-control', `public, max-age=${MAX_AGE_SECONDS}`);
     res.json(document);
   });

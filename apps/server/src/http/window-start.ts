@@ -26,7 +26,7 @@ export interface WindowStart {
 }
 
 /** The query of `/oauth/connect/:integration`, as the published browser SDKs write it. @throws AppError */
-export function parseWindowStart(search: string, integrationId: string): WindowStart {
+export function parseWindowStart(search: string, integrationKey: string): WindowStart {
   const query = parsePart(querySchema, parseQuery(search), 'invalid_query_params');
   requireToken(query);
   if (query.connection_id !== undefined) {
@@ -38,7 +38,7 @@ export function parseWindowStart(search: string, integrationId: string): WindowS
   return {
     sessionToken: query.connect_session_token,
     request: {
-      integrationId,
+      integrationKey,
       connectionConfig: query.params ?? {},
       authorizationParams: query.authorization_params ?? {},
       ...(query.credentials && { credentials: query.credentials }),

@@ -35,7 +35,7 @@ const proxyHeadersSchema = z.object({
 
 /** The options in the headers of a proxied request. */
 export interface ProxyTerms {
-  readonly integrationId: string;
+  readonly integrationKey: string;
   readonly connectionId: string;
   readonly retries: number;
   readonly retryOn: readonly number[];
@@ -60,7 +60,7 @@ export function parseProxyHeaders({ headers, rawHeaders, hasBody }: RawRequestHe
   if (!parsed.success) throw invalidInput('invalid_headers', parsed.error);
   const terms = parsed.data;
   return {
-    integrationId: terms['provider-config-key'],
+    integrationKey: terms['provider-config-key'],
     connectionId: terms['connection-id'],
     retries: terms.retries ?? 0,
     retryOn: terms['retry-on'] ?? [],

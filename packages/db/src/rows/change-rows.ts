@@ -89,10 +89,10 @@ export async function readRows<N extends GuardedTable>(
 }
 
 function plainColumns(db: Database, table: GuardedTable): SqlFragment {
+  const properties: readonly string[] = [...guardedTables[table].columns, 'rowMac'];
+  const columns = [...columnNames(table), 'row_mac'].map((name, index) => `t.${name} as "${properties[index]}"`);
   // oxlint-disable-next-line holdfast/bound-sql -- names of our own columns
-  return clientOf(db).unsafe(
-    [...columnNames(table), 'row_mac'].map((name) => `t.${name}`).join(', '),
-  ) as unknown as SqlFragment;
+  return clientOf(db).unsafe(columns.join(', ')) as unknown as SqlFragment;
 }
 
 function merge<N extends GuardedTable>(row: StoredRow<N>, patch: RowPatch<N>): GuardedRow<N> {

@@ -31,7 +31,7 @@ test('a flow goes from its start code over its state to an outcome, and forgets 
     environmentName: 'dev',
     id,
     sessionId: session.id,
-    integrationId: integration.id,
+    integrationRowId: integration.id,
     integrationKey: 'github',
     callbackContext: 'context',
     browserHash: null,
@@ -170,7 +170,7 @@ describe('the secrets of a flow', () => {
 
 test('of the open flows of an owner those beyond the newest are listed, the oldest first', async () => {
   const other = await givenIntegration(db, await givenEnvironment(db));
-  const inOther = { integrationId: other.id };
+  const inOther = { integrationRowId: other.id };
   const mine = { ...inOther, endUserKey: 'ada' };
   const first = await given(mine, other.environmentId);
   await given({ ...mine, ttlSeconds: -1 }, other.environmentId);
@@ -192,7 +192,7 @@ async function given(own: Partial<Given> = {}, environmentId: string = integrati
   const flow: Given = {
     id: randomUUID(),
     sessionId: null,
-    integrationId: integration.id,
+    integrationRowId: integration.id,
     callbackContext: 'context',
     startCodeHash: bytes(),
     redirectUri: 'http://localhost/oauth/callback/context',

@@ -15,7 +15,7 @@ export type InsertAuthorizationFlowInput = Readonly<
     Table,
     | 'id'
     | 'sessionId'
-    | 'integrationId'
+    | 'integrationRowId'
     | 'callbackContext'
     | 'startCodeHash'
     | 'redirectUri'

@@ -115,7 +115,7 @@ function joined(db: Database): SqlFragment {
 
 function columns(db: Database): SqlFragment {
   return clientOf(db)`
-    f.environment_id, e.name as environment_name, f.id, f.session_id, f.integration_id, i.unique_key as integration_key,
+    f.environment_id, e.name as environment_name, f.id, f.session_id, f.integration_id as integration_row_id, i.unique_key as integration_key,
     f.callback_context, f.browser_hash, was.sealed_secrets, f.redirect_uri, f.token_endpoint, f.issuer, f.scopes,
     f.connection_config, f.authorization_params, f.target_connection, f.ws_client_id, f.end_user_key, f.embedded_in, f.status, f.result_connection_id,
     f.error_code, f.error_message, f.created_at, f.expires_at <= now() as expired,

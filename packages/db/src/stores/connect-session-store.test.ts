@@ -97,7 +97,7 @@ test('what has been over for long is removed, and what is not stays', async () =
   await authorizationFlowStore.insert(db, own, {
     id: randomUUID(),
     sessionId: null,
-    integrationId: integration.id,
+    integrationRowId: integration.id,
     callbackContext: 'c',
     startCodeHash: bytes(),
     redirectUri: 'r',

@@ -27,7 +27,7 @@ function isSession(environmentId: string, id: string): SQL | undefined {
 
 export interface SessionPlace {
   readonly sessionId: string;
-  readonly integrationId: string;
+  readonly integrationRowId: string;
   /** How many connections of the integration the session may make. */
   readonly most: number;
 }
@@ -36,14 +36,14 @@ export interface SessionPlace {
 export async function takePlace(
   db: Database,
   environmentId: string,
-  { sessionId, integrationId, most }: SessionPlace,
+  { sessionId, integrationRowId, most }: SessionPlace,
 ): Promise<boolean> {
   const { made } = sessionConnections;
   const { count } = await db
     .insert(sessionConnections)
-    .values({ environmentId, sessionId, integrationId, made: 1 })
+    .values({ environmentId, sessionId, integrationRowId, made: 1 })
     .onConflictDoUpdate({
-      target: [sessionConnections.environmentId, sessionConnections.sessionId, sessionConnections.integrationId],
+      target: [sessionConnections.environmentId, sessionConnections.sessionId, sessionConnections.integrationRowId],
       set: { made: sql`${made} + 1` },
       setWhere: lt(made, most),
     });
@@ -54,12 +54,12 @@ export async function takePlace(
 export async function releasePlace(
   db: Database,
   environmentId: string,
-  { sessionId, integrationId }: SessionPlace,
+  { sessionId, integrationRowId }: SessionPlace,
 ): Promise<void> {
   const place = and(
     eq(sessionConnections.environmentId, environmentId),
     eq(sessionConnections.sessionId, sessionId),
-    eq(sessionConnections.integrationId, integrationId),
+    eq(sessionConnections.integrationRowId, integrationRowId),
     gt(sessionConnections.made, 0),
   );
   await db
@@ -72,7 +72,7 @@ export async function releasePlace(
 export async function hasPlace(
   db: Database,
   environmentId: string,
-  { sessionId, integrationId, most }: SessionPlace,
+  { sessionId, integrationRowId, most }: SessionPlace,
 ): Promise<boolean> {
   const rows = await db
     .select({ made: sessionConnections.made })
@@ -81,7 +81,7 @@ export async function hasPlace(
       and(
         eq(sessionConnections.environmentId, environmentId),
         eq(sessionConnections.sessionId, sessionId),
-        eq(sessionConnections.integrationId, integrationId),
+        eq(sessionConnections.integrationRowId, integrationRowId),
         gte(sessionConnections.made, most),
       ),
     );

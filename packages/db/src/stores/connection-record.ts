@@ -67,7 +67,7 @@ export type ListedValues = readonly [
   createdAt: Date,
   updatedAt: Date,
   version: string,
-  integrationId: string,
+  integrationRowId: string,
   integrationVersion: string,
 ];
 
@@ -100,10 +100,10 @@ export async function authenticRecords(
 }
 
 function isCheckedRow(db: Database, row: ListedValues): boolean {
-  const [id, version, integrationId, integrationVersion] = [row[0], row[15], row[16], row[17]];
+  const [id, version, integrationRowId, integrationVersion] = [row[0], row[15], row[16], row[17]];
   return (
     isCheckedVersion(db, 'connections', { id, version }) &&
-    isCheckedVersion(db, 'integrations', { id: integrationId, version: integrationVersion })
+    isCheckedVersion(db, 'integrations', { id: integrationRowId, version: integrationVersion })
   );
 }
 
@@ -113,7 +113,7 @@ async function readAuthentic(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, ListedConnectionRecord>> {
   const rows = await clientOf(db)<(ListedConnectionRecord & Versions)[]>`
-    select ${columnsOf(db, `${LISTED}, i.id as integration_id, ${VERSIONS}, ${guardColumnsText(CONNECTION)}`)}
+    select ${columnsOf(db, `${LISTED}, i.id as integration_row_id, ${VERSIONS}, ${guardColumnsText(CONNECTION)}`)}
     from connections c
     join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
     where c.environment_id = ${environmentId} and c.id = any(${ids as number[]}::bigint[]) and c.deleted_at is null`;
@@ -128,7 +128,7 @@ async function readAuthentic(
 
 function noteVersions(db: Database, record: Versions): void {
   noteVersion(db, 'connections', record);
-  noteVersion(db, 'integrations', { id: record.integrationId, version: record.integrationVersion });
+  noteVersion(db, 'integrations', { id: record.integrationRowId, version: record.integrationVersion });
 }
 
 // Written out, because objects that are made in one place have one shape.
@@ -176,7 +176,7 @@ function listedOfRecord(record: ListedConnectionRecord): ListedConnectionRecord 
 }
 
 const PLAIN_COLUMNS = `
-    c.environment_id, c.id, c.uid, c.connection_id, c.integration_id, i.unique_key as integration_key, i.provider,
+    c.environment_id, c.id, c.uid, c.connection_id, c.integration_id as integration_row_id, i.unique_key as integration_key, i.provider,
     c.tags, c.metadata, c.connection_config, c.end_user, c.webhook_url_override, c.auth_mode, c.sealed_credential,
     c.generation, c.access_token_expires_at, c.refresh_due_at, c.has_refresh_token, c.requested_scopes, c.granted_scopes,
     c.account, c.status, c.last_error_code,
@@ -199,7 +199,7 @@ export type VersionedValues = readonly [
   id: ConnectionRecord['id'],
   uid: ConnectionRecord['uid'],
   connectionId: ConnectionRecord['connectionId'],
-  integrationId: ConnectionRecord['integrationId'],
+  integrationRowId: ConnectionRecord['integrationRowId'],
   integrationKey: ConnectionRecord['integrationKey'],
   provider: ConnectionRecord['provider'],
   tags: ConnectionRecord['tags'],
@@ -241,7 +241,7 @@ export function versionedRecordOf(row: VersionedValues): VersionedRecord {
     id: row[1],
     uid: row[2],
     connectionId: row[3],
-    integrationId: row[4],
+    integrationRowId: row[4],
     integrationKey: row[5],
     provider: row[6],
     tags: row[7],
@@ -289,13 +289,13 @@ function columnsOf(db: Database, text: string): SqlFragment {
 export interface Versions {
   readonly id: number;
   readonly version: string;
-  readonly integrationId: string;
+  readonly integrationRowId: string;
   readonly integrationVersion: string;
 }
 
 /** Whether the integration's row was checked in this version before. */
-export function isCheckedIntegration(db: Database, { integrationId, integrationVersion }: Versions): boolean {
-  return isCheckedVersion(db, 'integrations', { id: integrationId, version: integrationVersion });
+export function isCheckedIntegration(db: Database, { integrationRowId, integrationVersion }: Versions): boolean {
+  return isCheckedVersion(db, 'integrations', { id: integrationRowId, version: integrationVersion });
 }
 
 async function isAuthenticConnection(db: Database, record: Versions): Promise<boolean> {

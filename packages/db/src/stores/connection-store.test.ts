@@ -44,7 +44,7 @@ describe('a connection', () => {
       id: written.id,
       uid: written.uid,
       connectionId: 'c-1',
-      integrationId: integration.id,
+      integrationRowId: integration.id,
       integrationKey: 'github',
       provider: 'github',
       tags,

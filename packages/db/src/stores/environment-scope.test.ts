@@ -101,7 +101,7 @@ const credential = {
 };
 
 const CLIENT_PLACE = { issuerHash: bytes(), serverHash: bytes() };
-const theirPlace = () => ({ ...CLIENT_PLACE, integrationId: theirs.integration.id });
+const theirPlace = () => ({ ...CLIENT_PLACE, integrationRowId: theirs.integration.id });
 
 /** Each asks in my environment for what is in theirs. */
 const calls: Record<string, Record<string, () => Promise<unknown>>> = {
@@ -144,12 +144,12 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     lockEachByRef: async () =>
       (
         await connectionStore.lockEachByRef(db, mine, [
-          { integrationId: theirs.integration.id, connectionId: theirs.connection.connectionId },
+          { integrationRowId: theirs.integration.id, connectionId: theirs.connection.connectionId },
         ])
       ).records,
     lockByRefs: () =>
       connectionStore.lockByRefs(db, mine, [
-        { integrationId: theirs.integration.id, connectionId: theirs.connection.connectionId },
+        { integrationRowId: theirs.integration.id, connectionId: theirs.connection.connectionId },
       ]),
     insertMany: () =>
       connectionStore.insertMany(db, mine, [
@@ -191,16 +191,16 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     releasePlace: () =>
       connectSessionStore.releasePlace(db, mine, {
         sessionId: theirs.sessionId,
-        integrationId: theirs.integration.id,
+        integrationRowId: theirs.integration.id,
         most: 1,
       }),
     takePlace: () =>
       connectSessionStore
-        .takePlace(db, mine, { sessionId: theirs.sessionId, integrationId: theirs.integration.id, most: 1 })
+        .takePlace(db, mine, { sessionId: theirs.sessionId, integrationRowId: theirs.integration.id, most: 1 })
         .catch(() => undefined),
     hasPlace: () =>
       connectSessionStore
-        .hasPlace(db, mine, { sessionId: theirs.sessionId, integrationId: theirs.integration.id, most: 0 })
+        .hasPlace(db, mine, { sessionId: theirs.sessionId, integrationRowId: theirs.integration.id, most: 0 })
         .then((has) => !has),
     countOpen: () => connectSessionStore.countOpen(db, mine).then((count) => count - 1),
   },
@@ -222,7 +222,7 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     countTries: () =>
       openFlowStore.countTries(db, mine, {
         flowId: randomUUID(),
-        integrationId: theirs.integration.id,
+        integrationRowId: theirs.integration.id,
         sessionId: theirs.sessionId,
         endUserKey: null,
       }),
@@ -343,10 +343,10 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
   const session = await givenSession(db, environmentId);
   await connectSessionStore.takePlace(db, environmentId, {
     sessionId: session.id,
-    integrationId: integration.id,
+    integrationRowId: integration.id,
     most: 1,
   });
-  const place = { ...CLIENT_PLACE, integrationId: integration.id };
+  const place = { ...CLIENT_PLACE, integrationRowId: integration.id };
   await registeredClientStore.claim(db, environmentId, place, 60);
   await registeredClientStore.keep(db, environmentId, {
     ...place,
@@ -371,12 +371,12 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
   };
 }
 
-async function insertPending(environmentId: string, integrationId: string): Promise<Uint8Array> {
+async function insertPending(environmentId: string, integrationRowId: string): Promise<Uint8Array> {
   const codeMac = bytes();
   await pendingGrantStore.insert(db, environmentId, {
     id: randomUUID(),
     connectionId: 'waiting',
-    integrationId,
+    integrationRowId,
     targetConnection: null,
     endUserId: 'u',
     codeMac,
@@ -387,12 +387,12 @@ async function insertPending(environmentId: string, integrationId: string): Prom
   return codeMac;
 }
 
-async function insertFlow(environmentId: string, integrationId: string): Promise<string> {
+async function insertFlow(environmentId: string, integrationRowId: string): Promise<string> {
   const id = randomUUID();
   await authorizationFlowStore.insert(db, environmentId, {
     id,
     sessionId: null,
-    integrationId,
+    integrationRowId,
     callbackContext: 'context',
     startCodeHash: bytes(),
     redirectUri: 'http://localhost/',

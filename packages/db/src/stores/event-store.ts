@@ -13,7 +13,7 @@ export type EventRecord = Readonly<Omit<typeof events.$inferSelect, 'rowMac'>>;
 export async function connectionsOf(
   db: Database,
   environmentId: string,
-  integrationId: string,
+  integrationRowId: string,
 ): Promise<readonly string[]> {
   const { connectionId } = connections;
   const rows = await db
@@ -22,7 +22,7 @@ export async function connectionsOf(
     .where(
       and(
         eq(connections.environmentId, environmentId),
-        eq(connections.integrationId, integrationId),
+        eq(connections.integrationRowId, integrationRowId),
         isNull(connections.deletedAt),
       ),
     )

@@ -228,7 +228,11 @@ function isLive(environmentId: string): SQL | undefined {
 export async function countConnections(db: Database, environmentId: string, id: string): Promise<number> {
   return db.$count(
     connections,
-    and(eq(connections.environmentId, environmentId), eq(connections.integrationId, id), isNull(connections.deletedAt)),
+    and(
+      eq(connections.environmentId, environmentId),
+      eq(connections.integrationRowId, id),
+      isNull(connections.deletedAt),
+    ),
   );
 }
 

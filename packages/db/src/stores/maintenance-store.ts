@@ -51,7 +51,7 @@ function unreferenced(db: Database): readonly SQL[] {
       db
         .select({ id: table.id })
         .from(table)
-        .where(and(eq(table.environmentId, integrations.environmentId), eq(table.integrationId, integrations.id))),
+        .where(and(eq(table.environmentId, integrations.environmentId), eq(table.integrationRowId, integrations.id))),
     ),
   );
 }

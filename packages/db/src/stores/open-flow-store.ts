@@ -44,7 +44,7 @@ export async function getByStartCode(db: Database, startCodeHash: Uint8Array): P
     .innerJoin(environments, eq(environments.id, flows.environmentId))
     .innerJoin(
       integrations,
-      and(eq(integrations.environmentId, flows.environmentId), eq(integrations.id, flows.integrationId)),
+      and(eq(integrations.environmentId, flows.environmentId), eq(integrations.id, flows.integrationRowId)),
     )
     .leftJoin(
       connectSessions,
@@ -118,7 +118,7 @@ export async function listBeyond(
 
 export interface InstallationTries {
   readonly flowId: string;
-  readonly integrationId: string;
+  readonly integrationRowId: string;
   readonly sessionId: string | null;
   readonly endUserKey: string | null;
 }
@@ -127,14 +127,14 @@ export interface InstallationTries {
 export async function countTries(
   db: Database,
   environmentId: string,
-  { flowId, integrationId, sessionId, endUserKey }: InstallationTries,
+  { flowId, integrationRowId, sessionId, endUserKey }: InstallationTries,
 ): Promise<number> {
   const flows = authorizationFlows;
   return db.$count(
     flows,
     and(
       eq(flows.environmentId, environmentId),
-      eq(flows.integrationId, integrationId),
+      eq(flows.integrationRowId, integrationRowId),
       gt(flows.createdAt, sql`now() - interval '1 hour'`),
       sql`${flows.status} in ('claimed', 'failed')`,
       sql`(${flows.status} = 'claimed' or ${flows.errorCode} = 'provider_refused')`,

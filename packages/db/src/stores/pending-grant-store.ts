@@ -57,7 +57,7 @@ export async function isPending(
       integrations,
       and(
         eq(integrations.environmentId, pendingGrants.environmentId),
-        eq(integrations.id, pendingGrants.integrationId),
+        eq(integrations.id, pendingGrants.integrationRowId),
       ),
     )
     .where(

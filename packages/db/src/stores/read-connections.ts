@@ -189,12 +189,12 @@ export async function lockEachByRef(
   const { authentic, changed } = await splitLiveRecords(db, await selectForUpdate(db, environmentId, refs));
   return {
     records: authentic,
-    changed: changed.map(({ integrationId, connectionId }) => ({ integrationId, connectionId })),
+    changed: changed.map(({ integrationRowId, connectionId }) => ({ integrationRowId, connectionId })),
   };
 }
 
 export interface ConnectionName {
-  readonly integrationId: string;
+  readonly integrationRowId: string;
   readonly connectionId: string;
 }
 
@@ -205,7 +205,7 @@ function selectForUpdate(
 ): Promise<readonly ConnectionRecord[]> {
   return clientOf(db)<ConnectionRecord[]>`
     select ${recordColumns(db)}
-    from unnest(${refs.map(({ integrationId }) => integrationId)}::uuid[], ${refs.map(({ connectionId }) => connectionId)}::text[])
+    from unnest(${refs.map(({ integrationRowId }) => integrationRowId)}::uuid[], ${refs.map(({ connectionId }) => connectionId)}::text[])
       as ref (integration_id, connection_id)
     join connections c on c.environment_id = ${environmentId} and c.integration_id = ref.integration_id and c.connection_id = ref.connection_id
     join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
@@ -218,22 +218,22 @@ function selectForUpdate(
 export async function lockPublicId(
   db: Database,
   environmentId: string,
-  integrationId: string,
+  integrationRowId: string,
   connectionId: string,
 ): Promise<void> {
-  await lockByName(db, `connection ${environmentId} ${integrationId} ${connectionId}`);
+  await lockByName(db, `connection ${environmentId} ${integrationRowId} ${connectionId}`);
 }
 
 /** Whose the live connections are that have an installation of an app. @throws AppError `credential_integrity` */
 export async function listByInstallation(
   db: Database,
   environmentId: string,
-  integrationId: string,
+  integrationRowId: string,
   installationId: string,
 ): Promise<readonly Pick<ConnectionRecord, 'id' | 'tags' | 'endUser'>[]> {
   const rows = await clientOf(db)<Pick<ConnectionRecord, 'id' | 'tags' | 'endUser'>[]>`
     select c.id, c.tags, c.end_user, ${guardColumns(db, { c: 'connections' })} from connections c
-    where c.environment_id = ${environmentId} and c.integration_id = ${integrationId} and c.deleted_at is null
+    where c.environment_id = ${environmentId} and c.integration_id = ${integrationRowId} and c.deleted_at is null
       and c.connection_config ->> 'installation_id' = ${installationId}`;
   return Promise.all(rows.map((row) => checkJoined(db, { c: 'connections' }, row)));
 }

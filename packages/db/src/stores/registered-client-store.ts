@@ -6,7 +6,7 @@ import { registeredClients } from '../tables/index.js';
 type Table = typeof registeredClients.$inferSelect;
 
 /** One authorization server as an integration knows it, and the addresses that it published. */
-export type RegistrationPlace = Readonly<Pick<Table, 'integrationId' | 'issuerHash' | 'serverHash'>>;
+export type RegistrationPlace = Readonly<Pick<Table, 'integrationRowId' | 'issuerHash' | 'serverHash'>>;
 
 /** The sealed client that is registered there; `undefined` if there is none, or it has expired. */
 export async function find(
@@ -29,12 +29,12 @@ export async function claim(
   place: RegistrationPlace,
   claimSeconds: number,
 ): Promise<boolean> {
-  const { integrationId, issuerHash, serverHash } = place;
+  const { integrationRowId, issuerHash, serverHash } = place;
   const { count } = await db
     .insert(registeredClients)
-    .values({ environmentId, integrationId, issuerHash, serverHash, expiresAt: inSeconds(claimSeconds) })
+    .values({ environmentId, integrationRowId, issuerHash, serverHash, expiresAt: inSeconds(claimSeconds) })
     .onConflictDoUpdate({
-      target: [registeredClients.environmentId, registeredClients.integrationId, registeredClients.issuerHash],
+      target: [registeredClients.environmentId, registeredClients.integrationRowId, registeredClients.issuerHash],
       set: {
         serverHash: sql`excluded.server_hash`,
         clientId: null,
@@ -76,10 +76,15 @@ export async function forget(db: Database, environmentId: string, clientId: stri
 }
 
 /** Keeps the newest of an integration: end users choose servers, and a server may have any number of names. */
-export async function trim(db: Database, environmentId: string, integrationId: string, newest: number): Promise<void> {
+export async function trim(
+  db: Database,
+  environmentId: string,
+  integrationRowId: string,
+  newest: number,
+): Promise<void> {
   const own = and(
     eq(registeredClients.environmentId, environmentId),
-    eq(registeredClients.integrationId, integrationId),
+    eq(registeredClients.integrationRowId, integrationRowId),
   );
   const older = db
     .select({ issuerHash: registeredClients.issuerHash })
@@ -90,10 +95,10 @@ export async function trim(db: Database, environmentId: string, integrationId: s
   await db.delete(registeredClients).where(and(own, inArray(registeredClients.issuerHash, older)));
 }
 
-function isAt(environmentId: string, { integrationId, issuerHash, serverHash }: RegistrationPlace): SQL | undefined {
+function isAt(environmentId: string, { integrationRowId, issuerHash, serverHash }: RegistrationPlace): SQL | undefined {
   return and(
     eq(registeredClients.environmentId, environmentId),
-    eq(registeredClients.integrationId, integrationId),
+    eq(registeredClients.integrationRowId, integrationRowId),
     eq(registeredClients.issuerHash, issuerHash),
     eq(registeredClients.serverHash, serverHash),
   );

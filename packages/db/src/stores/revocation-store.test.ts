@@ -35,7 +35,7 @@ test('what is due is claimed a few of each integration at a time, and none of th
     exceptIntegrations: [busy.id],
   });
   const of = (integration: IntegrationRecord): number =>
-    claimed.filter(({ integrationId }) => integrationId === integration.id).length;
+    claimed.filter(({ integrationRowId }) => integrationRowId === integration.id).length;
   expect([of(one), of(other), of(busy), claimed.length]).toEqual([4, 3, 0, 7]);
   expect(claimed[0]).toMatchObject({
     attempt: 1,

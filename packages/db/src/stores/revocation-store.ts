@@ -87,10 +87,10 @@ async function insertMany(db: Database, environmentId: string, inputs: readonly 
       environment_id, connection, connection_uid, connection_id, generation, integration_id, integration_key, provider,
       client_id, sealed_client_secret, settings, connection_config, sealed_credential, row_mac
     )
-    select ${environmentId}::uuid, connection, "connectionUid", "connectionId", generation, "integrationId", "integrationKey", provider, "clientId",
+    select ${environmentId}::uuid, connection, "connectionUid", "connectionId", generation, "integrationRowId", "integrationKey", provider, "clientId",
       decode("sealedClientSecret", 'base64'), settings, "connectionConfig", decode("sealedCredential", 'base64'), decode("rowMac", 'base64')
     from jsonb_to_recordset(${jsonb(rows)}::text::jsonb) as given (
-      connection bigint, "connectionUid" uuid, "connectionId" text, generation int, "integrationId" uuid, "integrationKey" text, provider text,
+      connection bigint, "connectionUid" uuid, "connectionId" text, generation int, "integrationRowId" uuid, "integrationKey" text, provider text,
       "clientId" text, "sealedClientSecret" text, settings jsonb, "connectionConfig" jsonb, "sealedCredential" text, "rowMac" text
     )`;
 }
@@ -102,7 +102,7 @@ function rowOf(environmentId: string, { connection, integration, generation }: Q
     connectionUid: connection.uid,
     connectionId: connection.connectionId,
     generation,
-    integrationId: integration.id,
+    integrationRowId: integration.id,
     integrationKey: integration.uniqueKey,
     provider: integration.provider,
     clientId: integration.clientId,
@@ -147,7 +147,7 @@ export async function claimDue(db: Database, input: ClaimRevocationsInput): Prom
     where r.environment_id = locked.environment_id and r.id = locked.id and e.id = r.environment_id
     returning r.environment_id, e.name as environment_name,
       (select i.callback_context from integrations i where i.environment_id = r.environment_id and i.id = r.integration_id) as callback_context, r.id, r.connection, r.connection_uid, r.connection_id,
-      r.generation, r.integration_id, r.integration_key, r.provider, r.client_id, r.sealed_client_secret, r.settings,
+      r.generation, r.integration_id as integration_row_id, r.integration_key, r.provider, r.client_id, r.sealed_client_secret, r.settings,
       r.connection_config, r.sealed_credential, r.results, r.attempt + 1 as attempt, r.created_at,
       ${guardColumns(db, CLAIMED)}`;
   const { authentic, changed } = await splitResults(db, CLAIMED, rows);

@@ -33,7 +33,7 @@ export async function settle(
     from pending_grants w, environments e
     where w.environment_id = ${environmentId} and w.code_mac = ${given.codeMac} and e.id = w.environment_id
       and g.environment_id = w.environment_id and g.id = w.id and g.status = 'pending' and g.expires_at > now()
-    returning w.environment_id, e.name as environment_name, w.id, w.connection_id, w.integration_id, w.target_connection,
+    returning w.environment_id, e.name as environment_name, w.id, w.connection_id, w.integration_id as integration_row_id, w.target_connection,
       w.end_user_id, w.sealed_credential, w.terms, ${guardColumns(db, SETTLED)}`;
   const found = first(rows);
   return found && checkJoined(db, SETTLED, found);
@@ -54,7 +54,7 @@ export async function destroyExpired(
       order by expires_at limit ${limit} for update skip locked
     ) w, environments e
     where g.environment_id = w.environment_id and g.id = w.id and e.id = w.environment_id
-    returning w.environment_id, e.name as environment_name, w.id, w.connection_id, w.integration_id, w.target_connection,
+    returning w.environment_id, e.name as environment_name, w.id, w.connection_id, w.integration_id as integration_row_id, w.target_connection,
       w.end_user_id, w.sealed_credential, w.terms, ${guardColumns(db, SETTLED)}`;
   return { count: rows.length, grants: await authenticResults(db, SETTLED, rows) };
 }

@@ -53,7 +53,12 @@ export async function insert(
   input: InsertConnectionInput,
 ): Promise<ConnectionRecord> {
   const [id = 0] = await newIds(db, 1);
-  const rowMac = await signRow(db, 'connections', { ...input, environmentId, id, integrationId: input.integration.id });
+  const rowMac = await signRow(db, 'connections', {
+    ...input,
+    environmentId,
+    id,
+    integrationRowId: input.integration.id,
+  });
   const rows = await clientOf(db)<ConnectionRecord[]>`
     with i as (
       -- Waits for a deletion of the integration that is under way; its connections are deleted with it.
@@ -205,7 +210,11 @@ export function markDeleted(
 }
 
 /** Marks every connection of an integration as deleted; how many there were. */
-export function markDeletedByIntegration(db: Database, environmentId: string, integrationId: string): Promise<number> {
+export function markDeletedByIntegration(
+  db: Database,
+  environmentId: string,
+  integrationRowId: string,
+): Promise<number> {
   return transaction(db, async (tx) => {
     const rows = await tx
       .select({ id: connections.id })
@@ -213,7 +222,7 @@ export function markDeletedByIntegration(db: Database, environmentId: string, in
       .where(
         and(
           eq(connections.environmentId, environmentId),
-          eq(connections.integrationId, integrationId),
+          eq(connections.integrationRowId, integrationRowId),
           isNull(connections.deletedAt),
         ),
       )

@@ -33,7 +33,7 @@ export async function insertMany(
   const ids = await newIds(db, inputs.length);
   const rows = await Promise.all(
     inputs.map(async ({ integration, sealedCredential, ...input }, index) => {
-      const row = { ...input, environmentId, id: ids[index] ?? 0, integrationId: integration.id };
+      const row = { ...input, environmentId, id: ids[index] ?? 0, integrationRowId: integration.id };
       return {
         ...row,
         sealedCredential: base64(sealedCredential),
@@ -44,12 +44,12 @@ export async function insertMany(
   const records = await sql<ConnectionRecord[]>`
     with given as (
       select * from jsonb_to_recordset(${jsonb(rows)}::text::jsonb) as given (
-        ${commonColumns(db)}, id bigint, "uid" uuid, "connectionId" text, "integrationId" uuid, "authMode" text, "createdAt" timestamptz, "lastFetchedAt" timestamptz
+        ${commonColumns(db)}, id bigint, "uid" uuid, "connectionId" text, "integrationRowId" uuid, "authMode" text, "createdAt" timestamptz, "lastFetchedAt" timestamptz
       )
     ), i as (
       -- Waits for a deletion of an integration that is under way; its connections are deleted with it.
       select * from integrations
-      where environment_id = ${environmentId} and id in (select "integrationId" from given) and deleted_at is null
+      where environment_id = ${environmentId} and id in (select "integrationRowId" from given) and deleted_at is null
       order by id
       for share
     ), c as (
@@ -66,7 +66,7 @@ export async function insertMany(
         given.account, coalesce(given."createdAt", now()), coalesce(given."lastFetchedAt", now()), given."lastErrorLogId",
         case when given."lastErrorLogId" is not null then 'imported' end,
         case when given."lastErrorLogId" is null then 'active' else 'reauthorization_required' end, decode(given."rowMac", 'base64')
-      from given join i on i.id = given."integrationId"
+      from given join i on i.id = given."integrationRowId"
       -- Two imports of the same connections insert them in one order, so that neither waits for the other in a circle.
       order by i.id, given."connectionId"
       on conflict (environment_id, integration_id, connection_id) where deleted_at is null do nothing

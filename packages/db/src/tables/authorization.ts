@@ -40,10 +40,10 @@ export const sessionConnections = pgTable(
   {
     environmentId: uuid('environment_id').notNull(),
     sessionId: uuid('session_id').notNull(),
-    integrationId: uuid('integration_id').notNull(),
+    integrationRowId: uuid('integration_id').notNull(),
     made: integer('made').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.environmentId, table.sessionId, table.integrationId] })],
+  (table) => [primaryKey({ columns: [table.environmentId, table.sessionId, table.integrationRowId] })],
 );
 
 export interface SessionOverrides {
@@ -56,7 +56,7 @@ export const authorizationFlows = pgTable(
     environmentId: uuid('environment_id').notNull(),
     id: uuid('id').notNull(),
     sessionId: uuid('session_id'),
-    integrationId: uuid('integration_id').notNull(),
+    integrationRowId: uuid('integration_id').notNull(),
     callbackContext: text('callback_context').notNull(),
     startCodeHash: bytea('start_code_hash').notNull(),
     stateHash: bytea('state_hash'),

@@ -41,7 +41,7 @@ export const connections = pgTable(
     id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     uid: uuid('uid').notNull(),
     connectionId: text('connection_id').notNull(),
-    integrationId: uuid('integration_id').notNull(),
+    integrationRowId: uuid('integration_id').notNull(),
     tags: jsonb('tags').$type<Tags>().notNull(),
     metadata: jsonb('metadata').$type<Metadata>(),
     connectionConfig: jsonb('connection_config').$type<JsonObject>().notNull(),

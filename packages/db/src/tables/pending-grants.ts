@@ -10,7 +10,7 @@ export const pendingGrants = pgTable(
     environmentId: uuid('environment_id').notNull(),
     id: uuid('id').notNull(),
     connectionId: text('connection_id').notNull(),
-    integrationId: uuid('integration_id').notNull(),
+    integrationRowId: uuid('integration_id').notNull(),
     targetConnection: bigint('target_connection', { mode: 'number' }),
     endUserId: text('end_user_id').notNull(),
     codeMac: bytea('code_mac').notNull(),

@@ -7,7 +7,7 @@ export const registeredClients = pgTable(
   'registered_clients',
   {
     environmentId: uuid('environment_id').notNull(),
-    integrationId: uuid('integration_id').notNull(),
+    integrationRowId: uuid('integration_id').notNull(),
     issuerHash: bytea('issuer_hash').notNull(),
     serverHash: bytea('server_hash').notNull(),
     clientId: text('client_id'),
@@ -15,5 +15,5 @@ export const registeredClients = pgTable(
     expiresAt: moment('expires_at').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.environmentId, table.integrationId, table.issuerHash] })],
+  (table) => [primaryKey({ columns: [table.environmentId, table.integrationRowId, table.issuerHash] })],
 );

@@ -14,7 +14,7 @@ export const revocations = pgTable(
     connectionUid: uuid('connection_uid').notNull(),
     connectionId: text('connection_id').notNull(),
     generation: integer('generation').notNull(),
-    integrationId: uuid('integration_id').notNull(),
+    integrationRowId: uuid('integration_id').notNull(),
     integrationKey: text('integration_key').notNull(),
     provider: text('provider').notNull(),
     clientId: text('client_id'),

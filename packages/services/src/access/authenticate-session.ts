@@ -37,11 +37,11 @@ export async function authenticateSession(runtime: Runtime, token: string | unde
 }
 
 /** @throws AppError `integration_not_allowed` */
-export function requireAllowed(runtime: Runtime, session: ConnectSession, integrationId: string): void {
-  if (decideSessionUse(session, { now: runtime.clock(), integrationId }).action === 'refuse') {
+export function requireAllowed(runtime: Runtime, session: ConnectSession, integrationKey: string): void {
+  if (decideSessionUse(session, { now: runtime.clock(), integrationKey }).action === 'refuse') {
     throw new AppError(
       'integration_not_allowed',
-      `this connect session does not allow the integration "${integrationId}"`,
+      `this connect session does not allow the integration "${integrationKey}"`,
     );
   }
 }

@@ -84,7 +84,7 @@ const ELSEWHERE = {
 } as const;
 
 async function save(ctx: ServiceContext, grant: PendingGrant): Promise<CompletedConnectSession['data']> {
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, grant.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, grant.integrationRowId);
   if (!integration) throw new AppError('invalid_connection', 'the integration was deleted');
   const { credentials, secretConfig } = await openSecrets(ctx, {
     ...grant,

@@ -22,7 +22,7 @@ export async function destroyGrant(
   grant: PendingGrant,
   { revokes = true, ...error }: DestructionReason,
 ): Promise<void> {
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, grant.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, grant.integrationRowId);
   const definition = integration && ctx.providers.get(integration.provider);
   if (!integration || !definition) return;
   const terms = grant.terms as unknown as GrantParams;

@@ -67,7 +67,7 @@ export async function holdGrant(
     await pendingGrantStore.insert(tx, ctx.environment.id, {
       id,
       connectionId,
-      integrationId: save.integration.id,
+      integrationRowId: save.integration.id,
       targetConnection: save.target ?? null,
       endUserId: endUserIdOf(session) ?? endUserIdOf(target ?? NOBODY) ?? '',
       codeMac: macOf(ctx.keys.pepper, completionCode),

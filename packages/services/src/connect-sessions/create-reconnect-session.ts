@@ -15,18 +15,18 @@ export async function createReconnectSession(
   ctx: ServiceContext,
   input: CreateReconnectSessionInput,
 ): Promise<CreatedConnectSession> {
-  const { connection_id: connectionId, integration_id: integrationId, ...given } = input;
+  const { connection_id: connectionId, integration_id: integrationKey, ...given } = input;
   requireMayReplaceCredential(ctx);
   await requireIntegrations(ctx, given);
-  const target = await connectionStore.getForRead(ctx.db, ctx.environment.id, integrationId, connectionId);
+  const target = await connectionStore.getForRead(ctx.db, ctx.environment.id, integrationKey, connectionId);
   if (!target)
-    throw invalidBody(['connection_id'], `the connection "${connectionId}" does not exist for "${integrationId}"`);
-  const connectionConfig = given.integrations_config_defaults?.[integrationId]?.connection_config ?? {};
+    throw invalidBody(['connection_id'], `the connection "${connectionId}" does not exist for "${integrationKey}"`);
+  const connectionConfig = given.integrations_config_defaults?.[integrationKey]?.connection_config ?? {};
   const definition = ctx.providers.get(target.provider);
   if (definition) requireMayChangeHosts(ctx, changedHosts({ definition, connectionConfig }, target));
   return issueSession(
     ctx,
-    { ...given, allowed_integrations: [integrationId] },
+    { ...given, allowed_integrations: [integrationKey] },
     { connection: target.id, endUserId: endUserIdOf(target) },
   );
 }

@@ -6,7 +6,7 @@ import type { CreateConnectSessionInput, Issue } from '@holdfast/schema';
  */
 export function secretsIn(
   defaults: CreateConnectSessionInput['integrations_config_defaults'],
-  providerOf: (integrationId: string) => ProviderDefinition | undefined,
+  providerOf: (integrationKey: string) => ProviderDefinition | undefined,
 ): Issue[] {
   return Object.entries(defaults ?? {}).flatMap(([key, { connection_config: config }]) => {
     const fields = providerOf(key)?.config ?? {};

@@ -36,7 +36,7 @@ export async function releasePlace(
 }
 
 function placeOf(session: Maker, integration: IntegrationRecord): connectSessionStore.SessionPlace {
-  return { sessionId: session.id, integrationId: integration.id, most: session.connectionsPerIntegration };
+  return { sessionId: session.id, integrationRowId: integration.id, most: session.connectionsPerIntegration };
 }
 
 function noPlace({ uniqueKey }: IntegrationRecord): AppError {

@@ -110,7 +110,7 @@ async function lockExisting(ctx: ServiceContext, input: SaveConnectionInput): Pr
   // If two imports create the same id, the second waits here for the first and then overrides it.
   await connectionStore.lockPublicId(ctx.db, ctx.environment.id, input.integration.id, input.connectionId);
   const [record] = await connectionStore.lockByRefs(ctx.db, ctx.environment.id, [
-    { integrationId: input.integration.id, connectionId: input.connectionId },
+    { integrationRowId: input.integration.id, connectionId: input.connectionId },
   ]);
   return record;
 }

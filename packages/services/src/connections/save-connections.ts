@@ -76,11 +76,11 @@ interface Existing {
 
 async function existingOf(ctx: ServiceContext, rows: readonly SaveRow[]): Promise<Existing> {
   if (rows.length === 0) return { existing: new Map(), changed: new Set() };
-  const refs = rows.map(({ save }) => ({ integrationId: save.integration.id, connectionId: save.connectionId }));
+  const refs = rows.map(({ save }) => ({ integrationRowId: save.integration.id, connectionId: save.connectionId }));
   const { records, changed } = await connectionStore.lockEachByRef(ctx.db, ctx.environment.id, refs);
   return {
     existing: byName(records),
-    changed: new Set(changed.map(({ integrationId, connectionId }) => `${integrationId} ${connectionId}`)),
+    changed: new Set(changed.map(({ integrationRowId, connectionId }) => `${integrationRowId} ${connectionId}`)),
   };
 }
 
@@ -96,7 +96,7 @@ function joined(one: Existing, other: Existing): Existing {
 }
 
 function byName(records: readonly ConnectionRecord[]): ByName {
-  return new Map(records.map((record) => [`${record.integrationId} ${record.connectionId}`, record]));
+  return new Map(records.map((record) => [`${record.integrationRowId} ${record.connectionId}`, record]));
 }
 
 async function insertRows(ctx: ServiceContext, rows: readonly SaveRow[]): Promise<ByName> {

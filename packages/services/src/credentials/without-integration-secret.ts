@@ -19,7 +19,7 @@ export async function withoutIntegrationSecret(
   const { config_override: client } = credentials;
   if (client?.client_secret === undefined || hasScope(ctx, 'environment:integrations:read_credentials'))
     return credentials;
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, record.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, record.integrationRowId);
   if (integration && integration.clientId !== client.client_id) return credentials;
   const { client_secret: _secret, ...shown } = client;
   return { ...credentials, config_override: shown };

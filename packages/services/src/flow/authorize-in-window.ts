@@ -7,7 +7,7 @@ import { openFlow } from './start-authorization.js';
 
 /** An authorization as a browser window requests it in its URL. */
 export interface WindowAuthorization {
-  readonly integrationId: string;
+  readonly integrationKey: string;
   readonly connectionConfig: Readonly<Record<string, string>>;
   readonly authorizationParams: Readonly<Record<string, string>>;
   /** The end user's own OAuth client. */
@@ -26,12 +26,12 @@ export async function authorizeInWindow(
   request: WindowAuthorization,
 ): Promise<string> {
   // Parameters of the session replace everything that the browser asks for.
-  const isFixed = session.defaults[request.integrationId]?.authorization_params !== undefined;
+  const isFixed = session.defaults[request.integrationKey]?.authorization_params !== undefined;
   refuse(request.authorizationParams, isReservedParameter, 'belongs to the authorization flow and cannot be set');
   if (!isFixed) refuse(request.authorizationParams, namesWhoAuthorizes, FOR_THE_BACKEND);
   const ctx = { ...runtime, environment: { id: session.environmentId, name: session.environmentName } };
   const { startCode } = await openFlow(ctx, session, {
-    integration_id: request.integrationId,
+    integration_id: request.integrationKey,
     connection_config: { ...request.connectionConfig },
     ...(request.credentials && { credentials: request.credentials }),
     authorizationParams: request.authorizationParams,

@@ -40,7 +40,7 @@ async function bindToBrowser(ctx: ServiceContext, flow: AuthorizationFlowRecord)
   await liveSession(ctx, flow);
   const state = randomToken();
   const browserSecret = randomToken();
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationRowId);
   const definition = integration && definitionOf(ctx, integration);
   const mode = definition && redirectModeOf(definition);
   if (!integration || !definition || !mode) throw unusableFlow('unknown');

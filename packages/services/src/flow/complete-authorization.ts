@@ -70,7 +70,7 @@ function wrongAddress(): AppError {
  * modes must not use it.
  */
 async function requireApp(ctx: ServiceContext, flow: AuthorizationFlowRecord): Promise<void> {
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationRowId);
   if (!integration || ctx.providers.get(integration.provider)?.auth.mode !== 'github-app') throw wrongAddress();
 }
 

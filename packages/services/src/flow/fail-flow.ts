@@ -34,7 +34,7 @@ export async function failFlow(ctx: ServiceContext, flow: AuthorizationFlowRecor
 }
 
 async function announce(ctx: ServiceContext, flow: AuthorizationFlowRecord, error: AppError): Promise<void> {
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationRowId);
   if (!integration) return;
   const target =
     flow.targetConnection === null

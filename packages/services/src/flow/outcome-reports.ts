@@ -7,11 +7,11 @@ import { unusableFlow } from '../redirect/unusable-flow.js';
 /** Records a start that was refused before a flow existed, for the process whose WebSocket waits. */
 export async function reportRefusal(
   runtime: Pick<Runtime, 'db'>,
-  refused: { readonly wsClientId: string; readonly integrationId: string; readonly error: AppError },
+  refused: { readonly wsClientId: string; readonly integrationKey: string; readonly error: AppError },
 ): Promise<void> {
   await outcomeReportStore.insert(runtime.db, {
     wsClientId: refused.wsClientId,
-    providerConfigKey: refused.integrationId,
+    providerConfigKey: refused.integrationKey,
     connectionId: null,
     errorCode: refused.error.code,
     errorMessage: refused.error.message,

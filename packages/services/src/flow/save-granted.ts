@@ -163,7 +163,7 @@ interface UnchangedFlow {
 }
 
 async function unchangedFlow(ctx: ServiceContext, flow: AuthorizationFlowRecord): Promise<UnchangedFlow> {
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationRowId);
   const definition = integration && definitionOf(ctx, integration);
   const mode = definition && redirectModeOf(definition);
   if (!integration || !definition || !mode || integration.updatedAt > flow.createdAt) throw changedIntegration();

@@ -102,7 +102,7 @@ export async function openFlow(
   const flow = {
     id: flowId,
     sessionId: session.id,
-    integrationId: integration.id,
+    integrationRowId: integration.id,
     callbackContext: callbackContextOf(ctx, integration),
     startCodeHash: storedToken(ctx, 'flow-start', startCode),
     redirectUri,

@@ -40,12 +40,12 @@ export function describeClient(
 /** Returns the document of one integration to anybody. @throws AppError `not_found` */
 export async function getClientMetadata(
   runtime: Runtime,
-  input: { readonly environmentId: string; readonly integrationId: string },
+  input: { readonly environmentId: string; readonly integrationKey: string },
 ): Promise<ClientMetadataDocument> {
-  const integration = await integrationStore.getByKey(runtime.db, input.environmentId, input.integrationId);
+  const integration = await integrationStore.getByKey(runtime.db, input.environmentId, input.integrationKey);
   const definition = integration && runtime.providers.get(integration.provider);
   const url = integration && clientMetadataUrl(runtime, integration);
   if (!integration || definition?.auth.mode !== 'mcp-oauth' || !url)
-    throw notFound('client metadata document', input.integrationId);
+    throw notFound('client metadata document', input.integrationKey);
   return { client_id: url.href, ...describeClient(runtime, integration), token_endpoint_auth_method: 'none' };
 }

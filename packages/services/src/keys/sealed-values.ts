@@ -19,32 +19,32 @@ export const owners = {
     column: 'sealed_credential',
     extra: generation,
   }),
-  clientSecret: (environmentId: string, integrationId: string): EnvironmentOwner<'client_secret'> => ({
+  clientSecret: (environmentId: string, integrationRowId: string): EnvironmentOwner<'client_secret'> => ({
     purpose: 'client_secret',
     environmentId,
     table: 'integrations',
-    rowId: integrationId,
+    rowId: integrationRowId,
     column: 'sealed_client_secret',
   }),
-  inboundSecret: (environmentId: string, integrationId: string): EnvironmentOwner<'inbound_secret'> => ({
+  inboundSecret: (environmentId: string, integrationRowId: string): EnvironmentOwner<'inbound_secret'> => ({
     purpose: 'inbound_secret',
     environmentId,
     table: 'integrations',
-    rowId: integrationId,
+    rowId: integrationRowId,
     column: 'sealed_webhook_secret',
   }),
-  privateKey: (environmentId: string, integrationId: string): EnvironmentOwner<'private_key'> => ({
+  privateKey: (environmentId: string, integrationRowId: string): EnvironmentOwner<'private_key'> => ({
     purpose: 'private_key',
     environmentId,
     table: 'integrations',
-    rowId: integrationId,
+    rowId: integrationRowId,
     column: 'sealed_private_key',
   }),
-  settings: (environmentId: string, integrationId: string): EnvironmentOwner<'settings'> => ({
+  settings: (environmentId: string, integrationRowId: string): EnvironmentOwner<'settings'> => ({
     purpose: 'settings',
     environmentId,
     table: 'integrations',
-    rowId: integrationId,
+    rowId: integrationRowId,
     column: 'sealed_settings',
   }),
   flowSecrets: (environmentId: string, flowId: string): EnvironmentOwner<'flow_secrets'> => ({
@@ -56,13 +56,13 @@ export const owners = {
   }),
   registeredClient: (
     environmentId: string,
-    integrationId: string,
+    integrationRowId: string,
     issuerHash: string,
   ): EnvironmentOwner<'registered_client'> => ({
     purpose: 'registered_client',
     environmentId,
     table: 'registered_clients',
-    rowId: `${integrationId}:${issuerHash}`,
+    rowId: `${integrationRowId}:${issuerHash}`,
     column: 'sealed_client',
   }),
   webhookSecret: (environmentId: string): EnvironmentOwner<'webhook_secret'> => ({

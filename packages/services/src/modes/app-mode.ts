@@ -65,7 +65,7 @@ export async function withAppJwt(
   credentials: Credentials,
 ): Promise<Credentials> {
   if (!('type' in credentials) || (credentials.type !== 'APP' && credentials.type !== 'CUSTOM')) return credentials;
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, record.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, record.integrationRowId);
   if (!integration) return credentials;
   const jwtToken = await appJwtOf(ctx, integration).catch((cause: unknown) => {
     if (cause instanceof OAuthError) throw new AppError('client_misconfigured', cause.message, { cause });

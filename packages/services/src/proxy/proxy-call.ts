@@ -2,7 +2,7 @@ import type { EgressStreamBody } from '@holdfast/egress';
 
 /** A call to a provider's API, to be sent with a connection's credential. */
 export interface ProxyCall {
-  readonly integrationId: string;
+  readonly integrationKey: string;
   readonly connectionId: string;
   readonly method: string;
   /** Path and query as the caller wrote them, or an absolute URL below the base URL. */

@@ -22,9 +22,9 @@ export interface ProxyConnection {
  */
 export async function findProxyConnection(
   ctx: ServiceContext,
-  ref: Pick<ProxyCall, 'integrationId' | 'connectionId'>,
+  ref: Pick<ProxyCall, 'integrationKey' | 'connectionId'>,
 ): Promise<ProxyConnection> {
-  const found = await connectionStore.getForCall(ctx.db, ctx.environment.id, ref.integrationId, ref.connectionId);
+  const found = await connectionStore.getForCall(ctx.db, ctx.environment.id, ref.integrationKey, ref.connectionId);
   if (!found) throw await unknownPart(ctx, ref);
   const {
     integrationClientId: clientId,
@@ -36,18 +36,18 @@ export async function findProxyConnection(
   const definition = ctx.providers.get(record.provider);
   if (!definition) throw new AppError('unknown_provider', `the provider "${record.provider}" is not in the catalogue`);
   ctx.noteFetched(ctx.environment.id, record.id, ctx.clock());
-  const { environmentId, integrationId: id, integrationKey: uniqueKey } = record;
+  const { environmentId, integrationRowId: id, integrationKey: uniqueKey } = record;
   const integration = { environmentId, id, uniqueKey, clientId, sealedClientSecret, settings, sealedSettings };
   return { record: await freshForProxy(ctx, record), integration, definition };
 }
 
 async function unknownPart(
   ctx: ServiceContext,
-  { integrationId, connectionId }: Pick<ProxyCall, 'integrationId' | 'connectionId'>,
+  { integrationKey, connectionId }: Pick<ProxyCall, 'integrationKey' | 'connectionId'>,
 ): Promise<AppError> {
-  const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, integrationId);
-  if (!integration) return new AppError('unknown_integration', `the integration "${integrationId}" does not exist`);
-  if (await pendingGrantStore.isPending(ctx.db, ctx.environment.id, integrationId, connectionId))
+  const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, integrationKey);
+  if (!integration) return new AppError('unknown_integration', `the integration "${integrationKey}" does not exist`);
+  if (await pendingGrantStore.isPending(ctx.db, ctx.environment.id, integrationKey, connectionId))
     return pendingConnection();
   return new AppError('proxy_unknown_connection', `the connection "${connectionId}" does not exist`);
 }

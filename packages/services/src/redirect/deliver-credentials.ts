@@ -48,7 +48,7 @@ async function deliver(runtime: Runtime, flow: AuthorizationFlowRecord, { token,
   const secrets = await openFlowSecrets(ctx, flow);
   if (!timingSafeEqual(hashToken(token), hashToken(secrets['deliveryToken'] ?? ''))) throw unusableFlow('unknown');
   if (secrets['delivered'] !== undefined) throw unusableFlow('already_used');
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, flow.integrationRowId);
   const definition = integration && definitionOf(ctx, integration);
   if (definition?.auth.mode !== 'install') throw unusableFlow('unknown');
   const delivered = JSON.stringify(readDelivery(definition, definition.auth, body));

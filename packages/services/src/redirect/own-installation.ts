@@ -118,11 +118,11 @@ function isSamePerson(holder: Pick<ConnectionRecord, 'endUser' | 'tags'>, sessio
  */
 async function limitTries(
   ctx: ServiceContext,
-  { id, integrationId, sessionId, endUserKey }: AuthorizationFlowRecord,
+  { id, integrationRowId, sessionId, endUserKey }: AuthorizationFlowRecord,
 ): Promise<void> {
   const tries = await openFlowStore.countTries(ctx.db, ctx.environment.id, {
     flowId: id,
-    integrationId,
+    integrationRowId,
     sessionId,
     endUserKey,
   });

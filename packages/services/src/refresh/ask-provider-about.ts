@@ -16,7 +16,7 @@ export async function askProviderAbout(ctx: ServiceContext, record: ConnectionRe
   const definition = ctx.providers.get(record.provider);
   if (!definition?.api?.verify) return 'unknown';
   try {
-    const integration = await integrationStore.getById(ctx.db, ctx.environment.id, record.integrationId);
+    const integration = await integrationStore.getById(ctx.db, ctx.environment.id, record.integrationRowId);
     if (!integration) return 'unknown';
     const held = await openSecrets(ctx, record);
     const { connectionConfig } = withSecretConfig(record, held);

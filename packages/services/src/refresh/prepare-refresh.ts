@@ -11,7 +11,7 @@ export async function prepareRefresh(
   record: ConnectionRecord,
   credentials: Credentials,
 ): Promise<RefreshInput> {
-  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, record.integrationId);
+  const integration = await integrationStore.getById(ctx.db, ctx.environment.id, record.integrationRowId);
   const definition = ctx.providers.get(record.provider);
   if (!integration || !definition) {
     throw new OAuthError(`the provider "${record.provider}" is not in the catalogue`, {

@@ -35,7 +35,7 @@ export async function revokeDueTokens(runtime: Runtime): Promise<number> {
   });
   const begun = claimed.map((revocation) => {
     const work = revokeOrLog(runtime, revocation);
-    inProgress.note(revocation.integrationId, work);
+    inProgress.note(revocation.integrationRowId, work);
     return work;
   });
   await Promise.race([Promise.all(begun), sleep(PATIENCE_MS, undefined, { ref: false })]);
@@ -126,7 +126,7 @@ async function openGrant(ctx: ServiceContext, revocation: revocationStore.Claime
   const definition = ctx.providers.get(revocation.provider);
   if (!definition)
     throw new AppError('unknown_provider_template', `the provider "${revocation.provider}" is not in the catalogue`);
-  const { environmentId, connectionUid, generation, sealedCredential, integrationId, connectionConfig, settings } =
+  const { environmentId, connectionUid, generation, sealedCredential, integrationRowId, connectionConfig, settings } =
     revocation;
   if (sealedCredential === null) throw new Error('a pending revocation has its tokens');
   const { credentials, secretConfig } = await openSecrets(ctx, {
@@ -136,7 +136,7 @@ async function openGrant(ctx: ServiceContext, revocation: revocationStore.Claime
     sealedCredential,
   });
   const kept = 'type' in credentials && credentials.type === 'OAUTH2' ? credentials.config_override : undefined;
-  const client = await oauthClientOf(ctx, { ...revocation, id: integrationId }, kept);
+  const client = await oauthClientOf(ctx, { ...revocation, id: integrationRowId }, kept);
   const { callbackContext, provider } = revocation;
   const redirectUri =
     callbackContext === null ? undefined : redirectUriOf(ctx, { callbackContext, provider, settings });

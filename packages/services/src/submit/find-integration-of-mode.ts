@@ -12,13 +12,16 @@ import { findIntegrationToConnect, type FoundIntegration } from '../integrations
 export async function findIntegrationOfMode(
   ctx: ServiceContext,
   session: ConnectSession,
-  wanted: { readonly integrationId: string; readonly mode: AuthMode | 'outbound installation' },
+  wanted: { readonly integrationKey: string; readonly mode: AuthMode | 'outbound installation' },
 ): Promise<FoundIntegration> {
-  requireAllowed(ctx, session, wanted.integrationId);
-  const found = await findIntegrationToConnect(ctx, wanted.integrationId);
+  requireAllowed(ctx, session, wanted.integrationKey);
+  const found = await findIntegrationToConnect(ctx, wanted.integrationKey);
   const mode = authModeOf(found.definition);
   if (mode !== wanted.mode) {
-    throw new AppError('invalid_auth_mode', `"${wanted.integrationId}" is connected by ${mode}, not by ${wanted.mode}`);
+    throw new AppError(
+      'invalid_auth_mode',
+      `"${wanted.integrationKey}" is connected by ${mode}, not by ${wanted.mode}`,
+    );
   }
   return found;
 }

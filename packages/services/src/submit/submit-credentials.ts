@@ -41,7 +41,7 @@ export async function submitCredentials(
 ): Promise<SubmittedConnection> {
   const mode = input.credentials.type;
   const { integration, definition } = await findIntegrationOfMode(ctx, session, {
-    integrationId: input.integration_id,
+    integrationKey: input.integration_id,
     mode,
   });
   await requirePlace(ctx, session, integration);

@@ -37,14 +37,14 @@ export async function registeredOnce(
   register: () => Promise<RegisteredClient>,
 ): Promise<RegisteredClient> {
   const place = {
-    integrationId: target.integration.id,
+    integrationRowId: target.integration.id,
     issuerHash: hash(target.issuer),
     serverHash: hash(JSON.stringify(target.addresses)),
   };
   const here = ctx.processState.registrations;
   const key = [
     ctx.environment.id,
-    place.integrationId,
+    place.integrationRowId,
     place.issuerHash.toString('hex'),
     place.serverHash.toString('hex'),
   ].join(' ');
@@ -90,7 +90,7 @@ async function registerAndKeep(
       sealedClient,
       ttlSeconds: LIFE_SECONDS,
     });
-    await registeredClientStore.trim(ctx.db, ctx.environment.id, place.integrationId, MOST_PER_INTEGRATION);
+    await registeredClientStore.trim(ctx.db, ctx.environment.id, place.integrationRowId, MOST_PER_INTEGRATION);
     return client;
   } catch (error) {
     await registeredClientStore.release(ctx.db, ctx.environment.id, place);
@@ -111,9 +111,9 @@ async function openClient(
 
 function ownerOf(
   ctx: ServiceContext,
-  { integrationId, issuerHash }: registeredClientStore.RegistrationPlace,
+  { integrationRowId, issuerHash }: registeredClientStore.RegistrationPlace,
 ): ReturnType<typeof owners.registeredClient> {
-  return owners.registeredClient(ctx.environment.id, integrationId, hexOf(issuerHash));
+  return owners.registeredClient(ctx.environment.id, integrationRowId, hexOf(issuerHash));
 }
 
 function hash(text: string): Buffer {

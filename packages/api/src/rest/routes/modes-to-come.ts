@@ -28,7 +28,7 @@ export const modeToComeRoutes: readonly Route[] = MODES.map(([path, mode]) =>
       },
     },
     async ({ services, session }, { params }) => {
-      await findIntegrationOfMode(services, session, { integrationId: params.providerConfigKey, mode });
+      await findIntegrationOfMode(services, session, { integrationKey: params.providerConfigKey, mode });
       throw new AppError('not_implemented', `connecting by ${mode} is not offered`);
     },
   ),
