@@ -1,5 +1,6 @@
 import type { Connection, ListedConnection } from '@holdfast/schema';
 
+import { checkFilter, checkTags } from './check-input.js';
 import { createTrpcClient } from './create-trpc-client.js';
 import { describeFailure } from './describe-failure.js';
 import { HoldfastError, type HoldfastErrorDetails } from './holdfast-error.js';
@@ -61,13 +62,16 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
   }
 
   return {
-    listConnections: ({ integrationId, ...filter } = {}) =>
-      explained(
+    listConnections: async (filter = {}) => {
+      checkFilter(filter);
+      const { integrationId, ...others } = filter;
+      return explained(
         trpc.connections.list.query({
-          ...filter,
-          integrationId: typeof integrationId === 'object' ? integrationId.join(',') : integrationId,
+          ...others,
+          ...(integrationId !== undefined && { integrationId: [integrationId].flat().join(',') }),
         }),
-      ),
+      );
+    },
     getConnection: fetchConnection,
     getToken: async (integrationId, connectionId, getOptions) =>
       tokenOf((await fetchConnection(integrationId, connectionId, getOptions)).credentials),
@@ -85,11 +89,18 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
       explained(
         trpc.connections.activity.query({ ...page, connection_id: connectionId, provider_config_key: integrationId }),
       ),
-    patchConnection: ({ connectionId, provider_config_key }, changes) =>
-      explained(trpc.connections.patch.mutate({ ...changes, connection_id: connectionId, provider_config_key })),
-    importConnection: (input) => explained(trpc.connections.import.mutate(input)),
-    importConnections: (connections, importOptions = {}) =>
-      explained(trpc.connections.importMany.mutate({ ...importOptions, connections })),
+    patchConnection: async ({ connectionId, provider_config_key }, changes) => {
+      checkTags(changes.tags);
+      return explained(trpc.connections.patch.mutate({ ...changes, connection_id: connectionId, provider_config_key }));
+    },
+    importConnection: async (input) => {
+      checkTags(input.tags);
+      return explained(trpc.connections.import.mutate(input));
+    },
+    importConnections: async (connections, importOptions = {}) => {
+      for (const { tags } of connections) checkTags(tags);
+      return explained(trpc.connections.importMany.mutate({ ...importOptions, connections }));
+    },
 
     setMetadata: (integrationId, connectionId, metadata) =>
       explained(
@@ -110,8 +121,14 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
     getMetadata: async <T>(integrationId: string, connectionId: string) =>
       assertedByCaller<T>((await findListed(integrationId, connectionId)).metadata),
 
-    createConnectSession: (input) => explained(trpc.connectSessions.create.mutate(input)),
-    createReconnectSession: (input) => explained(trpc.connectSessions.createReconnect.mutate(input)),
+    createConnectSession: async (input) => {
+      checkTags(input.tags);
+      return explained(trpc.connectSessions.create.mutate(input));
+    },
+    createReconnectSession: async (input) => {
+      checkTags(input.tags);
+      return explained(trpc.connectSessions.createReconnect.mutate(input));
+    },
 
     completeConnectSession: (input) => explained(trpc.connectSessions.complete.mutate(input)),
     getConnectSettings: () => explained(trpc.connectSettings.get.query()),

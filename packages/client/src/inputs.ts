@@ -3,16 +3,19 @@ import type { GrantedScope, ImportCredentialsInput, Metadata, ProviderAccount } 
 /** Up to 10 string pairs; Holdfast lower-cases the keys. */
 export type TagsInput = Readonly<Record<string, string>>;
 
-/** All given filters must match. A connection matches `tags` when it has every one of the given tags. */
+/**
+ * All given filters must match. A connection matches `tags` when it has every one of the given tags. A filter or a tag that is given as
+ * `undefined` is rejected, because without it the list would include the connections of other end users.
+ */
 export interface ListConnectionsFilter {
-  readonly connectionId?: string | undefined;
+  readonly connectionId?: string;
   /** One integration id, or several of which any may match. */
-  readonly integrationId?: string | readonly string[] | undefined;
-  readonly tags?: TagsInput | undefined;
+  readonly integrationId?: string | readonly string[];
+  readonly tags?: TagsInput;
   /** Matches a part of the connection id, or of the end user's display name or e-mail address; ignores case. */
-  readonly search?: string | undefined;
-  readonly endUserId?: string | undefined;
-  readonly endUserOrganizationId?: string | undefined;
+  readonly search?: string;
+  readonly endUserId?: string;
+  readonly endUserOrganizationId?: string;
   /** Page size: 1 to 2,000; default 1,000. */
   readonly limit?: number | undefined;
   /** Page number, starting at 0. */

@@ -117,6 +117,68 @@ describe('each method makes one call', () => {
   });
 });
 
+describe('a filter or tag that is undefined is rejected before anything is sent', () => {
+  const nobody: Record<string, string> = Object.fromEntries([['end_user_id', undefined as never]]);
+  const undefinedFilters = [
+    'connectionId',
+    'integrationId',
+    'tags',
+    'search',
+    'endUserId',
+    'endUserOrganizationId',
+  ].map((name): [string, (holdfast: Holdfast) => Promise<unknown>, string[]] => [
+    `listConnections with ${name}`,
+    (h) => h.listConnections({ [name]: undefined }),
+    [name],
+  ]);
+
+  test.each<[string, (holdfast: Holdfast) => Promise<unknown>, string[]]>([
+    ...undefinedFilters,
+    ['listConnections', (h) => h.listConnections({ tags: nobody }), ['tags', 'end_user_id']],
+    ['createConnectSession', (h) => h.createConnectSession({ tags: nobody }), ['tags', 'end_user_id']],
+    [
+      'createReconnectSession',
+      (h) => h.createReconnectSession({ connection_id: 'c1', integration_id: 'github', tags: nobody }),
+      ['tags', 'end_user_id'],
+    ],
+    [
+      'patchConnection',
+      (h) => h.patchConnection({ connectionId: 'c1', provider_config_key: 'github' }, { tags: nobody }),
+      ['tags', 'end_user_id'],
+    ],
+    [
+      'importConnections',
+      (h) =>
+        h.importConnections([
+          { provider_config_key: 'github', credentials: { type: 'API_KEY', apiKey: 'k' }, tags: nobody },
+        ]),
+      ['tags', 'end_user_id'],
+    ],
+  ])('by %s', async (_method, call, path) => {
+    await using app = await start();
+    await expect(call(app.holdfast)).rejects.toMatchObject({
+      code: 'invalid_options',
+      message: `${path.join('.')} is undefined; pass a value or omit it.`,
+      issues: [{ path }],
+    });
+    expect(app.server.calls).toEqual([]);
+  });
+
+  test.each<[string, string | string[]]>([
+    ['is an empty list', []],
+    ['is empty', ''],
+    ['contains an empty id', ['github', '']],
+  ])('and so is an integrationId that %s', async (_rule, integrationId) => {
+    await using app = await start();
+    await expect(app.holdfast.listConnections({ integrationId })).rejects.toMatchObject({ code: 'invalid_options' });
+    expect(app.server.calls).toEqual([]);
+  });
+
+  test('by the compiler too, where optional members are exact', () => {
+    expectTypeOf<{ endUserId: undefined }>().not.toExtend<NonNullable<Parameters<Holdfast['listConnections']>[0]>>();
+  });
+});
+
 describe('getMetadata', () => {
   interface Settings {
     readonly region: string;
