@@ -14,7 +14,7 @@ export type FirstSecrets =
   | { readonly type: 'written'; readonly path: string }
   | { readonly type: 'lost'; readonly path: string; readonly code: string };
 
-export interface HandOverTerms {
+export interface HandOverOptions {
   readonly dataDir: string;
   /** Whether a person reads what is printed. Elsewhere it is kept, by a container's log for one. */
   readonly isTerminal: boolean;
@@ -23,7 +23,7 @@ export interface HandOverTerms {
 /** Shows the generated secrets on a terminal; without one writes them to a file that only this user can read. */
 export function handOverSecrets(
   ensured: Pick<EnsuredEnvironment, 'generatedSecretKey' | 'generatedWebhookSecret'>,
-  { dataDir, isTerminal }: HandOverTerms,
+  { dataDir, isTerminal }: HandOverOptions,
 ): FirstSecrets {
   const lines = linesOf(ensured);
   const path = join(dataDir, FILE);

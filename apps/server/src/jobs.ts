@@ -69,7 +69,7 @@ function none(_done: unknown): number {
   return 0;
 }
 
-interface LoopTerms {
+interface LoopOptions {
   readonly name: string;
   readonly everyMs: number;
   /** Says how much it found: while it finds something it is run again at once. */
@@ -82,7 +82,7 @@ interface Loop {
   readonly stop: () => Promise<void>;
 }
 
-function startLoop({ name, everyMs, run, logger }: LoopTerms): Loop {
+function startLoop({ name, everyMs, run, logger }: LoopOptions): Loop {
   let isStopped = false;
   let isWoken = false;
   let endPause: () => void = () => undefined;

@@ -62,12 +62,12 @@ function giveUp(error: StartError): never {
   process.exit(error.exitCode);
 }
 
-interface StopTerms {
+interface StopOptions {
   readonly mayGiveNotice: boolean;
 }
 
 /** A later signal ends the process at once: the first one asked politely. */
-function requestStop(code: number, terms: StopTerms): void {
+function requestStop(code: number, options: StopOptions): void {
   if (state.stopCode !== undefined) {
     if (Date.now() - state.stoppingSinceMs > SAME_SIGNAL_MS) process.exit(EXIT.failed);
     return;
@@ -76,10 +76,10 @@ function requestStop(code: number, terms: StopTerms): void {
   state.stoppingSinceMs = Date.now();
   setTimeout(() => process.exit(EXIT.failed), STOP_LIMIT_MS).unref();
   // While it still starts, the end of the start looks at the code.
-  if (state.server) void shutDown(terms);
+  if (state.server) void shutDown(options);
 }
 
-async function shutDown({ mayGiveNotice }: StopTerms): Promise<void> {
+async function shutDown({ mayGiveNotice }: StopOptions): Promise<void> {
   const hasReplicas = state.server?.wiring.config.databaseUrl !== null;
   await state.server?.close(mayGiveNotice && hasReplicas ? { noticeMs: NOTICE_MS } : {});
   state.logger?.flush();

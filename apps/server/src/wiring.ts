@@ -25,7 +25,7 @@ import { REQUEST_TIME, type RequestTimeLimits } from './http/request-time.js';
 import {
   createOutcomeSockets,
   type OutcomeSockets,
-  type OutcomeSocketsTerms,
+  type OutcomeSocketsOptions,
 } from './http/websocket/outcome-sockets.js';
 import type { ServerLogger } from './logging/create-logger.js';
 import { loadRootKeys, type LoadedRootKeys } from './root-keys.js';
@@ -56,7 +56,7 @@ export interface WiringOverrides {
   readonly mayJoinRunningDatabase?: boolean;
   readonly clock?: () => Date;
   readonly requestTime?: RequestTimeLimits;
-  readonly sockets?: Pick<OutcomeSocketsTerms, 'places' | 'now'>;
+  readonly sockets?: Pick<OutcomeSocketsOptions, 'places' | 'now'>;
 }
 
 type Closer = () => Promise<unknown>;
@@ -79,7 +79,7 @@ export async function openWiring(
   }
 }
 
-interface OpenTerms {
+interface OpenParams {
   readonly closers: Closer[];
   readonly overrides: WiringOverrides;
 }
@@ -87,7 +87,7 @@ interface OpenTerms {
 async function open(
   config: Config,
   logger: ServerLogger,
-  { closers, overrides }: OpenTerms,
+  { closers, overrides }: OpenParams,
 ): Promise<Omit<Wiring, 'close'>> {
   const database = await openDatabase(config, logger, { mayJoinRunning: overrides.mayJoinRunningDatabase === true });
   closers.push(database.close);

@@ -108,12 +108,12 @@ type Connectable = Pick<AttackedDeployment, 'url' | 'trpcAs' | 'trpc'>;
 export async function sessionOf(
   app: Connectable,
   user: string,
-  terms: Readonly<Record<string, unknown>> = {},
+  options: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
   return (
     await app.trpc.connectSessions.create.mutate({
       tags: { end_user_id: user, end_user_display_name: `Ms ${user}` },
-      ...terms,
+      ...options,
     })
   ).data.token;
 }

@@ -123,8 +123,8 @@ test('the Connect UI submits the same by tRPC, and without a region that of the 
 describe('the external id', () => {
   const idOf = async (token: string): Promise<string | undefined> =>
     (await app.trpcAs(token).connectSessions.get.query()).data.externalId;
-  const newSession = async (terms: object = {}): Promise<string> =>
-    (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'ada' }, ...terms })).data.token;
+  const newSession = async (options: object = {}): Promise<string> =>
+    (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'ada' }, ...options })).data.token;
 
   test('is one for each session, the same whenever it is read, and absent where no role can be connected', async () => {
     const [first, second] = [await newSession(), await newSession()];

@@ -42,13 +42,13 @@ const host = (): string => app.running.wiring.config.publicUrl.origin;
 
 async function session(
   user: string,
-  terms: { completion?: 'required' } = { completion: 'required' },
+  options: { completion?: 'required' } = { completion: 'required' },
 ): Promise<{ token: string; connect_link: string }> {
   return (
     await app.trpc.connectSessions.create.mutate({
       tags: { end_user_id: user },
       redirect_url: `${product}/back`,
-      ...terms,
+      ...options,
     })
   ).data;
 }

@@ -74,10 +74,10 @@ afterAll(async () => {
   for (const clean of cleanUp) await clean();
 });
 
-async function session(terms: { allowed?: string[]; tags?: Record<string, string> } = {}): Promise<string> {
+async function session(options: { allowed?: string[]; tags?: Record<string, string> } = {}): Promise<string> {
   const { data } = await app.trpc.connectSessions.create.mutate({
-    tags: terms.tags ?? {},
-    ...(terms.allowed && { allowed_integrations: terms.allowed }),
+    tags: options.tags ?? {},
+    ...(options.allowed && { allowed_integrations: options.allowed }),
   });
   return data.token;
 }

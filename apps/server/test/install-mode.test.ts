@@ -322,8 +322,8 @@ describe('a plugin is not installed', () => {
   test.each([
     ['without an end user', { tags: {}, redirect_url: `${PRODUCT_ORIGIN}/back` }],
     ['without a way back', { tags: { end_user_id: 'ada' } }],
-  ])('by a session %s', async (_what, terms) => {
-    const { data: session } = await app.trpc.connectSessions.create.mutate(terms);
+  ])('by a session %s', async (_what, options) => {
+    const { data: session } = await app.trpc.connectSessions.create.mutate(options);
     const started = app
       .trpcAs(session.token)
       .authorization.start.mutate({ integration_id: 'shop', connection_config: { storeUrl: shop.url } });

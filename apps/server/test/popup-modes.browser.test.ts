@@ -324,12 +324,12 @@ test.each(accepted.filter(([mode]) => mode !== 'INSTALL_PLUGIN'))(
 );
 
 test('the Connect UI brings the browser of an INSTALL_PLUGIN back to the product, which completes it', async () => {
-  const terms = {
+  const session = {
     tags: { end_user_id: 'owner' },
     allowed_integrations: ['shop'],
     redirect_url: `${PRODUCT_ORIGIN}/back`,
   };
-  const { data } = await app.trpc.connectSessions.create.mutate(terms);
+  const { data } = await app.trpc.connectSessions.create.mutate(session);
   await using person = await visit(browser, data.connect_link);
   await person.context.route(`${PRODUCT_ORIGIN}/**`, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<h1>Product</h1>' }),

@@ -23,7 +23,7 @@ export interface OAuthServerUrls {
   readonly revocationUrl: string;
 }
 
-export interface OAuthProviderTerms {
+export interface OAuthProviderOptions {
   readonly id: string;
   readonly name: string;
   readonly scopes?: readonly string[];
@@ -37,7 +37,7 @@ export interface OAuthProviderTerms {
 /** A provider like most: PKCE, form bodies, the client in the body, rotated refresh tokens. */
 export function oauthProvider(
   server: OAuthServerUrls,
-  { id, name, scopes = ['read'], issuer, paramNames, responseMode }: OAuthProviderTerms,
+  { id, name, scopes = ['read'], issuer, paramNames, responseMode }: OAuthProviderOptions,
 ): ProviderDefinitionInput {
   return {
     id,
@@ -61,7 +61,7 @@ export function oauthProvider(
 /** A provider that is connected by an API key, which `GET <baseUrl>/whoami` proves. */
 export function apiKeyProvider(
   baseUrl: string,
-  { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>,
+  { id, name }: Pick<OAuthProviderOptions, 'id' | 'name'>,
 ): ProviderDefinitionInput {
   return {
     id,
@@ -80,7 +80,7 @@ export function apiKeyProvider(
 /** A provider that gives tokens to a client of the end user's own: by its secret, or by its private key where an audience is given. */
 export function clientProvider(
   tokenUrl: string,
-  { id, name, audience }: Pick<OAuthProviderTerms, 'id' | 'name'> & { readonly audience?: string },
+  { id, name, audience }: Pick<OAuthProviderOptions, 'id' | 'name'> & { readonly audience?: string },
 ): ProviderDefinitionInput {
   const client = { client_id: { label: 'Client id' } };
   const proof: Pick<ProviderDefinitionInput, 'auth' | 'credentials'> =
@@ -99,7 +99,7 @@ export function clientProvider(
 /** A provider whose calls are signed with a token pair, in the realm of an account. */
 export function tokenPairProvider(
   baseUrl: string,
-  { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>,
+  { id, name }: Pick<OAuthProviderOptions, 'id' | 'name'>,
 ): ProviderDefinitionInput {
   return {
     id,
@@ -118,7 +118,7 @@ export function tokenPairProvider(
 /** A provider whose app is installed, at an origin like GitHub's; it also asks who installs it where that is said. */
 export function appProvider(
   origin: string,
-  { id, name, asksWho = false }: Pick<OAuthProviderTerms, 'id' | 'name'> & { readonly asksWho?: boolean },
+  { id, name, asksWho = false }: Pick<OAuthProviderOptions, 'id' | 'name'> & { readonly asksWho?: boolean },
 ): ProviderDefinitionInput {
   return {
     id,
@@ -139,7 +139,7 @@ export function appProvider(
 /** A provider that is called with the keys of an AWS role. */
 export function awsRoleProvider(
   baseUrl: string,
-  { id, name }: Pick<OAuthProviderTerms, 'id' | 'name'>,
+  { id, name }: Pick<OAuthProviderOptions, 'id' | 'name'>,
 ): ProviderDefinitionInput {
   return {
     id,

@@ -44,8 +44,8 @@ test('every type that a page prints is the mode of its provider', () => {
 describe('the redirect URI before there is an integration', () => {
   const github = loadProviders({}).get('github') ?? expect.unreachable();
   const publicUrl = new URL('https://holdfast.test/');
-  const registrationOf = (terms: Partial<GuideProps>): string =>
-    JSON.stringify(providerGuide(github, { publicUrl, redirectUris: null, ...terms })[0]);
+  const registrationOf = (options: Partial<GuideProps>): string =>
+    JSON.stringify(providerGuide(github, { publicUrl, redirectUris: null, ...options })[0]);
 
   test.each([
     ['a visitor', null],

@@ -68,4 +68,4 @@ export { grantedScopesIn, parseTokenResponse, type TokenGrant } from './token-re
 export type { TokenResponseRules } from './token-response-rules.js';
 export { tradeToken, type TokenTrade } from './trade-token.js';
 export { wsseToken } from './wsse-token.js';
-export { readIdToken, type IdTokenReading, type IdTokenTerms } from './read-id-token.js';
+export { readIdToken, type IdTokenReading, type IdTokenOptions } from './read-id-token.js';

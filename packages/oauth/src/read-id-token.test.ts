@@ -59,9 +59,9 @@ describe('readIdToken refuses an ID token', () => {
   test.each([{ nonce: 'other' }, {}, { nonce: ['n'] }])(
     'when its nonce is that of another authorization: %o',
     (claims) => {
-      const terms = { clientId: 'client-1', issuer: null, nonce: 'n', now: NOW };
-      expect(readIdToken(tokenOf({ ...CLAIMS, nonce: 'n' }), terms)).toMatchObject({ ok: true });
-      expect(readIdToken(tokenOf({ ...CLAIMS, ...claims }), terms)).toEqual({
+      const options = { clientId: 'client-1', issuer: null, nonce: 'n', now: NOW };
+      expect(readIdToken(tokenOf({ ...CLAIMS, nonce: 'n' }), options)).toMatchObject({ ok: true });
+      expect(readIdToken(tokenOf({ ...CLAIMS, ...claims }), options)).toEqual({
         ok: false,
         fault: 'belongs to another authorization',
       });

@@ -2,7 +2,7 @@ import { readMoment } from '@holdfast/schema';
 
 import { decodeJwt } from './decode-jwt.js';
 
-export interface IdTokenTerms {
+export interface IdTokenOptions {
   /** The client that requested the token. */
   readonly clientId: string;
   /** The expected issuer; null when it is not known in advance. */
@@ -24,7 +24,7 @@ const ALGORITHMS = /^(?:RS|PS|ES|HS)(?:256|384|512)$|^EdDSA$|^Ed25519$/;
  * Checks an ID token that came from the token endpoint: its audience, issuer, expiry and nonce. TLS to the token endpoint replaces the check
  * of the signature (OpenID Connect Core §3.1.3.7). Without a nonce, PKCE and state bind the code to the flow.
  */
-export function readIdToken(token: string, { clientId, issuer, nonce, now }: IdTokenTerms): IdTokenReading {
+export function readIdToken(token: string, { clientId, issuer, nonce, now }: IdTokenOptions): IdTokenReading {
   const decoded = decodeJwt(token);
   if (!decoded) return fault('is not a JWT');
   const { alg, claims } = decoded;

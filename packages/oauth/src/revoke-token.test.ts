@@ -54,7 +54,7 @@ test.each<[string, Partial<RevokeTokenInput>, Response]>([
   ['login_required', {}, Response.json({ error: 'login_required' }, { status: 400 })],
 ])(
   'revokeToken rejects when the response does not say that the token is invalid: %s',
-  async (_rule, terms, response) => {
+  async (_rule, options, response) => {
     const { fetch } = answering(response);
     const input = {
       url: new URL('https://p.test/revoke'),
@@ -63,7 +63,7 @@ test.each<[string, Partial<RevokeTokenInput>, Response]>([
       client: { ...client, secret: 'the-secret' },
       rules: {},
       now,
-      ...terms,
+      ...options,
     } as const;
     await expect(revokeToken(fetch, input)).rejects.toBeInstanceOf(OAuthError);
   },
@@ -107,7 +107,7 @@ test.each<
     { send: 'none', headers: { authorization: 'Bearer s' }, params: { account: 'acct_1' } },
     { authorization: 'Bearer s', type: FORM, body: 'account=acct_1' },
   ],
-])('revokeToken sends the token %s', async (_how, terms, { authorization, type, body }) => {
+])('revokeToken sends the token %s', async (_how, options, { authorization, type, body }) => {
   const { fetch, calls } = answering(new Response(null, { status: 204 }));
   await revokeToken(fetch, {
     url: new URL('https://p.test/revoke'),
@@ -116,7 +116,7 @@ test.each<
     client,
     rules: {},
     now,
-    ...terms,
+    ...options,
   });
   const headers = {
     accept: 'application/json',

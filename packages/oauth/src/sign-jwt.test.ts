@@ -3,14 +3,14 @@ import { constants, createHmac, createPublicKey, generateKeyPairSync, verify, ty
 import { expect, test } from 'vitest';
 
 import { KeyMaterialError } from './private-key.js';
-import { signJwt, type JwtTerms } from './sign-jwt.js';
+import { signJwt, type JwtOptions } from './sign-jwt.js';
 
 const NOW = new Date('2026-01-01T00:00:00.500Z');
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 const pem = (key: KeyObject, type: 'pkcs8' | 'pkcs1' | 'sec1' = 'pkcs8'): string =>
   key.export({ type: type as 'pkcs8', format: 'pem' }).toString();
-const terms = (own: Partial<JwtTerms>): JwtTerms => ({
+const options = (own: Partial<JwtOptions>): JwtOptions => ({
   algorithm: 'RS256',
   key: pem(rsa),
   claims: { iss: 'me' },
@@ -20,7 +20,7 @@ const terms = (own: Partial<JwtTerms>): JwtTerms => ({
 });
 
 /** Verifies with node:crypto and not with the library that signed. */
-function isSignedBy(token: string, algorithm: JwtTerms['algorithm'], key: KeyObject | Buffer): boolean {
+function isSignedBy(token: string, algorithm: JwtOptions['algorithm'], key: KeyObject | Buffer): boolean {
   const [head = '', body = '', signature = ''] = token.split('.');
   const input = Buffer.from(`${head}.${body}`);
   const given = Buffer.from(signature, 'base64url');
@@ -35,7 +35,7 @@ function isSignedBy(token: string, algorithm: JwtTerms['algorithm'], key: KeyObj
 const part = (token: string, index: number): unknown =>
   JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString());
 
-test.each<[string, Partial<JwtTerms>, KeyObject | Buffer]>([
+test.each<[string, Partial<JwtOptions>, KeyObject | Buffer]>([
   ['RS256', {}, rsa],
   ['RS256 with a key in PKCS#1', { key: pem(rsa, 'pkcs1') }, rsa],
   ['RS256 with a key that has literal \\n line breaks', { key: pem(rsa).replaceAll('\n', '\\n') }, rsa],
@@ -55,7 +55,7 @@ test.each<[string, Partial<JwtTerms>, KeyObject | Buffer]>([
     Buffer.from('deadbeef', 'hex'),
   ],
 ])('signJwt signs with %s', async (_what, own, key) => {
-  const given = terms(own);
+  const given = options(own);
   const { token, expiresAt } = await signJwt(given);
   expect(isSignedBy(token, given.algorithm, key)).toBe(true);
   expect(part(token, 0)).toEqual({ typ: 'JWT', alg: given.algorithm });
@@ -64,11 +64,11 @@ test.each<[string, Partial<JwtTerms>, KeyObject | Buffer]>([
 });
 
 test('signJwt adds header parameters but ignores an algorithm among them', async () => {
-  const { token } = await signJwt(terms({ header: { kid: 'k1', typ: 'at+jwt', alg: 'none' } }));
+  const { token } = await signJwt(options({ header: { kid: 'k1', typ: 'at+jwt', alg: 'none' } }));
   expect(part(token, 0)).toEqual({ typ: 'at+jwt', kid: 'k1', alg: 'RS256' });
 });
 
-test.each<[string, Partial<JwtTerms>, string]>([
+test.each<[string, Partial<JwtOptions>, string]>([
   ['text that is not a key', { key: 'hunter2-not-a-key' }, 'must be a private key in PEM or a JWK'],
   [
     'a key that does not fit the algorithm',
@@ -87,7 +87,7 @@ test.each<[string, Partial<JwtTerms>, string]>([
     'must be a secret in hex',
   ],
 ])('signJwt throws the rule and nothing of the key for %s', async (_what, own, message) => {
-  const failure = await signJwt(terms(own)).catch((error: unknown) => error);
+  const failure = await signJwt(options(own)).catch((error: unknown) => error);
   expect(failure).toEqual(new KeyMaterialError(message));
   expect((failure as Error).cause).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { SignJWT } from 'jose';
 
 import { KeyMaterialError, readPrivateKey } from './private-key.js';
 
-export interface JwtTerms {
+export interface JwtOptions {
   readonly algorithm: 'RS256' | 'PS256' | 'ES256' | 'HS256';
   /** A private key (PEM or JWK), or the shared secret for HS256. */
   readonly key: string;
@@ -20,29 +20,29 @@ export interface SignedToken {
 }
 
 /** Signs a JWT (RFC 7519) that is valid from `now` for `ttlSeconds`. @throws KeyMaterialError when the key does not fit the algorithm. */
-export async function signJwt(terms: JwtTerms): Promise<SignedToken> {
-  const key = terms.algorithm === 'HS256' ? hmacKeyOf(terms) : readPrivateKey(terms.key).key;
-  const issuedAt = Math.floor(terms.now.getTime() / 1_000);
-  const expiresAt = issuedAt + terms.ttlSeconds;
-  const jwt = new SignJWT({ ...terms.claims })
-    .setProtectedHeader({ typ: 'JWT', ...terms.header, alg: terms.algorithm })
+export async function signJwt(options: JwtOptions): Promise<SignedToken> {
+  const key = options.algorithm === 'HS256' ? hmacKeyOf(options) : readPrivateKey(options.key).key;
+  const issuedAt = Math.floor(options.now.getTime() / 1_000);
+  const expiresAt = issuedAt + options.ttlSeconds;
+  const jwt = new SignJWT({ ...options.claims })
+    .setProtectedHeader({ typ: 'JWT', ...options.header, alg: options.algorithm })
     .setIssuedAt(issuedAt)
     .setExpirationTime(expiresAt);
   try {
     return { token: await jwt.sign(key), expiresAt: new Date(expiresAt * 1_000) };
   } catch {
-    throw new KeyMaterialError(`must be a key for ${terms.algorithm}${KEY_RULES[terms.algorithm]}`);
+    throw new KeyMaterialError(`must be a key for ${options.algorithm}${KEY_RULES[options.algorithm]}`);
   }
 }
 
-const KEY_RULES: Readonly<Record<JwtTerms['algorithm'], string>> = {
+const KEY_RULES: Readonly<Record<JwtOptions['algorithm'], string>> = {
   RS256: ': RSA of at least 2048 bits',
   PS256: ': RSA of at least 2048 bits',
   ES256: ': the elliptic curve P-256',
   HS256: '',
 };
 
-function hmacKeyOf({ key, hmacSecretEncoding }: JwtTerms): Uint8Array {
+function hmacKeyOf({ key, hmacSecretEncoding }: JwtOptions): Uint8Array {
   const bytes = Buffer.from(key.trim(), hmacSecretEncoding ?? 'utf8');
   // Node decodes what it can and drops the rest, so a secret in another encoding would otherwise sign with only a part of itself.
   const isWhole = hmacSecretEncoding === undefined || sameText(bytes.toString(hmacSecretEncoding), key.trim());

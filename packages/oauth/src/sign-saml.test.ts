@@ -3,10 +3,10 @@ import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:c
 import { expect, test } from 'vitest';
 
 import { KeyMaterialError } from './private-key.js';
-import { signSamlAssertion, type SamlTerms } from './sign-saml.js';
+import { signSamlAssertion, type SamlOptions } from './sign-saml.js';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const TERMS: SamlTerms = {
+const OPTIONS: SamlOptions = {
   key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   issuer: 'www.successfactors.com',
   audience: 'www.successfactors.com',
@@ -18,12 +18,12 @@ const TERMS: SamlTerms = {
   now: new Date('2026-01-01T00:00:00.000Z'),
 };
 
-function assertionOf(terms: SamlTerms): string {
-  return Buffer.from(signSamlAssertion(terms).token, 'base64').toString('utf8');
+function assertionOf(options: SamlOptions): string {
+  return Buffer.from(signSamlAssertion(options).token, 'base64').toString('utf8');
 }
 
 test('signSamlAssertion writes issuer, subject, recipient, audience and validity, with every value escaped', () => {
-  const xml = assertionOf(TERMS);
+  const xml = assertionOf(OPTIONS);
   for (const part of [
     '<saml2:Issuer>www.successfactors.com</saml2:Issuer>',
     '>ada &amp; &lt;bob&gt; "o\'k"</saml2:NameID>',
@@ -34,12 +34,12 @@ test('signSamlAssertion writes issuer, subject, recipient, audience and validity
   ])
     expect(xml.replaceAll('&quot;', '"').replaceAll('&apos;', "'")).toContain(part);
   expect(xml).toContain('SessionIndex="s&quot;1"');
-  expect(signSamlAssertion(TERMS).expiresAt).toEqual(new Date('2026-01-01T00:10:00.000Z'));
+  expect(signSamlAssertion(OPTIONS).expiresAt).toEqual(new Date('2026-01-01T00:10:00.000Z'));
 });
 
 test('signSamlAssertion places a signature of the whole assertion after the issuer, which node:crypto verifies', () => {
-  const { attributes: _none, ...terms } = TERMS;
-  const xml = assertionOf({ ...terms, nameId: 'ada' });
+  const { attributes: _none, ...options } = OPTIONS;
+  const xml = assertionOf({ ...options, nameId: 'ada' });
   const signature = /<\/saml2:Issuer>(<ds:Signature .*?<\/ds:Signature>)<saml2:Subject>/s.exec(xml)?.[1] ?? '';
   const inside = (name: string): string =>
     new RegExp(`<ds:${name}[^>]*>(.*?)</ds:${name}>`, 's').exec(signature)?.[1] ?? '';
@@ -69,7 +69,7 @@ test('signSamlAssertion places a signature of the whole assertion after the issu
 });
 
 test('signSamlAssertion gives each assertion its own id', () => {
-  expect(assertionOf(TERMS)).not.toBe(assertionOf(TERMS));
+  expect(assertionOf(OPTIONS)).not.toBe(assertionOf(OPTIONS));
 });
 
 test.each([
@@ -80,5 +80,5 @@ test.each([
     'must be an RSA key',
   ],
 ])('signSamlAssertion throws for %s', (_what, key, message) => {
-  expect(() => signSamlAssertion({ ...TERMS, key })).toThrow(new KeyMaterialError(message));
+  expect(() => signSamlAssertion({ ...OPTIONS, key })).toThrow(new KeyMaterialError(message));
 });

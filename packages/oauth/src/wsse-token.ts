@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-export interface WsseTerms {
+export interface WsseOptions {
   readonly username: string;
   readonly password: string;
   /** Unique for each token. */
@@ -16,7 +16,7 @@ const UNQUOTABLE = /[^\x20-\x7e]|["\\]/;
  * nonce, time and secret in lower-case hexadecimal, not of its bytes as in the OASIS specification.
  * Returns undefined when a header cannot contain the user name.
  */
-export function wsseToken({ username, password, nonce, now }: WsseTerms): string | undefined {
+export function wsseToken({ username, password, nonce, now }: WsseOptions): string | undefined {
   if (username === '' || UNQUOTABLE.test(username)) return undefined;
   const created = now.toISOString().replace(/\.\d{3}Z$/, 'Z');
   const hash = createHash('sha1').update(`${nonce}${created}${password}`, 'utf8').digest('hex');

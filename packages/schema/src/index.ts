@@ -257,7 +257,7 @@ export {
   type RefreshPolicy,
   type TokenExpiry,
 } from './refresh-decision.js';
-export { decideSessionUse, type SessionTerms, type SessionUse } from './session-use.js';
+export { decideSessionUse, type SessionUseParams, type SessionUse } from './session-use.js';
 export {
   displayNameOf,
   emailDomainOf,

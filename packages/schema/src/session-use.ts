@@ -1,4 +1,4 @@
-export interface SessionTerms {
+export interface SessionUseParams {
   readonly expiresAt: Date;
   readonly deletedAt: Date | null;
   /** `null` allows every integration of the environment. */
@@ -11,7 +11,7 @@ export type SessionUse =
 
 /** Decides whether a connect session may be used now, and for the given integration if there is one. */
 export function decideSessionUse(
-  session: SessionTerms,
+  session: SessionUseParams,
   options: { readonly now: Date; readonly integrationKey?: string },
 ): SessionUse {
   if (session.deletedAt !== null) return { action: 'refuse', reason: 'deleted' };

@@ -10,7 +10,7 @@ import { startServices, type TestServices } from './test-runtime.js';
 
 type Registration = Extract<ProviderDefinitionInput['auth'], { mode: 'mcp-oauth' }>['registration'];
 
-interface Terms {
+interface StageOptions {
   readonly registration?: Registration;
   readonly metadata?: object;
   readonly publicUrl?: string;
@@ -30,7 +30,7 @@ async function stage({
   publicUrl,
   credentials,
   token,
-}: Terms): Promise<Stage> {
+}: StageOptions): Promise<Stage> {
   let origin = '';
   const provider = await startFakeProvider((request) => {
     switch (request.path) {

@@ -29,17 +29,17 @@ export interface HostPage {
   readonly close: () => void;
 }
 
-export interface HostPageTerms {
+export interface HostPageOptions {
   /** Whether the host wants to know when the provider's window is closed early. */
   readonly detectsClosedWindow: boolean;
 }
 
 /** Returns `null` if this page is not in a frame. */
-export function hostPageOf(window: Window, terms: HostPageTerms): HostPage | null {
-  return window.parent === window ? null : createHostPage(window, terms);
+export function hostPageOf(window: Window, options: HostPageOptions): HostPage | null {
+  return window.parent === window ? null : createHostPage(window, options);
 }
 
-function createHostPage(window: Window, { detectsClosedWindow }: HostPageTerms): HostPage {
+function createHostPage(window: Window, { detectsClosedWindow }: HostPageOptions): HostPage {
   /** The origin that sent the token, the only one that receives the outcome. */
   let origin: string | null = null;
   let takesCode = false;

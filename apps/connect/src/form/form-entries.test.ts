@@ -20,8 +20,8 @@ const template = (more: Partial<ProviderTemplate>): ProviderTemplate => ({
   ...more,
 });
 const NEW = { fixed: {}, reconnecting: false };
-const names = (provider: ProviderTemplate, terms = NEW): string[] =>
-  formEntries(provider, terms).map((entry) => entry.name);
+const names = (provider: ProviderTemplate, options = NEW): string[] =>
+  formEntries(provider, options).map((entry) => entry.name);
 
 test('asks for the connection config before the credentials, each in its order', () => {
   const provider = template({

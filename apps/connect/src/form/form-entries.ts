@@ -13,7 +13,7 @@ export interface FormEntry {
   readonly field: FormField;
 }
 
-export interface FormTerms {
+export interface FormOptions {
   /** The connection config that the session sets. It wins over typed values, so the form does not ask for it. */
   readonly fixed: Readonly<Record<string, unknown>>;
   /** On a reconnect, an empty field keeps its current value. */
@@ -71,10 +71,10 @@ const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id', 
  * Returns the fields of the form in order: the connection config, then the credentials. A hidden field is not shown: the form sends the default of a
  * hidden credential, and the server knows that of a hidden config value.
  */
-export function formEntries(template: ProviderTemplate, terms: FormTerms): readonly FormEntry[] {
+export function formEntries(template: ProviderTemplate, options: FormOptions): readonly FormEntry[] {
   const config = entriesOf('connection_config', template.connection_config ?? {})
-    .filter(({ key, field }) => field.hidden !== true && !Object.hasOwn(terms.fixed, key))
-    .map((entry) => (terms.reconnecting ? keptWhenEmpty(entry) : entry));
+    .filter(({ key, field }) => field.hidden !== true && !Object.hasOwn(options.fixed, key))
+    .map((entry) => (options.reconnecting ? keptWhenEmpty(entry) : entry));
   return [...config, ...credentialEntries(template)];
 }
 

@@ -26,12 +26,12 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
   const name = integration.display_name;
   const reconnecting = session.isReconnecting === true;
   const { connectsBy } = AUTH_MODES[template.auth_mode];
-  const terms = {
+  const options = {
     fixed: session.integrations_config_defaults?.[integration.unique_key]?.connection_config ?? {},
     reconnecting,
   };
-  const [entries] = useState(() => formEntries(template, terms));
-  const externalId = externalIdToShow(template, { fixed: terms.fixed, externalId: session.externalId });
+  const [entries] = useState(() => formEntries(template, options));
+  const externalId = externalIdToShow(template, { fixed: options.fixed, externalId: session.externalId });
   const [values, setValues] = useState(() => initialValues(entries));
   const host = useHost();
   const { attempt, connect, reset, showWindow } = useAttempt({

@@ -32,7 +32,7 @@ import { goOnOrAsk, takeAnswer } from './start-pages.js';
 import type { OutcomeSockets } from './websocket/outcome-sockets.js';
 import { parseWindowStart } from './window-start.js';
 
-interface PageTerms {
+interface AuthorizationPagesOptions {
   readonly backend: Backend;
   readonly contextOf: (req: Request) => ApiContext;
   readonly publicUrl: URL;
@@ -46,40 +46,40 @@ const MAX_FORM_BYTES = 65_536;
 const CALLBACKS = ['/oauth/callback', '/oauth/callback/:context', APP_CALLBACK];
 
 /** The addresses of an authorization that a browser itself goes to. */
-export function createAuthorizationPages(terms: PageTerms): Router {
-  const { runtime } = terms.backend;
+export function createAuthorizationPages(options: AuthorizationPagesOptions): Router {
+  const { runtime } = options.backend;
   const router = express.Router();
 
   router.get(
     '/oauth/start/:code',
     onlyGet,
-    page(terms, async (req, res) => {
-      await goOnOrAsk(terms, { req, res, startCode: String(req.params['code']) });
+    page(options, async (req, res) => {
+      await goOnOrAsk(options, { req, res, startCode: String(req.params['code']) });
     }),
   );
 
   router.post(
     '/oauth/start/:code',
-    page(terms, async (req, res) => {
-      await takeAnswer(terms, { req, res, startCode: String(req.params['code']) });
+    page(options, async (req, res) => {
+      await takeAnswer(options, { req, res, startCode: String(req.params['code']) });
     }),
   );
 
   router.get(
     '/oauth/connect/:providerConfigKey',
     onlyGet,
-    page(terms, async (req, res) => {
+    page(options, async (req, res) => {
       const integrationKey = parsePart(integrationIdSchema, req.params['providerConfigKey'], 'invalid_uri_params');
       const wsClientId = wsClientIdOf(runtime, req);
       let session: ConnectSession | undefined;
       try {
         const { sessionToken, request } = parseWindowStart(searchOf(req), integrationKey);
         session = await authenticateSession(runtime, sessionToken);
-        await enforceLimit(terms.backend.limits.session, session.id, terms.contextOf(req).setResponseHeader);
+        await enforceLimit(options.backend.limits.session, session.id, options.contextOf(req).setResponseHeader);
         const startCode = await authorizeInWindow(runtime, session, { ...request, wsClientId });
-        await goOnOrAsk(terms, { req, res, startCode });
+        await goOnOrAsk(options, { req, res, startCode });
       } catch (error) {
-        await tellRefusal(terms, { wsClientId, integrationKey, error, isProven: session !== undefined });
+        await tellRefusal(options, { wsClientId, integrationKey, error, isProven: session !== undefined });
         throw error;
       }
     }),
@@ -90,15 +90,15 @@ export function createAuthorizationPages(terms: PageTerms): Router {
     router.get(
       path,
       onlyGet,
-      page(terms, async (req, res) => {
+      page(options, async (req, res) => {
         const outcome = await completeAuthorization(runtime, {
           context: path === APP_CALLBACK ? null : String(req.params['context'] ?? ''),
           query: new URLSearchParams(searchOf(req)),
           cookies: parseCookies(req.headers.cookie),
         });
-        if (outcome.code !== null && outcome.flowId === null) await countFailed(terms, req);
-        if (outcome.isAwaited) terms.outcomeSockets.look();
-        sendPage(terms, res, {
+        if (outcome.code !== null && outcome.flowId === null) await countFailed(options, req);
+        if (outcome.isAwaited) options.outcomeSockets.look();
+        sendPage(options, res, {
           page: outcome,
           status: outcome.code === null ? 200 : pageStatusOf(statusOf(outcome.code as ErrorCode)),
         });
@@ -111,7 +111,7 @@ export function createAuthorizationPages(terms: PageTerms): Router {
   for (const path of CALLBACKS) {
     router.post(
       path,
-      page(terms, async (req, res) => {
+      page(options, async (req, res) => {
         const form = await readFormBody(req, MAX_FORM_BYTES);
         const context = path === APP_CALLBACK ? null : String(req.params['context'] ?? '');
         const state = await holdPostedResponse(runtime, { context, form });
@@ -136,7 +136,7 @@ interface Refusal {
 
 // The page is in a window of its own: without a word over the WebSocket, the page that opened it would wait for ever.
 async function tellRefusal(
-  { backend, outcomeSockets, logger }: PageTerms,
+  { backend, outcomeSockets, logger }: AuthorizationPagesOptions,
   { wsClientId, integrationKey, error, isProven }: Refusal,
 ): Promise<void> {
   if (wsClientId === null) return;
@@ -163,18 +163,21 @@ async function tellRefusal(
 const onlyGet: RequestHandler = (req, _res, next) => next(req.method === 'HEAD' ? 'route' : undefined);
 
 /** Turns whatever goes wrong into a page that a person can read. */
-function page(terms: PageTerms, serve: (req: Request, res: Response) => Promise<void>): RequestHandler {
+function page(
+  options: AuthorizationPagesOptions,
+  serve: (req: Request, res: Response) => Promise<void>,
+): RequestHandler {
   return async (req, res) => {
     res.setHeader('cache-control', 'no-store');
     try {
       await serve(req, res);
     } catch (thrown) {
-      const error = await countedFailure(terms, req, thrown);
+      const error = await countedFailure(options, req, thrown);
       const failure = explainFailure(error, undefined);
-      if (failure.status >= 500) terms.logger.error({ err: error, path: loggedPath(req.path) }, 'a page failed');
+      if (failure.status >= 500) options.logger.error({ err: error, path: loggedPath(req.path) }, 'a page failed');
       if (failure.retryAfterSeconds !== undefined) res.setHeader('retry-after', failure.retryAfterSeconds);
       const { message } = failure.body.error;
-      sendPage(terms, res, {
+      sendPage(options, res, {
         page: {
           status: 'failed',
           flowId: null,
@@ -182,7 +185,7 @@ function page(terms: PageTerms, serve: (req: Request, res: Response) => Promise<
           message: failure.status >= 500 && failure.status !== 501 ? UNAVAILABLE : message,
           returnTo: null,
           isHandedOver: false,
-          isAwaited: wsClientIdOf(terms.backend.runtime, req) !== null,
+          isAwaited: wsClientIdOf(options.backend.runtime, req) !== null,
         },
         status: pageStatusOf(failure.status),
       });
@@ -198,7 +201,7 @@ function pageStatusOf(status: number): number {
 const UNAVAILABLE = 'Something went wrong on our side. Go back and try again in a moment.';
 
 function sendPage(
-  { publicUrl, backend }: PageTerms,
+  { publicUrl, backend }: AuthorizationPagesOptions,
   res: Response,
   answer: { readonly page: OutcomePage; readonly status: number },
 ): void {
@@ -210,15 +213,15 @@ function sendPage(
 }
 
 /** Counted after the check: a link or a state that is ours works whatever else came from its address. @throws AppError `too_many_request` */
-async function countFailed({ backend, contextOf }: PageTerms, req: Request): Promise<void> {
+async function countFailed({ backend, contextOf }: AuthorizationPagesOptions, req: Request): Promise<void> {
   await countFailure(backend.limits.page, contextOf(req).remoteAddress);
 }
 
 /** The error to show for a failure: the failure itself, or that there were too many. */
-async function countedFailure(terms: PageTerms, req: Request, error: unknown): Promise<unknown> {
+async function countedFailure(options: AuthorizationPagesOptions, req: Request, error: unknown): Promise<unknown> {
   const { status } = explainFailure(error, undefined);
   if (status >= 500 || status === 429) return error;
-  return countFailed(terms, req).then(
+  return countFailed(options, req).then(
     () => error,
     (tooMany: unknown) => tooMany,
   );

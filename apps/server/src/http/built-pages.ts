@@ -7,12 +7,12 @@ import express, { type RequestHandler, type Router } from 'express';
 
 import { choosePrecompressed } from './precompressed.js';
 import { createRoot, isConnectHost } from './root-page.js';
-import { appPageHeaders, type PageTerms } from './security-headers.js';
+import { appPageHeaders, type AppPageOptions } from './security-headers.js';
 
 const require = createRequire(import.meta.url);
 const YEAR_MS = 365 * 24 * 3_600_000;
 
-export interface BuiltPagesTerms {
+export interface BuiltPagesOptions {
   readonly publicUrl: URL;
   /** A second origin under which browsers reach the Connect UI. */
   readonly connectUrl: URL | null;
@@ -21,7 +21,7 @@ export interface BuiltPagesTerms {
 }
 
 /** The built pages of two packages. Their files are found through the packages themselves, wherever those are installed. */
-export function createBuiltPages({ publicUrl, connectUrl, frameOrigins }: BuiltPagesTerms): Router {
+export function createBuiltPages({ publicUrl, connectUrl, frameOrigins }: BuiltPagesOptions): Router {
   const isHttps = publicUrl.protocol === 'https:';
   const router = express.Router();
   router.use('/dashboard', (req, _res, next) => {
@@ -47,22 +47,27 @@ export function createBuiltPages({ publicUrl, connectUrl, frameOrigins }: BuiltP
   return router;
 }
 
-interface MountTerms extends Omit<PageTerms, 'frameOrigins'> {
-  readonly frameOrigins?: BuiltPagesTerms['frameOrigins'];
+interface MountOptions extends Omit<AppPageOptions, 'frameOrigins'> {
+  readonly frameOrigins?: BuiltPagesOptions['frameOrigins'];
   readonly distDir: string;
   readonly publicUrl: URL;
 }
 
-function mount(router: Router, path: string, terms: MountTerms): void {
-  router.get(path, addSlash(path, terms.publicUrl));
+function mount(router: Router, path: string, options: MountOptions): void {
+  router.get(path, addSlash(path, options.publicUrl));
   router.use(
     path,
-    pageHeaders(terms),
-    choosePrecompressed(terms.distDir),
-    express.static(terms.distDir, { index: 'index.html', redirect: false, dotfiles: 'ignore', setHeaders: setCaching }),
+    pageHeaders(options),
+    choosePrecompressed(options.distDir),
+    express.static(options.distDir, {
+      index: 'index.html',
+      redirect: false,
+      dotfiles: 'ignore',
+      setHeaders: setCaching,
+    }),
   );
   router.get(`${path}/`, () => {
-    const isBuilt = existsSync(terms.distDir);
+    const isBuilt = existsSync(options.distDir);
     throw new AppError(
       'not_found',
       isBuilt ? 'this page is missing from the build' : 'this page is not built yet; run: npm run build',
@@ -70,11 +75,11 @@ function mount(router: Router, path: string, terms: MountTerms): void {
   });
 }
 
-function pageHeaders({ frameOrigins, ...terms }: MountTerms): RequestHandler {
-  if (!frameOrigins) return appPageHeaders(terms);
+function pageHeaders({ frameOrigins, ...options }: MountOptions): RequestHandler {
+  if (!frameOrigins) return appPageHeaders(options);
   return async (req, res, next) => {
     const origins = await frameOrigins();
-    appPageHeaders({ ...terms, frameOrigins: origins })(req, res, next);
+    appPageHeaders({ ...options, frameOrigins: origins })(req, res, next);
   };
 }
 

@@ -7,13 +7,13 @@ import * as z from 'zod';
 const PATH = '/oauth/client-metadata/:environmentId/:integrationKey';
 const MAX_AGE_SECONDS = 300;
 
-interface MetadataTerms {
+interface MetadataOptions {
   readonly backend: Backend;
   readonly contextOf: (req: Request) => ApiContext;
 }
 
 /** Where an authorization server reads who the client is whose id is this very address. */
-export function createClientMetadata({ backend: { runtime, limits }, contextOf }: MetadataTerms): Router {
+export function createClientMetadata({ backend: { runtime, limits }, contextOf }: MetadataOptions): Router {
   const router = express.Router();
   router.get(PATH, async (req, res) => {
     const { remoteAddress, setResponseHeader } = contextOf(req);

@@ -22,9 +22,9 @@ test.each([
 });
 
 test('a cookie is for this host, hidden from scripts, and secure behind https', () => {
-  const terms = { name: 'n', value: 'v', maxAgeSeconds: 600, sameSite: 'Lax' } as const;
-  expect(formatCookie({ ...terms, secure: true })).toBe('n=v; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure');
-  expect(formatCookie({ ...terms, secure: false })).toBe('n=v; Path=/; Max-Age=600; HttpOnly; SameSite=Lax');
+  const options = { name: 'n', value: 'v', maxAgeSeconds: 600, sameSite: 'Lax' } as const;
+  expect(formatCookie({ ...options, secure: true })).toBe('n=v; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure');
+  expect(formatCookie({ ...options, secure: false })).toBe('n=v; Path=/; Max-Age=600; HttpOnly; SameSite=Lax');
   expect(operatorCookieName(new URL('https://x/'))).toBe('__Host-holdfast-operator');
   expect(operatorCookieName(new URL('http://localhost:3003/'))).toBe('holdfast-operator');
 });

@@ -9,7 +9,7 @@ export function parseCookies(header: string | undefined): ReadonlyMap<string, st
   return cookies;
 }
 
-export interface CookieTerms {
+export interface CookieOptions {
   readonly name: string;
   readonly value: string;
   readonly maxAgeSeconds: number;
@@ -19,7 +19,7 @@ export interface CookieTerms {
 }
 
 /** A cookie that scripts cannot read. The path is always `/`: the prefix `__Host-` asks for it (RFC 6265bis §4.1.3.2). */
-export function formatCookie({ name, value, maxAgeSeconds, sameSite, secure }: CookieTerms): string {
+export function formatCookie({ name, value, maxAgeSeconds, sameSite, secure }: CookieOptions): string {
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`;
 }
 

@@ -5,13 +5,13 @@ import express, { type Request, type Router } from 'express';
 
 const MAX_BODY_BYTES = 65_536;
 
-interface DeliveryTerms {
+interface DeliveryOptions {
   readonly backend: Backend;
   readonly contextOf: (req: Request) => ApiContext;
 }
 
 /** Where a provider's own server hands over what a browser must not carry: JSON or a form, for one flow, once. */
-export function createDeliveryRoute({ backend: { runtime, limits }, contextOf }: DeliveryTerms): Router {
+export function createDeliveryRoute({ backend: { runtime, limits }, contextOf }: DeliveryOptions): Router {
   const router = express.Router();
   router.post('/oauth/deliver/:code', async (req, res) => {
     try {

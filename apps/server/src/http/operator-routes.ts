@@ -18,7 +18,7 @@ import { formatCookie, operatorCookieName } from './cookies.js';
 
 const MAX_BODY_BYTES = 4_096;
 
-interface OperatorTerms {
+interface OperatorOptions {
   readonly backend: Backend;
   readonly publicUrl: URL;
   readonly contextOf: (req: Request) => ApiContext;
@@ -26,14 +26,14 @@ interface OperatorTerms {
 }
 
 /** Signing in to the dashboard and out of it: the secret key is traded for a cookie that no page can read. */
-export function createOperatorRoutes(terms: OperatorTerms): Router {
-  const { runtime, limits } = terms.backend;
+export function createOperatorRoutes(options: OperatorOptions): Router {
+  const { runtime, limits } = options.backend;
   const router = express.Router();
 
   router.post(
     '/dashboard/api/sign-in',
-    answered(terms, async (req, res) => {
-      const { remoteAddress } = terms.contextOf(req);
+    answered(options, async (req, res) => {
+      const { remoteAddress } = options.contextOf(req);
       const input = parsePart(signInInputSchema, await readJsonBody(req, MAX_BODY_BYTES), 'invalid_body');
       const session = await signInOperator(runtime, input).catch(async (error: unknown) => {
         if (error instanceof AppError) {
@@ -45,17 +45,17 @@ export function createOperatorRoutes(terms: OperatorTerms): Router {
         }
         throw error;
       });
-      res.setHeader('set-cookie', cookie(terms, session.token, session.expiresInSeconds));
+      res.setHeader('set-cookie', cookie(options, session.token, session.expiresInSeconds));
       sendJson(res, 200, { data: { environment: { name: session.environment.name } } });
     }),
   );
 
   router.post(
     '/dashboard/api/sign-out',
-    answered(terms, async (req, res) => {
+    answered(options, async (req, res) => {
       await readJsonBody(req, MAX_BODY_BYTES);
-      await signOutOperator(runtime, terms.contextOf(req).operatorToken);
-      res.setHeader('set-cookie', cookie(terms, '', 0));
+      await signOutOperator(runtime, options.contextOf(req).operatorToken);
+      res.setHeader('set-cookie', cookie(options, '', 0));
       sendJson(res, 204, undefined);
     }),
   );
@@ -65,14 +65,14 @@ export function createOperatorRoutes(terms: OperatorTerms): Router {
   return router;
 }
 
-function answered(terms: OperatorTerms, serve: (req: Request, res: Response) => Promise<void>): RequestHandler {
+function answered(options: OperatorOptions, serve: (req: Request, res: Response) => Promise<void>): RequestHandler {
   return async (req, res) => {
-    const context = terms.contextOf(req);
+    const context = options.contextOf(req);
     try {
-      requireOwnOrigin(req, terms.publicUrl);
+      requireOwnOrigin(req, options.publicUrl);
       await serve(req, res);
     } catch (error) {
-      answerError(res, error, { context, onServerError: terms.onServerError });
+      answerError(res, error, { context, onServerError: options.onServerError });
     }
   };
 }
@@ -88,7 +88,7 @@ function requireOwnOrigin(req: Request, publicUrl: URL): void {
   }
 }
 
-function cookie({ publicUrl }: OperatorTerms, value: string, maxAgeSeconds: number): string {
+function cookie({ publicUrl }: OperatorOptions, value: string, maxAgeSeconds: number): string {
   return formatCookie({
     name: operatorCookieName(publicUrl),
     value,

@@ -10,14 +10,14 @@ import { appPageHeaders } from './security-headers.js';
 
 const MAX_SEARCH_LENGTH = 100;
 
-interface ProviderDocsTerms {
+interface ProviderDocsOptions {
   readonly backend: Backend;
   readonly publicUrl: URL;
   readonly contextOf: (req: Request) => ApiContext;
 }
 
 /** `GET /docs/`: the guides, `/docs/providers/`, and a page for each provider, made of the catalogue that this server runs on. */
-export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: ProviderDocsTerms): Router {
+export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: ProviderDocsOptions): Router {
   const { runtime, limits } = backend;
   const router = express.Router();
   router.use('/docs', appPageHeaders({ isHttps: publicUrl.protocol === 'https:', openerPolicy: 'same-origin' }));

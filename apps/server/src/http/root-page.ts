@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import type { RequestHandler } from 'express';
 
-interface RootTerms {
+interface RootOptions {
   readonly publicUrl: URL;
   /** A second origin under which browsers reach the Connect UI. */
   readonly connectUrl: URL | null;
@@ -16,7 +16,7 @@ const CONNECT_PARAMETERS = ['session_token', 'apiURL'];
 /** Whether a request came to the origin that is the Connect UI's own. Only which page is shown depends on it. */
 export function isConnectHost(
   { headers }: Pick<IncomingMessage, 'headers'>,
-  { publicUrl, connectUrl }: RootTerms,
+  { publicUrl, connectUrl }: RootOptions,
 ): boolean {
   return connectUrl !== null && connectUrl.host !== publicUrl.host && headers.host?.toLowerCase() === connectUrl.host;
 }
@@ -25,11 +25,11 @@ export function isConnectHost(
  * The bare origin is the dashboard for a person, and the Connect UI for the published SDKs: up to 0.68 they take messages only when the whole
  * `baseURL` is the origin of their sender, so the page has to be reachable under the origin itself.
  */
-export function createRoot(terms: RootTerms): RequestHandler {
+export function createRoot(options: RootOptions): RequestHandler {
   return (req, res) => {
     const search = req.url.includes('?') ? req.url.slice(req.url.indexOf('?')) : '';
-    const isOwnHost = isConnectHost(req, terms);
-    const base = isOwnHost ? '/' : terms.publicUrl.pathname;
+    const isOwnHost = isConnectHost(req, options);
+    const base = isOwnHost ? '/' : options.publicUrl.pathname;
     res.setHeader('cache-control', 'no-store');
     res.vary('Sec-Fetch-Dest');
     if (!isOwnHost && !isForConnectUi(req, search)) return res.redirect(302, `${base}dashboard/`);

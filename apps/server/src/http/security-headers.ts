@@ -18,7 +18,7 @@ export function apiHeaders(isHttps: boolean): HeaderFields {
   return Object.entries(headers).flat();
 }
 
-export interface PageTerms {
+export interface AppPageOptions {
   readonly isHttps: boolean;
   /**
    * `null` leaves the header out: on the pages of an authorization a `same-origin` policy would cut the popup
@@ -35,10 +35,10 @@ export interface PageTerms {
 }
 
 /** Headers of a built page: its own files and this origin's API, nothing inline, a frame around it only where it is made for one. */
-export function appPageHeaders(terms: PageTerms): RequestHandler {
-  const ancestors = frameAncestors(terms);
+export function appPageHeaders(page: AppPageOptions): RequestHandler {
+  const ancestors = frameAncestors(page);
   return helmet(
-    pageOptions(terms, {
+    pageOptions(page, {
       'default-src': ["'none'"],
       'script-src': ["'self'"],
       'style-src': ["'self'"],
@@ -54,12 +54,12 @@ export function appPageHeaders(terms: PageTerms): RequestHandler {
 }
 
 // `*` would leave out every scheme but those of the network (CSP Level 3 §6.7.2.8), and nothing names a page without an origin: then there is no such directive.
-function frameAncestors({ isEmbeddable = false, frameOrigins = null }: PageTerms): string[] | undefined {
+function frameAncestors({ isEmbeddable = false, frameOrigins = null }: AppPageOptions): string[] | undefined {
   if (!isEmbeddable) return ["'none'"];
   return frameOrigins === null || frameOrigins.includes(OPAQUE_ORIGIN) ? undefined : ["'self'", ...frameOrigins];
 }
 
-export interface WrittenPageTerms {
+export interface WrittenPageOptions {
   readonly isHttps: boolean;
   readonly nonce: string;
   /** Whether it has a form whose answer leads on to a provider. */
@@ -67,7 +67,7 @@ export interface WrittenPageTerms {
 }
 
 /** Headers of a page that the server writes: only what carries the nonce of this answer runs. */
-export function writtenPageHeaders({ isHttps, nonce, asks = false }: WrittenPageTerms): RequestHandler {
+export function writtenPageHeaders({ isHttps, nonce, asks = false }: WrittenPageOptions): RequestHandler {
   return helmet({
     ...pageOptions(
       { isHttps, openerPolicy: null },
@@ -89,7 +89,7 @@ export function writtenPageHeaders({ isHttps, nonce, asks = false }: WrittenPage
 }
 
 function pageOptions(
-  { isHttps, openerPolicy, isEmbeddable = false }: PageTerms,
+  { isHttps, openerPolicy, isEmbeddable = false }: AppPageOptions,
   directives: Record<string, string[]>,
 ): HelmetOptions {
   return {

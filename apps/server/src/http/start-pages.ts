@@ -22,7 +22,7 @@ const MAX_BODY_BYTES = 1_024;
 const BROWSER_SECONDS = 3_600;
 const BROWSER = /^[\w-]{43}$/;
 
-interface StartTerms {
+interface StartPageOptions {
   readonly backend: Backend;
   readonly publicUrl: URL;
 }
@@ -34,31 +34,31 @@ interface StartCall {
 }
 
 /** Sends the browser to the provider where it came from our pages or the product's, and asks the person first where it did not. */
-export async function goOnOrAsk(terms: StartTerms, { req, res, startCode }: StartCall): Promise<void> {
-  const { runtime } = terms.backend;
+export async function goOnOrAsk(options: StartPageOptions, { req, res, startCode }: StartCall): Promise<void> {
+  const { runtime } = options.backend;
   const opened = await openStartLink(runtime, startCode, navigationOf(req));
   if (opened.action === 'begin')
-    return sendToProvider(terms, res, { begun: await beginAuthorization(runtime, startCode), status: 302 });
-  ask(terms, { req, res, startCode }, opened.question);
+    return sendToProvider(options, res, { begun: await beginAuthorization(runtime, startCode), status: 302 });
+  ask(options, { req, res, startCode }, opened.question);
 }
 
 const answerSchema = z.strictObject({ answer: z.string().max(100) });
 
 /** Takes the click on the question's button: from this very page, in the browser that was asked. */
-export async function takeAnswer(terms: StartTerms, { req, res, startCode }: StartCall): Promise<void> {
+export async function takeAnswer(options: StartPageOptions, { req, res, startCode }: StartCall): Promise<void> {
   const { origin, 'sec-fetch-site': site } = req.headers;
-  if ((site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== terms.publicUrl.origin)) {
+  if ((site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== options.publicUrl.origin)) {
     throw new AppError('forbidden', 'This was sent by another page. Go back and start again.');
   }
   const { answer } = parsePart(answerSchema, await readAnyBody(req, MAX_BODY_BYTES), 'invalid_body');
-  requireStartAnswer(terms.backend.runtime, { startCode, browser: browserOf(terms, req), answer });
-  sendToProvider(terms, res, { begun: await beginAuthorization(terms.backend.runtime, startCode), status: 303 });
+  requireStartAnswer(options.backend.runtime, { startCode, browser: browserOf(options, req), answer });
+  sendToProvider(options, res, { begun: await beginAuthorization(options.backend.runtime, startCode), status: 303 });
 }
 
-function ask(terms: StartTerms, { req, res, startCode }: StartCall, question: StartQuestion): void {
-  const { publicUrl } = terms;
+function ask(options: StartPageOptions, { req, res, startCode }: StartCall, question: StartQuestion): void {
+  const { publicUrl } = options;
   const isSecure = publicUrl.protocol === 'https:';
-  const browser = browserOf(terms, req) ?? randomBytes(32).toString('base64url');
+  const browser = browserOf(options, req) ?? randomBytes(32).toString('base64url');
   const nonce = randomBytes(16).toString('base64');
   // Lax: it has to come back when another page opens a second question, and never with a post that another page makes.
   res.setHeader(
@@ -73,7 +73,7 @@ function ask(terms: StartTerms, { req, res, startCode }: StartCall, question: St
   );
   writtenPageHeaders({ isHttps: isSecure, nonce, asks: true })(req, res, () => {
     const action = `${publicUrl.pathname}oauth/start/${encodeURIComponent(startCode)}`;
-    const answer = startAnswerOf(terms.backend.runtime, { startCode, browser });
+    const answer = startAnswerOf(options.backend.runtime, { startCode, browser });
     res
       .status(200)
       .type('html')
@@ -82,7 +82,7 @@ function ask(terms: StartTerms, { req, res, startCode }: StartCall, question: St
 }
 
 function sendToProvider(
-  { publicUrl }: StartTerms,
+  { publicUrl }: StartPageOptions,
   res: Response,
   { begun, status }: { readonly begun: BegunAuthorization; readonly status: 302 | 303 },
 ): void {
@@ -91,7 +91,7 @@ function sendToProvider(
   res.redirect(status, redirectTo.href);
 }
 
-function browserOf({ publicUrl }: StartTerms, req: Request): string | undefined {
+function browserOf({ publicUrl }: StartPageOptions, req: Request): string | undefined {
   const value = parseCookies(req.headers.cookie).get(browserCookieName(publicUrl));
   return value !== undefined && BROWSER.test(value) ? value : undefined;
 }

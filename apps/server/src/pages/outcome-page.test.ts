@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import { renderOutcomePage } from './outcome-page.js';
 
-const terms = { targetOrigins: ['https://holdfast.example', 'https://connect.example'], nonce: 'bm9uY2U=' };
+const options = { targetOrigins: ['https://holdfast.example', 'https://connect.example'], nonce: 'bm9uY2U=' };
 
 test('the page names the outcome and the only origins that may hear of it', () => {
   const html = renderOutcomePage(
@@ -17,7 +17,7 @@ test('the page names the outcome and the only origins that may hear of it', () =
       returnTo: null,
       isHandedOver: false,
     },
-    terms,
+    options,
   );
   expect(html).toContain(
     '<html lang="en" data-status="success" data-flow="f1" data-targets="https://holdfast.example https://connect.example">',
@@ -30,7 +30,7 @@ test('the page names the outcome and the only origins that may hear of it', () =
 test('a page that an SDK opened is told in the words of the contract', () => {
   const html = renderOutcomePage(
     { status: 'success', flowId: 'f1', title: 't', message: 'm', isAwaited: true, returnTo: null, isHandedOver: false },
-    terms,
+    options,
   );
   expect(html).toContain('data-awaited="yes"');
 });
@@ -52,7 +52,7 @@ test.each([
       returnTo: null,
       isHandedOver: false,
     },
-    terms,
+    options,
   );
   expect(html).not.toContain(text);
   // The sign of the page itself, and its script.
@@ -62,7 +62,7 @@ test.each([
 test('nothing inline runs without the nonce', () => {
   const html = renderOutcomePage(
     { status: 'failed', flowId: null, title: 't', message: 'm', isAwaited: false, returnTo: null, isHandedOver: false },
-    terms,
+    options,
   );
   for (const tag of html.match(/<(script|style)\b[^>]*>/g) ?? []) expect(tag).toContain('nonce="bm9uY2U="');
   expect(html).not.toMatch(/\son\w+=|style=|javascript:/);
@@ -78,7 +78,7 @@ test.each([
 ])('a window that an SDK opened %s', (_what, returnTo, done) => {
   const html = renderOutcomePage(
     { status: 'success', flowId: 'f1', title: 't', message: 'm', isAwaited: true, returnTo, isHandedOver: false },
-    terms,
+    options,
   );
   const [, script = ''] = /<script nonce="[^"]*">([^]*?)<\/script>/.exec(html) ?? [];
   const happened: string[] = [];

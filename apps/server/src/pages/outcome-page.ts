@@ -14,7 +14,7 @@ export interface OutcomePage {
   readonly isHandedOver: boolean;
 }
 
-export interface OutcomePageTerms {
+export interface OutcomePageProps {
   /** The only origins that may hear of the outcome: those of the Connect UI. */
   readonly targetOrigins: readonly string[];
   readonly nonce: string;
@@ -73,7 +73,7 @@ p { margin: .75rem auto 0; max-width: 22rem; color: var(--muted); overflow-wrap:
 const SIGNS = { success: 'M5 12.8l4.6 4.6L19.2 7', failed: 'M12 4.5 21 19.5H3zM12 10v4.5M12 17v.1' };
 
 /** A whole HTML document. Every value is escaped text; none is part of the script. */
-export function renderOutcomePage(page: OutcomePage, { targetOrigins, nonce }: OutcomePageTerms): string {
+export function renderOutcomePage(page: OutcomePage, { targetOrigins, nonce }: OutcomePageProps): string {
   const data = `data-status="${page.status}" data-flow="${escapeHtml(page.flowId ?? '')}" data-targets="${escapeHtml(targetOrigins.join(' '))}"${page.isAwaited ? ' data-awaited="yes"' : ''}${page.returnTo === null ? '' : ` data-goes="${escapeHtml(page.returnTo)}"`}${page.isHandedOver ? ' data-hands="yes"' : ''}`;
   return `<!doctype html>
 <html lang="en" ${data}>

@@ -60,8 +60,8 @@ function evidenceSentence(definitions: readonly ProviderDefinition[]): string {
   return EVIDENCE_LEVELS.map((level) => `${count[level]} ${level.replaceAll('-', ' ')}`).join(', ');
 }
 
-export function renderProviderPage(definition: ProviderDefinition, terms: GuideProps): string {
-  const sections = providerGuide(definition, terms).map(
+export function renderProviderPage(definition: ProviderDefinition, props: GuideProps): string {
+  const sections = providerGuide(definition, props).map(
     ({ title, parts }) => `<section><h2>${escapeHtml(title)}</h2>\n${parts.map(renderPart).join('\n')}</section>`,
   );
   const docs =

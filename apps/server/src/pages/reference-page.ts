@@ -1,9 +1,9 @@
 /** Where the files of the viewer are, relative to the page; the version makes the address change with them. */
-export interface ReferencePageTerms {
+export interface ReferencePageProps {
   readonly viewerPath: string;
 }
 
-export function renderReferencePage({ viewerPath }: ReferencePageTerms): string {
+export function renderReferencePage({ viewerPath }: ReferencePageProps): string {
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -3,7 +3,7 @@ import type { StartQuestion } from '@holdfast/services';
 import { escapeHtml } from './escape-html.js';
 import { START_STYLE } from './start-style.js';
 
-interface StartPageTerms {
+interface StartPageProps {
   readonly question: StartQuestion;
   /** Where the answer goes. */
   readonly action: string;
@@ -33,7 +33,7 @@ form.addEventListener('submit', () => setTimeout(() => { button.disabled = true;
 `;
 
 /** Asks a person whether they mean to connect, and shows for whom the connection will be. Every value is escaped text. */
-export function renderStartPage({ question, action, answer, nonce, basePath }: StartPageTerms): string {
+export function renderStartPage({ question, action, answer, nonce, basePath }: StartPageProps): string {
   const { integrationName, productName, isReconnecting } = question;
   const verb = isReconnecting ? 'Reconnect' : 'Connect';
   const integration = escapeHtml(integrationName);

@@ -7,7 +7,7 @@ import type { LargeBody } from '../rest/large-body.js';
 import type { RouteDocs } from '../rest/route-description.js';
 import type { Operation, OperationKind, RestForm } from './operation.js';
 
-interface OperationTerms<K extends OperationKind, C extends CallerKind, I extends z.ZodType, O extends z.ZodType> {
+interface OperationOptions<K extends OperationKind, C extends CallerKind, I extends z.ZodType, O extends z.ZodType> {
   /** The name that generated clients give the method; unique. */
   readonly id: string;
   readonly kind: K;
@@ -38,16 +38,16 @@ export function defineOperation<
   C extends CallerKind,
   I extends z.ZodType,
   O extends z.ZodType,
->(terms: OperationTerms<K, C, I, O>): Operation<K, I, O> {
+>(options: OperationOptions<K, C, I, O>): Operation<K, I, O> {
   // The cast is safe: both surfaces identify the caller by `caller` and parse the input by `input` before they call.
-  const run = terms.run as (caller: unknown, input: unknown) => unknown;
-  const { mcp, answersSecret = false, ...described } = terms;
+  const run = options.run as (caller: unknown, input: unknown) => unknown;
+  const { mcp, answersSecret = false, ...described } = options;
   return {
     ...described,
-    alsoScope: terms.alsoScope,
-    largeBody: terms.largeBody,
+    alsoScope: options.alsoScope,
+    largeBody: options.largeBody,
     answersSecret,
-    isTool: mcp ?? (terms.kind === 'query' && !answersSecret),
+    isTool: mcp ?? (options.kind === 'query' && !answersSecret),
     run,
   };
 }

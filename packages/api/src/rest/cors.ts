@@ -34,7 +34,7 @@ const EXPOSED_HEADERS = [
   'Retry-After',
 ].join(', ');
 
-interface CorsTerms {
+interface CorsOptions {
   readonly path: string;
   /** The origin of the Connect UI. */
   readonly ownOrigin: string;
@@ -45,7 +45,7 @@ interface CorsTerms {
  * Only the beacon of the Connect UI carries cookies, and only that page's origin may send it.
  * @returns true when the request was a preflight and has been answered
  */
-export function answerCors(req: IncomingMessage, head: ResponseHead, { path, ownOrigin }: CorsTerms): boolean {
+export function answerCors(req: IncomingMessage, head: ResponseHead, { path, ownOrigin }: CorsOptions): boolean {
   if (OWN_ORIGIN.test(path)) return false;
   const isPreflight = req.method === 'OPTIONS' && req.headers['access-control-request-method'] !== undefined;
   if (path === TELEMETRY_PATH) allowBeacon(head, { ownOrigin, isPreflight });

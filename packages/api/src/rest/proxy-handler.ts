@@ -45,11 +45,11 @@ export async function handleProxy(req: IncomingMessage, res: ServerResponse, cal
     if (req.method === 'TRACE' || req.method === undefined)
       throw new AppError('method_not_allowed', 'this method is not proxied');
     const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
-    const { forwarded, ...terms } = parseProxyHeaders({ headers: req.headers, rawHeaders: req.rawHeaders, hasBody });
+    const { forwarded, ...params } = parseProxyHeaders({ headers: req.headers, rawHeaders: req.rawHeaders, hasBody });
     // Only now: who holds no key gets no time.
     call.allowLongBody();
     const answer = await proxyRequest(services, {
-      ...terms,
+      ...params,
       headers: forwarded,
       method: req.method,
       endpoint: call.endpoint,

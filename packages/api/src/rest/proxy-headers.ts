@@ -34,7 +34,7 @@ const proxyHeadersSchema = z.object({
 });
 
 /** The options in the headers of a proxied request. */
-export interface ProxyTerms {
+export interface ProxyParams {
   readonly integrationKey: string;
   readonly connectionId: string;
   readonly retries: number;
@@ -55,18 +55,18 @@ export interface RawRequestHeaders {
 }
 
 /** @throws AppError `invalid_headers` with every issue */
-export function parseProxyHeaders({ headers, rawHeaders, hasBody }: RawRequestHeaders): ProxyTerms {
+export function parseProxyHeaders({ headers, rawHeaders, hasBody }: RawRequestHeaders): ProxyParams {
   const parsed = proxyHeadersSchema.safeParse(headers);
   if (!parsed.success) throw invalidInput('invalid_headers', parsed.error);
-  const terms = parsed.data;
+  const params = parsed.data;
   return {
-    integrationKey: terms['provider-config-key'],
-    connectionId: terms['connection-id'],
-    retries: terms.retries ?? 0,
-    retryOn: terms['retry-on'] ?? [],
-    baseUrlOverride: terms['base-url-override'],
-    decompress: terms.decompress === 'true',
-    forwardHeadersOnRedirect: terms['forward-headers-on-redirect'] === 'true',
+    integrationKey: params['provider-config-key'],
+    connectionId: params['connection-id'],
+    retries: params.retries ?? 0,
+    retryOn: params['retry-on'] ?? [],
+    baseUrlOverride: params['base-url-override'],
+    decompress: params.decompress === 'true',
+    forwardHeadersOnRedirect: params['forward-headers-on-redirect'] === 'true',
     forwarded: forwardedHeaders(rawHeaders, hasBody),
   };
 }

@@ -38,7 +38,7 @@ export interface Route {
   readonly handle: (context: ApiContext, input: RawInput) => Promise<unknown>;
 }
 
-export interface RouteTerms<Params, Query, Body, Output> {
+export interface RouteOptions<Params, Query, Body, Output> {
   readonly method: Method;
   /** The first is the path to use; the others are its older names. */
   readonly paths: readonly string[];
@@ -68,35 +68,44 @@ type Run<Caller, Params, Query, Body, Output> = (
 ) => NoInfer<Output> | Promise<NoInfer<Output>>;
 
 /** A route that is not made from an operation. */
-type OwnTerms<P, Q, B, O> = RouteTerms<P, Q, B, O> & { readonly operation: { readonly formOf: FormOf } };
-type KeyTerms<P, Q, B, O> = OwnTerms<P, Q, B, O> & { readonly operation: ScopeNeeds };
+type OwnOptions<P, Q, B, O> = RouteOptions<P, Q, B, O> & { readonly operation: { readonly formOf: FormOf } };
+type KeyOptions<P, Q, B, O> = OwnOptions<P, Q, B, O> & { readonly operation: ScopeNeeds };
 
-export function secretKeyRoute<P, Q, B, O>(terms: KeyTerms<P, Q, B, O>, run: Run<ServiceContext, P, Q, B, O>): Route {
-  const needs = terms.operation;
+export function secretKeyRoute<P, Q, B, O>(
+  options: KeyOptions<P, Q, B, O>,
+  run: Run<ServiceContext, P, Q, B, O>,
+): Route {
+  const needs = options.operation;
   return routeOf(
-    { ...terms, needs },
+    { ...options, needs },
     { caller: 'secret_key', identify: (context) => identifySecretKey(context, needs) },
     run,
   );
 }
 
 /** Called by a browser with its session token in the query, where the published SDKs put it. */
-export function sessionQueryRoute<P, Q, B, O>(terms: OwnTerms<P, Q, B, O>, run: Run<SessionCaller, P, Q, B, O>): Route {
+export function sessionQueryRoute<P, Q, B, O>(
+  options: OwnOptions<P, Q, B, O>,
+  run: Run<SessionCaller, P, Q, B, O>,
+): Route {
   const identify = (context: ApiContext, { query }: RawInput): Promise<SessionCaller> =>
     identifyBySessionQuery(context, query);
-  return routeOf(terms, { caller: 'session_in_query', identify }, run);
+  return routeOf(options, { caller: 'session_in_query', identify }, run);
 }
 
 /** Called by a page as it unloads: a beacon cannot set headers, so the session token is in the body. */
-export function sessionBodyRoute<P, Q, B, O>(terms: OwnTerms<P, Q, B, O>, run: Run<SessionCaller, P, Q, B, O>): Route {
+export function sessionBodyRoute<P, Q, B, O>(
+  options: OwnOptions<P, Q, B, O>,
+  run: Run<SessionCaller, P, Q, B, O>,
+): Route {
   const identify = (context: ApiContext, { body }: RawInput): Promise<SessionCaller> =>
     identifyBySessionBody(context, body);
-  return routeOf(terms, { caller: 'session_in_body', identify }, run);
+  return routeOf(options, { caller: 'session_in_body', identify }, run);
 }
 
 /** A route without authentication, limited per address. */
-export function openRoute<P, Q, B, O>(terms: OwnTerms<P, Q, B, O>, run: Run<Runtime, P, Q, B, O>): Route {
-  return routeOf(terms, { caller: 'anybody', identify: identifyAnybody }, run);
+export function openRoute<P, Q, B, O>(options: OwnOptions<P, Q, B, O>, run: Run<Runtime, P, Q, B, O>): Route {
+  return routeOf(options, { caller: 'anybody', identify: identifyAnybody }, run);
 }
 
 const NO_QUERY = z.strictObject({});
@@ -107,43 +116,43 @@ export interface Identified<Caller> {
 }
 
 export function routeOf<Caller, P, Q, B, O>(
-  terms: RouteTerms<P, Q, B, O>,
+  options: RouteOptions<P, Q, B, O>,
   { caller: kind, identify }: Identified<Caller>,
   run: Run<Caller, P, Q, B, O>,
 ): Route {
   return {
-    method: terms.method,
-    paths: terms.paths,
-    status: terms.status ?? 200,
-    anyContentType: terms.anyContentType ?? false,
-    largeBody: terms.largeBody,
+    method: options.method,
+    paths: options.paths,
+    status: options.status ?? 200,
+    anyContentType: options.anyContentType ?? false,
+    largeBody: options.largeBody,
     described: {
-      ...terms.operation,
-      needs: terms.needs,
+      ...options.operation,
+      needs: options.needs,
       caller: kind,
-      params: terms.params,
-      query: terms.query,
-      body: terms.body,
+      params: options.params,
+      query: options.query,
+      body: options.body,
     },
     async handle(context, input) {
       const caller = await identify(context, input);
       const { readBody } = input;
       const answer = (whole: RawInput): O | Promise<O> =>
-        run(caller, { ...parseInput(terms, whole), integrationHeader: input.integrationHeader });
-      if (!readBody || !terms.largeBody) return answer(input);
-      return terms.largeBody.run(async () => answer({ ...input, body: await readBody() }));
+        run(caller, { ...parseInput(options, whole), integrationHeader: input.integrationHeader });
+      if (!readBody || !options.largeBody) return answer(input);
+      return options.largeBody.run(async () => answer({ ...input, body: await readBody() }));
     },
   };
 }
 
 // The casts are safe: a part without a schema has the type `unknown` for the verb, which cannot read it.
 function parseInput<P, Q, B>(
-  terms: RouteTerms<P, Q, B, unknown>,
+  options: RouteOptions<P, Q, B, unknown>,
   input: RawInput,
 ): Omit<Parsed<P, Q, B>, 'integrationHeader'> {
   return {
-    query: parsePart(terms.query ?? (NO_QUERY as unknown as z.ZodType<Q>), input.query, 'invalid_query_params'),
-    params: terms.params ? parsePart(terms.params, input.params, 'invalid_uri_params') : (undefined as P),
-    body: terms.body ? parsePart(terms.body, input.body, 'invalid_body') : (undefined as B),
+    query: parsePart(options.query ?? (NO_QUERY as unknown as z.ZodType<Q>), input.query, 'invalid_query_params'),
+    params: options.params ? parsePart(options.params, input.params, 'invalid_uri_params') : (undefined as P),
+    body: options.body ? parsePart(options.body, input.body, 'invalid_body') : (undefined as B),
   };
 }

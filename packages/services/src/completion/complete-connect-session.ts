@@ -54,11 +54,11 @@ export async function completeConnectSession(
  * missing address does not use the code up. @throws AppError `connection_pending`, `invalid_body`
  */
 async function comparePlace(ctx: ServiceContext, codeMac: Uint8Array, named: string | undefined): Promise<boolean> {
-  const terms = (await pendingGrantStore.termsOf(ctx.db, ctx.environment.id, codeMac)) as unknown as
+  const granted = (await pendingGrantStore.termsOf(ctx.db, ctx.environment.id, codeMac)) as unknown as
     | GrantParams
     | undefined;
-  const installedAt = terms?.installedAt;
-  if (terms && installedAt === undefined && named !== undefined)
+  const installedAt = granted?.installedAt;
+  if (granted && installedAt === undefined && named !== undefined)
     throw invalidBody(['installed_at'], 'is for plugins that were installed, which this connection is not');
   if (installedAt === undefined) return true;
   if (named === undefined) {
@@ -92,25 +92,25 @@ async function save(ctx: ServiceContext, grant: PendingGrant): Promise<Completed
     generation: GRANT_GENERATION,
   });
   // Written by `holdGrant` from a value of this type.
-  const terms = grant.terms as unknown as GrantParams;
+  const granted = grant.terms as unknown as GrantParams;
   // The right to replace a credential was checked when the session was created.
   const { scopes: _scopes, ...unscoped } = ctx;
   const record = await saveConnection(unscoped, {
-    ...terms,
+    ...granted,
     integration,
     definition: definitionOf(ctx, integration),
     credentials,
-    connectionConfig: { ...terms.connectionConfig, ...secretConfig },
+    connectionConfig: { ...granted.connectionConfig, ...secretConfig },
     metadata: undefined,
-    tags: terms.tags,
-    endUser: terms.endUser,
-    webhookUrlOverride: terms.webhookUrlOverride,
+    tags: granted.tags,
+    endUser: granted.endUser,
+    webhookUrlOverride: granted.webhookUrlOverride,
     announceEndUser: true,
     connectionId: grant.connectionId,
     ...(grant.targetConnection !== null && { target: grant.targetConnection }),
   });
   if (!record) throw new AppError('invalid_connection', 'the connection to reauthorize was deleted');
-  const { installedAt } = terms;
+  const { installedAt } = granted;
   return {
     connection_id: record.connectionId,
     provider_config_key: record.integrationKey,

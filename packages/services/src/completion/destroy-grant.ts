@@ -25,14 +25,14 @@ export async function destroyGrant(
   const integration = await integrationStore.getById(ctx.db, ctx.environment.id, grant.integrationRowId);
   const definition = integration && ctx.providers.get(integration.provider);
   if (!integration || !definition) return;
-  const terms = grant.terms as unknown as GrantParams;
+  const granted = grant.terms as unknown as GrantParams;
   if (revokes && grant.sealedCredential !== null && mayRevoke(definition)) {
     // No connection row exists: the sealed value belongs to the id of the grant.
     const connection = {
       id: 0,
       uid: grant.id,
       connectionId: grant.connectionId,
-      connectionConfig: terms.connectionConfig,
+      connectionConfig: granted.connectionConfig,
     };
     await revocationStore.queue(ctx.db, ctx.environment.id, {
       connection,
@@ -49,7 +49,7 @@ export async function destroyGrant(
       integrationKey: integration.uniqueKey,
       provider: integration.provider,
       authMode: integration.authMode,
-      webhookUrlOverride: terms.webhookUrlOverride ?? null,
+      webhookUrlOverride: granted.webhookUrlOverride ?? null,
     },
     { operation: 'creation', error },
   );

@@ -51,7 +51,7 @@ export async function holdGrant(
   const connectionId = target?.connectionId ?? randomUUID();
   const completionCode = `hfcc_${randomToken()}`;
   const { clear, secret } = splitConfig(save.definition, save.connectionConfig);
-  const terms: GrantParams = {
+  const params: GrantParams = {
     connectionConfig: clear,
     initialMetadata: save.initialMetadata,
     tags: save.tags,
@@ -72,7 +72,7 @@ export async function holdGrant(
       endUserId: endUserIdOf(session) ?? endUserIdOf(target ?? NOBODY) ?? '',
       codeMac: macOf(ctx.keys.pepper, completionCode),
       sealedCredential,
-      terms: { ...terms },
+      terms: { ...params },
       ttlSeconds: TTL_SECONDS,
     });
     await alongside(tx, connectionId);

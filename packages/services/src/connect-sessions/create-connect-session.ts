@@ -45,23 +45,23 @@ interface SessionTarget {
 /** Stores the session and returns its token, which is shown only this once. */
 export async function issueSession(
   ctx: ServiceContext,
-  terms: SessionParams,
+  params: SessionParams,
   target: SessionTarget | null,
 ): Promise<CreatedConnectSession> {
-  const webhookUrl = terms.webhook_url_override;
+  const webhookUrl = params.webhook_url_override;
   if (webhookUrl) checkWebhookUrl(ctx, webhookUrl);
-  checkAuthorizationParams(terms.integrations_config_defaults);
-  const tags = sessionTags(terms);
-  const endUser = terms.end_user ? presentEndUser(terms.end_user, terms.organization) : null;
+  checkAuthorizationParams(params.integrations_config_defaults);
+  const tags = sessionTags(params);
+  const endUser = params.end_user ? presentEndUser(params.end_user, params.organization) : null;
   const requiresCompletion = await completionOf(
     ctx,
-    terms,
+    params,
     endUserIdOf({ tags, endUser }) ?? target?.endUserId ?? null,
   );
   const token = generateSessionToken();
   const parsed = parseToken('hfcs', token);
   if (!parsed) throw new Error('a token that was just made does not parse');
-  const allowed = terms.allowed_integrations;
+  const allowed = params.allowed_integrations;
   const { expiresAt } = await connectSessionStore.insert(ctx.db, ctx.environment.id, {
     id: randomUUID(),
     lookupId: parsed.id,
@@ -69,15 +69,15 @@ export async function issueSession(
     endUser,
     tags,
     allowedIntegrations: allowed && allowed.length > 0 ? allowed : null,
-    defaults: withScopesFromParams(terms.integrations_config_defaults ?? {}),
-    overrides: terms.overrides ?? {},
+    defaults: withScopesFromParams(params.integrations_config_defaults ?? {}),
+    overrides: params.overrides ?? {},
     webhookUrlOverride: webhookUrl || null,
     hasWebhookOverride: webhookUrl !== undefined,
     targetConnection: target?.connection ?? null,
-    allowsAccountChange: terms.allow_account_change ?? false,
+    allowsAccountChange: params.allow_account_change ?? false,
     requiresCompletion,
-    redirectUrl: terms.redirect_url ?? null,
-    connectionsPerIntegration: terms.connections_per_integration ?? 1,
+    redirectUrl: params.redirect_url ?? null,
+    connectionsPerIntegration: params.connections_per_integration ?? 1,
     apiKeyId: ctx.apiKeyId ?? null,
     ttlSeconds: CONNECT_SESSION_TTL_SECONDS,
   });
@@ -90,17 +90,17 @@ export async function issueSession(
  * Whether the product's backend must complete the session, which requires an end user to compare and a redirect URL.
  * @throws AppError `invalid_body`
  */
-async function completionOf(ctx: ServiceContext, terms: SessionParams, endUserId: string | null): Promise<boolean> {
+async function completionOf(ctx: ServiceContext, params: SessionParams, endUserId: string | null): Promise<boolean> {
   const settings = await environmentStore.connectSettings(ctx.db, ctx.environment.id);
-  if (terms.redirect_url !== undefined)
-    checkReturnUrl(terms.redirect_url, [...ctx.allowedOrigins, ...settings.allowedOrigins]);
-  if (terms.completion !== 'required' && !settings.requiresCompletion) return false;
+  if (params.redirect_url !== undefined)
+    checkReturnUrl(params.redirect_url, [...ctx.allowedOrigins, ...settings.allowedOrigins]);
+  if (params.completion !== 'required' && !settings.requiresCompletion) return false;
   if (endUserId === null)
     throw invalidBody(
       ['tags', 'end_user_id'],
       'is required where completion is: it is compared with the person who authorized',
     );
-  if (terms.redirect_url === undefined)
+  if (params.redirect_url === undefined)
     throw invalidBody(['redirect_url'], 'is required where completion is: the browser brings the code there');
   return true;
 }
@@ -109,14 +109,17 @@ async function completionOf(ctx: ServiceContext, terms: SessionParams, endUserId
  * Every integration that a session names must exist, and no fixed value may be secret; all faults are reported
  * together.
  */
-export async function requireIntegrations(ctx: ServiceContext, terms: SessionParams): Promise<void> {
+export async function requireIntegrations(ctx: ServiceContext, params: SessionParams): Promise<void> {
   const named = [
-    ...(terms.allowed_integrations ?? []).map((key, index) => ({ key, path: ['allowed_integrations', String(index)] })),
-    ...Object.keys(terms.integrations_config_defaults ?? {}).map((key) => ({
+    ...(params.allowed_integrations ?? []).map((key, index) => ({
+      key,
+      path: ['allowed_integrations', String(index)],
+    })),
+    ...Object.keys(params.integrations_config_defaults ?? {}).map((key) => ({
       key,
       path: ['integrations_config_defaults', key],
     })),
-    ...Object.keys(terms.overrides ?? {}).map((key) => ({ key, path: ['overrides', key] })),
+    ...Object.keys(params.overrides ?? {}).map((key) => ({ key, path: ['overrides', key] })),
   ];
   if (named.length === 0) return;
   const keys = [...new Set(named.map(({ key }) => key))];
@@ -129,6 +132,6 @@ export async function requireIntegrations(ctx: ServiceContext, terms: SessionPar
   const issues = named
     .filter(({ key }) => !providers.has(key))
     .map(({ key, path }): Issue => ({ code: 'custom', message: `the integration "${key}" does not exist`, path }));
-  const secrets = secretsIn(terms.integrations_config_defaults, (key) => ctx.providers.get(providers.get(key) ?? ''));
+  const secrets = secretsIn(params.integrations_config_defaults, (key) => ctx.providers.get(providers.get(key) ?? ''));
   if (issues.length + secrets.length > 0) throw invalidBodyOf([...issues, ...secrets]);
 }

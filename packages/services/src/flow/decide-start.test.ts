@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { decideStart, type Navigation } from './decide-start.js';
 
 const NOTHING: Navigation = { site: undefined, destination: undefined, purpose: undefined, referer: undefined };
-const terms = {
+const options = {
   ownOrigin: 'https://connect.example',
   allowedOrigins: ['https://app.example', 'http://localhost:*', 'null'],
   embeddedIn: null,
@@ -51,7 +51,7 @@ test.each<[string, Partial<Navigation>, 'begin' | 'ask']>([
   ['a file, by its Referer', { site: 'cross-site', destination: document, referer: 'file:///home/x.html' }, 'ask'],
   ['a program that says nothing', {}, 'ask'],
 ])('decides for a navigation from %s', (_where, given, decision) => {
-  expect(decideStart({ ...NOTHING, ...given }, terms)).toBe(decision);
+  expect(decideStart({ ...NOTHING, ...given }, options)).toBe(decision);
 });
 
 test.each<[string, string, 'begin' | 'ask']>([
@@ -59,13 +59,13 @@ test.each<[string, string, 'begin' | 'ask']>([
   ['another page', 'https://evil.example', 'ask'],
   ['a page without an origin, although such may frame it', 'null', 'ask'],
 ])('decides for our Connect UI in a frame of %s', (_where, embeddedIn, decision) => {
-  expect(decideStart({ ...NOTHING, site: 'same-origin', destination: document }, { ...terms, embeddedIn })).toBe(
+  expect(decideStart({ ...NOTHING, site: 'same-origin', destination: document }, { ...options, embeddedIn })).toBe(
     decision,
   );
 });
 
 test('begins only from our unembedded Connect UI when no origin is listed', () => {
-  const bare = { ...terms, allowedOrigins: [] };
+  const bare = { ...options, allowedOrigins: [] };
   const sameOrigin = { ...NOTHING, site: 'same-origin', destination: document };
   expect(decideStart(sameOrigin, bare)).toBe('begin');
   expect(decideStart(sameOrigin, { ...bare, embeddedIn: 'https://app.example' })).toBe('ask');

@@ -23,13 +23,13 @@ interface StartOptions {
  * embedded or is embedded by a page of the product, and from a page of the product itself. No page can forge these
  * headers in somebody else's browser; a program can, but it has no victim.
  */
-export function decideStart(navigation: Navigation, terms: StartOptions): 'begin' | 'ask' {
+export function decideStart(navigation: Navigation, options: StartOptions): 'begin' | 'ask' {
   const { site, destination, purpose } = navigation;
   if (purpose !== undefined || (destination !== undefined && destination !== 'document')) return 'ask';
-  if (site === 'same-origin') return isProductPage(terms) ? 'begin' : 'ask';
+  if (site === 'same-origin') return isProductPage(options) ? 'begin' : 'ask';
   if (site === 'none') return 'ask';
   const origin = originOf(navigation.referer);
-  return origin !== undefined && origin !== terms.ownOrigin && isAllowedOrigin(origin, terms.allowedOrigins)
+  return origin !== undefined && origin !== options.ownOrigin && isAllowedOrigin(origin, options.allowedOrigins)
     ? 'begin'
     : 'ask';
 }

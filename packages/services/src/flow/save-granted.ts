@@ -76,7 +76,7 @@ async function trade(ctx: ServiceContext, { mode, open }: UnchangedFlow, query: 
   // The session's row outlives its token, so a late response still has the tags. A deleted session has none.
   const session =
     flow.sessionId === null ? undefined : await connectSessionStore.get(ctx.db, ctx.environment.id, flow.sessionId);
-  const terms = session?.deletedAt === null ? session : undefined;
+  const options = session?.deletedAt === null ? session : undefined;
   const save = {
     integration,
     definition,
@@ -84,15 +84,15 @@ async function trade(ctx: ServiceContext, { mode, open }: UnchangedFlow, query: 
     connectionConfig: { ...learned.connectionConfig, ...config },
     initialMetadata: null,
     metadata: undefined,
-    tags: terms?.tags ?? undefined,
-    endUser: terms?.endUser ?? undefined,
-    webhookUrlOverride: terms?.hasWebhookOverride ? terms.webhookUrlOverride : undefined,
+    tags: options?.tags ?? undefined,
+    endUser: options?.endUser ?? undefined,
+    webhookUrlOverride: options?.hasWebhookOverride ? options.webhookUrlOverride : undefined,
     authorization: {
       requestedScopes: flow.scopes,
       grantedScopes: granted.grantedScopes,
       account: withCallbackName(learned.account, definition, query),
     },
-    allowsAccountChange: terms?.allowsAccountChange ?? false,
+    allowsAccountChange: options?.allowsAccountChange ?? false,
     announceEndUser: true,
     ...(flow.targetConnection !== null && { target: flow.targetConnection }),
   };

@@ -92,7 +92,7 @@ export async function openFlow(
 
   const redirectUri = redirectUriOf(ctx, integration);
   const outgoing = forConnecting(ctx, definition, session.id);
-  const terms = await mode
+  const options = await mode
     .open(outgoing, { integration, definition, connectionConfig, redirectUri, session, target, override })
     .catch((error: unknown) => {
       throw flowError(error);
@@ -106,10 +106,10 @@ export async function openFlow(
     callbackContext: callbackContextOf(ctx, integration),
     startCodeHash: storedToken(ctx, 'flow-start', startCode),
     redirectUri,
-    tokenEndpoint: terms.tokenEndpoint,
-    issuer: terms.issuer,
-    scopes: terms.scopes,
-    sealedSecrets: terms.secrets ? await sealFlowSecrets(ctx, flowId, terms.secrets) : null,
+    tokenEndpoint: options.tokenEndpoint,
+    issuer: options.issuer,
+    scopes: options.scopes,
+    sealedSecrets: options.secrets ? await sealFlowSecrets(ctx, flowId, options.secrets) : null,
     connectionConfig,
     authorizationParams: paramsOf(session, integration, input.authorizationParams),
     targetConnection: target?.id ?? null,

@@ -56,9 +56,9 @@ async function* resealColumn(
 ): AsyncGenerator<ResealedBatch> {
   let after: string | null = null;
   for (;;) {
-    const terms: BatchOptions = { ...under, after, limit: BATCH };
+    const options: BatchOptions = { ...under, after, limit: BATCH };
     const batch: LockedBatch = await transaction(runtime.db, (tx) =>
-      resealBatch({ ...runtime, db: tx }, column, terms),
+      resealBatch({ ...runtime, db: tx }, column, options),
     );
     if (batch.found > 0)
       yield { environmentId: under.environmentId, resealed: batch.resealed, unopened: batch.unopened };
@@ -93,9 +93,9 @@ interface LockedBatch extends Omit<ResealedBatch, 'environmentId'> {
   readonly last: string | null;
 }
 
-async function resealBatch(runtime: Keyed, column: SealedColumn, terms: BatchOptions): Promise<LockedBatch> {
-  const { environmentId } = terms;
-  const locked = await sealedValueStore.lockSealedUnder(runtime.db, column, terms);
+async function resealBatch(runtime: Keyed, column: SealedColumn, options: BatchOptions): Promise<LockedBatch> {
+  const { environmentId } = options;
+  const locked = await sealedValueStore.lockSealedUnder(runtime.db, column, options);
   const values: sealedValueStore.ResealedValue[] = [];
   for (const { key, sealed, owner } of locked) {
     const after = await resealValue(runtime, sealed, column.ownerOf(environmentId, owner));

@@ -113,9 +113,11 @@ function scopesOf(
   connectionConfig: Readonly<Record<string, unknown>>,
 ): { readonly scopes: readonly string[]; readonly scopeSeparator?: string } {
   const own = readScopes(connectionConfig['oauth_scopes']) ?? [];
-  const terms = auth.mode === 'oauth2-cc' ? auth : undefined;
+  const options = auth.mode === 'oauth2-cc' ? auth : undefined;
   return {
-    scopes: [...new Set([...(own.length > 0 ? own : (terms?.defaultScopes ?? [])), ...(terms?.requiredScopes ?? [])])],
-    ...(terms?.scopeSeparator !== undefined && { scopeSeparator: terms.scopeSeparator }),
+    scopes: [
+      ...new Set([...(own.length > 0 ? own : (options?.defaultScopes ?? [])), ...(options?.requiredScopes ?? [])]),
+    ],
+    ...(options?.scopeSeparator !== undefined && { scopeSeparator: options.scopeSeparator }),
   };
 }

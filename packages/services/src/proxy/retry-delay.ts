@@ -26,11 +26,11 @@ export interface RetryOptions {
  * The wait before the next try; null if this try is final. The provider's requested wait is kept, unless it exceeds ten
  * minutes.
  */
-export function decideRetryDelay(tried: FailedTry, terms: RetryOptions): number | null {
-  if (terms.attempt >= terms.retries || !isFailed(tried, terms)) return null;
-  const askedMs = askedFor(tried, terms);
+export function decideRetryDelay(tried: FailedTry, options: RetryOptions): number | null {
+  if (options.attempt >= options.retries || !isFailed(tried, options)) return null;
+  const askedMs = askedFor(tried, options);
   if (askedMs !== null) return askedMs <= LONGEST_DELAY_MS ? askedMs : null;
-  return Math.min(FIRST_DELAY_MS * 2 ** terms.attempt, LONGEST_DELAY_MS);
+  return Math.min(FIRST_DELAY_MS * 2 ** options.attempt, LONGEST_DELAY_MS);
 }
 
 function isFailed({ status, header }: FailedTry, { retryOn, rateLimit }: RetryOptions): boolean {

@@ -6,7 +6,7 @@ import {
   parseAuthorizationResponse,
   readIdToken,
   type AuthorizationResponse,
-  type IdTokenTerms,
+  type IdTokenOptions,
   type TokenGrant,
 } from '@holdfast/oauth';
 import { captureConnectionConfig, resolveUrl } from '@holdfast/providers';
@@ -94,13 +94,13 @@ export const oauth2Redirect: RedirectMode<'oauth2'> = {
     } as const;
     const granted = await requestKeptToken(ctx, { ...input, grant: asked });
     if (asksForIdToken(definition.auth)) {
-      const terms = {
+      const options = {
         clientId: input.client.id,
         issuer: definition.auth.issuer ?? null,
         nonce: nonceOf(codeVerifier ?? ''),
         now: ctx.clock(),
       };
-      requireOwnIdTokens([response.params.get('id_token'), granted.raw['id_token']], terms);
+      requireOwnIdTokens([response.params.get('id_token'), granted.raw['id_token']], options);
     }
     const kept = await ofBroughtToken(ctx, input, { granted, refreshToken: secrets['refreshToken'] });
     const grant = await requestFurtherTokens(ctx, input, kept);
@@ -143,10 +143,10 @@ function nonceOf(codeVerifier: string): string {
 }
 
 /** An ID token of another authorization means that the code is not ours either (OpenID Connect Core §3.3.2.11). @throws AppError `provider_refused` */
-function requireOwnIdTokens(idTokens: readonly unknown[], terms: IdTokenTerms): void {
+function requireOwnIdTokens(idTokens: readonly unknown[], options: IdTokenOptions): void {
   for (const idToken of idTokens) {
     if (typeof idToken !== 'string') continue;
-    const read = readIdToken(idToken, terms);
+    const read = readIdToken(idToken, options);
     if (!read.ok)
       throw new AppError('provider_refused', `The provider's ID token ${read.fault}, so nothing was connected.`);
   }

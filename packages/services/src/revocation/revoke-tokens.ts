@@ -130,8 +130,8 @@ async function revokeOne(
         : await asDefined(ctx, grant, { token, kind });
     if (!request) return 'not_supported';
     const { clientCertificate, ...revocation } = request;
-    const terms = { token, tokenTypeHint: kind, rules: tokenResponseRulesOf(grant.definition), now: ctx.clock };
-    await revokeToken(tokenFetch(ctx, clientCertificate), { ...revocation, ...terms });
+    const options = { token, tokenTypeHint: kind, rules: tokenResponseRulesOf(grant.definition), now: ctx.clock };
+    await revokeToken(tokenFetch(ctx, clientCertificate), { ...revocation, ...options });
     return 'revoked';
   } catch (error) {
     // RFC 7009 §2.2.1: the server never revokes tokens of this type.

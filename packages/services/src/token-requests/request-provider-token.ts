@@ -107,13 +107,13 @@ export function tokenRequestValues(
  * may hold the only copy of a rotated refresh token, so it is read if at all possible.
  */
 export function tokenFetch(ctx: ServiceContext, clientCertificate?: ClientCertificate): OAuthFetch {
-  const terms = {
+  const options = {
     deadlineMs: DEADLINE_MS,
     maxResponseBytes: MAX_ANSWER_BYTES,
     acceptsCutOffJson: true,
     ...(clientCertificate && { clientCertificate }),
   };
-  return (url, init) => ctx.fetch(url, { ...init, ...terms });
+  return (url, init) => ctx.fetch(url, { ...init, ...options });
 }
 
 /** The values for the templates of the provider's URLs. */

@@ -1,4 +1,4 @@
-import type { SourceTerms } from './source-client.js';
+import type { SourceOptions } from './source-client.js';
 
 /** When the next request may be sent: by our own limit, and by what the other host asked for. */
 export interface Pace {
@@ -12,7 +12,7 @@ export function createPace({
   sleep,
   perMinute,
   signal,
-}: Pick<SourceTerms, 'clock' | 'sleep' | 'perMinute' | 'signal'>): Pace {
+}: Pick<SourceOptions, 'clock' | 'sleep' | 'perMinute' | 'signal'>): Pace {
   const gapMs = perMinute === null ? 0 : 60_000 / perMinute;
   let nextAt = 0;
   let pausedUntil = 0;

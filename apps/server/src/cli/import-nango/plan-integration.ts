@@ -13,7 +13,7 @@ export interface PlannedIntegration extends IntegrationOutcome {
   readonly input: CreateIntegrationInput | null;
 }
 
-interface PlanTerms {
+interface PlanOptions {
   readonly ctx: ServiceContext;
   readonly source: SourceClient;
   readonly isDryRun: boolean;
@@ -21,7 +21,7 @@ interface PlanTerms {
 
 /** Decides what becomes of an integration, and makes it where it is missing, except in a dry run. @throws StartError */
 export async function planIntegration(
-  { ctx, source, isDryRun }: PlanTerms,
+  { ctx, source, isDryRun }: PlanOptions,
   { key, provider }: SourceIntegration,
 ): Promise<PlannedIntegration> {
   const definition = ctx.providers.get(provider);

@@ -12,7 +12,7 @@ import type { SourceClient } from './source-client.js';
 import { listSourceConnections, listSourceIntegrations, nameOf, type SourceRef } from './source-lists.js';
 import { writeRows } from './write-rows.js';
 
-export interface ImportTerms {
+export interface ImportParams {
   readonly ctx: ServiceContext;
   readonly source: SourceClient;
   readonly options: Pick<ImportOptions, 'integrations' | 'overwrite' | 'isDryRun' | 'concurrency'>;
@@ -31,22 +31,22 @@ const MOST_PASSES = 3;
  * Copies integrations and connections. What exists here is not read there, so a run that was stopped goes on where it was.
  * @throws StartError when going on makes no sense; the signal's reason when it aborts. The tally holds what was done.
  */
-export async function runImport(terms: ImportTerms): Promise<void> {
-  const plans = await planIntegrations(terms);
+export async function runImport(params: ImportParams): Promise<void> {
+  const plans = await planIntegrations(params);
   const seen = new Set<string>();
-  for (let pass = 1; pass <= (terms.options.isDryRun ? 1 : MOST_PASSES); pass += 1) {
-    const listed = await listSourceConnections(terms.source, terms.options.integrations);
+  for (let pass = 1; pass <= (params.options.isDryRun ? 1 : MOST_PASSES); pass += 1) {
+    const listed = await listSourceConnections(params.source, params.options.integrations);
     const fresh = listed.filter((ref) => (isNamed(ref) ? !seen.has(nameOf(ref)) : pass === 1));
     if (fresh.length === 0) return;
     for (const ref of fresh) seen.add(nameOf(ref));
-    terms.progress.add(fresh.length);
-    await copy(terms, plans, sortOut(terms, { plans, refs: fresh, here: await statusesHere(terms.ctx, plans) }));
+    params.progress.add(fresh.length);
+    await copy(params, plans, sortOut(params, { plans, refs: fresh, here: await statusesHere(params.ctx, plans) }));
   }
 }
 
 type Plans = ReadonlyMap<string, PlannedIntegration>;
 
-async function planIntegrations({ ctx, source, options, tally }: ImportTerms): Promise<Plans> {
+async function planIntegrations({ ctx, source, options, tally }: ImportParams): Promise<Plans> {
   const listed = await listSourceIntegrations(source);
   const missing = options.integrations.filter((key) => !listed.some((one) => one.key === key));
   if (missing.length > 0)
@@ -95,7 +95,7 @@ interface Known {
 type ToRead = SourceName & { readonly replaces: boolean };
 
 /** Those that have to be read; of the others it is known already what becomes of them. */
-function sortOut({ options, tally, progress }: ImportTerms, { plans, refs, here }: Known): readonly ToRead[] {
+function sortOut({ options, tally, progress }: ImportParams, { plans, refs, here }: Known): readonly ToRead[] {
   return refs.flatMap((ref): ToRead[] => {
     const verdict = verdictOn(ref, {
       plan: plans.get(ref.integrationKey ?? ''),
@@ -146,14 +146,14 @@ function isNamed({ integrationKey, connectionId }: SourceRef): boolean {
 }
 
 /** While one chunk is written the next one is read. */
-async function copy(terms: ImportTerms, plans: Plans, rows: readonly ToRead[]): Promise<void> {
+async function copy(params: ImportParams, plans: Plans, rows: readonly ToRead[]): Promise<void> {
   let writing: Promise<void> = Promise.resolve();
   try {
     for (let start = 0; start < rows.length; start += CHUNK) {
       const chunk = rows.slice(start, start + CHUNK);
-      const { read, stop } = await readAll(terms, chunk);
+      const { read, stop } = await readAll(params, chunk);
       await writing;
-      writing = writeRows(terms, plans, read).catch(explain);
+      writing = writeRows(params, plans, read).catch(explain);
       writing.catch(() => undefined);
       if (stop) throw stop.error;
     }
@@ -170,7 +170,7 @@ interface ReadChunk {
   readonly stop: { readonly error: unknown } | null;
 }
 
-async function readAll({ ctx, source, options }: ImportTerms, chunk: readonly ToRead[]): Promise<ReadChunk> {
+async function readAll({ ctx, source, options }: ImportParams, chunk: readonly ToRead[]): Promise<ReadChunk> {
   const read: RowToWrite[] = [];
   const stops: { readonly error: unknown }[] = [];
   const waiting = [...chunk];

@@ -15,7 +15,7 @@ export interface SourceClient {
   readonly get: (path: string) => Promise<SourceAnswer>;
 }
 
-export interface SourceTerms {
+export interface SourceOptions {
   /** Ends in a slash. */
   readonly host: URL;
   readonly key: string;
@@ -40,14 +40,14 @@ const WAIT_WITHOUT_WORD_MS = 5_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** Reads the other host's API with its secret key. No redirect is followed, so the key goes to this host alone. */
-export function createSourceClient(terms: SourceTerms): SourceClient {
-  const pace = createPace(terms);
+export function createSourceClient(options: SourceOptions): SourceClient {
+  const pace = createPace(options);
   let failuresInRow = 0;
 
   async function get(path: string): Promise<SourceAnswer> {
     for (let failed = 0; ;) {
       await pace.turn();
-      const sent = await send(terms, path);
+      const sent = await send(options, path);
       if (sent.kind === 'wait') {
         pace.pause(sent.ms);
         continue;
@@ -58,11 +58,11 @@ export function createSourceClient(terms: SourceTerms): SourceClient {
       }
       failed += 1;
       if (failed < TRIES) {
-        await terms.sleep(FIRST_BACKOFF_MS * 2 ** (failed - 1) * (0.5 + terms.random()));
+        await options.sleep(FIRST_BACKOFF_MS * 2 ** (failed - 1) * (0.5 + options.random()));
         continue;
       }
       failuresInRow += 1;
-      if (failuresInRow >= FAILURES_IN_A_ROW) throw unavailable(terms.host, sent.status);
+      if (failuresInRow >= FAILURES_IN_A_ROW) throw unavailable(options.host, sent.status);
       return { ok: false, status: sent.status, code: sent.code };
     }
   }
@@ -74,8 +74,8 @@ type Sent =
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'failed'; readonly status: number | null; readonly code: string };
 
-async function send(terms: SourceTerms, path: string): Promise<Sent> {
-  const { host, key, fetch, signal } = terms;
+async function send(options: SourceOptions, path: string): Promise<Sent> {
+  const { host, key, fetch, signal } = options;
   try {
     const response = await fetch(new URL(path, host), {
       method: 'GET',
@@ -84,7 +84,7 @@ async function send(terms: SourceTerms, path: string): Promise<Sent> {
       maxResponseBytes: LARGEST_ANSWER,
       signal,
     });
-    return await judge(terms, response);
+    return await judge(options, response);
   } catch (error) {
     if (error instanceof EgressDeniedError)
       throw new StartError(EXIT.failed, `The other host may not be reached: ${error.reason}.`);
@@ -93,7 +93,7 @@ async function send(terms: SourceTerms, path: string): Promise<Sent> {
   }
 }
 
-async function judge({ host, clock }: SourceTerms, response: Response): Promise<Sent> {
+async function judge({ host, clock }: SourceOptions, response: Response): Promise<Sent> {
   const { status, headers } = response;
   if (status === 429) return { kind: 'wait', ms: waitOf(headers, clock()) };
   const body = bodyOf(await response.text());

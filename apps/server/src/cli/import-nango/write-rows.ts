@@ -4,13 +4,13 @@ import { createIntegration, importConnections, type ImportResult, type ServiceCo
 import { dryly, type PlannedIntegration } from './plan-integration.js';
 import type { ReadRow } from './read-row.js';
 import type { Reason, RowStatus } from './report.js';
-import type { ImportTerms, RowToWrite } from './run-import.js';
+import type { ImportParams, RowToWrite } from './run-import.js';
 
 type Readable = Extract<RowToWrite, { readonly ok: true }>;
 
 /** Writes what was read, without webhooks, and notes what became of each row. */
 export async function writeRows(
-  { ctx, options, tally, progress }: ImportTerms,
+  { ctx, options, tally, progress }: ImportParams,
   plans: ReadonlyMap<string, PlannedIntegration>,
   rows: readonly RowToWrite[],
 ): Promise<void> {
@@ -85,7 +85,7 @@ const STATUS: Readonly<Record<Exclude<ImportResult['status'], 'failed'>, RowStat
 };
 
 function note(
-  { tally }: Pick<ImportTerms, 'tally'>,
+  { tally }: Pick<ImportParams, 'tally'>,
   { integrationKey, connectionId, holdsRefreshToken, leftOut }: Readable,
   result: ImportResult,
 ): void {

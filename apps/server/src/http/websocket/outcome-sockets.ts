@@ -15,12 +15,12 @@ import { WebSocketServer, type WebSocket } from 'ws';
 
 import type { ServerLogger } from '../../logging/create-logger.js';
 import { outcomeMessage } from './outcome-message.js';
-import { createSocketPlaces, type SocketPlacesTerms } from './socket-places.js';
+import { createSocketPlaces, type SocketPlacesOptions } from './socket-places.js';
 
 const LOOK_EVERY_MS = 400;
 const OVERDUE_EVERY_MS = 30_000;
 const PING_EVERY_MS = 25_000;
-const PLACES: SocketPlacesTerms = { perAddress: 100, total: 5_000 };
+const PLACES: SocketPlacesOptions = { perAddress: 100, total: 5_000 };
 /** Within this time a socket needs a flow whose outcome it waits for. */
 const FLOW_WITHIN_MS = 30_000;
 const IDLE_EVERY_MS = 5_000;
@@ -29,14 +29,14 @@ const MAX_MESSAGE_BYTES = 1_024;
 const LINGER_MS = 5_000;
 const DRAIN_MS = 8_000;
 
-export interface OutcomeSocketsTerms {
+export interface OutcomeSocketsOptions {
   readonly runtime: Pick<Runtime, 'db' | 'keys'>;
   readonly logger: ServerLogger;
   /** The client of an upgrade as limits count it. */
   readonly clientAddressOf: (req: IncomingMessage) => string;
   /** The origins whose pages may wait here; `null` for all. A client that is not a browser names none. */
   readonly allowedOrigins: () => Promise<readonly string[] | null>;
-  readonly places?: SocketPlacesTerms;
+  readonly places?: SocketPlacesOptions;
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;
 }
@@ -69,7 +69,7 @@ export function createOutcomeSockets({
   allowedOrigins,
   places = PLACES,
   now = () => performance.now(),
-}: OutcomeSocketsTerms): OutcomeSockets {
+}: OutcomeSocketsOptions): OutcomeSockets {
   const upgrades = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
   const waiting = new Map<string, WaitingSocket>();
   const { take: takePlace } = createSocketPlaces(places);

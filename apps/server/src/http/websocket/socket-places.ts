@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 
-export interface SocketPlacesTerms {
+export interface SocketPlacesOptions {
   /** At most this many sockets of one client address. */
   readonly perAddress: number;
   /** At most this many in all. */
@@ -13,7 +13,7 @@ export interface SocketPlaces {
   readonly take: (socket: Duplex, address: string) => boolean;
 }
 
-export function createSocketPlaces({ perAddress, total }: SocketPlacesTerms): SocketPlaces {
+export function createSocketPlaces({ perAddress, total }: SocketPlacesOptions): SocketPlaces {
   const taken = new Map<string, number>();
   let all = 0;
 
