@@ -177,8 +177,8 @@ test(
     await holdfast.patchConnection({ connectionId, provider_config_key: 'acme' }, { tags: { ...tags, plan: 'free' } });
     const before = await holdfast.getConnection('acme', connectionId);
 
-    const renewal = await holdfast.createReconnectSession({ connection_id: connectionId, integration_id: 'acme' });
-    await using again = await visit(browser, renewal.data.connect_link);
+    const reconnect = await holdfast.createReconnectSession({ connection_id: connectionId, integration_id: 'acme' });
+    await using again = await visit(browser, reconnect.data.connect_link);
     await heading(again.page, 'Reconnect Acme');
     await (await openWindow(again.page, 'Reconnect Acme')).getByRole('button', { name: 'Allow' }).click();
     await heading(again.page, 'Acme is connected again');

@@ -247,7 +247,7 @@ async function statusOf(connectionId: string): Promise<string | undefined> {
   return row?.status;
 }
 
-describe('keys are renewed', () => {
+describe('keys are refreshed', () => {
   test('with the role and the external id of the connection', async () => {
     const connectionId = await connected();
     const first = await keysOf(connectionId);

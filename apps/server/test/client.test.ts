@@ -55,7 +55,7 @@ const createPrivate = (holdfast: Holdfast) =>
     integration_config: { baseUrl: 'https://api.example.com' },
   });
 
-test('a connection is made, found by its tags, used, refreshed, renewed and deleted', async () => {
+test('creates, finds by tags, uses, refreshes, reconnects and deletes a connection', async () => {
   await using running = await startWithDemo();
   const { app, holdfast } = running;
 
@@ -87,8 +87,8 @@ test('a connection is made, found by its tags, used, refreshed, renewed and dele
   expect(withRefreshToken.credentials).toMatchObject({ refresh_token: expect.any(String) });
 
   await holdfast.setMetadata('demo', connectionId, { region: 'eu' });
-  const renewal = await holdfast.createReconnectSession({ connection_id: connectionId, integration_id: 'demo' });
-  await connect(app, renewal.data.connect_link);
+  const reconnect = await holdfast.createReconnectSession({ connection_id: connectionId, integration_id: 'demo' });
+  await connect(app, reconnect.data.connect_link);
   expect(await holdfast.listConnections()).toMatchObject({
     connections: [
       { connection_id: connectionId, tags: { end_user_id: 'user_1', plan: 'free' }, metadata: { region: 'eu' } },
@@ -113,7 +113,7 @@ test('a connection is made, found by its tags, used, refreshed, renewed and dele
   });
 });
 
-test('when the provider no longer renews a credential, the error says where the end user reconnects', async () => {
+test('says where the end user reconnects when the provider no longer refreshes a credential', async () => {
   await using running = await startWithDemo();
   const { app, holdfast } = running;
   const imported = await holdfast.importConnection({

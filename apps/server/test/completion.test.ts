@@ -173,7 +173,7 @@ describe('the attack:', () => {
   }, 60_000);
 });
 
-test('a connection that is renewed goes on with what it has until the new credential is completed', async () => {
+test('keeps the old credential of a reconnected connection until the new one is completed', async () => {
   const first = await authorize(await newSession('grace'));
   await complete(first.code, 'grace');
   const before = await app.trpc.connections.get.query(first.ref);

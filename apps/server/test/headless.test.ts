@@ -422,11 +422,11 @@ test('a session that was ended makes no connection', async () => {
   expect(answer).toMatchObject({ status: 401, body: { error: { code: 'unknown_connect_session_token' } } });
 });
 
-test('a reconnect session renews in place, and a refused renewal leaves what there was', async () => {
+test('replaces the credential in place by a reconnect session, and keeps it when the new one is refused', async () => {
   const first = await submit('/api-auth/api-key/keyed', { apiKey: 'good' });
   const { connectionId } = first.body as { connectionId: string };
   const ref = { connection_id: connectionId, provider_config_key: 'keyed' };
-  const renew = async (apiKey: string): Promise<RestAnswer> => {
+  const reconnect = async (apiKey: string): Promise<RestAnswer> => {
     const { data } = await app.trpc.connectSessions.createReconnect.mutate({
       connection_id: connectionId,
       integration_id: 'keyed',
@@ -438,12 +438,12 @@ test('a reconnect session renews in place, and a refused renewal leaves what the
       body: { apiKey },
     });
   };
-  expect((await renew('bad')).status).toBe(400);
+  expect((await reconnect('bad')).status).toBe(400);
   expect((await app.trpc.connections.get.query(ref)).credentials).toEqual({ type: 'API_KEY', apiKey: 'good' });
-  expect(await renew('good')).toMatchObject({ status: 200, body: { connectionId } });
+  expect(await reconnect('good')).toMatchObject({ status: 200, body: { connectionId } });
 });
 
-test('a connection that was deleted meanwhile is not renewed', async () => {
+test('refuses to reconnect a connection that was deleted in the meantime', async () => {
   const first = await submit('/api-auth/api-key/keyed', { apiKey: 'good' });
   const { connectionId } = first.body as { connectionId: string };
   const { data } = await app.trpc.connectSessions.createReconnect.mutate({

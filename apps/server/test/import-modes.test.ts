@@ -129,11 +129,11 @@ describe.each(modes)('an import by $given.type', ({ key, given, held = given }) 
     ]);
   });
 
-  test('is read, by force too where nothing can be renewed, with the refresh token if it is asked for', async () => {
+  test('is read, also with force_refresh when nothing can be refreshed, and with the refresh token on request', async () => {
     const { connection_id: id } = (await importOf(key, given)).body as { connection_id: string };
-    const isRenewable = key === 'oauth2' || key === 'client';
+    const isRefreshable = key === 'oauth2' || key === 'client';
     expect(
-      (await read(key, id, `&refresh_token=true&force_refresh=${isRenewable ? 'false' : 'true'}`)).body,
+      (await read(key, id, `&refresh_token=true&force_refresh=${isRefreshable ? 'false' : 'true'}`)).body,
     ).toMatchObject({ connection_id: id, credentials: held });
     const plain = await read(key, id);
     expect([plain.status, JSON.stringify(plain.body)]).toEqual([200, expect.not.stringContaining('refresh_token')]);

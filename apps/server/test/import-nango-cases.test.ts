@@ -197,7 +197,7 @@ describe('a connection', () => {
   });
 
   test.each([
-    ['cannot be renewed there', refusal(424, 'invalid_credentials'), 'its end user has to authorize again'],
+    ['cannot be refreshed there', refusal(424, 'invalid_credentials'), 'its end user has to authorize again'],
     [
       'is another one than was asked for',
       { status: 200, body: { connection_id: 'other', provider_config_key: 'x', credentials: {} } },

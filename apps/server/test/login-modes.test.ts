@@ -212,7 +212,7 @@ describe('TWO_STEP:', () => {
     expect(await call(ref)).not.toHaveProperty('authorization');
   });
 
-  test('it is renewed by its refresh, which may keep the old refresh token', async () => {
+  test('is refreshed by its refresh request, which may keep the old refresh token', async () => {
     const ref = await connectTwofold('r1');
     api.received.length = 0;
     api.script(session('t2'));
@@ -228,9 +228,9 @@ describe('TWO_STEP:', () => {
     const ref = await connectTwofold('r1');
     api.received.length = 0;
     api.script(json({ error: 'gone' }, 401), TENANTS, session('t3'));
-    const renewed = await credentialsOf(ref, { force_refresh: true, refresh_token: true });
-    expect(renewed).toMatchObject({ token: 't3' });
-    expect(renewed).not.toHaveProperty('refresh_token');
+    const refreshed = await credentialsOf(ref, { force_refresh: true, refresh_token: true });
+    expect(refreshed).toMatchObject({ token: 't3' });
+    expect(refreshed).not.toHaveProperty('refresh_token');
     expect(sentTo().map((line) => line?.split('?')[0])).toEqual([
       'POST /renew',
       'GET /tenant',

@@ -115,7 +115,7 @@ describe('a connect session', () => {
     });
   });
 
-  test('to renew a connection is pinned to its integration', async () => {
+  test('pins a reconnect session to the integration of its connection', async () => {
     const body = {
       connection_id: 'c1',
       integration_id: 'private',

@@ -336,7 +336,7 @@ const sessions: readonly Row[] = [
     [400, 'invalid_body', [['custom', 'integrations_config_defaults', 'private', 'connection_config', 'webhook_url']]],
   ],
   [
-    'a renewal of nothing',
+    'a reconnect session without a connection',
     'POST /connect/sessions/reconnect',
     body({}),
     [
@@ -349,19 +349,19 @@ const sessions: readonly Row[] = [
     ],
   ],
   [
-    'a renewal of no connection',
+    'a reconnect session for an unknown connection',
     'POST /connect/sessions/reconnect',
     body({ connection_id: 'nope', integration_id: 'private' }),
     [400, 'invalid_body'],
   ],
   [
-    'a renewal in no integration',
+    'a reconnect session for an unknown integration',
     'POST /connect/sessions/reconnect',
     body({ connection_id: 'c1', integration_id: 'nope' }),
     [400, 'invalid_body'],
   ],
   [
-    'a renewal with a choice',
+    'a reconnect session with a list of integrations',
     'POST /connect/sessions/reconnect',
     body({ connection_id: 'c1', integration_id: 'private', allowed_integrations: [] }),
     [400, 'invalid_body', [['unrecognized_keys']]],

@@ -197,9 +197,9 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     await page.context().close();
   });
 
-  test('renews a connection in place', async () => {
+  test('reconnects a connection in place', async () => {
     const page = await product(sdk);
-    const user = `renewed-${sdk}`;
+    const user = `reconnected-${sdk}`;
     await decide(await beginPopup(page, await sessionToken(user)), 'Allow');
     await outcome(page);
     const [connectionId = ''] = await connectionsOf(user);

@@ -107,7 +107,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
   });
 
   describe('connect sessions', () => {
-    test('are created for tags or an end user, and for renewing', async () => {
+    test('are created for tags or an end user, and for a reconnect', async () => {
       const byTags = await nango().createConnectSession({
         tags: { end_user_id: 'u1' },
         allowed_integrations: ['private'],
@@ -124,9 +124,9 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       expect((await rest(app, '/connect/session', { bearer: byPerson.data.token })).body).toMatchObject({
         data: { endUser: { id: 'u1', email: 'ada@x.example', organization: { id: 'o1' } } },
       });
-      await importApiKey(app, 'private', { connectionId: named('renewed') });
+      await importApiKey(app, 'private', { connectionId: named('reconnected') });
       const again = await nango().createReconnectSession({
-        connection_id: named('renewed'),
+        connection_id: named('reconnected'),
         integration_id: 'private',
       });
       expect((await rest(app, '/connect/session', { bearer: again.data.token })).body).toMatchObject({

@@ -132,7 +132,7 @@ test('a backend may allow up to ten, and no browser can', async () => {
     });
 });
 
-test('a session that renews a connection renews it as often as the person tries', async () => {
+test('lets a reconnect session replace its connection as often as the end user tries', async () => {
   expect(await submit(await session('joan'))).toBe('connected');
   const { connections } = await app.trpc.connections.list.query({ tags: { end_user_id: 'joan' } });
   const { data } = await app.trpc.connectSessions.createReconnect.mutate({

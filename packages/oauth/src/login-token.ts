@@ -107,7 +107,7 @@ function expiryOf(token: string, { rules, json, now }: Expiring): Date | null {
   const named = rules.expiryPath === undefined ? undefined : valueAtPath(json, rules.expiryPath);
   const holder = rules.expiryKind === 'at' ? { expires_at: named } : { expires_in: secondsOf(named) };
   return decideTokenExpiry(
-    { accessToken: token, holder, receivedAt: now, isRenewable: false },
+    { accessToken: token, holder, receivedAt: now, isRefreshable: false },
     { ttlSeconds: rules.ttlSeconds, ...(rules.expiryKind === 'in-ms' && { expiresInUnit: 'milliseconds' }) },
   );
 }

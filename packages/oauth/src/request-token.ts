@@ -19,8 +19,8 @@ export interface TokenExchange extends TokenRequestInput {
 export async function requestToken(fetch: OAuthFetch, input: TokenExchange): Promise<TokenGrant> {
   const { extendedToken, hmac, heldSecrets = [] } = input;
   // After a refresh without a new refresh token the old one is kept, and a client can always request again.
-  const isRenewable = input.rules.isRenewable ?? (input.grant.type === 'authorization_code' ? undefined : true);
-  const rules = { ...input.rules, isRenewable };
+  const isRefreshable = input.rules.isRefreshable ?? (input.grant.type === 'authorization_code' ? undefined : true);
+  const rules = { ...input.rules, isRefreshable };
   const request = buildTokenRequest(input);
   const answer = await sendRequest(fetch, hmac ? withBodyHmac(request, hmac, input.now()) : request);
   return parseTokenResponse(

@@ -17,21 +17,21 @@ export interface IssuedToken {
   readonly holder: unknown;
   readonly receivedAt: Date;
   /** Whether a new token can be obtained without the end user. */
-  readonly isRenewable: boolean;
+  readonly isRefreshable: boolean;
 }
 
 /**
  * Decides when an access token expires: as the response says, else the `exp` of a JWT, else the provider's rule. If none of them says, a
- * renewable token is assumed to last one hour, and any other has no known expiry (null) and is used until the provider refuses it. Ignores
+ * refreshable token is assumed to last one hour, and any other has no known expiry (null) and is used until the provider refuses it. Ignores
  * an expiry that is not between 1 second and 10 years ahead.
  */
 export function decideTokenExpiry(token: IssuedToken, rules: TokenResponseRules): Date | null {
-  const { accessToken, receivedAt, isRenewable } = token;
+  const { accessToken, receivedAt, isRefreshable } = token;
   const now = receivedAt.getTime();
   const namedEnd = earliestFromNow(token, rules) ?? absoluteEnd(token, rules) ?? credible(jwtExpiry(accessToken), now);
   if (namedEnd !== null) return new Date(namedEnd);
   if (rules.ttlSeconds !== undefined) return new Date(now + rules.ttlSeconds * 1000);
-  return rules.tokenNeverExpires === true || !isRenewable ? null : new Date(now + UNKNOWN_LIFE_SECONDS * 1000);
+  return rules.tokenNeverExpires === true || !isRefreshable ? null : new Date(now + UNKNOWN_LIFE_SECONDS * 1000);
 }
 
 function earliestFromNow({ holder, receivedAt }: IssuedToken, rules: TokenResponseRules): number | null {

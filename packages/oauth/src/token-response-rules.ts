@@ -25,5 +25,5 @@ export interface TokenResponseRules {
   /** Whether an access token without a stated expiry never expires. Not assumed by default. */
   readonly tokenNeverExpires?: boolean | undefined;
   /** Whether a new token can be obtained without the end user; default: whether the response contains a refresh token. */
-  readonly isRenewable?: boolean | undefined;
+  readonly isRefreshable?: boolean | undefined;
 }

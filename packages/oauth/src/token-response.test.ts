@@ -211,11 +211,15 @@ test.each<[string, Oddity, Expected]>([
 
 test.each<[string, Oddity, Date | null]>([
   ['one hour when there is a refresh token', { body: { refresh_token: 'r' } }, IN_ONE_HOUR],
-  ['one hour when the provider renews tokens in another way', { rules: { isRenewable: true }, body: {} }, IN_ONE_HOUR],
+  [
+    'one hour when the provider refreshes tokens in another way',
+    { rules: { isRefreshable: true }, body: {} },
+    IN_ONE_HOUR,
+  ],
   ['unknown when there is no refresh token', { body: {} }, null],
   [
     'unknown when the refresh token is of no use',
-    { rules: { isRenewable: false }, body: { refresh_token: 'r' } },
+    { rules: { isRefreshable: false }, body: { refresh_token: 'r' } },
     null,
   ],
   [

@@ -10,7 +10,7 @@ export interface TokenGrant {
   readonly accessToken: string;
   /** Null when the response has none or an empty one; a refresh then keeps the old one (RFC 6749 §6). */
   readonly refreshToken: string | null;
-  /** Null when the token does not expire, or when its expiry is unknown and it cannot be renewed. */
+  /** Null when the token does not expire, or when its expiry is unknown and it cannot be refreshed. */
   readonly expiresAt: Date | null;
   /** The granted scopes; null when the response omits them, which means "as requested" (RFC 6749 §5.1). */
   readonly scopes: readonly string[] | null;
@@ -98,7 +98,7 @@ function readGrant(
     accessToken,
     refreshToken,
     expiresAt: decideTokenExpiry(
-      { accessToken, holder, receivedAt: now, isRenewable: rules.isRenewable ?? refreshToken !== null },
+      { accessToken, holder, receivedAt: now, isRefreshable: rules.isRefreshable ?? refreshToken !== null },
       place,
     ),
     scopes: scopesAt(isRecord(holder) ? holder : raw, place.scope),

@@ -27,7 +27,7 @@ function sharedPart({ auth }: ProviderDefinition): object {
 describe.each(Object.entries(FAMILIES))('each member of the family %s', (_family, tokenUrl) => {
   const members = membersOf(tokenUrl);
 
-  test('signs in, renews and revokes as the others do', () => {
+  test('signs in, refreshes and revokes as the others do', () => {
     const forms = new Map<string, string[]>();
     for (const member of members) {
       const form = JSON.stringify(sharedPart(member));

@@ -39,11 +39,11 @@ test.each<[string, object, object]>([
   ['knows the life of a token by its seconds', { auth: { ...OAUTH2, ttlSeconds: 60 } }, { life: 'given' }],
   ['knows the life of a token without an end', { auth: { ...OAUTH2, tokenNeverExpires: true } }, { life: 'given' }],
   [
-    'knows how a token is renewed where the definition says so',
+    'knows how a token is refreshed when the definition says so',
     { auth: { ...OAUTH2, refresh: { with: 'never' } } },
     { refresh: 'given' },
   ],
-  ['knows how a token is renewed where that was read', { sources: { refresh: READ } }, { refresh: 'given' }],
+  ['knows how a token is refreshed when a source was read', { sources: { refresh: READ } }, { refresh: 'given' }],
   ['knows the scopes that are suggested', { auth: { ...OAUTH2, suggestedScopes: ['read'] } }, { scopes: 'given' }],
   [
     'knows the account that a look-up names',

@@ -48,8 +48,8 @@ export const tokenResponseSchema = z.strictObject({
   error: pathSchema.optional(),
   errorDescription: pathSchema.optional(),
   /**
-   * An object in the answer with a further access token, which has a refresh token and a life of its own: it is renewed along, by its own
-   * refresh token, and kept in the answer.
+   * An object in the response with a second access token, which has its own refresh token and lifetime: each refresh also refreshes it with its own
+   * refresh token, and it is kept in the stored response.
    */
   secondToken: pathSchema.optional(),
   /** Further error codes that mean "the end user must come back". */
@@ -188,8 +188,8 @@ export const oauth2Schema = z.strictObject({
   exchange: exchangeSchema.optional(),
   refresh: refreshSchema.optional(),
   /**
-   * Tokens for further audiences from the same grant: asked for by the refresh token with these parameters, renewed along, and kept in the
-   * answer under their names. One of which a value is missing is not asked for.
+   * Tokens for further audiences from the same grant: requested with the refresh token and these parameters, refreshed together with the first
+   * token, and kept in the stored response under their names. A token whose parameters lack a value is not requested.
    */
   furtherTokens: z.record(pathSchema.max(40), z.strictObject({ params: templatesSchema })).optional(),
 });

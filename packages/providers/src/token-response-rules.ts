@@ -8,10 +8,10 @@ export type TokenResponseRules = z.output<typeof tokenResponseSchema> & {
   readonly ttlSeconds?: number | undefined;
   readonly tokenNeverExpires?: boolean | undefined;
   /** Undefined: by the refresh token, where one comes. */
-  readonly isRenewable?: boolean | undefined;
+  readonly isRefreshable?: boolean | undefined;
 };
 
-const RENEWABLE = { never: false, 'access-token': true, 'refresh-token': undefined } as const;
+const REFRESHABLE = { never: false, 'access-token': true, 'refresh-token': undefined } as const;
 /** Client credentials without a named end: shorter than the hour that most such tokens live. */
 const CLIENT_CREDENTIALS_TTL_SECONDS = 55 * 60;
 
@@ -22,7 +22,7 @@ export function tokenResponseRulesOf({ auth }: Pick<ProviderDefinition, 'auth'>)
         ...auth.tokenResponse,
         ttlSeconds: auth.ttlSeconds,
         tokenNeverExpires: auth.tokenNeverExpires,
-        isRenewable: RENEWABLE[auth.refresh?.with ?? 'refresh-token'],
+        isRefreshable: REFRESHABLE[auth.refresh?.with ?? 'refresh-token'],
       };
     case 'oauth2-cc':
       return { ...auth.tokenResponse, ttlSeconds: auth.ttlSeconds ?? CLIENT_CREDENTIALS_TTL_SECONDS };

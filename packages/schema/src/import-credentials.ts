@@ -21,7 +21,7 @@ const expiry = momentSchema.nullish().transform(given);
 /** The provider's token response, as exported. */
 const raw = metadataSchema.nullish().transform(given);
 
-/** The expiry of a renewable credential without a known one, so that it is renewed before its first use. */
+/** The expiry of a refreshable credential without a known one, so that it is refreshed before its first use. */
 const LONG_AGO = '1970-01-01T00:00:00.000Z';
 const knownExpiry = momentSchema.nullish().transform((moment) => moment ?? LONG_AGO);
 

@@ -25,14 +25,14 @@ describe('two tokens in one answer', () => {
     expires_in: 43_200,
     authed_user: { id: 'U', access_token: 'user1', refresh_token: 'user-r1', expires_in: 7200 },
   };
-  const renewed = (request: ProviderRequest): object => {
+  const refreshed = (request: ProviderRequest): object => {
     const who = request.params['refresh_token']?.split('-')[0] ?? '';
     return { ok: true, access_token: `${who}2`, refresh_token: `${who}-r2`, expires_in: 43_200 };
   };
 
   test('expire with the earlier one, and are each refreshed by their own refresh token', async () => {
     await using at = await stage(() => ({ auth: slack }), {
-      '/token': (request) => (request.params['code'] === undefined ? renewed(request) : both),
+      '/token': (request) => (request.params['code'] === undefined ? refreshed(request) : both),
     });
     const made = await connect(at.ctx);
     expect(endOf(made.credentials) - Date.now()).toBeLessThanOrEqual(7_200_000);
@@ -51,7 +51,7 @@ describe('two tokens in one answer', () => {
         request.params['code'] !== undefined
           ? both
           : request.params['refresh_token'] === 'bot-r1'
-            ? renewed(request)
+            ? refreshed(request)
             : { ok: false, error: 'internal_error' },
     });
     const made = await connect(at.ctx);
@@ -67,7 +67,7 @@ describe('two tokens in one answer', () => {
     const { access_token: _a, refresh_token: _r, expires_in: _e, ...userOnly } = both;
     await using at = await stage(
       () => ({ auth: slack }),
-      { '/token': (request) => (request.params['code'] === undefined ? renewed(request) : userOnly) },
+      { '/token': (request) => (request.params['code'] === undefined ? refreshed(request) : userOnly) },
       { scopes: '' },
     );
     expect((await openFlow(at.ctx, 'odd')).begun.redirectTo.searchParams.has('scope')).toBe(false);

@@ -14,10 +14,10 @@ interface Member {
   readonly id: string;
   readonly tokenAt: string;
   readonly tradeAt: string;
-  readonly renewAt: string;
+  readonly refreshAt: string;
   /** Of the trades, beside the token. */
   readonly trade: Readonly<Record<string, string>>;
-  readonly renew: Readonly<Record<string, string>>;
+  readonly refresh: Readonly<Record<string, string>>;
   readonly tokenParam: string;
   readonly short: object;
   readonly me: readonly [at: string, body: object];
@@ -27,9 +27,9 @@ const GRAPH = 'graph.facebook.com/v22.0/oauth/access_token';
 const FACEBOOK: Omit<Member, 'id'> = {
   tokenAt: `POST ${GRAPH}`,
   tradeAt: `GET ${GRAPH}`,
-  renewAt: `GET ${GRAPH}`,
+  refreshAt: `GET ${GRAPH}`,
   trade: { grant_type: 'fb_exchange_token', client_id: 'the-client', client_secret: 'the-secret' },
-  renew: { grant_type: 'fb_exchange_token', client_id: 'the-client', client_secret: 'the-secret' },
+  refresh: { grant_type: 'fb_exchange_token', client_id: 'the-client', client_secret: 'the-secret' },
   tokenParam: 'fb_exchange_token',
   short: { access_token: 'short', token_type: 'bearer', expires_in: 5_108 },
   me: ['GET graph.facebook.com/v22.0/me', { id: '1017', name: 'Ada Lovelace' }],
@@ -42,9 +42,9 @@ const MEMBERS: readonly Member[] = [
     id: 'instagram',
     tokenAt: 'POST api.instagram.com/oauth/access_token',
     tradeAt: 'GET graph.instagram.com/access_token',
-    renewAt: 'GET graph.instagram.com/refresh_access_token',
+    refreshAt: 'GET graph.instagram.com/refresh_access_token',
     trade: { grant_type: 'ig_exchange_token', client_secret: 'the-secret' },
-    renew: { grant_type: 'ig_refresh_token' },
+    refresh: { grant_type: 'ig_refresh_token' },
     tokenParam: 'access_token',
     short: { data: [{ access_token: 'short', user_id: '1784', permissions: 'instagram_business_basic' }] },
     me: ['GET graph.instagram.com/me', { id: '1784', username: 'ada' }],
@@ -53,9 +53,9 @@ const MEMBERS: readonly Member[] = [
     id: 'threads',
     tokenAt: 'POST graph.threads.net/oauth/access_token',
     tradeAt: 'GET graph.threads.net/access_token',
-    renewAt: 'GET graph.threads.net/refresh_access_token',
+    refreshAt: 'GET graph.threads.net/refresh_access_token',
     trade: { grant_type: 'th_exchange_token', client_secret: 'the-secret' },
-    renew: { grant_type: 'th_refresh_token' },
+    refresh: { grant_type: 'th_refresh_token' },
     tokenParam: 'access_token',
     short: { access_token: 'short', user_id: 1784 },
     me: ['GET graph.threads.net/v1.0/me', { id: '1784', username: 'ada' }],
@@ -72,14 +72,14 @@ const ENDED = errorOf(190, 'Error validating access token: Session has expired.'
 const BUSY = errorOf(4, 'Application request limit reached');
 
 describe.each(MEMBERS)('$id', (member) => {
-  const { id, tokenAt, tradeAt, renewAt, tokenParam } = member;
+  const { id, tokenAt, tradeAt, refreshAt, tokenParam } = member;
 
   test('keeps the sixty-day token, refreshes it with itself, and requires reauthorization when it has expired', async () => {
-    let renewal: ReturnType<Answer> = [200, long('long-2')];
+    let refreshAnswer: ReturnType<Answer> = [200, long('long-2')];
     const { fetch, asked } = scripted(({ at, params }) => {
       if (at === tokenAt) return [200, member.short];
       if (at === tradeAt && params[tokenParam] === 'short') return [200, long('long-1')];
-      if (at === renewAt) return renewal;
+      if (at === refreshAt) return refreshAnswer;
       return at === member.me[0] ? [200, member.me[1]] : undefined;
     });
     await using endpoint = await scriptedTokenEndpoint();
@@ -106,12 +106,12 @@ describe.each(MEMBERS)('$id', (member) => {
 
     const ask = () => read(ctx, id, { connectionId: made.connection_id, force: true });
     expect((await ask()).credentials).toMatchObject({ access_token: 'long-2' });
-    expect(asked.at(-1)).toMatchObject({ at: renewAt, params: { ...member.renew, [tokenParam]: 'long-1' } });
+    expect(asked.at(-1)).toMatchObject({ at: refreshAt, params: { ...member.refresh, [tokenParam]: 'long-1' } });
 
     // A limit says nothing of the token.
-    renewal = [400, BUSY];
+    refreshAnswer = [400, BUSY];
     await expect(ask()).rejects.toMatchObject({ code: 'refresh_unavailable' });
-    renewal = [400, ENDED];
+    refreshAnswer = [400, ENDED];
     await expect(ask()).rejects.toMatchObject({ code: 'refresh_failed', message: expect.stringContaining('190') });
   });
 });

@@ -304,18 +304,23 @@ describe('an import without an expiry', () => {
     ['{"alg":"none"}', JSON.stringify({ exp }), 'x'].map((part) => Buffer.from(part).toString('base64url')).join('.');
 
   test.each<[string, Partial<OAuth2Auth>, object, number | null]>([
-    ['is believed a JWT', {}, { access_token: jwt(4_000_000_000) }, 4_000_000_000_000],
-    ['has the life that the provider gives', { ttlSeconds: 600 }, { access_token: 'a', refresh_token: 'r' }, 600_000],
-    ['has an hour where it can be renewed', {}, { access_token: 'a', refresh_token: 'r' }, 3_600_000],
+    ['takes the expiry of a JWT', {}, { access_token: jwt(4_000_000_000) }, 4_000_000_000_000],
     [
-      'has an hour where it renews itself',
+      'takes the lifetime from the provider definition',
+      { ttlSeconds: 600 },
+      { access_token: 'a', refresh_token: 'r' },
+      600_000,
+    ],
+    ['expires after one hour when it has a refresh token', {}, { access_token: 'a', refresh_token: 'r' }, 3_600_000],
+    [
+      'expires after one hour when the access token refreshes itself',
       { refresh: { with: 'access-token', params: { t: '{accessToken}' } } },
       { access_token: 'a' },
       3_600_000,
     ],
-    ['is used as long as it works where it cannot be renewed', {}, { access_token: 'a' }, null],
+    ['never expires when it cannot be refreshed', {}, { access_token: 'a' }, null],
     [
-      'has no end where the provider gives none',
+      'never expires when the provider definition says so',
       { tokenNeverExpires: true },
       { access_token: 'a', refresh_token: 'r' },
       null,

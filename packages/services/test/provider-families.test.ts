@@ -160,8 +160,8 @@ describe.each(members)('%s', (id, family) => {
     expect(connection.credentials).toMatchObject({ access_token: accessTokenIn(family.first) });
 
     stage = 'next';
-    const renewed = await read(ctx, id, { connectionId: connection.connection_id, force: true });
-    expect(renewed.credentials).toMatchObject({
+    const refreshed = await read(ctx, id, { connectionId: connection.connection_id, force: true });
+    expect(refreshed.credentials).toMatchObject({
       access_token: accessTokenIn(family.next),
       ...(family.heldAfter !== null && { refresh_token: family.heldAfter }),
     });

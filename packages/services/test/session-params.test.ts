@@ -96,17 +96,17 @@ test('creates a connection without metadata from a popup, and updates it on a re
   staged(async (stage) => {
     const made = await connect(stage, {});
     expect(made.metadata).toBeNull();
-    const renewed = await approve(
+    const reconnected = await approve(
       stage,
       await openFlow(stage.ctx, 'demo', { session: await reconnectSession(stage.ctx, made) }),
     );
-    expect(renewed).toMatchObject({
+    expect(reconnected).toMatchObject({
       id: made.id,
       connection_id: made.connection_id,
       created_at: made.created_at,
       metadata: null,
     });
-    expect(Date.parse(renewed.updated_at)).toBeGreaterThan(Date.parse(made.updated_at));
+    expect(Date.parse(reconnected.updated_at)).toBeGreaterThan(Date.parse(made.updated_at));
   }));
 
 test('names the end user of the session in the webhook, but not one that is known only by tags', () =>

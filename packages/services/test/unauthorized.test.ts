@@ -95,8 +95,8 @@ test('uses a token without an expiry until the product reports a 401, then requi
   const { connections } = await listConnections(ctx, listConnectionsInputSchema.parse({ connectionId: 'c1' }));
   expect(connections[0]?.errors).toEqual([{ type: 'auth', log_id: expect.any(String) }]);
 
-  await importEndless(ctx, 'c1', 'renewed');
-  expect(await read(ctx, 'c1')).toMatchObject({ errors: [], credentials: { access_token: 'renewed' } });
+  await importEndless(ctx, 'c1', 'imported again');
+  expect(await read(ctx, 'c1')).toMatchObject({ errors: [], credentials: { access_token: 'imported again' } });
 });
 
 test('changes nothing when another token than the held one is reported', async () => {
@@ -164,10 +164,10 @@ test('does not harm a credential that is replaced while the provider is asked', 
   await using services = await startServices(provider);
   await importEndless(services.ctx, 'c1', 'endless');
   const asking = withVerification(services.ctx, async () => {
-    await importEndless(services.ctx, 'c1', 'renewed');
+    await importEndless(services.ctx, 'c1', 'imported again');
     return 401;
   });
   expect(await report(asking, 'c1', 'endless')).toBe('not_held');
-  expect(await read(services.ctx, 'c1')).toMatchObject({ credentials: { access_token: 'renewed' } });
+  expect(await read(services.ctx, 'c1')).toMatchObject({ credentials: { access_token: 'imported again' } });
   expect(await announced(services.ctx)).toEqual([]);
 });

@@ -31,7 +31,7 @@ const TAG_DESCRIPTIONS: Readonly<Record<RouteTag, string>> = {
   Authorization: 'Credentials that an end user types, sent from the browser.',
   Proxy: "Call a provider's API with a connection's credentials; bodies stream both ways.",
   Webhooks: 'The endpoints that receive the events of your environment, and the events to send.',
-  'API keys':
+  'Secret keys':
     'The secret keys of your environment. A key can create only keys with the same scopes or fewer that expire no later.',
   Environment: 'Values of the environment of the secret key.',
 };

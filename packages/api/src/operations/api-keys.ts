@@ -21,7 +21,7 @@ const list = defineOperation({
   output: apiKeyListSchema,
   errors: [],
   docs: {
-    tag: 'API keys',
+    tag: 'Secret keys',
     summary: 'List secret keys',
     description: 'The active keys of the environment, oldest first. The keys themselves are never shown again.',
     example: { answer: { data: [API_KEY] } },
@@ -39,7 +39,7 @@ const create = defineOperation({
   errors: [],
   answersSecret: true,
   docs: {
-    tag: 'API keys',
+    tag: 'Secret keys',
     summary: 'Create a secret key',
     description:
       '`secret_key` is returned only here. Without `scopes`, the key has full access, which requires that yours has it.',
@@ -60,7 +60,7 @@ const deleteOne = defineOperation({
   output: successSchema,
   errors: ['invalid_body', 'not_found'],
   docs: {
-    tag: 'API keys',
+    tag: 'Secret keys',
     summary: 'Revoke a secret key',
     description: 'Takes effect on every process within a second. The last key with full access cannot be revoked.',
     example: { answer: { success: true } },

@@ -15,7 +15,7 @@ export const ROUTE_TAGS = [
   'Authorization',
   'Proxy',
   'Webhooks',
-  'API keys',
+  'Secret keys',
   'Environment',
 ] as const;
 export type RouteTag = (typeof ROUTE_TAGS)[number];

@@ -157,7 +157,7 @@ describe('a failed refresh', () => {
 });
 
 describe('connections that are due', () => {
-  test('are those with a token to renew, the most urgent first, without those that wait or are being renewed', async () => {
+  test('lists the most urgent connections first, without those that wait or are being refreshed', async () => {
     const now = new Date();
     const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1_000);
     const due = { hasRefreshToken: true, refreshDueAt: ago(60) };

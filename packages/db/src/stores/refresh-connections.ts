@@ -178,7 +178,7 @@ export interface DueConnection {
   readonly connectionId: string;
 }
 
-/** Connections of every environment whose token is to be renewed ahead of time, the most urgent first. */
+/** Connections of every environment whose token is due for a refresh ahead of time, the most urgent first. */
 export async function dueForRefresh(
   db: Database,
   options: { readonly now: Date; readonly limit: number },

@@ -13,7 +13,7 @@ import {
   type InsertConnectionInput,
 } from './write-connections.js';
 
-/** Every column that a renewed credential may change, for the row with this id. */
+/** Every column that a new credential may change, for the row with this id. */
 export type OverrideConnectionInput = CredentialColumns &
   AuthorizationColumns &
   Pick<

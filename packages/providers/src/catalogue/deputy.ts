@@ -12,7 +12,7 @@ export const deputy = defineProvider({
     tokenUrl: 'https://once.deputy.com/my/oauth/access_token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Each installation renews its own tokens.
+    // Each installation refreshes its own tokens.
     refresh: { with: 'refresh-token', url: '{config.endpoint}/oauth/access_token' },
     defaultScopes: ['longlife_refresh_token'],
     captureFromToken: ['endpoint'],

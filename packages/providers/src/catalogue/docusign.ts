@@ -13,7 +13,7 @@ export const docusign = defineProvider({
     tokenUrl: 'https://account.docusign.com/oauth/token',
     tokenAuth: 'basic',
     pkce: 'S256',
-    // With "extended" a refresh token is renewed with each use, without it ends after thirty days.
+    // With "extended", each use extends a refresh token; without it, the token ends after thirty days.
     defaultScopes: ['signature', 'extended'],
     ttlSeconds: 28800,
     refresh: { with: 'refresh-token' },

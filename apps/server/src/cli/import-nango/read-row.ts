@@ -76,7 +76,8 @@ function refusalOf(
       status: 'failed',
       reason: {
         code: 'source_invalid_credentials',
-        message: 'the other host cannot renew its credential, so it gives none: its end user has to authorize again',
+        message:
+          'the other host cannot refresh its credential, so it returns none: its end user has to authorize again',
       },
     };
   }
