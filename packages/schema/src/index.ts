@@ -178,6 +178,14 @@ export {
   type Organization,
 } from './end-user.js';
 export {
+  activityEntryOf,
+  eventCatalogue,
+  type ActivityEntry,
+  type EventFacts,
+  type EventType,
+  type WebhookEventType,
+} from './event-catalogue.js';
+export {
   AppError,
   ERROR_CODES,
   errorBodySchema,

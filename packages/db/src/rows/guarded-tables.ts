@@ -276,7 +276,7 @@ export const guardedTables = {
   }),
   events: guard(events, {
     columns: ['environmentId', 'uid', 'type', 'orderKey', 'body'],
-    unguarded: { id: NUMBER, createdAt: CLOCK },
+    unguarded: { id: NUMBER, createdAt: CLOCK, facts: 'are shown in the activity and decide nothing' },
     names: 'uid',
   }),
 } as const;

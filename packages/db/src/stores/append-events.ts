@@ -20,8 +20,10 @@ export interface AppendEventInput {
   readonly type: string;
   /** Deliveries with the same one to the same URL keep their order. */
   readonly orderKey: string;
-  /** The text that is signed and sent. */
+  /** The text that is signed and sent; the facts, if the event has no targets. */
   readonly body: string;
+  /** The facts, if `body` does not hold them. */
+  readonly facts?: object;
   readonly targets: readonly EventTarget[];
 }
 
@@ -34,8 +36,8 @@ export async function append(
   const { rowMac, targets } = await signed(db, environmentId, input);
   const rows = await clientOf(db)<{ id: number }[]>`
     with event as (
-      insert into events (environment_id, uid, type, order_key, body, row_mac)
-      values (${environmentId}, ${input.uid}, ${input.type}, ${input.orderKey}, ${input.body}, decode(${rowMac}, 'base64'))
+      insert into events (environment_id, uid, type, order_key, body, facts, row_mac)
+      values (${environmentId}, ${input.uid}, ${input.type}, ${input.orderKey}, ${input.body}, ${input.facts ? jsonb(input.facts) : null}::text::jsonb, decode(${rowMac}, 'base64'))
       returning environment_id, id, uid, order_key
     ), queued as (
       insert into webhook_deliveries (environment_id, event_id, event_uid, endpoint_id, url, order_key, row_mac)
@@ -58,10 +60,10 @@ export async function appendMany(
   await clientOf(db)`
     with given as (
       select * from jsonb_to_recordset(${jsonb(given)}::text::jsonb)
-        as given (uid text, type text, "orderKey" text, body text, targets jsonb, position int, "rowMac" text)
+        as given (uid text, type text, "orderKey" text, body text, facts jsonb, targets jsonb, position int, "rowMac" text)
     ), event as (
-      insert into events (environment_id, uid, type, order_key, body, row_mac)
-      select ${environmentId}::uuid, uid, type, "orderKey", body, decode("rowMac", 'base64') from given order by position
+      insert into events (environment_id, uid, type, order_key, body, facts, row_mac)
+      select ${environmentId}::uuid, uid, type, "orderKey", body, facts, decode("rowMac", 'base64') from given order by position
       returning environment_id, id, uid, order_key
     )
     insert into webhook_deliveries (environment_id, event_id, event_uid, endpoint_id, url, order_key, row_mac)

@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 import { bytea } from './bytea.js';
 import { moment } from './moment.js';
@@ -12,6 +12,7 @@ export const events = pgTable(
     type: text('type').notNull(),
     orderKey: text('order_key').notNull(),
     body: text('body').notNull(),
+    facts: jsonb('facts').$type<object>(),
     createdAt: moment('created_at').notNull().defaultNow(),
     rowMac: bytea('row_mac'),
   },

@@ -3,7 +3,7 @@ import { mayRevoke } from '@holdfast/providers';
 import { AppError } from '@holdfast/schema';
 
 import type { Runtime, ServiceContext } from '../context.js';
-import { recordAuthEvent } from '../events/record-auth-event.js';
+import { recordEvent } from '../events/record-event.js';
 import { GRANT_GENERATION } from '../keys/sealed-values.js';
 import type { GrantParams } from './grant-params.js';
 
@@ -42,17 +42,17 @@ export async function destroyGrant(
     });
   }
   const { connectionId } = grant;
-  await recordAuthEvent(
-    ctx,
-    {
+  await recordEvent(ctx, {
+    type: 'auth.creation',
+    subject: {
       connectionId,
       integrationKey: integration.uniqueKey,
       provider: integration.provider,
       authMode: integration.authMode,
       webhookUrlOverride: granted.webhookUrlOverride ?? null,
     },
-    { operation: 'creation', error },
-  );
+    error,
+  });
 }
 
 /**

@@ -3,8 +3,7 @@ import { mayRevoke } from '@holdfast/providers';
 import { AppError, type ConnectionRef } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import { recordAuthEvent } from '../events/record-auth-event.js';
-import { recordConnectionEvent } from '../events/record-connection-event.js';
+import { recordEvent } from '../events/record-event.js';
 import { findIntegration } from '../integrations/find-integration.js';
 
 /**
@@ -18,11 +17,8 @@ export async function deleteConnection(ctx: ServiceContext, input: ConnectionRef
     if (!deleted) throw new AppError('unknown_connection', `the connection "${id}" does not exist for "${key}"`);
     const inside = { ...ctx, db: tx };
     const isQueued = await queueRevocation(inside, deleted);
-    await recordConnectionEvent(inside, deleted, {
-      type: 'connection.deleted',
-      revocation: isQueued ? 'queued' : 'not_supported',
-    });
-    await recordAuthEvent(inside, deleted, { operation: 'deletion' });
+    const revocation = isQueued ? 'queued' : 'not_supported';
+    await recordEvent(inside, { type: 'connection.deleted', subject: deleted, revocation });
   });
   ctx.wakeDeliveries();
   return { success: true };

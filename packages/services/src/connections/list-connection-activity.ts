@@ -2,8 +2,8 @@ import { eventStore } from '@holdfast/db';
 import type { ConnectionActivityPage, ListConnectionActivityInput } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { EVERY_CONNECTION } from '../events/event.js';
 import { presentActivity } from '../events/present-activity.js';
-import { EVERY_CONNECTION } from '../events/record-connection-event.js';
 import { findConnection } from './get-connection.js';
 
 /**

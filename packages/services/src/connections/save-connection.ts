@@ -16,8 +16,7 @@ import { hasScope, requireMayReplaceCredential } from '../access/require-scope.j
 import type { ServiceContext } from '../context.js';
 import { credentialStateOf } from '../credentials/credential-state.js';
 import { openSecrets, sealSecrets, splitConfig, type HeldSecrets } from '../credentials/held-secrets.js';
-import { recordAuthEvent } from '../events/record-auth-event.js';
-import { recordConnectionEvent } from '../events/record-connection-event.js';
+import { recordEvent } from '../events/record-event.js';
 import { acceptedAccount } from './accepted-account.js';
 
 /** The history that an import brings. Its times apply to a new connection; an existing one keeps its own. */
@@ -74,11 +73,11 @@ export async function saveConnection(
     if (!existing && input.target !== undefined) return undefined;
     if (existing) requireMayOverride(ctx, input, existing);
     const record = existing ? await override(inside, input, existing) : await create(inside, input);
-    await recordAuthEvent(
-      inside,
-      { ...record, endUser: input.announceEndUser && input.endUser ? input.endUser : null },
-      { operation: existing ? 'override' : 'creation', notify: input.notify !== false },
-    );
+    await recordEvent(inside, {
+      type: existing ? 'auth.override' : 'auth.creation',
+      subject: { ...record, endUser: input.announceEndUser && input.endUser ? input.endUser : null },
+      notify: input.notify !== false,
+    });
     if (existing) await recordHostChange(inside, input, existing);
     await input.alongside?.(tx, record);
     return record;
@@ -98,7 +97,7 @@ async function recordHostChange(
   existing: ConnectionRecord,
 ): Promise<void> {
   const fields = changedHosts(input, existing);
-  if (fields.length > 0) await recordConnectionEvent(ctx, existing, { type: 'connection.host_changed', fields });
+  if (fields.length > 0) await recordEvent(ctx, { type: 'connection.host_changed', subject: existing, fields });
 }
 
 async function lockExisting(ctx: ServiceContext, input: SaveConnectionInput): Promise<ConnectionRecord | undefined> {

@@ -4,8 +4,8 @@ import { notFound, type AppError } from '@holdfast/schema';
 import { changedHosts, mayChangeHosts } from '../access/changed-hosts.js';
 import { mayReplaceCredential } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
-import { recordAuthEvents, type AuthEvent } from '../events/record-auth-event.js';
-import { recordConnectionEvents, type EventOfConnection } from '../events/record-connection-event.js';
+import type { AuthEvent, NewEvent } from '../events/event.js';
+import { recordEvents } from '../events/record-event.js';
 import { newColumns, overridingColumns, type SaveConnectionInput } from './save-connection.js';
 
 /** One connection to create or to override. */
@@ -54,8 +54,11 @@ export async function saveConnections(
     const outcomes = rows.map((row): SavedRow => ({ row, ...outcomeOf(ctx, row, known) }));
     options.onFailure(outcomes.flatMap((outcome) => (outcome.status === 'failed' ? [outcome] : [])));
     const overridden = await overrideRows(inside, outcomes, existing);
-    await recordAuthEvents(inside, [...eventsOf(rows, made, 'creation'), ...eventsOf(rows, overridden, 'override')]);
-    await recordConnectionEvents(inside, hostChangesOf(outcomes, existing));
+    await recordEvents(inside, [
+      ...eventsOf(rows, made, 'auth.creation'),
+      ...eventsOf(rows, overridden, 'auth.override'),
+      ...hostChangesOf(outcomes, existing),
+    ]);
     return outcomes;
   });
   ctx.wakeDeliveries();
@@ -132,21 +135,19 @@ async function overrideRows(ctx: ServiceContext, outcomes: readonly SavedRow[], 
     : byName(await connectionStore.overrideMany(ctx.db, ctx.environment.id, changes));
 }
 
-function hostChangesOf(outcomes: readonly SavedRow[], existing: ByName): readonly EventOfConnection[] {
+function hostChangesOf(outcomes: readonly SavedRow[], existing: ByName): readonly NewEvent[] {
   return outcomes.flatMap(({ row, status }) => {
     const connection = status === 'updated' ? existing.get(nameOf(row)) : undefined;
     const fields = connection ? changedHosts(row.save, connection) : [];
     return connection && fields.length > 0
-      ? [{ connection, event: { type: 'connection.host_changed' as const, fields } }]
+      ? [{ type: 'connection.host_changed' as const, subject: connection, fields }]
       : [];
   });
 }
 
-function eventsOf(rows: readonly SaveRow[], records: ByName, operation: 'creation' | 'override'): AuthEvent[] {
+function eventsOf(rows: readonly SaveRow[], records: ByName, type: AuthEvent['type']): AuthEvent[] {
   return rows.flatMap((row) => {
     const record = records.get(nameOf(row));
-    return record
-      ? [{ subject: { ...record, endUser: null }, outcome: { operation, notify: row.save.notify !== false } }]
-      : [];
+    return record ? [{ type, subject: { ...record, endUser: null }, notify: row.save.notify !== false }] : [];
   });
 }

@@ -11,7 +11,7 @@ import type { AppError } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { egressErrorIn } from '../egress-error-in.js';
-import { recordAuthEvent } from '../events/record-auth-event.js';
+import { recordEvent } from '../events/record-event.js';
 import { flowError } from './flow-error.js';
 
 /** Ends a failed flow, notifies the customer's backend, and returns the error that the person may read. */
@@ -40,9 +40,9 @@ async function announce(ctx: ServiceContext, flow: AuthorizationFlowRecord, erro
     flow.targetConnection === null
       ? undefined
       : await connectionStore.getById(ctx.db, ctx.environment.id, flow.targetConnection, {});
-  await recordAuthEvent(
-    ctx,
-    {
+  await recordEvent(ctx, {
+    type: 'auth.creation',
+    subject: {
       // No connection was created, so the id is that of the connection to reauthorize, or a random one.
       connectionId: target?.connectionId ?? randomUUID(),
       integrationKey: integration.uniqueKey,
@@ -50,6 +50,6 @@ async function announce(ctx: ServiceContext, flow: AuthorizationFlowRecord, erro
       authMode: integration.authMode,
       webhookUrlOverride: flow.webhookUrlOverride ?? target?.webhookUrlOverride ?? null,
     },
-    { operation: 'creation', error: { type: error.code, description: error.message } },
-  );
+    error: { type: error.code, description: error.message },
+  });
 }

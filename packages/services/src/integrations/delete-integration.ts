@@ -3,7 +3,7 @@ import { mayRevoke } from '@holdfast/providers';
 import { notFound } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
-import { connectionEventInput } from '../events/record-connection-event.js';
+import { recordEvents } from '../events/record-event.js';
 
 /**
  * Deletes an integration with its connections and their credentials, and queues the revocation of their tokens with the
@@ -23,13 +23,13 @@ export async function deleteIntegration(
     const revokes = definition !== undefined && mayRevoke(definition);
     if (revokes) await revocationStore.queueByIntegration(tx, ctx.environment.id, integration);
     const connectionIds = await eventStore.connectionsOf(tx, ctx.environment.id, integration.id);
-    const deletions = connectionIds.map((connectionId) =>
-      connectionEventInput(
-        { connectionId, integrationKey: integration.uniqueKey },
-        { type: 'connection.deleted', revocation: revokes ? 'queued' : 'not_supported' },
-      ),
-    );
-    if (deletions.length > 0) await eventStore.appendMany(tx, ctx.environment.id, deletions);
+    const deletions = connectionIds.map((connectionId) => ({
+      type: 'connection.deleted' as const,
+      subject: { connectionId, integrationKey: integration.uniqueKey },
+      revocation: revokes ? ('queued' as const) : ('not_supported' as const),
+      notify: false as const,
+    }));
+    await recordEvents({ ...ctx, db: tx }, deletions);
     await connectionStore.markDeletedByIntegration(tx, ctx.environment.id, integration.id);
   });
   return { success: true };

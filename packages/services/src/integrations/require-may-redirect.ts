@@ -2,7 +2,8 @@ import { settingsOfHosts, type ProviderDefinition } from '@holdfast/providers';
 
 import { requireScope } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
-import { EVERY_CONNECTION, recordConnectionEvent } from '../events/record-connection-event.js';
+import { EVERY_CONNECTION } from '../events/event.js';
+import { recordEvent } from '../events/record-event.js';
 import { SERVICE_SETTINGS } from './service-settings.js';
 
 interface SettingsChange {
@@ -44,9 +45,6 @@ export async function recordRedirect(
     { environment: ctx.environment.name, integration: integrationKey },
     `an integration sends its credentials to another host from now on: ${settings.join(', ')}`,
   );
-  await recordConnectionEvent(
-    ctx,
-    { integrationKey, connectionId: EVERY_CONNECTION },
-    { type: 'integration.host_changed', settings },
-  );
+  const subject = { integrationKey, connectionId: EVERY_CONNECTION };
+  await recordEvent(ctx, { type: 'integration.host_changed', subject, settings });
 }

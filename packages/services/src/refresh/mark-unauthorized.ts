@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { connectionStore, transaction, type ConnectionRecord } from '@holdfast/db';
 
 import type { ServiceContext } from '../context.js';
-import { recordAuthEvent } from '../events/record-auth-event.js';
+import { recordEvent } from '../events/record-event.js';
 
 /** The source of the 401. */
 export type UnauthorizedEvidence = 'product' | 'proxy' | 'verification';
@@ -29,7 +29,7 @@ export async function markUnauthorized(
     const recorded = await connectionStore.recordUnauthorized(tx, ctx.environment.id, record.id, change);
     if (recorded) {
       const error = { type: 'invalid_credentials', description: SENTENCES[evidence] };
-      await recordAuthEvent({ ...ctx, db: tx }, { ...record, endUser: null }, { operation: 'refresh', error });
+      await recordEvent({ ...ctx, db: tx }, { type: 'auth.refresh', subject: { ...record, endUser: null }, error });
     }
     return recorded;
   });

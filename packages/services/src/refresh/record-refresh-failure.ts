@@ -6,8 +6,7 @@ import { AppError, type ConnectionStatus } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { egressErrorIn } from '../egress-error-in.js';
-import { recordAuthEvent } from '../events/record-auth-event.js';
-import { recordConnectionEvent } from '../events/record-connection-event.js';
+import { recordEvent, recordEvents } from '../events/record-event.js';
 import { refreshBackoffMs } from './refresh-backoff.js';
 import { refreshError, type RefreshErrorCode } from './refresh-error.js';
 
@@ -42,13 +41,14 @@ export async function recordRefreshFailure(
     const change = { generation: record.generation, owner: ctx.replicaKey(), code, logId, status, nextRefreshAt };
     const recorded = await connectionStore.recordRefreshFailure(tx, ctx.environment.id, record.id, change);
     if (!recorded) return;
-    await recordConnectionEvent({ ...ctx, db: tx }, record, { type: 'connection.refresh_attempt', logId, code });
-    if (!refused || record.status === 'reauthorization_required') return;
-    await recordAuthEvent(
-      { ...ctx, db: tx },
-      { ...record, endUser: null },
-      { operation: 'refresh', error: { type: 'invalid_credentials', description: describe(error) } },
-    );
+    const subject = { ...record, endUser: null };
+    const failure = { type: 'invalid_credentials', description: describe(error) };
+    await recordEvents({ ...ctx, db: tx }, [
+      { type: 'connection.refresh_attempt', subject, logId, code },
+      ...(refused && record.status !== 'reauthorization_required'
+        ? [{ type: 'auth.refresh' as const, subject, error: failure }]
+        : []),
+    ]);
   });
   if (refused) ctx.wakeDeliveries();
   ctx.logger.warn(
@@ -96,7 +96,7 @@ export async function postponeRefresh(ctx: ServiceContext, record: ConnectionRec
     };
     const recorded = await connectionStore.recordRefreshFailure(tx, ctx.environment.id, record.id, change);
     if (recorded)
-      await recordConnectionEvent({ ...ctx, db: tx }, record, { type: 'connection.refresh_attempt', logId, code });
+      await recordEvent({ ...ctx, db: tx }, { type: 'connection.refresh_attempt', subject: record, logId, code });
   });
 }
 

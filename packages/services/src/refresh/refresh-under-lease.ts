@@ -15,7 +15,7 @@ import type { ServiceContext } from '../context.js';
 import { credentialStateOf } from '../credentials/credential-state.js';
 import { grantedScopesOf } from '../credentials/granted-scopes.js';
 import { openSecrets, sealSecrets, withSecretConfig, type HeldSecrets } from '../credentials/held-secrets.js';
-import { recordConnectionEvent } from '../events/record-connection-event.js';
+import { recordEvent } from '../events/record-event.js';
 import { refreshCredentials } from '../modes/refresh-credentials.js';
 import type { RefreshInput } from '../modes/refresh-input.js';
 import { forRefresh } from '../outgoing-turn.js';
@@ -101,7 +101,7 @@ async function store(
         ...(grantedScopes && { grantedScopes }),
       };
       const replaced = await connectionStore.replaceCredential(tx, ctx.environment.id, record.id, change);
-      if (replaced) await recordConnectionEvent({ ...ctx, db: tx }, record, { type: 'connection.refreshed' });
+      if (replaced) await recordEvent({ ...ctx, db: tx }, { type: 'connection.refreshed', subject: record });
       return replaced;
     }),
   );

@@ -6,7 +6,7 @@ import { AppError, retryDelayMs, revocableTokenSchema, type RevocationResults } 
 
 import type { Runtime, ServiceContext } from '../context.js';
 import { openSecrets } from '../credentials/held-secrets.js';
-import { recordConnectionEvent } from '../events/record-connection-event.js';
+import { recordEvent } from '../events/record-event.js';
 import { oauthClientOf } from '../integrations/oauth-client.js';
 import { redirectUriOf } from '../integrations/present-integration.js';
 import { withTurn } from '../outgoing-turn.js';
@@ -80,7 +80,7 @@ async function settle(runtime: Runtime, revocation: revocationStore.ClaimedRevoc
     for (const token of revocableTokenSchema.options) {
       const result = settled[token];
       if (result === undefined || revocation.results[token] !== undefined) continue;
-      await recordConnectionEvent({ ...ctx, db: tx }, revocation, { type: 'connection.revocation', token, result });
+      await recordEvent({ ...ctx, db: tx }, { type: 'connection.revocation', subject: revocation, token, result });
     }
   });
   if (!open) return;

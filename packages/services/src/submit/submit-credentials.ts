@@ -20,7 +20,7 @@ import type { ServiceContext } from '../context.js';
 import { grantedScopesOf } from '../credentials/granted-scopes.js';
 import { learnAfterConnect, type Learned } from '../credentials/learn-after-connect.js';
 import { verifyCredentials } from '../credentials/verify-credentials.js';
-import { recordAuthEvent } from '../events/record-auth-event.js';
+import { recordEvent } from '../events/record-event.js';
 import { isProductPage } from '../flow/decide-start.js';
 import { configIn, withExternalId } from '../modes/aws-mode.js';
 import { obtainCredentials } from '../modes/obtain-credentials.js';
@@ -163,17 +163,20 @@ async function announceRefusal(
   error: AppError,
 ): Promise<void> {
   await transaction(ctx.db, (tx) =>
-    recordAuthEvent(
+    recordEvent(
       { ...ctx, db: tx },
       {
-        connectionId: target?.connectionId ?? randomUUID(),
-        integrationKey: integration.uniqueKey,
-        provider: integration.provider,
-        authMode: integration.authMode,
-        webhookUrlOverride:
-          (session.hasWebhookOverride ? session.webhookUrlOverride : target?.webhookUrlOverride) ?? null,
+        type: 'auth.creation',
+        subject: {
+          connectionId: target?.connectionId ?? randomUUID(),
+          integrationKey: integration.uniqueKey,
+          provider: integration.provider,
+          authMode: integration.authMode,
+          webhookUrlOverride:
+            (session.hasWebhookOverride ? session.webhookUrlOverride : target?.webhookUrlOverride) ?? null,
+        },
+        error: { type: error.code, description: error.message },
       },
-      { operation: 'creation', error: { type: error.code, description: error.message } },
     ),
   );
   ctx.wakeDeliveries();

@@ -2,7 +2,7 @@ import { environmentStore, GUARDED_TABLES, signUnsigned, transaction, type Guard
 import { AppError } from '@holdfast/schema';
 
 import type { Runtime } from '../context.js';
-import { openValue, owners, sealValue } from './sealed-values.js';
+import { openValue, owners, sealValue } from '../keys/sealed-values.js';
 
 const PAGE = 500;
 

@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto';
 
 import {
-  connectionStore,
-  eventStore,
   findRefused,
   findRefusedRow,
   GUARDED_TABLES,
   signRefused,
-  type Database,
   type GuardedTable,
   type RefusedRow,
 } from '@holdfast/db';
 import { encodeRow, type RowValue } from '@holdfast/vault';
-import { stableStringify } from '@holdfast/webhooks';
 
 import type { Runtime } from '../context.js';
-import { randomId } from './random.js';
+import { recordRowEvent } from '../events/record-row-event.js';
 
 const PAGE = 500;
 
@@ -72,22 +68,11 @@ export async function showRefusedRow(
 export async function signShownRow({ db }: Keyed, shown: ShownRow): Promise<boolean> {
   return signRefused(db, shown, {
     accepts: (row) => fingerprintOf(row) === shown.fingerprint,
-    alongside: (tx) => record(tx, shown),
+    alongside: (tx) => recordRowEvent(tx, 'row.signed', { ...shown, row: shown.id }),
   });
 }
 
 function fingerprintOf({ table, id, values }: RefusedRow): string {
   const content = encodeRow(Object.values(values) as readonly RowValue[]);
   return createHash('sha256').update(`${table} ${id} ${content}`).digest('hex').slice(0, 16);
-}
-
-async function record(tx: Database, { environmentId, table, id }: RefusedRow): Promise<void> {
-  const connection = table === 'connections' ? await connectionStore.nameOf(tx, environmentId, Number(id)) : undefined;
-  await eventStore.append(tx, environmentId, {
-    uid: `msg_${randomId()}`,
-    type: 'row.signed',
-    orderKey: connection ? `${connection.integrationKey}/${connection.connectionId}` : `${table}/${id}`,
-    body: stableStringify({ type: 'row.signed', table, row: id }),
-    targets: [],
-  });
 }

@@ -1,8 +1,7 @@
-import { connectionStore, eventStore, isDatabaseUnavailable, type ChangedRow } from '@holdfast/db';
-import { stableStringify } from '@holdfast/webhooks';
+import { isDatabaseUnavailable } from '@holdfast/db';
 
 import type { Runtime } from '../context.js';
-import { randomId } from './random.js';
+import { recordRowEvent } from '../events/record-row-event.js';
 
 const QUIET_MS = 60_000;
 const MAX_REMEMBERED = 2_000;
@@ -23,21 +22,10 @@ export function noteChangedRows(runtime: Runtime): void {
       { table: change.table, row: change.row, environment: change.environmentId },
       'a stored row was changed by somebody else than this service; it is refused',
     );
-    void append(runtime, change).catch((error: unknown) => {
+    // Through the client and not in the reader's transaction, which is rolled back.
+    void recordRowEvent(runtime.db, 'row.changed', change).catch((error: unknown) => {
       if (!isDatabaseUnavailable(error))
         runtime.logger.error({ err: error, table: change.table, row: change.row }, 'a changed row could not be noted');
     });
-  });
-}
-
-/** Through the client and not in the reader's transaction, which is rolled back. */
-async function append({ db }: Runtime, { environmentId, table, row }: ChangedRow): Promise<void> {
-  const connection = table === 'connections' ? await connectionStore.nameOf(db, environmentId, Number(row)) : undefined;
-  await eventStore.append(db, environmentId, {
-    uid: `msg_${randomId()}`,
-    type: 'row.changed',
-    orderKey: connection ? `${connection.integrationKey}/${connection.connectionId}` : `${table}/${row}`,
-    body: stableStringify({ type: 'row.changed', table, row }),
-    targets: [],
   });
 }
