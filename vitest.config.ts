@@ -27,8 +27,10 @@ const sharedTest = {
   pool: 'forks',
   // Every file of a worker shares its modules: importing the server anew for each file took a third of the time.
   isolate: false,
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  // A loaded machine is slow, not wrong: these limits end what hangs, and no test measures by them.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
   unstubEnvs: true,
   restoreMocks: true,
 } as const;

@@ -43,12 +43,12 @@ test('loads only the logos near the visible part of a list, and no provider befo
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
   const asked = (part: string): number => new Set(backend.requests.filter((request) => request.includes(part))).size;
-  await expect.poll(() => asked('/logos/p0.svg'), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => asked('/logos/p0.svg')).toBe(1);
   await visited.page.waitForLoadState('networkidle');
   expect(asked('/logos/')).toBeLessThan(150);
   expect(asked('providers.get')).toBe(0);
   await visited.page.getByRole('button', { name: 'Service 299' }).scrollIntoViewIfNeeded();
-  await expect.poll(() => asked('/logos/p299.svg'), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => asked('/logos/p299.svg')).toBe(1);
 });
 
 test('works when storage is blocked, and says what to do after a reload', async () => {

@@ -229,7 +229,7 @@ describe('the state file', () => {
     const printed: string[] = [];
     child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
     createInterface(child.stdout).on('line', (line) => printed.push(line));
-    await vi.waitFor(() => expect(printed).not.toEqual([]), { timeout: 20_000 });
+    await vi.waitFor(() => expect(printed).not.toEqual([]), { timeout: 30_000 });
     const running = {
       ...(JSON.parse(printed[0] ?? '') as Omit<DemoProvider, 'close'>),
       close: () => Promise.resolve(),

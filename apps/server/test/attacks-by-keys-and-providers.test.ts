@@ -118,7 +118,7 @@ test('an id of an error that an answer gives is found in the log', async () => {
   const { connections } = await app.trpc.connections.list.query({ connectionId: 'failing' });
   const logId = connections[0]?.errors[0]?.log_id ?? '';
   expect(logId).not.toBe('');
-  await expect.poll(() => app.deployment.output(), { timeout: 10_000 }).toContain(logId);
+  await expect.poll(() => app.deployment.output()).toContain(logId);
 });
 
 test('a key that may not read credentials is shown none beside a connection', async () => {
@@ -156,9 +156,7 @@ test('the owner of one webhook endpoint can sign nothing for another, and each v
   const connectionId = await connectAs(app, 'hooked');
   const webhooks = await Promise.all(
     receivers.map(async ({ received }) => {
-      await expect
-        .poll(() => received.find(({ event }) => event.connectionId === connectionId), { timeout: 15_000 })
-        .toBeDefined();
+      await expect.poll(() => received.find(({ event }) => event.connectionId === connectionId)).toBeDefined();
       return received.find(({ event }) => event.connectionId === connectionId);
     }),
   );

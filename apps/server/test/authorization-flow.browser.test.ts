@@ -104,7 +104,7 @@ async function callProvider(token: unknown): Promise<number> {
 async function webhook(wanted: Partial<AuthWebhook>): Promise<ReceivedWebhook> {
   const isWanted = ({ event }: ReceivedWebhook): boolean =>
     Object.entries(wanted).every(([key, value]) => Reflect.get(event, key) === value);
-  await expect.poll(() => receiver.received.some(isWanted), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => receiver.received.some(isWanted)).toBe(true);
   const found = receiver.received.find(isWanted);
   if (!found) throw new Error('a webhook that came has gone');
   expect(await verifyWebhook({ secret: webhookSecret, headers: found.headers, body: found.body })).toEqual(found.event);

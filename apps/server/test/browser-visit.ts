@@ -23,7 +23,7 @@ export async function visit(
 ): Promise<BrowserVisit> {
   const { origin } = new URL(url);
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   const origins = new Set<string>();
   context.on('request', (request) => origins.add(new URL(request.url()).origin));

@@ -55,7 +55,7 @@ async function session(
 
 async function pageAt(url: string): Promise<Page> {
   const context = await browser.newContext();
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(url);
   return page;
@@ -98,7 +98,7 @@ describe('connect() on a page of the product resolves with the completion code',
     await connectFrom(page, (await session('ada')).token, 'acme');
     const popup = await authorize(page);
     const { completionCode, connectionId } = await attemptOf(page);
-    await expect.poll(() => popup.isClosed(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => popup.isClosed()).toBe(true);
     expect(await connectionsOf('ada')).toBe(0);
     expect(await complete(completionCode, 'ada')).toEqual({
       data: { connection_id: connectionId, provider_config_key: 'acme' },
@@ -156,7 +156,7 @@ describe('the Connect UI that stands alone goes back to redirect_url', () => {
     await page.getByRole('button', { name: /Acme/ }).click();
     const popup = await authorize(page);
     await page.waitForURL(`${product}/back?**`);
-    await expect.poll(() => popup.isClosed(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => popup.isClosed()).toBe(true);
     await complete(new URL(page.url()).searchParams.get('completion_code'), 'grace');
     expect(await connectionsOf('grace')).toBe(1);
     await page.context().close();

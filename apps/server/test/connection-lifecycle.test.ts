@@ -121,7 +121,7 @@ test('a patch and an import are changes; metadata and a read are none, and a rea
   expect(Date.parse((await read('times')).updated_at)).toBeGreaterThan(Date.parse(made.updated_at));
   expect(made.last_fetched_at).toBe(made.created_at);
   await expect
-    .poll(async () => Date.parse((await read('times')).last_fetched_at), { timeout: 20_000 })
+    .poll(async () => Date.parse((await read('times')).last_fetched_at))
     .toBeGreaterThan(Date.parse(made.last_fetched_at));
 }, 30_000);
 

@@ -49,7 +49,7 @@ async function token(user: string): Promise<string> {
 
 async function pageAt(url: string): Promise<Page> {
   const context = await browser.newContext();
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(url);
   return page;
@@ -131,9 +131,7 @@ test('the Connect UI in a frame of a page that nobody lists leads to the questio
   await goOn(popup);
   await allow(popup);
   await expect
-    .poll(async () => (await app.trpc.connections.list.query({ tags: { end_user_id: 'lin' } })).connections.length, {
-      timeout: 15_000,
-    })
+    .poll(async () => (await app.trpc.connections.list.query({ tags: { end_user_id: 'lin' } })).connections.length)
     .toBe(1);
   await page.context().close();
 });

@@ -84,9 +84,7 @@ test('an import without webhooks is still in the activity', async () => {
   await post({ provider_config_key: 'key', connection_id: 'quiet', credentials: KEY, notify: false });
   await post({ provider_config_key: 'key', connection_id: 'loud', credentials: KEY });
   await expect
-    .poll(() => hooks.received.map(({ body }) => (JSON.parse(body) as { connectionId: string }).connectionId), {
-      timeout: 10_000,
-    })
+    .poll(() => hooks.received.map(({ body }) => (JSON.parse(body) as { connectionId: string }).connectionId))
     .toContain('loud');
   expect(hooks.received.map(({ body }) => body).join('')).not.toContain('quiet');
   expect((await rest(app, '/connections/quiet/activity', { query: '?provider_config_key=key' })).body).toMatchObject({
@@ -188,9 +186,7 @@ describe('many at once', () => {
     const listed = await rest(app, '/connections', { query: '?tags[plan]=x' });
     expect(listed.body).toMatchObject({ connections: [{ connection_id: 'new-1' }] });
     await expect
-      .poll(() => hooks.received.map(({ body: text }) => text).filter((text) => /"(?:new-1|old)"/.test(text)).length, {
-        timeout: 10_000,
-      })
+      .poll(() => hooks.received.map(({ body: text }) => text).filter((text) => /"(?:new-1|old)"/.test(text)).length)
       .toBe(3);
   });
 

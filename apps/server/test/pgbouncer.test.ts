@@ -89,7 +89,7 @@ describe.skipIf(program === null)('behind PgBouncer in transaction mode', { time
     const release = endpoint.hold();
     await importExpired(scene, doomed, 'c1');
     const cutOff = doomed.client.getToken('acme', 'c1').catch(() => undefined);
-    await expect.poll(() => endpoint.ledger.requests.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => endpoint.ledger.requests.length).toBe(1);
     await doomed.kill();
     release();
     await cutOff;

@@ -105,7 +105,7 @@ const atProvider = async (popup: Page, origin: string): Promise<URL> => {
 const unreached: URL[] = [];
 const beforeAppOrigin = async (popup: Page): Promise<URL> => {
   // Only when the browser shows its own page of the failure will it go elsewhere undisturbed.
-  await vi.waitFor(() => expect(popup.url()).toMatch(/^chrome-error:/), 10_000);
+  await vi.waitFor(() => expect(popup.url()).toMatch(/^chrome-error:/), 30_000);
   return (
     unreached.find(({ origin }) => origin === APP_ORIGIN) ??
     Promise.reject(new Error(`nobody was sent to ${APP_ORIGIN}`))
@@ -232,7 +232,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), th
   let page: Page;
   beforeAll(async () => {
     const context = await browser.newContext();
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     context.on('requestfailed', (request) => void unreached.push(new URL(request.url())));
     page = await context.newPage();
     await page.goto(pages.urlOf(sdk));

@@ -87,7 +87,7 @@ test(
 
     await connect({ starter: 'user_1', authorizer: 'user_1' });
     await vi.waitFor(async () => expect(await page('/')).toMatch(/auth creation of [0-9a-f-]{36} worked/), {
-      timeout: 15_000,
+      timeout: 30_000,
       interval: 100,
     });
     const home = await page('/');

@@ -72,7 +72,7 @@ const publicHost = (): string => app.running.wiring.config.publicUrl.origin;
 
 async function product(sdk: SdkName): Promise<Page> {
   const context = await browser.newContext();
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(pages.urlOf(sdk));
   return page;
@@ -355,7 +355,7 @@ test.each([
       });
     }, `${publicHost()}/oauth/connect/acme?${query}`);
     const popup = await opened;
-    const closed = popup.waitForEvent('close', { timeout: 20_000 });
+    const closed = popup.waitForEvent('close', { timeout: 30_000 });
     await decide(popup, decision);
     await closed;
     expect(await page.evaluate(() => window.heard)).toEqual([{ ...told, origin: publicHost() }]);

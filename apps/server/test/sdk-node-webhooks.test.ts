@@ -38,7 +38,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s, which knows one key', (version, m
     const connectionId = `hook-${version}`;
     await importApiKey(app, 'private', { connectionId, tags: { z: '1', a: 'ü/"</script>\u2028', 'b.c': '2' } });
     webhook = await vi.waitUntil(() => receiver.received.find(({ event }) => event.connectionId === connectionId), {
-      timeout: 5_000,
+      timeout: 30_000,
     });
   });
 

@@ -19,7 +19,7 @@ async function connectBy(page: Page, button: 'Connect' | 'Reconnect', decision: 
   const popup = await opened;
   await popup.getByRole('button', { name: decision }).click();
   const status = page.getByRole('status');
-  await expect.poll(() => status.textContent(), { timeout: 10_000 }).not.toBe('');
+  await expect.poll(() => status.textContent()).not.toBe('');
   return (await status.textContent()) ?? '';
 }
 
@@ -115,7 +115,7 @@ test.each(PRODUCTS)(
             ['creation', true],
             ['override', true],
           ]),
-        { timeout: 10_000 },
+        { timeout: 30_000 },
       );
       expect(product.webhooks[1]).toMatchObject({
         from: 'nango',

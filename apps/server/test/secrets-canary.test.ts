@@ -146,7 +146,7 @@ test(
     await createHoldfast({ url: server.url, secretKey: `${app.secretKey.slice(0, -1)}x` })
       .listConnections()
       .catch(() => undefined);
-    await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(4);
+    await expect.poll(() => receiver.received.length).toBeGreaterThanOrEqual(4);
 
     const tables = await tablesOf(deployment.database);
     const told = [

@@ -74,7 +74,7 @@ describe('who may show the Connect UI in a frame follows the allowed origins:', 
       allowed_origins: ['https://app.example', 'chrome-extension://abcdef'],
     });
     await expect
-      .poll(() => policyOf(open), { timeout: 10_000 })
+      .poll(() => policyOf(open))
       .toContain("frame-ancestors 'self' https://app.example chrome-extension://abcdef");
   });
 

@@ -139,7 +139,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s)', (
         return { params: { accountId: '1234567-SB1' }, credentials: { token_id: id, token_secret: secret } };
       },
     ],
-  ] as const)('connects by %s, without a popup', { timeout: 30_000 }, async (_what, integration, given) => {
+  ] as const)('connects by %s, without a popup', async (_what, integration, given) => {
     const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
     aws.trust((await app.trpcAs(data.token).connectSessions.get.query()).data.externalId ?? null);
     const context = await browser.newContext();

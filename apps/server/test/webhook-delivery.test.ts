@@ -60,7 +60,7 @@ test('a delivery that was answered 200 is over, whatever follows the head', asyn
       (found) => [...found] as never,
     );
   await expect
-    .poll(rows, { timeout: 10_000 })
+    .poll(rows)
     .toEqual([200, 201, 200, 202].map((lastStatus) => ({ status: 'delivered', attempt: 1, lastStatus })));
   expect(asked.toSorted()).toEqual(names.toSorted());
   server.closeAllConnections();
@@ -73,7 +73,7 @@ test('the older signature goes to every receiver, overrides included, when the i
   await using app = await startSender({ webhookUrl: configured.url, webhookPlainSignature: true });
   await importWith(app, 'to-endpoint');
   await importWith(app, 'to-override', own.url);
-  await expect.poll(() => [configured.received.length, own.received.length], { timeout: 10_000 }).toEqual([1, 1]);
+  await expect.poll(() => [configured.received.length, own.received.length]).toEqual([1, 1]);
   for (const { headers, body } of [...configured.received, ...own.received])
     expect(headers['x-nango-signature']).toBe(plainOf(body));
 });
@@ -83,12 +83,12 @@ test('the older signature goes to overrides alone when the environment asks for 
   await using own = await startWebhookReceiver();
   await using app = await startSender({ webhookUrl: configured.url });
   await importWith(app, 'before', own.url);
-  await expect.poll(() => own.received.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => own.received.length).toBe(1);
   const holdfast = createHoldfast({ url: app.url, secretKey: app.secretKey });
   await holdfast.updateWebhookSettings({ override_plain_signature: true });
   await importWith(app, 'after', own.url);
   await importWith(app, 'elsewhere');
-  await expect.poll(() => [configured.received.length, own.received.length], { timeout: 10_000 }).toEqual([1, 2]);
+  await expect.poll(() => [configured.received.length, own.received.length]).toEqual([1, 2]);
   expect(own.received.map(({ headers }) => 'x-nango-signature' in headers)).toEqual([false, true]);
   expect(own.received[1]?.headers['x-nango-signature']).toBe(plainOf(own.received[1]?.body ?? ''));
   expect(configured.received[0]?.headers).not.toHaveProperty('x-nango-signature');
@@ -98,10 +98,10 @@ test('webhooks name the environment as the operator does, and a new name renames
   await using configured = await startWebhookReceiver();
   await using app = await startSender({ webhookUrl: configured.url });
   await importWith(app, 'early');
-  await expect.poll(() => configured.received.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => configured.received.length).toBe(1);
   await using renamed = await startSender({ environment: 'production' }, app);
   await importWith(renamed, 'late');
-  await expect.poll(() => configured.received.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => configured.received.length).toBe(2);
   expect(configured.received.map(({ event }) => [event.connectionId, event.environment])).toEqual([
     ['early', 'dev'],
     ['late', 'production'],

@@ -50,7 +50,7 @@ async function deliveredTo(
     });
   const find = (): ReceivedWebhook | undefined =>
     receiver.received.find(({ event }) => event.connectionId === connectionId);
-  await expect.poll(find, { timeout: 10_000, interval: 50 }).toBeDefined();
+  await expect.poll(find, { interval: 50 }).toBeDefined();
   return find() as ReceivedWebhook;
 }
 

@@ -150,11 +150,11 @@ describe('webhooks', () => {
       receiver.react(() => new Promise(() => undefined));
       await createIntegration(doomed);
       await importStep(doomed, 'c1', 1);
-      await expect.poll(() => receiver.received.length, { timeout: 5_000 }).toBe(1);
+      await expect.poll(() => receiver.received.length).toBe(1);
       await survivor;
       receiver.react(() => 204);
       await doomed.kill();
-      await expect.poll(() => outstanding(deployment), { timeout: 5_000 }).toEqual({ pending: 0, dead: 0 });
+      await expect.poll(() => outstanding(deployment)).toEqual({ pending: 0, dead: 0 });
       expect(receiver.received.map(({ id, body }) => `${id} ${body}`)).toEqual(
         Array(2).fill(`${receiver.received[0]?.id} ${receiver.received[0]?.body}`),
       );
@@ -182,7 +182,7 @@ describe('webhooks', () => {
       for (const step of [1, 2, 3]) for (const id of ids) await importStep(replica, id, step);
       const free = ids.filter((id) => id !== 'stuck');
       await expect
-        .poll(() => free.map((id) => firstArrivals(receiver.received, id)), { timeout: 10_000 })
+        .poll(() => free.map((id) => firstArrivals(receiver.received, id)))
         .toEqual(free.map(() => [1, 2, 3]));
       expect(firstArrivals(receiver.received, 'stuck')).toEqual([1]);
 

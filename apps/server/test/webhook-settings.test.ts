@@ -28,7 +28,7 @@ afterAll(async () => {
 async function untilSent(): Promise<void> {
   const waiting = async () =>
     (await clientOf(app.database.db)`select from webhook_deliveries where status = 'pending'`).length;
-  await expect.poll(waiting, { timeout: 10_000, interval: 50 }).toBe(0);
+  await expect.poll(waiting, { interval: 50 }).toBe(0);
 }
 
 function operationsOf(connectionId: string, at: WebhookReceiver = configured): string[] {

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { createEgress, type EgressInit } from '../src/index.js';
 import { createDeferred } from './deferred.js';
@@ -10,7 +10,6 @@ import { listenHttp } from './listen.js';
 
 const INIT: EgressInit = { method: 'GET', deadlineMs: 20_000, maxResponseBytes: 1024 };
 const SETTLING_MS = 150;
-const WAITING = { timeout: 10_000 };
 
 /** A server that holds every request until `answerAll` is called, and counts how many it held at most. */
 async function listenHolding() {
@@ -37,7 +36,7 @@ test('a host gets at most 20 requests at once, and all of them in the end', asyn
   const egress = createEgress({ allow: [listener.host] });
   const fetches = Array.from({ length: 50 }, () => egress.fetch(listener.url, INIT));
   const all = Promise.all(fetches);
-  await vi.waitFor(() => expect(server.held.size).toBe(20), WAITING);
+  await expect.poll(() => server.held.size).toBe(20);
   await sleep(SETTLING_MS);
   expect(server.held.size).toBe(20);
 
@@ -56,7 +55,7 @@ test('hosts that take as many places as they can leave one for a new host', asyn
   const egress = createEgress({ allow: [listener.host, quick.host], resolve: async () => ['127.0.0.1'] });
   const hosts = Array.from({ length: 22 }, (_, n) => `http://host${n}.test:${listener.port}/`);
   const all = Promise.all(hosts.flatMap((url) => Array.from({ length: 20 }, () => egress.fetch(url, INIT))));
-  await vi.waitFor(() => expect(server.held.size).toBeGreaterThan(270), WAITING);
+  await expect.poll(() => server.held.size).toBeGreaterThan(270);
   await sleep(SETTLING_MS);
   expect(server.held.size).toBeLessThan(300);
   expect(await (await egress.fetch(quick.url, INIT)).text()).toBe('quick');
@@ -75,7 +74,7 @@ test('requests of one pool do not wait for those of another', async () => {
   const egress = createEgress({ allow: [listener.host, quick.host], resolve: async () => ['127.0.0.1'] });
   const hosts = Array.from({ length: 300 }, (_, n) => `http://host${n}.test:${listener.port}/`);
   const slow = hosts.map((url) => egress.fetch(url, { ...INIT, turn: { pool: 'chosen' } }));
-  await vi.waitFor(() => expect(server.held.size).toBe(300), WAITING);
+  await expect.poll(() => server.held.size).toBe(300);
   for (const pool of ['connect', 'refresh', 'chosen_refresh', 'webhook', 'revocation'] as const) {
     expect(await (await egress.fetch(quick.url, { ...INIT, deadlineMs: 5_000, turn: { pool } })).text()).toBe('quick');
   }
@@ -99,11 +98,11 @@ test('a group stays within its limit whatever hosts it calls, and others pass it
     turn: { pool: 'chosen' as const, groups: [{ name, limit: 4, shareOfFree: 1 }] },
   });
   const first = Array.from({ length: 12 }, (_, n) => egress.fetch(url(n % 3), ofSession('one')));
-  await vi.waitFor(() => expect(server.held.size).toBe(4), WAITING);
+  await expect.poll(() => server.held.size).toBe(4);
   await sleep(SETTLING_MS);
   expect(server.held.size).toBe(4);
   const second = egress.fetch(url(0), ofSession('another'));
-  await vi.waitFor(() => expect(server.held.size).toBe(5), WAITING);
+  await expect.poll(() => server.held.size).toBe(5);
 
   const answering = setInterval(server.answerAll, 5);
   await Promise.all([...first, second]);
@@ -123,7 +122,7 @@ test('a stuck host does not delay another, and requests aborted while waiting ar
   const outcomes = Promise.allSettled(
     Array.from({ length: 400 }, () => egress.fetch(`http://stuck.test:${stuck.port}/`, init)),
   );
-  await vi.waitFor(() => expect(server.held.size).toBe(20), WAITING);
+  await expect.poll(() => server.held.size).toBe(20);
   expect(await (await egress.fetch(quick.url, INIT)).text()).toBe('quick');
 
   controller.abort();
@@ -142,7 +141,7 @@ test('the deadline includes waiting for a place', async () => {
   setMaxListeners(0, controller.signal);
   const init = { ...INIT, deadlineMs: 60_000, signal: controller.signal };
   const outcomes = Promise.allSettled(Array.from({ length: 20 }, () => egress.fetch(listener.url, init)));
-  await vi.waitFor(() => expect(server.held.size).toBe(20), WAITING);
+  await expect.poll(() => server.held.size).toBe(20);
   await expect(egress.fetch(listener.url, { ...INIT, deadlineMs: 200 })).rejects.toMatchObject({
     kind: 'timeout',
     status: null,

@@ -181,7 +181,7 @@ describe('a short-lived token', () => {
     expect((await read(at.ctx, 'odd', ref)).credentials).toMatchObject({ access_token: 'long1' });
     at.services.advance(2 * 86_400_000);
     await expect
-      .poll(async () => (await read(at.ctx, 'odd', ref)).credentials, { timeout: 10_000 })
+      .poll(async () => (await read(at.ctx, 'odd', ref)).credentials)
       .toMatchObject({ access_token: 'long2' });
     expect(at.provider.requests.at(-1)?.query).toEqual({ grant_type: 'fb_exchange_token', fb_exchange_token: 'long1' });
     expect(at.provider.requests.filter(({ path }) => path === '/token')).toHaveLength(1);

@@ -11,7 +11,7 @@ import {
   type ServiceContext,
 } from '@holdfast/services';
 import { scriptedTokenEndpoint } from '@holdfast/testing';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { startServices, type TestServices } from './test-runtime.js';
 
@@ -144,7 +144,7 @@ test('waits in a drain for a refresh that began while it waited for another', as
   await services.importOAuth2({ id: 'c2', expiresInMs: -1_000, refreshToken: provider.authorize().refreshToken });
   provider.script({ latencyMs: 300 }, { latencyMs: 900 });
   const first = read(services.ctx, 'c1');
-  await vi.waitFor(() => expect(provider.ledger.count('refresh_token')).toBe(1));
+  await expect.poll(() => provider.ledger.count('refresh_token')).toBe(1);
   const drained = drainRefreshes(services.ctx);
   const second = read(services.ctx, 'c2');
   await drained;
@@ -183,7 +183,7 @@ test('revokes tokens that came too late with the client of the connection, not t
   };
   const release = provider.hold();
   const reading = read(ctx, 'c1');
-  await vi.waitFor(() => expect(provider.ledger.count('refresh_token')).toBe(1));
+  await expect.poll(() => provider.ledger.count('refresh_token')).toBe(1);
   await deleteConnection(ctx, { connection_id: 'c1', provider_config_key: 'demo' });
   release();
   await expect(reading).rejects.toMatchObject({ code: 'not_found' });

@@ -11,7 +11,7 @@ import {
 } from '@holdfast/services';
 import { patchConnection } from '@holdfast/services';
 import { scriptedTokenEndpoint } from '@holdfast/testing';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { startServices, type TestServices } from './test-runtime.js';
 
@@ -102,7 +102,7 @@ describe('one refresh', () => {
     await services.importOAuth2({ id: 'c1', expiresInMs: HOUR, refreshToken: provider.authorize().refreshToken });
     services.advance(HOUR - 10 * 60_000);
     expect(tokenOf(await read(services.ctx, 'c1'))).toBe('access-of-c1');
-    await vi.waitFor(async () => expect(tokenOf(await read(services.ctx, 'c1'))).not.toBe('access-of-c1'));
+    await expect.poll(async () => tokenOf(await read(services.ctx, 'c1'))).not.toBe('access-of-c1');
     expect(provider.ledger.count('refresh_token')).toBe(1);
   });
 
@@ -112,7 +112,7 @@ describe('one refresh', () => {
     await expiredConnection(services, provider);
     const release = provider.hold();
     const reading = read(services.ctx, 'c1');
-    await vi.waitFor(() => expect(provider.ledger.count('refresh_token')).toBe(1));
+    await expect.poll(() => provider.ledger.count('refresh_token')).toBe(1);
     await setMetadata(
       services.ctx,
       writeMetadataInputSchema.parse({ connection_id: 'c1', provider_config_key: 'demo', metadata: { a: 1 } }),
@@ -132,7 +132,7 @@ describe('one refresh', () => {
     await expiredConnection(services, provider);
     const release = provider.hold();
     const reading = read(services.ctx, 'c1');
-    await vi.waitFor(() => expect(provider.ledger.count('refresh_token')).toBe(1));
+    await expect.poll(() => provider.ledger.count('refresh_token')).toBe(1);
     const { clientOf } = await import('@holdfast/db');
     const open = await clientOf(services.ctx.db)`
       select pid from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
@@ -149,7 +149,7 @@ describe('a refresh that meets another change', () => {
     await expiredConnection(services, provider);
     const release = provider.hold();
     const reading = read(services.ctx, 'c1');
-    await vi.waitFor(() => expect(provider.ledger.count('refresh_token')).toBe(1));
+    await expect.poll(() => provider.ledger.count('refresh_token')).toBe(1);
     await deleteConnection(services.ctx, { connection_id: 'c1', provider_config_key: 'demo' });
     release();
     await expect(reading).rejects.toMatchObject({ code: 'not_found' });
@@ -164,7 +164,7 @@ describe('a refresh that meets another change', () => {
     await expiredConnection(services, provider);
     const release = provider.hold();
     const reading = read(services.ctx, 'c1');
-    await vi.waitFor(() => expect(provider.ledger.count('refresh_token')).toBe(1));
+    await expect.poll(() => provider.ledger.count('refresh_token')).toBe(1);
     await importConnection(
       services.ctx,
       importConnectionInputSchema.parse({

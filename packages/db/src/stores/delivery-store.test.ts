@@ -67,7 +67,7 @@ describe('a claim', () => {
     expect(await claim(dead.key)).toHaveLength(1);
     expect(await claim(heir.key)).toHaveLength(0);
     await dead.release();
-    await expect.poll(() => claim(heir.key), { timeout: 2_000, interval: 10 }).toHaveLength(1);
+    await expect.poll(() => claim(heir.key), { interval: 10 }).toHaveLength(1);
     await heir.release();
   });
 
@@ -75,7 +75,7 @@ describe('a claim', () => {
     await append('msg_1');
     const [slow, next] = [await holdReplicaLock(database), await holdReplicaLock(database)];
     const [lost] = await claim(slow.key, { leaseSeconds: 0.05 });
-    await expect.poll(() => claim(next.key), { timeout: 2_000, interval: 10 }).toHaveLength(1);
+    await expect.poll(() => claim(next.key), { interval: 10 }).toHaveLength(1);
     expect(await record(lost, slow.key, { outcome: 'delivered' })).toBe(false);
     expect(await attempts()).toEqual([]);
     await Promise.all([slow.release(), next.release()]);

@@ -51,12 +51,15 @@ export async function saveGranted(
   const unchanged = await unchangedFlow(ctx, flow);
   if (!session) return trade(ctx, unchanged, query);
   const place = { session, integration: unchanged.open.integration };
-  // Before anything is traded: of answers that come at once, one without a place leaves no token behind that nobody holds.
+  // Taken before the exchange: a callback that loses the race for the last place must not leave a token that nobody holds.
   await takePlace(ctx.db, ctx, place);
   try {
     return await trade(ctx, unchanged, query);
   } catch (error) {
-    await releasePlace(ctx, place);
+    // The caller needs the failure of the exchange, whatever becomes of the place.
+    await releasePlace(ctx, place).catch((err: unknown) =>
+      ctx.logger.warn({ err, flow: flow.id }, 'a connect session keeps a place that it did not use'),
+    );
     throw error;
   }
 }
