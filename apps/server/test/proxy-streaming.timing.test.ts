@@ -134,6 +134,10 @@ test('a provider that answers before the upload ends is heard', async () => {
     response.writeHead(413).end('too much');
     incoming.on('error', () => undefined);
   });
-  const answer = await callProxy(road.app, '/proxy/file', { method: 'PUT', body: Buffer.alloc(3_000_000) });
+  const answer = await callProxy(road.app, '/proxy/file', {
+    method: 'PUT',
+    body: Buffer.alloc(3_000_000),
+    headers: { connection: 'close' },
+  });
   expect([answer.status, answer.text]).toEqual([413, 'too much']);
 });

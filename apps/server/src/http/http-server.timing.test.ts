@@ -63,3 +63,28 @@ test.each([
   expect(performance.now() - begun).toBeGreaterThan(TIMES.headMs - 50);
   expect(performance.now() - begun).toBeLessThan(TIMES.idleMs);
 });
+
+test('a stop ends a connection that sent nothing, and waits for a request that has begun', async () => {
+  let finish = (): unknown => undefined;
+  const stopping = createHttpServer((_req, res) => void (finish = () => res.end('finished')));
+  await listen(stopping, { host: '127.0.0.1', port: 0 });
+  const { port } = stopping.address() as AddressInfo;
+  const [unused, busy] = await Promise.all(
+    [0, 1].map(async () => {
+      const socket = connect(port, '127.0.0.1');
+      await once(socket, 'connect');
+      return socket;
+    }),
+  );
+  if (!unused || !busy) throw new Error('both are connected');
+  const received = text(busy);
+  busy.write(REQUEST);
+  await once(stopping, 'request');
+
+  // Only the test's own limit would end this wait if the unused connection kept the server open.
+  const stopped = closeHttpServer(stopping, 1_000_000);
+  await once(unused.resume(), 'close');
+  finish();
+  await stopped;
+  expect(await received).toMatch(/finished$/);
+});

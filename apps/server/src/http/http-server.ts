@@ -1,9 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 
 import { EXIT, StartError } from '../start-error.js';
 import { MAX_HEAD_BYTES, refuseBadHead } from './refuse-bad-head.js';
 
 const SECOND_MS = 1_000;
+
+const openSockets = new WeakMap<Server, Set<Socket>>();
 
 export interface ConnectionTimes {
   /** For a head, from its first byte, or from the opening of a connection that sends nothing. */
@@ -35,6 +38,12 @@ export function createHttpServer(listener: RequestListener, times = CONNECTION_T
     listener,
   );
   server.on('clientError', refuseBadHead);
+  const sockets = new Set<Socket>();
+  openSockets.set(server, sockets);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   return server;
 }
 
@@ -76,12 +85,16 @@ function explain(error: unknown, port: number): unknown {
 
 const IDLE_SWEEP_MS = 50;
 
-/** Stops accepting, lets what runs end, and cuts it off at the limit. */
+/** Stops accepting connections, lets requests that have begun finish, and ends the rest after `limitMs`. */
 export async function closeHttpServer(server: Server, limitMs: number): Promise<void> {
   await new Promise<void>((resolve) => {
     const limit = setTimeout(() => server.closeAllConnections(), limitMs);
-    // A connection whose last answer was sent after the stop began is idle only then.
-    const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
+    // Repeated, because a connection becomes idle when its last response has been sent.
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+      // Node counts a connection that a browser opened in advance as busy until its first request.
+      for (const socket of openSockets.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
+    }, IDLE_SWEEP_MS);
     server.close(() => {
       clearTimeout(limit);
       clearInterval(sweep);
