@@ -53,7 +53,8 @@ export default defineConfig({
           name: 'tests',
           include: everyTest,
           exclude: [...timedTests, '**/node_modules/**'],
-          maxWorkers: 3,
+          // Twice the cores that the suite is tuned for: many tests wait for a process, a browser or a clock.
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
         },
       },

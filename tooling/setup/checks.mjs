@@ -21,12 +21,13 @@ const commands = {
 
 /**
  * @param {Check} check
+ * @param {import('./run-command.mjs').CommandOptions} [options]
  * @returns {Promise<boolean>} whether the tree is as it should be
  */
-export async function runCheck(check) {
+export async function runCheck(check, options) {
   let passed = true;
   for (const [command, ...args] of commands[check]) {
-    passed = (await runCommand(command, args)) === 0 && passed;
+    passed = (await runCommand(command, args, options)) === 0 && passed;
   }
   return passed;
 }

@@ -20,8 +20,15 @@ total.failed = 0;
 
 // A failed build does not stop the run: the checks and the tests read sources and say more about the fault.
 await step('build', wentWell(build));
-for (const check of /** @type {const} */ (['lint', 'types', 'boundaries', 'docs']))
-  await step(check, async () => runCheck(check));
+// Two at a time: each uses about one core. They print only what is wrong, so that their lines do not mix.
+const held = /** @type {const} */ ({ output: 'on-failure' });
+await Promise.all([
+  step('lint', async () => runCheck('lint', held)),
+  step('types', async () => runCheck('types', held)).then(async () => {
+    await step('boundaries', async () => runCheck('boundaries', held));
+    await step('docs', async () => runCheck('docs', held));
+  }),
+]);
 
 process.stdout.write('\n── tests\n');
 add(await runTests());
@@ -59,7 +66,7 @@ function promisesAreProved(report) {
  */
 async function step(name, work) {
   const startedAt = Date.now();
-  process.stdout.write(`\n── ${name}\n`);
+  process.stdout.write(`── ${name}\n`);
   const passed = await work();
   add({ passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
   process.stdout.write(

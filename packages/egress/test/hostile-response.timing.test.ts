@@ -175,7 +175,7 @@ describe('fetch rejects with a timeout for', () => {
     socket.once('close', () => clearInterval(timer));
   };
 
-  test.each<[string, (socket: Socket) => void, unknown]>([
+  test.concurrent.each<[string, (socket: Socket) => void, unknown]>([
     ['a server that never responds', () => undefined, { kind: 'timeout', status: null }],
     ['dripping headers', dripAfter('HTTP/1.1 200 OK\r\nx: ', 'y'), { kind: 'timeout', status: null }],
     ['endless interim responses', dripAfter('', 'HTTP/1.1 102 Processing\r\n\r\n'), { kind: 'timeout', status: null }],
