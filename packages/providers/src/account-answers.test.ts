@@ -157,6 +157,19 @@ describe('an account is looked up at', () => {
       [{ id: 'KUA1', name: 'Ada', email: ADA.email }],
     ],
     [
+      'openai',
+      [{ object: 'user', id: 'user-1', ...ADA, orgs: { data: [{ id: 'org-1' }] } }],
+      [{ id: 'user-1', ...ADA }],
+    ],
+    ['open-router', [{ data: { creator_user_id: 'user_2d', usage: 1 } }], [{ id: 'user_2d', name: null, email: null }]],
+    ['open-router', [{ data: { creator_user_id: null, usage: 1 } }], [null]],
+    ['mailgun', [{ id: 'u-1', account_id: 'a-1', ...ADA }], [{ id: 'a-1', ...ADA }]],
+    [
+      'woocommerce',
+      [{ name: 'Engines', home: 'https://shop.example.com' }],
+      [{ id: 'https://shop.example.com', name: 'Engines', email: null }],
+    ],
+    [
       'klaviyo',
       [{ data: [{ id: 'AbC1', attributes: { contact_information: { organization_name: 'Engines' } } }] }],
       [{ id: 'AbC1', name: 'Engines', email: null }],

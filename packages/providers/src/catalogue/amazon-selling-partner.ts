@@ -79,6 +79,8 @@ export const amazonSellingPartner = defineProvider({
     verify: { method: 'GET', path: '/sellers/v1/marketplaceParticipations', evidence: 'recalled' },
   },
   absent: {
+    // The roles of the app's registration decide; the consent page takes none.
+    scopes: { from: ['https://developer-docs.amazon.com/sp-api/docs/authorization-errors'], on: '2026-12' },
     revoke: {
       from: ['https://developer-docs.amazon.com/sp-api/docs/revoke-self-authorizations-from-your-application'],
       on: '2026-12',

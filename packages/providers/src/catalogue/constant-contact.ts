@@ -16,6 +16,11 @@ export const constantContact = defineProvider({
     defaultScopes: ['offline_access'],
     ttlSeconds: 86400,
     refresh: { with: 'refresh-token' },
+    revoke: {
+      url: 'https://authz.constantcontact.com/oauth2/default/v1/revoke',
+      token: 'refresh',
+      evidence: 'recalled',
+    },
   },
   api: {
     baseUrl: 'https://api.cc.email',
@@ -31,6 +36,7 @@ export const constantContact = defineProvider({
     },
   ],
   sources: {
+    revoke: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['socialite', 'ampersand'], on: '2026-12' },
     api: { from: ['socialite', 'ampersand'], on: '2026-12' },
     verify: { from: ['socialite'], on: '2026-12' },

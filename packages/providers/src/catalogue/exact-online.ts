@@ -37,6 +37,8 @@ export const exactOnline = defineProvider({
       evidence: 'recalled',
     },
   ],
+  // The app's registration decides; the request names none.
+  absent: { scopes: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'The region ending is the last part of the address at which you open Exact Online, such as nl.',
     url: 'https://support.exactonline.com/',

@@ -29,6 +29,13 @@ export const instagram = defineProvider({
       url: 'https://graph.instagram.com/refresh_access_token',
       params: { grant_type: 'ig_refresh_token', access_token: '{accessToken}' },
     },
+    revoke: {
+      url: 'https://graph.instagram.com/me/permissions',
+      method: 'DELETE',
+      token: 'access',
+      send: 'bearer',
+      evidence: 'recalled',
+    },
   },
   api: {
     baseUrl: 'https://graph.instagram.com',
@@ -40,6 +47,7 @@ export const instagram = defineProvider({
     { method: 'GET', path: '/me?fields=id,username', account: { id: 'id', name: 'username' }, evidence: 'recalled' },
   ],
   sources: {
+    revoke: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['socialite', 'pocketbase', 'nuxt'], on: '2026-12' },
     api: { from: ['sim', 'scribe', 'allauth', 'hybridauth', 'socialite'], on: '2026-12' },
     verify: { from: ['allauth', 'socialite', 'pocketbase', 'grant', 'social-core'], on: '2026-12' },

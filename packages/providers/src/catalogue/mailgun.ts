@@ -25,7 +25,20 @@ export const mailgun = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/domains?limit=1', evidence: 'recalled' },
   },
+  // Keys that belong to a domain instead of a person name nobody.
+  afterConnect: [
+    {
+      method: 'GET',
+      url: "https://{config.apiHost ?? 'api.mailgun.net'}/v5/users/me",
+      account: { id: 'account_id', name: 'name', email: 'email' },
+      evidence: 'recalled',
+    },
+  ],
   sources: {
+    account: {
+      from: ['https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/users/get-v5-users-me'],
+      on: '2026-12',
+    },
     api: { from: ['sim', 'ampersand'], on: '2026-11' },
     credential: { from: ['activepieces', 'superface', 'ampersand'], on: '2026-11' },
   },

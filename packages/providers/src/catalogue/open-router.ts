@@ -14,7 +14,16 @@ export const openRouter = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/key', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/key', account: { id: 'data.creator_user_id' }, evidence: 'recalled' }],
   sources: {
+    verify: {
+      from: ['https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key'],
+      on: '2026-12',
+    },
+    account: {
+      from: ['https://openrouter.ai/docs/client-sdks/typescript/models/operations/getcurrentkeyresponse'],
+      on: '2026-12',
+    },
     api: { from: ['activepieces', 'sim'], on: '2026-12' },
     credential: { from: ['activepieces', 'sim'], on: '2026-12' },
   },

@@ -15,7 +15,14 @@ export const openai = defineProvider({
     verify: { method: 'GET', path: '/v1/models', evidence: 'observed' },
     rateLimit: { waitHeaders: ['x-ratelimit-reset-requests'] },
   },
+  afterConnect: [
+    { method: 'GET', path: '/v1/me', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'recalled' },
+  ],
   sources: {
+    account: {
+      from: ['https://help.openai.com/en/articles/9132009-how-can-i-view-the-usage-of-my-api-organization'],
+      on: '2026-12',
+    },
     api: { from: ['sim', 'powerplatform', 'ampersand'], on: '2026-12' },
     credential: { from: ['sim', 'powerplatform', 'ampersand'], on: '2026-12' },
   },

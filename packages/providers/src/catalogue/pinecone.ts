@@ -14,5 +14,7 @@ export const pinecone = defineProvider({
     verify: { method: 'GET', path: '/indexes', evidence: 'recalled' },
   },
   sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
+  // A key belongs to one project, and no call says which.
+  absent: { account: { from: ['https://github.com/pinecone-io/pinecone-api'], on: '2026-12' } },
   connectHelp: { text: 'In the Pinecone console open API keys.', url: 'https://docs.pinecone.io/' },
 });

@@ -29,9 +29,23 @@ export const salesloft = defineProvider({
       evidence: 'recalled',
     },
   ],
+  // The app's own settings decide; the request names none.
+  absent: {
+    scopes: {
+      from: ['https://developers.salesloft.com/docs/platform/api-basics/oauth-authentication/'],
+      on: '2026-12',
+    },
+  },
   sources: {
     revoke: { from: ['https://mcp.salesloft.com/.well-known/oauth-authorization-server'], on: '2026-12' },
-    auth: { from: ['ampersand', 'socialite'], on: '2026-12' },
+    auth: {
+      from: [
+        'https://developers.salesloft.com/docs/platform/api-basics/oauth-authentication/',
+        'ampersand',
+        'socialite',
+      ],
+      on: '2026-12',
+    },
     api: { from: ['ampersand', 'socialite'], on: '2026-12' },
     verify: { from: ['socialite'], on: '2026-12' },
     account: { from: ['socialite'], on: '2026-12' },

@@ -54,6 +54,8 @@ export const snowflake = defineProvider({
       evidence: 'recalled',
     },
   ],
+  // Consent is taken back in SQL, by the user or an administrator.
+  absent: { revoke: { from: ['https://docs.snowflake.com/en/user-guide/oauth-consent'], on: '2026-12' } },
   connectHelp: {
     text: 'Your account identifier is shown in Snowflake under Account, View account details.',
     url: 'https://docs.snowflake.com/en/user-guide/admin-account-identifier',

@@ -51,6 +51,8 @@ export const tiktokAds = defineProvider({
       evidence: 'recalled',
     },
   ],
+  // The app's registration decides; the request names none.
+  absent: { scopes: { from: ['public-code'], on: '2026-12' } },
   sources: { revoke: { from: ['public-code'], on: '2026-12' } },
   notes: [
     'Long-lived token, no refresh token. The code comes back as auth_code as well as code. Errors come with HTTP 200.',

@@ -18,6 +18,21 @@ export const woocommerce = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/wp-json/wc/v3/customers', evidence: 'observed' },
   },
+  // The shop's own name for its address: what was typed may be spelled in several ways.
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/wp-json/?_fields=name,home',
+      account: { id: 'home', name: 'name' },
+      evidence: 'recalled',
+    },
+  ],
+  sources: {
+    api: { from: ['https://woocommerce.github.io/woocommerce-rest-api-docs/'], on: '2026-12' },
+    credential: { from: ['https://woocommerce.github.io/woocommerce-rest-api-docs/'], on: '2026-12' },
+    verify: { from: ['https://woocommerce.github.io/woocommerce-rest-api-docs/'], on: '2026-12' },
+    account: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In WooCommerce open Settings, Advanced, REST API, Add key.',
     url: 'https://woocommerce.com/document/woocommerce-rest-api/',
