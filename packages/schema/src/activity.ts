@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { connectionRefSchema } from './connection.js';
+import { namedOutputs } from './named-schemas.js';
 import { numericText } from './numeric-text.js';
 import { revocableTokenSchema, revocationResultSchema } from './revocation.js';
 import { text } from './text.js';
@@ -27,34 +28,38 @@ const errorSchema = z.object({ type: z.string(), description: z.string() });
  * `row_changed`: somebody wrote to the database without this service; the row is refused until it is as it was, or until
  * an operator has signed it as it stands (`row_signed`).
  */
-export const connectionActivitySchema = z.discriminatedUnion('type', [
-  z.object({ ...entryShape, type: z.literal('created'), missing_scopes: z.array(z.string()) }),
-  z.object({ ...entryShape, type: z.literal('overridden'), missing_scopes: z.array(z.string()) }),
-  z.object({ ...entryShape, type: z.literal('authorization_failed'), error: errorSchema }),
-  z.object({ ...entryShape, type: z.literal('refreshed') }),
-  z.object({ ...entryShape, type: z.literal('refresh_attempt_failed'), log_id: z.string(), code: z.string() }),
-  z.object({ ...entryShape, type: z.literal('refresh_failed'), error: errorSchema }),
-  z.object({ ...entryShape, type: z.literal('deleted'), revocation: z.enum(['queued', 'not_supported']) }),
-  z.object({
-    ...entryShape,
-    type: z.literal('token_revocation'),
-    token: revocableTokenSchema,
-    result: revocationResultSchema,
-  }),
-  z.object({
-    ...entryShape,
-    type: z.literal('host_changed'),
-    of: z.enum(['connection', 'integration']),
-    fields: z.array(z.string()),
-  }),
-  z.object({ ...entryShape, type: z.literal('row_changed'), table: z.string(), row: z.string() }),
-  z.object({ ...entryShape, type: z.literal('row_signed'), table: z.string(), row: z.string() }),
-]);
+export const connectionActivitySchema = z
+  .discriminatedUnion('type', [
+    z.object({ ...entryShape, type: z.literal('created'), missing_scopes: z.array(z.string()) }),
+    z.object({ ...entryShape, type: z.literal('overridden'), missing_scopes: z.array(z.string()) }),
+    z.object({ ...entryShape, type: z.literal('authorization_failed'), error: errorSchema }),
+    z.object({ ...entryShape, type: z.literal('refreshed') }),
+    z.object({ ...entryShape, type: z.literal('refresh_attempt_failed'), log_id: z.string(), code: z.string() }),
+    z.object({ ...entryShape, type: z.literal('refresh_failed'), error: errorSchema }),
+    z.object({ ...entryShape, type: z.literal('deleted'), revocation: z.enum(['queued', 'not_supported']) }),
+    z.object({
+      ...entryShape,
+      type: z.literal('token_revocation'),
+      token: revocableTokenSchema,
+      result: revocationResultSchema,
+    }),
+    z.object({
+      ...entryShape,
+      type: z.literal('host_changed'),
+      of: z.enum(['connection', 'integration']),
+      fields: z.array(z.string()),
+    }),
+    z.object({ ...entryShape, type: z.literal('row_changed'), table: z.string(), row: z.string() }),
+    z.object({ ...entryShape, type: z.literal('row_signed'), table: z.string(), row: z.string() }),
+  ])
+  .register(namedOutputs, { id: 'ConnectionActivity' });
 export type ConnectionActivity = z.output<typeof connectionActivitySchema>;
 
 /** A page of events, newest first; `next_cursor` is null on the last page. */
-export const connectionActivityPageSchema = z.object({
-  data: z.array(connectionActivitySchema),
-  next_cursor: z.string().nullable(),
-});
+export const connectionActivityPageSchema = z
+  .object({
+    data: z.array(connectionActivitySchema),
+    next_cursor: z.string().nullable(),
+  })
+  .register(namedOutputs, { id: 'ConnectionActivityPage' });
 export type ConnectionActivityPage = z.output<typeof connectionActivityPageSchema>;

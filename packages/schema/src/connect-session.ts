@@ -4,6 +4,7 @@ import { boundedArray } from './bounded-array.js';
 import { boundedRecord } from './bounded-record.js';
 import { endUserSchema, endUserViewSchema, organizationSchema } from './end-user.js';
 import { metadataSchema } from './metadata.js';
+import { namedInputs, namedOutputs } from './named-schemas.js';
 import {
   connectionIdSchema,
   httpUrlSchema,
@@ -24,24 +25,26 @@ const MAX_NAMED_INTEGRATIONS = 1_000;
 const MOST_CONNECTIONS_PER_INTEGRATION = 10;
 
 /** Values that a session fixes for one integration. They override what the browser sends. */
-export const integrationDefaultsSchema = z.strictObject({
-  user_scopes: spacedScopesSchema.optional().describe('Scopes to request from the end user, separated by commas.'),
-  authorization_params: boundedRecord(text().max(255), text().max(8192), 100)
-    .optional()
-    .describe('Additional parameters of the authorization URL.'),
-  connection_config: metadataSchema
-    .refine(
-      (config) =>
-        !Object.hasOwn(config, 'oauth_scopes_override') ||
-        spacedScopesSchema.safeParse(config['oauth_scopes_override']).success,
-      {
-        path: ['oauth_scopes_override'],
-        message:
-          'must be a string: scopes separated by commas, each of visible ASCII characters without " and \\ (RFC 6749 §3.3)',
-      },
-    )
-    .optional(),
-});
+export const integrationDefaultsSchema = z
+  .strictObject({
+    user_scopes: spacedScopesSchema.optional().describe('Scopes to request from the end user, separated by commas.'),
+    authorization_params: boundedRecord(text().max(255), text().max(8192), 100)
+      .optional()
+      .describe('Additional parameters of the authorization URL.'),
+    connection_config: metadataSchema
+      .refine(
+        (config) =>
+          !Object.hasOwn(config, 'oauth_scopes_override') ||
+          spacedScopesSchema.safeParse(config['oauth_scopes_override']).success,
+        {
+          path: ['oauth_scopes_override'],
+          message:
+            'must be a string: scopes separated by commas, each of visible ASCII characters without " and \\ (RFC 6749 §3.3)',
+        },
+      )
+      .optional(),
+  })
+  .register(namedInputs, { id: 'IntegrationDefaults' });
 export type IntegrationDefaults = z.output<typeof integrationDefaultsSchema>;
 
 const overridesSchema = z.strictObject({ docs_connect: httpUrlSchema.optional() });
@@ -97,7 +100,8 @@ export const createConnectSessionInputSchema = z
       });
     }
   })
-  .transform(hoistWebhookUrl);
+  .transform(hoistWebhookUrl)
+  .register(namedInputs, { id: 'CreateConnectSession' });
 export type CreateConnectSessionInput = z.output<typeof createConnectSessionInputSchema>;
 
 /** Input of a session in which the end user authorizes a connection again. The connection keeps everything that the input omits. */
@@ -113,43 +117,48 @@ export const createReconnectSessionInputSchema = z
         'Whether a different account at the provider, or one that the provider does not identify, may replace the connected account. Otherwise that fails with `account_changed`.',
       ),
   })
-  .transform(hoistWebhookUrl);
+  .transform(hoistWebhookUrl)
+  .register(namedInputs, { id: 'CreateReconnectSession' });
 export type CreateReconnectSessionInput = z.output<typeof createReconnectSessionInputSchema>;
 
 /** A new session. `token` and `connect_link` work until `expires_at`, 30 minutes later. */
-export const createdConnectSessionSchema = z.object({
-  data: z.object({ token: z.string(), connect_link: z.string(), expires_at: timestampSchema }),
-});
+export const createdConnectSessionSchema = z
+  .object({
+    data: z.object({ token: z.string(), connect_link: z.string(), expires_at: timestampSchema }),
+  })
+  .register(namedOutputs, { id: 'CreatedConnectSession' });
 export type CreatedConnectSession = z.output<typeof createdConnectSessionSchema>;
 
 const colorsSchema = z.object({ primary: z.string() });
 
 /** The session as the Connect UI sees it. `endUserLabel` names the person for whom it was created. */
-export const connectSessionViewSchema = z.object({
-  data: z.object({
-    endUser: endUserViewSchema.nullable(),
-    endUserLabel: z.string().nullable(),
-    connectUISettings: z.object({
-      theme: z.object({ light: colorsSchema, dark: colorsSchema }),
-      defaultTheme: z.enum(['light', 'dark', 'system']),
-      showWatermark: z.boolean(),
+export const connectSessionViewSchema = z
+  .object({
+    data: z.object({
+      endUser: endUserViewSchema.nullable(),
+      endUserLabel: z.string().nullable(),
+      connectUISettings: z.object({
+        theme: z.object({ light: colorsSchema, dark: colorsSchema }),
+        defaultTheme: z.enum(['light', 'dark', 'system']),
+        showWatermark: z.boolean(),
+      }),
+      allowed_integrations: z.array(z.string()).optional(),
+      integrations_config_defaults: z
+        .record(
+          z.string(),
+          z.object({ connection_config: openObjectSchema, authorization_params: z.record(z.string(), z.string()) }),
+        )
+        .optional(),
+      isReconnecting: z.literal(true).optional(),
+      /** The external id that the trust policy of an AWS role must require, if the session can connect one. */
+      externalId: z.string().optional(),
+      /** The page to return to. */
+      redirectUrl: z.string().optional(),
+      overrides: z.record(z.string(), overridesSchema).optional(),
+      websocketsPath: z.string().optional(),
     }),
-    allowed_integrations: z.array(z.string()).optional(),
-    integrations_config_defaults: z
-      .record(
-        z.string(),
-        z.object({ connection_config: openObjectSchema, authorization_params: z.record(z.string(), z.string()) }),
-      )
-      .optional(),
-    isReconnecting: z.literal(true).optional(),
-    /** The external id that the trust policy of an AWS role must require, if the session can connect one. */
-    externalId: z.string().optional(),
-    /** The page to return to. */
-    redirectUrl: z.string().optional(),
-    overrides: z.record(z.string(), overridesSchema).optional(),
-    websocketsPath: z.string().optional(),
-  }),
-});
+  })
+  .register(namedOutputs, { id: 'ConnectSession' });
 export type ConnectSessionView = z.output<typeof connectSessionViewSchema>;
 
 /** Confirms who authorized the connection that waits under a code. Take the code from the query of the redirect and the end user from your own session. */

@@ -4,6 +4,7 @@ import { boundedArray } from './bounded-array.js';
 import { credentialsSchema } from './credentials.js';
 import { endUserSchema, endUserViewSchema } from './end-user.js';
 import { metadataSchema } from './metadata.js';
+import { namedInputs, namedOutputs } from './named-schemas.js';
 import { numericText } from './numeric-text.js';
 import {
   connectionIdSchema,
@@ -22,7 +23,9 @@ export const DEFAULT_PAGE_SIZE = 1_000;
 export const MAX_LIST_OFFSET = 1_000_000;
 
 /** A current error of a connection. The server's log has the reason under `log_id`, and so does the webhook. */
-export const activeErrorSchema = z.object({ type: z.enum(['auth', 'sync']), log_id: z.string() });
+export const activeErrorSchema = z
+  .object({ type: z.enum(['auth', 'sync']), log_id: z.string() })
+  .register(namedOutputs, { id: 'ActiveError' });
 
 /** The end user's account at the provider. */
 export const providerAccountSchema = z.object({
@@ -42,53 +45,59 @@ const missingScopesSchema = z
   );
 
 /** A connection in a list, without its credentials. */
-export const listedConnectionSchema = z.object({
-  id: z.number().int(),
-  connection_id: z.string(),
-  provider_config_key: z.string(),
-  provider: z.string(),
-  errors: z.array(activeErrorSchema),
-  end_user: endUserViewSchema.nullable(),
-  tags: storedTagsSchema,
-  metadata: openObjectSchema.nullable(),
-  missing_scopes: missingScopesSchema,
-  account: accountSchema,
-  created: timestampSchema,
-});
+export const listedConnectionSchema = z
+  .object({
+    id: z.number().int(),
+    connection_id: z.string(),
+    provider_config_key: z.string(),
+    provider: z.string(),
+    errors: z.array(activeErrorSchema),
+    end_user: endUserViewSchema.nullable(),
+    tags: storedTagsSchema,
+    metadata: openObjectSchema.nullable(),
+    missing_scopes: missingScopesSchema,
+    account: accountSchema,
+    created: timestampSchema,
+  })
+  .register(namedOutputs, { id: 'ListedConnection' });
 export type ListedConnection = z.output<typeof listedConnectionSchema>;
 
 /** A page of connections, newest first. */
-export const connectionListSchema = z.object({
-  connections: z.array(listedConnectionSchema),
-  /** Absent on the last page. */
-  next_cursor: z.string().optional(),
-});
+export const connectionListSchema = z
+  .object({
+    connections: z.array(listedConnectionSchema),
+    /** Absent on the last page. */
+    next_cursor: z.string().optional(),
+  })
+  .register(namedOutputs, { id: 'ConnectionList' });
 export type ConnectionList = z.output<typeof connectionListSchema>;
 
 /** A connection with its credentials. */
-export const connectionSchema = z.object({
-  id: z.number().int(),
-  connection_id: z.string(),
-  provider_config_key: z.string(),
-  provider: z.string(),
-  errors: z.array(activeErrorSchema),
-  end_user: endUserViewSchema.nullable(),
-  tags: storedTagsSchema,
-  metadata: openObjectSchema.nullable(),
-  connection_config: openObjectSchema,
-  webhook_url_override: z.string().nullable(),
-  requested_scopes: z.array(z.string()).nullable().describe('Null when no scopes were requested, as for an import.'),
-  granted_scopes: z
-    .array(z.string())
-    .nullable()
-    .describe('Null when the provider does not state them, which means "as requested" (RFC 6749 §5.1).'),
-  missing_scopes: missingScopesSchema,
-  account: accountSchema,
-  created_at: timestampSchema,
-  updated_at: timestampSchema,
-  last_fetched_at: timestampSchema,
-  credentials: credentialsSchema,
-});
+export const connectionSchema = z
+  .object({
+    id: z.number().int(),
+    connection_id: z.string(),
+    provider_config_key: z.string(),
+    provider: z.string(),
+    errors: z.array(activeErrorSchema),
+    end_user: endUserViewSchema.nullable(),
+    tags: storedTagsSchema,
+    metadata: openObjectSchema.nullable(),
+    connection_config: openObjectSchema,
+    webhook_url_override: z.string().nullable(),
+    requested_scopes: z.array(z.string()).nullable().describe('Null when no scopes were requested, as for an import.'),
+    granted_scopes: z
+      .array(z.string())
+      .nullable()
+      .describe('Null when the provider does not state them, which means "as requested" (RFC 6749 §5.1).'),
+    missing_scopes: missingScopesSchema,
+    account: accountSchema,
+    created_at: timestampSchema,
+    updated_at: timestampSchema,
+    last_fetched_at: timestampSchema,
+    credentials: credentialsSchema,
+  })
+  .register(namedOutputs, { id: 'Connection' });
 export type Connection = z.output<typeof connectionSchema>;
 
 /** `created_at` in milliseconds and `id` of the last connection of the previous page. */
@@ -155,11 +164,13 @@ export const getConnectionInputSchema = connectionRefSchema.extend({
 export type GetConnectionInput = z.output<typeof getConnectionInputSchema>;
 
 /** Changes to a connection. `tags` replaces all existing tags; omitted members stay unchanged. */
-export const patchConnectionBodySchema = z.strictObject({
-  end_user: endUserSchema.optional(),
-  tags: tagsSchema.optional(),
-  webhook_url_override: webhookUrlSchema.optional(),
-});
+export const patchConnectionBodySchema = z
+  .strictObject({
+    end_user: endUserSchema.optional(),
+    tags: tagsSchema.optional(),
+    webhook_url_override: webhookUrlSchema.optional(),
+  })
+  .register(namedInputs, { id: 'PatchConnection' });
 export const patchConnectionInputSchema = connectionRefSchema.extend(patchConnectionBodySchema.shape);
 export type PatchConnectionInput = z.output<typeof patchConnectionInputSchema>;
 
@@ -174,20 +185,24 @@ const oneOrManyConnectionIdsSchema = z.union(
 );
 
 /** Writes the metadata of one connection or many. The response is the same object. */
-export const writeMetadataInputSchema = z.strictObject({
-  connection_id: oneOrManyConnectionIdsSchema,
-  provider_config_key: integrationIdSchema,
-  metadata: metadataSchema,
-});
+export const writeMetadataInputSchema = z
+  .strictObject({
+    connection_id: oneOrManyConnectionIdsSchema,
+    provider_config_key: integrationIdSchema,
+    metadata: metadataSchema,
+  })
+  .register(namedInputs, { id: 'WriteMetadata' });
 export type WriteMetadataInput = z.output<typeof writeMetadataInputSchema>;
 
-export const writtenMetadataSchema = z.object({
-  connection_id: z.union([z.string(), z.array(z.string())]),
-  provider_config_key: z.string(),
-  metadata: openObjectSchema,
-});
+export const writtenMetadataSchema = z
+  .object({
+    connection_id: z.union([z.string(), z.array(z.string())]),
+    provider_config_key: z.string(),
+    metadata: openObjectSchema,
+  })
+  .register(namedOutputs, { id: 'WrittenMetadata' });
 
-export const successSchema = z.object({ success: z.literal(true) });
+export const successSchema = z.object({ success: z.literal(true) }).register(namedOutputs, { id: 'Success' });
 
 /** The state of a connection as the dashboard shows it. */
 export const connectionStatusSchema = z.enum(['active', 'reauthorization_required']);

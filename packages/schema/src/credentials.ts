@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { namedOutputs } from './named-schemas.js';
 import { openObjectSchema, timestampSchema } from './primitives.js';
 import { text } from './text.js';
 
@@ -20,44 +21,54 @@ export const authorizationServerSchema = z.object({
 export type AuthorizationServer = z.output<typeof authorizationServerSchema>;
 
 /** OAuth 2 credentials. `raw` is the provider's last token response. Connections to MCP servers have these too, with `authorization_server`. */
-export const oauth2CredentialsSchema = z.object({
-  type: z.literal('OAUTH2'),
-  access_token: z.string(),
-  refresh_token: z.string().optional(),
-  expires_at: timestampSchema.optional(),
-  config_override: configOverrideSchema.optional(),
-  authorization_server: authorizationServerSchema.optional(),
-  raw: openObjectSchema,
-});
+export const oauth2CredentialsSchema = z
+  .object({
+    type: z.literal('OAUTH2'),
+    access_token: z.string(),
+    refresh_token: z.string().optional(),
+    expires_at: timestampSchema.optional(),
+    config_override: configOverrideSchema.optional(),
+    authorization_server: authorizationServerSchema.optional(),
+    raw: openObjectSchema,
+  })
+  .register(namedOutputs, { id: 'OAuth2Credentials' });
 
-export const oauth1CredentialsSchema = z.object({
-  type: z.literal('OAUTH1'),
-  oauth_token: z.string(),
-  oauth_token_secret: z.string(),
-  raw: openObjectSchema,
-});
+export const oauth1CredentialsSchema = z
+  .object({
+    type: z.literal('OAUTH1'),
+    oauth_token: z.string(),
+    oauth_token_secret: z.string(),
+    raw: openObjectSchema,
+  })
+  .register(namedOutputs, { id: 'OAuth1Credentials' });
 
-export const clientCredentialsSchema = z.object({
-  type: z.literal('OAUTH2_CC'),
-  token: z.string(),
-  expires_at: timestampSchema.optional(),
-  client_id: z.string(),
-  client_secret: z.string(),
-  client_certificate: z.string().optional(),
-  client_private_key: z.string().optional(),
-  raw: openObjectSchema,
-});
+export const clientCredentialsSchema = z
+  .object({
+    type: z.literal('OAUTH2_CC'),
+    token: z.string(),
+    expires_at: timestampSchema.optional(),
+    client_id: z.string(),
+    client_secret: z.string(),
+    client_certificate: z.string().optional(),
+    client_private_key: z.string().optional(),
+    raw: openObjectSchema,
+  })
+  .register(namedOutputs, { id: 'ClientCredentials' });
 
-export const basicCredentialsSchema = z.object({
-  type: z.literal('BASIC'),
-  username: z.string(),
-  password: z.string(),
-});
+export const basicCredentialsSchema = z
+  .object({
+    type: z.literal('BASIC'),
+    username: z.string(),
+    password: z.string(),
+  })
+  .register(namedOutputs, { id: 'BasicCredentials' });
 
-export const apiKeyCredentialsSchema = z.object({
-  type: z.literal('API_KEY'),
-  apiKey: z.string(),
-});
+export const apiKeyCredentialsSchema = z
+  .object({
+    type: z.literal('API_KEY'),
+    apiKey: z.string(),
+  })
+  .register(namedOutputs, { id: 'ApiKeyCredentials' });
 
 /** A token pair that was created in the provider's own settings; it signs requests (OAuth 1.0a). */
 export const tokenPairCredentialsSchema = z.object({
@@ -136,7 +147,7 @@ export const customCredentialsSchema = z.object({
 });
 
 /** Mode NONE: an empty object without `type`. */
-export const noCredentialsSchema = z.strictObject({});
+export const noCredentialsSchema = z.strictObject({}).register(namedOutputs, { id: 'NoCredentials' });
 
 const typedCredentialsSchema = z.discriminatedUnion('type', [
   oauth2CredentialsSchema,
@@ -158,7 +169,9 @@ const typedCredentialsSchema = z.discriminatedUnion('type', [
  * The credentials of a connection, as a union over the auth modes; the same shape when stored and when returned. Check `'type' in credentials`
  * first: mode NONE has no `type`.
  */
-export const credentialsSchema = z.union([typedCredentialsSchema, noCredentialsSchema]);
+export const credentialsSchema = z
+  .union([typedCredentialsSchema, noCredentialsSchema])
+  .register(namedOutputs, { id: 'Credentials' });
 export type Credentials = z.output<typeof credentialsSchema>;
 export type TypedCredentials = z.output<typeof typedCredentialsSchema>;
 export type OAuth2Credentials = z.output<typeof oauth2CredentialsSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
+import { namedInputs, namedOutputs } from './named-schemas.js';
 import { emailSchema } from './primitives.js';
 import { MAX_TAGS, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, tagKeySchema, tagsSchema, type Tags } from './tags.js';
 import { text } from './text.js';
@@ -15,28 +16,34 @@ const endUserTagsSchema = boundedRecord(tagKeySchema, text().max(MAX_TAG_VALUE_L
 );
 
 /** The older way to say whose connection it is; prefer tags. */
-export const endUserSchema = z.strictObject({
-  id: text().min(1).max(255),
-  email: emailSchema.optional(),
-  display_name: text().max(255).optional(),
-  tags: endUserTagsSchema.optional(),
-});
+export const endUserSchema = z
+  .strictObject({
+    id: text().min(1).max(255),
+    email: emailSchema.optional(),
+    display_name: text().max(255).optional(),
+    tags: endUserTagsSchema.optional(),
+  })
+  .register(namedInputs, { id: 'EndUser' });
 export type EndUser = z.output<typeof endUserSchema>;
 
-export const organizationSchema = z.strictObject({
-  id: text().max(255),
-  display_name: text().max(255).optional(),
-});
+export const organizationSchema = z
+  .strictObject({
+    id: text().max(255),
+    display_name: text().max(255).optional(),
+  })
+  .register(namedInputs, { id: 'Organization' });
 export type Organization = z.output<typeof organizationSchema>;
 
 /** The end user in a connection or a session. */
-export const endUserViewSchema = z.object({
-  id: z.string(),
-  display_name: z.string().nullable(),
-  email: z.string().nullable(),
-  tags: z.record(z.string(), z.string()).nullable(),
-  organization: z.object({ id: z.string(), display_name: z.string().nullable() }).nullable(),
-});
+export const endUserViewSchema = z
+  .object({
+    id: z.string(),
+    display_name: z.string().nullable(),
+    email: z.string().nullable(),
+    tags: z.record(z.string(), z.string()).nullable(),
+    organization: z.object({ id: z.string(), display_name: z.string().nullable() }).nullable(),
+  })
+  .register(namedOutputs, { id: 'ConnectionEndUser' });
 export type EndUserView = z.output<typeof endUserViewSchema>;
 
 export function presentEndUser(endUser: EndUser, organization: Organization | undefined): EndUserView {

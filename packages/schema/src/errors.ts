@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { namedOutputs } from './named-schemas.js';
 import { openObjectSchema } from './primitives.js';
 
 /** The codes of all failures. The error map in the api package assigns each its wire code and HTTP status. */
@@ -83,7 +84,9 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** One fault of an input: `path` names the field, `code` and `message` the rule that it breaks. */
-export const issueSchema = z.object({ code: z.string(), message: z.string(), path: z.array(z.string()) });
+export const issueSchema = z
+  .object({ code: z.string(), message: z.string(), path: z.array(z.string()) })
+  .register(namedOutputs, { id: 'Issue' });
 export type Issue = z.output<typeof issueSchema>;
 
 export interface AppErrorDetails {
@@ -130,15 +133,17 @@ export function issuesOf(error: z.ZodError): Issue[] {
 }
 
 /** The body of every failed response. */
-export const errorBodySchema = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    errors: z.array(issueSchema).optional(),
-    payload: openObjectSchema.optional(),
-    method: z.string().optional(),
-    path: z.string().optional(),
-    request_id: z.string().optional(),
-  }),
-});
+export const errorBodySchema = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      errors: z.array(issueSchema).optional(),
+      payload: openObjectSchema.optional(),
+      method: z.string().optional(),
+      path: z.string().optional(),
+      request_id: z.string().optional(),
+    }),
+  })
+  .register(namedOutputs, { id: 'Error' });
 export type ErrorBody = z.output<typeof errorBodySchema>;

@@ -5,6 +5,7 @@ import { endUserSchema } from './end-user.js';
 import { importCredentialsSchema } from './import-credentials.js';
 import { metadataSchema } from './metadata.js';
 import { momentSchema } from './moment.js';
+import { namedInputs } from './named-schemas.js';
 import { connectionIdSchema, emailSchema, webhookUrlSchema } from './primitives.js';
 import { isProviderScope, spacedScopesSchema } from './scope-list.js';
 import { tagsSchema } from './tags.js';
@@ -96,7 +97,8 @@ export const importConnectionInputSchema = z
     ({ connection_config: config, created_at: createdAt }) =>
       typeof config?.['oauth_scopes_override'] !== 'string' || typeof createdAt === 'string',
     { path: ['connection_config', 'oauth_scopes_override'], message: LIST_OF_SCOPES },
-  );
+  )
+  .register(namedInputs, { id: 'ImportConnection' });
 export type ImportConnectionInput = z.output<typeof importConnectionInputSchema>;
 
 /** A list, or the text of a session: the connection that it made is exported with it, and its moment of creation tells an export. */

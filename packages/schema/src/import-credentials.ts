@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { authorizationServerSchema, type Credentials } from './credentials.js';
 import { metadataSchema } from './metadata.js';
 import { momentSchema } from './moment.js';
+import { namedInputs } from './named-schemas.js';
 import { httpUrlSchema } from './primitives.js';
 import { text } from './text.js';
 
@@ -218,11 +219,13 @@ const typedSchema = z.discriminatedUnion('type', [
 ]);
 
 /** Credentials to import, by auth mode, in the form that `GET /connections/:id?refresh_token=true` returns. */
-export const importCredentialsSchema = z.preprocess(
-  // A connection of mode NONE has an empty object.
-  (value: z.input<typeof typedSchema> | Record<never, never>) => (isEmpty(value) ? { type: 'NONE' } : value),
-  typedSchema,
-);
+export const importCredentialsSchema = z
+  .preprocess(
+    // A connection of mode NONE has an empty object.
+    (value: z.input<typeof typedSchema> | Record<never, never>) => (isEmpty(value) ? { type: 'NONE' } : value),
+    typedSchema,
+  )
+  .register(namedInputs, { id: 'ImportCredentials' });
 export type ImportCredentials = z.output<typeof typedSchema>;
 export type ImportCredentialsInput = z.input<typeof importCredentialsSchema>;
 

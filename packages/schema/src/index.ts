@@ -225,6 +225,7 @@ export {
   metadataSchema,
   type Metadata,
 } from './metadata.js';
+export { namedInputs, namedOutputs } from './named-schemas.js';
 export {
   operatorConnectionListInputSchema,
   operatorConnectionListSchema,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
+import { namedInputs, namedOutputs } from './named-schemas.js';
 import { integrationIdSchema, newIntegrationIdSchema, providerIdSchema, timestampSchema } from './primitives.js';
 import { scopeListSchema } from './scope-list.js';
 import { text } from './text.js';
@@ -60,27 +61,25 @@ const genericMcpClientSchema = z.strictObject({
   scopes: scopeListSchema.optional(),
 });
 
-export const integrationCredentialsSchema = z.discriminatedUnion('type', [
-  oauthClientSchema,
-  mcpClientSchema,
-  genericMcpClientSchema,
-  appSchema,
-  customAppSchema,
-]);
+export const integrationCredentialsSchema = z
+  .discriminatedUnion('type', [oauthClientSchema, mcpClientSchema, genericMcpClientSchema, appSchema, customAppSchema])
+  .register(namedInputs, { id: 'IntegrationCredentials' });
 export type IntegrationCredentials = z.output<typeof integrationCredentialsSchema>;
 
 const settingsSchema = boundedRecord(text().max(255), text().max(8192), 100);
 
 /** Input of a new integration. Without `credentials` it is not ready until an update adds them. */
-export const createIntegrationInputSchema = z.strictObject({
-  provider: providerIdSchema,
-  unique_key: newIntegrationIdSchema,
-  display_name: text().min(1).max(255).optional(),
-  forward_webhooks: z.boolean().optional(),
-  credentials: integrationCredentialsSchema.optional(),
-  integration_config: settingsSchema.optional(),
-  custom: settingsSchema.optional(),
-});
+export const createIntegrationInputSchema = z
+  .strictObject({
+    provider: providerIdSchema,
+    unique_key: newIntegrationIdSchema,
+    display_name: text().min(1).max(255).optional(),
+    forward_webhooks: z.boolean().optional(),
+    credentials: integrationCredentialsSchema.optional(),
+    integration_config: settingsSchema.optional(),
+    custom: settingsSchema.optional(),
+  })
+  .register(namedInputs, { id: 'CreateIntegration' });
 export type CreateIntegrationInput = z.output<typeof createIntegrationInputSchema>;
 
 export const integrationRefSchema = z.strictObject({ unique_key: integrationIdSchema });
@@ -105,47 +104,53 @@ export const getIntegrationInputSchema = z.strictObject({
 export type GetIntegrationInput = z.output<typeof getIntegrationInputSchema>;
 
 /** An integration in a response; `credentials` is included only on request. */
-export const integrationSchema = z.object({
-  unique_key: z.string(),
-  provider: z.string(),
-  display_name: z.string(),
-  logo: z.string(),
-  forward_webhooks: z.boolean(),
-  created_at: timestampSchema,
-  updated_at: timestampSchema,
-  /** The redirect URI to register at the provider; absent when the auth mode has no redirect. */
-  redirect_uri: z.string().optional(),
-  /** Whether end users can connect; false until the credentials in `missing_fields` have been added. */
-  ready: z.boolean().optional(),
-  missing_fields: z.array(z.string()).optional(),
-  webhook_url: z.string().nullable().optional(),
-  credentials: z
-    .discriminatedUnion('type', [
-      z.object({
-        type: z.enum(['OAUTH1', 'OAUTH2', 'TBA']),
-        client_id: z.string().nullable(),
-        client_secret: z.string().nullable(),
-        scopes: z.string().nullable(),
-        webhook_secret: z.string().nullable(),
-      }),
-      z.object({
-        type: z.literal('APP'),
-        app_id: z.string().nullable(),
-        private_key: z.string().nullable(),
-        app_link: z.string().nullable(),
-      }),
-      z.object({
-        type: z.literal('CUSTOM'),
-        client_id: z.string().nullable(),
-        client_secret: z.string().nullable(),
-        app_id: z.string().nullable(),
-        app_link: z.string().nullable(),
-        private_key: z.string().nullable(),
-      }),
-    ])
-    .nullable()
-    .optional(),
-});
+export const integrationSchema = z
+  .object({
+    unique_key: z.string(),
+    provider: z.string(),
+    display_name: z.string(),
+    logo: z.string(),
+    forward_webhooks: z.boolean(),
+    created_at: timestampSchema,
+    updated_at: timestampSchema,
+    /** The redirect URI to register at the provider; absent when the auth mode has no redirect. */
+    redirect_uri: z.string().optional(),
+    /** Whether end users can connect; false until the credentials in `missing_fields` have been added. */
+    ready: z.boolean().optional(),
+    missing_fields: z.array(z.string()).optional(),
+    webhook_url: z.string().nullable().optional(),
+    credentials: z
+      .discriminatedUnion('type', [
+        z.object({
+          type: z.enum(['OAUTH1', 'OAUTH2', 'TBA']),
+          client_id: z.string().nullable(),
+          client_secret: z.string().nullable(),
+          scopes: z.string().nullable(),
+          webhook_secret: z.string().nullable(),
+        }),
+        z.object({
+          type: z.literal('APP'),
+          app_id: z.string().nullable(),
+          private_key: z.string().nullable(),
+          app_link: z.string().nullable(),
+        }),
+        z.object({
+          type: z.literal('CUSTOM'),
+          client_id: z.string().nullable(),
+          client_secret: z.string().nullable(),
+          app_id: z.string().nullable(),
+          app_link: z.string().nullable(),
+          private_key: z.string().nullable(),
+        }),
+      ])
+      .nullable()
+      .optional(),
+  })
+  .register(namedOutputs, { id: 'Integration' });
 export type Integration = z.output<typeof integrationSchema>;
-export const integrationResultSchema = z.object({ data: integrationSchema });
-export const integrationListSchema = z.object({ data: z.array(integrationSchema) });
+export const integrationResultSchema = z
+  .object({ data: integrationSchema })
+  .register(namedOutputs, { id: 'IntegrationResult' });
+export const integrationListSchema = z
+  .object({ data: z.array(integrationSchema) })
+  .register(namedOutputs, { id: 'IntegrationList' });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { namedInputs } from './named-schemas.js';
 import { isInexact } from './parse-json.js';
 import { isPlainObject } from './plain-object.js';
 import { isStorableText } from './text.js';
@@ -20,7 +21,8 @@ export const metadataSchema = z
     },
     z.record(z.string(), z.unknown(), { error: 'must be an object' }),
   )
-  .describe('A JSON object of your own: at most 64 KiB, 10 levels, and 1,000 keys and array items in total.');
+  .describe('A JSON object of your own: at most 64 KiB, 10 levels, and 1,000 keys and array items in total.')
+  .register(namedInputs, { id: 'Metadata' });
 
 /** Overwrites top-level keys with those of `patch` and keeps the others. Nested objects are replaced, not merged. */
 export function mergeMetadata(current: Metadata | null, patch: Metadata): Metadata {

@@ -1,57 +1,62 @@
 import * as z from 'zod';
 
 import { authModeSchema } from './auth-mode.js';
+import { namedOutputs } from './named-schemas.js';
 import { providerIdSchema } from './primitives.js';
 
 /** A field of a form that an end user or an operator fills in. */
-export const formFieldSchema = z.object({
-  type: z.literal('string'),
-  title: z.string(),
-  description: z.string().optional(),
-  example: z.string().optional(),
-  pattern: z.string().optional(),
-  format: z.string().optional(),
-  optional: z.boolean().optional(),
-  order: z.number().int(),
-  default_value: z.string().optional(),
-  prefix: z.string().optional(),
-  suffix: z.string().optional(),
-  doc_section: z.string().optional(),
-  secret: z.boolean().optional(),
-  hidden: z.boolean().optional(),
-  automated: z.boolean().optional(),
-  enum: z.array(z.string()).optional(),
-  /** Whether values have several lines, such as keys in PEM. */
-  multiline: z.boolean().optional(),
-  visible_when: z.object({ field: z.string(), equals: z.string() }).optional(),
-});
+export const formFieldSchema = z
+  .object({
+    type: z.literal('string'),
+    title: z.string(),
+    description: z.string().optional(),
+    example: z.string().optional(),
+    pattern: z.string().optional(),
+    format: z.string().optional(),
+    optional: z.boolean().optional(),
+    order: z.number().int(),
+    default_value: z.string().optional(),
+    prefix: z.string().optional(),
+    suffix: z.string().optional(),
+    doc_section: z.string().optional(),
+    secret: z.boolean().optional(),
+    hidden: z.boolean().optional(),
+    automated: z.boolean().optional(),
+    enum: z.array(z.string()).optional(),
+    /** Whether values have several lines, such as keys in PEM. */
+    multiline: z.boolean().optional(),
+    visible_when: z.object({ field: z.string(), equals: z.string() }).optional(),
+  })
+  .register(namedOutputs, { id: 'FormField' });
 export type FormField = z.output<typeof formFieldSchema>;
 
 const formSchema = z.record(z.string(), formFieldSchema);
 
 /** A provider in a response: what a form or an integration page needs, without any secret. */
-export const providerTemplateSchema = z.object({
-  name: z.string(),
-  display_name: z.string(),
-  logo_url: z.string(),
-  auth_mode: authModeSchema,
-  categories: z.array(z.string()),
-  docs: z.string().optional(),
-  docs_connect: z.string().optional(),
-  /** Tells an end user where to find the values for the form. */
-  connect_help: z.string().optional(),
-  setup_guide_url: z.string().optional(),
-  authorization_url: z.string().optional(),
-  token_url: z.string().optional(),
-  default_scopes: z.array(z.string()).optional(),
-  authorization_params: z.record(z.string(), z.string()).optional(),
-  credentials: formSchema.optional(),
-  connection_config: formSchema.optional(),
-  integration_config: formSchema.optional(),
-  /** Whether the client authenticates with a certificate (RFC 8705). */
-  require_client_certificate: z.boolean().optional(),
-  proxy: z.object({ base_url: z.string() }).optional(),
-});
+export const providerTemplateSchema = z
+  .object({
+    name: z.string(),
+    display_name: z.string(),
+    logo_url: z.string(),
+    auth_mode: authModeSchema,
+    categories: z.array(z.string()),
+    docs: z.string().optional(),
+    docs_connect: z.string().optional(),
+    /** Tells an end user where to find the values for the form. */
+    connect_help: z.string().optional(),
+    setup_guide_url: z.string().optional(),
+    authorization_url: z.string().optional(),
+    token_url: z.string().optional(),
+    default_scopes: z.array(z.string()).optional(),
+    authorization_params: z.record(z.string(), z.string()).optional(),
+    credentials: formSchema.optional(),
+    connection_config: formSchema.optional(),
+    integration_config: formSchema.optional(),
+    /** Whether the client authenticates with a certificate (RFC 8705). */
+    require_client_certificate: z.boolean().optional(),
+    proxy: z.object({ base_url: z.string() }).optional(),
+  })
+  .register(namedOutputs, { id: 'Provider' });
 export type ProviderTemplate = z.output<typeof providerTemplateSchema>;
 
 /** `search` matches any part of a provider's id. */
@@ -63,5 +68,9 @@ export const listProvidersInputSchema = z.strictObject({
     .optional(),
 });
 export const getProviderInputSchema = z.strictObject({ provider: providerIdSchema });
-export const providerListSchema = z.object({ data: z.array(providerTemplateSchema) });
-export const providerResultSchema = z.object({ data: providerTemplateSchema });
+export const providerListSchema = z
+  .object({ data: z.array(providerTemplateSchema) })
+  .register(namedOutputs, { id: 'ProviderList' });
+export const providerResultSchema = z
+  .object({ data: providerTemplateSchema })
+  .register(namedOutputs, { id: 'ProviderResult' });

@@ -37,3 +37,13 @@ test('index.ts exports everything that may be imported, and only that', async ()
     );
   expect(Object.keys(await import('./index.js')).sort()).toEqual(names.sort());
 });
+
+test('a name of the API reference means one schema, of an input or of an output', () => {
+  const registered = files.flatMap((file) =>
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/\.register\(\w+, \{ id: '(\w+)' \}\)/g)].map(
+      ([, id]) => id,
+    ),
+  );
+  expect(registered.length).toBeGreaterThan(0);
+  expect(registered.toSorted()).toEqual([...new Set(registered)].toSorted());
+});

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
+import { namedInputs, namedOutputs } from './named-schemas.js';
 import { emailSchema } from './primitives.js';
 import { text } from './text.js';
 
@@ -36,13 +37,14 @@ export const tagsSchema = boundedRecord(tagKeySchema, tagValueSchema, MAX_TAGS)
   })
   .transform(lowerCaseKeys)
   .brand<'Tags'>()
-  .describe('Up to 10 string pairs that say whose connection it is; keys are lower-cased.');
+  .describe('Up to 10 string pairs that say whose connection it is; keys are lower-cased.')
+  .register(namedInputs, { id: 'Tags' });
 
 /** Tags that satisfy every rule. */
 export type Tags = z.output<typeof tagsSchema>;
 
 /** Tags in a response. */
-export const storedTagsSchema = z.record(z.string(), z.string());
+export const storedTagsSchema = z.record(z.string(), z.string()).register(namedOutputs, { id: 'StoredTags' });
 
 export const NO_TAGS: Tags = Object.freeze(tagsSchema.parse({}));
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { namedInputs, namedOutputs } from './named-schemas.js';
+
 const flags = {
   /** Whether events for new connections and failed authorizations are sent. */
   on_auth_creation: z.boolean(),
@@ -12,11 +14,16 @@ const flags = {
 };
 
 /** Which events of an environment are sent, and how webhooks to an override are signed. */
-export const webhookSettingsSchema = z.object(flags);
+export const webhookSettingsSchema = z.object(flags).register(namedOutputs, { id: 'WebhookSettings' });
 export type WebhookSettings = z.output<typeof webhookSettingsSchema>;
 
 /** Omitted members stay unchanged. */
-export const updateWebhookSettingsInputSchema = z.strictObject(flags).partial();
+export const updateWebhookSettingsInputSchema = z
+  .strictObject(flags)
+  .partial()
+  .register(namedInputs, { id: 'UpdateWebhookSettings' });
 export type UpdateWebhookSettingsInput = z.output<typeof updateWebhookSettingsInputSchema>;
 
-export const webhookSettingsResultSchema = z.object({ data: webhookSettingsSchema });
+export const webhookSettingsResultSchema = z
+  .object({ data: webhookSettingsSchema })
+  .register(namedOutputs, { id: 'WebhookSettingsResult' });

@@ -1,4 +1,4 @@
-import { flagSchema, httpUrlSchema, importRowSchema } from '@holdfast/schema';
+import { flagSchema, httpUrlSchema, importRowSchema, namedInputs, namedOutputs } from '@holdfast/schema';
 import * as z from 'zod';
 
 import type { JsonSchema, Reference } from './openapi-types.js';
@@ -9,9 +9,12 @@ export interface JsonSchemas {
   readonly nameOf: (schema: z.ZodType) => string | undefined;
 }
 
-export function jsonSchemasOf(io: 'input' | 'output', named: Readonly<Record<string, z.ZodType>>): JsonSchemas {
+/** The schemas that named themselves, and `parts`: those of the routes, where they have no name yet. */
+export function jsonSchemasOf(io: 'input' | 'output', parts: Readonly<Record<string, z.ZodType>>): JsonSchemas {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(named)) if (!registry.has(schema)) registry.add(schema, { id });
+  const { _idmap: named } = io === 'input' ? namedInputs : namedOutputs;
+  for (const [id, schema] of [...named, ...Object.entries(parts)])
+    if (!registry.has(schema)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, {
     io,
     target: 'draft-2020-12',

@@ -5,7 +5,6 @@ import { ROUTE_TAGS, type RouteTag } from '../rest/route-description.js';
 import type { Route } from '../rest/route.js';
 import { sharedErrorResponses } from './error-responses.js';
 import { jsonSchemasOf } from './json-schemas.js';
-import { INPUT_SCHEMAS, OUTPUT_SCHEMAS } from './named-schemas.js';
 import type { HeaderObject, OpenApiDocument, PathItem } from './openapi-types.js';
 import { operationOf, templateOf, type DocumentSchemas } from './operation-of.js';
 import { partNames } from './parameters.js';
@@ -80,7 +79,9 @@ export function createOpenApiDocument({ publicUrl, version }: OpenApiDocumentOpt
     paths: { ...pathsOf(routes, schemas), [PROXY_PATH]: proxyPathItem() },
     components: {
       schemas: Object.fromEntries(
-        Object.entries({ ...schemas.inputs.byName, ...schemas.outputs.byName }).filter(([name]) => !isPart(name)),
+        Object.entries({ ...schemas.inputs.byName, ...schemas.outputs.byName })
+          .filter(([name]) => !isPart(name))
+          .toSorted(([one], [other]) => (one < other ? -1 : 1)),
       ),
       responses: sharedErrorResponses(),
       headers: HEADERS,
@@ -95,8 +96,8 @@ function canSucceed({ described: { output } }: Route): boolean {
 }
 
 function schemasOf(routes: readonly Route[]): DocumentSchemas {
-  const inputs: Record<string, z.ZodType> = { ...INPUT_SCHEMAS };
-  const outputs: Record<string, z.ZodType> = { ...OUTPUT_SCHEMAS };
+  const inputs: Record<string, z.ZodType> = {};
+  const outputs: Record<string, z.ZodType> = {};
   for (const { described: route } of routes) {
     const { params, query } = partNames(route);
     const name = route.id.charAt(0).toUpperCase() + route.id.slice(1);

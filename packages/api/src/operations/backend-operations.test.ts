@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
-import { jsonSchemasOf } from '../openapi/json-schemas.js';
 import { backendOperations } from './backend-operations.js';
 import { defineOperation } from './define-operation.js';
 import { OPERATIONS_BY_PATH } from './index.js';
@@ -20,7 +19,7 @@ const NEVER_FILLED: Readonly<Record<string, string>> = {
 
 function mayHoldSecret({ output }: Operation): boolean {
   if (output.def.type === 'void') return false;
-  return SECRET_MEMBERS.test(JSON.stringify(jsonSchemasOf('output', { answer: output }).byName));
+  return SECRET_MEMBERS.test(JSON.stringify(z.toJSONSchema(output, { unrepresentable: 'any' })));
 }
 
 test.each([...OPERATIONS_BY_PATH].filter(([, { caller }]) => caller.startsWith('secret_key')))(
