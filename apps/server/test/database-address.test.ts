@@ -142,7 +142,7 @@ describe('with a server that offers TLS', () => {
     ],
     ['sslmode=require&sslrootcert=FILES', 'sslrootcert that cannot be read (EISDIR)'],
     ['sslmode=require&sslrootcert=FILES/text.pem', 'sslrootcert that is not PEM'],
-    ['sslmode=require&sslcert=FILES/client.pem&sslkey=FILES/other.key', 'do not fit together'],
+    ['sslmode=require&sslcert=FILES/client.pem&sslkey=FILES/other.key', 'do not match'],
   ])('%s does not start: %s %s', async (query, sentence, place) => {
     await expectFault(urlOf(query, place), 78, sentence);
   });

@@ -6,7 +6,7 @@ import { transaction } from './database.js';
 import { environments } from './tables/index.js';
 import { createTestDatabase } from './testing/index.js';
 
-test('a query is built once for a database, and runs in a transaction as part of it', async () => {
+test('builds a query once for a database and runs it inside the open transaction', async () => {
   await using database = await createTestDatabase();
   const { db } = database;
   let built = 0;

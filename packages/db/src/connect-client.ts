@@ -12,20 +12,20 @@ import type { SocketConnection } from './embedded/start-embedded-postgres.js';
 import { limitTransactions } from './limit-transactions.js';
 import { formatTextArray, parseTextArray } from './text-array.js';
 
-/** A database URL as libpq and others write it; or the embedded PostgreSQL's socket. */
+/** A database URL as libpq and other tools write it, or the socket of the embedded PostgreSQL. */
 export type DatabaseAddress = string | SocketConnection;
 
-/** What `clientOf` gives: tagged templates, prepared by name on each connection. */
+/** The client that `clientOf` returns: tagged templates, prepared by name on each connection. */
 export type SqlClient = postgres.ISql<CustomTypes>;
 
 export type PoolClient = postgres.Sql<CustomTypes>;
 
 export interface ClientOptions {
   readonly max: number;
-  /** Off behind a transaction pooler, which also refuses settings at the start of a session. */
+  /** Off behind a transaction pooler, which also rejects settings at the start of a session. */
   readonly prepare: boolean;
   readonly session: SessionLimits;
-  /** Never closed for its age; for what must last as long as the process. */
+  /** Never closed because of its age; for a connection that must last as long as the process. */
   readonly isKeptOpen?: boolean;
   readonly onclose?: () => void;
 }
@@ -39,7 +39,7 @@ export interface SessionLimits {
 const defaultConnectTimeoutSeconds = 5;
 const longestBackoffSeconds = 1;
 
-/** Opens nothing yet; connections are made when a query needs one. @throws DatabaseUrlError */
+/** Opens nothing yet; the client connects when a query needs it. @throws DatabaseUrlError */
 export function connectClient(address: DatabaseAddress, options: ClientOptions): PoolClient {
   return connectTo(typeof address === 'string' ? parseDatabaseUrl(address) : parseSocket(address), options);
 }
@@ -63,7 +63,7 @@ function connectTo(target: ParsedDatabaseUrl, options: ClientOptions): PoolClien
     port: hosts[0].port,
     user,
     database: target.database ?? user,
-    // A function, because the driver reads the environment in place of an empty text.
+    // A function, because the driver replaces an empty text with the value from the environment.
     password: () => target.password,
     socket: () => openSocket({ ...target, secrets, timeoutMs: timeoutSeconds * 1_000, isWanted: askFirst }),
     ssl: false,
@@ -72,9 +72,10 @@ function connectTo(target: ParsedDatabaseUrl, options: ClientOptions): PoolClien
     types,
     connect_timeout: timeoutSeconds,
     ...(target.keepAliveSeconds !== null && { keep_alive: target.keepAliveSeconds }),
-    // The default grows to 20 s, for which a server that is back would not be seen.
+    // The default backoff grows to 20 s, which would delay reconnecting to a restarted server.
     backoff: (retries) => Math.min(0.05 * 2 ** retries, longestBackoffSeconds),
-    // Asking for array types is a query of its own on each connection, and its failure would be nobody's to catch.
+    // The driver would query array types separately on each connection, and nothing would handle a failure of that
+    // query.
     fetch_types: false,
     onnotice: () => undefined,
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
@@ -86,11 +87,11 @@ function connectTo(target: ParsedDatabaseUrl, options: ClientOptions): PoolClien
   return prepare ? client : limitTransactions(client, session);
 }
 
-/** `socket` is missing in the driver's types. */
+/** The driver's types lack `socket`. */
 type DriverOptions = postgres.Options<typeof types> & { readonly socket: () => Promise<Socket> };
 
-// A plan that was made while a table was small is kept, and would read all of it when it has grown. Every query here has
-// its index.
+// A plan made while a table was small is kept, and would scan the whole table after it has grown. Every query here
+// has an index.
 const planSettings = { enable_seqscan: false };
 
 function sessionOf({ applicationName, options, searchPath }: ParsedDatabaseUrl): Record<string, string> {
@@ -121,13 +122,13 @@ function parseSocket({ host, database, user }: SocketConnection): ParsedDatabase
 export type CustomTypes = { readonly [Name in keyof typeof types]: ReturnType<(typeof types)[Name]['parse']> };
 
 const types = {
-  // Ids and counts: all below 2^53.
+  // Ids and counts, all below 2^53.
   bigint: { to: 20, from: [20], parse: Number, serialize: String },
   textArray: { to: 1009, from: [1009], parse: parseTextArray, serialize: formatTextArrayParameter },
   bigintArray: { to: 1016, from: [1016], parse: parseBigintArray, serialize: formatTextArrayParameter },
   uuidArray: { to: 2951, from: [2951], parse: parseTextArray, serialize: formatTextArrayParameter },
   moment: { to: 1184, from: [1184], parse: (text: string) => new Date(text), serialize: formatMoment },
-  // A parameter is JSON already: Drizzle writes it, and so does `jsonb` in the stores.
+  // A parameter already is JSON text: Drizzle and the stores' `jsonb` write it.
   jsonb: { to: 3802, from: [3802], parse: (text: string): unknown => JSON.parse(text), serialize: String },
 };
 
@@ -139,7 +140,7 @@ function formatMoment(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
-/** Drizzle hands over arrays as text already. */
+/** Drizzle passes arrays as text already. */
 function formatTextArrayParameter(value: unknown): string {
   return Array.isArray(value) ? formatTextArray(value as readonly (string | number)[]) : String(value);
 }

@@ -1,12 +1,12 @@
 import postgres from 'postgres';
 
-/** Whether the database could not be reached, or gave up on us: trying again later may help. */
+/** Whether the database was unreachable or cancelled our work, so that a later attempt may succeed. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined && (unavailableCodes.has(code) || /^(08|53|57P)/.test(code));
 }
 
-/** Whether a unique constraint refused the row; with a name, that one. */
+/** Whether a unique constraint rejected the row; if a name is given, whether that constraint did. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   const found = unwrap(error);
   if (!(found instanceof postgres.PostgresError) || found.code !== '23505') return false;
@@ -14,19 +14,19 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 }
 
 const unavailableCodes: ReadonlySet<string> = new Set([
-  // The driver's own.
+  // Errors of the driver.
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',
-  // Ours, from the opening of a connection.
+  // Errors from opening a connection.
   'NO_WANTED_HOST',
   'NOT_POSTGRES',
   'TLS_NOT_OFFERED',
   'TLS_WRONG_HOST',
   'TLS_UNTRUSTED',
   'TLS_FAILED',
-  // The system's; ENOENT is a Unix socket that is not there.
+  // Errors of the system; ENOENT is a missing Unix socket.
   'EAI_AGAIN',
   'ECONNREFUSED',
   'ECONNRESET',
@@ -50,7 +50,7 @@ function codeOf(error: unknown): string | undefined {
   return typeof found.code === 'string' ? found.code : undefined;
 }
 
-/** Drizzle wraps what its queries throw. */
+/** Drizzle wraps the errors of its queries. */
 function unwrap(error: unknown): unknown {
   return error instanceof Error && error.cause instanceof postgres.PostgresError ? error.cause : error;
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('values', () => {
-  test('come back as what they were sent', async () => {
+  test('returns values as they were sent', async () => {
     const sent = {
       moment: new Date('2026-01-02T03:04:05.678Z'),
       bytes: Buffer.from([0, 1, 255]),
@@ -40,7 +40,7 @@ describe('values', () => {
     expect(row).toEqual(sent);
   });
 
-  test('of jsonb are objects in the database, not strings', async () => {
+  test('stores jsonb as objects, not as strings', async () => {
     const [row] = await clientOf(db)`select jsonb_typeof(${JSON.stringify({ a: 1 })}::text::jsonb) as type`;
     expect(row).toEqual({ type: 'object' });
   });
@@ -94,7 +94,7 @@ describe('a query of the builder', () => {
     ]).toEqual([0, 1, 2]);
   });
 
-  test('is prepared once, unless it is an update, whose text depends on what changes', async () => {
+  test('prepares a query once, except an update, whose text depends on the changed columns', async () => {
     const own = createDatabase({ address: database.address, poolSize: 1 });
     for (const value of [1, 2, 3]) {
       await own.db.select({ id: probes.id }).from(probes).where(eq(probes.number, value));
@@ -110,7 +110,7 @@ describe('a query of the builder', () => {
     await own.close();
   });
 
-  test('fails with the error of the driver, which does not repeat its parameters', async () => {
+  test('fails with the driver’s error, which does not repeat the parameters', async () => {
     await db.insert(probes).values(full).onConflictDoNothing();
     const failure: unknown = await transaction(db, (tx) => tx.insert(probes).values(full)).catch(
       (error: unknown) => error,
@@ -149,7 +149,7 @@ describe('a session', () => {
     }
   });
 
-  test('gives up connecting to nothing, as something that may pass', async () => {
+  test('fails with a temporary error when no server listens', async () => {
     const nowhere = createDatabase({ address: 'postgres://nobody@localhost/x?host=/nowhere', poolSize: 1 });
     const failure = await clientOf(nowhere.db)`select 1`.catch((error: unknown) => error);
     expect(isDatabaseUnavailable(failure)).toBe(true);
@@ -158,7 +158,7 @@ describe('a session', () => {
 });
 
 describe('a transaction', () => {
-  test('is all or nothing', async () => {
+  test('commits all changes or none', async () => {
     await expect(
       transaction(db, async (tx) => {
         await clientOf(tx)`insert into entries values ('undone')`;
@@ -181,7 +181,7 @@ describe('a transaction', () => {
     expect(await clientOf(db)`select from entries where entry = 'joined'`).toHaveLength(0);
   });
 
-  test('shows a unique violation by its constraint', async () => {
+  test('reports a unique violation by its constraint', async () => {
     await clientOf(db)`insert into entries values ('twice')`;
     const failure = await clientOf(db)`insert into entries values ('twice')`.catch((error: unknown) => error);
     expect(isUniqueViolation(failure)).toBe(true);
@@ -192,14 +192,14 @@ describe('a transaction', () => {
 });
 
 describe('when backends are killed', () => {
-  test('the transaction fails, what follows in it is refused, and nothing of it is written', async () => {
+  test('fails the transaction, refuses its remaining statements and writes none of it', async () => {
     const own = createDatabase({ address: database.address, poolSize: 1 });
     const late: unknown[] = [];
     const failed = transaction(own.db, async (tx) => {
       const sql = clientOf(tx);
       await sql`insert into entries values ('before')`;
       await killBackendOf(tx);
-      // The pool has connected anew meanwhile: what comes now must not run there, outside of any transaction.
+      // The pool has reconnected in the meantime: these statements must not run there, outside of any transaction.
       await clientOf(own.db)`select 1`.catch(() => undefined);
       await sql`insert into entries values ('after')`.catch((error: unknown) => late.push(error));
     });
@@ -209,7 +209,7 @@ describe('when backends are killed', () => {
     await own.close();
   });
 
-  test('the process lives on, no query hangs, and the pool is whole again at once', { timeout: 60_000 }, async () => {
+  test('keeps the process alive, hangs no query and restores the pool at once', { timeout: 60_000 }, async () => {
     const own = createDatabase({ address: database.address, poolSize: 6 });
     const failures: unknown[] = [];
     let stopped = false;

@@ -19,16 +19,19 @@ export type SqlFragment = postgres.PendingQuery<postgres.Row[]>;
 export interface DatabaseOptions {
   readonly address: DatabaseAddress;
   readonly poolSize: number;
-  /** Default: what the address says. Then nothing is prepared by name, and the limits of a session hold in transactions only. */
+  /**
+   * Defaults to what the address says. If true, nothing is prepared by name, and session limits apply per transaction
+   * only.
+   */
   readonly isTransactionPooler?: boolean;
 }
 
 export interface DatabaseHandle {
   readonly db: Database;
   readonly address: DatabaseAddress;
-  /** Whether a session of the server lasts for one transaction only. */
+  /** Whether a server session lasts for one transaction only. */
   readonly isTransactionPooler: boolean;
-  /** Waits up to five seconds for what is running. */
+  /** Waits up to five seconds for running queries. */
   close(): Promise<void>;
 }
 
@@ -52,7 +55,7 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
   return { db, address, isTransactionPooler, close: () => client.end({ timeout: closeTimeoutSeconds }) };
 }
 
-/** A pooler's sessions are everybody's: it would refuse the path, or leave the tables of one in the schema of another. */
+/** A pooler shares its sessions: it would reject the search path, or leak the schema of one client to another. */
 function requireNoSchema(parsed: ParsedDatabaseUrl | null): void {
   if (parsed === null || parsed.searchPath === null) return;
   throw new DatabaseUrlError(
@@ -61,15 +64,15 @@ function requireNoSchema(parsed: ParsedDatabaseUrl | null): void {
 }
 
 /**
- * The postgres.js client under a database or transaction, for the statements that Drizzle's query builder cannot write:
- * locks that are tried, leases, several statements in one, and plans that are read for every call.
+ * The postgres.js client under a database or transaction, for statements that Drizzle's query builder cannot write:
+ * locks that are tried, leases, several statements in one, and the plans of the hot reads.
  */
 export function clientOf(db: Database): SqlClient {
-  // Drizzle types the session of a database by its base class; over postgres.js it is always this one.
+  // Drizzle types the session of a database by its base class; over postgres.js it always is this class.
   return (db._.session as PostgresJsSession<PoolClient, Record<string, never>, Record<string, never>>).client;
 }
 
-/** Runs `fn` in a transaction; joins the open one when `db` already is a transaction. */
+/** Runs `fn` in a transaction; joins the open one if `db` already is a transaction. */
 export function transaction<T>(db: Database, fn: (tx: Database) => Promise<T>): Promise<T> {
   if (isTransaction(db)) return fn(db);
   return db.transaction((tx) => {

@@ -1,8 +1,8 @@
 import type { PoolClient, SessionLimits } from './connect-client.js';
 
 /**
- * Begins each transaction with its limits: a transaction pooler refuses them at the start of a session, and whatever a
- * session is told there belongs to others a moment later.
+ * Begins each transaction with its limits: a transaction pooler rejects them at the start of a session, and a session
+ * setting there would soon apply to other clients.
  */
 export function limitTransactions(client: PoolClient, limits: SessionLimits): PoolClient {
   const begin = client.begin.bind(client) as (fn: Parameters<PoolClient['begin']>[1]) => Promise<unknown>;

@@ -11,9 +11,9 @@ type Prepare = PostgresJsSession<PoolClient, NoSchema, NoSchema>['prepareQuery']
 type TransactionSession = ConstructorParameters<typeof PostgresJsTransaction<NoSchema, NoSchema>>[1];
 
 /**
- * Drizzle's session over postgres.js, with two differences. Statements are prepared on each connection, as the driver's
- * tagged templates are: otherwise each would take a second round trip and a new plan. And a query fails with the
- * driver's own error: Drizzle's repeats every parameter in its message.
+ * Drizzle's session over postgres.js, with two differences. It prepares statements on each connection, as the
+ * driver's tagged templates do: otherwise each query would take a second round trip and a new plan. And a query fails
+ * with the driver's own error: Drizzle's error repeats every parameter in its message.
  */
 export class PreparedSession extends PostgresJsSession<PoolClient, NoSchema, NoSchema> {
   readonly #dialect: PgDialect;
@@ -48,7 +48,10 @@ export class PreparedSession extends PostgresJsSession<PoolClient, NoSchema, NoS
   }
 }
 
-/** An update's text depends on which members a caller changes, and a connection keeps what it prepared until it ends. */
+/**
+ * The text of an update depends on the changed columns, and a connection keeps every prepared statement until it
+ * ends.
+ */
 function isRepeated(text: string): boolean {
   return !text.startsWith('update ');
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('the lock is held until it is released, by a key of its own', async () => {
+test('holds the lock under a unique key until it is released', async () => {
   const one = await holdReplicaLock(database);
   const other = await holdReplicaLock(database);
   expect(one.key).not.toBe(other.key);
@@ -25,7 +25,7 @@ test('the lock is held until it is released, by a key of its own', async () => {
   await other.release();
 });
 
-test('the same lock is taken again after its connection was killed', async () => {
+test('takes the same lock again after its connection was killed', async () => {
   const lock = await holdReplicaLock(database);
   for (const _time of [1, 2, 3]) {
     const pid = await holderOf(lock.key);
@@ -36,7 +36,7 @@ test('the same lock is taken again after its connection was killed', async () =>
   await until(async () => !(await isHeld(lock.key)));
 });
 
-test('the lock is free within moments when its session ends', async () => {
+test('frees the lock within moments after its session ended', async () => {
   const lock = await holdReplicaLock(database);
   const endedAt = performance.now();
   await lock.release();

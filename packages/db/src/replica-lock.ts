@@ -15,18 +15,18 @@ const largestKey = 2 ** 48 - 1;
 const retryMs = 100;
 const beatMs = 1_000;
 
-/** Lets other processes see that this one lives: by a lock, or by a heartbeat where no session lasts. */
+/** Shows other processes that this one lives: by a lock, or by a heartbeat behind a transaction pooler. */
 export function holdReplicaLock(handle: DatabaseHandle): Promise<ReplicaLock> {
   return handle.isTransactionPooler ? beat(handle) : holdLock(handle);
 }
 
-/** That it is missing is noticed after seconds, where a lock is free at once. */
+/** Others notice a missing heartbeat after seconds, whereas a lock is free at once. */
 async function beat({ db }: DatabaseHandle): Promise<ReplicaLock> {
   const key = randomInt(1, largestKey);
   await noteAlive(db, key);
   const state: { running: Promise<void> | null } = { running: null };
   const timer = setInterval(() => {
-    // One at a time: a late one would bring back the row that the release removes.
+    // One at a time: a late heartbeat would restore the row that the release removes.
     state.running ??= noteAlive(db, key)
       .catch(() => undefined)
       .finally(() => {
@@ -45,8 +45,8 @@ async function beat({ db }: DatabaseHandle): Promise<ReplicaLock> {
 }
 
 /**
- * Holds a session advisory lock on a connection of its own. When that connection is lost the same lock is taken
- * again; until then others may believe this process dead, which costs a lease and nothing else.
+ * Holds a session advisory lock on a connection of its own. If that connection is lost, it takes the same lock again;
+ * until then others may believe this process dead, which costs a lease and nothing else.
  */
 async function holdLock(handle: DatabaseHandle): Promise<ReplicaLock> {
   const key = randomInt(1, largestKey);
@@ -68,7 +68,7 @@ async function holdLock(handle: DatabaseHandle): Promise<ReplicaLock> {
   async function takeAgain(): Promise<void> {
     if (takingAgain) return;
     takingAgain = true;
-    // The old session may still be there for a while, and then holds the lock itself.
+    // The old session may remain for a while and hold the lock itself.
     while (!released.signal.aborted && !(await take().catch(() => false))) {
       await delay(retryMs, undefined, { signal: released.signal }).catch(() => undefined);
     }

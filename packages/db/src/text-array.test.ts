@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { formatTextArray, parseTextArray } from './text-array.js';
 
-test('what is written is read back', () => {
+test('reads the values that it wrote', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), (values) => {
       expect(parseTextArray(formatTextArray(values))).toEqual(values);

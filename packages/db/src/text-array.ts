@@ -5,7 +5,7 @@ export function parseTextArray(text: string): readonly string[] {
   );
 }
 
-/** Writes it; every element is quoted, so that no content is taken for syntax. */
+/** Writes the text form; every element is quoted, so that no content is mistaken for syntax. */
 export function formatTextArray(values: readonly (string | number)[]): string {
   return `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

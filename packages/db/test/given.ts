@@ -14,7 +14,7 @@ import {
 } from '../src/index.js';
 import type { InsertConnectionInput } from '../src/stores/write-connections.js';
 
-/** Rows that a test needs and does not talk about. */
+/** Rows that a test needs but does not examine. */
 export async function givenEnvironment(db: Database, name: string = `env-${randomUUID()}`): Promise<string> {
   const { id } = await environmentStore.create(db, { id: randomUUID(), name, sealedWebhookSecret: bytes() });
   return id;

@@ -1,8 +1,8 @@
 import { clientOf, createDatabase, startEmbeddedPostgres } from '../src/index.js';
 
-/** A small server: starts the embedded PostgreSQL, then writes rows and prints the number of each one acknowledged. */
+/** A small server: starts the embedded PostgreSQL, then writes rows and prints the number of each acknowledged one. */
 const [dataDir = '', mode = 'idle'] = process.argv.slice(2);
-// kill -9 loses nothing that the system has taken; waiting for the disk would only make the tests slow.
+// kill -9 loses nothing that the system has accepted; syncing to disk would only slow the tests down.
 const server = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
 const database = createDatabase({ address: server.connection, poolSize: 4 });
 const sql = clientOf(database.db);
@@ -25,7 +25,7 @@ async function writeForever(lane: number): Promise<void> {
       await sql`insert into ledger (entry) values (${entry})`;
       console.log(`ack ${entry}`);
     } catch {
-      // Not acknowledged: the ledger makes no claim about it.
+      // Not acknowledged, so the ledger makes no claim about it.
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

@@ -1,6 +1,6 @@
 import { lockDataDirectory } from '../src/embedded/data-directory-lock.js';
 
-/** Waits for the given moment so that several of these race, then takes the lock and keeps it until it is killed. */
+/** Waits for the given moment, so that several processes race, then takes the lock and keeps it until it is killed. */
 const [dataDir = '', startAt = '0'] = process.argv.slice(2);
 setInterval(() => undefined, 1_000);
 while (Date.now() < Number(startAt));

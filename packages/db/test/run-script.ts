@@ -8,13 +8,13 @@ export interface RunningScript extends AsyncDisposable {
   readonly pid: number;
   /** Every line printed so far. */
   readonly lines: readonly string[];
-  /** The first line that begins so, printed already or later; throws when the script ends before. */
+  /** The first line with this beginning, printed already or later; throws if the script ends before. */
   lineStarting(prefix: string): Promise<string>;
   kill(signal: NodeJS.Signals): Promise<void>;
   readonly exited: Promise<number | null>;
 }
 
-/** Runs a TypeScript file beside this one as a process of its own. */
+/** Runs a TypeScript file from this folder as a separate process. */
 export function runScript(
   name: string,
   args: readonly string[],

@@ -1,6 +1,6 @@
 import { startEmbeddedPostgres } from '../src/embedded/start-embedded-postgres.js';
 
-/** Starts and stops once, and prints the sentence that a failed start ends with. */
+/** Starts and stops once, and prints the message of a failed start. */
 const [dataDir = ''] = process.argv.slice(2);
 try {
   await (await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } })).stop();

@@ -8,10 +8,13 @@ interface SessionState {
 
 type AskState = (host: DatabaseHost, use: TlsUse) => Promise<SessionState>;
 
-/** How long an answer is good for: connections of a pool that open together ask once. */
+/** How long an answer is reused, so that pool connections that open together ask once. */
 const keptMs = 1_000;
 
-/** Decides by what a server says of itself; null where any server will do, unless it is always to be asked whether it lets us in. */
+/**
+ * Decides by the state that a server reports. Null when any server is acceptable, unless `isAlways` requires a check
+ * that the server lets us in.
+ */
 export function createIsWanted(
   target: ParsedDatabaseUrl['target'],
   askState: AskState,

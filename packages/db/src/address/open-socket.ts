@@ -8,15 +8,15 @@ import { DatabaseTlsError, explainTlsFailure } from './tls-error.js';
 
 export interface SocketOptions extends Pick<ParsedDatabaseUrl, 'hosts' | 'isBalanced' | 'tls'> {
   readonly secrets: SecureContextOptions;
-  /** For each host, as in libpq; 0 is no limit. */
+  /** Applies to each host, as in libpq; 0 means no limit. */
   readonly timeoutMs: number;
-  /** Whether the server behind a host is one that is wanted; asked on a connection of its own. */
+  /** Whether the server behind a host is acceptable; asked on a separate connection. */
   readonly isWanted: ((host: DatabaseHost, use: TlsUse) => Promise<boolean>) | null;
 }
 
 export type TlsUse = 'never' | 'prefer' | 'always';
 
-/** Connects to the first host that answers and is wanted, protected as the plan says, ready for the first message. */
+/** Connects to the first acceptable host that answers, protected as the TLS plan says, ready for the first message. */
 export async function openSocket(options: SocketOptions): Promise<Socket> {
   const { hosts, isBalanced, isWanted, tls } = options;
   const failures: unknown[] = [];
@@ -27,16 +27,16 @@ export async function openSocket(options: SocketOptions): Promise<Socket> {
         return await openTo(host, use, options);
       } catch (error) {
         failures.push(error);
-        // Without TLS, a host that cannot be reached cannot be reached either.
+        // A host that is unreachable with TLS is unreachable without TLS as well.
         if (use === 'prefer' && !(error instanceof DatabaseTlsError)) break;
       }
     }
   }
-  // The last host's refusal may be the plain one where another was more telling.
+  // The last failure may be a plain refusal; a TLS failure of another host says more.
   throw failures.find((error) => error instanceof DatabaseTlsError) ?? failures.at(-1);
 }
 
-/** With `allow` and `prefer` a second way is open when the first is refused. */
+/** `allow` and `prefer` have a second way to try after the first is refused. */
 function usesOf({ use }: TlsPlan, { host }: DatabaseHost): readonly TlsUse[] {
   if (host.startsWith('/') || use === 'never') return ['never'];
   if (use === 'allow') return ['never', 'prefer'];
@@ -64,7 +64,7 @@ async function openTo(host: DatabaseHost, use: TlsUse, options: SocketOptions): 
 
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
-/** Whether the server goes on with TLS (PostgreSQL protocol, "SSL Session Encryption"). */
+/** Asks whether the server supports TLS (PostgreSQL protocol, "SSL Session Encryption"). */
 async function asksForTls(socket: Socket, use: TlsUse): Promise<boolean> {
   socket.write(sslRequest);
   const answer = await new Promise<Buffer>((resolve, reject) => {
@@ -73,9 +73,9 @@ async function asksForTls(socket: Socket, use: TlsUse): Promise<boolean> {
     socket.once('close', () => reject(lost()));
   });
   const text = answer.toString('latin1');
-  // The next bytes are for the one who listens next. A server that answered N waits for ours.
+  // The next bytes belong to the next listener. A server that answered N waits for our message.
   if (text === 'S') socket.pause();
-  // More than the one byte was put in by somebody on the way (CVE-2021-23222).
+  // A man in the middle injected anything beyond this one byte (CVE-2021-23222).
   if (text === 'S') return true;
   if (text === 'N' && use === 'prefer') return false;
   if (text === 'N') throw new DatabaseTlsError('TLS_NOT_OFFERED', 'the server does not offer TLS');
@@ -89,7 +89,7 @@ async function secure(socket: Socket, { host }: DatabaseHost, { tls, secrets }: 
     ...(tls.sendsServerName && isIP(host) === 0 && { servername: host }),
     ...(tls.isDirect && { ALPNProtocols: ['postgresql'] }),
     rejectUnauthorized: tls.verify !== 'nothing',
-    // Ours, because Node.js would compare the certificate with `localhost` where the host is an IP address.
+    // Checked here, because Node.js would compare the certificate with `localhost` when the host is an IP address.
     checkServerIdentity: (_name, certificate) =>
       tls.verify === 'chain_and_host' ? checkServerIdentity(host, certificate) : undefined,
   });
@@ -115,7 +115,7 @@ async function occurs(socket: Socket, event: 'connect' | 'secureConnect'): Promi
   } finally {
     socket.removeAllListeners('error');
     socket.off('close', closed);
-    // Whoever takes the socket listens to it; an error in between must not end the process.
+    // The caller listens for errors later; an error before that must not end the process.
     socket.on('error', () => undefined);
   }
 }

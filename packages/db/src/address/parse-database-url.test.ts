@@ -184,7 +184,7 @@ describe('refused, without a value:', () => {
   test.each([
     ['another database', 'mysql://canary:canary@h/d', 'must be a postgres:// URL'],
     ['no URL', 'canary', 'must be a postgres:// URL'],
-    ['Prisma’s proxy', 'prisma+postgres://h/?api_key=canary', 'reached by Prisma only'],
+    ['Prisma’s proxy', 'prisma+postgres://h/?api_key=canary', 'only Prisma can reach'],
     ['a % in the password', 'postgres://u:canary%zz@h/d', 'has a % in the password'],
     ['a % in a parameter', 'postgres://u@h/d?password=canary%', 'has a % in a parameter'],
     ['an escape that is no UTF-8', 'postgres://u:canary%ff@h/d', 'has a % in the password'],

@@ -10,30 +10,30 @@ import { splitDatabaseUrl } from './split-url.js';
 export interface DatabaseHost {
   /** A name, an IP address, or the folder of a Unix socket, which begins with a slash. */
   readonly host: string;
-  /** Where to connect to, when that is not what `host` resolves to. */
+  /** The address to connect to, if it differs from what `host` resolves to. */
   readonly address: string | null;
   readonly port: number;
 }
 
-/** What a database URL says. */
+/** The parsed content of a database URL. */
 export interface ParsedDatabaseUrl {
   readonly hosts: readonly [DatabaseHost, ...DatabaseHost[]];
   readonly isBalanced: boolean;
   readonly target: 'any' | 'read-write' | 'primary';
-  /** Null: the operating system's name of this user. */
+  /** Null means the operating system's name of this user. */
   readonly user: string | null;
   readonly password: string;
-  /** Null: named like the user. */
+  /** Null means the name of the user. */
   readonly database: string | null;
   readonly tls: TlsPlan;
   readonly applicationName: string | null;
   readonly options: string | null;
-  /** The first schema in it is where the tables are. */
+  /** The tables are in the first schema. */
   readonly searchPath: string | null;
   readonly connectTimeoutSeconds: number | null;
-  /** 0 turns them off. */
+  /** 0 disables keep-alives. */
   readonly keepAliveSeconds: number | null;
-  /** A pooler that hands out a server connection for one transaction. */
+  /** Whether the host is a pooler that assigns a server connection for one transaction. */
   readonly isTransactionPooler: boolean;
   /** Names of parameters that have no meaning here. */
   readonly dropped: readonly string[];
@@ -83,13 +83,13 @@ function nameSettings(text: string): NamedSettings {
         `has an unknown parameter${plainName(given)}: remove it, or see the names in docs/databases.md`,
       );
     if (named.type === 'dropped') dropped.push(given);
-    // An empty value is as good as none, as in libpq.
+    // An empty value counts as missing, as in libpq.
     else if (value !== '') settings.set(named.name, value);
   }
   return { settings, dropped };
 }
 
-/** A name that looks like none may be part of a password with an unescaped `?` or `&`. */
+/** A name that does not look like a parameter may be part of a password with an unescaped `?` or `&`. */
 function plainName(given: string): string {
   return /^[A-Za-z][A-Za-z_]{1,39}$/.test(given) ? ` ${given}` : '';
 }
@@ -125,7 +125,7 @@ function hostsOf(get: Get): ParsedDatabaseUrl['hosts'] {
   return [first, ...others];
 }
 
-/** Some write the path of the socket itself, others that of its folder. */
+/** Some URLs name the socket itself, others its folder. */
 function withSocketFolder(host: string, port: number): { readonly host: string; readonly port: number } {
   const [, folder, ending] = /^(\/.*)\/\.s\.PGSQL\.(\d+)$/.exec(host) ?? [];
   return folder === undefined ? { host, port } : { host: folder, port: Number(ending) };
@@ -177,7 +177,7 @@ function isOn(get: Get, name: 'keepalives' | 'pgbouncer'): boolean | null {
   return choice === null ? null : choice === 'true' || choice === '1';
 }
 
-/** Neon's pooled hosts, and port 6543 of Supabase's, hand out connections by transaction. */
+/** Neon's pooled hosts and port 6543 of Supabase's hosts assign connections per transaction. */
 function isKnownPooler({ host, port }: DatabaseHost): boolean {
   return (
     /^[a-z0-9-]+-pooler\.([a-z0-9-]+\.)+neon\.tech$/i.test(host) ||

@@ -1,15 +1,15 @@
 import { DatabaseUrlError } from './database-url-error.js';
 import type { SettingName } from './setting-names.js';
 
-/** How a connection over TCP is protected; a Unix socket needs no TLS and has none. */
+/** How a TCP connection is protected; a Unix socket needs no TLS and uses none. */
 export interface TlsPlan {
-  /** `allow` asks without TLS first, `prefer` with TLS first; either takes what the server lets it have. */
+  /** `allow` tries without TLS first, `prefer` with TLS first; either accepts the server's answer. */
   readonly use: 'never' | 'allow' | 'prefer' | 'always';
   readonly verify: 'nothing' | 'chain' | 'chain_and_host';
-  /** TLS from the first byte on, which servers know since PostgreSQL 17. */
+  /** TLS from the first byte, supported by servers since PostgreSQL 17. */
   readonly isDirect: boolean;
   readonly sendsServerName: boolean;
-  /** Paths of PEM files; `rootCert` null: the roots that Node.js trusts. */
+  /** Paths of PEM files. If `rootCert` is null, the roots that Node.js trusts are used. */
   readonly files: {
     readonly rootCert: string | null;
     readonly cert: string | null;
@@ -27,12 +27,12 @@ type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
 type Get = (name: SettingName) => string | null;
 
-/** The meaning of each `sslmode` is libpq's; `ssl`, `sslaccept` and `no-verify` are other tools' ways to say the same. */
+/** Each `sslmode` means the same as in libpq; `ssl`, `sslaccept` and `no-verify` are the equivalents of other tools. */
 export function parseTls(get: Get): TlsPlan {
   const mode = modeOf(get);
   const root = get('sslrootcert') ?? prismaRootOf(get);
   if (root === 'system' && mode !== null && mode !== 'verify-full') {
-    throw new DatabaseUrlError('has sslrootcert=system, which goes with sslmode=verify-full only');
+    throw new DatabaseUrlError('has sslrootcert=system, which works with sslmode=verify-full only');
   }
   const rootCert = root === 'system' ? null : root;
   const strictest = mode ?? (root === 'system' ? 'verify-full' : 'prefer');
@@ -77,7 +77,7 @@ function modeOf(get: Get): Mode | null {
     );
   const switched = ssl === null ? null : (asMode[ssl.toLowerCase()] ?? modes.find((mode) => mode === ssl));
   if (switched === undefined)
-    throw new DatabaseUrlError('has an unknown value of ssl: it must be true or false; sslmode says more');
+    throw new DatabaseUrlError('has an unknown value of ssl: it must be true or false; sslmode has more choices');
   const accept = choiceOf(get, 'sslaccept', ['strict', 'accept_invalid_certs']);
   const mode = sslmode ?? switched;
   return accept === 'strict' && mode !== 'disable' ? 'verify-full' : mode;
@@ -101,7 +101,10 @@ function planOf(mode: Mode, hasRoot: boolean): Pick<TlsPlan, 'use' | 'verify'> {
   }
 }
 
-/** Prisma's `sslcert` is the certificate of the server's authority; libpq's is the client's, and has its `sslkey`. */
+/**
+ * In Prisma, `sslcert` is the certificate of the server's authority; in libpq it is the client's and comes with
+ * `sslkey`.
+ */
 function prismaRootOf(get: Get): string | null {
   const isPrisma = get('sslaccept') !== null || get('sslidentity') !== null;
   return isPrisma && get('sslkey') === null ? get('sslcert') : null;
@@ -130,7 +133,7 @@ function versionOf(get: Get, name: 'ssl_min_protocol_version' | 'ssl_max_protoco
   return choiceOf(get, name, ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']);
 }
 
-/** @throws DatabaseUrlError for a value that is none of the choices */
+/** @throws DatabaseUrlError for a value outside the choices */
 export function choiceOf<Choice extends string>(
   get: Get,
   name: SettingName,

@@ -21,7 +21,7 @@ export function readTlsFiles(plan: TlsPlan): SecureContextOptions {
     createSecureContext(read);
   } catch (error) {
     throw new DatabaseUrlError(
-      'names certificate files that do not fit together: sslkey must be the key of sslcert, and sslpassword what it is encrypted with',
+      'names certificate files that do not match: sslkey must be the key of sslcert, and sslpassword must be its password',
       { cause: error },
     );
   }

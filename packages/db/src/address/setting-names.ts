@@ -1,4 +1,4 @@
-/** What Holdfast reads, by libpq's names. */
+/** The settings that Holdfast reads, by their names in libpq. */
 const honoured = [
   'host',
   'hostaddr',
@@ -28,7 +28,7 @@ const honoured = [
   'ssl_max_protocol_version',
   'channel_binding',
   'gssencmode',
-  // Of other tools, for what libpq has no name for.
+  // Names from other tools for settings that libpq does not have.
   'ssl',
   'sslaccept',
   'sslidentity',
@@ -37,7 +37,7 @@ const honoured = [
   'pgbouncer',
 ] as const;
 
-/** Other tools' names for the same. */
+/** Names that other tools use for the same settings. */
 const aliases: Readonly<Record<string, (typeof honoured)[number]>> = {
   hostname: 'host',
   username: 'user',
@@ -66,7 +66,7 @@ const aliases: Readonly<Record<string, (typeof honoured)[number]>> = {
   sslMode: 'sslmode',
 };
 
-/** Pool sizes, caches and the like: they change nothing about where data lands, who we are, or how well TLS protects. */
+/** Pool sizes, caches and the like. They do not change where data goes, who connects, or how well TLS protects. */
 const dropped: ReadonlySet<string> = new Set([
   // libpq
   'keepalives_interval',
@@ -182,7 +182,7 @@ const dropped: ReadonlySet<string> = new Set([
   'maxPoolSize',
 ]);
 
-/** libpq's names whose loss would change what the operator asked for. */
+/** libpq settings that must not be ignored, because ignoring them would change what the operator asked for. */
 const refused: Readonly<Record<string, string>> = {
   service: 'write host, user and database into the URL instead',
   servicefile: 'write host, user and database into the URL instead',
@@ -202,7 +202,7 @@ export type NamedSetting =
   | { readonly type: 'refused'; readonly instead: string }
   | { readonly type: 'unknown' };
 
-/** Decides what becomes of a parameter by its name. */
+/** Decides by its name how a parameter is handled. */
 export function nameSetting(given: string): NamedSetting {
   const name =
     honoured.find((known) => known === given) ?? (Object.hasOwn(aliases, given) ? aliases[given] : undefined);

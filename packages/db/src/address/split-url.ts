@@ -1,11 +1,11 @@
 import { DatabaseUrlError } from './database-url-error.js';
 
-/** Settings by their names, as they were written. The authority of a URL comes before its query, so the query wins. */
+/** Settings by name, as written. The authority of a URL comes before its query, so the query takes precedence. */
 export type RawSettings = ReadonlyMap<string, string>;
 
 const scheme = /^(?:jdbc:)?(?:postgres|postgresql|postgis)(?:\+[a-z0-9_]+)?:\/\//i;
 
-/** Reads `postgres://…`, and the keyword form `host=… user=…`; either may stand in quotes, or behind the command `psql`. */
+/** Reads `postgres://…` and the keyword form `host=… user=…`; either may be in quotes or follow the command `psql`. */
 export function splitDatabaseUrl(text: string): RawSettings {
   const value = unquote(
     text
@@ -16,9 +16,7 @@ export function splitDatabaseUrl(text: string): RawSettings {
   const prefix = scheme.exec(value)?.[0];
   if (prefix !== undefined) return splitUrl(value.slice(prefix.length));
   if (/^prisma(\+postgres(ql)?)?:\/\//i.test(value)) {
-    throw new DatabaseUrlError(
-      'must be the address of a PostgreSQL server; a prisma:// address is reached by Prisma only',
-    );
+    throw new DatabaseUrlError('must be the address of a PostgreSQL server; only Prisma can reach a prisma:// address');
   }
   if (!value.includes('://') && /^\s*[a-z_]+\s*=/i.test(value)) return splitKeywords(value);
   throw new DatabaseUrlError('must be a postgres:// URL');
@@ -42,7 +40,7 @@ function splitUrl(rest: string): RawSettings {
   for (const pair of query.split('&').filter((one) => one !== '')) {
     const at = pair.indexOf('=');
     const name = at < 0 ? pair : pair.slice(0, at);
-    // The name of a parameter is not a secret unless it is no parameter at all, but part of an unescaped password.
+    // The name of a parameter is not secret, unless it is part of an unescaped password.
     settings.set(decode(name, 'a parameter'), at < 0 ? '' : decode(pair.slice(at + 1), 'a parameter'));
   }
   return settings;
@@ -55,7 +53,7 @@ interface UrlParts {
   readonly query: string;
 }
 
-/** As libpq cuts: the user's part ends at an `@` before the first slash, so that `?` and `#` in a password do no harm. */
+/** Splits like libpq: the user part ends at an `@` before the first slash, so `?` and `#` in a password do no harm. */
 function cut(rest: string): UrlParts {
   const beforePath = rest.split('/', 1)[0] ?? '';
   const firstAt = beforePath.indexOf('@');
@@ -86,7 +84,7 @@ function splitHost(text: string): { readonly host: string; readonly port: string
     );
   }
   const [port = ''] = ports;
-  // Looked at before any parameter is named: what follows may be the rest of a password.
+  // Checked before any parameter is named, because the rest may be part of a password.
   if (!/^\d*$/.test(port))
     throw new DatabaseUrlError(
       'must have ports from 1 to 65535; write the characters : / @ of a password as %3A %2F %40',
@@ -99,12 +97,12 @@ function decode(text: string, what: string): string {
     return decodeURIComponent(text);
   } catch {
     throw new DatabaseUrlError(
-      `has a % in ${what} that begins no escape of two hexadecimal digits (in UTF-8): write the character % as %25`,
+      `has a % in ${what} that is not followed by two hexadecimal digits of UTF-8: write the character % as %25`,
     );
   }
 }
 
-/** `host=… password='it\'s'`: pairs with spaces between them, and quotes around a value that has some. */
+/** Parses `host=… password='it\'s'`: pairs separated by spaces, with quotes around a value that contains spaces. */
 function splitKeywords(text: string): RawSettings {
   const pair = /\s*([A-Za-z_]+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/gsy;
   const settings = new Map<string, string>();
@@ -113,7 +111,7 @@ function splitKeywords(text: string): RawSettings {
     const [, name, quoted, bare = ''] = pair.exec(value) ?? [];
     if (name === undefined) {
       throw new DatabaseUrlError(
-        "must be a postgres:// URL, or pairs such as host=… user=… with spaces between them; a value with spaces stands in '…'",
+        "must be a postgres:// URL, or pairs such as host=… user=… with spaces between them; put a value with spaces in '…'",
       );
     }
     settings.set(name, (quoted ?? bare).replaceAll(/\\(.)/gs, '$1'));

@@ -1,6 +1,6 @@
 export type DatabaseTlsErrorCode = 'TLS_NOT_OFFERED' | 'TLS_WRONG_HOST' | 'TLS_UNTRUSTED' | 'TLS_FAILED';
 
-/** Why there is no TLS connection to the database. It names neither the server nor what it showed. */
+/** The reason why there is no TLS connection to the database. It names neither the server nor its certificate. */
 export class DatabaseTlsError extends Error {
   override readonly name = 'DatabaseTlsError';
   readonly code: DatabaseTlsErrorCode;

@@ -9,12 +9,12 @@ import { temporaryDirectory } from '../../test/temporary-directory.js';
 import { lockDataDirectory } from './data-directory-lock.js';
 import { findProcess, processWorld } from './running-process.js';
 
-// Processes are started and killed; on a busy machine each takes its time.
+// These tests start and kill processes, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const script = 'lock-directory.script.ts';
 
-test('a second start is refused with the pid of the holder', async () => {
+test('refuses a second start with the pid of the holder', async () => {
   await using folder = await temporaryDirectory();
   await using holder = runScript(script, [folder.path]);
   await holder.lineStarting('locked');
@@ -24,7 +24,7 @@ test('a second start is refused with the pid of the holder', async () => {
   });
 });
 
-test('a second start in the same process is refused', async () => {
+test('refuses a second start in the same process', async () => {
   await using folder = await temporaryDirectory();
   const lock = await lockDataDirectory(folder.path);
   await expect(lockDataDirectory(folder.path)).rejects.toMatchObject({ reason: 'held' });
@@ -33,7 +33,7 @@ test('a second start in the same process is refused', async () => {
   expect(readdirSync(folder.path)).toEqual([]);
 });
 
-test('the lock of a killed holder is taken over', async () => {
+test('takes over the lock of a killed holder', async () => {
   await using folder = await temporaryDirectory();
   await using holder = runScript(script, [folder.path]);
   await holder.lineStarting('locked');
@@ -42,22 +42,22 @@ test('the lock of a killed holder is taken over', async () => {
   lock.release();
 });
 
-test('a pid that another process got since does not hold the lock', async () => {
+test('takes over the lock when another process has got the pid since', async () => {
   await using folder = await temporaryDirectory();
   writeLock(folder.path, { pid: process.pid, startedAt: '1' });
   (await lockDataDirectory(folder.path)).release();
 });
 
-test('the lock of an earlier boot is taken over', async () => {
+test('takes over the lock of an earlier boot', async () => {
   await using folder = await temporaryDirectory();
   writeLock(folder.path, { world: `another-boot ${processWorld()?.split(' ')[1]}` });
   (await lockDataDirectory(folder.path)).release();
 });
 
-test('a holder in another container keeps the lock while it touches the file', async () => {
+test('keeps the lock of a holder in another container while it touches the file', async () => {
   await using folder = await temporaryDirectory();
   const lock = await lockDataDirectory(folder.path);
-  // The heartbeat of `lock` goes on; only the name of its world is another's.
+  // The heartbeat of `lock` continues; only the name of its container changes.
   writeLock(folder.path, { pid: 1, world: `${processWorld()?.split(' ')[0]} pid:[1]`, host: 'elsewhere' });
   await expect(lockDataDirectory(folder.path)).rejects.toThrow('in use by process 1 on elsewhere');
   lock.release();
@@ -69,10 +69,10 @@ test('a holder in another container that no longer touches the file is taken for
   (await lockDataDirectory(folder.path)).release();
 });
 
-test('of many that race for a stale lock one gets it', async () => {
+test('gives a stale lock to one of many that race for it', async () => {
   await using folder = await temporaryDirectory();
   writeLock(folder.path, { startedAt: '1' });
-  // The guard of a take-over that was killed half-way lies there too.
+  // The guard file of a take-over that was killed half-way exists as well.
   writeLock(folder.path, { startedAt: '2' }, 'holdfast.lock.takeover');
   const startAt = String(Date.now() + 2_500);
   const racers = Array.from({ length: 6 }, () => runScript(script, [folder.path, startAt]));

@@ -13,7 +13,10 @@ export interface DataDirectoryLock {
 
 const heartbeatMs = 1_000;
 
-/** Takes the directory for this process, or throws `held` with the holder's pid. A live holder is never robbed. */
+/**
+ * Takes the lock of the directory for this process, or throws `held` with the holder's pid. It never takes the lock
+ * of a live holder.
+ */
 export async function lockDataDirectory(dataDir: string): Promise<DataDirectoryLock> {
   const path = join(dataDir, 'holdfast.lock');
   const lock = await acquire(path);
@@ -32,8 +35,8 @@ async function acquire(path: string): Promise<DataDirectoryLock | undefined> {
   const nonce = randomBytes(6).toString('hex');
   const own = `${path}.${process.pid}-${nonce}`;
   const content = describeHolder(nonce);
-  // A hard link appears with its content or not at all, and fails when the name is taken:
-  // O_EXCL without the moment in which the file exists and is still empty.
+  // A hard link appears with its content or not at all, and fails if the name is taken: O_EXCL without the moment in
+  // which the file exists but is empty.
   writeFileSync(own, content, { flag: 'wx', mode: 0o644 });
   try {
     for (;;) {
@@ -55,8 +58,8 @@ interface TakeOverInput {
 }
 
 /**
- * Replaces a dead holder's file. Reading and replacing are two steps, so they happen under a second lock of the
- * same kind; a process that died in between left that one stale, and it is taken over in the same way.
+ * Replaces a dead holder's file. Reading and replacing are two steps, so they run under a second lock of the same
+ * kind; if a process died in between, its second lock is stale and is taken over in the same way.
  */
 async function takeOver({ path, own, seen }: TakeOverInput): Promise<boolean> {
   const guard = await acquire(`${path}.takeover`);
@@ -73,7 +76,7 @@ async function takeOver({ path, own, seen }: TakeOverInput): Promise<boolean> {
   }
 }
 
-/** A process that was frozen for long may have been taken for dead; what stands there then is another's. */
+/** A process that was suspended for long may have lost its lock: the file may belong to another holder by now. */
 function removeOwn(path: string, content: string): void {
   if (readLockFile(path) === content) rmSync(path, { force: true });
 }
@@ -103,6 +106,6 @@ function touch(path: string): void {
   try {
     utimesSync(path, now, now);
   } catch {
-    // The directory was removed under a running server; PostgreSQL notices that itself and stops.
+    // The directory was removed under a running server; PostgreSQL notices that and stops.
   }
 }

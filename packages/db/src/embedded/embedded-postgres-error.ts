@@ -3,12 +3,15 @@ export type EmbeddedPostgresErrorReason =
   | 'held'
   /** There are no binaries for this platform, or they do not run on it. */
   | 'unsupported_platform'
-  /** The data directory, or what is in it, cannot be used by the account that would run PostgreSQL. */
+  /** The account that would run PostgreSQL cannot use the data directory or its content. */
   | 'unusable_directory'
-  /** PostgreSQL was started and did not come up. */
+  /** PostgreSQL started but did not accept connections. */
   | 'failed';
 
-/** Its message is one plain sentence for the person who starts the server, and says what to set where that helps. */
+/**
+ * The message is one plain sentence for the person who starts the server, and names the setting that helps if there
+ * is one.
+ */
 export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError';
   readonly reason: EmbeddedPostgresErrorReason;

@@ -28,11 +28,11 @@ export interface ClusterInput {
   readonly clusterDir: string;
   readonly account: ServerAccount;
   readonly binaries: PostgresBinaries;
-  /** False where the server will not wait for the disk either. */
+  /** False if the server will not sync to disk either. */
   readonly isDurable: boolean;
 }
 
-/** Makes the cluster if there is none; an existing one must be of the version that the binaries can open. */
+/** Creates the cluster if there is none; an existing one must have a version that the binaries can open. */
 export async function ensureCluster(input: ClusterInput): Promise<void> {
   const { clusterDir, binaries } = input;
   if (!existsSync(clusterDir)) return createCluster(input);
@@ -41,12 +41,15 @@ export async function ensureCluster(input: ClusterInput): Promise<void> {
   if (found === wanted) return;
   throw new EmbeddedPostgresError(
     'unusable_directory',
-    `The data in ${dirname(clusterDir)} was made by PostgreSQL ${found}; this version brings ${binaries.version}. ` +
-      'Start it once with the version that made it, dump the data, and load it into a new folder.',
+    `The data in ${dirname(clusterDir)} was created by PostgreSQL ${found}; this version includes ${binaries.version}. ` +
+      'Start it with the version that created it, dump the data, and load the dump into a new folder.',
   );
 }
 
-/** Made beside its place and renamed when whole: a start that was killed half-way leaves nothing to trip over. */
+/**
+ * Created beside its place and renamed when complete, so that a start that was killed half-way leaves nothing in the
+ * way.
+ */
 async function createCluster({ clusterDir, account, binaries, isDurable }: ClusterInput): Promise<void> {
   const parent = dirname(clusterDir);
   const prefix = `${basename(clusterDir)}.new-`;
@@ -67,8 +70,8 @@ async function createCluster({ clusterDir, account, binaries, isDurable }: Clust
   syncDirectory(parent);
 }
 
-// The socket's folder lets in its owner only, so `trust` trusts one user. Collation is the builtin provider's:
-// the bundled ICU is old, and the machine's locale may change under the indexes.
+// Only the owner can enter the socket's folder, so `trust` trusts one user. The builtin provider supplies the
+// collation: the bundled ICU is old, and the machine's locale may change under the indexes.
 const initdbOptions = [
   `--username=${databaseUser}`,
   '--auth=trust',
@@ -85,7 +88,7 @@ async function run({ command, args, options }: AccountCommand, input = ''): Prom
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint += text;
   });
-  // A program that ended before it read its input shows in its exit code, not here.
+  // If the program ended before it read its input, its exit code shows that.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const code = await new Promise<number | null>((resolve, reject) => {

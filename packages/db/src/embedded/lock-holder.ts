@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { findProcess, processWorld } from './running-process.js';
 
-/** Who holds a lock file, as written in it. */
+/** The holder of a lock file, as written in it. */
 export interface LockHolder {
   readonly pid: number;
   readonly startedAt: string | null;
@@ -12,7 +12,7 @@ export interface LockHolder {
   readonly host: string;
 }
 
-/** This process as a holder. The nonce makes the text of each taking its own. */
+/** This process as a holder. The nonce makes the text of each lock unique. */
 export function describeHolder(nonce: string): string {
   const holder: LockHolder = {
     pid: process.pid,
@@ -23,7 +23,7 @@ export function describeHolder(nonce: string): string {
   return `${JSON.stringify({ ...holder, nonce })}\n`;
 }
 
-/** Text that is not a holder's names nobody, and nobody can be waited for. */
+/** A text that does not parse names no holder, so there is nothing to wait for. */
 export function parseHolder(text: string): LockHolder | undefined {
   try {
     const value = JSON.parse(text) as Partial<LockHolder> | null;
@@ -34,14 +34,15 @@ export function parseHolder(text: string): LockHolder | undefined {
   }
 }
 
-/** Whether the process that wrote `text` into the file at `path` still lives; when in doubt, it does. */
+/** Whether the process that wrote `text` into the file at `path` still lives; true in doubt. */
 export async function holderLives(path: string, text: string): Promise<boolean> {
   const holder = parseHolder(text);
   if (holder === undefined) return false;
   const world = processWorld();
   if (holder.world === world) return isRunning(holder);
   if (isBeforeReboot(holder, world)) return false;
-  // A holder in another container or on another machine cannot be asked by its pid: it touches the file while it lives.
+  // A pid says nothing about a holder in another container or on another machine: such a holder touches the file
+  // while it lives.
   return heartbeatContinues(path, text);
 }
 

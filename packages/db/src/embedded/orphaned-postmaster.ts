@@ -8,16 +8,16 @@ import { commandLineOf, findProcess } from './running-process.js';
 const stopLimitMs = 10_000;
 
 /**
- * Stops the PostgreSQL that a killed server of ours left behind. Call it only under the lock of the data directory:
- * then whatever still runs on this data has lost its owner.
+ * Stops the PostgreSQL that a killed Holdfast server left behind. Call it only while holding the lock of the data
+ * directory: then any PostgreSQL that still runs on this data has lost its owner.
  */
 export async function stopOrphanedPostmaster(clusterDir: string): Promise<'none' | 'stopped'> {
   const pidFile = join(clusterDir, 'postmaster.pid');
   const pid = readPid(pidFile);
   if (pid === undefined) return 'none';
   if (findProcess(pid) === undefined || !isPostmasterOf(pid, clusterDir)) {
-    // PostgreSQL would take a zombie, or a stranger who got the pid since, for a postmaster. What may be left of the
-    // old one's backends it still finds by its shared memory, whose key comes from the directory.
+    // PostgreSQL would mistake a zombie, or a process that reused the pid, for a postmaster. It still finds remaining
+    // backends by their shared memory, whose key comes from the directory.
     rmSync(pidFile, { force: true });
     return 'none';
   }

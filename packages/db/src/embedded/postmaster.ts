@@ -22,7 +22,7 @@ export interface PostmasterInput {
 export interface Postmaster {
   readonly pid: number;
   readonly exited: Promise<PostmasterExit>;
-  /** Fast shutdown; after a limit the immediate one, from which PostgreSQL recovers at its next start. */
+  /** Shuts down fast; after a time limit immediately, from which PostgreSQL recovers at its next start. */
   stop(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function startPostmaster(input: PostmasterInput): Promise<Postmaste
   for (;;) {
     const attempt = await tryPostmaster(input);
     if (attempt.type === 'ready') return attempt.postmaster;
-    // The backends of a postmaster that was killed notice it within moments and leave; until then the data is theirs.
+    // The backends of a killed postmaster notice that and exit soon; until then they still own the data.
     const isStillLeaving = /pre-existing shared memory block/.test(attempt.complaint);
     if (!isStillLeaving || Date.now() > triedUntil) {
       throw new EmbeddedPostgresError('failed', `PostgreSQL did not start: ${attempt.complaint}`);
@@ -61,7 +61,7 @@ async function tryPostmaster(input: PostmasterInput): Promise<Attempt> {
   ]);
   const where = ['-D', input.clusterDir, '-c', `unix_socket_directories=${input.socketDir}`];
   const { command, args, options } = runAs(input.account, input.binaries.postgres, [...where, ...flags]);
-  // A session of its own: Ctrl-C in the terminal reaches us alone, and we stop PostgreSQL when our work is drained.
+  // A separate process session: Ctrl-C reaches this process only, which stops PostgreSQL after its work is drained.
   const child = spawn(command, [...args], { ...options, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = new Promise<PostmasterExit>((resolve, reject) => {
     child.once('error', reject);
@@ -87,7 +87,8 @@ async function tryPostmaster(input: PostmasterInput): Promise<Attempt> {
 }
 
 function present(child: ChildProcess, exited: Promise<PostmasterExit>): Postmaster {
-  // process.exit() and an uncaught error end us without a drain; PostgreSQL is then told to stop, not left behind.
+  // process.exit() and an uncaught error end this process without a drain; PostgreSQL is stopped here, not left
+  // behind.
   const stopWithUs = (): void => void child.kill('SIGINT');
   process.once('exit', stopWithUs);
   void exited.then(() => process.off('exit', stopWithUs));

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 
-/** Who PostgreSQL runs as: it refuses to run as root. */
+/** The account that PostgreSQL runs as; it refuses to run as root. */
 export type ServerAccount =
-  /** As this process, which is not root. */
+  /** Runs as this process, which is not root. */
   | { readonly kind: 'own' }
-  /** As another user: the process is given up to that user before PostgreSQL begins. */
+  /** Runs as another user: the process switches to that user before PostgreSQL starts. */
   | { readonly kind: 'other'; readonly uid: number; readonly gid: number }
   /**
-   * As this process outside and as `nobody` inside a user namespace: files stay ours, so that a directory under
-   * root's home can hold the data, and so that a user without a name, whom PostgreSQL refuses too, has one.
+   * Runs as this process outside and as `nobody` inside a user namespace. Files stay ours, so that a directory under
+   * root's home can hold the data, and a user without a name, whom PostgreSQL refuses too, has one.
    */
   | { readonly kind: 'namespace'; readonly uid: number; readonly gid: number };
 
@@ -23,7 +23,10 @@ export interface AccountCommand {
   };
 }
 
-/** How a PostgreSQL program is spawned as the account; the namespace's `unshare` becomes the program, same pid. */
+/**
+ * How a PostgreSQL program is spawned as the account; inside the namespace `unshare` becomes the program, with the
+ * same pid.
+ */
 export function runAs(account: ServerAccount, program: string, args: readonly string[]): AccountCommand {
   const options = { cwd: '/', env: environment };
   if (account.kind === 'namespace') {

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 
-/** A pid alone is reused by the system; the pid and the moment it started name one process. */
+/** The system reuses pids; a pid together with its start time identifies one process. */
 export interface RunningProcess {
   readonly pid: number;
-  /** Opaque; equal for the same process. Null when this system does not tell. */
+  /** Opaque; equal for the same process. Null if this system does not report it. */
   readonly startedAt: string | null;
 }
 
-/** Gives undefined when no such process runs. A zombie does not run: it holds no file and answers no signal. */
+/** Returns undefined if no such process runs. A zombie does not run: it holds no file and answers no signal. */
 export function findProcess(pid: number): RunningProcess | undefined {
   if (!answersSignals(pid)) return undefined;
   if (process.platform !== 'linux') return { pid, startedAt: psColumn(pid, 'lstart') };
@@ -19,15 +19,15 @@ export function findProcess(pid: number): RunningProcess | undefined {
   return { pid, startedAt: fields[startTimeField] ?? null };
 }
 
-/** The command line as one string, or null when this system does not show it. */
+/** The command line as one string, or null if this system does not show it. */
 export function commandLineOf(pid: number): string | null {
   if (process.platform !== 'linux') return psColumn(pid, 'command');
   return readProc(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ').trim() ?? null;
 }
 
 /**
- * Names the world in which a pid means something: this boot of this machine, and this container.
- * Null where the system has no such names; then all processes that see one directory share one world.
+ * Identifies the scope in which a pid is valid: this boot of this machine, and this container. Null if the system has
+ * no such names; then all processes that see the directory share one scope.
  */
 export function processWorld(): string | null {
   if (process.platform !== 'linux') return null;
@@ -47,7 +47,7 @@ function answersSignals(pid: number): boolean {
   }
 }
 
-/** The fields after the process name, which stands in parentheses and may hold spaces and parentheses itself. */
+/** The fields after the process name, which is in parentheses and may contain spaces and parentheses itself. */
 function readStat(pid: number): readonly string[] | undefined {
   const stat = readProc(`/proc/${pid}/stat`);
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');

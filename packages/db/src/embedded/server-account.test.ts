@@ -15,7 +15,7 @@ import type { ServerAccount } from './run-as.js';
 import { chooseServerAccount } from './server-account.js';
 import { startEmbeddedPostgres } from './start-embedded-postgres.js';
 
-// Processes are started and killed; on a busy machine each takes its time.
+// These tests start and kill processes, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const isRoot = process.geteuid?.() === 0;
@@ -40,7 +40,7 @@ describe.runIf(isRoot)('as root', () => {
     await server.stop();
   });
 
-  test('data of an ordinary user stays that user’s', async () => {
+  test('leaves data of an ordinary user to that user', async () => {
     await using folder = await temporaryDirectory('/tmp');
     chownSync(folder.path, nobody.uid, nobody.gid);
     const paths = { dataDir: folder.path, clusterDir: join(folder.path, 'postgres'), program: process.execPath };
@@ -72,7 +72,7 @@ describe.runIf(isRoot)('as root', () => {
 
   test.runIf(canRunAs(namespace))('without a namespace such a folder is refused with what to set', async () => {
     await using folder = await temporaryDirectory(homedir());
-    // Inside this namespace no further one can be made, as in most containers.
+    // This namespace forbids a further one, as most containers do.
     const { stdout } = spawnSync(
       'unshare',
       [
@@ -94,7 +94,7 @@ describe.runIf(isRoot)('as root', () => {
     );
   });
 
-  test('binaries that the other user cannot reach are copied beside the data, once', async () => {
+  test('copies binaries that the other user cannot reach beside the data, once', async () => {
     await using folder = await temporaryDirectory('/tmp');
     chmodSync(folder.path, 0o755);
     await using hidden = await temporaryDirectory('/tmp');

@@ -8,13 +8,13 @@ import { findUser, hasName, type User } from './system-users.js';
 
 export interface ServerPaths {
   readonly dataDir: string;
-  /** PostgreSQL's own directory, inside dataDir. */
+  /** PostgreSQL's directory, inside dataDir. */
   readonly clusterDir: string;
-  /** The binary, where npm put it. */
+  /** The binary at the place where npm put it. */
   readonly program: string;
 }
 
-/** Decides the account for this data and gives the existing files to it. */
+/** Decides the account for this data and gives it the existing files. */
 export function chooseServerAccount(paths: ServerPaths): ServerAccount {
   if (process.geteuid?.() !== 0) return chooseForUser(paths);
   const account = chooseForRoot(paths);
@@ -23,7 +23,7 @@ export function chooseServerAccount(paths: ServerPaths): ServerAccount {
   return account;
 }
 
-/** The uid to which files of this account belong, as seen from this process. */
+/** The owner uid of this account's files, as seen from this process. */
 export function fileOwnerOf(account: ServerAccount): User | undefined {
   return account.kind === 'other' ? { uid: account.uid, gid: account.gid } : undefined;
 }
@@ -49,7 +49,7 @@ function chooseForUser({ dataDir, clusterDir }: ServerPaths): ServerAccount {
 }
 
 function chooseForRoot({ dataDir, clusterDir, program }: ServerPaths): ServerAccount {
-  // The data directory itself is ours to open; the folders above it are not.
+  // This process owns the data directory, but not the folders above it.
   const reaching = (users: readonly (number | string | undefined)[]): readonly ServerAccount[] =>
     users.flatMap(asOther).filter((account) => canReach(account, dirname(dataDir)));
 
@@ -57,8 +57,8 @@ function chooseForRoot({ dataDir, clusterDir, program }: ServerPaths): ServerAcc
   const [owner] = reaching([clusterOwner, statSync(dataDir).uid]);
   if (owner !== undefined) return owner;
   const strangers = reaching(['postgres', 'nobody']);
-  // What already belongs to root was made in a namespace, and stays there while that is possible. Otherwise the
-  // namespace is for folders that only root can reach; and it spares a copy of the binaries where those lie in one.
+  // Files that already belong to root were created in a namespace, and stay there while that is possible. Otherwise
+  // the namespace is for folders that only root can reach, and it saves copying binaries inside such a folder.
   const stranger = clusterOwner === 0 ? undefined : strangers.find((account) => canRun(account, program));
   const account = stranger ?? findNamespace() ?? strangers[0];
   if (account !== undefined) return account;
@@ -84,7 +84,7 @@ function findNamespace(): ServerAccount | undefined {
 function giveTo(owner: User, { dataDir, clusterDir }: ServerPaths): void {
   const folder = statSync(dataDir);
   if (owner.uid !== 0 && !mayEnter(owner, dataDir)) {
-    // The folder also holds the key file: the account may pass through it, not list it.
+    // The folder also holds the key file: the account may enter it, but not list it.
     chownSync(dataDir, folder.uid, owner.gid);
     chmodSync(dataDir, (folder.mode & 0o7707) | 0o010);
   }

@@ -1,8 +1,8 @@
-/** By their names in postgresql.conf; given on the command line, so that they are always those of this version. */
+/** Settings by their names in postgresql.conf; passed on the command line, so that they always match this version. */
 export const serverSettings = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  // Two cores and a few hundred megabytes for everything; many prepared statements live in each backend.
+  // For two cores and a few hundred megabytes in total, with many prepared statements in each backend.
   max_connections: '60',
   shared_buffers: '64MB',
   work_mem: '4MB',
@@ -13,14 +13,14 @@ export const serverSettings = {
   jit: 'off',
   max_wal_senders: '0',
   max_logical_replication_workers: '0',
-  // A table that has just been filled gets its statistics soon.
+  // Updates the statistics of a table soon after it was filled.
   autovacuum_naptime: '15s',
-  // An answer means: it is on the disk.
+  // A commit is on disk when it is acknowledged.
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',
   timezone: 'UTC',
-  // Starts, stops and crashes only. Statements and the details of errors hold values, and belong in no log.
+  // Logs starts, stops and crashes only. Statements and error details contain values and must not be logged.
   log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',

@@ -8,8 +8,9 @@ import type { ServerAccount } from './run-as.js';
 import { fileOwnerOf } from './server-account.js';
 
 /**
- * Makes the folder of the Unix socket: in a short path, since a socket's is limited to 107 bytes (103 on macOS), and
- * open to its owner only. The same data has the same folder, unless somebody else sits on the name.
+ * Creates the folder of the Unix socket: in a short path, because a socket path is limited to 107 bytes (103 on
+ * macOS), and accessible to its owner only. The same data gets the same folder, unless somebody else occupies the
+ * name.
  */
 export function createSocketDirectory(dataDir: string, account: ServerAccount): string {
   const name = `holdfast-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`;
@@ -20,7 +21,10 @@ export function createSocketDirectory(dataDir: string, account: ServerAccount): 
   return path;
 }
 
-/** Removes what a killed PostgreSQL left: it would believe a stranger, or a zombie, with the old pid in the lock file. */
+/**
+ * Removes the files of a killed PostgreSQL: a new one would mistake an unrelated process or a zombie with the old pid
+ * for the owner.
+ */
 export function emptySocketDirectory(path: string): void {
   for (const name of readdirSync(path)) rmSync(join(path, name), { force: true });
 }

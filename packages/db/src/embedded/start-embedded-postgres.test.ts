@@ -11,11 +11,11 @@ import { findProcess } from './running-process.js';
 import { startEmbeddedPostgres } from './start-embedded-postgres.js';
 import type { EmbeddedPostgres } from './start-embedded-postgres.js';
 
-// Processes are started and killed; on a busy machine each takes its time.
+// These tests start and kill processes, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const holder = 'hold-postgres.script.ts';
-// What is tested here is the life of processes; waiting for the disk would only make it slow.
+// These tests are about processes; syncing to disk would only slow them down.
 const settings = { fsync: 'off' };
 
 let made: TemporaryDirectory;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => made[Symbol.asyncDispose]());
 
-test('data written before a stop is there after the next start', async () => {
+test('returns data written before a stop after the next start', async () => {
   await using folder = await temporaryDirectory();
   const first = await startEmbeddedPostgres({ settings, dataDir: folder.path });
   await query(first, 'create table kept (value text); insert into kept values ($$Größe$$)');
@@ -38,7 +38,7 @@ test('data written before a stop is there after the next start', async () => {
   await second.stop();
 });
 
-test('the cluster is UTF-8 with the builtin collation, durable, and listens on a private socket only', async () => {
+test('creates a durable UTF-8 cluster with the builtin collation that listens on a private socket only', async () => {
   await using folder = await givenData();
   const server = await startEmbeddedPostgres({ dataDir: folder.path });
   const [settings] = await query(
@@ -55,7 +55,7 @@ test('the cluster is UTF-8 with the builtin collation, durable, and listens on a
   await server.stop();
 });
 
-test('a second start on the directory is refused with the pid of the holder, who goes on', async () => {
+test('refuses a second start on the directory with the pid of the holder, who continues', async () => {
   await using folder = await givenData();
   await using first = runScript(holder, [folder.path]);
   const pid = await postmasterOf(first);
@@ -68,7 +68,7 @@ test('a second start on the directory is refused with the pid of the holder, who
   await first.kill('SIGTERM');
 });
 
-test('SIGTERM to the holder stops PostgreSQL and leaves neither lock nor socket', async () => {
+test('stops PostgreSQL and leaves neither lock nor socket on SIGTERM to the holder', async () => {
   await using folder = await givenData();
   await using first = runScript(holder, [folder.path]);
   const pid = await postmasterOf(first);
@@ -78,7 +78,7 @@ test('SIGTERM to the holder stops PostgreSQL and leaves neither lock nor socket'
   expect(readdirSync(folder.path)).toEqual(['postgres']);
 });
 
-test('after kill -9 of the holder the next start stops the orphan and has every acknowledged write', async () => {
+test('stops the orphan and keeps every acknowledged write at the next start after kill -9 of the holder', async () => {
   await using folder = await givenData();
   const acknowledged = new Set<string>();
   for (const round of [1, 2, 3, 4]) {
@@ -94,7 +94,7 @@ test('after kill -9 of the holder the next start stops the orphan and has every 
   await last.stop();
 });
 
-test('after kill -9 of PostgreSQL it is started again, and clients reconnect with nothing acknowledged lost', async () => {
+test('restarts PostgreSQL after kill -9, and clients reconnect without losing an acknowledged write', async () => {
   await using folder = await givenData();
   await using server = runScript(holder, [folder.path, 'write']);
   let pid = await postmasterOf(server);
@@ -112,7 +112,7 @@ test('after kill -9 of PostgreSQL it is started again, and clients reconnect wit
   await last.stop();
 });
 
-test('onExit hears of an unexpected end, and not of a stop', async () => {
+test('calls onExit on an unexpected end, but not on a stop', async () => {
   await using folder = await givenData();
   const heard: unknown[] = [];
   const server = await startEmbeddedPostgres({ settings, dataDir: folder.path, onExit: (exit) => heard.push(exit) });
@@ -123,7 +123,7 @@ test('onExit hears of an unexpected end, and not of a stop', async () => {
   expect(heard).toEqual([{ code: null, signal: 'SIGKILL' }]);
 });
 
-test('a postmaster.pid whose process is somebody else is put aside, and that process lives on', async () => {
+test('removes a postmaster.pid of an unrelated process and leaves that process alone', async () => {
   await using folder = await givenData();
   await using stranger = runScript('lock-directory.script.ts', [folder.path, '99999999999999']);
   writeFileSync(join(folder.path, 'postgres', 'postmaster.pid'), `${stranger.pid}\n${folder.path}/postgres\n`);
@@ -132,7 +132,7 @@ test('a postmaster.pid whose process is somebody else is put aside, and that pro
   await server.stop();
 });
 
-test('a creation that was cut short is begun again', async () => {
+test('starts an interrupted creation again', async () => {
   await using folder = await temporaryDirectory();
   await using first = runScript(holder, [folder.path]);
   await until(() => readdirSync(folder.path).some((name) => name.startsWith('postgres.new-')));
@@ -142,16 +142,16 @@ test('a creation that was cut short is begun again', async () => {
   await server.stop();
 });
 
-test('data of another major version is refused and left alone', async () => {
+test('refuses data of another major version and leaves it alone', async () => {
   await using folder = await givenData();
   writeFileSync(join(folder.path, 'postgres', 'PG_VERSION'), '17\n');
   await expect(startEmbeddedPostgres({ settings, dataDir: folder.path })).rejects.toMatchObject({
     reason: 'unusable_directory',
-    message: expect.stringContaining('was made by PostgreSQL 17'),
+    message: expect.stringContaining('was created by PostgreSQL 17'),
   });
 });
 
-test('a folder that cannot be made is refused with the variable to set', async () => {
+test('refuses a folder that cannot be created and names the variable to set', async () => {
   await using folder = await temporaryDirectory();
   writeFileSync(join(folder.path, 'file'), '');
   await expect(startEmbeddedPostgres({ settings, dataDir: join(folder.path, 'file', 'data') })).rejects.toMatchObject({
@@ -160,14 +160,14 @@ test('a folder that cannot be made is refused with the variable to set', async (
   });
 });
 
-test('a long path with spaces holds the data', async () => {
+test('holds data under a long path with spaces', async () => {
   await using folder = await temporaryDirectory();
   const server = await startEmbeddedPostgres({ settings, dataDir: join(folder.path, 'with spaces', 'x'.repeat(120)) });
   expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }]);
   await server.stop();
 });
 
-/** A directory with a cluster in it that was stopped: making one takes long. */
+/** A directory with a cluster that was stopped; creating one is slow. */
 async function givenData(): Promise<TemporaryDirectory> {
   const folder = await temporaryDirectory();
   spawnSync('cp', ['-a', `${made.path}/.`, folder.path]);
@@ -198,7 +198,7 @@ async function expectAll(server: EmbeddedPostgres, acknowledged: ReadonlySet<str
   expect([...acknowledged].filter((entry) => !found.has(entry))).toEqual([]);
 }
 
-/** The pid of a postmaster that is not `old` and accepts connections; one that comes too early ends again at once. */
+/** The pid of a postmaster other than `old` that accepts connections; one that starts too early ends again at once. */
 async function newPid(pidFile: string, old: number): Promise<number> {
   let pid = old;
   await until(() => {

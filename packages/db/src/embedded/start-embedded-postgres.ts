@@ -15,12 +15,12 @@ import { supervisePostmaster } from './supervised-postmaster.js';
 import type { SupervisedPostmaster } from './supervised-postmaster.js';
 
 export interface EmbeddedPostgresOptions {
-  /** Holds the cluster, the lock file and, where the account cannot reach npm's, a copy of the binaries. */
+  /** Holds the cluster, the lock file and, if the account cannot reach npm's, a copy of the binaries. */
   readonly dataDir: string;
   readonly logger?: EmbeddedPostgresLogger;
-  /** Called when PostgreSQL ended although nobody stopped it; it is already being started again. */
+  /** Called when PostgreSQL ended without being stopped; it is already restarting. */
   readonly onExit?: (exit: PostmasterExit) => void;
-  /** Server settings that differ from ours, by their names in postgresql.conf. */
+  /** Server settings that differ from the defaults here, by their names in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -38,14 +38,14 @@ export interface SocketConnection {
 
 export interface EmbeddedPostgres {
   readonly connection: SocketConnection;
-  /** Of the postmaster that runs now; another one after a restart. */
+  /** The pid of the current postmaster; it changes after a restart. */
   readonly pid: number;
   stop(): Promise<void>;
 }
 
 /**
  * Starts the bundled PostgreSQL on a directory that no other process uses.
- * @throws EmbeddedPostgresError whose message is for the person who starts the server.
+ * @throws EmbeddedPostgresError whose message addresses the person who starts the server
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const binaries = await findPostgresBinaries();
@@ -77,7 +77,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 function openDataDirectory(path: string): string {
   const wanted = resolve(path);
   mkdirSync(dirname(wanted), { recursive: true });
-  // Private from the first moment: the key file lies here too.
+  // Private from the start, because the key file is here too.
   mkdirSync(wanted, { recursive: true, mode: 0o700 });
   return realpathSync(wanted);
 }
@@ -112,10 +112,10 @@ async function start(options: EmbeddedPostgresOptions, found: PostgresBinaries):
       return startPostmaster(input);
     },
     onExit(exit) {
-      logger?.warn(exit, 'PostgreSQL ended unexpectedly and is started again');
+      logger?.warn(exit, 'PostgreSQL ended unexpectedly and is restarting');
       options.onExit?.(exit);
     },
-    onFailedRestart: (err, delayMs) => logger?.warn({ err, delayMs }, 'PostgreSQL could not be started again yet'),
+    onFailedRestart: (err, delayMs) => logger?.warn({ err, delayMs }, 'PostgreSQL could not be restarted yet'),
   });
   return { postmaster, socketDir };
 }

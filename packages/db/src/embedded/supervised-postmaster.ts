@@ -9,16 +9,16 @@ export interface SupervisedPostmaster {
 
 export interface SuperviseInput {
   readonly start: () => Promise<Postmaster>;
-  /** Called when PostgreSQL ended although nobody stopped it. */
+  /** Called when PostgreSQL ended without being stopped. */
   readonly onExit: (exit: PostmasterExit) => void;
-  /** Called for each new start that failed; the next one comes after `delayMs`. */
+  /** Called after each failed restart; the next attempt follows after `delayMs`. */
   readonly onFailedRestart: (error: unknown, delayMs: number) => void;
 }
 
 const firstDelayMs = 100;
 const longestDelayMs = 5_000;
 
-/** Keeps PostgreSQL running: when it ends by itself it is started again, after growing pauses while that fails. */
+/** Keeps PostgreSQL running: restarts it when it ends by itself, after growing pauses while that fails. */
 export async function supervisePostmaster(input: SuperviseInput): Promise<SupervisedPostmaster> {
   const stopping = new AbortController();
   let current = await input.start();

@@ -16,7 +16,7 @@ test.each(['no-such-user', '4294900000', '', 'root:x', "root'; touch x"])('finds
   expect(findUser(user)).toBeUndefined();
 });
 
-test('knows whether a number has a name', () => {
+test('reports whether a number has a name', () => {
   expect(hasName(process.geteuid?.() ?? 0)).toBe(true);
   expect(hasName(4_294_900_000)).toBe(false);
 });
@@ -35,6 +35,6 @@ test('needs no program in the path', () => {
 });
 
 test.runIf(isRoot)('asks the system about a user whom the file does not list', () => {
-  // The C library answers for root by its number as well as for any name that it knows.
+  // The C library resolves root by its number as well as by any name that it knows.
   expect(findUser('00')).toEqual({ uid: 0, gid: 0 });
 });

@@ -7,7 +7,7 @@ export interface User {
   readonly gid: number;
 }
 
-/** By name or by number; undefined for a number without a name, as which initdb refuses to work. */
+/** Finds a user by name or by number; undefined for a number without a name, under which initdb refuses to work. */
 export function findUser(user: string): User | undefined {
   return findInFile(user) ?? askSystem(user);
 }
@@ -44,8 +44,8 @@ function ownInfo(): User | undefined {
   }
 }
 
-// A directory service knows users that no file lists. Node asks the C library about its own account only, so a process
-// of its own becomes that user first; only root may. `id` would do the same, where it is installed.
+// A directory service knows users that no file lists. Node asks the C library about its own account only, so a child
+// process becomes that user first, which only root can do. `id` would do the same where it is installed.
 const BECOME = `const [, user] = process.argv; process.setuid(/^\\d+$/.test(user) ? Number(user) : user);
 const { uid, gid } = require('node:os').userInfo(); process.stdout.write(uid + ':' + gid);`;
 

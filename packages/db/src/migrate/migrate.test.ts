@@ -16,14 +16,14 @@ const first: Migration = {
 const second: Migration = { name: '0002_two', checksum: 'b', sql: 'create table three (id int)' };
 
 describe('a migration', () => {
-  test('is applied once, in its order', async () => {
+  test('is applied once, in order', async () => {
     await using database = await createTestDatabase({ isMigrated: false });
     expect(await migrate(database, [first])).toEqual({ applied: ['0001_one'] });
     expect(await migrate(database, [first, second])).toEqual({ applied: ['0002_two'] });
     expect(await migrate(database, [first, second])).toEqual({ applied: [] });
   });
 
-  test('that fails leaves nothing behind, and those before it stay', async () => {
+  test('leaves nothing behind when it fails, and keeps the ones before it', async () => {
     await using database = await createTestDatabase({ isMigrated: false });
     const broken = { ...second, sql: 'create table half (id int); select 1 / 0' };
     await expect(migrate(database, [first, broken])).rejects.toThrow('division by zero');
@@ -64,7 +64,7 @@ describe('a migration', () => {
   });
 });
 
-test('the migrations are found from the sources and from the built package alike', async () => {
+test('finds the same migrations from the sources and from the built package', async () => {
   const manifest = JSON.parse(await readFile(new URL('../package.json', migrationsFolder), 'utf8')) as {
     files: string[];
   };
@@ -74,7 +74,7 @@ test('the migrations are found from the sources and from the built package alike
   );
 });
 
-test('migrations have a number each, in their order, and are named for what they bring', async () => {
+test('numbers migrations in order and names them for what they add', async () => {
   const numbers = (await readMigrations()).map(({ name }) => Number(/^(\d{4})_[a-z]+(_[a-z]+)*$/.exec(name)?.[1]));
   expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
   expect(numbers).not.toContain(Number.NaN);

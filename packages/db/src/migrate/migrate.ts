@@ -6,19 +6,19 @@ import { readMigrations } from './read-migrations.js';
 import type { Migration } from './read-migrations.js';
 
 export interface MigrationResult {
-  /** The names of those that this call applied; empty when the database was up to date. */
+  /** The names of the migrations that this call applied; empty if the database was up to date. */
   readonly applied: readonly string[];
 }
 
-/** One fixed number for all of us, in the space of advisory locks: "holdfast" begins so in ASCII. */
+/** One fixed number in the space of advisory locks: "holdfast" begins with these bytes in ASCII. */
 const lockKey = 0x686f6c64;
 const statementTimeoutMs = 600_000;
 const oldestServerVersion = 150_000;
 
 /**
- * Brings the schema up to what this version knows, each migration in a transaction of its own. Processes that start
- * together wait for one another.
- * @throws MigrationError when the database is not one that this version can work on.
+ * Brings the schema up to this version, each migration in a transaction of its own. Processes that start together
+ * wait for each other.
+ * @throws MigrationError if this version cannot work on the database
  */
 export async function migrate(
   handle: Pick<DatabaseHandle, 'address'> & Partial<Pick<DatabaseHandle, 'isTransactionPooler'>>,
@@ -38,7 +38,7 @@ export async function migrate(
   try {
     await requireServerVersion(client);
     if (handle.isTransactionPooler === true) return { applied: await applyOneByOne(client, known) };
-    // Released by the end of the session, whatever happens.
+    // The end of the session releases it in every case.
     await client`select pg_advisory_lock(${lockKey})`;
     return { applied: await applyPending(client, known) };
   } finally {
@@ -50,7 +50,7 @@ async function requireServerVersion(client: PoolClient): Promise<void> {
   const [row] = await client<{ version: number; text: string }[]>`
     select current_setting('server_version_num')::int as version, current_setting('server_version') as text`;
   if (row !== undefined && row.version >= oldestServerVersion) return;
-  throw new MigrationError(`The database is PostgreSQL ${row?.text}; version 15 or newer is needed.`);
+  throw new MigrationError(`The database is PostgreSQL ${row?.text}; version 15 or newer is required.`);
 }
 
 async function applyPending(client: PoolClient, known: readonly Migration[]): Promise<readonly string[]> {
@@ -59,7 +59,7 @@ async function applyPending(client: PoolClient, known: readonly Migration[]): Pr
   return pending.map(({ name }) => name);
 }
 
-/** No lock outlasts a transaction here, so each migration takes it anew and looks again at what is left to do. */
+/** No lock outlasts a transaction here, so each migration takes the lock again and checks what is left to do. */
 async function applyOneByOne(client: PoolClient, known: readonly Migration[]): Promise<readonly string[]> {
   const names: string[] = [];
   for (;;) {
@@ -104,12 +104,12 @@ function decidePending(known: readonly Migration[], applied: readonly AppliedMig
     }
     if (ours.checksum !== checksum) {
       throw new MigrationError(
-        `The migration ${name} was changed after it had been applied. Put the file back, and write a new one.`,
+        `The migration ${name} was changed after it had been applied. Restore the file, and write a new migration.`,
       );
     }
     if (known[index] !== ours) {
       throw new MigrationError(
-        `The migration ${known[index]?.name} comes before ${name}, which is applied already. Give it a higher number.`,
+        `The migration ${known[index]?.name} comes before ${name}, which is already applied. Give it a higher number.`,
       );
     }
   }

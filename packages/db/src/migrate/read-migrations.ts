@@ -8,7 +8,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** The same from the sources and from the built package: both lie one folder deep in it. */
+/** The same path from the sources and from the built package: both are one folder deep in it. */
 export const migrationsFolder = new URL('../../migrations/', import.meta.url);
 
 /** In the order in which they are applied. */
@@ -17,7 +17,7 @@ export async function readMigrations(folder: URL = migrationsFolder): Promise<re
   return Promise.all(
     files.map(async (file) => {
       const sql = await readFile(new URL(file, folder), 'utf8');
-      // A checkout may rewrite line ends; that changes nothing in what is applied.
+      // A checkout may rewrite line ends, which changes nothing that is applied.
       const checksum = createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex');
       return { name: file.slice(0, -'.sql'.length), checksum, sql };
     }),

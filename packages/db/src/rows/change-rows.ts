@@ -7,26 +7,27 @@ import { changedRow, isAuthentic, signRow, type StoredRow } from './check-rows.j
 import { guardedSelection } from './guarded-selection.js';
 import { columnNames, guardedTables, type GuardedRow, type GuardedTable } from './guarded-tables.js';
 
-/** Members that are omitted or undefined keep their value. */
+/** Omitted and undefined members keep their value. */
 export type RowPatch<N extends GuardedTable> = { readonly [K in keyof GuardedRow<N>]?: GuardedRow<N>[K] | undefined };
 
-/** Rows of a table, by a condition on its columns. */
+/** Rows of a table that meet a condition on its columns. */
 export interface RowsWhere<N extends GuardedTable> {
   readonly table: N;
   readonly where: SQL | undefined;
 }
 
 export interface ChangedRowOf<N extends GuardedTable> {
-  /** As it will be. */
+  /** The row after the change. */
   readonly row: GuardedRow<N>;
   readonly rowMac: Uint8Array;
 }
 
 /**
- * Locks rows until the end of the transaction, checks what they hold, and signs what they will hold: the statement that changes them then writes
- * the same values and the new MAC. Because the values come from the caller and from a row that was authentic, nothing that somebody else wrote is ever signed.
- * In the order of the statement; empty when there is none.
- * @throws AppError `credential_integrity` when a row is not what this service wrote
+ * Locks rows until the end of the transaction, checks their content, and signs their future content; the statement
+ * that changes them then writes the same values and the new MAC. The values come from the caller and from an
+ * authentic row, so a value written outside this service is never signed. Keeps the order of the statement; empty if
+ * no row matches.
+ * @throws AppError `credential_integrity` when a row is not authentic
  */
 export async function lockAndSign<N extends GuardedTable>(
   tx: Database,
@@ -43,7 +44,7 @@ export async function lockAndSign<N extends GuardedTable>(
   return changed;
 }
 
-/** For one row; undefined when there is none. */
+/** The same for one row; undefined if there is none. */
 export async function lockAndSignOne<N extends GuardedTable>(
   tx: Database,
   rows: RowsWhere<N>,
@@ -54,8 +55,8 @@ export async function lockAndSignOne<N extends GuardedTable>(
 }
 
 /**
- * Rows with what authenticates them, locked until the end of the transaction, and always in one order, so that two changes never wait for each
- * other in a circle.
+ * Selects rows with their authenticated columns and locks them until the end of the transaction, always in one order,
+ * so that two changes never deadlock.
  */
 async function lockRows<N extends GuardedTable>(
   tx: Database,
@@ -70,13 +71,13 @@ async function lockRows<N extends GuardedTable>(
   return rows as unknown as readonly StoredRow<N>[];
 }
 
-/** Rows of a table, by a condition that may speak of it as `t`. */
+/** Rows of a table that meet a condition, which may refer to the table as `t`. */
 export interface RowsOf<N extends GuardedTable> {
   readonly table: N;
   readonly where: SqlFragment;
 }
 
-/** Rows with what authenticates them, unchecked. */
+/** Rows with their authenticated columns, unchecked. */
 export async function readRows<N extends GuardedTable>(
   db: Database,
   { table, where }: RowsOf<N>,

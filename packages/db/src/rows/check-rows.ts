@@ -4,15 +4,15 @@ import type { Database } from '../database.js';
 import { guardedTables, type GuardedRow, type GuardedTable, type MaybeSigned } from './guarded-tables.js';
 import { guardOf, type RowContent } from './row-guard.js';
 
-/** A row as it is stored, with what authenticates it. */
+/** A stored row with its authenticated columns and its MAC. */
 export type StoredRow<N extends GuardedTable> = GuardedRow<N> & MaybeSigned;
 
-/** @throws AppError `credential_integrity` when the row is not what this service wrote */
+/** @throws AppError `credential_integrity` when the row is not authentic */
 export async function checkRow<N extends GuardedTable>(db: Database, table: N, row: StoredRow<N>): Promise<void> {
   if (!(await isAuthentic(db, table, row))) throw changedRow();
 }
 
-/** Those that are what this service wrote; the others are reported and left out. */
+/** The authentic rows; the others are reported and left out. */
 export async function authenticRows<N extends GuardedTable, R extends StoredRow<N>>(
   db: Database,
   table: N,
@@ -23,12 +23,12 @@ export async function authenticRows<N extends GuardedTable, R extends StoredRow<
   return checked;
 }
 
-/** Whether the row is what this service wrote. One that is not is reported. */
+/** Whether this service wrote the row as it is. A row that is not authentic is reported. */
 export async function isAuthentic<N extends GuardedTable>(db: Database, table: N, row: StoredRow<N>): Promise<boolean> {
   return isAuthenticContent(db, { content: contentOf(table, row), mac: row.rowMac, name: () => nameOf(table, row) });
 }
 
-/** The same, for who looks for changed rows and does not use them: nothing is reported. */
+/** The same without a report, for a caller that looks for changed rows and does not use them. */
 export async function isUnchanged<N extends GuardedTable>(db: Database, table: N, row: StoredRow<N>): Promise<boolean> {
   return guardOf(db).isAuthentic(db, contentOf(table, row), row.rowMac);
 }
@@ -47,21 +47,18 @@ export async function isAuthenticContent(db: Database, { content, mac, name }: C
   return false;
 }
 
-/** The MAC to write beside the values of a new row. */
+/** The MAC of a new row, to be written with its values. */
 export function signRow<N extends GuardedTable>(db: Database, table: N, row: GuardedRow<N>): Promise<Uint8Array> {
   return guardOf(db).sign(db, contentOf(table, row));
 }
 
 export function changedRow(): AppError {
-  return new AppError(
-    'credential_integrity',
-    'a stored row was changed by somebody else than this service; it is not used',
-  );
+  return new AppError('credential_integrity', 'a stored row was changed outside this service; it is not used');
 }
 
 function contentOf<N extends GuardedTable>(table: N, row: GuardedRow<N>): RowContent {
   const values = valuesOf(table, row);
-  // The environment comes first everywhere: in its own table it is the id.
+  // The first column is the environment in every table; in the table of environments it is the id.
   return { table, environmentId: values[0] as string, values };
 }
 

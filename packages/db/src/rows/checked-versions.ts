@@ -15,14 +15,15 @@ type Versions = Map<string | number, string>;
 const checked = new WeakMap<RowGuard, Map<GuardedTable, Versions>>();
 
 /**
- * Whether this version of a row was authentic when it was checked. PostgreSQL writes the number of the transaction that wrote it into every version of a
- * row, and no statement chooses it: what somebody changed since has another version.
+ * Whether this version of a row was authentic when it was checked. PostgreSQL stores the number of the writing
+ * transaction in every version of a row, and no statement can choose it, so a row that was changed since has another
+ * version.
  */
 export function isCheckedVersion(db: Database, table: GuardedTable, { id, version }: RowVersion): boolean {
   return checked.get(guardOf(db))?.get(table)?.get(id) === version;
 }
 
-/** Remembers a version that is authentic. */
+/** Remembers an authentic version. */
 export function noteVersion(db: Database, table: GuardedTable, { id, version }: RowVersion): void {
   const guard = guardOf(db);
   const tables = checked.get(guard) ?? new Map<GuardedTable, Versions>();

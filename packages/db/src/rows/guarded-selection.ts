@@ -5,14 +5,14 @@ import { guardedTables, type GuardedTable } from './guarded-tables.js';
 type Declared<N extends GuardedTable> = (typeof guardedTables)[N];
 type Columns<T extends PgTable> = T['_']['columns'];
 
-/** The columns of a table that authenticate its rows, for a query of Drizzle's. */
+/** The authenticated columns of a table, for a Drizzle query. */
 export type GuardedSelection<N extends GuardedTable> = {
   readonly [K in (Declared<N>['columns'][number] | 'rowMac') & keyof Columns<Declared<N>['table']>]: Columns<
     Declared<N>['table']
   >[K];
 };
 
-/** What `checkRow` needs of a row; select it beside what the caller reads. */
+/** The columns that `checkRow` needs; select them in addition to the caller's columns. */
 export function guardedSelection<N extends GuardedTable>(table: N): GuardedSelection<N> {
   const declared = guardedTables[table];
   const columns = declared.table as unknown as Readonly<Record<string, PgColumn>>;

@@ -7,7 +7,7 @@ import { guardedTables, UNGUARDED_TABLES } from './guarded-tables.js';
 
 const declared = Object.entries(guardedTables).map(([name, table]) => ({ name, ...table }));
 
-test('every table is authenticated, or says why a writer to the database gains nothing by it', () => {
+test('authenticates every table, or says why a writer to the database gains nothing by it', () => {
   const all = Object.values(tables).map((table) => getTableConfig(table as PgTable).name);
   expect([...declared.map(({ name }) => name), ...Object.keys(UNGUARDED_TABLES)].sort()).toEqual([...all].sort());
 });

@@ -20,13 +20,13 @@ type Key<T extends PgTable> = keyof Select<T> & string;
 
 export interface GuardedTableOf<T extends PgTable, G extends readonly Key<T>[]> {
   readonly table: T;
-  /** In the order in which they are authenticated. New ones come last, and are null in rows from before. */
+  /** In the order in which the MAC covers them. New columns are appended and are null in rows from before. */
   readonly columns: G;
-  /** Every other column, and why a writer to the database gains nothing by it. */
+  /** The other columns, each with the reason why a writer to the database gains nothing by it. */
   readonly unguarded: { readonly [K in Exclude<Key<T>, G[number] | 'rowMac'>]: string };
-  /** The column that names a row where a change is reported. */
+  /** The column that identifies a row in a report. */
   readonly names: Key<T>;
-  /** Rows that have not ended: an ended one has no MAC. */
+  /** The condition of rows that have not ended; an ended row has no MAC. */
   readonly live: string;
 }
 
@@ -38,13 +38,13 @@ function guard<T extends PgTable, const G extends readonly Key<T>[]>(
 }
 
 const SEALED = 'opens only for this column of this row';
-const CLOCK = 'says when, not what or where';
+const CLOCK = 'a time, which changes no content and no destination';
 const LEASE = 'decides which process works on the row';
-const TROUBLE = 'tells of trouble';
-const ENDED = 'the statement that ends the row erases its MAC, so a row brought back is refused';
-const NUMBER = 'a place in a list; the row is known by another id, which is authenticated';
+const FAILURE = 'records failures';
+const ENDED = 'the statement that ends the row erases its MAC, so a restored row is refused';
+const NUMBER = 'a position in a list; another id, which is authenticated, identifies the row';
 
-/** The columns that authenticate each table's rows. `UNGUARDED_TABLES` says why the other tables need none. */
+/** The columns that a MAC authenticates in each table. `UNGUARDED_TABLES` says why the other tables need no MAC. */
 export const guardedTables = {
   environments: guard(environments, {
     columns: [
@@ -70,7 +70,7 @@ export const guardedTables = {
   }),
   operator_sessions: guard(operatorSessions, {
     columns: ['environmentId', 'id', 'apiKeyId', 'tokenHash', 'expiresAt'],
-    unguarded: { createdAt: CLOCK, lastSeenAt: 'is written while the session is used; its end is authenticated' },
+    unguarded: { createdAt: CLOCK, lastSeenAt: 'is written while the session is used; its expiry is authenticated' },
     names: 'id',
   }),
   integrations: guard(integrations, {
@@ -120,7 +120,7 @@ export const guardedTables = {
     ],
     unguarded: {
       sealedCredential: 'opens only for this row under its generation',
-      generation: 'the sealed credential opens under no other',
+      generation: 'the sealed credential opens under no other generation',
       accessTokenExpiresAt: CLOCK,
       refreshDueAt: CLOCK,
       createdAt: CLOCK,
@@ -129,10 +129,10 @@ export const guardedTables = {
       refreshFailedAt: CLOCK,
       nextRefreshAt: CLOCK,
       hasRefreshToken: 'decides whether a refresh is tried; the token itself is sealed',
-      status: 'decides whether the sealed credential is used or a new one asked for, never where it goes',
-      lastErrorCode: TROUBLE,
-      lastErrorLogId: TROUBLE,
-      refreshAttempt: TROUBLE,
+      status: 'decides whether the sealed credential is used or a new one requested, never where it goes',
+      lastErrorCode: FAILURE,
+      lastErrorLogId: FAILURE,
+      refreshAttempt: FAILURE,
       leaseOwner: LEASE,
       leaseUntil: LEASE,
       deletedAt: ENDED,
@@ -186,18 +186,18 @@ export const guardedTables = {
       'wsClientId',
     ],
     unguarded: {
-      stateHash: 'a MAC of a random value; the browser that brings it must be the one of this flow',
-      browserHash: 'a MAC that is made for this flow',
+      stateHash: 'a MAC of a random value; only the browser of this flow may present it',
+      browserHash: 'a MAC that is unique to this flow',
       sealedSecrets: SEALED,
-      status: 'a flow that is taken back to an earlier step has lost what it remembered there',
-      resultConnectionId: 'names what came of the flow to the browser that began it, which is believed nothing',
-      errorCode: TROUBLE,
-      errorMessage: TROUBLE,
+      status: 'a flow that is reset to an earlier step has lost the secrets of that step',
+      resultConnectionId: 'shows the result of the flow to its browser, which is not trusted',
+      errorCode: FAILURE,
+      errorMessage: FAILURE,
       createdAt: CLOCK,
       startedAt: CLOCK,
       claimedAt: CLOCK,
       finishedAt: CLOCK,
-      askedAt: 'whether the person has to answer is decided anew by where the page was opened',
+      askedAt: 'each page load decides again whether the person must answer',
     },
     names: 'id',
   }),
@@ -235,9 +235,9 @@ export const guardedTables = {
       id: NUMBER,
       sealedClientSecret: SEALED,
       sealedCredential: SEALED,
-      results: 'what is noted as taken back is not sent again; it goes nowhere else',
+      results: 'a token recorded as revoked is not sent again, nor sent anywhere else',
       status: ENDED,
-      attempt: TROUBLE,
+      attempt: FAILURE,
       nextAttemptAt: CLOCK,
       claimedBy: LEASE,
       claimedUntil: LEASE,
@@ -262,15 +262,15 @@ export const guardedTables = {
     columns: ['environmentId', 'eventUid', 'endpointId', 'url', 'orderKey'],
     unguarded: {
       id: NUMBER,
-      eventId: 'leads to an event, which must have the uid that is authenticated here',
-      status: 'an event that is sent again has the same webhook-id',
-      attempt: TROUBLE,
+      eventId: 'refers to an event, which must have the uid that is authenticated here',
+      status: 'an event that is sent again keeps its webhook-id',
+      attempt: FAILURE,
       nextAttemptAt: CLOCK,
       claimedBy: LEASE,
       claimedUntil: LEASE,
       deliveredAt: CLOCK,
-      lastStatus: TROUBLE,
-      lastError: TROUBLE,
+      lastStatus: FAILURE,
+      lastError: FAILURE,
     },
     names: 'id',
   }),
@@ -281,30 +281,30 @@ export const guardedTables = {
   }),
 } as const;
 
-/** Tables without MACs, and why a writer to the database gains nothing by them. */
+/** Tables without MACs, each with the reason why a writer to the database gains nothing by it. */
 export const UNGUARDED_TABLES = {
   data_keys: 'wrapped by a root key together with id, environment and version',
   connection_tags: 'an index: a list shows a connection only by the tags of its own row',
-  session_connections: 'counts connections; how many there may be is authenticated in the session',
+  session_connections: 'counts connections; the limit is authenticated in the session',
   registered_clients: 'a client is sealed for its integration and its issuer',
-  outcome_reports: 'tells a browser what came of its flow; browsers are believed nothing',
-  webhook_attempts: 'a record of what was sent',
+  outcome_reports: 'shows a browser the result of its flow; browsers are not trusted',
+  webhook_attempts: 'records sent requests',
   call_counts: 'counts calls',
-  replicas: 'says which processes live',
+  replicas: 'lists the living processes',
 } as const;
 
 export type GuardedTable = keyof typeof guardedTables;
 
 type Declared<N extends GuardedTable> = (typeof guardedTables)[N];
 
-/** The values that authenticate a row of a table. */
+/** The authenticated values of a row. */
 export type GuardedRow<N extends GuardedTable> = {
   readonly [K in Declared<N>['columns'][number] & keyof Select<Declared<N>['table']>]: Select<Declared<N>['table']>[K];
 };
 
 export type MaybeSigned = { readonly rowMac: Uint8Array | null };
 
-/** The names that the columns of a table have in the database, in the order of `columns`. */
+/** The database names of a table's authenticated columns, in the order of `columns`. */
 export function columnNames(name: GuardedTable): readonly string[] {
   const { table, columns } = guardedTables[name];
   return columns.map((column) => nameOf(table, column));

@@ -3,7 +3,7 @@ import type { Database, SqlFragment } from '../database.js';
 import { changedRow, isAuthenticContent, type CheckedContent } from './check-rows.js';
 import { columnNames, guardedTables, type GuardedTable } from './guarded-tables.js';
 
-/** The tables that a statement joins, by their aliases there, which have one letter. */
+/** The tables that a statement joins, by their one-letter aliases. */
 export type Joined = Readonly<Record<string, GuardedTable>>;
 
 interface JoinedColumns {
@@ -29,13 +29,13 @@ function columnsOf(table: GuardedTable, alias: string): JoinedColumns {
   return made;
 }
 
-/** Columns that authenticate the rows that a statement joins; pass its result to `checkJoined`. */
+/** Selects the authenticated columns of the joined rows; pass the result to `checkJoined`. */
 export function guardColumns(db: Database, joined: Joined): SqlFragment {
   // oxlint-disable-next-line holdfast/bound-sql -- names of our own columns
   return clientOf(db).unsafe(guardColumnsText(joined)) as unknown as SqlFragment;
 }
 
-/** The same as a text, for a statement that is one. */
+/** The same as text, for a statement that is plain text. */
 export function guardColumnsText(joined: Joined): string {
   return Object.entries(joined)
     .map(([alias, table]) => columnsOf(table, alias).text)
@@ -43,15 +43,15 @@ export function guardColumnsText(joined: Joined): string {
 }
 
 /**
- * The result of a statement without what `guardColumns` added to it.
- * @throws AppError `credential_integrity` when one of the joined rows is not what this service wrote
+ * Returns the result of a statement without the columns of `guardColumns`.
+ * @throws AppError `credential_integrity` when a joined row is not authentic
  */
 export async function checkJoined<R extends object>(db: Database, joined: Joined, result: R): Promise<R> {
   if (!(await isAuthenticResult(db, joined, result))) throw changedRow();
   return withoutGuard(result);
 }
 
-/** The results whose rows are what this service wrote; the others are reported and left out. */
+/** The results whose rows are all authentic; the others are reported and left out. */
 export async function authenticResults<R extends object>(
   db: Database,
   joined: Joined,
@@ -62,7 +62,7 @@ export async function authenticResults<R extends object>(
   return checked;
 }
 
-/** Both kinds of results: those whose rows are what this service wrote, and the others, which are reported. */
+/** Both kinds of results: those whose rows are all authentic, and the others, which are reported. */
 export async function splitResults<R extends object>(
   db: Database,
   joined: Joined,
@@ -75,7 +75,7 @@ export async function splitResults<R extends object>(
   return { authentic, changed };
 }
 
-/** Whether the joined rows are what this service wrote. One that is not is reported. */
+/** Whether the joined rows are all authentic. A row that is not is reported. */
 export async function isAuthenticResult(db: Database, joined: Joined, result: object): Promise<boolean> {
   const found = result as Readonly<Record<string, unknown>>;
   for (const alias in joined) {
@@ -86,7 +86,7 @@ export async function isAuthenticResult(db: Database, joined: Joined, result: ob
   return true;
 }
 
-/** Undefined where an outer join found no row. */
+/** Undefined if an outer join found no row. */
 function contentIn(
   found: Readonly<Record<string, unknown>>,
   table: GuardedTable,
@@ -109,7 +109,7 @@ function withoutGuard<R extends object>(result: R): R {
   return kept as R;
 }
 
-/** `g`, the letter of the alias, a number. No column is called so. */
+/** `g`, the letter of the alias, and a number. No real column has such a name. */
 function isGuardKey(key: string): boolean {
   const third = key.charCodeAt(2);
   return key.charCodeAt(0) === 103 && third >= 48 && third <= 57;

@@ -7,7 +7,7 @@ import { isUnchanged, signRow, type StoredRow } from './check-rows.js';
 import { guardedTables, type GuardedTable } from './guarded-tables.js';
 import { liveRows, ownColumn, writeMacs, type RowPage, type RowSet } from './resign-rows.js';
 
-/** A row that is refused, as somebody left it. */
+/** A row that is refused, with its current content. */
 export interface RefusedRow {
   readonly table: GuardedTable;
   readonly environmentId: string;
@@ -21,11 +21,11 @@ export interface RefusedRow {
 export interface CheckedPage {
   readonly checked: number;
   readonly refused: readonly RefusedRow[];
-  /** Where the next page begins; null at the end of the table. */
+  /** The start of the next page; null at the end of the table. */
   readonly next: string | null;
 }
 
-/** Every environment by name, whether or not its own row is refused. */
+/** All environments by name, whether or not their own rows are refused. */
 export async function environmentsAsStored(
   db: Database,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
@@ -34,7 +34,7 @@ export async function environmentsAsStored(
 
 type KeyedRow = StoredRow<GuardedTable> & { readonly key: string | number };
 
-/** Checks rows of an environment and changes nothing; a row that is refused is not reported anew. */
+/** Checks rows of an environment without changing them; a refused row is not reported again. */
 export async function findRefused(
   db: Database,
   { table, environmentId }: RowSet,
@@ -50,7 +50,7 @@ export async function findRefused(
   return { checked: rows.length, refused, next: rows.length === limit && last ? String(last.key) : null };
 }
 
-/** One row, by its id or by what names it in the log; undefined where there is none, or it is what this service wrote. */
+/** Finds one row by its id or by its name in the log; undefined if there is none, or if it is authentic. */
 export async function findRefusedRow(
   db: Database,
   { table, environmentId }: RowSet,
@@ -64,8 +64,8 @@ export async function findRefusedRow(
 }
 
 /**
- * Signs a row that is refused, as it stands, if `accepts` takes what it holds now: an operator's decision. The row is locked, so what is signed is what
- * was accepted. False when there is no such row any more, or when it was not accepted.
+ * Signs a refused row with its current content if `accepts` approves that content: an operator's decision. The row is
+ * locked, so the signed content is the approved content. False if the row no longer exists or was not approved.
  */
 export function signRefused(
   db: Database,
@@ -86,7 +86,7 @@ export function signRefused(
 
 export interface SignOptions {
   readonly accepts: (row: RefusedRow) => boolean;
-  /** Written with the MAC or not at all. */
+  /** Runs in the same transaction as the new MAC. */
   readonly alongside: (tx: Database) => Promise<unknown>;
 }
 

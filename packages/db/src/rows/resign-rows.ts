@@ -11,7 +11,7 @@ export interface RowSet {
   readonly environmentId: string;
 }
 
-/** Where a pass over a table stands. `after` is null at the beginning. */
+/** The position of a pass over a table. `after` is null at the beginning. */
 export interface RowPage {
   readonly after: string | null;
   readonly limit: number;
@@ -19,17 +19,17 @@ export interface RowPage {
 
 export interface ResignedPage {
   readonly signed: number;
-  /** Rows that are not what this service wrote: reported, and left as they are. */
+  /** Rows that are not authentic; they are reported and left unchanged. */
   readonly changed: number;
-  /** Where the next page begins; null at the end of the table. */
+  /** The start of the next page; null at the end of the table. */
   readonly next: string | null;
 }
 
 export const GUARDED_TABLES = Object.keys(guardedTables) as readonly GuardedTable[];
 
 /**
- * Signs rows of an environment that have no MAC yet, as they stand; for the one time when an installation from before MACs is taken over.
- * Each page is a transaction of its own.
+ * Signs the rows of an environment that have no MAC yet with their current content, once, when an installation from
+ * before MACs is taken over. Each page is a transaction of its own.
  */
 export function signUnsigned(db: Database, { table, environmentId }: RowSet, page: RowPage): Promise<ResignedPage> {
   const sql = clientOf(db);
@@ -43,8 +43,8 @@ export function signUnsigned(db: Database, { table, environmentId }: RowSet, pag
 }
 
 /**
- * Signs rows anew under the environment's present data key, those that are still signed under another one; rows that others hold are passed over. Call it
- * until `next` is null, and again from the beginning until `countSignedUnder` is 0.
+ * Signs again, under the environment's current data key, rows that another key signed; skips rows that others hold.
+ * Call it until `next` is null, and again from the beginning until `countSignedUnder` is 0.
  */
 export function resignUnder(
   db: Database,
@@ -54,7 +54,7 @@ export function resignUnder(
   return signPage(db, { table, environmentId, page, where: signedUnder(db, page.keyId), trusted: false });
 }
 
-/** How many rows are signed under this data key. */
+/** The number of rows that this data key signed. */
 export async function countSignedUnder(
   db: Database,
   { table, environmentId, keyId }: RowSet & { readonly keyId: string },
@@ -65,7 +65,7 @@ export async function countSignedUnder(
   return only(rows).count;
 }
 
-/** Signs every row of an environment as it stands, whoever wrote it: an operator's decision. */
+/** Signs every row of an environment with its current content, whoever wrote it: an operator's decision. */
 export function signAsTheyStand(db: Database, { table, environmentId }: RowSet, page: RowPage): Promise<ResignedPage> {
   return signPage(db, { table, environmentId, page, where: liveRows(db, table), trusted: true });
 }
@@ -73,7 +73,7 @@ export function signAsTheyStand(db: Database, { table, environmentId }: RowSet, 
 interface SignPage extends RowSet {
   readonly page: RowPage;
   readonly where: SqlFragment;
-  /** Whether rows are signed without being authentic. */
+  /** Whether to sign rows that are not authentic. */
   readonly trusted: boolean;
 }
 
@@ -128,7 +128,7 @@ export async function writeMacs(
     where t.${ownColumn(tx, table)} = ${environmentId} and t.id = signed.id`;
 }
 
-/** A MAC names its data key in the bytes 3 to 18. */
+/** The bytes 3 to 18 of a MAC name its data key. */
 function signedUnder(db: Database, keyId: string): SqlFragment {
   return clientOf(db)`substring(t.row_mac from 3 for 16) = ${Buffer.from(keyId.replaceAll('-', ''), 'hex')}`;
 }

@@ -2,7 +2,7 @@
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 
-/** Until the end of the transaction, also when there is no row yet: callers with one name take turns. */
+/** Held until the end of the transaction; callers with the same name take turns even if no row exists yet. */
 export async function lockByName(db: Database, name: string): Promise<void> {
   await clientOf(db)`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }

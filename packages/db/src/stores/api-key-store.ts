@@ -15,7 +15,7 @@ export type ListedApiKey = Readonly<
   Pick<Table, 'id' | 'lookupId' | 'name' | 'scopes' | 'createdAt' | 'expiresAt' | 'lastUsedAt'>
 >;
 
-/** A key without scopes may do everything. */
+/** A key without scopes has every scope. */
 export type InsertApiKeyInput = Readonly<Pick<Table, 'id' | 'lookupId' | 'mac' | 'name'>> &
   Partial<Pick<ListedApiKey, 'scopes' | 'expiresAt'>>;
 
@@ -38,7 +38,10 @@ export async function insert(db: Database, environmentId: string, input: InsertA
   return only(rows);
 }
 
-/** Those that work, oldest first, without those that somebody else changed; with `forUpdate` none of them changes until the end of the transaction. */
+/**
+ * The valid keys, oldest first, without those that were changed outside this service; `forUpdate` locks them until
+ * the end of the transaction.
+ */
 export async function list(
   db: Database,
   environmentId: string,
@@ -69,7 +72,10 @@ export async function revoke(db: Database, environmentId: string, id: string): P
   return count > 0;
 }
 
-/** Notes the use of many keys in one statement; at most once a minute for each, and not while another process does. */
+/**
+ * Notes the use of many keys in one statement, for each at most once a minute, and skips keys that another process is
+ * writing.
+ */
 export async function touch(db: Database, ids: readonly string[]): Promise<void> {
   const due = db
     .select({ id: apiKeys.id })
@@ -87,7 +93,7 @@ export async function touch(db: Database, ids: readonly string[]): Promise<void>
     .where(inArray(apiKeys.id, due));
 }
 
-/** Revoked ones count too: an environment whose keys were all revoked is not given a new one by itself. */
+/** Counts revoked keys as well: an environment whose keys were all revoked does not automatically receive a new one. */
 export async function count(db: Database, environmentId: string): Promise<number> {
   return db.$count(apiKeys, eq(apiKeys.environmentId, environmentId));
 }

@@ -1,6 +1,6 @@
 /**
- * Writes events with their deliveries. SQL, because one statement writes an event and a delivery for each target, whose
- * rows need the number that the event's row receives.
+ * Writes events with their deliveries. SQL, because one statement writes an event and a delivery for each target,
+ * whose rows need the number that the event's row receives.
  */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
@@ -15,19 +15,19 @@ export interface EventTarget {
 }
 
 export interface AppendEventInput {
-  /** The webhook-id: the same in every attempt. */
+  /** The webhook-id, the same in every attempt. */
   readonly uid: string;
   readonly type: string;
-  /** Deliveries with the same one to the same URL keep their order. */
+  /** Deliveries with the same key to the same URL keep their order. */
   readonly orderKey: string;
-  /** The text that is signed and sent; the facts, if the event has no targets. */
+  /** The body that is signed and sent, or the facts if the event has no targets. */
   readonly body: string;
-  /** The facts, if `body` does not hold them. */
+  /** The facts, if `body` does not contain them. */
   readonly facts?: object;
   readonly targets: readonly EventTarget[];
 }
 
-/** Writes the event and a delivery for each target, in one statement; call it in the transaction of the change. */
+/** Writes the event and a delivery for each target in one statement; call it in the transaction of the change. */
 export async function append(
   db: Database,
   environmentId: string,
@@ -48,7 +48,7 @@ export async function append(
   return only(rows);
 }
 
-/** The same for many, in their order, by one statement. */
+/** The same for many events, in order, by one statement. */
 export async function appendMany(
   db: Database,
   environmentId: string,

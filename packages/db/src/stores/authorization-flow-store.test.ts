@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('a flow goes from its start code over its state to an outcome, and forgets its verifier', async () => {
+test('goes from its start code and its state to an outcome, and forgets its verifier', async () => {
   const session = await givenSession(db, integration.environmentId, {
     hasWebhookOverride: true,
     webhookUrlOverride: 'https://example.org/hook',
@@ -77,8 +77,8 @@ test('a flow goes from its start code over its state to an outcome, and forgets 
   expect(await get(id)).toMatchObject({ status: 'success', resultConnectionId: 'c-1', errorCode: null });
 });
 
-describe('of many that come together', () => {
-  test('one uses the start code', async () => {
+describe('concurrent requests', () => {
+  test('let one use the start code', async () => {
     const { startCodeHash } = await given();
     const claims = await Promise.all(
       Array.from({ length: 30 }, () => authorizationFlowStore.claimStart(db, startCodeHash)),
@@ -87,7 +87,7 @@ describe('of many that come together', () => {
     expect(claims.filter(({ kind }) => kind === 'already_used')).toHaveLength(29);
   });
 
-  test('one uses the state, and only that one sees the verifier', async () => {
+  test('let one use the state, and only that one sees the verifier', async () => {
     const { stateHash } = await givenBound();
     const claims = await Promise.all(Array.from({ length: 30 }, () => authorizationFlowStore.claim(db, stateHash)));
     const claimed = claims.flatMap((claim) => (claim.kind === 'claimed' ? [claim.flow.sealedSecrets] : []));
@@ -96,13 +96,13 @@ describe('of many that come together', () => {
   });
 });
 
-describe('refused is', () => {
-  test('what is not known', async () => {
+describe('refuses', () => {
+  test('an unknown code or state', async () => {
     expect(await authorizationFlowStore.claimStart(db, bytes())).toEqual({ kind: 'unknown' });
     expect(await authorizationFlowStore.claim(db, bytes())).toEqual({ kind: 'unknown' });
   });
 
-  test('what has expired by the clock of the database', async () => {
+  test('a flow that has expired by the clock of the database', async () => {
     const { startCodeHash } = await given({ ttlSeconds: -1 });
     expect(await authorizationFlowStore.claimStart(db, startCodeHash)).toEqual({ kind: 'expired' });
     const { id, stateHash } = await givenBound();
@@ -124,7 +124,7 @@ describe('the secrets of a flow', () => {
   const replace = (id: string, from: Uint8Array | null, to = bytes()): Promise<boolean> =>
     authorizationFlowStore.replaceSecrets(db, integration.environmentId, id, { from, to });
 
-  test('are found by the state, also after it was used, and nothing is changed by looking', async () => {
+  test('are found by the state, even after its use, without a change', async () => {
     const { id, stateHash } = await givenBound();
     expect(await authorizationFlowStore.getByState(db, stateHash)).toMatchObject({
       id,
@@ -140,7 +140,7 @@ describe('the secrets of a flow', () => {
     expect(await authorizationFlowStore.getByState(db, bytes())).toBeUndefined();
   });
 
-  test('are replaced by whoever has read them last', async () => {
+  test('are replaced only by the last reader', async () => {
     const { id, stateHash } = await givenBound();
     const read = (await authorizationFlowStore.getByState(db, stateHash))?.sealedSecrets ?? null;
     const [one, other] = await Promise.all([replace(id, read), replace(id, read)]);
@@ -148,7 +148,7 @@ describe('the secrets of a flow', () => {
     expect(await replace(id, null)).toBe(false);
   });
 
-  test('are put back after the state was used, and not into a flow that has ended or expired', async () => {
+  test('are restored after the state was used, but not in a flow that has ended or expired', async () => {
     const { id, stateHash } = await givenBound();
     await authorizationFlowStore.claim(db, stateHash);
     expect(await replace(id, null)).toBe(true);
@@ -168,7 +168,7 @@ describe('the secrets of a flow', () => {
   });
 });
 
-test('of the open flows of an owner those beyond the newest are listed, the oldest first', async () => {
+test('lists the open flows of an owner beyond the newest, the oldest first', async () => {
   const other = await givenIntegration(db, await givenEnvironment(db));
   const inOther = { integrationRowId: other.id };
   const mine = { ...inOther, endUserKey: 'ada' };

@@ -47,7 +47,7 @@ export async function insert(
   await db.insert(authorizationFlows).values({ ...row, rowMac: await signRow(db, 'authorization_flows', row) });
 }
 
-/** Stores what the authorization response must bring back; once. */
+/** Stores, once, the values that the authorization response must match. */
 export async function bind(db: Database, environmentId: string, id: string, input: BindFlowInput): Promise<boolean> {
   const { stateHash, browserHash, sealedSecrets } = input;
   const { count } = await db
@@ -59,7 +59,7 @@ export async function bind(db: Database, environmentId: string, id: string, inpu
   return count > 0;
 }
 
-/** Replaces the secrets that were read while the flow is open; false when they have changed since. */
+/** Replaces the secrets of an open flow; false if they have changed since they were read. */
 export async function replaceSecrets(
   db: Database,
   environmentId: string,

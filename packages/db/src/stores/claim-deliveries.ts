@@ -1,6 +1,6 @@
 /**
- * Claims deliveries that are due. SQL, because one statement locks rows, skips those that another process holds, and
- * asks whether their owners live.
+ * Claims due deliveries. SQL, because one statement locks rows, skips those that another process holds, and checks
+ * whether their owners live.
  */
 import { and, eq } from 'drizzle-orm';
 
@@ -11,13 +11,13 @@ import { webhookDeliveries } from '../tables/index.js';
 import { lockedDueRows } from './locked-due-rows.js';
 
 export interface ClaimDueInput {
-  /** The replica lock's key of the claiming process. */
+  /** The key of the claiming process's replica lock. */
   readonly owner: number;
   readonly limit: number;
   readonly leaseSeconds: number;
-  /** How many of one URL at a time, so that a slow receiver does not hold up the others. */
+  /** The maximum for one URL at a time, so that a slow receiver does not delay others. */
   readonly perEndpoint: number;
-  /** None of these: the caller has enough under way to them. */
+  /** URLs to skip, because the caller has enough deliveries in progress to them. */
   readonly exceptUrls?: readonly string[];
 }
 
@@ -28,17 +28,18 @@ export interface ClaimedDelivery {
   readonly body: string;
   readonly url: string;
   readonly endpointId: string | null;
-  /** Whether its endpoint, or the environment for its overrides, asks for the older header as well. */
+  /** Whether the endpoint, or the environment for its overrides, wants the older signature header as well. */
   readonly plainSignature: boolean;
-  /** The number of this try, from 1. */
+  /** The number of this attempt, from 1. */
   readonly attempt: number;
 }
 
 const CLAIMED = { d: 'webhook_deliveries', e: 'events', v: 'environments', p: 'webhook_endpoints' } as const;
 
 /**
- * Claims deliveries that are due, in every environment. Of those to one URL about one connection only the first that
- * is unfinished can be claimed: that keeps their order. What somebody else changed is given up: it is neither signed nor sent.
+ * Claims due deliveries in every environment. Only the first unfinished delivery to one URL about one connection can
+ * be claimed, which keeps their order. A delivery that was changed outside this service is given up: it is neither
+ * signed nor sent.
  */
 export async function claimDue(db: Database, input: ClaimDueInput): Promise<readonly ClaimedDelivery[]> {
   const { owner, limit, leaseSeconds, perEndpoint, exceptUrls = [] } = input;
@@ -75,7 +76,7 @@ export async function claimDue(db: Database, input: ClaimDueInput): Promise<read
   return authentic.flatMap(({ ownEventUid, ...delivery }) => (delivery.eventUid === ownEventUid ? [delivery] : []));
 }
 
-/** `ownEventUid` is authenticated with the delivery; the event that it leads to must be that one. */
+/** The MAC of the delivery covers `ownEventUid`; the delivery's event must have that uid. */
 type FoundDelivery = ClaimedDelivery & { readonly ownEventUid: string | null };
 
 async function giveUp(
@@ -87,7 +88,7 @@ async function giveUp(
       .update(webhookDeliveries)
       .set({
         status: 'dead',
-        lastError: 'changed by somebody else than this service',
+        lastError: 'changed outside this service',
         claimedBy: null,
         claimedUntil: null,
       })

@@ -1,6 +1,6 @@
 /**
- * Reads and claims flows. SQL, because a claim returns the row as it was before the statement that claims it, with the
- * rows that it joins; the reads have the same columns.
+ * Reads and claims flows. SQL, because a claim returns the row as it was before the claiming statement, with the rows
+ * that it joins; the reads select the same columns.
  */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
@@ -18,7 +18,7 @@ export type AuthorizationFlowRecord = Readonly<
 > & {
   readonly environmentName: string;
   readonly integrationKey: string;
-  /** The one that the connect session sets. */
+  /** The webhook override of the connect session. */
   readonly webhookUrlOverride: string | null;
   /** By the clock of the database, when the record was read. */
   readonly expired: boolean;
@@ -31,7 +31,7 @@ export type FlowClaim =
 /** Uses the start code, which works once. @throws AppError `credential_integrity` */
 export async function claimStart(db: Database, startCodeHash: Uint8Array): Promise<FlowClaim> {
   const sql = clientOf(db);
-  // Of those that arrive together one finds the status; the others wait for the row and then see it changed.
+  // One of several concurrent statements finds the status; the others wait for the row and then find it changed.
   const rows = await sql<AuthorizationFlowRecord[]>`
     update authorization_flows f set status = 'started', started_at = now()
     from ${joined(db)}
@@ -44,7 +44,11 @@ export async function claimStart(db: Database, startCodeHash: Uint8Array): Promi
     : { kind: 'claimed', flow: await checkFlow(db, flow) };
 }
 
-/** Uses the state, which works once. What it remembered is given here for the last time: the row forgets it. @throws AppError `credential_integrity` */
+/**
+ * Uses the state, which works once. The secrets of the flow are returned here for the last time: the row forgets
+ * them.
+ * @throws AppError `credential_integrity`
+ */
 export async function claim(db: Database, stateHash: Uint8Array): Promise<FlowClaim> {
   const sql = clientOf(db);
   const rows = await sql<AuthorizationFlowRecord[]>`
@@ -73,7 +77,7 @@ export async function get(
   return found && checkFlow(db, found);
 }
 
-/** The flow that this state is of, left as it is. */
+/** Finds the flow of a state without changing it. */
 export async function getByState(db: Database, stateHash: Uint8Array): Promise<AuthorizationFlowRecord | undefined> {
   const rows = await clientOf(db)<AuthorizationFlowRecord[]>`
     select ${columns(db)}
@@ -96,7 +100,8 @@ const WITHOUT_INTEGRATION = { f: 'authorization_flows', e: 'environments', s: 'c
 const JOINED = { ...WITHOUT_INTEGRATION, i: 'integrations' } as const;
 
 /**
- * A flow goes by its own row and by those of its session, its integration and its environment. An integration that was deleted has no MAC any more.
+ * A flow depends on its own row and those of its session, integration and environment. A deleted integration no
+ * longer has a MAC.
  * @throws AppError `credential_integrity`
  */
 async function checkFlow<R extends AuthorizationFlowRecord>(db: Database, found: R): Promise<R> {
@@ -104,7 +109,7 @@ async function checkFlow<R extends AuthorizationFlowRecord>(db: Database, found:
   return (await checkJoined(db, integrationEnded ? WITHOUT_INTEGRATION : JOINED, flow)) as unknown as R;
 }
 
-/** `was` is the row as it stood before the statement, beside `f`, which a statement may change. */
+/** `was` is the row before the statement, next to `f`, which a statement may change. */
 function joined(db: Database): SqlFragment {
   return clientOf(db)`
     authorization_flows was

@@ -9,7 +9,7 @@ export function isAnyOf(column: PgColumn, values: readonly (string | number)[]):
   return sql`${column} = any(${sql.param([...values])})`;
 }
 
-/** Counts rows, and stops at `most`: a table of millions is not read for a number that is shown as "many". */
+/** Counts rows up to `most`, so that a table with millions of rows is not read for a number that is shown as "many". */
 export async function countUpTo(
   db: Database,
   { table, where, most }: { readonly table: PgTable; readonly where: SQL | undefined; readonly most: number },

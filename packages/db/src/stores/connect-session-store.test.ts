@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('a session comes back as it was written, by its token’s id and by its own', async () => {
+test('returns a session as it was written, by the id of its token and by its own id', async () => {
   const input = await givenSession(db, environmentId, {
     mac: Buffer.from(bytes()),
     endUser: { id: 'u', display_name: null, email: 'u@example.org', tags: null, organization: null },
@@ -66,14 +66,14 @@ test('a session comes back as it was written, by its token’s id and by its own
   expect(await connectSessionStore.findByLookupId(db, 'another')).toBeUndefined();
 });
 
-test('tags that are not given differ from none', async () => {
+test('distinguishes omitted tags from empty tags', async () => {
   for (const tags of [null, tagsSchema.parse({})]) {
     const { id } = await givenSession(db, environmentId, { tags });
     expect((await connectSessionStore.get(db, environmentId, id))?.tags).toEqual(tags);
   }
 });
 
-test('an ended or expired session is still found, and not counted as open', async () => {
+test('finds an ended or expired session, but does not count it as open', async () => {
   const own = await givenEnvironment(db);
   const ended = await givenSession(db, own);
   const expired = await givenSession(db, own, { ttlSeconds: -1 });
@@ -85,7 +85,7 @@ test('an ended or expired session is still found, and not counted as open', asyn
   expect(await connectSessionStore.countOpen(db, own)).toBe(1);
 });
 
-test('what has been over for long is removed, and what is not stays', async () => {
+test('removes what ended long ago and keeps everything else', async () => {
   const integration = await givenIntegration(db, await givenEnvironment(db), { uniqueKey: 'purged' });
   const own = integration.environmentId;
   const days = { sessionDays: 31, flowDays: 2, deletedDays: 31, deliveredDays: 31 };
@@ -137,7 +137,7 @@ test('what has been over for long is removed, and what is not stays', async () =
   expect(await left(own)).toEqual({ sessions: 0, operators: 0, flows: 0, connections: 1, events: 1, deliveries: 1 });
 });
 
-test('a deleted integration goes after its time, and not before the last of its connections', async () => {
+test('removes a deleted integration after its time, but not before the last of its connections', async () => {
   const own = await givenEnvironment(db);
   const [alone, held, recent, live] = [
     await givenIntegration(db, own),

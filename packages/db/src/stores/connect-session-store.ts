@@ -28,11 +28,14 @@ function isSession(environmentId: string, id: string): SQL | undefined {
 export interface SessionPlace {
   readonly sessionId: string;
   readonly integrationRowId: string;
-  /** How many connections of the integration the session may make. */
+  /** The maximum number of connections of the integration that the session may create. */
   readonly most: number;
 }
 
-/** Counts one more connection of a session, unless it has made as many as it may: of those that arrive together, this statement decides. */
+/**
+ * Counts one more connection of a session unless the limit is reached; this statement decides between concurrent
+ * requests.
+ */
 export async function takePlace(
   db: Database,
   environmentId: string,
@@ -50,7 +53,7 @@ export async function takePlace(
   return count > 0;
 }
 
-/** Counts one less. */
+/** Counts one connection less. */
 export async function releasePlace(
   db: Database,
   environmentId: string,
@@ -68,7 +71,7 @@ export async function releasePlace(
     .where(place);
 }
 
-/** Whether there is room for one more; takes nothing. */
+/** Whether another connection is allowed; counts nothing. */
 export async function hasPlace(
   db: Database,
   environmentId: string,
@@ -88,7 +91,7 @@ export async function hasPlace(
   return rows.length === 0;
 }
 
-/** Sessions that can still be used; stops counting beyond ten thousand. */
+/** The number of usable sessions, counted up to ten thousand. */
 export async function countOpen(db: Database, environmentId: string): Promise<number> {
   const open = and(
     eq(connectSessions.environmentId, environmentId),

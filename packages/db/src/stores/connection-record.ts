@@ -1,3 +1,7 @@
+/**
+ * Column lists and checks for records of connections. SQL, because the hot reads prepare each statement once as text and read
+ * the driver's arrays without names.
+ */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
 import { changedRow, isAuthentic, type StoredRow } from '../rows/check-rows.js';
@@ -7,13 +11,13 @@ import type { connections } from '../tables/index.js';
 
 type Table = typeof connections.$inferSelect;
 
-/** A connection with what names its integration. */
+/** A connection with the key and provider of its integration. */
 export type ConnectionRecord = Readonly<Omit<Table, 'refreshFailedAt' | 'leaseOwner' | 'rowMac'>> & {
   readonly integrationKey: string;
   readonly provider: string;
 };
 
-/** What a list shows: nothing sealed. */
+/** The columns that a list shows; none of them is sealed. */
 export type ListedConnectionRecord = Pick<
   ConnectionRecord,
   | 'id'
@@ -33,15 +37,15 @@ export type ListedConnectionRecord = Pick<
   | 'updatedAt'
 >;
 
-/** What every record of a connection stands on: its own row, and that of its integration. */
+/** The rows behind each record of a connection: its own row and that of its integration. */
 const CONNECTION = { c: 'connections', i: 'integrations' } as const;
 
-/** @throws AppError `credential_integrity` when a row is not what this service wrote. A deleted one has no MAC any more, and holds nothing. */
+/** @throws AppError `credential_integrity` when a row is not authentic. A deleted row has no MAC and holds nothing. */
 export function checkRecord<R extends Pick<ConnectionRecord, 'deletedAt'>>(db: Database, record: R): Promise<R> {
   return checkJoined(db, record.deletedAt === null ? CONNECTION : {}, record);
 }
 
-/** Live records whose rows are what this service wrote, and the others, which are reported. */
+/** The live records whose rows are authentic, and the others, which are reported. */
 export function splitLiveRecords(
   db: Database,
   records: readonly ConnectionRecord[],
@@ -49,7 +53,10 @@ export function splitLiveRecords(
   return splitResults(db, CONNECTION, records);
 }
 
-/** The row of a listed connection as the driver reads it: an array costs half of what an object with as many members does. */
+/**
+ * A listed row as the driver returns it without names: an array costs half as much as an object with the same
+ * members.
+ */
 export type ListedValues = readonly [
   id: number,
   connectionId: string,
@@ -74,14 +81,14 @@ export type ListedValues = readonly [
 const LISTED = `c.id, c.connection_id, i.unique_key as integration_key, i.provider, c.tags, c.metadata, c.end_user,
     c.requested_scopes, c.granted_scopes, c.account, c.status, c.last_error_code, c.last_error_log_id, c.created_at, c.updated_at`;
 
-/** The columns of `ListedValues`, of a connection `c` and its integration `i`. */
+/** The columns of `ListedValues` from a connection `c` and its integration `i`. */
 export function listedColumns(db: Database): SqlFragment {
   return columnsOf(db, `${LISTED}, c.xmin as version, i.id, i.xmin as integration_version`);
 }
 
 /**
- * The records of listed rows that are what this service wrote, in their order; the others are reported and left out. Rows in a version that was
- * not checked yet are read once more, with all that authenticates them.
+ * The records of the authentic rows, in order; the others are reported and left out. Rows in a version that was not
+ * checked yet are read once more with all their authenticated columns.
  */
 export async function authenticRecords(
   db: Database,
@@ -131,7 +138,7 @@ function noteVersions(db: Database, record: Versions): void {
   noteVersion(db, 'integrations', { id: record.integrationRowId, version: record.integrationVersion });
 }
 
-// Written out, because objects that are made in one place have one shape.
+// Written out, because objects made in one place share one hidden class in V8.
 function listedOf(row: ListedValues): ListedConnectionRecord {
   return {
     id: row[0],
@@ -185,15 +192,15 @@ const PLAIN_COLUMNS = `
 const RECORD_COLUMNS = `${PLAIN_COLUMNS}, ${guardColumnsText(CONNECTION)}`;
 const VERSIONS = 'c.xmin as version, i.xmin as integration_version';
 
-/** The columns of a connection `c` and its integration `i`; for `checkRecord`. */
+/** The columns of a connection `c` and its integration `i`, for `checkRecord`. */
 export function recordColumns(db: Database): SqlFragment {
   return columnsOf(db, RECORD_COLUMNS);
 }
 
-/** The same with the versions of both rows; for `checkVersionedRecord`. */
+/** The same columns with the versions of both rows, for `checkVersionedRecord`. */
 export const VERSIONED_COLUMNS = `${PLAIN_COLUMNS}, c.row_mac, ${VERSIONS}`;
 
-/** The row that `VERSIONED_COLUMNS` select, and further columns, as the driver reads it without names. */
+/** A row with the columns of `VERSIONED_COLUMNS` and further columns, as the driver returns it without names. */
 export type VersionedValues = readonly [
   environmentId: ConnectionRecord['environmentId'],
   id: ConnectionRecord['id'],
@@ -234,7 +241,7 @@ export type VersionedValues = readonly [
 
 export type VersionedRecord = ConnectionRecord & Versions & { readonly rowMac: Uint8Array | null };
 
-/** Makes the record at once: a row that the driver makes by name costs more than all else that is done with it. */
+/** Builds the record from the values: letting the driver build a row by name costs more than everything else here. */
 export function versionedRecordOf(row: VersionedValues): VersionedRecord {
   return {
     environmentId: row[0],
@@ -274,10 +281,10 @@ export function versionedRecordOf(row: VersionedValues): VersionedRecord {
   };
 }
 
-/** Where the columns behind `VERSIONED_COLUMNS` begin. */
+/** The index of the first column after `VERSIONED_COLUMNS`. */
 export const FURTHER_VALUES_AT = 34;
 
-/** The same with what authenticates the integration, for a version that is not known yet. */
+/** The same columns with the authenticated columns of the integration, for a version that was not checked yet. */
 export const FULL_VERSIONED_COLUMNS = `${RECORD_COLUMNS}, ${VERSIONS}`;
 
 function columnsOf(db: Database, text: string): SqlFragment {
@@ -293,14 +300,14 @@ export interface Versions {
   readonly integrationVersion: string;
 }
 
-/** Whether the integration's row was checked in this version before. */
+/** Whether this version of the integration's row was checked before. */
 export function isCheckedIntegration(db: Database, { integrationRowId, integrationVersion }: Versions): boolean {
   return isCheckedVersion(db, 'integrations', { id: integrationRowId, version: integrationVersion });
 }
 
 async function isAuthenticConnection(db: Database, record: Versions): Promise<boolean> {
   if (isCheckedVersion(db, 'connections', record)) return true;
-  // Its own columns authenticate it, so that none is read twice.
+  // The record already contains its authenticated columns, so none is read twice.
   if (!(await isAuthentic(db, 'connections', record as unknown as StoredRow<'connections'>))) return false;
   noteVersion(db, 'connections', record);
   return true;
@@ -312,14 +319,14 @@ export async function checkVersionedRecord<R extends ConnectionRecord & Versions
   return withoutVersions(record);
 }
 
-/** A record of `FULL_VERSIONED_COLUMNS`; the versions are remembered. @throws AppError `credential_integrity` */
+/** A record of `FULL_VERSIONED_COLUMNS`; remembers both versions. @throws AppError `credential_integrity` */
 export async function checkFullRecord<R extends ConnectionRecord & Versions>(db: Database, record: R): Promise<R> {
   const checked = await checkRecord(db, record);
   noteVersions(db, record);
   return withoutVersions(checked);
 }
 
-// A copy without these members would cost more than the check.
+// Copying the record without these members would cost more than the check.
 function withoutVersions<R extends object>(record: R): R {
   return Object.assign(record, { version: undefined, integrationVersion: undefined, rowMac: undefined });
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('a connection', () => {
-  test('comes back as it was written, with what names its integration', async () => {
+  test('is returned as it was written, with the names of its integration', async () => {
     const tags = tagsSchema.parse({ end_user_email: 'ada@example.org', plan: 'gold "\\ {}' });
     const endUser: EndUserView = { id: 'u1', display_name: 'Ada', email: null, tags: null, organization: null };
     const written = await givenConnection(db, integration, {
@@ -74,7 +74,7 @@ describe('a connection', () => {
     });
   });
 
-  test('has a public id of its own within its integration, not beyond', async () => {
+  test('has a unique public id within its integration only', async () => {
     const other = await givenIntegration(db, integration.environmentId, { uniqueKey: 'gitlab' });
     await givenConnection(db, integration, { connectionId: 'same' });
     await givenConnection(db, other, { connectionId: 'same' });
@@ -83,13 +83,13 @@ describe('a connection', () => {
     });
   });
 
-  test('cannot be made for an integration that is deleted meanwhile', async () => {
+  test('cannot be created when its integration was deleted in the meantime', async () => {
     const gone = await givenIntegration(db, integration.environmentId);
     await integrationStore.markDeleted(db, integration.environmentId, gone.id);
     await expect(givenConnection(db, gone)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test('that is made while its integration is being deleted is deleted with it, or not made', async () => {
+  test('is deleted or not created when its integration is deleted at the same time', async () => {
     const doomed = await givenIntegration(db, integration.environmentId);
     const outcomes = await Promise.allSettled([
       ...Array.from({ length: 6 }, () => givenConnection(db, doomed)),
@@ -102,7 +102,7 @@ describe('a connection', () => {
     expect(await integrationStore.countConnections(db, doomed.environmentId, doomed.id)).toBe(0);
   });
 
-  test('is found by its row also when it is deleted', async () => {
+  test('is found by its row after its deletion', async () => {
     const { id } = await givenConnection(db, integration, { connectionId: 'by-row' });
     await connectionStore.markDeleted(db, integration.environmentId, 'github', 'by-row');
     expect(await connectionStore.getById(db, integration.environmentId, id)).toMatchObject({
@@ -113,7 +113,7 @@ describe('a connection', () => {
 });
 
 describe('an update', () => {
-  test('writes what is given and keeps the rest', async () => {
+  test('writes the given values and keeps the rest', async () => {
     const before = await givenConnection(db, integration, { metadata: { a: 1 }, connectionConfig: { b: 2 } });
     expect(await update(before, { webhookUrlOverride: 'https://example.org/' })).toBe(true);
     expect(await again(before)).toEqual({
@@ -130,7 +130,7 @@ describe('an update', () => {
     });
   });
 
-  test('of the tags moves the connection from the lists of the old ones to those of the new', async () => {
+  test('moves the connection to the lists of its new tags', async () => {
     const before = await givenConnection(db, integration, { tags: { team: 'old', kept: 'yes', gone: 'x' } });
     await update(before, { tags: tagsSchema.parse({ team: 'new', kept: 'yes' }) });
     expect(await idsBy({ team: 'old' })).toEqual([]);
@@ -139,7 +139,7 @@ describe('an update', () => {
     expect((await again(before))?.tags).toEqual({ team: 'new', kept: 'yes' });
   });
 
-  test('of the tags at the same time as another leaves the tags of one of them', async () => {
+  test('keeps the tags of one change when two change them at the same time', async () => {
     const before = await givenConnection(db, integration);
     const wanted = Array.from({ length: 8 }, (_, index) => tagsSchema.parse({ [`key${index}`]: 'v', all: `${index}` }));
     await Promise.all(wanted.map((tags) => update(before, { tags })));
@@ -148,7 +148,7 @@ describe('an update', () => {
     expect(Object.fromEntries(rows.map(({ key, value }) => [key, value]))).toEqual((await again(before))?.tags);
   });
 
-  test('of a deleted connection does nothing', async () => {
+  test('does nothing to a deleted connection', async () => {
     const before = await givenConnection(db, integration, { connectionId: 'not-updated' });
     await connectionStore.markDeleted(db, integration.environmentId, 'github', 'not-updated');
     expect(await update(before, { metadata: { a: 1 }, tags: tagsSchema.parse({ a: 'b' }) })).toBe(false);
@@ -157,7 +157,7 @@ describe('an update', () => {
 });
 
 describe('metadata', () => {
-  test('is replaced, or merged at the top level, for many at once', async () => {
+  test('is replaced, or merged at the top level, for many connections at once', async () => {
     const [one, two] = [await givenConnection(db, integration), await givenConnection(db, integration)];
     const ids = [one.id, two.id];
     await connectionStore.setMetadata(db, integration.environmentId, ids, { a: { x: 1 }, b: 2 });
@@ -167,12 +167,12 @@ describe('metadata', () => {
     expect(sizes).toEqual([Buffer.byteLength('{"a":{"y":"é"},"b":2}'), Buffer.byteLength('{"a":{"y":"é"},"b":2}')]);
   });
 
-  test('of none is merged as if it were empty', async () => {
+  test('is merged into an empty object when there is none', async () => {
     const { id } = await givenConnection(db, integration, { metadata: null });
     expect(await connectionStore.mergeMetadata(db, integration.environmentId, [id], { a: 1 })).toEqual([7]);
   });
 
-  test('rows are locked for it in one order, whatever order is asked for', async () => {
+  test('locks rows in one order, whatever order the caller requests', async () => {
     const [one, two] = [await givenConnection(db, integration), await givenConnection(db, integration)];
     const orders = Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? [one, two] : [two, one]));
     await Promise.all(
@@ -189,7 +189,7 @@ describe('metadata', () => {
 });
 
 describe('a deletion', () => {
-  test('gives the connection as it was, erases the credential, and frees the public id', async () => {
+  test('returns the connection as it was, erases the credential, and frees the public id', async () => {
     const before = await givenConnection(db, integration, { connectionId: 'deleted', tags: { x: 'y' } });
     const was = await connectionStore.markDeleted(db, integration.environmentId, 'github', 'deleted');
     expect(was).toEqual(before);
@@ -208,7 +208,7 @@ describe('a deletion', () => {
     expect(await idsBy({ doomed: 'yes' })).toEqual([]);
   });
 
-  test('makes a change of the credential that comes later do nothing', async () => {
+  test('makes a later change of the credential do nothing', async () => {
     const before = await givenConnection(db, integration, { connectionId: 'late' });
     await connectionStore.markDeleted(db, integration.environmentId, 'github', 'late');
     const written = await connectionStore.replaceCredential(db, integration.environmentId, before.id, {

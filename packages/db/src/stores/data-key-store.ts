@@ -24,7 +24,7 @@ export async function insert(db: Database, key: Omit<WrappedDataKeyRecord, 'stat
 
 type Wrapping = Pick<WrappedDataKeyRecord, 'id' | 'rootKeyId' | 'wrapped'>;
 
-/** Replaces the wrapping that was read by another one of the same data key; false when it has changed since. */
+/** Replaces the wrapping that was read with another wrapping of the same data key; false if it has changed since. */
 export async function replaceWrapping(db: Database, before: Wrapping, after: Wrapping): Promise<boolean> {
   const { count } = await db
     .update(dataKeys)
@@ -35,7 +35,7 @@ export async function replaceWrapping(db: Database, before: Wrapping, after: Wra
   return count > 0;
 }
 
-/** From now on the active key of an environment only opens values. */
+/** From now on, the active key of the environment only opens values. */
 export async function demote(db: Database, environmentId: string): Promise<void> {
   await db
     .update(dataKeys)
@@ -43,7 +43,10 @@ export async function demote(db: Database, environmentId: string): Promise<void>
     .where(and(eq(dataKeys.environmentId, environmentId), eq(dataKeys.state, 'active')));
 }
 
-/** Retires a key under which nothing is sealed, once the next one has been active for the grace period. False before that, and for a retired key. */
+/**
+ * Retires a key that seals nothing any more, once its successor has been active for the grace period. False before
+ * that, and for a retired key.
+ */
 export async function retire(db: Database, id: string, graceSeconds: number): Promise<boolean> {
   const active = alias(dataKeys, 'active');
   const successor = db

@@ -3,7 +3,7 @@ import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import { only } from './rows.js';
 
-/** The moment so many seconds from now by the clock of the database, for a row whose end is authenticated. */
+/** The moment that many seconds from now by the clock of the database, for a row whose expiry is authenticated. */
 export async function databaseMoment(db: Database, { inSeconds }: { readonly inSeconds: number }): Promise<Date> {
   const rows = await clientOf(db)<
     { moment: Date }[]

@@ -26,7 +26,7 @@ afterEach(async () => {
   await database.close();
 });
 
-test('an event is written with a delivery for each target, or without any', async () => {
+test('writes an event with a delivery for each target, or without any', async () => {
   const endpointId = randomUUID();
   await webhookEndpointStore.insert(db, environmentId, { id: endpointId, url: receiver });
   const targets = [
@@ -52,7 +52,7 @@ test('an event is written with a delivery for each target, or without any', asyn
 });
 
 describe('a claim', () => {
-  test('is made once, by many that ask together', async () => {
+  test('succeeds for one of many concurrent callers', async () => {
     for (let count = 0; count < 40; count += 1) await append(`msg_${count}`, { orderKey: `key-${count}` });
     const locks = await Promise.all(Array.from({ length: 6 }, () => holdReplicaLock(database)));
     const claims = await Promise.all([...locks, ...locks].map(({ key }) => claim(key, { limit: 10, perEndpoint: 10 })));
@@ -61,7 +61,7 @@ describe('a claim', () => {
     await Promise.all(locks.map((lock) => lock.release()));
   });
 
-  test('ends when its owner dies, at once', async () => {
+  test('ends at once when its owner dies', async () => {
     await append('msg_1');
     const [dead, heir] = [await holdReplicaLock(database), await holdReplicaLock(database)];
     expect(await claim(dead.key)).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('a claim', () => {
     await heir.release();
   });
 
-  test('ends by time, and what its owner then reports is not believed', async () => {
+  test('ends by time, and then ignores the report of its owner', async () => {
     await append('msg_1');
     const [slow, next] = [await holdReplicaLock(database), await holdReplicaLock(database)];
     const [lost] = await claim(slow.key, { leaseSeconds: 0.05 });
@@ -81,7 +81,7 @@ describe('a claim', () => {
     await Promise.all([slow.release(), next.release()]);
   });
 
-  test('takes no more of one receiver than it is told, and others beside it', async () => {
+  test('takes no more of one receiver than its limit, but takes others', async () => {
     for (let count = 0; count < 9; count += 1) await append(`slow_${count}`, { orderKey: `key-${count}` });
     await append('fast', { orderKey: 'fast', targets: [{ endpointId: null, url: 'https://fast.example/' }] });
     const claimed = await claim(own.key, { perEndpoint: 3 });
@@ -89,7 +89,7 @@ describe('a claim', () => {
     expect(await claim(own.key, { limit: 2 })).toHaveLength(2);
   });
 
-  test('takes none of a receiver that is left out', async () => {
+  test('skips an excluded receiver', async () => {
     await append('slow');
     await append('fast', { orderKey: 'fast', targets: [{ endpointId: null, url: 'https://fast.example/' }] });
     expect(await claim(own.key, { exceptUrls: [receiver, 'https://no.example/'] })).toMatchObject([
@@ -99,8 +99,8 @@ describe('a claim', () => {
   });
 });
 
-describe('of one connection', () => {
-  test('deliveries go out one after the other', async () => {
+describe('deliveries about one connection', () => {
+  test('go out one after the other', async () => {
     for (const uid of ['a', 'b', 'c']) await append(uid);
     const seen: string[] = [];
     for (let delivery = await claimOne(); delivery !== undefined; delivery = await claimOne()) {
@@ -111,7 +111,7 @@ describe('of one connection', () => {
     expect(seen).toEqual(['a', 'b', 'c']);
   });
 
-  test('those behind a failed one wait for its next try, and come at once when it is finished', async () => {
+  test('wait behind a failed one, and become due at once when it is finished', async () => {
     for (const uid of ['a', 'b']) await append(uid);
     await record(await claimOne(), own.key, { outcome: 'retry', retryInMs: 60_000 });
     const waiting = await clientOf(db)<{ isLater: boolean }[]>`
@@ -127,7 +127,7 @@ describe('of one connection', () => {
     expect(await claimOne()).toMatchObject({ eventUid: 'b', attempt: 1 });
   });
 
-  test('those to another receiver do not wait', async () => {
+  test('do not wait for those to another receiver', async () => {
     const targets = [receiver, 'https://other.example/'].map((url) => ({ endpointId: null, url }));
     await append('a', { targets });
     await append('b', { targets });
@@ -138,7 +138,7 @@ describe('of one connection', () => {
   });
 });
 
-test('each try is written down', async () => {
+test('records each attempt', async () => {
   await append('a');
   const first = await claimOne();
   await record(first, own.key, {
@@ -157,7 +157,7 @@ test('each try is written down', async () => {
   expect(row).toEqual({ status: 'delivered', attempt: 2, lastStatus: 204, deliveredAt: expect.any(Date) });
 });
 
-test('a finished delivery can be sent once more with the same webhook-id', async () => {
+test('sends a finished delivery once more with the same webhook-id', async () => {
   await append('a');
   const sent = await claimOne();
   expect(await deliveryStore.replay(db, environmentId, sent?.id ?? 0)).toBe(false);
@@ -169,7 +169,7 @@ test('a finished delivery can be sent once more with the same webhook-id', async
 describe('an endpoint', () => {
   const endpoints = () => webhookEndpointStore.list(db, environmentId, { enabledOnly: false });
 
-  test('follows the configuration: made once, and moved when the address changes', async () => {
+  test('follows the configuration: created once, and moved when the address changes', async () => {
     await webhookEndpointStore.ensureConfigured(db, environmentId, receiver);
     await webhookEndpointStore.ensureConfigured(db, environmentId, receiver);
     const [endpoint, ...more] = await endpoints();
@@ -178,7 +178,7 @@ describe('an endpoint', () => {
     expect(await endpoints()).toEqual([{ ...endpoint, url: 'https://moved.example/' }]);
   });
 
-  test('that is disabled or removed is sent nothing more; what waits for it is given up', async () => {
+  test('gives up what waits for it when it is disabled or removed', async () => {
     const { id } = await webhookEndpointStore.insert(db, environmentId, { id: randomUUID(), url: receiver });
     await append('waits', { targets: [{ endpointId: id, url: receiver }] });
     expect(await webhookEndpointStore.update(db, environmentId, id, { enabled: false })).toMatchObject({
@@ -197,7 +197,7 @@ describe('an endpoint', () => {
     expect(await endpoints()).toEqual([]);
   });
 
-  test('that is moved takes along what waits for it, and nothing else', async () => {
+  test('takes its waiting deliveries along when it moves, and nothing else', async () => {
     const { id } = await webhookEndpointStore.insert(db, environmentId, { id: randomUUID(), url: receiver });
     await append('to the endpoint', { targets: [{ endpointId: id, url: receiver }] });
     await append('to a connection’s own address', { targets: [{ endpointId: null, url: receiver }] });

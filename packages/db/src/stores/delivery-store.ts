@@ -6,7 +6,7 @@ import { webhookDeliveries } from '../tables/index.js';
 export { claimDue, type ClaimDueInput, type ClaimedDelivery } from './claim-deliveries.js';
 export { recordAttempt, type RecordAttemptInput } from './record-attempts.js';
 
-/** Sends a finished delivery once more, with the same webhook-id. */
+/** Sends a finished delivery again with the same webhook-id. */
 export async function replay(db: Database, environmentId: string, id: number): Promise<boolean> {
   const { count } = await db
     .update(webhookDeliveries)

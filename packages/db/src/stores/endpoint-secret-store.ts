@@ -8,20 +8,20 @@ import { guardedSelection } from '../rows/guarded-selection.js';
 import { webhookEndpoints } from '../tables/index.js';
 import { databaseMoment } from './database-now.js';
 
-/** What signs for a webhook endpoint. */
+/** The secrets that sign for a webhook endpoint. */
 export interface EndpointSecretsRow {
-  /** Null: the environment's secrets sign, and nothing else does. */
+  /** Null if only the environment's secrets sign. */
   readonly sealedSecret: Uint8Array | null;
-  /** The secret before the present one, while `isOverlapping`; null then: those of the environment. */
+  /** The previous secret while `isOverlapping`; null then means the environment's secrets. */
   readonly sealedPreviousSecret: Uint8Array | null;
-  /** Whether the secret before the present one still signs beside it. */
+  /** Whether the previous secret still signs in addition to the current one. */
   readonly isOverlapping: boolean;
 }
 
-/** How long the secret before the present one still signs, so that receivers can change theirs. */
+/** How long the previous secret still signs, so that receivers have time to change theirs. */
 const previousSecretHours = 24;
 
-/** Undefined when there is no such endpoint any more. @throws AppError `credential_integrity` */
+/** Undefined if the endpoint no longer exists. @throws AppError `credential_integrity` */
 export async function get(
   db: Database,
   environmentId: string,
@@ -44,7 +44,7 @@ export async function get(
   return { sealedSecret, isOverlapping, sealedPreviousSecret: isOverlapping ? sealedPreviousSecret : null };
 }
 
-/** `previous` signs beside the new one from now on, for a day; null: the environment's secrets do. */
+/** For a day, `previous` signs in addition to the new secret; null means the environment's secrets. */
 export async function set(
   db: Database,
   environmentId: string,

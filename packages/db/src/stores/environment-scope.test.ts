@@ -59,16 +59,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** What has no environment to be scoped by, and why. */
+/** Exports that have no environment to be scoped by, with the reason. */
 const unscoped: Record<string, readonly string[]> = {
-  // Finds the environment by what a caller or browser brings: an unguessable secret, or a hash of one.
+  // These find the environment by a value from a caller or browser: an unguessable secret, or a hash of one.
   apiKeyStore: ['findByLookupId', 'findByMac', 'touch'],
   connectSessionStore: ['findByLookupId'],
   operatorSessionStore: ['findLive', 'remove'],
   authorizationFlowStore: ['claimStart', 'claim', 'getByState'],
   openFlowStore: ['getByStartCode'],
   integrationStore: ['listProviders'],
-  // Is about environments themselves.
+  // These are about environments themselves.
   environmentStore: [
     'create',
     'getByName',
@@ -85,7 +85,7 @@ const unscoped: Record<string, readonly string[]> = {
     'updateConnectSettings',
     'listAllowedOrigins',
   ],
-  // A job works for all of them; each row goes on with its own environment.
+  // These serve jobs for all environments; each row continues with its own environment.
   connectionStore: ['touchFetched', 'dueForRefresh'],
   deliveryStore: ['claimDue', 'recordAttempt'],
   revocationStore: ['claimDue', 'recordAttempt'],
@@ -103,7 +103,7 @@ const credential = {
 const CLIENT_PLACE = { issuerHash: bytes(), serverHash: bytes() };
 const theirPlace = () => ({ ...CLIENT_PLACE, integrationRowId: theirs.integration.id });
 
-/** Each asks in my environment for what is in theirs. */
+/** Each call asks in my environment for a record of theirs. */
 const calls: Record<string, Record<string, () => Promise<unknown>>> = {
   apiKeyStore: {
     insert: () => givenApiKey(db, mine).then(() => undefined),

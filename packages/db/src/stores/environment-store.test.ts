@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('an environment', () => {
-  test('is found by its name, which is its own', async () => {
+  test('is found by its unique name', async () => {
     const input = { id: randomUUID(), name: 'dev', sealedWebhookSecret: Buffer.from(bytes()) };
     expect(await environmentStore.create(db, input)).toEqual(input);
     expect(await environmentStore.getByName(db, 'dev')).toEqual(input);
@@ -27,7 +27,7 @@ describe('an environment', () => {
     await expect(environmentStore.create(db, { ...input, id: randomUUID() })).rejects.toSatisfy(isUniqueViolation);
   });
 
-  test('is made once by processes that take turns', async () => {
+  test('is created once by concurrent processes', async () => {
     async function ensure(): Promise<string> {
       return transaction(db, async (tx) => {
         await environmentStore.lockNames(tx);
@@ -37,7 +37,7 @@ describe('an environment', () => {
     expect(new Set(await Promise.all(Array.from({ length: 8 }, ensure))).size).toBe(1);
   });
 
-  test('signs with its secret, and for a day with the one before', async () => {
+  test('signs with its secret, and for a day with the previous one', async () => {
     const id = await givenEnvironment(db);
     const [first, second] = [Buffer.from(bytes()), Buffer.from(bytes())];
     await environmentStore.setWebhookSecret(db, id, {
@@ -50,7 +50,7 @@ describe('an environment', () => {
     expect(await environmentStore.webhookSecrets(db, id)).toEqual({ present: second, previous: null });
   });
 
-  test('tells of creations and refused refreshes and not of deletions, until it is told otherwise', async () => {
+  test('sends creations and refused refreshes, but no deletions, by default', async () => {
     const [id, other] = [await givenEnvironment(db), await givenEnvironment(db)];
     const initial = {
       onAuthCreation: true,
@@ -77,7 +77,7 @@ describe('an environment', () => {
 });
 
 describe('a data key', () => {
-  test('has one version of its number in each environment, and for the system, and one of them is active', async () => {
+  test('has one row for each version per environment and for the system, with one active version', async () => {
     const environmentId = await givenEnvironment(db);
     for (const owner of [null, environmentId]) {
       const key = {
@@ -103,8 +103,8 @@ describe('a data key', () => {
   });
 });
 
-describe('an API key', () => {
-  test('is found by what its text carries, with its environment, also when it is revoked', async () => {
+describe('a secret key', () => {
+  test('is found by its text, with its environment, even after it was revoked', async () => {
     const environmentId = await givenEnvironment(db, 'keys');
     const [withId, chosen] = [
       { id: randomUUID(), lookupId: 'abcdefghijkl', mac: Buffer.from(bytes()), name: 'first' },
@@ -149,7 +149,7 @@ describe('an API key', () => {
 });
 
 describe('an operator’s session', () => {
-  test('lives until it expires, idles for too long, or is removed, and no longer than its key', async () => {
+  test('lasts until it expires, is idle too long, or is removed, and no longer than its key', async () => {
     const environmentId = await givenEnvironment(db, 'operators');
     const session = {
       id: randomUUID(),

@@ -17,15 +17,15 @@ type Table = typeof environments.$inferSelect;
 export type EnvironmentRow = Readonly<Pick<Table, 'id' | 'name' | 'sealedWebhookSecret'>>;
 export type EnvironmentRecord = EnvironmentRow;
 
-/** Which events are sent. */
+/** The types of events that are sent. */
 export type WebhookSettingsRow = Readonly<
   Pick<Table, 'onAuthCreation' | 'onAuthRefreshError' | 'onConnectionDeletion' | 'overridePlainSignature'>
 >;
 
-/** How long the previous secret signs beside a new one, so that receivers have time to change theirs. */
+/** How long the previous secret signs in addition to a new one, so that receivers have time to change theirs. */
 const previousSecretHours = 24;
 
-/** Settings of a new environment. */
+/** The settings of a new environment. */
 const DEFAULTS = {
   previousWebhookSecretUntil: null,
   onAuthCreation: true,
@@ -55,7 +55,7 @@ export async function getByName(db: Database, name: string): Promise<Environment
   return recordOf(found);
 }
 
-/** By name; rows that were changed outside this service are left out. */
+/** All environments by name, without rows that were changed outside this service. */
 export async function list(db: Database): Promise<readonly EnvironmentRow[]> {
   const rows = await db.select(LISTED).from(environments).orderBy(environments.name);
   return (await authenticRows(db, 'environments', rows)).map(recordOf);
@@ -74,7 +74,7 @@ interface SecretColumns {
   readonly sealedPreviousWebhookSecret?: Uint8Array | null;
 }
 
-/** Writes the patch with the MAC of the row as it will be. @throws AppError `credential_integrity` */
+/** Writes the patch with the MAC of the resulting row. @throws AppError `credential_integrity` */
 async function change(
   db: Database,
   environmentId: string,
@@ -107,12 +107,12 @@ async function read(db: Database, environmentId: string): Promise<GuardedRow<'en
   return found;
 }
 
-/** Until the end of the transaction: two processes that start together create an environment once. */
+/** Held until the end of the transaction, so that two processes that start together create an environment once. */
 export async function lockNames(db: Database): Promise<void> {
   await lockByName(db, 'environments');
 }
 
-/** Until the end of the transaction: callers that count what an environment has, and then add to it, take turns. */
+/** Held until the end of the transaction: callers that count an environment's records and then add one take turns. */
 export async function lock(db: Database, environmentId: string): Promise<void> {
   await db
     .select({ id: environments.id })
@@ -123,7 +123,7 @@ export async function lock(db: Database, environmentId: string): Promise<void> {
 
 export interface WebhookSecrets {
   readonly sealedWebhookSecret: Uint8Array;
-  /** Signs beside the new one for a day. */
+  /** Signs in addition to the new secret for a day. */
   readonly sealedPreviousWebhookSecret: Uint8Array;
 }
 
@@ -133,7 +133,10 @@ export async function setWebhookSecret(db: Database, environmentId: string, secr
   await change(db, environmentId, { previousWebhookSecretUntil }, { sealedWebhookSecret, sealedPreviousWebhookSecret });
 }
 
-/** The present secret, and the previous one while it still signs; each is sealed for its own column. @throws AppError `credential_integrity` */
+/**
+ * The current secret, and the previous one while it still signs; each is sealed for its own column.
+ * @throws AppError `credential_integrity`
+ */
 export async function webhookSecrets(
   db: Database,
   environmentId: string,
@@ -158,7 +161,7 @@ export async function webhookSettings(db: Database, environmentId: string): Prom
   return settingsIn(await read(db, environmentId));
 }
 
-/** Members that are omitted keep their value. */
+/** Omitted members keep their value. */
 export async function updateWebhookSettings(
   db: Database,
   environmentId: string,
@@ -176,7 +179,7 @@ function settingsIn({
   return { onAuthCreation, onAuthRefreshError, onConnectionDeletion, overridePlainSignature };
 }
 
-/** How end users connect. */
+/** Settings of how end users connect. */
 export type ConnectSettingsRow = Readonly<Pick<Table, 'allowedOrigins' | 'requiresCompletion' | 'productName'>>;
 
 /** @throws AppError `credential_integrity` */
@@ -184,7 +187,7 @@ export async function connectSettings(db: Database, environmentId: string): Prom
   return connectSettingsIn(await read(db, environmentId));
 }
 
-/** Members that are omitted keep their value. */
+/** Omitted members keep their value. */
 export async function updateConnectSettings(
   db: Database,
   environmentId: string,
@@ -201,13 +204,13 @@ function connectSettingsIn({
   return { allowedOrigins, requiresCompletion, productName };
 }
 
-/** Of every environment whose row is authentic: a framed page asks before it is known which environment it is for. */
+/** The settings of all authentic environments: a framed page needs them before its environment is known. */
 export async function listAllowedOrigins(db: Database): Promise<readonly (readonly string[])[]> {
   const rows = await db.select(GUARDED).from(environments);
   return (await authenticRows(db, 'environments', rows)).map(({ allowedOrigins }) => allowedOrigins);
 }
 
-/** The same secrets, sealed anew; null ends the previous one. */
+/** The same secrets, sealed again; null ends the previous one. */
 export async function resealWebhookSecrets(
   db: Database,
   environmentId: string,

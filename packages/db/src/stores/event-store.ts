@@ -9,7 +9,7 @@ export { append, appendMany, type AppendEventInput, type EventTarget } from './a
 
 export type EventRecord = Readonly<Omit<typeof events.$inferSelect, 'rowMac'>>;
 
-/** The names of the live connections of an integration, in the order of their rows. */
+/** The names of an integration's live connections, in the order of their rows. */
 export async function connectionsOf(
   db: Database,
   environmentId: string,
@@ -30,7 +30,10 @@ export async function connectionsOf(
   return rows.map((row) => row.connectionId);
 }
 
-/** Events with one of these order keys, newest first, those with ids below `before`; rows that were changed outside this service are left out. */
+/**
+ * Events with one of these order keys and an id below `before`, newest first, without rows that were changed outside
+ * this service.
+ */
 export async function listOf(
   db: Database,
   environmentId: string,

@@ -1,6 +1,6 @@
 /**
- * The keys by which requests authenticate. SQL, because every request runs one of these statements: its text and its
- * plan are prepared once, and nothing is built for a call.
+ * Finds the keys that authenticate requests. SQL, because every request runs one of these statements: its text and
+ * its plan are prepared once, and no statement is built for a call.
  */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
@@ -18,12 +18,12 @@ export type ApiKeyRecord = Readonly<
   readonly expired: boolean;
 };
 
-/** In whichever environment it is; also a revoked one. @throws AppError `credential_integrity` */
+/** Finds a key in any environment, even a revoked one. @throws AppError `credential_integrity` */
 export async function findByLookupId(db: Database, lookupId: string): Promise<ApiKeyRecord | undefined> {
   return findWhere(db, clientOf(db)`k.lookup_id = ${lookupId}`);
 }
 
-/** For keys that the operator chose, which carry no lookup id. @throws AppError `credential_integrity` */
+/** For keys that the operator chose, which contain no lookup id. @throws AppError `credential_integrity` */
 export async function findByMac(db: Database, mac: Uint8Array): Promise<ApiKeyRecord | undefined> {
   return findWhere(db, clientOf(db)`k.mac = ${mac}`);
 }
@@ -36,7 +36,7 @@ async function findWhere(db: Database, where: SqlFragment): Promise<ApiKeyRecord
     join environments e on e.id = k.environment_id
     where ${where}`;
   const found = first(rows);
-  // A key that was revoked has no MAC any more, and does nothing.
+  // A revoked key no longer has a MAC, and has no effect.
   return found && checkJoined(db, found.revokedAt === null ? WITH_ENVIRONMENT : ENVIRONMENT_ONLY, found);
 }
 

@@ -1,6 +1,6 @@
 /**
- * The session of a token or an id. SQL, because the Connect UI's every request runs one of these statements: its text
- * and its plan are prepared once, and nothing is built for a call.
+ * Finds the session of a token or an id. SQL, because every request of the Connect UI runs one of these statements:
+ * its text and its plan are prepared once, and no statement is built for a call.
  */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
@@ -12,18 +12,18 @@ type Table = typeof connectSessions.$inferSelect;
 
 export type ConnectSessionRecord = Readonly<Omit<Table, 'lookupId' | 'rowMac'>> & {
   readonly environmentName: string;
-  /** Whether the key that made it was revoked or has expired, by the clock of the database. */
+  /** Whether the secret key that created it was revoked or has expired, by the clock of the database. */
   readonly keyEnded: boolean;
-  /** Of the environment's settings. */
+  /** The setting of the environment. */
   readonly allowedOrigins: readonly string[];
 };
 
-/** In whichever environment it is; also an expired or deleted one. */
+/** Finds a session in any environment, even an expired or deleted one. */
 export async function findByLookupId(db: Database, lookupId: string): Promise<ConnectSessionRecord | undefined> {
   return findWhere(db, clientOf(db)`s.lookup_id = ${lookupId}`);
 }
 
-/** Also an expired or deleted one. */
+/** Finds a session even if it is expired or deleted. */
 export async function get(db: Database, environmentId: string, id: string): Promise<ConnectSessionRecord | undefined> {
   return findWhere(db, clientOf(db)`s.environment_id = ${environmentId} and s.id = ${id}`);
 }
@@ -41,7 +41,7 @@ async function findWhere(db: Database, where: SqlFragment): Promise<ConnectSessi
     where ${where}`;
   const found = first(rows);
   if (!found) return undefined;
-  // A key that was revoked has no MAC any more, and its sessions end with it.
+  // A revoked key no longer has a MAC, and its sessions end with it.
   return checkJoined(db, found.keyEnded ? JOINED : WITH_KEY, found);
 }
 

@@ -1,9 +1,12 @@
-/** Ends flows. SQL, because the report for the WebSocket is written by the statement that ends the flow, or not at all. */
+/**
+ * Ends flows. SQL, because the statement that ends a flow also writes the report for its WebSocket, or writes
+ * neither.
+ */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 
 export type FlowOutcome =
-  /** `isPending`: the connection waits for somebody to approve at the provider. */
+  /** `isPending` means that the connection waits for an approval at the provider. */
   | {
       readonly status: 'success';
       readonly connectionId: string;
@@ -12,13 +15,13 @@ export type FlowOutcome =
     }
   | { readonly status: 'failed'; readonly errorCode: string; readonly errorMessage: string };
 
-/** The same for one that waits for the product's backend. */
+/** The same for a connection that waits for the product's backend. */
 export const AWAITS_COMPLETION = 'completion_pending';
 
-/** Stands in place of an error beside a connection that was made and waits for an approval. */
+/** Replaces the error of a connection that was created and waits for an approval. */
 export const PENDING = 'approval_pending';
 
-/** The first outcome stands, and the WebSocket that waits for it is told. */
+/** Keeps the first outcome and reports it to the waiting WebSocket. */
 export async function finish(db: Database, environmentId: string, id: string, outcome: FlowOutcome): Promise<boolean> {
   const connectionId = outcome.status === 'success' ? outcome.connectionId : null;
   const errorCode =
@@ -30,7 +33,7 @@ export async function finish(db: Database, environmentId: string, id: string, ou
           ? PENDING
           : null;
   const errorMessage = outcome.status === 'failed' ? outcome.errorMessage : null;
-  // The report is written with the outcome or not at all.
+  // Writes the report with the outcome, or neither.
   const rows = await clientOf(db)<{ ended: boolean }[]>`
     with ended as (
       update authorization_flows set

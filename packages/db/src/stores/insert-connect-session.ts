@@ -1,4 +1,7 @@
-/** Creates a session. SQL, because every authorization begins with this statement, and building it would cost more than running it. */
+/**
+ * Creates a session. SQL, because every authorization begins with this statement, and building it would cost more
+ * than running it.
+ */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import { signRow } from '../rows/check-rows.js';
@@ -12,7 +15,7 @@ export type InsertConnectSessionInput = Readonly<
   Omit<Table, 'environmentId' | 'createdAt' | 'expiresAt' | 'deletedAt' | 'rowMac'>
 > & { readonly ttlSeconds: number };
 
-/** Returns when it ends, by the clock of the database. */
+/** Returns the expiry by the clock of the database. */
 export async function insert(
   db: Database,
   environmentId: string,

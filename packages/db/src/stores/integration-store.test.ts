@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('an integration is found by its key, its row, and what its redirect URI ends in', async () => {
+test('finds an integration by its key, its row, and the end of its redirect URI', async () => {
   const sealedClientSecret = Buffer.from(bytes());
   const written = await givenIntegration(db, environmentId, {
     uniqueKey: 'found',
@@ -36,7 +36,7 @@ test('an integration is found by its key, its row, and what its redirect URI end
   expect(await integrationStore.getByKey(db, environmentId, 'Found')).toBeUndefined();
 });
 
-test('a key is one integration’s in an environment, until that is deleted', async () => {
+test('reserves a key in an environment until its integration is deleted', async () => {
   const first = await givenIntegration(db, environmentId, { uniqueKey: 'taken', sealedClientSecret: bytes() });
   await expect(givenIntegration(db, environmentId, { uniqueKey: 'taken' })).rejects.toSatisfy(isUniqueViolation);
   await givenIntegration(db, await givenEnvironment(db), { uniqueKey: 'taken' });
@@ -49,7 +49,7 @@ test('a key is one integration’s in an environment, until that is deleted', as
   await givenIntegration(db, environmentId, { uniqueKey: 'taken' });
 });
 
-test('an update writes what is given and keeps the rest', async () => {
+test('writes the given values and keeps the rest', async () => {
   const before = await givenIntegration(db, environmentId, {
     displayName: 'Before',
     clientId: 'client',
@@ -72,7 +72,7 @@ test('an update writes what is given and keeps the rest', async () => {
   });
 });
 
-test('a list is by provider and then age, and may name the keys', async () => {
+test('lists by provider and then age, optionally by keys', async () => {
   const own = await givenEnvironment(db);
   const made = [];
   for (const [provider, uniqueKey] of [
@@ -82,7 +82,7 @@ test('a list is by provider and then age, and may name the keys', async () => {
     ['github', 'gone'],
   ] as const) {
     made.push(await givenIntegration(db, own, { provider, uniqueKey }));
-    // Ages are told apart by milliseconds.
+    // Ages differ by milliseconds.
     await sleep(2);
   }
   await integrationStore.markDeleted(db, own, made[3]?.id ?? '');
@@ -96,7 +96,7 @@ test('a list is by provider and then age, and may name the keys', async () => {
   ]);
 });
 
-test('live connections are counted', async () => {
+test('counts live connections', async () => {
   const integration = await givenIntegration(db, environmentId);
   await givenConnection(db, integration);
   await givenConnection(db, integration);

@@ -28,7 +28,7 @@ type Given = Omit<IntegrationRecord, 'environmentId' | 'createdAt' | 'updatedAt'
 
 export type InsertIntegrationInput = Omit<Given, GivenWithDefault> & Partial<Pick<Given, GivenWithDefault>>;
 
-/** What is left out stays. */
+/** Omitted members keep their value. */
 export type UpdateIntegrationInput = Partial<
   Pick<Given, 'uniqueKey' | 'displayName' | 'forwardWebhooks' | 'settings' | GivenWithDefault>
 >;
@@ -58,7 +58,7 @@ export async function insert(
   return only(rows);
 }
 
-/** The provider of every live integration, of all environments, each once. */
+/** The providers of the live integrations of all environments, without duplicates. */
 export async function listProviders(db: Database): Promise<readonly string[]> {
   const { provider } = integrations;
   const rows = await db
@@ -88,7 +88,7 @@ const inModeAmong = builtOnce((db) =>
     .prepare('one of these integrations in a mode'),
 );
 
-/** Whether a live one is connected in this mode; `among` null means all. */
+/** Whether a live integration uses this auth mode; null for `among` means any. */
 export async function hasAuthMode(
   db: Database,
   environmentId: string,
@@ -116,7 +116,7 @@ const byId = builtOnce((db) =>
     .prepare('an integration by its id'),
 );
 
-/** A live one by its public id. */
+/** Finds a live integration by its key. */
 export async function getByKey(
   db: Database,
   environmentId: string,
@@ -129,7 +129,7 @@ export async function getById(db: Database, environmentId: string, id: string): 
   return checked(db, await byId(db).execute({ environmentId, id }));
 }
 
-/** @throws AppError `credential_integrity` when the row is not what this service wrote */
+/** @throws AppError `credential_integrity` when the row is not authentic */
 async function checked(db: Database, rows: readonly StoredIntegration[]): Promise<IntegrationRecord | undefined> {
   const found = first(rows);
   if (!found) return undefined;
@@ -159,7 +159,10 @@ const allKeyed = builtOnce((db) =>
     .prepare('these integrations'),
 );
 
-/** The live ones, by provider and then age, without those that somebody else changed; with `keys`, those among them. */
+/**
+ * The live integrations, or those with these keys, by provider and then age, without those that were changed outside
+ * this service.
+ */
 export async function list(
   db: Database,
   environmentId: string,
@@ -172,7 +175,9 @@ export async function list(
   return (await authenticRows(db, 'integrations', rows)).map(withoutMac);
 }
 
-/** Live ones by their keys, and the keys of those that somebody else changed, which are reported. */
+/**
+ * Live integrations by their keys, and the keys of those that were changed outside this service, which are reported.
+ */
 export async function listByKeys(
   db: Database,
   environmentId: string,
@@ -184,7 +189,7 @@ export async function listByKeys(
   return { records: authentic.map(withoutMac), changed };
 }
 
-/** @throws AppError `credential_integrity` when the row is not what this service wrote */
+/** @throws AppError `credential_integrity` when the row is not authentic */
 export function update(
   db: Database,
   environmentId: string,
@@ -204,7 +209,7 @@ export function update(
   });
 }
 
-/** Its secrets go with it; the row stays for the connections that name it. */
+/** Erases its secrets; the row stays for the connections that refer to it. */
 export async function markDeleted(db: Database, environmentId: string, id: string): Promise<boolean> {
   const { count } = await db
     .update(integrations)
@@ -236,7 +241,7 @@ export async function countConnections(db: Database, environmentId: string, id: 
   );
 }
 
-/** Of those of the keys that name a live integration. */
+/** Those of the keys that name a live integration. */
 export async function providersOf(
   db: Database,
   environmentId: string,

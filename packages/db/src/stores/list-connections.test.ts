@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('a list', () => {
-  test('is of live connections, newest first, page by page', async () => {
+  test('shows live connections, newest first, page by page', async () => {
     const integration = await given();
     const made = [];
     for (let count = 0; count < 5; count += 1) made.push(await givenConnection(db, integration, { tags: { a: 'b' } }));
@@ -38,7 +38,7 @@ describe('a list', () => {
     }
   });
 
-  test('shows what a list needs and nothing sealed', async () => {
+  test('shows the columns of a list and nothing sealed', async () => {
     const integration = await given();
     const record = await givenConnection(db, integration, { tags: { a: 'b' }, metadata: { m: 1 } });
     const [listed] = await connectionStore.list(db, integration.environmentId, { limit: 1, offset: 0 });
@@ -61,7 +61,7 @@ describe('a list', () => {
     } satisfies ListedConnectionRecord);
   });
 
-  test('by tags has the connections that have all of them, exactly', async () => {
+  test('finds the connections that have all of the tags exactly', async () => {
     const integration = await given();
     const both = await givenConnection(db, integration, { tags: { plan: 'gold', region: 'eu', other: '1' } });
     await givenConnection(db, integration, { tags: { plan: 'gold', region: 'us' } });
@@ -73,7 +73,7 @@ describe('a list', () => {
     expect(await list(integration, { tags: { plan: 'gold' }, connectionId: both.connectionId })).toEqual([both.id]);
   });
 
-  test('by tags agrees with the tags of each connection, whatever they are', { timeout: 60_000 }, async () => {
+  test('agrees with the tags of each connection, whatever they are', { timeout: 60_000 }, async () => {
     const tag = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('x', 'y', '%', '{"a":"x"}', "'"));
     const tags = fc
       .array(tag, { maxLength: MAX_TAGS })
@@ -116,7 +116,7 @@ describe('a list', () => {
     expect(await list(integration, { search })).toEqual([id]);
   });
 
-  test('by end user or organization finds both descriptions', async () => {
+  test('finds an end user or organization by both descriptions', async () => {
     const integration = await given();
     const organization = { id: 'o1', display_name: null };
     const old = await givenConnection(db, integration, { endUser: endUser({ id: 'u1', organization }) });
@@ -130,7 +130,7 @@ describe('a list', () => {
     expect(await list(integration, { endUserOrganizationId: 'o1' })).toEqual([both.id, tagged.id, old.id]);
   });
 
-  test('by integrations has those of the named ones', async () => {
+  test('shows the connections of the given integrations', async () => {
     const integration = await given();
     const other = await givenIntegration(db, integration.environmentId);
     const third = await givenIntegration(db, integration.environmentId);
@@ -166,7 +166,7 @@ test.each<[string, Partial<connectionStore.ConnectionFilter>]>([
 });
 
 describe('with many connections', () => {
-  test('a page by tags reads about as many rows as it shows', { timeout: 120_000 }, async () => {
+  test('reads about as many rows as a page by tags shows', { timeout: 120_000 }, async () => {
     const integration = await given();
     await insertMany(integration, 20_000);
     await clientOf(db)`analyze connections, connection_tags`;
@@ -187,12 +187,12 @@ describe('with many connections', () => {
     const limits: readonly [Record<string, string>, number][] = [
       [{ rare: '7' }, 100],
       [{ common: 'yes' }, 200],
-      // With several tags each is counted first, up to a thousand; an entry of an index and its row count twice.
+      // With several tags, each is counted first, up to a thousand; an index entry and its row count twice.
       [{ common: 'yes', rare: '7' }, 4_500],
       [{ common: 'yes', half: '1' }, 4_500],
     ];
     for (const [tags, limit] of limits) {
-      // The server plans the same statement anew for the first five times; then one plan serves all values.
+      // The server plans a statement again for the first five executions; then one plan serves all values.
       const readPage = (): Promise<unknown> => connectionStore.list(db, environmentId, { tags, ...page });
       await readPage();
       for (let time = 0; time < 8; time += 1) {
@@ -239,7 +239,7 @@ function insertMany(integration: IntegrationRecord, count: number): Promise<void
   });
 }
 
-/** Rows and index entries that the server fetched from our tables meanwhile, in this database. */
+/** Rows and index entries that the server has fetched from our tables in this database so far. */
 async function rowsRead(work: () => Promise<unknown>): Promise<number> {
   const before = await tuplesFetched();
   await work();
@@ -248,7 +248,7 @@ async function rowsRead(work: () => Promise<unknown>): Promise<number> {
 
 async function tuplesFetched(): Promise<number> {
   const sql = clientOf(db);
-  // Each backend keeps its own count for a moment before it is added to the sum.
+  // Each backend keeps its own count for a moment before adding it to the sum.
   await Promise.all(Array.from({ length: 4 }, () => sql`select pg_stat_force_next_flush()`));
   const [row] = await sql<{ read: number }[]>`
     select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) + (

@@ -1,3 +1,7 @@
+/**
+ * Lists connections. SQL, because a page by tag must be read from the index of tags before its rows are joined, and the rows
+ * are read as arrays without names.
+ */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
 import { authenticRecords, listedColumns } from './connection-record.js';
@@ -5,10 +9,10 @@ import type { ListedConnectionRecord, ListedValues } from './connection-record.j
 import { jsonb } from './jsonb.js';
 import { only } from './rows.js';
 
-/** All that is given must hold; exact values, except for `search`. */
+/** A connection must meet every given condition; values match exactly, except for `search`. */
 export interface ConnectionFilter {
   readonly connectionId?: string;
-  /** Part of the connection id, or of the end user's name or e-mail address, in any case. */
+  /** Part of the connection id, or of the end user's name or e-mail address, ignoring case. */
   readonly search?: string;
   readonly endUserId?: string;
   readonly endUserOrganizationId?: string;
@@ -16,7 +20,7 @@ export interface ConnectionFilter {
   readonly tags?: Readonly<Record<string, string>>;
   readonly limit: number;
   readonly offset: number;
-  /** Only connections that come later in the list than this one. */
+  /** Only connections after this position in the list. */
   readonly after?: ListPosition | undefined;
 }
 
@@ -27,7 +31,7 @@ interface ListPosition {
 
 const BATCH_SIZE = 50;
 
-/** Live connections, newest first, without those that somebody else changed. */
+/** Live connections, newest first, without those that were changed outside this service. */
 export async function list(
   db: Database,
   environmentId: string,
@@ -40,8 +44,8 @@ export async function list(
 }
 
 /**
- * The same list in batches, for a reader that stops before the end. Each batch begins after the one before it, so none holds a connection to
- * the database while its reader works.
+ * The same list in batches, for a reader that may stop early. Each batch begins after the previous one, so no
+ * database connection is held while the reader works.
  */
 export async function* listInBatches(
   db: Database,
@@ -64,7 +68,8 @@ export async function* listInBatches(
 }
 
 /**
- * Which connections have a tag is looked up in an index that nothing authenticates, so the tags of each row itself decide. A page may be shorter for it.
+ * An index that nothing authenticates finds the connections of a tag, so each row's own tags decide. A page may be
+ * shorter because of that.
  */
 async function shown(
   db: Database,
@@ -85,7 +90,7 @@ async function shown(
 
 type Rows = Promise<readonly ListedValues[]>;
 
-/** The tag whose connections are looked at; undefined for a list without tags, and `nothing` where no connection has one of them. */
+/** The tag to look up first; undefined for a list without tags, and `nothing` if one of the tags has no connection. */
 async function driverOf(
   db: Database,
   environmentId: string,
@@ -112,7 +117,7 @@ function rowsOf(
     : listAll(db, environmentId, { limit, offset, after });
 }
 
-// Holds because every list selects `listedColumns`.
+// The cast holds because every list selects `listedColumns`.
 async function valuesOf(query: SqlFragment): Rows {
   return (await query.values()) as unknown as readonly ListedValues[];
 }
@@ -140,7 +145,7 @@ function listAll(db: Database, environmentId: string, page: Page): Rows {
     order by c.created_at desc, c.id desc`);
 }
 
-/** A page by one tag reads as many entries of the index as it shows, however many connections have the tag. */
+/** A page by one tag reads as many index entries as it shows, however many connections have the tag. */
 function listByTag(db: Database, environmentId: string, tag: Tag & Page): Rows {
   const sql = clientOf(db);
   return valuesOf(sql`
@@ -160,8 +165,8 @@ function listByTag(db: Database, environmentId: string, tag: Tag & Page): Rows {
 const countBound = 1_001;
 
 /**
- * The tag to begin with when there are several: the others are then checked on its connections only. Begun with the
- * commoner one, the same list takes hundreds of times as long. Counting stops early, so it costs next to nothing.
+ * The tag to begin with when there are several; the others are then checked only on its connections. Beginning with a
+ * more common tag would take hundreds of times as long. Counting stops early, so it costs next to nothing.
  */
 async function findRarestTag(
   db: Database,

@@ -1,25 +1,28 @@
-/** Table expressions that lock rows for a claim. SQL, because they rank rows, skip those that are locked, and look again under the lock. */
+/**
+ * Table expressions that lock rows for a claim. SQL, because they rank rows, skip locked ones, and check again under
+ * the lock.
+ */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
 import { isGone } from './replica-liveness.js';
 
 export interface LockedDueRowsInput {
-  /** What is claimed: a table with `status`, `next_attempt_at`, `claimed_by` and `claimed_until`. */
+  /** The claimed table, with `status`, `next_attempt_at`, `claimed_by` and `claimed_until`. */
   readonly table: 'revocations' | 'webhook_deliveries';
-  /** The column that names whom a row waits for. */
+  /** The column that names the target of a row. */
   readonly target: 'integration_id' | 'url';
-  /** How many of one target at a time, so that a slow one does not hold up the others. */
+  /** The maximum for one target at a time, so that a slow target does not delay the others. */
   readonly perTarget: number;
-  /** What else a row `d` must be to be claimed. */
+  /** A further condition on a row `d`. */
   readonly condition: SqlFragment;
   readonly limit: number;
 }
 
-/** Beyond this many that are due at once, the youngest wait until the older ones have been tried. */
+/** Beyond this many due rows, the youngest wait until the older ones have been tried. */
 const windowSize = 5_000;
 
 /**
- * Table expressions whose last, `locked`, has the keys (`environment_id`, `id`) of rows that are due and that no living
+ * Table expressions whose last one, `locked`, has the keys (`environment_id`, `id`) of due rows that no living
  * process has claimed, locked for the update that claims them. A claim ends by time, or when its owner is dead.
  */
 export function lockedDueRows(db: Database, input: LockedDueRowsInput): SqlFragment {

@@ -24,7 +24,7 @@ export interface PurgeInput {
 
 const batchSize = 1_000;
 
-/** Removes, in small steps, what has been over for so many days: in every environment. */
+/** Removes, in small steps and in every environment, records that ended this many days ago. */
 export async function purge(db: Database, input: PurgeInput): Promise<void> {
   await purgeRows(db, connectSessions, lt(connectSessions.expiresAt, before(input.sessionDays)));
   await purgeRows(db, operatorSessions, lt(operatorSessions.expiresAt, sql`now()`));
@@ -44,7 +44,7 @@ function before(days: number): SQL {
   return sql`now() - make_interval(days => ${days})`;
 }
 
-/** Conditions of an integration that no row names any more. */
+/** The conditions of an integration that no row refers to any more. */
 function unreferenced(db: Database): readonly SQL[] {
   return [connections, authorizationFlows, pendingGrants].map((table) =>
     notExists(
@@ -56,7 +56,10 @@ function unreferenced(db: Database): readonly SQL[] {
   );
 }
 
-/** The status is written out: a prepared plan does not know the value of a parameter, and would not use the partial index. */
+/**
+ * The status is a literal: a prepared plan does not know the value of a parameter and would not use the partial
+ * index.
+ */
 function areDelivered(db: Database): SQL {
   const { environmentId, eventId, status } = webhookDeliveries;
   return notExists(

@@ -1,11 +1,14 @@
-/** Moves what waits for an endpoint. SQL, because each statement locks or writes up to a thousand rows with MACs of their own. */
+/**
+ * Moves the waiting deliveries of an endpoint. SQL, because each statement locks or writes up to a thousand rows,
+ * each with its own MAC.
+ */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import { authenticRows, signRow, type StoredRow } from '../rows/check-rows.js';
 
 const MOVED_AT_ONCE = 1_000;
 
-/** What waits for an endpoint goes along to its new address. */
+/** The deliveries that wait for an endpoint move to its new address. */
 export async function moveDeliveries(
   tx: Database,
   environmentId: string,
@@ -27,7 +30,7 @@ export async function moveDeliveries(
   }
 }
 
-/** Those that somebody else changed stay where they are, and are given up when it is their turn. */
+/** Deliveries that were changed outside this service stay, and are given up when they are due. */
 async function resignDeliveries(
   tx: Database,
   environmentId: string,

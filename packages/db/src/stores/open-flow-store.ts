@@ -10,7 +10,7 @@ import type { FlowClaim } from './authorization-flow-store.js';
 
 type Table = typeof authorizationFlows.$inferSelect;
 
-/** A flow that its start link can still begin, with what a person has to know before going on. */
+/** A flow that its start link can still begin, with what a person must know before continuing. */
 export type WaitingStart = Readonly<Pick<Table, 'environmentId' | 'id' | 'embeddedIn' | 'askedAt'>> & {
   readonly environmentName: string;
   readonly productName: string | null;
@@ -26,7 +26,7 @@ export type FoundStart =
   | { readonly kind: 'waiting'; readonly start: WaitingStart }
   | Exclude<FlowClaim, { readonly kind: 'claimed' }>;
 
-/** The flow that a start code will begin; uses nothing up. @throws AppError `credential_integrity` */
+/** The flow that a start code would begin; the code stays usable. @throws AppError `credential_integrity` */
 export async function getByStartCode(db: Database, startCodeHash: Uint8Array): Promise<FoundStart> {
   const flows = authorizationFlows;
   const [found] = await db
@@ -51,7 +51,7 @@ export async function getByStartCode(db: Database, startCodeHash: Uint8Array): P
       and(eq(connectSessions.environmentId, flows.environmentId), eq(connectSessions.id, flows.sessionId)),
     )
     .where(eq(flows.startCodeHash, startCodeHash));
-  // A deleted integration has no MAC any more, and nothing can be connected to it.
+  // A deleted integration has no MAC, and nothing can be connected to it.
   if (found === undefined || found.integrationDeletedAt !== null) return { kind: 'unknown' };
   const { flow, environment, integration, session } = found;
   await checkRow(db, 'authorization_flows', flow);
@@ -79,7 +79,7 @@ export async function getByStartCode(db: Database, startCodeHash: Uint8Array): P
   };
 }
 
-/** Notes that the person was asked; from now on only an answer begins the flow. */
+/** Notes that the person was asked; from now on, only an answer begins the flow. */
 export async function markAsked(db: Database, environmentId: string, id: string): Promise<void> {
   await db
     .update(authorizationFlows)
@@ -89,9 +89,10 @@ export async function markAsked(db: Database, environmentId: string, id: string)
 
 export type FlowOwner = { readonly sessionId: string } | { readonly endUserKey: string };
 
-// The statuses are written out: a prepared plan does not know the value of a parameter, and would not use the partial index.
+// The statuses are literals: a prepared plan does not know the value of a parameter and would not use the partial
+// index.
 
-/** The flows of one owner that may still come back, beyond its newest so many; the oldest first. */
+/** The open flows of one owner, oldest first, without its `newest` ones. */
 export async function listBeyond(
   db: Database,
   environmentId: string,
@@ -123,7 +124,10 @@ export interface InstallationTries {
   readonly endUserKey: string | null;
 }
 
-/** How many other flows of the same session or end user were refused by the provider in the last hour, or are being answered. */
+/**
+ * The number of other flows of the same session or end user that the provider refused in the last hour, or that are
+ * being processed.
+ */
 export async function countTries(
   db: Database,
   environmentId: string,
@@ -144,7 +148,9 @@ export async function countTries(
   );
 }
 
-/** Until the end of the transaction: flows of one owner are opened one after another, so that their number is known. */
+/**
+ * Held until the end of the transaction: flows of one owner open one after another, so that their number is certain.
+ */
 export async function lockOwner(db: Database, environmentId: string, owner: string): Promise<void> {
   await lockByName(db, `flows ${environmentId} ${owner}`);
 }

@@ -11,7 +11,7 @@ export interface OperatorSessionRecord {
   readonly apiKeyId: string;
   readonly environmentId: string;
   readonly environmentName: string;
-  /** Of the key that opened it, as is its end. */
+  /** The key that opened it, and the expiry of that key. */
   readonly scopes: readonly string[];
   readonly keyExpiresAt: Date | null;
 }
@@ -19,7 +19,7 @@ export interface OperatorSessionRecord {
 export interface InsertOperatorSessionInput {
   readonly id: string;
   readonly apiKeyId: string;
-  /** A keyed hash: a writer to the database cannot make one. */
+  /** A keyed hash, which a writer to the database cannot create. */
   readonly tokenHash: Uint8Array;
   readonly ttlSeconds: number;
 }
@@ -31,7 +31,11 @@ export async function insert(db: Database, environmentId: string, input: InsertO
   await db.insert(operatorSessions).values({ ...row, rowMac: await signRow(db, 'operator_sessions', row) });
 }
 
-/** The session of a token, neither expired nor idle for too long, whose key still works. Its use is noted at most once a minute. @throws AppError `credential_integrity` */
+/**
+ * The session of a token if it is neither expired nor idle for too long and its key is still valid. Its use is noted
+ * at most once a minute.
+ * @throws AppError `credential_integrity`
+ */
 export async function findLive(
   db: Database,
   tokenHash: Uint8Array,

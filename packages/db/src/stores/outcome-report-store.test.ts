@@ -15,7 +15,7 @@ function refusal(wsClientId: string): OutcomeReport {
   };
 }
 
-test('a report is given to one of those who ask for it, and only to them', async () => {
+test('gives a report to one of its waiters, and to nobody else', async () => {
   await using database = await createTestDatabase();
   const { db } = database;
   const [mine, other] = [randomUUID(), randomUUID()];
@@ -26,7 +26,7 @@ test('a report is given to one of those who ask for it, and only to them', async
   expect(await take(db, [other])).toEqual([refusal(other)]);
 });
 
-test('the first report stands', async () => {
+test('keeps the first report', async () => {
   await using database = await createTestDatabase();
   const report = refusal(randomUUID());
   await insert(database.db, report);

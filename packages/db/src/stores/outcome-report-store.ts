@@ -1,6 +1,6 @@
 /**
- * Outcomes for waiting WebSockets. SQL, because one statement decides which reports are ready and deletes them, and one ends
- * flows and reports them.
+ * Outcomes for waiting WebSockets. SQL, because one statement selects and deletes the reports that are ready, and
+ * another ends flows and reports them.
  */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
@@ -10,26 +10,29 @@ import { isAnyOf } from './conditions.js';
 
 type Table = typeof outcomeReports.$inferSelect;
 
-/** How an authorization ended, for the WebSocket that waits for it: with a connection, or with an error. */
+/** The result of an authorization for its waiting WebSocket: a connection or an error. */
 export type OutcomeReport = Readonly<Omit<Table, 'createdAt'>>;
 
-/** The first report for a WebSocket stands. */
+/** Keeps the first report for a WebSocket. */
 export async function insert(db: Database, report: OutcomeReport): Promise<void> {
   await db.insert(outcomeReports).values(report).onConflictDoNothing();
 }
 
 /**
- * An SDK closes the window as soon as it is told. The window first has to bring the completion code to the product, so the report waits for
- * the product's backend, or for as long as a slow page may take.
+ * An SDK closes its window as soon as it receives the report. The window must first bring the completion code to the
+ * product, so the report waits for the product's backend, at most for as long as a slow page may take.
  */
 const longestCompletionSeconds = 10;
 
 interface TakeOptions {
-  /** Those too that wait for a completion: nobody will ask again. */
+  /** Includes reports that wait for a completion, because nobody will ask again. */
   readonly isLast?: boolean;
 }
 
-/** Gives each report to one caller only. A connection that was completed is told as one, and one that was destroyed as a failure. */
+/**
+ * Gives each report to one caller only. A completed connection is reported as a connection, a destroyed one as a
+ * failure.
+ */
 export async function take(
   db: Database,
   wsClientIds: readonly string[],
@@ -59,7 +62,7 @@ export async function take(
   });
 }
 
-const MISMATCH = 'Another person than the one for whom the session was made has authorized.';
+const MISMATCH = 'The person who authorized is not the one for whom the session was created.';
 
 /** Those of the ids under which a flow was opened. */
 export async function listAwaited(db: Database, wsClientIds: readonly string[]): Promise<readonly string[]> {
@@ -68,10 +71,10 @@ export async function listAwaited(db: Database, wsClientIds: readonly string[]):
   return rows.flatMap((row) => row.wsClientId ?? []);
 }
 
-/** A process that was killed while it asked the provider ends no flow. */
+/** A process that was killed while it waited for the provider never ends its flow. */
 const longestExchangeSeconds = 120;
 
-/** Ends the awaited flows that can no longer end otherwise: those that expired, and those whose process is gone. */
+/** Ends the awaited flows that cannot end otherwise: those that expired, and those whose process is gone. */
 export async function reportOverdue(db: Database, wsClientIds: readonly string[], errorMessage: string): Promise<void> {
   await clientOf(db)`
     with ended as (

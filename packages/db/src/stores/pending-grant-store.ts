@@ -25,10 +25,13 @@ export async function insert(
   await db.insert(pendingGrants).values({ ...row, rowMac: await signRow(db, 'pending_grants', row) });
 }
 
-// Written out: a prepared plan does not know the value of a parameter, and would not use the partial index.
+// A literal: a prepared plan does not know the value of a parameter and would not use the partial index.
 const isOpen = and(sql`${pendingGrants.status} = 'pending'`, gt(pendingGrants.expiresAt, sql`now()`));
 
-/** What a completion must name besides the person; uses nothing up. @throws AppError `credential_integrity` */
+/**
+ * What a completion must name in addition to the person; the code stays usable.
+ * @throws AppError `credential_integrity`
+ */
 export async function termsOf(
   db: Database,
   environmentId: string,
@@ -43,7 +46,7 @@ export async function termsOf(
   return found.terms;
 }
 
-/** Whether a connection of this name waits for its completion. */
+/** Whether a connection with this name waits for its completion. */
 export async function isPending(
   db: Database,
   environmentId: string,

@@ -7,7 +7,7 @@ import { clientOf } from '../database.js';
 import { apiKeyStore, connectionStore, connectSessionStore } from '../index.js';
 import { createTestDatabase } from '../testing/index.js';
 
-test('each hot query is one prepared statement, however often it runs', async () => {
+test('runs each hot query as one prepared statement, however often it runs', async () => {
   await using database = await createTestDatabase({ poolSize: 1 });
   const { db } = database;
   const environmentId = await givenEnvironment(db);
@@ -29,7 +29,7 @@ test('each hot query is one prepared statement, however often it runs', async ()
     for (let time = 0; time < 7; time += 1) await run(`value-${randomUUID()}`);
     const after = await statements();
     expect(after.count - before.count).toBe(0);
-    // The server stops planning it anew after five times.
+    // The server stops planning it again after five executions.
     expect(after.generic).toBeGreaterThan(before.generic);
   }
 

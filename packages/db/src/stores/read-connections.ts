@@ -1,3 +1,7 @@
+/**
+ * Reads and locks connections. SQL, because the hot reads are prepared once as text, and bulk changes lock their rows in one
+ * statement and one order.
+ */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import { checkJoined, guardColumns } from '../rows/joined-rows.js';
@@ -20,7 +24,7 @@ import { first } from './rows.js';
 
 /**
  * A live connection by its public ids, in one statement that is prepared once for each connection to the database:
- * this is the read that products make for every call to a provider.
+ * products do this read for every call to a provider.
  * @throws AppError `credential_integrity`
  */
 export async function getForRead(
@@ -32,7 +36,7 @@ export async function getForRead(
   return readVersioned<ConnectionRecord>(db, { environmentId, integrationKey, connectionId }, FOR_READ);
 }
 
-/** What a call of the provider's API needs of the integration beside the connection. */
+/** The columns of the integration that a call to the provider's API needs in addition to the connection. */
 export type CallableConnection = ConnectionRecord & {
   readonly integrationClientId: IntegrationRecord['clientId'];
   readonly integrationClientSecret: IntegrationRecord['sealedClientSecret'];
@@ -40,7 +44,10 @@ export type CallableConnection = ConnectionRecord & {
   readonly integrationSealedSettings: IntegrationRecord['sealedSettings'];
 };
 
-/** As `getForRead`, with its integration: one query where the proxy would need two. @throws AppError `credential_integrity` */
+/**
+ * Like `getForRead`, with the integration: one query for the proxy instead of two.
+ * @throws AppError `credential_integrity`
+ */
 export async function getForCall(
   db: Database,
   environmentId: string,
@@ -51,15 +58,15 @@ export async function getForCall(
 }
 
 interface ReadText<R> {
-  /** While the integration is as it was when it was checked. */
+  /** For an integration that is unchanged since its last check. */
   readonly versioned: string;
-  /** With all that authenticates the integration, after it changed. */
+  /** With all authenticated columns of the integration, after it changed. */
   readonly full: string;
-  /** Adds what was read of the integration. */
+  /** Adds the columns of the integration. */
   readonly complete: (record: ConnectionRecord, row: VersionedValues) => R;
 }
 
-// Texts, because a statement that is composed of fragments is composed again for each read.
+// Plain text, because a statement composed of fragments is composed again for each read.
 const FOR_READ = readText<ConnectionRecord>('', (record) => record);
 const FOR_CALL = readText<CallableConnection>(
   `,
@@ -110,7 +117,7 @@ async function readVersioned<R extends ConnectionRecord>(
   // oxlint-disable-next-line holdfast/bound-sql -- a text of above; what a caller names is bound
   const [values] = await clientOf(db).unsafe(versioned, parameters, PREPARED).values();
   if (values === undefined) return undefined;
-  // Holds because the statement selects `VERSIONED_COLUMNS`.
+  // The cast holds because the statement selects `VERSIONED_COLUMNS`.
   const row = values as unknown as VersionedValues;
   const found = versionedRecordOf(row);
   if (isCheckedIntegration(db, found)) return complete(await checkVersionedRecord(db, found), row);
@@ -121,7 +128,10 @@ async function readVersioned<R extends ConnectionRecord>(
 
 const PREPARED = { prepare: true } as const;
 
-/** By its row, also when it is deleted. `forUpdate` locks the row until the end of the transaction. @throws AppError `credential_integrity` */
+/**
+ * Finds a connection by its row, even a deleted one. `forUpdate` locks the row until the end of the transaction.
+ * @throws AppError `credential_integrity`
+ */
 export async function getById(
   db: Database,
   environmentId: string,
@@ -139,7 +149,7 @@ export async function getById(
   return found && checkRecord(db, found);
 }
 
-/** What a row names itself, and its integration, believed or not: for telling of a row that is not. */
+/** The names in a row and its integration, authentic or not, for reporting a row that is not. */
 export async function nameOf(
   db: Database,
   environmentId: string,
@@ -153,7 +163,7 @@ export async function nameOf(
   return first(rows);
 }
 
-/** Live ones, locked in the order of their rows, so that two bulk changes never wait for each other in a circle. */
+/** Live connections, locked in the order of their rows, so that two bulk changes never deadlock. */
 export async function lockByPublicIds(
   db: Database,
   environmentId: string,
@@ -170,7 +180,10 @@ export async function lockByPublicIds(
     for update of c`;
 }
 
-/** Live ones by integration and public id, whole and locked in the order of their rows, as `lockByPublicIds`. @throws AppError `credential_integrity` */
+/**
+ * Live connections by integration and public id, complete, and locked in the same order as `lockByPublicIds`.
+ * @throws AppError `credential_integrity`
+ */
 export async function lockByRefs(
   db: Database,
   environmentId: string,
@@ -180,7 +193,9 @@ export async function lockByRefs(
   return Promise.all(rows.map((record) => checkRecord(db, record)));
 }
 
-/** The same for many of which each counts by itself: those that are what this service wrote, and the names of the others, which are reported. */
+/**
+ * The same for rows that are judged one by one: the authentic ones, and the names of the others, which are reported.
+ */
 export async function lockEachByRef(
   db: Database,
   environmentId: string,
@@ -214,7 +229,10 @@ function selectForUpdate(
     for update of c`;
 }
 
-/** Until the end of the transaction, also when there is no such connection yet: two imports of one new id take turns. */
+/**
+ * Held until the end of the transaction, even if the connection does not exist yet: two imports of one new id take
+ * turns.
+ */
 export async function lockPublicId(
   db: Database,
   environmentId: string,
@@ -224,7 +242,7 @@ export async function lockPublicId(
   await lockByName(db, `connection ${environmentId} ${integrationRowId} ${connectionId}`);
 }
 
-/** Whose the live connections are that have an installation of an app. @throws AppError `credential_integrity` */
+/** The owners of the live connections with an installation of an app. @throws AppError `credential_integrity` */
 export async function listByInstallation(
   db: Database,
   environmentId: string,

@@ -1,6 +1,6 @@
 /**
- * Records what came of a delivery. SQL, because every delivery runs these statements in a transaction, and building them
- * would cost more than running them.
+ * Records the result of a delivery attempt. SQL, because every delivery runs these statements in a transaction, and
+ * building them would cost more than running them.
  */
 import { clientOf, transaction } from '../database.js';
 import type { Database } from '../database.js';
@@ -16,7 +16,9 @@ export interface RecordAttemptInput {
   readonly finishedAt: Date;
 }
 
-/** Records a try and what follows from it. False when the claim had been lost: then the other process's try counts. */
+/**
+ * Records an attempt and its consequences. False if the claim was lost: then the attempt of the other process counts.
+ */
 export function recordAttempt(db: Database, delivery: ClaimedDelivery, input: RecordAttemptInput): Promise<boolean> {
   const status = input.outcome === 'retry' ? 'pending' : input.outcome;
   return transaction(db, async (tx) => {
@@ -42,7 +44,7 @@ export function recordAttempt(db: Database, delivery: ClaimedDelivery, input: Re
 }
 
 /**
- * Those that wait behind this one would be looked at in vain until it is finished, so they are due when it is; when it
+ * The deliveries behind this one cannot be sent until it is finished, so they become due at its next attempt; once it
  * is finished, the next one is due at once.
  */
 async function rescheduleFollowing(tx: Database, delivery: ClaimedDelivery, retryAt: Date | null): Promise<void> {

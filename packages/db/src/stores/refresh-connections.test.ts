@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('a lease', () => {
-  test('is one process’s, of the generation it saw', async () => {
+  test('belongs to one process and covers the generation that it saw', async () => {
     const connection = await givenConnection(db, integration);
     const [one, other] = [await holdReplicaLock(database), await holdReplicaLock(database)];
     expect(await claim(connection, one.key)).toBe(true);
@@ -33,7 +33,7 @@ describe('a lease', () => {
     await Promise.all([one.release(), other.release()]);
   });
 
-  test('is given to one of many that ask at once', async () => {
+  test('is given to one of many concurrent callers', async () => {
     const connection = await givenConnection(db, integration);
     const locks = await Promise.all(Array.from({ length: 8 }, () => holdReplicaLock(database)));
     const claims = await Promise.all(locks.flatMap(({ key }) => [claim(connection, key), claim(connection, key)]));
@@ -41,7 +41,7 @@ describe('a lease', () => {
     await Promise.all(locks.map((lock) => lock.release()));
   });
 
-  test('of a dead process is free at once, that of a living one is not', async () => {
+  test('is free at once when its process is dead, but not while it lives', async () => {
     const connection = await givenConnection(db, integration);
     const [dead, heir] = [await holdReplicaLock(database), await holdReplicaLock(database)];
     await claim(connection, dead.key);
@@ -60,7 +60,7 @@ describe('a lease', () => {
     await Promise.all([one.release(), other.release()]);
   });
 
-  test('of a deleted connection is not given', async () => {
+  test('is not given for a deleted connection', async () => {
     const connection = await givenConnection(db, integration, { connectionId: 'no-lease' });
     await connectionStore.markDeleted(db, connection.environmentId, 'github', 'no-lease');
     expect(await claim(connection, 1)).toBe(false);
@@ -68,7 +68,7 @@ describe('a lease', () => {
 });
 
 describe('a new credential', () => {
-  test('is written for the generation that it replaces, once', async () => {
+  test('replaces the generation that it was made for, once', async () => {
     const connection = await givenConnection(db, integration);
     const attempts = await Promise.all(Array.from({ length: 6 }, () => replace(connection, { fromGeneration: 1 })));
     expect(attempts.filter(Boolean)).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('a new credential', () => {
     expect((await again(connection))?.generation).toBe(9);
   });
 
-  test('ends lease, error and waiting, and leaves what is not its own', async () => {
+  test('ends lease, error and waiting, and changes nothing else', async () => {
     const connection = await givenConnection(db, integration, { tags: { a: 'b' }, metadata: { m: 1 } });
     await claim(connection, 7);
     await connectionStore.recordRefreshFailure(db, connection.environmentId, connection.id, {
@@ -108,7 +108,7 @@ describe('a new credential', () => {
 });
 
 describe('a failed refresh', () => {
-  test('is counted, gives the lease back, and is refused for a generation that has passed', async () => {
+  test('is counted, releases the lease, and is ignored for a past generation', async () => {
     const connection = await givenConnection(db, integration);
     const lock = await holdReplicaLock(database);
     const failure = {
@@ -139,7 +139,7 @@ describe('a failed refresh', () => {
     await lock.release();
   });
 
-  test('of a process that has lost its lease leaves the lease of the next', async () => {
+  test('leaves the lease of the next process when its own was lost', async () => {
     const connection = await givenConnection(db, integration);
     const next = await holdReplicaLock(database);
     await claim(connection, next.key);
@@ -188,7 +188,7 @@ describe('connections that are due', () => {
   });
 });
 
-test('reads are noted many at once, never back in time, and without a change of the connection', async () => {
+test('notes reads in batches, never back in time, and without a change of the connection', async () => {
   const [one, two] = [await givenConnection(db, integration), await givenConnection(db, integration)];
   const { environmentId } = integration;
   const at = new Date('2999-05-05T05:05:05.555Z');
@@ -202,7 +202,7 @@ test('reads are noted many at once, never back in time, and without a change of 
   await connectionStore.touchFetched(db, []);
 });
 
-test('leases and reads rewrite a row in place, without touching its indexes', async () => {
+test('rewrites a row in place for leases and reads, without touching its indexes', async () => {
   const connection = await givenConnection(db, integration);
   const before = await updates();
   for (let time = 0; time < 10; time += 1) {

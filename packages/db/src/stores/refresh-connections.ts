@@ -1,5 +1,5 @@
 /**
- * Credentials and refresh leases. SQL, because each statement decides by what it finds in the row: the generation, the
+ * Credentials and refresh leases. SQL, because each statement decides by the content of the row: the generation, the
  * lease's owner, and whether that process still lives. Every refresh runs them.
  */
 import { clientOf, transaction } from '../database.js';
@@ -11,16 +11,16 @@ import { isGone } from './replica-liveness.js';
 import type { CredentialColumns } from './write-connections.js';
 
 export type ReplaceCredentialInput = CredentialColumns & {
-  /** The generation that is replaced; null replaces whichever there is. */
+  /** The generation to replace; null replaces any. */
   readonly fromGeneration: number | null;
-  /** What the provider now grants; what it granted before stays when this is left out. */
+  /** The scopes that the provider now grants; if omitted, the earlier scopes stay. */
   readonly grantedScopes?: readonly string[];
 };
 
 /**
- * Writes the credential and what belongs to it, and nothing else, so that a change of tags or metadata at the same
- * time is not undone. False when the generation has moved on or the connection is deleted.
- * @throws AppError `credential_integrity` when the scopes change in a row that is not what this service wrote
+ * Writes the credential and its own columns only, so that a concurrent change of tags or metadata is kept. False if
+ * the generation has moved on or the connection is deleted.
+ * @throws AppError `credential_integrity` when the scopes change in a row that is not authentic
  */
 export async function replaceCredential(
   db: Database,
@@ -61,14 +61,14 @@ async function writeCredential(
 
 export interface ClaimLeaseInput {
   readonly generation: number;
-  /** The replica lock's key of the claiming process. */
+  /** The key of the claiming process's replica lock. */
   readonly owner: number;
   readonly leaseSeconds: number;
 }
 
 /**
- * Claims the right to refresh one generation of a credential: when nobody has it, when its time is over by the
- * database's clock, or when its owner is dead.
+ * Claims the right to refresh one generation of a credential, if nobody has it, if it has expired by the clock of the
+ * database, or if its owner is dead.
  */
 export async function claimRefreshLease(
   db: Database,
@@ -87,14 +87,14 @@ export async function claimRefreshLease(
   return count > 0;
 }
 
-/** Gives a lease back unused; does nothing when it is another's by now. */
+/** Releases an unused lease; does nothing if another process holds it by now. */
 export async function releaseLease(db: Database, environmentId: string, id: number, owner: number): Promise<void> {
   await clientOf(db)`
     update connections set lease_owner = null, lease_until = null
     where environment_id = ${environmentId} and id = ${id} and lease_owner = ${owner}`;
 }
 
-/** No refresh of its own accord before this moment. */
+/** No automatic refresh before this moment. */
 export async function putOff(db: Database, environmentId: string, id: number, until: Date): Promise<void> {
   await clientOf(
     db,
@@ -110,7 +110,10 @@ export interface RefreshFailureInput {
   readonly nextRefreshAt: Date | null;
 }
 
-/** Notes a failed refresh and gives the lease back. False when the generation has moved on: then it did not fail. */
+/**
+ * Records a failed refresh and releases the lease. False if the generation has moved on: then the refresh did not
+ * fail.
+ */
 export async function recordRefreshFailure(
   db: Database,
   environmentId: string,
@@ -135,7 +138,10 @@ export interface UnauthorizedInput {
   readonly logId: string;
 }
 
-/** Notes that a provider refuses a credential. False when it was noted before, or when the credential is another by now. */
+/**
+ * Records that the provider refuses a credential. False if that was recorded before, or if the credential has changed
+ * since.
+ */
 export async function recordUnauthorized(
   db: Database,
   environmentId: string,
@@ -178,7 +184,7 @@ export interface DueConnection {
   readonly connectionId: string;
 }
 
-/** Connections of every environment whose token is due for a refresh ahead of time, the most urgent first. */
+/** Connections of all environments whose token is due for a refresh ahead of time, the most urgent first. */
 export async function dueForRefresh(
   db: Database,
   options: { readonly now: Date; readonly limit: number },

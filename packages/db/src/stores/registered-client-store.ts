@@ -5,10 +5,10 @@ import { registeredClients } from '../tables/index.js';
 
 type Table = typeof registeredClients.$inferSelect;
 
-/** One authorization server as an integration knows it, and the addresses that it published. */
+/** An authorization server of an integration, with the addresses that it published. */
 export type RegistrationPlace = Readonly<Pick<Table, 'integrationRowId' | 'issuerHash' | 'serverHash'>>;
 
-/** The sealed client that is registered there; `undefined` if there is none, or it has expired. */
+/** The sealed client that is registered there; undefined if there is none, or it has expired. */
 export async function find(
   db: Database,
   environmentId: string,
@@ -22,7 +22,7 @@ export async function find(
   return found?.sealedClient ?? undefined;
 }
 
-/** Claims the registration for a time; true for one process only. */
+/** Claims the registration for a limited time; true for one process only. */
 export async function claim(
   db: Database,
   environmentId: string,
@@ -53,7 +53,7 @@ export interface KeptClient extends RegistrationPlace {
   readonly ttlSeconds: number;
 }
 
-/** Keeps what was registered under a claim. */
+/** Stores the client that was registered under a claim. */
 export async function keep(db: Database, environmentId: string, kept: KeptClient): Promise<boolean> {
   const { clientId, sealedClient, ttlSeconds } = kept;
   const { count } = await db
@@ -63,12 +63,12 @@ export async function keep(db: Database, environmentId: string, kept: KeptClient
   return count > 0;
 }
 
-/** Ends a claim under which nothing was registered. */
+/** Ends a claim under which no client was registered. */
 export async function release(db: Database, environmentId: string, place: RegistrationPlace): Promise<void> {
   await db.delete(registeredClients).where(isClaimed(environmentId, place));
 }
 
-/** For a client that its server does not know any more. */
+/** For a client that its server no longer knows. */
 export async function forget(db: Database, environmentId: string, clientId: string): Promise<void> {
   await db
     .delete(registeredClients)

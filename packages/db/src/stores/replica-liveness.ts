@@ -2,10 +2,10 @@
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
 
-/** A process that has not been seen for so long is taken for dead. */
+/** A process without a heartbeat for this long is considered dead. */
 const aliveSeconds = 5;
 
-/** Whether the process under the key in this column is dead: its lock can be taken, and it has not been seen lately. */
+/** Whether the process whose key is in this column is dead: its lock is free, and it sent no heartbeat lately. */
 export function isGone(db: Database, owner: SqlFragment): SqlFragment {
   return clientOf(db)`(pg_try_advisory_xact_lock(${owner}) and not exists (
     select from replicas where key = ${owner} and seen_at > clock_timestamp() - make_interval(secs => ${aliveSeconds})

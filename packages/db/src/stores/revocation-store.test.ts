@@ -25,7 +25,7 @@ async function queued(count: number): Promise<IntegrationRecord> {
   return integration;
 }
 
-test('what is due is claimed a few of each integration at a time, and none of those that are busy', async () => {
+test('claims due revocations, a few of each integration at a time, and skips busy integrations', async () => {
   const [one, other] = [await queued(8), await queued(8)];
   const busy = await queued(1);
   const claimed = await revocationStore.claimDue(db, {
@@ -46,7 +46,7 @@ test('what is due is claimed a few of each integration at a time, and none of th
   });
 });
 
-test('an attempt counts for the owner of the claim alone, once', async () => {
+test('counts an attempt once, for the owner of the claim only', async () => {
   const { environmentId } = await queued(1);
   const claimed = (await revocationStore.claimDue(db, CLAIM)).filter(
     (revocation) => revocation.environmentId === environmentId,
@@ -59,7 +59,7 @@ test('an attempt counts for the owner of the claim alone, once', async () => {
   expect(await revocationStore.recordAttempt(db, revocation, { owner: 1, ...done })).toBe(false);
 });
 
-test('what is over is purged after its time, and what waits is not', async () => {
+test('purges finished revocations after their time and keeps waiting ones', async () => {
   const { environmentId } = await queued(2);
   const sql = clientOf(db);
   await sql`
@@ -71,7 +71,7 @@ test('what is over is purged after its time, and what waits is not', async () =>
   ]);
 });
 
-test('a finished revocation holds nothing sealed', async () => {
+test('keeps nothing sealed in a finished revocation', async () => {
   const { environmentId } = await queued(1);
   const keep = clientOf(db)`update revocations set status = 'finished' where environment_id = ${environmentId}`;
   await expect(keep).rejects.toThrow('revocations_erased_check');

@@ -1,6 +1,6 @@
 /**
- * Revocations that wait. SQL, because many are queued by one statement, and a claim locks rows, skips those that another
- * process holds, and asks whether their owners live.
+ * The queue of revocations. SQL, because one statement queues many, and a claim locks rows, skips those that another
+ * process holds, and checks whether their owners live.
  */
 import type { RevocationResults } from '@holdfast/schema';
 
@@ -17,12 +17,15 @@ import { lockedDueRows } from './locked-due-rows.js';
 
 type Table = typeof revocations.$inferSelect;
 
-/** Tokens to take back, claimed by one process, with the environment's name and the integration's callback where it is still known. */
+/**
+ * Tokens to revoke, claimed by one process, with the environment's name and, if still known, the integration's
+ * callback.
+ */
 export type ClaimedRevocation = Readonly<
   Omit<Table, 'status' | 'nextAttemptAt' | 'claimedBy' | 'claimedUntil' | 'finishedAt' | 'rowMac'>
 > & { readonly environmentName: string; readonly callbackContext: string | null };
 
-/** The client that tokens were issued to, and what their provider's address is made of: as it was then. */
+/** The client that the tokens were issued to and the values in the provider's address, as they were at that time. */
 type IssuedTo = Pick<
   IntegrationRecord,
   'id' | 'uniqueKey' | 'provider' | 'clientId' | 'sealedClientSecret' | 'settings'
@@ -31,19 +34,20 @@ type IssuedTo = Pick<
 export interface QueueInput {
   readonly connection: Pick<ConnectionRecord, 'id' | 'uid' | 'connectionId' | 'connectionConfig'>;
   readonly integration: IssuedTo;
-  /** Of the sealed credential, which opens as this generation of the connection. */
+  /** The generation of the connection with which the sealed credential opens. */
   readonly generation: number;
   readonly sealedCredential: Uint8Array;
 }
 
-/** Queues tokens of one connection that is gone; call it in the transaction that erases them, where one does. */
+/** Queues the tokens of one deleted connection; call it in the transaction that erases them, if there is one. */
 export function queue(db: Database, environmentId: string, input: QueueInput): Promise<void> {
   return insertMany(db, environmentId, [input]);
 }
 
 /**
- * Queues those of every live connection of an integration, which stay locked for the deletion that follows. What somebody else changed is left out: it
- * might lead anywhere. How many there were.
+ * Queues the tokens of every live connection of an integration; the connections stay locked for the deletion that
+ * follows. Rows that were changed outside this service are skipped, because they might lead anywhere. Returns the
+ * number of connections.
  */
 export async function queueByIntegration(db: Database, environmentId: string, integration: IssuedTo): Promise<number> {
   const rows = await clientOf(db)<(QueueInput['connection'] & Pick<QueueInput, 'generation' | 'sealedCredential'>)[]>`
@@ -116,19 +120,22 @@ function base64(bytes: Uint8Array | null): string | null {
 }
 
 export interface ClaimRevocationsInput {
-  /** The replica lock's key of the claiming process. */
+  /** The key of the claiming process's replica lock. */
   readonly owner: number;
   readonly limit: number;
   readonly leaseSeconds: number;
-  /** How many of one integration at a time, so that a slow provider does not hold up the others. */
+  /** The maximum for one integration at a time, so that a slow provider does not delay the others. */
   readonly perIntegration: number;
-  /** None of these integrations: the caller has enough under way to them. */
+  /** Integrations to skip, because the caller has enough revocations in progress for them. */
   readonly exceptIntegrations?: readonly string[];
 }
 
 const CLAIMED = { r: 'revocations', e: 'environments' } as const;
 
-/** Claims what is due, in every environment. What somebody else changed is given up: nobody is asked at an address that may not be ours. */
+/**
+ * Claims due revocations in every environment. A row that was changed outside this service is given up: no request
+ * goes to an address that may not be ours.
+ */
 export async function claimDue(db: Database, input: ClaimRevocationsInput): Promise<readonly ClaimedRevocation[]> {
   const { owner, limit, leaseSeconds, perIntegration, exceptIntegrations = [] } = input;
   const sql = clientOf(db);
@@ -159,11 +166,11 @@ export async function claimDue(db: Database, input: ClaimRevocationsInput): Prom
 export interface RecordRevocationInput {
   readonly owner: number;
   readonly results: RevocationResults;
-  /** Null: nothing is left to do, and everything sealed is erased. */
+  /** Null if no attempt is left; then everything sealed is erased. */
   readonly retryInMs: number | null;
 }
 
-/** Writes down an attempt. False when the claim had been lost: then the other's attempt counts. */
+/** Records an attempt. False if the claim was lost: then the attempt of the other process counts. */
 export async function recordAttempt(
   db: Database,
   revocation: ClaimedRevocation,

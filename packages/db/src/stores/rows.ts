@@ -1,4 +1,4 @@
-/** The only row of a result that holds one or none. */
+/** The only row of a result with at most one row. */
 export function first<Row>(rows: readonly Row[]): Row | undefined {
   return rows[0];
 }

@@ -1,13 +1,19 @@
-/** Sealed values of any table. SQL, because the caller names the table and the column, and each statement locks or writes many rows. */
+/**
+ * Sealed values of any table. SQL, because the caller names the table and the column, and each statement locks or
+ * writes many rows.
+ */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
 import { only } from './rows.js';
 
-/** A column that holds sealed values, and what else of the row says whom such a value belongs to. Names of our own, never of a caller. */
+/**
+ * A column that holds sealed values, and the columns that identify the owner of such a value. The names are our own,
+ * never a caller's.
+ */
 export interface SealedPlace {
   readonly table: string;
   readonly column: string;
-  /** What names a row inside its environment: an `id` of this type, or the place of a registration. */
+  /** The identity of a row inside its environment: an `id` of this type, or the place of a registration. */
   readonly key: 'uuid' | 'bigint' | 'registration';
   readonly reads: readonly string[];
 }
@@ -21,13 +27,13 @@ export interface SealedUnder {
 export interface LockedValue {
   readonly key: string;
   readonly sealed: Uint8Array;
-  /** The columns of `reads`, in their order. */
+  /** The columns of `reads`, in order. */
   readonly owner: readonly unknown[];
 }
 
 /**
- * The next rows of a column that are sealed under a data key, locked until the end of the transaction; rows that others hold are passed over.
- * `after` is the `key` of the last row before them, null at the beginning.
+ * The next rows of a column that are sealed under a data key, locked until the end of the transaction; rows that
+ * others hold are skipped. `after` is the `key` of the previous row, null at the beginning.
  */
 export async function lockSealedUnder(
   tx: Database,
@@ -56,7 +62,7 @@ export interface ResealedValue {
   readonly after: Uint8Array;
 }
 
-/** Writes each value where the one before it still is. Returns how many were written. */
+/** Writes each value where the previous one is unchanged. Returns how many were written. */
 export async function replaceSealed(
   tx: Database,
   place: SealedPlace,
@@ -75,7 +81,7 @@ export async function replaceSealed(
   return count;
 }
 
-/** How many values of the column need this data key to be opened. */
+/** The number of the column's values that only this data key opens. */
 export async function countSealedUnder(db: Database, place: SealedPlace, under: SealedUnder): Promise<number> {
   const sql = clientOf(db);
   const rows = await sql<
@@ -84,14 +90,14 @@ export async function countSealedUnder(db: Database, place: SealedPlace, under: 
   return only(rows).count;
 }
 
-/** A sealed value names its data key in the bytes 3 to 18. */
+/** The bytes 3 to 18 of a sealed value name its data key. */
 function sealedUnder(db: Database, place: SealedPlace, { environmentId, keyId }: SealedUnder): SqlFragment {
   const sql = clientOf(db);
   const named = Buffer.from(keyId.replaceAll('-', ''), 'hex');
   return sql`${environmentColumn(db, place)} = ${environmentId} and substring(${sql(place.column)} from 3 for 16) = ${named}`;
 }
 
-/** The key in the table, and the same as it is given back. */
+/** The key in the table, and the expression for a given key. */
 function keyOf(db: Database, { key }: SealedPlace): { readonly column: SqlFragment; readonly given: SqlFragment } {
   const sql = clientOf(db);
   switch (key) {

@@ -1,6 +1,6 @@
 /**
- * Ends pending grants. SQL, because each statement returns the rows as they were before it, and erases what they held;
- * the one for expired grants skips rows that another process has locked.
+ * Ends pending grants. SQL, because each statement returns the rows as they were before it and erases their content;
+ * the statement for expired grants skips rows that another process has locked.
  */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
@@ -17,8 +17,9 @@ export type PendingGrant = Readonly<
 };
 
 /**
- * Uses the code, which works once: what waited under it is given here for the last time, whether or not the end user is the right one.
- * `undefined` for a code that is unknown, used or too late. @throws AppError `credential_integrity`, which takes everything back
+ * Uses the code, which works once: the grant is returned here for the last time, whether or not the end user is the
+ * right one. Undefined for a code that is unknown, used or expired.
+ * @throws AppError `credential_integrity`, which rolls the statement back
  */
 export async function settle(
   db: Database,
@@ -39,10 +40,10 @@ export async function settle(
   return found && checkJoined(db, SETTLED, found);
 }
 
-/** The grant as it was before the statement that settles it. */
+/** The grant as it was before the statement that ends it. */
 const SETTLED = { w: 'pending_grants', e: 'environments' } as const;
 
-/** Destroys what nobody claimed in time, a few at once, in every environment; gives how many, and those of them that nobody else had changed. */
+/** Destroys a few expired grants, in every environment; returns their number, and those that are authentic. */
 export async function destroyExpired(
   db: Database,
   limit: number,

@@ -20,7 +20,7 @@ export type WebhookEndpointRecord = Readonly<
     'environmentId' | 'id' | 'url' | 'enabled' | 'plainSignature' | 'createdAt' | 'disabledAt' | 'failingSince'
   >
 > & {
-  /** False: the environment's secret signs. */
+  /** False if the environment's secret signs. */
   readonly hasOwnSecret: boolean;
 };
 
@@ -28,13 +28,13 @@ export interface InsertWebhookEndpointInput {
   readonly id: string;
   readonly url: string;
   readonly plainSignature?: boolean;
-  /** Absent: the environment's secret signs. */
+  /** If absent, the environment's secret signs. */
   readonly sealedSecret?: Uint8Array;
   /** Whether it follows the configuration. */
   readonly isConfigured?: boolean;
 }
 
-/** Members that are omitted keep their value. */
+/** Omitted members keep their value. */
 export type UpdateWebhookEndpointInput = Partial<Pick<WebhookEndpointRecord, 'url' | 'enabled' | 'plainSignature'>>;
 
 const RECORD = {
@@ -84,7 +84,7 @@ const enabled = builtOnce((db) =>
     .prepare('the enabled endpoints'),
 );
 
-/** Without those that somebody else changed. */
+/** Leaves out rows that were changed outside this service. */
 export async function list(
   db: Database,
   environmentId: string,
@@ -96,7 +96,10 @@ export async function list(
   );
 }
 
-/** What waits for one that is moved goes along. One that is disabled is sent nothing more: what waits for it is given up, and can be replayed. */
+/**
+ * The waiting deliveries of a moved endpoint move with it. A disabled endpoint receives nothing more: its waiting
+ * deliveries are given up, and can be replayed.
+ */
 export function update(
   db: Database,
   environmentId: string,
@@ -127,7 +130,7 @@ async function change(
   return first(rows);
 }
 
-/** An endpoint that is disabled twice was disabled the first time. */
+/** Disabling an endpoint again keeps the time of the first time. */
 function momentsOf({ enabled }: EndpointPatch): { readonly disabledAt?: SQL | null; readonly failingSince?: null } {
   if (enabled === undefined) return {};
   return enabled
@@ -154,7 +157,7 @@ async function giveUpDeliveries(tx: Database, { environmentId, id, reason }: Giv
     );
 }
 
-/** What waits for it is given up. */
+/** Gives up its waiting deliveries. */
 export function remove(db: Database, environmentId: string, id: string): Promise<boolean> {
   return transaction(db, async (tx) => {
     await giveUpDeliveries(tx, { environmentId, id, reason: 'the endpoint was deleted' });
@@ -164,8 +167,8 @@ export function remove(db: Database, environmentId: string, id: string): Promise
 }
 
 /**
- * The endpoint that follows the configuration: it is made, or moved. One that is moved starts afresh, and what waits for it goes along.
- * Callers that may come together take turns by a lock of theirs.
+ * Creates or moves the endpoint that follows the configuration. A moved endpoint starts without failures, and its waiting
+ * deliveries move with it. Concurrent callers must hold a lock.
  */
 export async function ensureConfigured(db: Database, environmentId: string, url: string): Promise<void> {
   await transaction(db, async (tx) => {
@@ -199,7 +202,10 @@ const accepted = builtOnce((db) =>
     .prepare('an endpoint accepted'),
 );
 
-/** After a try: one that failed marks since when, one that went well ends that. True when the endpoint was disabled for it. */
+/**
+ * After an attempt: a failure marks the start of failing, a success ends it. True if the endpoint was disabled
+ * because of it.
+ */
 export async function noteOutcome(
   db: Database,
   environmentId: string,

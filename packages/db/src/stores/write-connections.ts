@@ -1,6 +1,7 @@
 /**
- * Creates, changes and deletes connections. Ordinary changes use the query builder; the rest is SQL, because an insert locks
- * the integration and writes the index of tags in one statement, and metadata is written for many rows at once.
+ * Creates, changes and deletes connections. Ordinary changes use the query builder; the rest is SQL, because an
+ * insert locks the integration and writes the index of tags in one statement, and metadata is written for many rows
+ * at once.
  */
 import { mergeMetadata as mergeInto, notFound } from '@holdfast/schema';
 import type { Metadata } from '@holdfast/schema';
@@ -24,7 +25,7 @@ export type CredentialColumns = Pick<
   'sealedCredential' | 'generation' | 'accessTokenExpiresAt' | 'refreshDueAt' | 'hasRefreshToken'
 >;
 
-/** What the provider said of the authorization itself. */
+/** The provider's statements about the authorization itself. */
 export type AuthorizationColumns = Pick<ConnectionRecord, 'requestedScopes' | 'grantedScopes' | 'account'>;
 
 export type InsertConnectionInput = CredentialColumns &
@@ -34,19 +35,19 @@ export type InsertConnectionInput = CredentialColumns &
     'uid' | 'connectionId' | 'tags' | 'metadata' | 'connectionConfig' | 'endUser' | 'webhookUrlOverride' | 'authMode'
   > & {
     readonly integration: IntegrationRecord;
-    /** What an import says of the time before it; now and no error when left out. */
+    /** The earlier state of an imported connection; defaults to now and no error. */
     readonly createdAt?: Date | undefined;
     readonly lastFetchedAt?: Date | undefined;
     readonly lastErrorLogId?: string | null;
   };
 
-/** What is left out stays. */
+/** Omitted members keep their value. */
 export type UpdateConnectionInput = Partial<
   Pick<ConnectionRecord, 'tags' | 'metadata' | 'connectionConfig' | 'endUser' | 'webhookUrlOverride'> &
     AuthorizationColumns
 >;
 
-/** @throws AppError `not_found` when the integration was deleted meanwhile */
+/** @throws AppError `not_found` when the integration was deleted in the meantime */
 export async function insert(
   db: Database,
   environmentId: string,
@@ -94,14 +95,14 @@ export async function insert(
   return checkRecord(db, record);
 }
 
-/** Ids of rows that are about to be made, because each is authenticated with its row. */
+/** Ids for rows that are about to be created, because each MAC covers the id of its row. */
 export async function newIds(db: Database, count: number): Promise<readonly number[]> {
   const rows = await clientOf(db)<{ id: number }[]>`
     select nextval(pg_get_serial_sequence('connections', 'id')) as id from generate_series(1, ${count}::int)`;
   return rows.map(({ id }) => id);
 }
 
-/** Writes the columns that are given and nothing else. False when there is no such live connection. @throws AppError `credential_integrity` */
+/** Writes only the given columns. False if there is no such live connection. @throws AppError `credential_integrity` */
 export function update(
   db: Database,
   environmentId: string,
@@ -109,7 +110,7 @@ export function update(
   patch: UpdateConnectionInput,
 ): Promise<boolean> {
   return transaction(db, async (tx) => {
-    // Also takes the row's lock: of two changes of the tags the later one must see the rows of the earlier.
+    // This also locks the row: the later of two changes of the tags must see the rows of the earlier one.
     const live = isLiveConnection(environmentId, id);
     const rowMac = await lockAndSignOne(tx, { table: 'connections', where: live }, patch);
     if (!rowMac) return false;
@@ -137,7 +138,7 @@ async function rewriteTags(tx: Database, environmentId: string, id: number): Pro
     where c.environment_id = ${environmentId} and c.id = ${id}`;
 }
 
-/** The customer's own data: the connection itself is not changed by it, and says so. */
+/** The customer's own data; its change does not change the connection's `updatedAt`. */
 export async function setMetadata(
   db: Database,
   environmentId: string,
@@ -147,7 +148,7 @@ export async function setMetadata(
   await writeMetadata(db, environmentId, ids, () => metadata);
 }
 
-/** Merges top-level keys. Gives the size of each result as JSON in bytes, so that the caller can still refuse it. */
+/** Merges top-level keys. Returns the size of each result as JSON in bytes, so that the caller can still reject it. */
 export async function mergeMetadata(
   db: Database,
   environmentId: string,
@@ -158,7 +159,7 @@ export async function mergeMetadata(
   return written.map((metadata) => Buffer.byteLength(JSON.stringify(metadata)));
 }
 
-/** One statement writes all of them; gives what it wrote. @throws AppError `credential_integrity` */
+/** Writes all of them in one statement and returns the written rows. @throws AppError `credential_integrity` */
 async function writeMetadata(
   db: Database,
   environmentId: string,
@@ -184,8 +185,8 @@ async function writeMetadata(
 }
 
 /**
- * Hides a connection for good: its credential is erased at once, and its public id may be used again.
- * Gives it as it was, with its credential; undefined when there was none.
+ * Deletes a connection for good: its credential is erased at once, and its public id becomes free.
+ * Returns the connection as it was, with its credential; undefined if there was none.
  */
 export function markDeleted(
   db: Database,
@@ -209,7 +210,7 @@ export function markDeleted(
   });
 }
 
-/** Marks every connection of an integration as deleted; how many there were. */
+/** Marks every connection of an integration as deleted; returns their number. */
 export function markDeletedByIntegration(
   db: Database,
   environmentId: string,

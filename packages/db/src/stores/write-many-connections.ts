@@ -22,7 +22,8 @@ export type OverrideConnectionInput = CredentialColumns &
   >;
 
 /**
- * Inserts many rows by a few statements. A row whose id exists, or whose integration was deleted, is left out and not among the results.
+ * Inserts many rows in a few statements. The results leave out a row whose id exists, or whose integration was
+ * deleted.
  */
 export async function insertMany(
   db: Database,
@@ -80,7 +81,10 @@ export async function insertMany(
   return Promise.all(records.map((record) => checkRecord(db, record)));
 }
 
-/** Overrides rows that the transaction has locked, as they are given; their errors, leases and waits end with the old credential. */
+/**
+ * Replaces the values of rows that the transaction has locked; their errors, leases and waiting times end with the
+ * old credential.
+ */
 export async function overrideMany(
   db: Database,
   environmentId: string,

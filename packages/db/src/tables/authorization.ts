@@ -24,7 +24,7 @@ export const connectSessions = pgTable(
     requiresCompletion: boolean('requires_completion').notNull().default(false),
     redirectUrl: text('redirect_url'),
     connectionsPerIntegration: integer('connections_per_integration').notNull().default(1),
-    /** The key that made it; null for an operator. */
+    /** The secret key that created it; null for an operator. */
     apiKeyId: uuid('api_key_id'),
     createdAt: moment('created_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
@@ -34,7 +34,7 @@ export const connectSessions = pgTable(
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],
 );
 
-/** How many connections of each integration a session has made. */
+/** The number of connections of each integration that a session has created. */
 export const sessionConnections = pgTable(
   'session_connections',
   {

@@ -1,6 +1,6 @@
 import { bigint, integer, pgTable, text } from 'drizzle-orm/pg-core';
 
-/** Of no environment: some callers are counted by address, before it is known where they belong. */
+/** Has no environment: some callers are counted by address before their environment is known. */
 export const callCounts = pgTable('call_counts', {
   key: text('key').primaryKey(),
   points: integer('points').notNull().default(0),

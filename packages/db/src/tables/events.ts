@@ -45,7 +45,7 @@ export const webhookDeliveries = pgTable(
     environmentId: uuid('environment_id').notNull(),
     id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     eventId: bigint('event_id', { mode: 'number' }).notNull(),
-    /** Of the same event, because the id is not known before both are written. */
+    /** The uid of the same event, because the id is not known before both are written. */
     eventUid: text('event_uid'),
     endpointId: uuid('endpoint_id'),
     url: text('url').notNull(),

@@ -3,7 +3,7 @@ import { bigint, pgTable } from 'drizzle-orm/pg-core';
 
 import { moment } from './moment.js';
 
-/** Of no environment: processes that hold no session of their own, by the number that owns their leases. */
+/** Has no environment: processes without a session of their own, by the number that owns their leases. */
 export const replicas = pgTable('replicas', {
   key: bigint('key', { mode: 'number' }).primaryKey(),
   seenAt: moment('seen_at')

@@ -6,7 +6,7 @@ import { clientOf } from '../database.js';
 import { createTestDatabase } from '../testing/index.js';
 import * as tables from './index.js';
 
-test('the migrated schema and the tables in the code agree', async () => {
+test('has the same columns in the migrated schema and in the code', async () => {
   await using database = await createTestDatabase();
   const sql = clientOf(database.db);
   const columns = await sql<SchemaColumn[]>`

@@ -12,19 +12,19 @@ import { testGuard } from './test-guard.js';
 export interface TestDatabase extends DatabaseHandle, AsyncDisposable {
   /** For another process: `postgres://…?host=/socket/folder`. */
   readonly url: string;
-  /** Closes the pool and drops the database, whoever else is still connected to it. */
+  /** Closes the pool and drops the database, even if others are still connected to it. */
   close(): Promise<void>;
 }
 
 export interface TestDatabaseOptions {
   readonly poolSize?: number;
-  /** Cloned from the migrated template unless this is false; then it is empty. */
+  /** A clone of the migrated template by default; if false, an empty database. */
   readonly isMigrated?: boolean;
 }
 
 const defaultPoolSize = 4;
 
-/** A database of its own for one test or test file. */
+/** A separate database for one test or test file. */
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const { poolSize = defaultPoolSize, isMigrated = true } = options;
   const { connection, template } = inject('testCluster');

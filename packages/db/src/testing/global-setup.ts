@@ -12,7 +12,7 @@ import type {} from './test-cluster.js';
 
 const template = 'holdfast_template';
 
-// What a test wrote need not outlive the run.
+// The data of a test need not outlive the run.
 const settings = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -24,7 +24,7 @@ const settings = {
 
 let stop: () => Promise<void> = async () => undefined;
 
-/** vitest calls it once for a run. */
+/** vitest calls it once per run. */
 export async function setup(project: TestProject): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-tests-'));
   const server = await startEmbeddedPostgres({ dataDir, settings });

@@ -2,7 +2,10 @@ import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import { GUARDED_TABLES, signAsTheyStand } from '../rows/resign-rows.js';
 
-/** After a test wrote into tables by itself: signs every row as it stands, so that it counts as written by the service whose keys guard this database. */
+/**
+ * Signs every row with its current content, after a test wrote into tables directly, so that the rows count as
+ * authentic.
+ */
 export async function signRowsAgain(db: Database): Promise<void> {
   const environments = await clientOf(db)<{ id: string }[]>`select id from environments`;
   for (const { id } of environments) {

@@ -1,6 +1,6 @@
 import type { SocketConnection } from '../embedded/start-embedded-postgres.js';
 
-/** The one PostgreSQL of a test run, and the migrated database that others are cloned from. */
+/** The PostgreSQL of a test run, and the migrated database that others are cloned from. */
 interface TestCluster {
   readonly connection: SocketConnection;
   readonly template: string;

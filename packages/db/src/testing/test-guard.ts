@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { RowContent, RowGuard } from '../rows/row-guard.js';
 
-/** A guard without keys, for tests of stores: it tells a row that was changed from one that was not, and no more. */
+/** A guard without keys, for tests of stores: it only detects that a row was changed. */
 export const testGuard: RowGuard = {
   sign: async (_db, content) => digestOf(content),
   isAuthentic: (_db, content, mac) => mac !== null && Buffer.compare(digestOf(content), mac) === 0,
@@ -15,7 +15,7 @@ function digestOf({ table, values }: RowContent): Buffer {
     .digest();
 }
 
-/** JSON comes back from a database with its keys in another order. */
+/** A database returns JSON with its keys in another order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');

@@ -20,7 +20,7 @@ export function noteChangedRows(runtime: Runtime): void {
     noted.set(key, now);
     runtime.logger.error(
       { table: change.table, row: change.row, environment: change.environmentId },
-      'a stored row was changed by somebody else than this service; it is refused',
+      'a stored row was changed outside this service; it is refused',
     );
     // Through the client and not in the reader's transaction, which is rolled back.
     void recordRowEvent(runtime.db, 'row.changed', change).catch((error: unknown) => {
