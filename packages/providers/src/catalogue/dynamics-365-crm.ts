@@ -26,7 +26,10 @@ export const dynamics365Crm = defineProvider({
   afterConnect: [{ method: 'GET', path: '/WhoAmI', account: { id: 'OrganizationId' }, evidence: 'recalled' }],
   sources: {
     refresh: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
-    life: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+    life: {
+      from: ['https://learn.microsoft.com/en-us/entra/identity-platform/configurable-token-lifetimes'],
+      on: '2026-12',
+    },
     api: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['sim', 'powerplatform', 'social-core', 'hybridauth', 'goth'], on: '2026-12' },
   },

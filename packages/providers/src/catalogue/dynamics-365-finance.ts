@@ -21,7 +21,10 @@ export const dynamics365Finance = defineProvider({
   api: { baseUrl: 'https://{config.environment}.dynamics.com', headers: { authorization: 'Bearer {accessToken}' } },
   sources: {
     refresh: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
-    life: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+    life: {
+      from: ['https://learn.microsoft.com/en-us/entra/identity-platform/configurable-token-lifetimes'],
+      on: '2026-12',
+    },
     auth: { from: ['sim', 'powerplatform', 'social-core', 'hybridauth', 'goth'], on: '2026-12' },
     api: { from: ['sim', 'powerplatform', 'ampersand'], on: '2026-12' },
   },

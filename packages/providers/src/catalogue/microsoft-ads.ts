@@ -21,7 +21,10 @@ export const microsoftAds = defineProvider({
   },
   sources: {
     refresh: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
-    life: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+    life: {
+      from: ['https://learn.microsoft.com/en-us/entra/identity-platform/configurable-token-lifetimes'],
+      on: '2026-12',
+    },
     auth: { from: ['sim', 'powerplatform', 'social-core', 'hybridauth', 'goth'], on: '2026-12' },
   },
   absent: {

@@ -15,7 +15,10 @@ export const microsoftPowerBi = defineProvider({
   },
   sources: {
     refresh: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
-    life: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+    life: {
+      from: ['https://learn.microsoft.com/en-us/entra/identity-platform/configurable-token-lifetimes'],
+      on: '2026-12',
+    },
     api: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['activepieces', 'sim', 'powerplatform', 'social-core', 'hybridauth'], on: '2026-12' },
   },

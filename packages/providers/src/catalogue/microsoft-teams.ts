@@ -21,7 +21,10 @@ export const microsoftTeams = defineProvider({
     api: { from: ['sim', 'social-core', 'hybridauth', 'powerplatform', 'socialite'], on: '2026-12' },
     verify: { from: ['sim'], on: '2026-12' },
     account: { from: ['social-core', 'sim', 'socialite', 'pocketbase', 'goth'], on: '2026-12' },
-    life: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+    life: {
+      from: ['https://learn.microsoft.com/en-us/entra/identity-platform/configurable-token-lifetimes'],
+      on: '2026-12',
+    },
     refresh: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
   },
   absent: {

@@ -19,7 +19,10 @@ export const oneNote = defineProvider({
     auth: { from: ['arctic', 'next-auth', 'sim', 'powerplatform', 'social-core'], on: '2026-12' },
     api: { from: ['activepieces', 'sim', 'social-core', 'hybridauth', 'powerplatform'], on: '2026-12' },
     account: { from: ['social-core', 'sim', 'socialite', 'pocketbase', 'goth'], on: '2026-12' },
-    life: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+    life: {
+      from: ['https://learn.microsoft.com/en-us/entra/identity-platform/configurable-token-lifetimes'],
+      on: '2026-12',
+    },
     refresh: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
   },
   absent: {
