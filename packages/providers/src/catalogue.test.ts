@@ -127,6 +127,7 @@ test('verifying only reads', () => {
     .map(({ id, api }) => [id, api?.verify?.path]);
   expect(posts).toEqual([
     ['ashby', '/apiKey.info'],
+    ['braintree', '/graphql'],
     ['dropbox', '/2/users/get_current_account'],
     ['linear', '/graphql'],
     ['linear-api-key', '/graphql'],

@@ -16,6 +16,7 @@ export const COLLECTIONS = {
   goth: 'MIT, markbates/goth',
   grant: 'MIT, simov/grant',
   hybridauth: 'MIT, hybridauth/hybridauth',
+  kingfisher: 'Apache-2.0, mongodb/kingfisher',
   'next-auth': 'ISC, nextauthjs/next-auth',
   nuxt: 'MIT, atinux/nuxt-auth-utils',
   oauthd: 'Apache-2.0, oauth-io/oauthd',
@@ -26,6 +27,7 @@ export const COLLECTIONS = {
   'social-core': 'BSD-3-Clause, python-social-auth/social-core',
   socialite: 'MIT, SocialiteProviders/Providers',
   superface: 'MIT, superfaceai/station',
+  w6w: 'MIT, w6w-io/w6w-apps',
 } as const;
 type Collection = keyof typeof COLLECTIONS;
 

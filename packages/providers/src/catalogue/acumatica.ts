@@ -26,4 +26,13 @@ export const acumatica = defineProvider({
     },
   },
   api: { baseUrl: 'https://{settings.hostname}', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: {
+    auth: {
+      from: [
+        'https://help.myob.com.au/advanced/Docs/Published/IntegrationDevelopmentGuide/OAuthOIDC_AuthorizationCode_AuthorizationCode.html',
+      ],
+      on: '2026-12',
+    },
+    api: { from: ['public-code'], on: '2026-12' },
+  },
 });

@@ -30,6 +30,7 @@ export const autotask = defineProvider({
       secret: '{cred.apiKey}',
     },
   },
+  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In Autotask open Admin, Resources, and add an API user.',
     url: 'https://autotask.net/help/developerhelp/Content/APIs/REST/REST_API_Home.htm',

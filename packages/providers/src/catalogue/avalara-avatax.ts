@@ -8,11 +8,17 @@ export const avalaraAvatax = defineProvider({
   docs: 'https://developer.avalara.com/',
   origin: 'own',
   auth: { mode: 'api-key' },
-  credentials: { apiKey: { label: 'API key', secret: true } },
+  credentials: { apiKey: { label: 'Access token', description: 'Issued by Avalara Identity.', secret: true } },
   api: {
     baseUrl: 'https://rest.avatax.com',
     headers: { authorization: 'Bearer {cred.apiKey}' },
-    verify: { method: 'GET', path: '/api/v2/utilities/ping', evidence: 'recalled' },
+    // The ping answers whoever asks.
+    verify: { method: 'GET', path: '/api/v2/companies?$top=1', evidence: 'recalled' },
+  },
+  sources: {
+    verify: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Avalara make a bearer token for an integration user.',

@@ -11,7 +11,8 @@ export const avalara = defineProvider({
   api: {
     baseUrl: 'https://rest.avatax.com',
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
-    verify: { method: 'GET', path: '/api/v2/utilities/ping', evidence: 'recalled' },
+    // The ping answers whoever asks.
+    verify: { method: 'GET', path: '/api/v2/companies?$top=1', evidence: 'recalled' },
   },
   afterConnect: [
     { method: 'GET', path: '/api/v2/utilities/ping', account: { id: 'authenticatedAccountId' }, evidence: 'recalled' },
@@ -19,6 +20,7 @@ export const avalara = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Avalara open Settings, License and API keys.',

@@ -12,9 +12,12 @@ export const braintree = defineProvider({
   api: {
     baseUrl: 'https://payments.braintree-api.com',
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}", 'braintree-version': '2019-01-01' },
+    verify: { method: 'POST', path: '/graphql', json: { query: 'query { ping }' }, evidence: 'recalled' },
   },
   sources: {
-    api: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['ampersand', 'public-code'], on: '2026-12' },
+    credential: { from: ['ampersand', 'public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In the Braintree control panel open the gear, API, and make a key.',

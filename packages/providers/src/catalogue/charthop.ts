@@ -15,6 +15,7 @@ export const charthop = defineProvider({
   },
   sources: {
     api: { from: ['public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In ChartHop open Settings, API tokens.', url: 'https://docs.charthop.com/' },
 });

@@ -20,6 +20,10 @@ export const closeBasic = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/me/', account: { id: 'id', name: 'first_name', email: 'email' }, evidence: 'recalled' },
   ],
-  sources: { api: { from: ['ampersand'], on: '2026-12' }, verify: { from: ['ampersand'], on: '2026-12' } },
+  sources: {
+    api: { from: ['ampersand'], on: '2026-12' },
+    verify: { from: ['ampersand', 'kingfisher'], on: '2026-12' },
+    credential: { from: ['kingfisher', 'public-code'], on: '2026-12' },
+  },
   connectHelp: { text: 'In Close open Settings, Developer, API keys.', url: 'https://developer.close.com/' },
 });

@@ -6,11 +6,36 @@ export const cultureAmp = defineProvider({
   categories: ['people'],
   docs: 'https://api-docs.cultureamp.com/',
   origin: 'own',
-  auth: { mode: 'api-key' },
-  credentials: { apiKey: { label: 'API key', secret: true } },
-  api: { baseUrl: 'https://api.cultureamp.com/v1', headers: { authorization: 'Bearer {cred.apiKey}' } },
+  auth: {
+    mode: 'oauth2-cc',
+    tokenUrl: 'https://api.cultureamp.com/v1/oauth2/token',
+    tokenAuth: 'body',
+    // One scope names the account and what is asked of it.
+    tokenParams: { scope: 'target-entity:{config.accountId}:{config.permissions}' },
+  },
+  config: {
+    accountId: { label: 'Account id', description: 'Shown beside the credentials.', format: 'uuid' },
+    permissions: {
+      label: 'Permissions',
+      description: 'What the credentials may do, separated by commas.',
+      example: 'employees-read,employee-demographics-read',
+      default: 'employees-read',
+      pattern: '^[a-z,\\-]+$',
+    },
+  },
+  credentials: { client_id: { label: 'Client ID' }, client_secret: { label: 'Client secret', secret: true } },
+  api: {
+    baseUrl: 'https://api.cultureamp.com/v1',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/employees', evidence: 'recalled' },
+  },
+  sources: {
+    auth: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
-    text: 'Ask Culture Amp for access to the API, then copy the token in Settings, Integrations.',
+    text: 'In Culture Amp open Settings, Integrations, Public API, and make a credential: it shows its id, secret and account id.',
     url: 'https://api-docs.cultureamp.com/',
   },
 });

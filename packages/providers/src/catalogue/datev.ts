@@ -23,7 +23,7 @@ export const datev = defineProvider({
     baseUrl: 'https://accounting-clients.api.datev.de/platform/v2',
     headers: { authorization: 'Bearer {accessToken}', 'x-datev-client-id': '{client.id}' },
   },
-  sources: { auth: { from: ['public-code'], on: '2026-11' } },
+  sources: { auth: { from: ['public-code'], on: '2026-11' }, api: { from: ['public-code'], on: '2026-12' } },
   notes: [
     'DATEV answers the redirect with the code in the query only when the app is registered for it; the sandbox has login.datev.de/openidsandbox.',
   ],

@@ -27,5 +27,6 @@ export const dayforce = defineProvider({
     baseUrl: 'https://{config.hostname}/api/{config.clientNamespace}/v1',
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
   },
+  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
   connectHelp: { text: 'Use a Dayforce user with a role for web services.', url: 'https://developers.dayforce.com/' },
 });

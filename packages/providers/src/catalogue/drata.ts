@@ -15,6 +15,8 @@ export const drata = defineProvider({
   },
   sources: {
     api: { from: ['public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Drata open Settings, API keys.', url: 'https://developers.drata.com/' },
 });

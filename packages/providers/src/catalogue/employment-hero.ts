@@ -19,5 +19,9 @@ export const employmentHero = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v1/organisations', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['public-code'], on: '2026-11' } },
+  sources: {
+    auth: { from: ['public-code'], on: '2026-11' },
+    api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
 });

@@ -12,6 +12,7 @@ export const factorialApiKey = defineProvider({
   api: { baseUrl: 'https://api.factorialhr.com', headers: { 'x-api-key': '{cred.apiKey}' } },
   sources: {
     api: { from: ['public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Factorial open Settings, Developers, API keys.', url: 'https://apidoc.factorialhr.com/' },
 });

@@ -2,6 +2,7 @@ import { defineProvider } from '../define-provider.js';
 
 export const freshsales = defineProvider({
   id: 'freshsales',
+  aliases: ['freshworks', 'freshworks-crm'],
   name: 'Freshsales',
   categories: ['sales'],
   docs: 'https://developers.freshworks.com/crm/api/',
@@ -23,7 +24,10 @@ export const freshsales = defineProvider({
     headers: { authorization: 'Token token={cred.apiKey}' },
     verify: { method: 'GET', path: '/api/selector/owners', evidence: 'recalled' },
   },
-  sources: { api: { from: ['ampersand'], on: '2026-11' }, credential: { from: ['ampersand'], on: '2026-11' } },
+  sources: {
+    api: { from: ['ampersand', 'public-code'], on: '2026-12' },
+    credential: { from: ['ampersand', 'public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Freshsales open Profile settings, API settings, and copy the key.',
     url: 'https://developers.freshworks.com/crm/api/',

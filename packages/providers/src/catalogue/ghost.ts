@@ -24,6 +24,7 @@ export const ghost = defineProvider({
     query: { key: '{cred.apiKey}' },
     verify: { method: 'GET', path: '/settings/', evidence: 'recalled' },
   },
+  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In Ghost open Settings, Integrations, and add a custom one.',
     url: 'https://docs.ghost.org/content-api/',

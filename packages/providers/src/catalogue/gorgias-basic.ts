@@ -25,7 +25,11 @@ export const gorgiasBasic = defineProvider({
     verify: { method: 'GET', path: '/api/account', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/api/account', account: { id: 'id', name: 'domain' }, evidence: 'recalled' }],
-  sources: { api: { from: ['ampersand'], on: '2026-12' } },
+  sources: {
+    api: { from: ['ampersand'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Gorgias open Settings, REST API.',
     url: 'https://developers.gorgias.com/reference/authentication',

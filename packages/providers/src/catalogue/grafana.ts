@@ -24,6 +24,11 @@ export const grafana = defineProvider({
     verify: { method: 'GET', path: '/api/org', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/api/org', account: { id: 'id', name: 'name' }, evidence: 'recalled' }],
+  sources: {
+    api: { from: ['w6w', 'kingfisher', 'public-code'], on: '2026-12' },
+    credential: { from: ['w6w', 'kingfisher', 'public-code'], on: '2026-12' },
+    verify: { from: ['w6w', 'public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Grafana open Administration, Users and access, Service accounts.',
     url: 'https://grafana.com/docs/grafana/latest/developers/http_api/',

@@ -24,6 +24,7 @@ export const haloPsa = defineProvider({
   },
   credentials: { client_id: { label: 'Client ID' }, client_secret: { label: 'Client secret', secret: true } },
   api: { baseUrl: 'https://{config.hostname}/api', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In HaloPSA open Configuration, Integrations, Halo API, and add an application.',
     url: 'https://halopsa.com/apidoc/',

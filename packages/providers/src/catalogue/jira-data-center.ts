@@ -31,6 +31,7 @@ export const jiraDataCenter = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In Jira open your profile, Personal access tokens, and make one.',
     url: 'https://developer.atlassian.com/server/jira/platform/rest/',

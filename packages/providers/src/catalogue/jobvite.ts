@@ -13,5 +13,6 @@ export const jobvite = defineProvider({
     baseUrl: 'https://api.jobvite.com/api/v2',
     headers: { 'x-jvi-api': '{config.apiKeyId}', 'x-jvi-sc': '{cred.apiKey}' },
   },
+  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
   connectHelp: { text: 'Ask Jobvite support for an API key and its secret.', url: 'https://developer.jobvite.com/' },
 });

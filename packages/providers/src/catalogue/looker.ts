@@ -38,6 +38,11 @@ export const looker = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/user', account: { id: 'id', name: 'display_name', email: 'email' }, evidence: 'recalled' },
   ],
+  sources: {
+    auth: { from: ['w6w', 'public-code'], on: '2026-12' },
+    api: { from: ['w6w', 'public-code'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Looker open Admin, Users, your user, API keys.',
     url: 'https://cloud.google.com/looker/docs/api-auth',

@@ -8,7 +8,11 @@ export const mandrill = defineProvider({
   origin: 'own',
   auth: { mode: 'api-key' },
   credentials: { apiKey: { label: 'API key', secret: true } },
-  api: { baseUrl: 'https://mandrillapp.com/api/1.0', headers: { authorization: 'Bearer {cred.apiKey}' } },
+  api: { baseUrl: 'https://mandrillapp.com/api/1.0' },
+  sources: {
+    api: { from: ['superface', 'kingfisher', 'w6w', 'public-code'], on: '2026-12' },
+    credential: { from: ['w6w', 'kingfisher'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Mailchimp Transactional open Settings, SMTP and API info.',
     url: 'https://mailchimp.com/developer/transactional/api/',

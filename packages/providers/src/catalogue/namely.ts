@@ -37,4 +37,5 @@ export const namely = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
 });

@@ -18,6 +18,7 @@ export const newRelic = defineProvider({
   },
   credentials: { apiKey: { label: 'User key', secret: true } },
   api: { baseUrl: 'https://{config.apiHost}', headers: { 'api-key': '{cred.apiKey}' } },
+  sources: { api: { from: ['w6w', 'sim'], on: '2026-12' }, credential: { from: ['w6w', 'sim'], on: '2026-12' } },
   connectHelp: {
     text: 'In New Relic open your picture, API keys.',
     url: 'https://docs.newrelic.com/docs/apis/intro-apis/introduction-new-relic-apis/',

@@ -31,6 +31,7 @@ export const odoo = defineProvider({
   },
   credentials: { username: { label: 'User name' }, password: { label: 'Password or API key', secret: true } },
   api: { baseUrl: 'https://{config.hostname}', headers: { cookie: '{accessToken}' } },
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'Use the address of your Odoo, the name of its database, and the user that the connection acts for.',
     url: 'https://www.odoo.com/documentation/19.0/developer/reference/external_api.html',

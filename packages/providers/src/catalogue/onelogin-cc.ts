@@ -29,7 +29,7 @@ export const oneloginCc = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/2/apps?limit=1', evidence: 'recalled' },
   },
-  sources: { api: { from: ['grant', 'socialite'], on: '2026-12' } },
+  sources: { api: { from: ['grant', 'socialite'], on: '2026-12' }, auth: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In OneLogin open Developers, API Credentials, and make a credential with read access.',
     url: 'https://developers.onelogin.com/api-docs/2/getting-started/working-with-api-credentials',

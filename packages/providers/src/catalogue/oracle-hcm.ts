@@ -22,6 +22,20 @@ export const oracleHcm = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/hcmRestApi/resources/latest/workers?limit=1&onlyData=true', evidence: 'recalled' },
   },
+  sources: {
+    api: {
+      from: [
+        'https://docs.oracle.com/en/cloud/paas/application-integration/use-recipes/configure-oracle-hcm-cloud-rest-connection-rhrhc.html',
+      ],
+      on: '2026-12',
+    },
+    credential: {
+      from: [
+        'https://docs.oracle.com/en/cloud/paas/application-integration/use-recipes/configure-oracle-hcm-cloud-rest-connection-rhrhc.html',
+      ],
+      on: '2026-12',
+    },
+  },
   connectHelp: {
     text: 'Use an integration user of Oracle Cloud with a role for the REST API.',
     url: 'https://docs.oracle.com/en/cloud/saas/human-resources/farws/',

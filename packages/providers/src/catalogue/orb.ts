@@ -15,6 +15,7 @@ export const orb = defineProvider({
   },
   sources: {
     api: { from: ['public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Orb open Developers, API keys.', url: 'https://docs.withorb.com/' },
 });

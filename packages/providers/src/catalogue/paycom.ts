@@ -12,5 +12,6 @@ export const paycom = defineProvider({
     baseUrl: 'https://api.paycomonline.net/v4/rest/index.php',
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
   },
+  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
   connectHelp: { text: 'Ask your Paycom representative for a SID and an API token.', url: 'https://www.paycom.com/' },
 });

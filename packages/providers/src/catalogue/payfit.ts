@@ -15,5 +15,5 @@ export const payfit = defineProvider({
     tokenNeverExpires: true,
   },
   api: { baseUrl: 'https://partner-api.payfit.com', headers: { authorization: 'Bearer {accessToken}' } },
-  sources: { auth: { from: ['public-code'], on: '2026-11' } },
+  sources: { auth: { from: ['public-code'], on: '2026-11' }, api: { from: ['public-code'], on: '2026-12' } },
 });

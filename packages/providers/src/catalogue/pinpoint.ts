@@ -19,5 +19,6 @@ export const pinpoint = defineProvider({
   },
   credentials: { apiKey: { label: 'API key', secret: true } },
   api: { baseUrl: 'https://{config.subdomain}.pinpointhq.com/api/v1', headers: { 'x-api-key': '{cred.apiKey}' } },
+  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
   connectHelp: { text: 'In Pinpoint open Settings, API keys.', url: 'https://developers.pinpointhq.com/' },
 });

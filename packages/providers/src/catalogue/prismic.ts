@@ -20,5 +20,6 @@ export const prismic = defineProvider({
   },
   credentials: { apiKey: { label: 'API key', secret: true } },
   api: { baseUrl: 'https://{config.repository}.cdn.prismic.io/api/v2', query: { access_token: '{cred.apiKey}' } },
+  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
   connectHelp: { text: 'In Prismic open Settings, API and security.', url: 'https://prismic.io/docs/' },
 });

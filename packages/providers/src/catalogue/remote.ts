@@ -10,7 +10,8 @@ export const remote = defineProvider({
   credentials: { apiKey: { label: 'API key', secret: true } },
   api: { baseUrl: 'https://gateway.remote.com/v1', headers: { authorization: 'Bearer {cred.apiKey}' } },
   sources: {
-    api: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['https://gateway.remote.com/v1/docs/openapi.json', 'public-code'], on: '2026-12' },
+    credential: { from: ['https://gateway.remote.com/v1/docs/openapi.json'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Remote open Company settings, Integrations, API tokens.',

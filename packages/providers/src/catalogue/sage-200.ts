@@ -18,5 +18,5 @@ export const sage200 = defineProvider({
     ttlSeconds: 28800,
   },
   api: { baseUrl: 'https://api.columbus.sage.com/uk/sage200extra', headers: { authorization: 'Bearer {accessToken}' } },
-  sources: { auth: { from: ['public-code'], on: '2026-11' } },
+  sources: { auth: { from: ['public-code'], on: '2026-11' }, api: { from: ['public-code'], on: '2026-12' } },
 });

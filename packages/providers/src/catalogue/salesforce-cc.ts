@@ -11,7 +11,8 @@ export const salesforceCc = defineProvider({
     mode: 'oauth2-cc',
     tokenUrl: 'https://{config.hostname}/services/oauth2/token',
     tokenAuth: 'body',
-    ttlSeconds: 3600,
+    // Sessions end when the org's settings say, after 15 minutes at the earliest, and no answer says when.
+    ttlSeconds: 900,
   },
   config: {
     hostname: {
@@ -37,6 +38,11 @@ export const salesforceCc = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['sim', 'public-code'], on: '2026-12' },
+    api: { from: ['sim', 'ampersand'], on: '2026-12' },
+    life: { from: ['sim'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Salesforce Setup open App manager, and enable the client credentials flow of a connected app.',
     url: 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_client_credentials_flow.htm',

@@ -25,7 +25,8 @@ export const salesforceJwt = defineProvider({
       claims: { iss: '{cred.clientId}', sub: '{cred.username}', aud: 'https://login.salesforce.com' },
       ttlSeconds: 180,
     },
-    ttlSeconds: 3600,
+    // Sessions end when the org's settings say, after 15 minutes at the earliest, and no answer says when.
+    ttlSeconds: 900,
   },
   config: {
     hostname: {
@@ -43,6 +44,11 @@ export const salesforceJwt = defineProvider({
     privateKey: { label: 'Private key', secret: true, format: 'pem-private-key' },
   },
   api: { baseUrl: 'https://{config.hostname}', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: {
+    auth: { from: ['sim', 'ampersand', 'public-code'], on: '2026-12' },
+    api: { from: ['ampersand', 'sim'], on: '2026-12' },
+    life: { from: ['sim'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Salesforce Setup give a connected app a certificate, and authorize the user for it.',
     url: 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_jwt_flow.htm',

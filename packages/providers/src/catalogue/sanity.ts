@@ -14,6 +14,10 @@ export const sanity = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/v2021-06-07/projects', evidence: 'recalled' },
   },
+  sources: {
+    api: { from: ['w6w', 'public-code'], on: '2026-12' },
+    credential: { from: ['w6w', 'public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In the Sanity project settings open API, Tokens.',
     url: 'https://www.sanity.io/docs/http-reference',

@@ -21,6 +21,7 @@ export const sapOdata = defineProvider({
     baseUrl: 'https://{config.hostname}',
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
   },
+  sources: { api: { from: ['sim'], on: '2026-12' }, credential: { from: ['sim'], on: '2026-12' } },
   connectHelp: {
     text: 'In SAP S/4HANA open Maintain communication users, and make a user for a communication arrangement.',
     url: 'https://help.sap.com/docs/SAP_S4HANA_CLOUD',

@@ -10,5 +10,6 @@ export const semrush = defineProvider({
   auth: { mode: 'api-key' },
   credentials: { apiKey: { label: 'API key', secret: true } },
   api: { baseUrl: 'https://api.semrush.com', query: { key: '{cred.apiKey}' } },
+  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
   connectHelp: { text: 'In Semrush open Subscription info, API units.', url: 'https://developer.semrush.com/api/' },
 });

@@ -14,5 +14,9 @@ export const similarweb = defineProvider({
     query: { api_key: '{cred.apiKey}' },
     verify: { method: 'GET', path: '/capabilities', evidence: 'recalled' },
   },
+  sources: {
+    api: { from: ['sim', 'public-code'], on: '2026-12' },
+    credential: { from: ['sim', 'public-code'], on: '2026-12' },
+  },
   connectHelp: { text: 'In Similarweb open Account settings, API keys.', url: 'https://developers.similarweb.com/' },
 });

@@ -19,5 +19,6 @@ export const strapi = defineProvider({
   },
   credentials: { apiKey: { label: 'API token', secret: true } },
   api: { baseUrl: 'https://{config.hostname}', headers: { authorization: 'Bearer {cred.apiKey}' } },
+  sources: { api: { from: ['w6w'], on: '2026-12' }, credential: { from: ['w6w'], on: '2026-12' } },
   connectHelp: { text: 'In Strapi open Settings, API tokens.', url: 'https://docs.strapi.io/' },
 });

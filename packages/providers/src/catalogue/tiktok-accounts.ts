@@ -26,5 +26,5 @@ export const tiktokAccounts = defineProvider({
     ttlSeconds: 86400,
   },
   api: { baseUrl: 'https://business-api.tiktok.com/open_api/v1.3', headers: { 'access-token': '{accessToken}' } },
-  sources: { auth: { from: ['public-code'], on: '2026-11' } },
+  sources: { auth: { from: ['public-code'], on: '2026-11' }, api: { from: ['public-code'], on: '2026-12' } },
 });

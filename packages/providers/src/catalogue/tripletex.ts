@@ -33,7 +33,7 @@ export const tripletex = defineProvider({
   settings: { consumerToken: { label: 'Consumer token', description: 'Of your app at Tripletex.', secret: true } },
   credentials: { employeeToken: { label: 'Employee token', secret: true } },
   api: { baseUrl: 'https://tripletex.no/v2', headers: { authorization: "Basic {base64('0:', accessToken)}" } },
-  sources: { auth: { from: ['public-code'], on: '2026-11' } },
+  sources: { auth: { from: ['public-code'], on: '2026-11' }, api: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In Tripletex open Company, Our customer account, API access, and make a token for the app.',
     url: 'https://developer.tripletex.no/',

@@ -16,6 +16,11 @@ export const twinfield = defineProvider({
     requiredScopes: ['openid', 'offline_access'],
     ttlSeconds: 3600,
   },
-  api: { baseUrl: 'https://api.accounting.twinfield.com', headers: { authorization: 'Bearer {accessToken}' } },
-  sources: { auth: { from: ['public-code'], on: '2026-11' } },
+  api: {
+    baseUrl: 'https://api.accounting.twinfield.com',
+    // Each account lives in a cluster of its own.
+    hosts: ['*.twinfield.com'],
+    headers: { authorization: 'Bearer {accessToken}' },
+  },
+  sources: { auth: { from: ['public-code'], on: '2026-11' }, api: { from: ['public-code'], on: '2026-12' } },
 });

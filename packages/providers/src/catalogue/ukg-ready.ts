@@ -37,6 +37,7 @@ export const ukgReady = defineProvider({
     apiKey: { label: 'API key', secret: true },
   },
   api: { baseUrl: 'https://{config.hostname}/ta/rest', headers: { authentication: 'Bearer {accessToken}' } },
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In UKG Ready open Company settings, Login config, API keys.',
     url: 'https://secure.saashr.com/ta/docs/rest/public/',

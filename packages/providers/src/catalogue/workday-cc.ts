@@ -28,6 +28,7 @@ export const workdayCc = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/workers/me', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In Workday register an API client for integrations, and copy its id and secret.',
     url: 'https://community.workday.com/',
