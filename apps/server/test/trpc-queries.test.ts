@@ -56,6 +56,31 @@ test('reads an input whose spaces are written as plus', async () => {
   expect(body).toMatchObject({ result: { data: { connection_id: 'c 1+2' } } });
 });
 
+test('answers a query that is sent by POST because its input is too long for a URL', async () => {
+  const input = { tags: { team: 'a'.repeat(200) }, integrationId: 'open,'.repeat(1_600) };
+  const answer = await rest(app, '/trpc/connections.list', { method: 'POST', body: input });
+  expect([answer.status, answer.body]).toEqual([200, { result: { data: { connections: [] } } }]);
+});
+
+test('does not run a mutation that is sent by GET', async () => {
+  const { status } = await rest(app, '/trpc/connections.delete', {
+    query: `?input=${encodeURIComponent(JSON.stringify(ref))}`,
+  });
+  expect(status).toBe(405);
+});
+
+test.each<[string, string, Parameters<typeof rest>[2]]>([
+  ['a query', 'integrations.list', {}],
+  ['a batch', 'integrations.list', { query: '?batch=1&input=%7B%7D' }],
+  ['a mutation', 'connectSessions.create', { method: 'POST', body: { tags: {} } }],
+  ['a mutation that fails', 'connections.delete', { method: 'POST', body: { ...ref, connection_id: 'nobody' } }],
+  ['a procedure that does not exist', 'connections.nope', {}],
+  ['a caller without a key', 'integrations.list', { bearer: null }],
+])('forbids caches to store the answer to %s', async (_what, procedure, call) => {
+  const { headers } = await rest(app, `/trpc/${procedure}`, call);
+  expect(headers.get('cache-control')).toBe('no-store');
+});
+
 /** Without what differs between any two calls. */
 function comparable({ body }: RestAnswer): unknown {
   const volatile = new Set(['requestId', 'last_fetched_at']);

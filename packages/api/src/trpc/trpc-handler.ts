@@ -30,6 +30,7 @@ export interface TrpcCall {
 export async function handleTrpc(req: IncomingMessage, head: ResponseHead, call: TrpcCall): Promise<void> {
   const query = matchQuery(req, call);
   if (query) return answerQuery(head, query, call);
+  head.set('cache-control', 'no-store');
   head.apply();
   await nodeHTTPRequestHandler({
     router: appRouter,
@@ -39,6 +40,8 @@ export async function handleTrpc(req: IncomingMessage, head: ResponseHead, call:
     createContext: async () => call.context,
     maxBodySize: call.path === IMPORT_PATH ? IMPORT_BODY.maxBytes : call.maxBodyBytes,
     maxBatchSize: MAX_BATCH_SIZE,
+    // A query whose input is too long for a URL is sent by POST.
+    allowMethodOverride: true,
     responseMeta({ errors }) {
       const waits = errors.map((error) => failureOf(error).retryAfterSeconds ?? 0);
       const longest = Math.max(0, ...waits);
