@@ -52,8 +52,7 @@ export const rows = [
   {
     folder: 'packages/client',
     packages: ['schema', 'webhooks'],
-    types: ['api'],
-    modules: ['@trpc/client', '@trpc/server'],
+    modules: [],
     node: [],
   },
   { folder: 'packages/ui', packages: [], modules: ['react'], node: [] },

@@ -99,7 +99,7 @@ describe('proxy', () => {
 describe('fetch', () => {
   test('it is a fetch whose calls carry the credential', async () => {
     const api = holdfast.fetch('acme', 'c1');
-    expectTypeOf(api).toEqualTypeOf<typeof globalThis.fetch>();
+    expectTypeOf(api).toExtend<typeof globalThis.fetch>();
     const headers = { authorization: 'Bearer of the library', accept: 'application/vnd.acme+json' };
     const response = await api(`${road.api.origin}/v1/items?page=2`, { headers });
     expect(response.status).toBe(200);
@@ -129,7 +129,7 @@ describe('fetch', () => {
   test('it can be given up', async () => {
     road.api.raw(() => undefined);
     const call = holdfast.fetch('acme', 'c1')('/items', { signal: AbortSignal.timeout(50) });
-    await expect(call).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(call).rejects.toMatchObject({ code: 'aborted', cause: { name: 'TimeoutError' } });
     road.api.raw(null);
   });
 

@@ -4,6 +4,7 @@ import type { ErrorCode, Issue } from '@holdfast/schema';
 export type ClientErrorCode =
   | 'invalid_options'
   | 'timeout'
+  | 'aborted'
   | 'network_error'
   | 'invalid_response'
   | 'invalid_signature'
@@ -19,6 +20,7 @@ export interface HoldfastErrorDetails {
   readonly reason?: string | undefined;
   readonly issues?: readonly Issue[] | undefined;
   readonly requestId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
   readonly reconnectUrl?: string | undefined;
   readonly cause?: unknown;
 }
@@ -48,6 +50,8 @@ export class HoldfastError extends Error {
   readonly issues: readonly Issue[] | undefined;
   /** Identifies this call in the server's log. */
   readonly requestId: string | undefined;
+  /** How long the server asks you to wait before the next call, in milliseconds; from `Retry-After`. */
+  readonly retryAfterMs: number | undefined;
   /** A connect link, valid for 30 minutes, where the end user can reconnect. Set only when reconnecting solves the problem. */
   readonly reconnectUrl: string | undefined;
 
@@ -58,6 +62,7 @@ export class HoldfastError extends Error {
     this.reason = details.reason;
     this.issues = details.issues;
     this.requestId = details.requestId;
+    this.retryAfterMs = details.retryAfterMs;
     this.reconnectUrl = details.reconnectUrl;
   }
 }

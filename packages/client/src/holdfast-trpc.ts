@@ -40,12 +40,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A tRPC query. Rejects with a `TRPCClientError`. */
+/** A tRPC query. Rejects with a `HoldfastError`. */
 export interface Query<Input, Output> {
   readonly query: (input: Input, options?: CallOptions) => Promise<Output>;
 }
 
-/** A tRPC mutation. Rejects with a `TRPCClientError`. */
+/** A tRPC mutation. Rejects with a `HoldfastError`. */
 export interface Mutation<Input, Output> {
   readonly mutate: (input: Input, options?: CallOptions) => Promise<Output>;
 }
@@ -83,7 +83,7 @@ export interface Success {
 
 /**
  * The tRPC procedures that a secret key may call, under their wire names. They are written out because inferred router types do not
- * survive publishing; building the client checks them against the router.
+ * survive publishing; a test compares them with the router in both directions.
  */
 export interface HoldfastTrpc {
   readonly apiKeys: {

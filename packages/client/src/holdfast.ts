@@ -40,21 +40,21 @@ import type {
 import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
 import type { ConnectionToken } from './token-of.js';
 
+/** A function that sends a request, such as the global `fetch`. */
+export type FetchLike = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
 export interface HoldfastOptions {
   /** The base URL of your Holdfast server, for example `http://localhost:3003`. */
   readonly url: string;
-  /** A secret key of the environment (`hfs_…`). Keep it on your server. `undefined` is allowed so that you can pass `process.env`; `createHoldfast` then throws. */
+  /** A secret key of the environment (`hfs_…`). Keep it on your server. `undefined` is allowed so that you can pass `process.env`; the first call then fails. */
   readonly secretKey: string | undefined;
   /** A `fetch` to use instead of the global one. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: FetchLike;
   /** Time limit for one call, in milliseconds; default 60,000. The client never retries a call by itself. */
   readonly timeoutMs?: number;
 }
 
-/**
- * The client of one environment, made by `createHoldfast`. Every method returns a promise that rejects with a `HoldfastError`, except that
- * `proxy` and `fetch` reject with the reason of your own `AbortSignal` when you abort them.
- */
+/** The client of one environment, made by `createHoldfast`. Every method returns a promise that rejects with a `HoldfastError`. */
 export interface Holdfast {
   /**
    * Lists connections, newest first, without their credentials. When the answer has `next_cursor`, pass it as `cursor` to get the next page.
@@ -177,7 +177,7 @@ export interface Holdfast {
   proxy<T = unknown>(input: ProxyInput): Promise<ProxyResponse<T>>;
 
   /** Returns a standard `fetch` that sends each request with the connection's credential. URLs are paths, or absolute URLs below the provider's base URL. */
-  fetch(integrationId: string, connectionId: string): typeof globalThis.fetch;
+  fetch(integrationId: string, connectionId: string): FetchLike;
 
   /** Lists the integrations of the environment, without their credentials. */
   listIntegrations(): Promise<{ data: Integration[] }>;
@@ -227,6 +227,6 @@ export interface Holdfast {
   /** Changes which events are sent; omitted settings stay as they are. */
   updateWebhookSettings(changes: UpdateWebhookSettingsInput): Promise<{ data: WebhookSettings }>;
 
-  /** The underlying tRPC client. It uses the names of the wire and throws tRPC errors. */
+  /** Every procedure under its name on the wire. Rejects with a `HoldfastError` too. */
   readonly trpc: HoldfastTrpc;
 }

@@ -38,7 +38,7 @@ export type {
 } from '@holdfast/schema';
 
 export { createHoldfast } from './create-holdfast.js';
-export { type Holdfast, type HoldfastOptions } from './holdfast.js';
+export { type FetchLike, type Holdfast, type HoldfastOptions } from './holdfast.js';
 export {
   HoldfastError,
   type ClientErrorCode,

@@ -1,15 +1,16 @@
-import type { HoldfastOptions } from './holdfast.js';
+import type { FetchLike } from './holdfast.js';
 import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
 import { proxyUrl } from './proxy-url.js';
 import { sendThroughProxy } from './send-through-proxy.js';
+import type { Settings } from './settings.js';
 
 /** Sends one call to a provider's API through the proxy. */
-export async function callThroughProxy<T>(options: HoldfastOptions, input: ProxyInput): Promise<ProxyResponse<T>> {
+export async function callThroughProxy<T>(settings: Settings, input: ProxyInput): Promise<ProxyResponse<T>> {
   const headers = new Headers(input.headers);
   const body = bodyOf(input.data);
   if (body.isJson && !headers.has('content-type')) headers.set('content-type', 'application/json');
-  const response = await sendThroughProxy(options, {
-    url: proxyUrl(options.url, input.endpoint, input.params),
+  const response = await sendThroughProxy(settings, {
+    url: proxyUrl(settings.url, input.endpoint, input.params),
     integrationId: input.integrationId,
     connectionId: input.connectionId,
     options: {
@@ -25,16 +26,14 @@ export async function callThroughProxy<T>(options: HoldfastOptions, input: Proxy
 
 /** Returns a `fetch` that sends each request with the credential of one connection, for libraries that accept a custom `fetch`. */
 export function proxyFetch(
-  options: HoldfastOptions,
-  integrationId: string,
-  connectionId: string,
-): typeof globalThis.fetch {
+  settings: () => Settings,
+  connection: { readonly integrationId: string; readonly connectionId: string },
+): FetchLike {
   return async (input, init = {}) => {
     const { headers: given, signal, ...rest } = input instanceof Request ? partsOf(new Request(input, init)) : init;
-    return sendThroughProxy(options, {
-      url: proxyUrl(options.url, input instanceof Request ? input.url : String(input)),
-      integrationId,
-      connectionId,
+    return sendThroughProxy(settings(), {
+      ...connection,
+      url: proxyUrl(settings().url, input instanceof Request ? input.url : String(input)),
       headers: new Headers(given),
       init: { ...rest, ...initOf(rest.body), ...(signal && { signal }) },
     });

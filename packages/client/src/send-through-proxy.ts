@@ -1,7 +1,8 @@
-import { errorBodySchema } from '@holdfast/schema';
-
+import { startDeadline } from './deadline.js';
 import { HoldfastError } from './holdfast-error.js';
-import type { HoldfastOptions } from './holdfast.js';
+import { parseJson, readFailure } from './read-answer.js';
+import { failureOf, send } from './send.js';
+import type { Settings } from './settings.js';
 
 export interface ProxiedRequest {
   readonly url: URL;
@@ -14,7 +15,6 @@ export interface ProxiedRequest {
   readonly init: RequestInit;
 }
 
-const DEFAULT_TIMEOUT_MS = 60_000;
 // Holdfast adds the credential; the other headers belong to the connection between the client and Holdfast.
 const NOT_SENT = new Set([
   'authorization',
@@ -27,38 +27,28 @@ const NOT_SENT = new Set([
 ]);
 
 /** Sends a call to the proxy and resolves with the provider's response. @throws HoldfastError when Holdfast itself fails. */
-export async function sendThroughProxy(options: HoldfastOptions, request: ProxiedRequest): Promise<Response> {
-  const controller = new AbortController();
-  const { signal } = request.init;
-  const giveUp = (): void => controller.abort(signal?.reason);
-  if (signal?.aborted === true) giveUp();
-  // The listener stays after the response: aborting must also stop the download of the body.
-  else signal?.addEventListener('abort', giveUp, { once: true });
-  const timer = setTimeout(
-    () => controller.abort(new DOMException('no response in time', 'TimeoutError')),
-    options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-  );
+export async function sendThroughProxy(settings: Settings, request: ProxiedRequest): Promise<Response> {
+  const deadline = startDeadline(settings.timeoutMs, request.init.signal);
   try {
-    const response = await (options.fetch ?? globalThis.fetch)(request.url, {
-      ...request.init,
-      headers: headersOf(options, request),
-      signal: controller.signal,
-    });
-    if (response.headers.get('holdfast-error') === null) return response;
-    throw await failureOf(response);
+    const response = await deadline.guard(
+      send(settings, request.url, {
+        ...request.init,
+        headers: headersOf(settings, request),
+        signal: deadline.signal,
+      }),
+    );
+    if (response.headers.get('holdfast-error') !== null)
+      throw new HoldfastError(readFailure(response, parseJson(await deadline.guard(response.text()))));
+    deadline.stopTimer();
+    return response;
   } catch (error) {
-    if (error instanceof HoldfastError) throw error;
-    if (signal?.aborted === true) throw signal.reason;
-    const isTimeout = controller.signal.aborted;
-    const message = isTimeout ? 'Holdfast did not respond in time.' : 'Could not reach Holdfast; check the url.';
-    throw new HoldfastError({ code: isTimeout ? 'timeout' : 'network_error', message, cause: error });
-  } finally {
-    clearTimeout(timer);
+    deadline.stop();
+    throw deadline.failure() ?? failureOf(error);
   }
 }
 
 function headersOf(
-  { secretKey }: HoldfastOptions,
+  { secretKey }: Settings,
   { integrationId, connectionId, options, headers }: ProxiedRequest,
 ): Headers {
   const sent = new Headers({
@@ -73,25 +63,4 @@ function headersOf(
     sent.set(name === 'content-type' ? name : `nango-proxy-${name}`, value);
   }
   return sent;
-}
-
-async function failureOf(response: Response): Promise<HoldfastError> {
-  const { status } = response;
-  const parsed = errorBodySchema.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success)
-    return new HoldfastError({
-      code: 'invalid_response',
-      message: `The response (HTTP ${status}) is not from Holdfast; check the url.`,
-      status,
-    });
-  const { code, message, errors, payload, request_id: requestId } = parsed.data.error;
-  const reason = payload?.['reason'];
-  return new HoldfastError({
-    code,
-    message,
-    status,
-    issues: errors,
-    requestId,
-    reason: typeof reason === 'string' ? reason : undefined,
-  });
 }

@@ -1,8 +1,6 @@
-import type { AppRouter } from '@holdfast/api';
-import type { TRPCClient } from '@trpc/client';
-import { describe, expect, expectTypeOf, test } from 'vitest';
+import { afterEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
 
-import { createHoldfast, HoldfastError, type Holdfast, type HoldfastTrpc } from '../src/index.js';
+import { createHoldfast, HoldfastError, type FetchLike, type Holdfast, type HoldfastOptions } from '../src/index.js';
 import { failure, result, startScriptedServer, type Answer, type Call } from './scripted-server.js';
 
 const SECRET_KEY = 'hfs_test';
@@ -297,6 +295,21 @@ describe('a failed call rejects with a HoldfastError', () => {
     );
   });
 
+  test('that says how long to wait', async () => {
+    const limited = failure(429, { code: 'too_many_request', message: 'Slow down.' });
+    await using app = await start(() => ({ ...limited, headers: { 'retry-after': '7' } }));
+    await expect(app.holdfast.listIntegrations()).rejects.toMatchObject({
+      code: 'too_many_request',
+      retryAfterMs: 7_000,
+    });
+    const date = 'Fri, 31 Dec 2100 23:59:59 GMT';
+    await using other = await start(() => ({ ...limited, headers: { 'retry-after': date } }));
+    const { retryAfterMs = 0 } = (await other.holdfast
+      .listIntegrations()
+      .catch((error: HoldfastError) => error)) as HoldfastError;
+    expect(new Date(Date.now() + retryAfterMs).getUTCFullYear()).toBe(2100);
+  });
+
   test('when another server responds', async () => {
     await using app = await start(() => ({ status: 502, body: '<h1>Bad gateway</h1>' }));
     await expect(app.holdfast.listIntegrations()).rejects.toMatchObject({ code: 'invalid_response', status: 502 });
@@ -320,10 +333,74 @@ describe('a failed call rejects with a HoldfastError', () => {
   });
 });
 
+describe('a request', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+  const emptyList = () => Promise.resolve(Response.json({ result: { data: { data: [] } } }));
+  const sentBy = async (call: (holdfast: Holdfast) => Promise<unknown>): Promise<RequestInit | undefined> => {
+    const fetch = vi.fn<FetchLike>(emptyList);
+    await call(createHoldfast({ url: 'http://holdfast.test', secretKey: SECRET_KEY, fetch }));
+    return fetch.mock.calls[0]?.[1];
+  };
+  const calls: [string, (holdfast: Holdfast) => Promise<unknown>][] = [
+    ['a query', (h) => h.listIntegrations()],
+    ['a mutation', (h) => h.deleteIntegration('github')],
+    ['a call of the proxy', (h) => h.proxy({ integrationId: 'github', connectionId: 'c1', endpoint: '/user' })],
+    ['a fetch through the proxy', (h) => h.fetch('github', 'c1')('/user')],
+  ];
+
+  test.each(calls)('is not stored by a framework that caches fetch: %s', async (_what, call) => {
+    expect(await sentBy(call)).toMatchObject({ cache: 'no-store' });
+  });
+
+  test.each(calls)('has no cache mode where a runtime does not know it: %s', async (_what, call) => {
+    vi.stubGlobal('Request', class {});
+    expect(await sentBy(call)).not.toHaveProperty('cache');
+  });
+
+  test.each(calls)("rejects with the framework's own error, unwrapped: %s", async (_what, call) => {
+    const bailout = Object.assign(new Error('this page is dynamic'), { digest: 'DYNAMIC_SERVER_USAGE' });
+    for (const thrown of [bailout, new TypeError('fetch failed', { cause: bailout })]) {
+      const fetch: FetchLike = () => Promise.reject(thrown);
+      const holdfast = createHoldfast({ url: 'http://holdfast.test', secretKey: SECRET_KEY, fetch });
+      await expect(call(holdfast)).rejects.toBe(bailout);
+    }
+  });
+
+  test.each<[string, (holdfast: Holdfast, signal: AbortSignal) => Promise<unknown>]>([
+    ['a query', (h, signal) => h.trpc.integrations.list.query(undefined, { signal })],
+    ['a call of the proxy', (h, signal) => h.proxy({ integrationId: 'a', connectionId: 'c', endpoint: '/', signal })],
+    ['a fetch through the proxy', (h, signal) => h.fetch('github', 'c1')('/user', { signal })],
+  ])('rejects with aborted, and the reason as its cause, when the caller aborts: %s', async (_what, call) => {
+    const controller = new AbortController();
+    const fetch: FetchLike = () => {
+      controller.abort(new Error('no longer needed'));
+      return new Promise(() => undefined);
+    };
+    const holdfast = createHoldfast({ url: 'http://holdfast.test', secretKey: SECRET_KEY, fetch });
+    await expect(call(holdfast, controller.signal)).rejects.toMatchObject({
+      name: 'HoldfastError',
+      code: 'aborted',
+      cause: { message: 'no longer needed' },
+    });
+  });
+
+  test('that waits for an answer leaves no timer and no listener behind', async () => {
+    vi.useFakeTimers();
+    const { signal } = new AbortController();
+    const remove = vi.spyOn(signal, 'removeEventListener');
+    const holdfast = createHoldfast({ url: 'http://holdfast.test', secretKey: SECRET_KEY, fetch: emptyList });
+    await holdfast.trpc.integrations.list.query(undefined, { signal });
+    expect([vi.getTimerCount(), remove.mock.calls.length]).toEqual([0, 1]);
+  });
+});
+
 describe('createHoldfast', () => {
   test('keeps the path of the url', async () => {
     const urls: string[] = [];
-    const fetch: typeof globalThis.fetch = (input) => {
+    const fetch: FetchLike = (input) => {
       urls.push(new Request(input).url);
       return Promise.resolve(Response.json({ result: { data: { data: [] } } }));
     };
@@ -333,25 +410,57 @@ describe('createHoldfast', () => {
     expect(urls).toEqual(Array(2).fill('https://example.test/holdfast/trpc/integrations.list'));
   });
 
-  test.each([
+  test.each<[string, HoldfastOptions]>([
     ['the url has no http scheme', { url: 'localhost:3003', secretKey: SECRET_KEY }],
     ['the url is empty', { url: '', secretKey: SECRET_KEY }],
     ['the secret key is undefined', { url: 'http://localhost:3003', secretKey: undefined }],
     ['the secret key is empty', { url: 'http://localhost:3003', secretKey: '' }],
     ['the secret key has a line break', { url: 'http://localhost:3003', secretKey: 'hush\nhush' }],
-  ])('throws when %s, without repeating the value', (_what, options) => {
-    expect(() => createHoldfast(options)).toThrow(
-      expect.objectContaining({ code: 'invalid_options', message: expect.not.stringContaining('hush') }),
-    );
+    ['timeoutMs is not a number', { url: 'http://localhost:3003', secretKey: SECRET_KEY, timeoutMs: Number.NaN }],
+    ['timeoutMs is 0', { url: 'http://localhost:3003', secretKey: SECRET_KEY, timeoutMs: 0 }],
+    ['timeoutMs is longer than a timer', { url: 'http://localhost:3003', secretKey: SECRET_KEY, timeoutMs: 2 ** 31 }],
+  ])('rejects the first call, not earlier, when %s, and does not repeat the value', async (_what, options) => {
+    const holdfast = createHoldfast(options);
+    const calls = [
+      holdfast.listConnections(),
+      holdfast.trpc.integrations.list.query(),
+      holdfast.proxy({ integrationId: 'github', connectionId: 'c1', endpoint: '/user' }),
+      holdfast.fetch('github', 'c1')('/user'),
+    ];
+    for (const call of calls)
+      await expect(call).rejects.toMatchObject({
+        name: 'HoldfastError',
+        code: 'invalid_options',
+        message: expect.not.stringContaining('hush'),
+      });
   });
 });
 
-test('the raw client has every procedure that a secret key may call', () => {
-  type Router = TRPCClient<AppRouter>;
-  expectTypeOf<keyof HoldfastTrpc['connections']>().toEqualTypeOf<keyof Router['connections']>();
-  expectTypeOf<keyof HoldfastTrpc['integrations']>().toEqualTypeOf<keyof Router['integrations']>();
-  expectTypeOf<keyof HoldfastTrpc['providers']>().toEqualTypeOf<keyof Router['providers']>();
-  expectTypeOf<keyof HoldfastTrpc['connectSessions']>().toEqualTypeOf<
-    Exclude<keyof Router['connectSessions'], 'get' | 'delete'>
-  >();
+describe('an input is rejected before anything is sent', () => {
+  test('and the bigint that JSON does not have is named', async () => {
+    await using app = await start();
+    const metadata = { sync: { cursors: ['a', 12n] } };
+    await expect(app.holdfast.setMetadata('github', 'c1', metadata)).rejects.toMatchObject({
+      code: 'invalid_options',
+      message: 'metadata.sync.cursors.1 is a bigint, which JSON does not have; pass a string.',
+      issues: [{ path: ['metadata', 'sync', 'cursors', '1'] }],
+    });
+    expect(app.server.calls).toEqual([]);
+  });
+
+  test('when it refers to itself', async () => {
+    await using app = await start();
+    const metadata: Record<string, unknown> = {};
+    metadata['self'] = metadata;
+    await expect(app.holdfast.setMetadata('github', 'c1', metadata)).rejects.toMatchObject({ code: 'invalid_options' });
+  });
+});
+
+test('a filter that is too long for a URL is sent in the body', async () => {
+  await using app = await start(() => result({ connections: [] }));
+  const integrationId = Array.from({ length: 1_000 }, (_, index) => `integration-${index}`);
+  await app.holdfast.listConnections({ integrationId });
+  expect(app.server.calls).toMatchObject([
+    { method: 'POST', procedure: 'connections.list', input: { integrationId: integrationId.join(',') } },
+  ]);
 });

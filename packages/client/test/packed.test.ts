@@ -99,6 +99,8 @@ describe('in an empty project', () => {
     const exports = { './router': { types: './dist/router.d.ts' } };
     await writeFile(join(installed('api'), 'package.json'), JSON.stringify({ type: 'module', exports }));
     await link('schema', 'zod');
+    await link('client', '@trpc/client');
+    await link('client', '@trpc/server');
     await copyFile(join(import.meta.dirname, 'customer', 'router.ts'), join(project, 'router.ts'));
     // tRPC's own declarations name Disposable.
     await compile('router.ts', { module: 'NodeNext', lib: ['ES2022', 'ESNext.Disposable', 'DOM'] });

@@ -13,7 +13,9 @@ export interface Call {
 export interface Answer {
   readonly status?: number;
   readonly body: unknown;
-  readonly afterMs?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `never` leaves the request open. */
+  readonly afterMs?: number | 'never';
 }
 
 /** A stand-in for Holdfast that records each call and responds by script, so that a test asserts what the client puts on the wire. */
@@ -22,9 +24,12 @@ export async function startScriptedServer(script: (call: Call) => Answer) {
   const server = createServer((request, response) => {
     void readCall(request).then((call) => {
       calls.push(call);
-      const { status = 200, body, afterMs = 0 } = script(call);
+      const { status = 200, body, headers, afterMs = 0 } = script(call);
+      if (afterMs === 'never') return;
       setTimeout(() => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+        response
+          .writeHead(status, { 'content-type': 'application/json', 'x-request-id': 'req_1', ...headers })
+          .end(JSON.stringify(body));
       }, afterMs);
     });
   });

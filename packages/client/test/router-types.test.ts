@@ -1,5 +1,6 @@
-import type { RouterInputs } from '@holdfast/api';
+import type { AppRouter, RouterInputs, RouterOutputs } from '@holdfast/api';
 import type { Holdfast, HoldfastTrpc, Mutation, Query } from '@holdfast/client';
+import type { TRPCClient } from '@trpc/client';
 import { expectTypeOf, test } from 'vitest';
 
 type Groups = keyof HoldfastTrpc & keyof RouterInputs;
@@ -31,6 +32,37 @@ test('the router takes every input of the client, and the client expresses every
   expectTypeOf<OverAll<'notTaken'>>().toEqualTypeOf<never>();
   expectTypeOf<OverAll<'notExpressed'>>().toEqualTypeOf<TextForms>();
   expectTypeOf<Groups>().toEqualTypeOf<Exclude<keyof RouterInputs, 'authorization' | 'operator'>>();
+});
+
+type OutputOf<P> = P extends
+  | { query: (...input: never[]) => Promise<infer O> }
+  | { mutate: (...input: never[]) => Promise<infer O> }
+  ? O
+  : never;
+/** JSON has no undefined, so an optional member that may be undefined is one that may be absent. */
+type Json<T> = T extends object ? { [M in keyof T]: Json<Exclude<T[M], undefined>> } : T;
+/** The same with every member, so that one that only one side has is found although it is optional. */
+type Whole<T> = T extends object ? { [M in keyof T]-?: Whole<Exclude<T[M], undefined>> } : T;
+type Differs<A, B> = [Json<A>, Json<B>, Whole<A>, Whole<B>] extends [Json<B>, Json<A>, Whole<B>, Whole<A>]
+  ? false
+  : true;
+/** The procedures whose answer differs between the client and the router. */
+type Differing = {
+  [G in Groups]: {
+    [P in Names<G>]: Differs<OutputOf<HoldfastTrpc[G][P]>, RouterOutputs[G][P]> extends true ? `${G}.${P}` : never;
+  }[Names<G>];
+}[Groups];
+
+test('the client has every procedure that a secret key may call, with the answers of the router', () => {
+  expectTypeOf<TRPCClient<AppRouter>>().toExtend<HoldfastTrpc>();
+  expectTypeOf<Differing>().toEqualTypeOf<never>();
+  expectTypeOf<Differs<{ a: { b: 1 }[] }, { a: { b: 1; c?: 2 }[] }>>().toEqualTypeOf<true>();
+  expectTypeOf<Differs<{ a: { b: 1 }[] }, { a: { b?: 1 }[] }>>().toEqualTypeOf<true>();
+  expectTypeOf<Differs<{ a: { b?: 1 } }, { a: { b?: 1 | undefined } }>>().toEqualTypeOf<false>();
+  expectTypeOf<Differs<{ a: { b: 1 }[] }, { a: { b: 1 | 2 }[] }>>().toEqualTypeOf<true>();
+  type ForSessions = 'get' | 'delete';
+  type Missing = { [G in Groups]: `${G}.${Exclude<keyof RouterInputs[G], keyof HoldfastTrpc[G]> & string}` }[Groups];
+  expectTypeOf<Missing>().toEqualTypeOf<`connectSessions.${ForSessions}`>();
 });
 
 test('a member that only one side has is found', () => {
