@@ -62,7 +62,7 @@ export function createApp(wiring: Wiring): RequestListener {
     const { path, search } = parseTarget(req.url ?? '/', isConnectHost(req, wiring.config) ? '/' : publicUrl.pathname);
     head.set('x-request-id', context.requestId);
     if (wiring.lifecycle.isDraining) head.set('connection', 'close');
-    logWhenDone(wiring, { req, res, path, requestId: context.requestId });
+    logWhenDone(wiring, { req, res, path, context });
 
     if (answerCors(req, head, { path, ownOrigin: publicUrl.origin })) return;
     const { allowLongBody } = limitRequestTime(req, res, wiring.requestTime);
@@ -156,6 +156,7 @@ function contextMaker(wiring: Wiring): (req: IncomingMessage, head: ResponseHead
       return clientAddressOf(req);
     },
     refusal: { isCounted: false },
+    auditEvents: [],
     setResponseHeader: (name, value) => head.set(name, value),
   });
 }
@@ -172,11 +173,11 @@ interface RequestLog {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly path: string;
-  readonly requestId: string;
+  readonly context: ApiContext;
 }
 
 // Answers that went well are for whoever turns the log up: a quiet log is one that is read.
-function logWhenDone({ logger }: Wiring, { req, res, path, requestId }: RequestLog): void {
+function logWhenDone({ logger }: Wiring, { req, res, path, context: { requestId, auditEvents } }: RequestLog): void {
   const startedAt = performance.now();
   res.once('close', () => {
     const status = res.statusCode;
@@ -184,6 +185,7 @@ function logWhenDone({ logger }: Wiring, { req, res, path, requestId }: RequestL
       requestId,
       method: req.method,
       path: loggedPath(path),
+      ...(auditEvents.length > 0 && { event: [...new Set(auditEvents)].join(' ') }),
       status,
       ms: Math.round(performance.now() - startedAt),
     });

@@ -157,3 +157,23 @@ test('a request is one line that says what, how and how long, under the id that 
     msg: 'request',
   });
 });
+
+test('the line of a mutation names what it changes, over each surface and when it is refused', async () => {
+  const asked = [
+    await rest(app, '/connect/sessions', { method: 'POST', body: { tags: {} } }),
+    await rest(app, '/connection', { method: 'POST', body: {} }),
+    await rest(app, '/trpc/apiKeys.delete', { method: 'POST', body: {}, bearer: null }),
+  ];
+  const ids = asked.map(({ headers }) => String(headers.get('x-request-id')));
+  const lineOf = (id: string): string | undefined =>
+    app
+      .log()
+      .split('\n')
+      .find((text) => text.includes(id) && text.includes('"msg":"request"'));
+  await expect.poll(() => ids.every((id) => lineOf(id) !== undefined)).toBe(true);
+  expect(ids.map((id) => JSON.parse(lineOf(id) ?? '') as unknown)).toMatchObject([
+    { level: 20, status: 201, event: 'connect_session.created' },
+    { level: 30, status: 400, event: 'connection.imported' },
+    { level: 30, status: 401, event: 'secret_key.deleted' },
+  ]);
+});

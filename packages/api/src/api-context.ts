@@ -1,3 +1,5 @@
+import type { AuditEvent } from './operations/audit-event.js';
+
 /** Carries the services through tRPC without naming their types, which would reach every client's declarations. */
 export interface OpaqueBackend {
   readonly [backendBrand]: true;
@@ -17,5 +19,7 @@ export interface ApiContext {
   readonly remoteAddress: string;
   /** Whether a refused credential of this request was counted: the procedures of one batch fail together and count once. */
   readonly refusal: { isCounted: boolean };
+  /** What the mutations of this request do, for its line in the log. */
+  readonly auditEvents: AuditEvent[];
   readonly setResponseHeader: (name: string, value: string) => void;
 }

@@ -33,6 +33,8 @@ export interface OperationObject {
   readonly summary: string;
   readonly description?: string;
   readonly deprecated?: true;
+  /** The name of a mutation in the server's log. */
+  readonly 'x-audit-event'?: string;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly ParameterObject[];
   readonly requestBody?: { readonly required?: true; readonly content: NonNullable<ResponseObject['content']> };

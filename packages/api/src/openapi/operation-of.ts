@@ -32,6 +32,7 @@ export function operationOf({ paths, status, described: route }: Route, schemas:
     summary: route.summary,
     ...(description !== '' && { description }),
     ...(route.deprecated && { deprecated: true as const }),
+    ...(route.audit && { 'x-audit-event': route.audit }),
     security: SECURITY[route.caller],
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && { requestBody: requestBody(route, namedRef(schemas.inputs, route.body)) }),

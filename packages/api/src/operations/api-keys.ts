@@ -33,6 +33,7 @@ const list = defineOperation({
 const create = defineOperation({
   id: 'createApiKey',
   kind: 'mutation',
+  audit: 'secret_key.created',
   ...common,
   input: createApiKeyInputSchema,
   output: createdApiKeySchema,
@@ -55,6 +56,7 @@ const create = defineOperation({
 const deleteOne = defineOperation({
   id: 'deleteApiKey',
   kind: 'mutation',
+  audit: 'secret_key.deleted',
   ...common,
   input: apiKeyRefSchema,
   output: successSchema,

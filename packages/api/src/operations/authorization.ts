@@ -13,6 +13,7 @@ import { defineOperation } from './define-operation.js';
 const start = defineOperation({
   id: 'startAuthorization',
   kind: 'mutation',
+  audit: 'authorization.started',
   caller: 'session',
   scopes: [],
   input: startAuthorizationInputSchema,
@@ -39,6 +40,7 @@ const outcome = defineOperation({
 const submit = defineOperation({
   id: 'submitCredentials',
   kind: 'mutation',
+  audit: 'connection.authorized',
   caller: 'session',
   scopes: [],
   input: submitCredentialsInputSchema,

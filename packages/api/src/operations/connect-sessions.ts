@@ -21,6 +21,7 @@ import { CONNECTION, SESSION, SESSION_VIEW } from './example-values.js';
 const create = defineOperation({
   id: 'createConnectSession',
   kind: 'mutation',
+  audit: 'connect_session.created',
   caller: 'secret_key',
   scopes: ['environment:connect_sessions:write'],
   input: createConnectSessionInputSchema,
@@ -49,6 +50,7 @@ const create = defineOperation({
 const createReconnect = defineOperation({
   id: 'createReconnectSession',
   kind: 'mutation',
+  audit: 'connect_session.created',
   caller: 'secret_key',
   scopes: ['environment:connect_sessions:write'],
   alsoScope: 'environment:connections:update',
@@ -72,6 +74,7 @@ const createReconnect = defineOperation({
 const complete = defineOperation({
   id: 'completeConnectSession',
   kind: 'mutation',
+  audit: 'connect_session.completed',
   caller: 'secret_key',
   scopes: ['environment:connect_sessions:write'],
   input: completeConnectSessionInputSchema,
@@ -107,6 +110,7 @@ const get = defineOperation({
 const deleteOne = defineOperation({
   id: 'deleteConnectSession',
   kind: 'mutation',
+  audit: 'connect_session.deleted',
   caller: 'session',
   scopes: [],
   input: z.void(),

@@ -23,6 +23,7 @@ const get = defineOperation({
 const update = defineOperation({
   id: 'updateConnectSettings',
   kind: 'mutation',
+  audit: 'connect_settings.changed',
   caller: 'secret_key_or_operator',
   scopes: ['environment:connect_settings:manage'],
   input: updateConnectSettingsInputSchema,

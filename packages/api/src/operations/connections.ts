@@ -103,6 +103,7 @@ const activity = defineOperation({
 const importOne = defineOperation({
   id: 'importConnection',
   kind: 'mutation',
+  audit: 'connection.imported',
   caller: 'secret_key',
   scopes: ['environment:connections:create'],
   input: importConnectionInputSchema,
@@ -135,6 +136,7 @@ const importOne = defineOperation({
 const importMany = defineOperation({
   id: 'importConnections',
   kind: 'mutation',
+  audit: 'connection.imported',
   caller: 'secret_key',
   scopes: ['environment:connections:create'],
   input: importConnectionsInputSchema,
@@ -168,6 +170,7 @@ const importMany = defineOperation({
 const patch = defineOperation({
   id: 'patchConnection',
   kind: 'mutation',
+  audit: 'connection.changed',
   caller: 'secret_key',
   scopes: ['environment:connections:update'],
   input: patchConnectionInputSchema,
@@ -193,6 +196,7 @@ const patch = defineOperation({
 const reportUnauthorized = defineOperation({
   id: 'reportUnauthorized',
   kind: 'mutation',
+  audit: 'connection.reported_unauthorized',
   caller: 'secret_key',
   scopes: ['environment:connections:read_credentials'],
   input: reportUnauthorizedInputSchema,
@@ -212,6 +216,7 @@ const reportUnauthorized = defineOperation({
 const deleteOne = defineOperation({
   id: 'deleteConnection',
   kind: 'mutation',
+  audit: 'connection.deleted',
   caller: 'secret_key',
   scopes: ['environment:connections:delete'],
   input: connectionRefSchema,

@@ -5,6 +5,7 @@ import type { CallerKind } from '../callers/caller-kind.js';
 import type { CallerOf } from '../callers/identify-caller.js';
 import type { LargeBody } from '../rest/large-body.js';
 import type { RouteDocs } from '../rest/route-description.js';
+import type { AuditEvent } from './audit-event.js';
 import type { Operation, OperationKind, RestForm } from './operation.js';
 
 interface OperationOptions<K extends OperationKind, C extends CallerKind, I extends z.ZodType, O extends z.ZodType> {
@@ -33,17 +34,23 @@ interface OperationOptions<K extends OperationKind, C extends CallerKind, I exte
   readonly run: (caller: CallerOf[C], input: z.output<I>) => NoInfer<z.output<O>> | Promise<NoInfer<z.output<O>>>;
 }
 
+/** A mutation names its audit event; a query has none. */
+type Audited<K extends OperationKind> = K extends 'mutation'
+  ? { readonly audit: AuditEvent }
+  : { readonly audit?: undefined };
+
 export function defineOperation<
   K extends OperationKind,
   C extends CallerKind,
   I extends z.ZodType,
   O extends z.ZodType,
->(options: OperationOptions<K, C, I, O>): Operation<K, I, O> {
+>(options: OperationOptions<K, C, I, O> & Audited<K>): Operation<K, I, O> {
   // The cast is safe: both surfaces identify the caller by `caller` and parse the input by `input` before they call.
   const run = options.run as (caller: unknown, input: unknown) => unknown;
   const { mcp, answersSecret = false, ...described } = options;
   return {
     ...described,
+    audit: options.audit,
     alsoScope: options.alsoScope,
     largeBody: options.largeBody,
     answersSecret,

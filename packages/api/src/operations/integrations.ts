@@ -68,6 +68,7 @@ const get = defineOperation({
 const create = defineOperation({
   id: 'createIntegration',
   kind: 'mutation',
+  audit: 'integration.created',
   caller: 'secret_key',
   scopes: ['environment:integrations:create'],
   input: createIntegrationInputSchema,
@@ -90,6 +91,7 @@ const create = defineOperation({
 const update = defineOperation({
   id: 'updateIntegration',
   kind: 'mutation',
+  audit: 'integration.changed',
   caller: 'secret_key',
   scopes: ['environment:integrations:update'],
   input: updateIntegrationInputSchema,
@@ -108,6 +110,7 @@ const update = defineOperation({
 const deleteOne = defineOperation({
   id: 'deleteIntegration',
   kind: 'mutation',
+  audit: 'integration.deleted',
   caller: 'secret_key',
   scopes: ['environment:integrations:delete'],
   input: integrationRefSchema,

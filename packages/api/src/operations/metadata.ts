@@ -10,6 +10,7 @@ const example = { request: METADATA, answer: METADATA };
 const setMetadata = defineOperation({
   id: 'setMetadata',
   kind: 'mutation',
+  audit: 'metadata.changed',
   caller: 'secret_key',
   scopes: ['environment:connections:update'],
   input: writeMetadataInputSchema,
@@ -29,6 +30,7 @@ const setMetadata = defineOperation({
 const updateMetadata = defineOperation({
   id: 'updateMetadata',
   kind: 'mutation',
+  audit: 'metadata.changed',
   caller: 'secret_key',
   scopes: ['environment:connections:update'],
   input: writeMetadataInputSchema,

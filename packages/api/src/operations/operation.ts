@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { CallerKind, ScopeNeeds } from '../callers/caller-kind.js';
 import type { LargeBody } from '../rest/large-body.js';
 import type { Method, RouteDocs } from '../rest/route-description.js';
+import type { AuditEvent } from './audit-event.js';
 
 export type OperationKind = 'query' | 'mutation';
 
@@ -38,6 +39,8 @@ export interface Operation<
 > extends ScopeNeeds {
   readonly id: string;
   readonly kind: K;
+  /** Undefined for a query. */
+  readonly audit: AuditEvent | undefined;
   readonly caller: CallerKind;
   readonly input: I;
   readonly output: O;

@@ -51,6 +51,7 @@ const list = defineOperation({
 const create = defineOperation({
   id: 'createWebhookEndpoint',
   kind: 'mutation',
+  audit: 'webhook_endpoint.created',
   ...common,
   input: createWebhookEndpointInputSchema,
   output: createdWebhookEndpointSchema,
@@ -70,6 +71,7 @@ const create = defineOperation({
 const update = defineOperation({
   id: 'updateWebhookEndpoint',
   kind: 'mutation',
+  audit: 'webhook_endpoint.changed',
   ...common,
   input: updateWebhookEndpointInputSchema,
   output: webhookEndpointResultSchema,
@@ -88,6 +90,7 @@ const update = defineOperation({
 const deleteOne = defineOperation({
   id: 'deleteWebhookEndpoint',
   kind: 'mutation',
+  audit: 'webhook_endpoint.deleted',
   ...common,
   input: webhookEndpointRefSchema,
   output: successSchema,
@@ -123,6 +126,7 @@ const getSecret = defineOperation({
 const rotateEndpointSecret = defineOperation({
   id: 'rotateWebhookEndpointSigningKey',
   kind: 'mutation',
+  audit: 'webhook_secret.rotated',
   ...common,
   input: webhookEndpointRefSchema,
   output: rotatedWebhookSecretSchema,
@@ -141,6 +145,7 @@ const rotateEndpointSecret = defineOperation({
 const rotateSecret = defineOperation({
   id: 'rotateWebhookSigningKey',
   kind: 'mutation',
+  audit: 'webhook_secret.rotated',
   ...common,
   input: z.void(),
   output: rotatedWebhookSecretSchema,
@@ -172,6 +177,7 @@ const settings = defineOperation({
 const updateSettings = defineOperation({
   id: 'updateWebhookSettings',
   kind: 'mutation',
+  audit: 'webhook_settings.changed',
   ...common,
   input: updateWebhookSettingsInputSchema,
   output: webhookSettingsResultSchema,

@@ -19,6 +19,8 @@ export interface RouteCall {
 
 /** Runs a route and sends its answer; never throws. */
 export async function answerRoute(head: ResponseHead, route: Route, call: RouteCall): Promise<void> {
+  const { audit } = route.described;
+  if (audit) call.context.auditEvents.push(audit);
   try {
     const input = await call.readInput();
     const answer = await route.handle(call.context, input);

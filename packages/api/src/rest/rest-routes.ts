@@ -12,11 +12,19 @@ import { submittedCredentialRoutes } from './routes/submitted-credentials.js';
 /** Every REST route: those of the operations, then the forms of the wire that only the published SDKs use. */
 export const REST_ROUTES: readonly Route[] = [
   ...[...OPERATIONS_BY_PATH.values()].flatMap((operation) => operationRoute(operation) ?? []),
-  ...providerRoutes,
-  ...submittedCredentialRoutes,
-  ...signingCredentialRoutes,
-  ...signedInRoutes,
-  ...modeToComeRoutes,
-  ...environmentRoutes,
-  ...olderRoutes,
+  ...[
+    ...providerRoutes,
+    ...submittedCredentialRoutes,
+    ...signingCredentialRoutes,
+    ...signedInRoutes,
+    ...modeToComeRoutes,
+    ...environmentRoutes,
+    ...olderRoutes,
+  ].map(auditedAsItsOperation),
 ];
+
+/** Another form of an operation has its audit event. */
+function auditedAsItsOperation({ described, ...route }: Route): Route {
+  const audit = [...OPERATIONS_BY_PATH.values()].find(({ id }) => id === described.formOf)?.audit;
+  return { ...route, described: { ...described, audit } };
+}

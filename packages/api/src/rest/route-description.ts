@@ -2,6 +2,7 @@ import type { ErrorCode } from '@holdfast/schema';
 import type * as z from 'zod';
 
 import type { ScopeNeeds } from '../callers/caller-kind.js';
+import type { AuditEvent } from '../operations/audit-event.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -47,6 +48,8 @@ export interface RouteOperation<Output> extends RouteDocs {
   readonly output: z.ZodType<Output>;
   /** The verb's own refusals. Faults of the input, the key and the limits come with the kind of route. */
   readonly errors: readonly ErrorCode[];
+  /** That of the operation; absent for a route that only reads. */
+  readonly audit?: AuditEvent | undefined;
   /** Absent for the route that an operation describes. */
   readonly formOf?: FormOf;
 }

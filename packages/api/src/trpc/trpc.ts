@@ -38,10 +38,11 @@ export const router = t.router;
 
 /** Identifies the caller, then parses the input. A large body is read only for a caller with access, when there is a place. */
 export function procedureOf(operation: Operation) {
-  const { largeBody, run } = operation;
-  const identified = t.procedure.use(async ({ ctx, next }) =>
-    next({ ctx: { caller: await IDENTIFY[operation.caller](ctx, operation) } }),
-  );
+  const { audit, largeBody, run } = operation;
+  const identified = t.procedure.use(async ({ ctx, next }) => {
+    if (audit) ctx.auditEvents.push(audit);
+    return next({ ctx: { caller: await IDENTIFY[operation.caller](ctx, operation) } });
+  });
   const admitted = largeBody ? identified.use(async ({ next }) => largeBody.run(() => next())) : identified;
   const described = admitted.input(operation.input).output(operation.output);
   return operation.kind === 'query'

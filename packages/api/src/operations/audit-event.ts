@@ -1,0 +1,25 @@
+/** What a mutation does to the environment, as the log and the reference name it. */
+export const AUDIT_EVENTS = [
+  'authorization.started',
+  'connect_session.completed',
+  'connect_session.created',
+  'connect_session.deleted',
+  'connect_settings.changed',
+  'connection.authorized',
+  'connection.changed',
+  'connection.deleted',
+  'connection.imported',
+  'connection.reported_unauthorized',
+  'integration.changed',
+  'integration.created',
+  'integration.deleted',
+  'metadata.changed',
+  'secret_key.created',
+  'secret_key.deleted',
+  'webhook_endpoint.changed',
+  'webhook_endpoint.created',
+  'webhook_endpoint.deleted',
+  'webhook_secret.rotated',
+  'webhook_settings.changed',
+] as const;
+export type AuditEvent = (typeof AUDIT_EVENTS)[number];
