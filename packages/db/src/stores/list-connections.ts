@@ -129,16 +129,26 @@ interface Tag {
 
 type Page = Pick<ConnectionFilter, 'limit' | 'offset' | 'after'>;
 
-function listAll(db: Database, environmentId: string, page: Page): Rows {
+function listAll(db: Database, environmentId: string, { limit, offset, after }: Page): Rows {
   const sql = clientOf(db);
+  if (offset === 0)
+    return valuesOf(sql`
+      select ${listedColumns(db)}
+      from connections c
+      join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+      where c.environment_id = ${environmentId} and c.deleted_at is null
+        ${after === undefined ? sql`` : sql`and (c.created_at, c.id) < (${after.createdAt}, ${after.id})`}
+      order by c.created_at desc, c.id desc
+      limit ${limit}`);
+  // The rows that an offset skips are counted in the index; only those of the page are read.
   return valuesOf(sql`
     select ${listedColumns(db)}
     from (
       select id from connections
       where environment_id = ${environmentId} and deleted_at is null
-        ${page.after === undefined ? sql`` : sql`and (created_at, id) < (${page.after.createdAt}, ${page.after.id})`}
+        ${after === undefined ? sql`` : sql`and (created_at, id) < (${after.createdAt}, ${after.id})`}
       order by created_at desc, id desc
-      limit ${page.limit} offset ${page.offset}
+      limit ${limit} offset ${offset}
     ) page
     join connections c on c.environment_id = ${environmentId} and c.id = page.id
     join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
