@@ -21,7 +21,7 @@ export async function benchCompression({
     .map((id) => ({ path: `/connections/${id}?provider_config_key=${seed.integrationId}` }));
   const targets = ACCEPTED.map((accepted): Target => ({
     name: accepted,
-    url: holdfast.url,
+    server: holdfast,
     headers: { authorization: `Bearer ${seed.secretKey}`, 'accept-encoding': accepted },
     requests,
   }));

@@ -38,10 +38,10 @@ export async function benchProxy({ seed, holdfast, api, pipe }: BenchProxyInput)
   }
   const [pipe50, proxy50] = [at(times.pipe, 0.5), at(times.proxy, 0.5)];
   const busy = await measureInTurn([
-    { name: 'pipe', url: pipe.url, requests: [{ path: '/items' }] },
+    { name: 'pipe', server: pipe, requests: [{ path: '/items' }] },
     {
       name: 'proxy',
-      url: holdfast.url,
+      server: holdfast,
       headers: proxyHeaders,
       requests: seed.connectionIds
         .slice(0, 500)

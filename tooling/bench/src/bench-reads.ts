@@ -19,16 +19,16 @@ export async function benchReads(input: {
     allowed_integrations: [seed.integrationId],
   });
   const targets: Target[] = [
-    { name: 'ceiling', url: ceiling.url, requests: ids.map((_, index) => ({ path: `/${index + 1}` })) },
+    { name: 'ceiling', server: ceiling, requests: ids.map((_, index) => ({ path: `/${index + 1}` })) },
     {
       name: 'getConnection, GET',
-      url: holdfast.url,
+      server: holdfast,
       headers,
       requests: ids.map((id) => ({ path: `/connections/${id}?provider_config_key=${seed.integrationId}` })),
     },
     {
       name: 'getConnection, tRPC',
-      url: holdfast.url,
+      server: holdfast,
       headers,
       requests: ids.map((id) => ({
         path: `/trpc/connections.get?input=${encodeURIComponent(JSON.stringify({ connection_id: id, provider_config_key: seed.integrationId }))}`,
@@ -36,24 +36,32 @@ export async function benchReads(input: {
     },
     {
       name: 'list by tag, GET',
-      url: holdfast.url,
+      server: holdfast,
       headers,
       requests: ids.map((_, index) => ({ path: `/connections?tags%5Bend_user_id%5D=user-${index}&limit=20` })),
     },
     {
+      name: 'a page of 100, GET',
+      server: holdfast,
+      headers,
+      requests: [{ path: '/connections?limit=100' }],
+    },
+    {
       name: 'createConnectSession, POST',
-      url: holdfast.url,
+      server: holdfast,
       headers: { ...headers, 'content-type': 'application/json' },
       requests: [{ method: 'POST', path: '/connect/sessions', body: session }],
     },
   ];
   const measured = await measureInTurn(targets);
-  const top = measured.get('ceiling')?.perSecond ?? Number.NaN;
+  const top = measured.get('ceiling');
   return [...measured].map(([name, result]) => ({
     what: name,
     'requests/s': result.perSecond.toFixed(0),
     'p50 ms': result.p50Ms,
     'p99 ms': result.p99Ms,
-    'of the ceiling': (result.perSecond / top).toFixed(2),
+    'of the ceiling': (result.perSecond / (top?.perSecond ?? Number.NaN)).toFixed(2),
+    'node CPU µs': result.cpuMicros.toFixed(0),
+    "of the ceiling's CPU": (result.cpuMicros / (top?.cpuMicros ?? Number.NaN)).toFixed(1),
   }));
 }

@@ -1,8 +1,10 @@
 import autocannon from 'autocannon';
 
+import type { RunningServer } from './servers.js';
+
 export interface Target {
   readonly name: string;
-  readonly url: string;
+  readonly server: Pick<RunningServer, 'url' | 'cpuMs'>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly requests: readonly {
     readonly method?: 'GET' | 'POST';
@@ -16,6 +18,8 @@ export interface Measurement {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Processor time of the server per request. */
+  readonly cpuMicros: number;
 }
 
 const USUAL = { rounds: 3, seconds: 4 };
@@ -35,8 +39,10 @@ export async function measureInTurn(
 }
 
 async function load(target: Target, seconds: number): Promise<Measurement> {
+  const { url, cpuMs } = target.server;
+  const cpuBefore = cpuMs();
   const result = await autocannon({
-    url: target.url,
+    url,
     connections: CONNECTIONS,
     duration: seconds,
     headers: { ...target.headers },
@@ -48,12 +54,22 @@ async function load(target: Target, seconds: number): Promise<Measurement> {
   });
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${target.name}: ${failed} requests of ${result.requests.total} failed`);
-  return { perSecond: result.requests.average, p50Ms: result.latency.p50, p99Ms: result.latency.p99 };
+  return {
+    perSecond: result.requests.average,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    cpuMicros: (1_000 * (cpuMs() - cpuBefore)) / result.requests.total,
+  };
 }
 
 function medianOf(results: readonly Measurement[]): Measurement {
   const middle = (pick: (result: Measurement) => number): number => median(results.map(pick));
-  return { perSecond: middle((r) => r.perSecond), p50Ms: middle((r) => r.p50Ms), p99Ms: middle((r) => r.p99Ms) };
+  return {
+    perSecond: middle((r) => r.perSecond),
+    p50Ms: middle((r) => r.p50Ms),
+    p99Ms: middle((r) => r.p99Ms),
+    cpuMicros: middle((r) => r.cpuMicros),
+  };
 }
 
 export function median(values: readonly number[]): number {

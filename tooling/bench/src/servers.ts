@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,8 @@ export interface RunningServer {
   readonly url: string;
   readonly readyMs: number;
   readonly residentBytes: () => number;
+  /** The processor time that the process has used, in milliseconds. */
+  readonly cpuMs: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -62,6 +64,7 @@ function runningServer(child: ChildProcess, known: { readonly url: string; reado
   return {
     ...known,
     residentBytes: () => residentBytesOf(child.pid ?? 0),
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
     async stop() {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
@@ -82,6 +85,18 @@ async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
 function residentBytesOf(pid: number): number {
   const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(line?.[1] ?? Number.NaN) * 1_024;
+}
+
+const MS_PER_TICK = 10;
+
+/** User and system time, which Linux counts in ticks of 10 ms; NaN where there is no /proc. */
+function cpuMsOf(pid: number): number {
+  const path = `/proc/${pid}/stat`;
+  if (!existsSync(path)) return Number.NaN;
+  // The name of the program, in parentheses, may hold spaces.
+  const [, fields = ''] = readFileSync(path, 'utf8').split(') ');
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+  return MS_PER_TICK * ((user ?? Number.NaN) + (system ?? Number.NaN));
 }
 
 async function freePort(): Promise<number> {
