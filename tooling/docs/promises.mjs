@@ -152,10 +152,7 @@ export const PROMISES = {
           'host-changes',
           '* › sends an existing connection to another host only with a key that may read its credentials',
         ),
-        services(
-          'secret-config',
-          'it follows its connection to another host only when it is given again, or by a key that may read it',
-        ),
+        services('secret-config', 'sends it to another host only when it is given again, or by a key that may read it'),
       ],
     },
     {
@@ -219,7 +216,7 @@ export const PROMISES = {
           file: 'packages/db/src/rows/guarded-tables.test.ts',
           title: 'every column of * is authenticated, or says why it need not be',
         },
-        services('row-macs', 'a change signs nothing that somebody else wrote into the row'),
+        services('row-macs', 'signs no value that was written into the row outside this service'),
       ],
     },
     {
@@ -230,9 +227,9 @@ export const PROMISES = {
     {
       promise: 'A webhook or a revocation that somebody changed is given up, and the others go on.',
       proofs: [
-        services('database-writer-jobs', 'a webhook is neither signed nor sent when somebody changed › *'),
-        services('database-writer-jobs', 'a token is taken back nowhere when somebody changed › *'),
-        services('database-writer-jobs', 'connections that somebody changed hold up no refresh of others'),
+        services('database-writer-jobs', 'a webhook is neither signed nor sent when a database writer changed › *'),
+        services('database-writer-jobs', 'a token is revoked nowhere when a database writer changed › *'),
+        services('database-writer-jobs', 'refreshes other connections when a database writer changed some'),
       ],
     },
     {
@@ -242,8 +239,8 @@ export const PROMISES = {
     {
       promise: 'Nobody without the root key has a row signed again after the upgrade that added MACs.',
       proofs: [
-        services('row-macs', 'an installation from before is taken over once*'),
-        services('row-macs', 'a mark that was taken back does not open the data key'),
+        services('row-macs', 'takes over an installation from before once*'),
+        services('row-macs', 'does not open the data key when its mark was removed'),
       ],
     },
   ],
@@ -264,9 +261,9 @@ export const PROMISES = {
         'After a rotation no value and no row needs the old data key, whatever was killed on the way, and no call failed meanwhile.',
       proofs: [
         server('data-key-rotation', 'a rotation under load*'),
-        services('data-key-rotation', 'a rotation seals every kind of value anew*'),
-        services('data-key-rotation', 'every column of the database that holds bytes is in a list*'),
-        services('data-key-rotation', 'a row that somebody changed is not authenticated anew'),
+        services('data-key-rotation', 'seals every kind of value under the new key*'),
+        services('data-key-rotation', 'lists every column with bytes as sealed under a data key*'),
+        services('data-key-rotation', 'does not sign a changed row under the new key'),
       ],
     },
     {

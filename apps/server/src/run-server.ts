@@ -132,7 +132,7 @@ function warnOfUnreachableWebhook({ config, runtime, logger }: Wiring): void {
     const value = allowEntryFor(config.webhookUrl);
     logger.warn(
       {},
-      `HOLDFAST_WEBHOOK_URL is private, plain http or on another port than 443 and will not be called; to allow it, add ${value} to HOLDFAST_EGRESS_ALLOW`,
+      `HOLDFAST_WEBHOOK_URL is private, plain http or not on port 443 and will not be called; to allow it, add ${value} to HOLDFAST_EGRESS_ALLOW`,
     );
   }
 }
@@ -145,7 +145,7 @@ function warnOfUnreachableProviders({ config, runtime, logger }: Wiring): void {
     if (entries.length > 0)
       logger.warn(
         {},
-        `the provider "${definition.id}" has addresses that are private, plain http or on another port than 443 and will not be called; to allow them, add ${entries.join(',')} to HOLDFAST_EGRESS_ALLOW`,
+        `the provider "${definition.id}" has addresses that are private, plain http or not on port 443 and will not be called; to allow them, add ${entries.join(',')} to HOLDFAST_EGRESS_ALLOW`,
       );
   }
 }

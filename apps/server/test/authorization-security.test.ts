@@ -189,7 +189,7 @@ describe('replay (T15, T33)', () => {
     const page = await comeBack(app, flow, { code: 'a-code-of-nobody', state: flow.state });
     expect([page.status, sentenceOf(page)]).toEqual([
       400,
-      expect.stringContaining('The provider refused to give a token.'),
+      expect.stringContaining('The provider refused to issue a token.'),
     ]);
     expect((await comeBack(app, flow, { code: codeFor(flow), state: flow.state })).status).toBe(400);
     expect(await happened()).toEqual({ connections: 0, flows: 1, created: 0, refused: 1, tokenCalls: 1 });
@@ -221,7 +221,7 @@ describe('old and guessed states (T16)', () => {
     const pages = await Promise.all(guesses.map((state) => comeBack(app, flow, { code: 'x', state })));
     const shown = new Set(pages.map(({ status, html }) => `${status} ${html.replace(/nonce="[^"]*"/g, '')}`));
     expect(shown.size).toBe(1);
-    expect([...shown][0]).toMatch(/^400 .*This link is not known here/s);
+    expect([...shown][0]).toMatch(/^400 .*This link is unknown/s);
     expect(await countRows()).toEqual(rows);
     expect((await comeBack(app, flow, { code: codeFor(flow), state: flow.state })).status).toBe(200);
   });
@@ -236,7 +236,7 @@ describe('mixed-up answers (T18)', () => {
       { code: codeFor(honest), state: evil.state },
       { address: honest.redirectUri },
     );
-    expect([page.status, sentenceOf(page)]).toEqual([400, 'The answer came to the wrong address. Start again.']);
+    expect([page.status, sentenceOf(page)]).toEqual([400, 'The response arrived at the wrong address. Start again.']);
     expect(await happened()).toEqual({ connections: 0, flows: 2, created: 0, refused: 1, tokenCalls: 0 });
     expect(evil.redirectUri.pathname).not.toBe(honest.redirectUri.pathname);
   });
@@ -264,10 +264,7 @@ describe('mixed-up answers (T18)', () => {
     const flow = await beginFlow(app, 'evil');
     await app.trpc.integrations.update.mutate({ unique_key: 'evil', display_name: 'Edited' });
     const page = await comeBack(app, flow, { code: codeFor(flow), state: flow.state });
-    expect([page.status, sentenceOf(page)]).toEqual([
-      400,
-      'The integration was changed while you were away. Start again.',
-    ]);
+    expect([page.status, sentenceOf(page)]).toEqual([400, 'The integration was changed in the meantime. Start again.']);
     expect(await happened()).toMatchObject({ connections: 0, tokenCalls: 0 });
   });
 });
@@ -390,7 +387,7 @@ describe('parameters that belong to the server (T13)', () => {
       const flow = await beginFlow(app, 'acme');
       const code = codeFor(flow);
       const page = await comeBack(app, flow, { code, state: flow.state, [name]: ['a', 'b'] });
-      expect([page.status, sentenceOf(page)]).toEqual([400, expect.stringContaining('not known here')]);
+      expect([page.status, sentenceOf(page)]).toEqual([400, expect.stringContaining('This link is unknown')]);
       expect((await comeBack(app, flow, { code: [code, code], state: flow.state })).status).toBe(400);
       expect(await happened()).toMatchObject({ connections: 0, tokenCalls: 0 });
     },
@@ -580,7 +577,7 @@ describe('an integration that shares its redirect URI with others, for those who
 
   test.each([
     ['acme', 'perhaps', 'must be true or false'],
-    ['private-api-bearer', 'true', 'needs a redirect URI of its own'],
+    ['private-api-bearer', 'true', 'requires a separate redirect URI'],
   ])('is refused for %s with %s', async (provider, value, rule) => {
     const credentials = { type: 'OAUTH2', client_id: 'a', client_secret: 'b' } as const;
     const input = {

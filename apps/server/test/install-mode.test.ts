@@ -142,7 +142,7 @@ test('a browser that comes with nothing delivered is told so after a while', asy
   const installation = await begin();
   const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
   const page = await comeBack(installation, returnTo);
-  expect(page).toMatchObject({ status: 400, html: expect.stringContaining('handed over no credentials') });
+  expect(page).toMatchObject({ status: 400, html: expect.stringContaining('delivered no credentials') });
   expect(await handOver()).toMatchObject({ status: 400, body: { error: { code: 'flow_already_used' } } });
 }, 20_000);
 
@@ -283,7 +283,7 @@ describe('what the shop of somebody else hands over', () => {
       const installation = await begin('mallory');
       const code = await approved(installation);
       await expect(complete(code, 'mallory', address)).rejects.toMatchObject({
-        message: expect.stringContaining('another shop'),
+        message: expect.stringContaining('a shop other than'),
         data: { error: { code: 'end_user_mismatch' } },
       });
       await expect(complete(code, 'mallory', shop.url)).rejects.toMatchObject({
@@ -335,7 +335,7 @@ describe('a plugin is not installed', () => {
 
   test.each([
     ['another value', 'shop', 'yes', 'true or false'],
-    ['a provider without a plugin', 'private-api-bearer', 'true', 'installs no plugin'],
+    ['a provider without a plugin', 'private-api-bearer', 'true', 'has no plugin to install'],
   ])('and the setting takes no %s', async (_what, provider, value, rule) => {
     const created = app.trpc.integrations.create.mutate({
       provider,

@@ -388,7 +388,7 @@ describe('secret keys', () => {
       error: {
         data: {
           httpStatus: 400,
-          error: { errors: [{ path: ['scopes', '1'], message: 'is more than your own key has' }] },
+          error: { errors: [{ path: ['scopes', '1'], message: 'is a scope that your own key lacks' }] },
         },
       },
     });

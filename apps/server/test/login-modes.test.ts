@@ -249,7 +249,7 @@ describe('TWO_STEP:', () => {
   test('a provider in trouble is no refusal', async () => {
     const ref = await connectTwofold();
     api.script(json({}, 503));
-    await expect(credentialsOf(ref, { force_refresh: true })).rejects.toThrow(/now; it will be tried again/);
+    await expect(credentialsOf(ref, { force_refresh: true })).rejects.toThrow(/now; Holdfast will try again/);
   });
 
   test('what is used once signs and is not kept: the assertion is', async () => {
@@ -286,7 +286,7 @@ describe('TWO_STEP:', () => {
       json({ error: 'invalid_login', message: `no user with ${PASSWORD}` }, 401),
       'invalid_login: no user with [redacted]',
     ],
-    ['a redirect', json({}, 307, { location: '/elsewhere' }), 'gave no token'],
+    ['a redirect', json({}, 307, { location: '/elsewhere' }), 'issued no token'],
   ])('%s makes no connection and has a sentence', async (_what, script, sentence) => {
     api.script(script);
     const answer = await submit('/auth/two-step/twofold', { user: 'ada', secret: PASSWORD });

@@ -11,7 +11,7 @@ test('while it is tried out, webhooks reach every port of this machine, and noth
     await expect(app.trpc.webhookEndpoints.create.mutate({ url })).resolves.toMatchObject({ data: { url } });
   }
   await expect(app.trpc.webhookEndpoints.create.mutate({ url: `${app.url}/hook` })).rejects.toThrow(
-    "it is Holdfast's own",
+    'it belongs to Holdfast',
   );
   await expect(app.trpc.webhookEndpoints.create.mutate({ url: 'http://10.0.0.1:9/hook' })).rejects.toThrow(
     'add 10.0.0.1:9 to HOLDFAST_EGRESS_ALLOW',
@@ -26,6 +26,6 @@ test.each([
   const port = await freePort();
   await using app = await startServer({ config: { port, ...config } });
   await expect(app.trpc.webhookEndpoints.create.mutate({ url: 'http://localhost:9/hook' })).rejects.toThrow(
-    `url: ${REFUSAL}: it is private, plain http or on another port than 443; to allow it, add localhost:9 to HOLDFAST_EGRESS_ALLOW`,
+    `url: ${REFUSAL}: it is private, plain http or not on port 443; to allow it, add localhost:9 to HOLDFAST_EGRESS_ALLOW`,
   );
 });

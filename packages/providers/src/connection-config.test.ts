@@ -92,7 +92,7 @@ test.each([
   [
     'a line break',
     { account: 'ABC\n' },
-    [{ path: ['account'], code: 'control_characters', message: 'must be one line of visible text' }],
+    [{ path: ['account'], code: 'control_characters', message: 'must be a single line of visible text' }],
   ],
   [
     'a hidden field',

@@ -79,7 +79,7 @@ export function fieldFault(field: Field, value: string): FieldFault | undefined 
   if (value.length > maxLength) return { code: 'too_long', message: `must be at most ${maxLength} characters long` };
   const visible = format?.isMultiline ? value.replace(/[\r\n\t]/g, '') : value;
   if (/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(visible))
-    return { code: 'control_characters', message: 'must be one line of visible text' };
+    return { code: 'control_characters', message: 'must be a single line of visible text' };
   if (field.choices && !field.choices.includes(value))
     return { code: 'choices', message: `must be one of: ${field.choices.join(', ')}` };
   if (format && !format.pattern.test(value)) {

@@ -49,14 +49,14 @@ export const LOG_FIELDS = [
 
 export type LogFields = { readonly [Field in (typeof LOG_FIELDS)[number]]?: unknown };
 
-/** Records what an operator should know. A field never holds a secret or a value that a caller sent. */
+/** Logs facts for an operator. A field never holds a secret or a value that a caller sent. */
 export interface Logger {
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;
 }
 
-/** Everything that a use case needs from outside, put together once by the server. */
+/** Everything that a use case needs from outside, assembled once by the server. */
 export interface Runtime {
   /** A client, or the open transaction that a use case joins. */
   readonly db: Database;

@@ -7,11 +7,14 @@ import type { CredentialHistory } from './proxy/note-verdict.js';
 import type { RefreshAfterRefusal } from './refresh/refresh-after-refusal.js';
 import { createWorkInProgress, type WorkInProgress } from './work-in-progress.js';
 
-/** Everything that one process remembers between requests. It is made once, with the runtime; losing it loses no data. */
+/**
+ * Everything that one process remembers between requests. It is created once, with the runtime; losing it loses no
+ * data.
+ */
 export interface ProcessState {
-  /** Callers that were authenticated a moment ago, by the MAC of their secret key. */
+  /** Recently authenticated callers, by the MAC of their secret key. */
   readonly callers: BoundedMap<string, CachedCaller>;
-  /** Ids of the secret keys that were used since this was last written to the database. */
+  /** Ids of the secret keys whose use is not yet written to the database. */
   readonly usedKeyIds: Set<string>;
   /** Refreshes in progress, by connection: a second caller joins the first. */
   readonly refreshes: Map<number, Promise<ConnectionRecord>>;

@@ -8,13 +8,13 @@ import { announced, connect, stage, TOKENS, type Part } from './odd-provider.js'
 describe('scopes', () => {
   test.each<[string, object, object]>([
     [
-      'with commas in the answer, as GitHub writes it',
+      'with commas in the response, as GitHub writes it',
       { scope: 'repo' },
       { granted_scopes: ['repo'], missing_scopes: ['gist'] },
     ],
     ['all of them', { scope: 'gist,repo' }, { granted_scopes: ['gist', 'repo'], missing_scopes: [] }],
     ['as a list', { scope: ['repo'] }, { granted_scopes: ['repo'], missing_scopes: ['gist'] }],
-    ['not said, which means as asked', {}, { granted_scopes: null, missing_scopes: [] }],
+    ['not stated, which means as requested', {}, { granted_scopes: null, missing_scopes: [] }],
   ])('are stored as requested and as granted: %s', async (_rule, said, expected) => {
     await using at = await stage(() => ({}), { '/token': () => ({ ...TOKENS, ...said }) });
     const connection = await connect(at.ctx);
@@ -114,11 +114,11 @@ describe('after connecting', () => {
   });
 
   test.each<[string, unknown]>([
-    ['is not in the answer', { sites: [] }],
+    ['is missing in the response', { sites: [] }],
     ['breaks the rules of its field', { sites: [{ id: '../evil', is_default: true }] }],
-    ['is asked for in vain', 500],
-    ['comes as no JSON', '<html>'],
-    ['stands behind a redirect', 307],
+    ['is requested in vain', 500],
+    ['is not JSON', '<html>'],
+    ['is behind a redirect', 307],
   ])('connects nothing when a value that calls need %s', async (_rule, answer) => {
     await using at = await stage((origin) => ({ ...lookUpOf(), api: { baseUrl: origin } }), {
       '/token': () => TOKENS,

@@ -45,7 +45,7 @@ async function openPopup({ ctx }: TestServices, session: ConnectSession): Promis
   return { flowId: data.flow_id, begun };
 }
 
-/** What the browser brings when the end user said yes. */
+/** The parameters that the browser returns with after the end user's consent. */
 function comeBack(
   services: TestServices,
   provider: ScriptedTokenEndpoint,
@@ -114,9 +114,9 @@ test('connects without tags when the session is deleted while the popup is open'
 });
 
 test.each([
-  ['keeps what the session leaves open', {}, { team: 'a' }, 'https://old.test/hook'],
-  ['takes the tags that the session gives', { tags: { team: 'b' } }, { team: 'b' }, 'https://old.test/hook'],
-  ['clears the webhook override that is given empty', { webhook_url_override: '' }, { team: 'a' }, null],
+  ['keeps values that the session omits', {}, { team: 'a' }, 'https://old.test/hook'],
+  ['takes the tags that the session sets', { tags: { team: 'b' } }, { team: 'b' }, 'https://old.test/hook'],
+  ['clears the webhook override when it is empty', { webhook_url_override: '' }, { team: 'a' }, null],
 ])('on a reconnect %s', async (_rule, given, tags, webhookUrlOverride) => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);

@@ -38,7 +38,7 @@ const cloud = defineProvider({
   },
 });
 
-/** Where STS is asked for this connection, or the code of the refusal. */
+/** The URL of STS for this connection, or the code of the refusal. */
 async function askedAt(
   settings: Readonly<Record<string, string>>,
   config: Readonly<Record<string, string>>,

@@ -20,7 +20,7 @@ import {
   type ServiceContext,
 } from '@holdfast/services';
 
-/** The services with one provider more, set up under its own id. */
+/** The services with one more provider, which has an integration under the provider's id. */
 export async function withProvider(
   ctx: ServiceContext,
   input: ProviderDefinitionInput,
@@ -50,7 +50,7 @@ export interface OpenFlowGiven {
   readonly connection_config?: object;
 }
 
-/** Opens a flow as a browser does, up to the provider's door. */
+/** Opens a flow like a browser, up to the redirect to the provider. */
 export async function openFlow(
   ctx: ServiceContext,
   integration: string,
@@ -75,7 +75,7 @@ export async function newSession(ctx: ServiceContext, given: object = {}): Promi
   return authenticateSession(ctx, created.data.token);
 }
 
-/** Comes back from the provider with these parameters; `state` is the flow's unless told. */
+/** Returns from the provider with these parameters; `state` defaults to that of the flow. */
 export async function comeBack(
   ctx: ServiceContext,
   flow: BrowserFlow,
@@ -91,7 +91,7 @@ export async function comeBack(
   });
 }
 
-/** The connection that a flow made, with everything that it holds. */
+/** The connection that a flow created, with its credentials. */
 export async function connectionOf(
   ctx: ServiceContext,
   flow: BrowserFlow,

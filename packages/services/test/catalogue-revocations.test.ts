@@ -19,7 +19,7 @@ interface Sent {
   readonly body?: string;
 }
 
-/** What a provider is sent when a connection is deleted. */
+/** The request that a provider receives when a connection is deleted. */
 async function sentTo(
   id: string,
   credentials: object,

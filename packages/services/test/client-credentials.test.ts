@@ -256,7 +256,7 @@ describe('supports token endpoints that differ:', () => {
       { jwt: 't' },
     ],
     [
-      'a Basic header of their own kind',
+      'a Basic header in its own form',
       {
         tokenAuth: 'none',
         grantType: 'none',
@@ -355,7 +355,7 @@ describe('refuses input that the definition does not ask for or that is unusable
       'credentials.client_private_key',
     ],
     [
-      'a key in form only',
+      'text that only looks like a key',
       { tokenAuth: 'private-key-jwt' },
       { ...ID, ...KEY },
       { client_private_key: '{"kty":"RSA","n":"xxxxxxxx"}' },

@@ -33,7 +33,7 @@ async function openApple(
   return { ctx, flow: await openFlow(ctx, 'apple') };
 }
 
-/** Header and claims of the secret that a request carries, if the integration's key signed it. */
+/** Header and claims of the secret in a request, if the integration's key signed it. */
 function secretOf({ params }: Asked): unknown {
   const [header = '', payload = '', signature = ''] = (params['client_secret'] ?? '').split('.');
   const key = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;

@@ -25,7 +25,7 @@ describe('the account', () => {
       ACCOUNT,
     ],
     [
-      'what the token response said of the tenant',
+      'the tenant in the token response',
       {
         config: { realmId: { label: 'Company', source: 'token' } },
         auth: { captureFromToken: ['realmId'], account: { from: 'config', id: 'realmId' } },
@@ -35,7 +35,7 @@ describe('the account', () => {
     ],
     ['nothing, without an ID token', { auth: { account: { from: 'id-token', id: 'sub' } } }, {}, null],
     [
-      'nothing, when the id is no text',
+      'nothing, when the id is not text',
       { auth: { account: { from: 'token', id: 'team' } } },
       { team: { id: 'T1' } },
       null,
@@ -47,16 +47,16 @@ describe('the account', () => {
 
   test.each<[string, unknown, object]>([
     [
-      'is completed by a look-up where only its id is known',
+      'is completed by a lookup when only its id is known',
       { user: 'u-1', name: 'Ada' },
       { id: 'u-1', name: 'Ada', email: null },
     ],
     [
-      'is not changed by a look-up that names another',
+      'is not changed by a lookup of another account',
       { user: 'u-2', name: 'Grace' },
       { id: 'u-1', name: null, email: null },
     ],
-    ['stays known when the look-up lacks a scope', 403, { id: 'u-1', name: null, email: null }],
+    ['remains when the lookup lacks a scope', 403, { id: 'u-1', name: null, email: null }],
   ])('%s', async (_rule, answer, account) => {
     const part = (origin: string): Part => ({
       auth: { account: { from: 'token', id: 'owner' } },
@@ -97,7 +97,7 @@ describe('the account', () => {
     expect(page).toMatchObject({
       status: 'failed',
       code: 'account_changed',
-      message: expect.stringContaining('another account at Odd'),
+      message: expect.stringContaining('This account at Odd is not the connected one'),
     });
     expect(await read(at.ctx, 'odd', { connectionId })).toMatchObject({
       credentials: { access_token: 'a1' },
@@ -119,7 +119,7 @@ describe('the account', () => {
   });
 
   test.each<[string, unknown]>([
-    ['forbids the look-up', 403],
+    ['forbids the lookup', 403],
     ['is down', 503],
     ['answers without an id', { login: 'nobody' }],
   ])(

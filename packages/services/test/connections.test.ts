@@ -117,10 +117,10 @@ describe('an import', () => {
   test.each([
     ['of another mode', { credentials: { type: 'API_KEY', apiKey: 'k' } }, 'invalid_body'],
     ['for an unknown integration', { provider_config_key: 'nope' }, 'not_found'],
-    ['with a webhook address of our own', { webhook_url_override: 'http://localhost:3003/x' }, 'invalid_body'],
-    ['with a webhook address inside', { webhook_url_override: 'http://169.254.169.254/latest' }, 'invalid_body'],
+    ['with a webhook URL of this service', { webhook_url_override: 'http://localhost:3003/x' }, 'invalid_body'],
+    ['with a private webhook URL', { webhook_url_override: 'http://169.254.169.254/latest' }, 'invalid_body'],
     [
-      'with too many tags in the end',
+      'with too many tags in total',
       { end_user: { id: 'u', email: 'a@b.test', display_name: 'n' }, tags: tagsOf(10) },
       'invalid_body',
     ],
@@ -137,19 +137,19 @@ describe('an import', () => {
 
 describe('a patch', () => {
   test.each([
-    ['of tags alone replaces them', { tags: { Plan: 'pro' } }, { tags: { plan: 'pro' } }],
-    ['of no tags clears them', { tags: {} }, { tags: {} }],
+    ['replaces them by tags alone', { tags: { Plan: 'pro' } }, { tags: { plan: 'pro' } }],
+    ['clears them by empty tags', { tags: {} }, { tags: {} }],
     [
-      'of an end user alone derives the tags',
+      'derives the tags from an end user',
       { end_user: { id: 'u2' } },
       { tags: { end_user_id: 'u2' }, end_user: expect.objectContaining({ id: 'u2' }) },
     ],
     [
-      'of both lays the tags over the derived ones',
+      'merges given tags over the derived ones',
       { end_user: { id: 'u2' }, tags: { end_user_id: 'x', plan: 'pro' } },
       { tags: { end_user_id: 'x', plan: 'pro' } },
     ],
-    ['of nothing changes nothing', {}, { tags: { team: 'a' }, end_user: null }],
+    ['changes nothing when it is empty', {}, { tags: { team: 'a' }, end_user: null }],
   ])('%s', (_rule, given, expected) =>
     withServices(async ({ ctx }) => {
       await put(ctx, { tags: { team: 'a' } });

@@ -113,7 +113,7 @@ async function fillIntegration({ ctx, provider }: Stage): Promise<void> {
   await updateIntegration(ctx, updateIntegrationInputSchema.parse({ unique_key: 'demo', credentials: client }));
 }
 
-/** Something in every column that holds sealed values, each written by the use case that writes it. */
+/** A value in every column that holds sealed values, each written by its own use case. */
 async function fillEveryColumn(stage: Stage): Promise<{ endpointId: string; flow: BrowserFlow }> {
   const { ctx, services } = stage;
   await rotateWebhookSecret(ctx);
@@ -167,8 +167,8 @@ const signed = (ctx: ServiceContext): Promise<readonly number[]> =>
   );
 
 /**
- * Writes one value as a process does that was stopped before it heard of the new key. One that reads a row first hears of it: the row is signed under
- * the new key.
+ * Writes one value like a process that was stopped before it learned of the new key. A process that reads a row first
+ * learns of it, because the row is signed under the new key.
  */
 async function sealLate(stale: ServiceContext): Promise<void> {
   const { id: environmentId } = stale.environment;
@@ -183,7 +183,7 @@ async function sealLate(stale: ServiceContext): Promise<void> {
   await clientOf(stale.db)`update environments set sealed_webhook_secret = ${sealed} where id = ${environmentId}`;
 }
 
-test('every column of the database that holds bytes is in a list: sealed under a data key, or not, and why', () =>
+test('lists every column with bytes as sealed under a data key, or with the reason why it is not', () =>
   staged(async ({ ctx }) => {
     const rows = await clientOf(ctx.db)<{ name: string }[]>`
       select table_name || '.' || column_name as name from information_schema.columns where table_schema = current_schema() and data_type = 'bytea'`;
@@ -195,7 +195,7 @@ test('every column of the database that holds bytes is in a list: sealed under a
     expect(listed).toHaveLength(rows.length);
   }));
 
-test('a rotation seals every kind of value anew, and without the old key all of them open', () =>
+test('seals every kind of value under the new key, and opens all of them without the old key', () =>
   staged(async (stage) => {
     const { ctx, services } = stage;
     const { endpointId, flow } = await fillEveryColumn(stage);
@@ -286,7 +286,7 @@ test('leaves a changed value as it is, and keeps the old key in use', () =>
     });
   }));
 
-test('a row that somebody changed is not authenticated anew', () =>
+test('does not sign a changed row under the new key', () =>
   staged(async (stage) => {
     const { ctx } = stage;
     const { data: endpoint } = await createWebhookEndpoint(ctx, {

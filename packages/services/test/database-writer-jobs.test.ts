@@ -31,7 +31,7 @@ async function stage(): Promise<{ provider: FakeProvider; services: TestServices
 const OF_DELIVERIES = GUARDED_COLUMNS.webhook_deliveries.filter((column) => column !== 'environment_id');
 const OF_EVENTS = GUARDED_COLUMNS.events.filter((column) => column !== 'environment_id');
 
-describe('a webhook is neither signed nor sent when somebody changed', () => {
+describe('a webhook is neither signed nor sent when a database writer changed', () => {
   test.each([
     ...OF_DELIVERIES.map((column) => ['webhook_deliveries', column] as const),
     ...OF_EVENTS.map((column) => ['events', column] as const),
@@ -74,7 +74,7 @@ describe('a webhook is neither signed nor sent when somebody changed', () => {
   });
 });
 
-describe('a token is taken back nowhere when somebody changed', () => {
+describe('a token is revoked nowhere when a database writer changed', () => {
   const columns = GUARDED_COLUMNS.revocations.filter((column) => column !== 'environment_id');
   test.each(columns)('%s of its revocation', async (column) => {
     await using at = await stage();
@@ -131,7 +131,7 @@ describe('a token is taken back nowhere when somebody changed', () => {
   });
 });
 
-test('connections that somebody changed hold up no refresh of others', async () => {
+test('refreshes other connections when a database writer changed some', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   await using services = await startServices(endpoint);
   const { ctx } = services;

@@ -38,7 +38,7 @@ async function stored({ db }: ServiceContext): Promise<readonly unknown[]> {
 test.each([
   ['the webhook is on', true, { body: WEBHOOK, facts: FACTS, deliveries: 1 }],
   ['the webhook is off', false, { body: FACTS, facts: null, deliveries: 0 }],
-])('a deletion writes one event when %s', async (_case, isOn, expected) => {
+])('writes one event for a deletion when %s', async (_case, isOn, expected) => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const { ctx } = services;
@@ -51,7 +51,7 @@ test.each([
   expect(data.map(({ type }) => type)).toEqual(['deleted', 'created']);
 });
 
-test('the deletion of an integration writes one event for each connection and sends none', async () => {
+test('writes one event for each connection of a deleted integration and sends none', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const { ctx } = services;

@@ -4,7 +4,10 @@ import { clientOf, GUARDED_TABLES, type Database } from '@holdfast/db';
 import { openDataKeys } from '@holdfast/services';
 import { seal, type RootKeyRing, unwrapDataKey, open, asSealed } from '@holdfast/vault';
 
-/** Makes of an environment what it was before rows were authenticated: no MACs, a data key without the mark, one place for both webhook secrets. */
+/**
+ * Restores the state of an environment before rows were authenticated: no MACs, a data key without the mark, one
+ * place for both webhook secrets.
+ */
 export async function asFromBefore(db: Database, ring: RootKeyRing, environmentId: string): Promise<void> {
   const sql = clientOf(db);
   const keys = await openDataKeys(db, ring);
@@ -27,7 +30,7 @@ export async function asFromBefore(db: Database, ring: RootKeyRing, environmentI
   if (!stored || unwrapDataKey(ring, stored).guardsRows) throw new Error('the data key is not as it was before');
 }
 
-/** As `createDataKey` did: version 1 of the format, which the service only reads by now. */
+/** Like `createDataKey` in version 1 of the format, which the service can only read now. */
 function wrapAsBefore(
   ring: RootKeyRing,
   key: { readonly id: string; readonly environmentId: string; readonly secret: Buffer },

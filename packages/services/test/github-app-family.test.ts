@@ -20,7 +20,9 @@ const CLIENT = { client_id: 'Iv1.acme', client_secret: 'the-secret' };
 const INSTALLATION = 'api.github.com/app/installations/1001';
 const HOUR_MS = 3_600_000;
 
-/** GitHub's API as its documentation describes it for one installation; `tokens` answers the request for the next token. */
+/**
+ * GitHub's API for one installation, as its documentation describes it; `tokens` answers requests for the next token.
+ */
 function github(tokens: () => ReturnType<Answer>): Answer {
   return ({ at, params }) => {
     const now = new Date().toISOString();
@@ -59,7 +61,7 @@ const minted = (token: string): ReturnType<Answer> => [
   },
 ];
 
-/** What the app said of itself, if its own key signed it. */
+/** The claims of the app's JWT, if its own key signed it. */
 function claimsOf({ authorization = '' }: Asked): unknown {
   const [header = '', payload = '', signature = ''] = authorization.replace(/^Bearer /, '').split('.');
   if (!verify('sha256', Buffer.from(`${header}.${payload}`), publicKey, Buffer.from(signature, 'base64url')))

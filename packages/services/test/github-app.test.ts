@@ -31,7 +31,7 @@ interface Stage extends AsyncDisposable {
   readonly ctx: ServiceContext;
 }
 
-/** A GitHub App as an integration: `APP`, or `CUSTOM` where it also asks who installs it. */
+/** A GitHub App as an integration: `APP`, or `CUSTOM` if it also authenticates the person who installs it. */
 async function stage(mode: 'APP' | 'CUSTOM'): Promise<Stage> {
   const github = await startFakeGitHub();
   const services = await startServices({ origin: github.origin, clientId: 'demo', clientSecret: 'demo-secret' });
@@ -65,7 +65,7 @@ async function stage(mode: 'APP' | 'CUSTOM'): Promise<Stage> {
   };
 }
 
-/** The callback that the operator registers; the install page is not told of it. */
+/** The callback that the operator registers; the install page does not receive it. */
 async function back(
   ctx: ServiceContext,
   flow: BrowserFlow,
@@ -201,7 +201,7 @@ describe('an app', () => {
 
   test.each<[string, (github: FakeGitHub) => Readonly<Record<string, string>>]>([
     [
-      'one that somebody made before',
+      'one that existed before',
       (github) => ({ installation_id: github.install('victim', { daysAgo: 1 }).installationId }),
     ],
     ['one of another app', (github) => ({ installation_id: github.install('octocat', { appId: '1' }).installationId })],
@@ -283,17 +283,17 @@ describe('an app that authenticates the person who installs it', () => {
 
   test.each<[string, (github: FakeGitHub) => Readonly<Record<string, string>>, string]>([
     [
-      'an installation of somebody else, made just now',
+      'a new installation of another person',
       (github) => ({ installation_id: github.install('victim').installationId, code: github.codeOf('octocat') }),
-      'somebody else',
+      'another person',
     ],
     [
-      'no word of who installs',
+      'a return without the person who installs',
       (github) => ({ installation_id: github.install('octocat').installationId }),
-      'does not ask who installs',
+      'does not authenticate the person who installs',
     ],
     [
-      'a code that is spent',
+      'a used code',
       (github) => ({ installation_id: github.install('octocat').installationId, code: 'spent' }),
       'bad_verification_code',
     ],
@@ -346,8 +346,8 @@ describe('an installation that is imported', () => {
 
   test.each<[string, Readonly<Record<string, string>>, string]>([
     ['another app', { app_id: '1' }, 'invalid_body'],
-    ['a number that is none', { installation_id: 'x/y' }, 'invalid_connection_config'],
-    ['an installation that is gone', { installation_id: '999999' }, 'connection_test_failed'],
+    ['an invalid number', { installation_id: 'x/y' }, 'invalid_connection_config'],
+    ['a removed installation', { installation_id: '999999' }, 'connection_test_failed'],
   ])('is refused with %s, and stores nothing', async (_what, change, code) => {
     await using at = await stage('APP');
     const { installationId } = at.github.install('octocat');
@@ -370,7 +370,7 @@ function partsOf({ credentials }: Connection): { readonly app: unknown; readonly
   return { app: credentials.app?.access_token, user: credentials.user?.access_token };
 }
 
-/** Brings the end of the user token near, as eight hours would. */
+/** Moves the expiry of the user token close, as eight hours would. */
 async function shortenUser(ctx: ServiceContext, connectionId: string): Promise<void> {
   const record = await connectionStore.getForRead(ctx.db, ctx.environment.id, 'app', connectionId);
   if (!record) throw new Error('no such connection');

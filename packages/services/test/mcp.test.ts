@@ -202,8 +202,8 @@ test("sends a client secret to no host but the server's", async () => {
 
 test.each<[string, object]>([
   ['no PKCE', { code_challenge_methods_supported: [] }],
-  ['a token endpoint that may not be reached', { token_endpoint: 'https://10.0.0.1/token' }],
-  ['an issuer that is another', { issuer: 'https://evil.test' }],
+  ['a token endpoint that must not be reached', { token_endpoint: 'https://10.0.0.1/token' }],
+  ['a different issuer', { issuer: 'https://evil.test' }],
 ])('refuses a server with %s before anybody is redirected to it', async (_rule, metadata) => {
   await using at = await stage({ metadata: { ...registering, ...metadata } });
   await expect(openFlow(at.ctx, 'mcp')).rejects.toMatchObject({
@@ -216,11 +216,11 @@ describe('the issuer of a response', () => {
   const own = { type: 'MCP_OAUTH2_GENERIC', client_id: 'public' } as const;
 
   test.each<[string, boolean, string | null, string]>([
-    ['is needed where it is advertised', true, null, 'failed'],
-    ['may be left out where it is not', false, null, 'success'],
-    ['is the one that was asked', true, 'own', 'success'],
-    ['is never another, advertised', true, 'https://evil.test', 'failed'],
-    ['is never another, unasked', false, 'https://evil.test', 'failed'],
+    ['is required when it is advertised', true, null, 'failed'],
+    ['may be missing when it is not advertised', false, null, 'success'],
+    ['must be the requested one', true, 'own', 'success'],
+    ['must not be another when it is advertised', true, 'https://evil.test', 'failed'],
+    ['must not be another when it is not advertised', false, 'https://evil.test', 'failed'],
   ])('%s', async (_rule, isAdvertised, iss, status) => {
     await using at = await stage({
       metadata: { authorization_response_iss_parameter_supported: isAdvertised },
@@ -246,7 +246,7 @@ test('registers one client when many end users start at once', async () => {
       },
     },
   });
-  // Another process has the same database and keys of its own in memory.
+  // Another process has the same database, but its own keys in memory.
   const beside = { ...at.ctx, keys: Object.create(at.ctx.keys) as ServiceContext['keys'] };
   await Promise.all([at.ctx, beside].flatMap((ctx) => Array.from({ length: 5 }, () => openFlow(ctx, 'mcp'))));
   expect(registrationsAt(at)).toBe(1);

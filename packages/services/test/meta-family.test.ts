@@ -15,7 +15,7 @@ interface Member {
   readonly tokenAt: string;
   readonly tradeAt: string;
   readonly refreshAt: string;
-  /** Of the trades, beside the token. */
+  /** Parameters of the exchange, in addition to the token. */
   readonly trade: Readonly<Record<string, string>>;
   readonly refresh: Readonly<Record<string, string>>;
   readonly tokenParam: string;
@@ -108,7 +108,7 @@ describe.each(MEMBERS)('$id', (member) => {
     expect((await ask()).credentials).toMatchObject({ access_token: 'long-2' });
     expect(asked.at(-1)).toMatchObject({ at: refreshAt, params: { ...member.refresh, [tokenParam]: 'long-1' } });
 
-    // A limit says nothing of the token.
+    // A rate limit says nothing about the token.
     refreshAnswer = [400, BUSY];
     await expect(ask()).rejects.toMatchObject({ code: 'refresh_unavailable' });
     refreshAnswer = [400, ENDED];

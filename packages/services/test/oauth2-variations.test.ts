@@ -8,7 +8,7 @@ import { comeBack, connectionOf, openFlow, read } from './browser-flow.js';
 import { connect, endOf, stage as stageOf, TOKENS, type Answers, type Stage } from './odd-provider.js';
 
 type OAuth2Auth = Extract<ProviderDefinitionInput['auth'], { mode: 'oauth2' }>;
-/** A provider of one's own: what its definition says beyond the usual, and what it answers under which path. */
+/** A custom provider: its definition in addition to the usual parts, and its answer for each path. */
 function stage(auth: (origin: string) => Partial<OAuth2Auth>, answers: Answers): Promise<Stage> {
   return stageOf((origin) => ({ auth: auth(origin) }), answers, { scopes: 'read,write' });
 }
@@ -16,15 +16,19 @@ function stage(auth: (origin: string) => Partial<OAuth2Auth>, answers: Answers):
 describe('the authorization request', () => {
   test.each<[string, Partial<OAuth2Auth>, string]>([
     [
-      'has a literal plus between scopes where the provider splits before it decodes',
+      'has a literal plus between scopes when the provider splits before it decodes',
       { scopeSeparator: '+' },
       '&scope=read+write',
     ],
-    ['leaves out what the provider refuses', { paramNames: { response_type: null } }, '?client_id=the-client&'],
+    ['omits parameters that the provider refuses', { paramNames: { response_type: null } }, '?client_id=the-client&'],
     ['renames', { paramNames: { client_id: 'client_key' } }, '&client_key=the-client&'],
-    ['asks for what the provider calls a code', { responseType: 'auth_code' }, '?response_type=auth_code&'],
     [
-      'has no empty parameters where they count as wrong',
+      'requests the response type under the provider’s name',
+      { responseType: 'auth_code' },
+      '?response_type=auth_code&',
+    ],
+    [
+      'has no empty parameters when they count as errors',
       { dropEmptyParams: true, authorizationParams: { scope_hint: '' } },
       '?response_type=code&',
     ],
@@ -117,15 +121,15 @@ describe('the token request', () => {
       { ok: false, error: 'invalid_code' },
       'invalid_code',
     ],
-    ['{error} beside no token', {}, { error: 'bad_verification_code' }, 'bad_verification_code'],
+    ['an error without a token', {}, { error: 'bad_verification_code' }, 'bad_verification_code'],
     [
-      'another code than zero',
+      'a code other than zero',
       { ok: { path: 'code', equals: 0 }, error: 'message' },
       { code: 40_001, message: 'no such app' },
       'no such app',
     ],
     [
-      'a result that is not the good one',
+      'a result other than the good one',
       { ok: { path: 'result', equals: '0000' } },
       { result: '5001', message: 'expired' },
       'expired',

@@ -35,7 +35,7 @@ export interface Stage extends AsyncDisposable {
   readonly ctx: ServiceContext;
 }
 
-/** A provider of one's own, and what it answers under which path: an object as JSON, text as a form, a number as a status. */
+/** A custom provider with its answer for each path: an object as JSON, text as a form, a number as a status. */
 export async function stage(
   part: (origin: string) => Part,
   answers: Answers,
@@ -110,7 +110,7 @@ export async function announced(ctx: ServiceContext): Promise<readonly Record<st
   return rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 }
 
-/** When credentials end, in milliseconds. */
+/** The expiry of credentials, in milliseconds. */
 export function endOf(credentials: Connection['credentials']): number {
   return 'expires_at' in credentials && typeof credentials.expires_at === 'string'
     ? Date.parse(credentials.expires_at)

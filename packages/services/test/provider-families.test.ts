@@ -13,7 +13,7 @@ interface Family {
   readonly config?: Readonly<Record<string, string>>;
   readonly callback?: Readonly<Record<string, string>>;
   readonly tokenAt: string;
-  /** Parameters of the authorization request, beside those of the protocol. */
+  /** Parameters of the authorization request, in addition to those of the protocol. */
   readonly asks: Readonly<Record<string, string>>;
   readonly first: object;
   readonly next: object;
@@ -28,7 +28,7 @@ const GOOGLE: Family = {
   tokenAt: 'POST oauth2.googleapis.com/token',
   asks: { access_type: 'offline', prompt: 'consent' },
   first: { access_token: 'ya29.1', expires_in: 3599, refresh_token: '1//r', scope: 'openid', token_type: 'Bearer' },
-  // A refresh brings no refresh token: the one from the consent stays.
+  // A refresh returns no refresh token: the one from the consent stays.
   next: { access_token: 'ya29.2', expires_in: 3599, scope: 'openid', token_type: 'Bearer' },
   heldAfter: '1//r',
   refusal: [400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' }],

@@ -21,22 +21,22 @@ const accountSchema = z.strictObject({ id: z.string(), name: z.string().nullable
 const grantSchema = z.strictObject({
   accessToken: z.string(),
   refreshToken: z.string().nullable(),
-  /** From the moment of the answer; null: it does not end. */
+  /** Seconds from the answer; null if it does not expire. */
   expiresInSeconds: z.number().nullable(),
   scopes: z.array(z.string()).nullable(),
   connectionConfig: z.record(z.string(), z.string()),
-  /** Where the definition reads it beside the token. */
+  /** The fields that the definition reads in addition to the token. */
   account: accountSchema.optional(),
 });
 
-/** What a provider answered at its token endpoint, tokens replaced, and what must be read from it. */
+/** A provider's answer at its token endpoint, with replaced tokens, and the values that must be read from it. */
 const tokenAnswerSchema = z.strictObject({
   name: z.string(),
   status: z.int(),
   contentType: z.string().nullable(),
-  /** An object is sent as JSON, a text as it is. */
+  /** An object is sent as JSON, text unchanged. */
   body: z.union([z.string(), z.record(z.string(), z.unknown())]),
-  /** Parameters that the callback brought beside the code. */
+  /** Parameters that the callback contained in addition to the code. */
   callback: z.record(z.string(), z.string()).optional(),
   source: z.url(),
   expect: z.union([
@@ -48,7 +48,7 @@ const tokenAnswerSchema = z.strictObject({
 });
 type TokenAnswer = z.output<typeof tokenAnswerSchema>;
 
-/** What it answered to the look-ups after connecting, in their order, and what must be read from them. */
+/** The answers to the lookups after connecting, in order, and the values that must be read from them. */
 const lookUpAnswersSchema = z.strictObject({
   name: z.string(),
   lookUps: z.array(z.unknown()).min(1),
@@ -71,7 +71,7 @@ test('has recorded answers of each provider whose answer is stored beyond the to
 });
 
 function keepsFacts({ auth, afterConnect = [] }: ProviderDefinition): boolean {
-  // What GitHub answers to an app is played by a server of its own.
+  // A separate server plays GitHub's answers to an app.
   if (auth.mode !== 'oauth2') return false;
   return (
     auth.captureFromCallback !== undefined ||
@@ -98,7 +98,7 @@ function definitionOf(id: string): ProviderDefinition {
   return definition;
 }
 
-/** As after connecting: the facts of every look-up, and the first account that one names. */
+/** As after connecting: the values of every lookup, and the first account that one names. */
 function lookedUpBy(id: string, { lookUps }: LookUpAnswers): LookUpAnswers['expect'] {
   const definition = definitionOf(id);
   const answered = (definition.afterConnect ?? [])

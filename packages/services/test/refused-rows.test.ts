@@ -26,7 +26,7 @@ const tag = (ctx: ServiceContext, owner: string) =>
   clientOf(ctx.db)<{ id: number }[]>`
     update connections set tags = ${JSON.stringify({ owner })}::text::jsonb where connection_id = 'edited' returning id`;
 
-test('a row that somebody edited is found, and signed only as it was shown', async () => {
+test('finds an edited row, and signs it only as it was shown', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const { ctx } = services;
@@ -57,7 +57,7 @@ test('a row that somebody edited is found, and signed only as it was shown', asy
   expect(data).toContainEqual(expect.objectContaining({ type: 'row_signed', table: 'connections', row: String(id) }));
 });
 
-test('a row without a MAC is refused, and one of another environment is not looked at', async () => {
+test('refuses a row without a MAC, and does not look at rows of another environment', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const { ctx } = services;

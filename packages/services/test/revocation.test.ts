@@ -25,7 +25,7 @@ interface Stage extends AsyncDisposable {
 
 const REF = { connection_id: 'c1', provider_config_key: 'odd' };
 
-/** A provider that takes tokens back, and how it answers: a status, or an error beside it. */
+/** A provider with a revocation endpoint, and its answer: a status, or also an error. */
 async function stage(
   revoke: Partial<NonNullable<OAuth2Auth['revoke']>> | null,
   answer: (request: ProviderRequest) => number | [number, string] | Promise<number>,
@@ -112,7 +112,7 @@ async function makeDue({ ctx }: Stage): Promise<void> {
   await clientOf(ctx.db)`update revocations set next_attempt_at = now() - interval '1 second'`;
 }
 
-/** Every sealed value that the database holds, as hex. */
+/** Every sealed value in the database, as hex. */
 async function sealedValues({ ctx }: Stage): Promise<readonly string[]> {
   const rows = await clientOf(ctx.db)<{ sealed: string }[]>`
     select encode(sealed_credential, 'hex') as sealed from connections where sealed_credential is not null
@@ -250,8 +250,8 @@ describe('a revocation', () => {
   });
 
   test.each<[string, number | [number, string], string]>([
-    ['that was void already counts', [400, 'invalid_grant'], 'revoked'],
-    ['of a kind that the server never takes back is over', [400, 'unsupported_token_type'], 'not_supported'],
+    ['already invalid, as success', [400, 'invalid_grant'], 'revoked'],
+    ['of a type that the server never revokes, as final', [400, 'unsupported_token_type'], 'not_supported'],
   ])('handles a token that is %s', async (_rule, answer, result) => {
     await using at = await stage({ token: 'refresh' }, () => answer as number);
     await give(at, 'c1');

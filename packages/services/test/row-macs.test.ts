@@ -29,7 +29,7 @@ test('refuses a changed row, and leaves it out of a list without harm to the oth
   expect(listed.map(({ uniqueKey }) => uniqueKey)).not.toContain(own);
 });
 
-test('a change signs nothing that somebody else wrote into the row', async () => {
+test('signs no value that was written into the row outside this service', async () => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);
   const { ctx } = services;
@@ -80,7 +80,7 @@ test('signs rows again under another data key, except changed ones', async () =>
   await expect(integrationStore.getByKey(ctx.db, ctx.environment.id, 'bent')).rejects.toMatchObject(changed);
 });
 
-test('an installation from before is taken over once, also by a process that goes on where another was killed', async () => {
+test('takes over an installation from before once, also when another process was killed half-way', async () => {
   const ring = parseRootKeys(generateRootKey('k1'));
   await using database = await createTestDatabase();
   const { db } = database;
@@ -99,7 +99,7 @@ test('an installation from before is taken over once, also by a process that goe
   const keys = await openDataKeys(db, ring);
   await adoptRows({ db, keys, logger });
   expect(await environmentStore.getByName(db, 'dev')).toMatchObject({ id: environment.id });
-  // The secret opens in its own column from now on, and a second start has nothing to do.
+  // The secret now opens in its own column, and a second start has nothing to do.
   expect(
     await ensureEnvironment(runtimeOf(keys), { name: 'dev', webhookSecret: `whsec_${'a'.repeat(40)}` }),
   ).toMatchObject({ generatedWebhookSecret: null });
@@ -115,7 +115,7 @@ test('an installation from before is taken over once, also by a process that goe
   }
 });
 
-test('a mark that was taken back does not open the data key', async () => {
+test('does not open the data key when its mark was removed', async () => {
   const ring = parseRootKeys(generateRootKey('k1'));
   await using database = await createTestDatabase();
   await openDataKeys(database.db, ring);

@@ -3,14 +3,14 @@ import type { EgressFetch } from '@holdfast/egress';
 export interface Asked {
   /** Method, host and path. */
   readonly at: string;
-  /** Of the query and of a form. */
+  /** Parameters of the query and of a form. */
   readonly params: Readonly<Record<string, string>>;
   readonly authorization: string | undefined;
 }
 
 export type Answer = (asked: Asked) => readonly [status: number, body: object] | undefined;
 
-/** A provider on all of its hosts, as its documentation says that it answers; nothing leaves this process. */
+/** A provider on all of its hosts, with the answers of its documentation; nothing leaves this process. */
 export function scripted(answer: Answer): { readonly fetch: EgressFetch; readonly asked: Asked[] } {
   const asked: Asked[] = [];
   const fetch: EgressFetch = (url, { method, body, headers = {} }) => {

@@ -47,7 +47,7 @@ interface Stage {
   readonly provider: FakeProvider;
 }
 
-/** A provider of which each connection has a secret beside its credential, that goes into every call. */
+/** A provider whose connections have a secret in addition to the credential, which every call carries. */
 async function withSecretConfig(part: (origin: string) => Part, run: (stage: Stage) => Promise<void>): Promise<void> {
   await using provider = await startFakeProvider(({ path }) => ({
     status: 200,
@@ -76,7 +76,7 @@ async function withSecretConfig(part: (origin: string) => Part, run: (stage: Sta
   });
 }
 
-/** The same service when its catalogue says something else of the provider's fields. */
+/** The same service with another catalogue entry for the provider's fields. */
 function withFields(ctx: ServiceContext, config: NonNullable<ProviderDefinitionInput['config']>): ServiceContext {
   const acme = ctx.providers.get('acme');
   if (!acme) throw new Error('acme is not in the catalogue');
@@ -347,7 +347,7 @@ test('sends it to no host but the provider’s, also without another credential'
     },
   ));
 
-test('it follows its connection to another host only when it is given again, or by a key that may read it', () =>
+test('sends it to another host only when it is given again, or by a key that may read it', () =>
   withSecretConfig(
     (origin) => ({
       ...KEYED,

@@ -59,7 +59,7 @@ async function withProvider(run: (ctx: ServiceContext, kept: () => Promise<Kept>
       integration_config: { token: SECRET, region: 'eu' },
     }),
   );
-  // The token that the provider knows is the setting itself.
+  // The setting itself is the token that the provider accepts.
   const accessToken = endpoint.authorize().accessToken;
   await updateIntegration(
     ctx,

@@ -37,7 +37,7 @@ async function staged(run: (stage: Stage) => Promise<void>): Promise<void> {
   await run({ ctx: services.ctx, provider, services });
 }
 
-/** The end user says yes at the provider. */
+/** The end user consents at the provider. */
 async function approve({ ctx, provider }: Stage, flow: BrowserFlow): Promise<Connection> {
   const asked = flow.begun.redirectTo.searchParams;
   const code = provider.issueCode({
@@ -169,7 +169,7 @@ test('refuses more than ten tags in all, and creates no session', () =>
       issues: [{ code: 'custom', path: ['tags'] }],
     });
     expect(await clientOf(ctx.db)`select from connect_sessions`).toHaveLength(0);
-    // Those of the end user's own give way to what the session names.
+    // The end user's own tags yield to those that the session sets.
     const own = Object.fromEntries(Object.keys(tags).map((key) => [`own_${key}`, 'y']));
     expect((await newSession(ctx, { end_user: { ...end_user, tags: own } })).tags).toEqual({
       end_user_id: 'u1',

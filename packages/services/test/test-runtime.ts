@@ -22,7 +22,7 @@ export interface TestServices extends AsyncDisposable {
   readonly rootKeys: string;
   /** Another process of the same service: its own keys, flights and lease owner on the same database. */
   replica(): Promise<ServiceContext>;
-  /** Moves the clock of decisions; the database keeps its own. */
+  /** Moves the clock that decisions use; the database keeps its own. */
   advance(ms: number): void;
   importOAuth2(given: {
     readonly id: string;
@@ -81,7 +81,7 @@ export async function startServices(
     database,
     rootKeys,
     async replica() {
-      // Of its own, because the guard of rows belongs to the client.
+      // Separate, because the guard of rows belongs to the client.
       const handle = createDatabase({ address: database.url, poolSize: 4 });
       const replica = await runtime(handle);
       closers.push(() => handle.close());

@@ -30,7 +30,7 @@ async function report(ctx: ServiceContext, id: string, token: string): Promise<s
   return (await reportUnauthorized(ctx, { connection_id: id, provider_config_key: 'demo', token })).outcome;
 }
 
-/** Without an end and without a refresh token. */
+/** Without an expiry and without a refresh token. */
 function importEndless(ctx: ServiceContext, id: string, accessToken: string): Promise<Connection> {
   const credentials = { type: 'OAUTH2', access_token: accessToken };
   return importConnection(
@@ -46,7 +46,7 @@ async function announced(ctx: ServiceContext): Promise<unknown[]> {
   return rows.map(({ body }) => JSON.parse(body) as unknown);
 }
 
-/** The provider has a verification request, which it answers with a status. */
+/** The provider has a verification request, which it answers with this status. */
 function withVerification(ctx: ServiceContext, answer: () => Promise<number>): ServiceContext {
   return {
     ...ctx,
@@ -142,9 +142,9 @@ test('announces a refused refresh after a report once, and marks nothing in an o
 });
 
 test.each([
-  ['accepts it, the connection stays as it is', 204, 'unchanged', 0],
-  ['refuses it, the connection is marked', 401, 'reauthorization_required', 1],
-  ['cannot say, the word of the product counts', 503, 'reauthorization_required', 1],
+  ['accepts it: the connection is unchanged', 204, 'unchanged', 0],
+  ['refuses it: the connection is marked', 401, 'reauthorization_required', 1],
+  ['cannot answer: the product’s report counts', 503, 'reauthorization_required', 1],
 ])("handles a report when the provider's verification request %s", async (_rule, status, outcome, events) => {
   await using provider = await scriptedTokenEndpoint();
   await using services = await startServices(provider);

@@ -24,7 +24,7 @@ interface Receiver {
   readonly deadlines: unknown[];
 }
 
-/** Somebody else's server: answers every webhook alike. */
+/** A receiver that gives every webhook the same answer. */
 function receiver(services: TestServices, answer: () => Response): Receiver {
   const bodies: string[] = [];
   const signatures: string[] = [];
@@ -94,22 +94,27 @@ test('postpones a webhook that cannot be signed, and sends those of other enviro
 });
 
 test.each([
-  ['410 ends it', new Headers(), 410, { status: 'dead', attempt: 1 }],
-  ['429 waits as long as it asks', new Headers({ 'retry-after': '120' }), 429, { status: 'pending', waitSeconds: 120 }],
+  ['ends at 410', new Headers(), 410, { status: 'dead', attempt: 1 }],
   [
-    'a Retry-After of a day counts for an hour',
+    'waits as long as 429 requests',
+    new Headers({ 'retry-after': '120' }),
+    429,
+    { status: 'pending', waitSeconds: 120 },
+  ],
+  [
+    'counts a Retry-After of a day as an hour',
     new Headers({ 'retry-after': '86400' }),
     503,
     { status: 'pending', waitSeconds: 3_600 },
   ],
   [
-    'a Retry-After that is no time counts for nothing',
+    'ignores an invalid Retry-After',
     new Headers({ 'retry-after': 'soon' }),
     503,
     { status: 'pending', waitSeconds: 5 },
   ],
   [
-    'a redirect is a refusal',
+    'treats a redirect as a refusal',
     new Headers({ location: 'https://elsewhere.test/' }),
     302,
     { status: 'pending', attempt: 1 },

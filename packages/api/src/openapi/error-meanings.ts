@@ -3,11 +3,11 @@ import type { ErrorCode } from '@holdfast/schema';
 /** The meaning of each error, for the reference. */
 export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   missing_auth_header: 'the Authorization header is missing',
-  malformed_auth_header: 'the Authorization header holds no key',
-  invalid_secret_key_format: 'the secret key is not well-formed, or mistyped',
+  malformed_auth_header: 'the Authorization header contains no key',
+  invalid_secret_key_format: 'the secret key is not well-formed or is mistyped',
   unknown_account: 'the secret key is unknown or revoked',
   invalid_connect_session_token_format: 'the connect session token is not well-formed',
-  unknown_connect_session_token: 'the connect session has expired, was ended, or never existed',
+  unknown_connect_session_token: 'the connect session has expired, has ended, or never existed',
   operator_sign_in_required: 'an operator must sign in',
   forbidden: 'the caller may not do this',
   missing_public_key: 'the query holds no connect session token',
@@ -44,7 +44,7 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   jwt_token_generation_error: 'no token could be signed with this key',
   two_step_credentials_fetch_error: 'the provider returned no token for these credentials',
   bill_credentials_fetch_error: 'the provider returned no session for these credentials',
-  signature_token_generation_error: 'no digest can be made of these credentials',
+  signature_token_generation_error: 'no digest can be created from these credentials',
   proxy_unknown_connection: 'the connection that the headers name does not exist',
   proxy_refresh_failed: 'the credentials could not be refreshed',
   proxy_refresh_backoff: 'the credentials have expired and the last refresh failed; Holdfast will retry shortly',

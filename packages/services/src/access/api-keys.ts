@@ -29,7 +29,7 @@ export async function createApiKey(ctx: ServiceContext, input: CreateApiKeyInput
   const beyond = input.scopes.flatMap((scope, index) =>
     covers(granted, scope)
       ? []
-      : [{ code: 'custom', message: 'is more than your own key has', path: ['scopes', String(index)] }],
+      : [{ code: 'custom', message: 'is a scope that your own key lacks', path: ['scopes', String(index)] }],
   );
   if (beyond.length > 0) throw invalidBodyOf(beyond);
   const expiresAt = expiryOf(ctx, input);
@@ -54,7 +54,10 @@ function expiryOf({ clock, keyExpiresAt }: ServiceContext, { expires_at: given }
   const expiresAt = given === undefined ? null : new Date(given);
   if (expiresAt && expiresAt <= clock()) throw invalidBody(['expires_at'], 'must lie ahead');
   if (keyExpiresAt && (!expiresAt || expiresAt > keyExpiresAt)) {
-    throw invalidBody(['expires_at'], `must be no later than the end of your own key, ${keyExpiresAt.toISOString()}`);
+    throw invalidBody(
+      ['expires_at'],
+      `must not be later than the expiry of your own key, ${keyExpiresAt.toISOString()}`,
+    );
   }
   return expiresAt;
 }
@@ -74,12 +77,12 @@ export async function deleteApiKey(ctx: ServiceContext, { id }: ApiKeyRef): Prom
     const key = keys.find((candidate) => candidate.id === id);
     if (!key) throw notFound('secret key', id);
     if (!key.scopes.every((scope) => covers(grantedOf(ctx), scope))) {
-      throw new AppError('forbidden', 'this secret key may do more than yours: it cannot be deleted with it');
+      throw new AppError('forbidden', 'this secret key has more scopes than yours, so yours cannot delete it');
     }
     const isFull = (candidate: ListedApiKey): boolean =>
       candidate.scopes.includes(FULL_SCOPE) && candidate.expiresAt === null;
     if (isFull(key) && keys.filter(isFull).length === 1) {
-      throw invalidBody(['id'], 'this is the last secret key that may do everything; make another one first');
+      throw invalidBody(['id'], 'this is the last secret key with all scopes; create another one first');
     }
     await apiKeyStore.revoke(tx, ctx.environment.id, id);
   });

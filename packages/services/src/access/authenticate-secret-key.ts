@@ -27,7 +27,7 @@ const CACHE_MS = 1_000;
 export async function authenticateSecretKey(runtime: Runtime, header: string | undefined): Promise<SecretKeyCaller> {
   const key = readBearer(header);
   if (!isSecretKey(key))
-    throw new AppError('invalid_secret_key_format', 'the secret key is not well-formed, or mistyped');
+    throw new AppError('invalid_secret_key_format', 'the secret key is not well-formed or is mistyped');
   // A digest, so that no key stays in memory; a MAC would cost three times as much and say no more here.
   const cacheKey = digestOf(key);
   const cached = runtime.processState.callers.get(cacheKey);
@@ -60,7 +60,7 @@ export async function noteKeyUses({ db, processState }: Pick<Runtime, 'db' | 'pr
 export function readBearer(header: string | undefined): string {
   if (header === undefined) throw new AppError('missing_auth_header', 'the Authorization header is missing');
   const token = header.trim().replace(/^bearer(?:[ \t]+|$)/i, '');
-  if (token === '') throw new AppError('malformed_auth_header', 'the Authorization header holds no key');
+  if (token === '') throw new AppError('malformed_auth_header', 'the Authorization header contains no key');
   return token;
 }
 

@@ -31,7 +31,7 @@ export async function authenticateSession(runtime: Runtime, token: string | unde
     session.keyEnded ||
     decideSessionUse(session, { now: runtime.clock() }).action === 'refuse'
   ) {
-    throw new AppError('unknown_connect_session_token', 'the connect session has expired, was ended, or never existed');
+    throw new AppError('unknown_connect_session_token', 'the connect session has expired, has ended, or never existed');
   }
   return session;
 }

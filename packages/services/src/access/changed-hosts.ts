@@ -30,7 +30,7 @@ export function mayChangeHosts(ctx: Pick<ServiceContext, 'scopes'>, changed: rea
   );
 }
 
-/** @throws AppError `forbidden` as by `mayChangeHosts` */
+/** @throws AppError `forbidden` like `mayChangeHosts` */
 export function requireMayChangeHosts(ctx: Pick<ServiceContext, 'scopes'>, changed: readonly string[]): void {
   const refusal = mayChangeHosts(ctx, changed);
   if (refusal) throw refusal;

@@ -21,11 +21,11 @@ export function mayReplaceCredential(ctx: Granted): AppError | undefined {
   if (hasScope(ctx, 'environment:connections:update')) return undefined;
   return new AppError(
     'forbidden',
-    'this secret key lacks the scope environment:connections:update, which replacing the credential of an existing connection needs',
+    'this secret key lacks the scope environment:connections:update, which is required to replace the credential of an existing connection',
   );
 }
 
-/** @throws AppError `forbidden` as by `mayReplaceCredential` */
+/** @throws AppError `forbidden` like `mayReplaceCredential` */
 export function requireMayReplaceCredential(ctx: Granted): void {
   const refusal = mayReplaceCredential(ctx);
   if (refusal) throw refusal;

@@ -16,8 +16,9 @@ export interface UnsignedCall {
 type SignedCall = Pick<UnsignedCall, 'url' | 'headers'>;
 
 /**
- * Signs one request. Every request needs its own signature, also when it is repeated, because time and nonce are part
- * of it. @throws AppError
+ * Signs one request. Every request needs its own signature, even a repeated one, because time and nonce are part of
+ * it.
+ * @throws AppError
  */
 export type CallSigner = (call: UnsignedCall) => SignedCall;
 
@@ -41,7 +42,7 @@ export type MakeSigner<C extends Credentials> = (
   credentials: C,
 ) => Promise<CallSigner>;
 
-/** Replaces headers of the same name, in whatever case. */
+/** Replaces headers of the same name, ignoring case. */
 export function withHeaders(
   given: UnsignedCall['headers'],
   ours: Readonly<Record<string, string>>,
@@ -64,6 +65,6 @@ export function heldBytes({ body }: UnsignedCall): Uint8Array | null {
 export function unsignableBody(): AppError {
   return new AppError(
     'payload_too_large',
-    'calls of this provider are signed with their body, so it must come with its length and be at most 1 MiB',
+    'calls to this provider are signed with their body, so the body must have a Content-Length of at most 1 MiB',
   );
 }

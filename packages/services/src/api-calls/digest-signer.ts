@@ -18,11 +18,11 @@ export const signByDigest: MakeSigner<SignatureCredentials> = async (
   credentials,
 ) => {
   const auth = wsseOf(definition);
-  if (!auth) throw new AppError('unsupported_auth', `calls of "${definition.id}" are not signed by a digest`);
+  if (!auth) throw new AppError('unsupported_auth', `calls of "${definition.id}" are not signed with a digest`);
   const given = { typed: credentials, connectionConfig, settings: await openSettings(ctx, integration) };
   return ({ url, headers }) => {
     const token = digestOf(ctx, auth, given);
-    if (token === undefined) throw new AppError('unsupported_auth', 'no digest can be made of these credentials');
+    if (token === undefined) throw new AppError('unsupported_auth', 'no digest can be created from these credentials');
     return { url, headers: withHeaders(headers, { [auth.header]: token }) };
   };
 };

@@ -78,7 +78,7 @@ function asAppError(error: unknown): unknown {
     return new AppError('client_misconfigured', `calls cannot be signed: ${error.message}`, { cause: error });
   if (!(error instanceof UnsignableParameterError)) return error;
   const issues = [
-    { code: 'custom', message: 'belongs to the signature, which the service alone makes', path: [error.parameter] },
+    { code: 'custom', message: 'belongs to the signature, which only the service creates', path: [error.parameter] },
   ];
   return new AppError('invalid_query_params', error.message, { issues });
 }
@@ -99,8 +99,5 @@ async function clientOf(
 }
 
 function unsupported({ definition }: SigningSubject): AppError {
-  return new AppError(
-    'unsupported_auth',
-    `the provider "${definition.id}" is no longer called with credentials of this kind`,
-  );
+  return new AppError('unsupported_auth', `the provider "${definition.id}" no longer accepts credentials of this type`);
 }

@@ -23,6 +23,6 @@ test.each<[Credentials, string | null, string | undefined]>([
   [{ type: 'OAUTH1', oauth_token: 't', oauth_token_secret: 's', raw: {} }, null, 't'],
   [{ type: 'TBA', token_id: 't', token_secret: 's', config_override: {} }, null, 't'],
   [{}, null, undefined],
-])('sends %o as %s, and gives templates the token %s', (credentials, authorization, token) => {
+])('sends %o as %s, and passes the token %s to templates', (credentials, authorization, token) => {
   expect([usualAuthorization(credentials), accessTokenOf(credentials)]).toEqual([authorization, token]);
 });

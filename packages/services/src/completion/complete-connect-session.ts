@@ -16,9 +16,9 @@ import { destroyGrant } from './destroy-grant.js';
 import type { GrantParams } from './grant-params.js';
 
 /**
- * Creates or reauthorizes the connection that a completion code stands for, if the person who authorized is the one for
- * whom the session was created. The code works once: for anybody else the credential is destroyed, and revoked if the
- * provider supports it.
+ * Creates or reauthorizes the connection of a completion code, if the person who authorized is the one for whom the
+ * session was created. The code works once: for anybody else the credential is destroyed, and revoked if the provider
+ * supports it.
  * @throws AppError `completion_code_unknown`, `end_user_mismatch`, `connection_pending` if a plugin's address is
  * missing, `invalid_connection`
  */
@@ -59,12 +59,12 @@ async function comparePlace(ctx: ServiceContext, codeMac: Uint8Array, named: str
     | undefined;
   const installedAt = granted?.installedAt;
   if (granted && installedAt === undefined && named !== undefined)
-    throw invalidBody(['installed_at'], 'is for plugins that were installed, which this connection is not');
+    throw invalidBody(['installed_at'], 'is only for a connection of an installed plugin');
   if (installedAt === undefined) return true;
   if (named === undefined) {
     throw new AppError(
       'connection_pending',
-      `a plugin was installed at ${installedAt}: name the address of this customer's shop as installed_at, from your own records`,
+      `a plugin was installed at ${installedAt}: send the address of this customer's shop as installed_at, from your own records`,
       { payload: { installed_at: installedAt } },
     );
   }
@@ -74,13 +74,13 @@ async function comparePlace(ctx: ServiceContext, codeMac: Uint8Array, named: str
 const MISMATCH = {
   type: 'end_user_mismatch',
   description:
-    'Another person than the one for whom the session was made has authorized, so the credential was destroyed.',
+    'The person who authorized is not the one for whom the session was created, so the credential was destroyed.',
 } as const;
 
 const ELSEWHERE = {
   type: MISMATCH.type,
   description:
-    'The plugin was installed in another shop than that of the person for whom the session was made, so the credential was destroyed.',
+    'The plugin was installed in a shop other than that of the person for whom the session was created, so the credential was destroyed.',
 } as const;
 
 async function save(ctx: ServiceContext, grant: PendingGrant): Promise<CompletedConnectSession['data']> {

@@ -68,7 +68,7 @@ export async function destroyUnclaimedGrants(runtime: Runtime): Promise<number> 
         db: tx,
         environment: { id: grant.environmentId, name: grant.environmentName },
       };
-      // The grant stays erased even if its integration was changed by somebody else and no event can be written.
+      // The grant stays erased even if its integration was changed outside this service and no event can be written.
       await destroyGrant(ctx, grant, { ...EXPIRED, revokes: grant.targetConnection === null }).catch(unlessChanged);
     }
     return destroyed;

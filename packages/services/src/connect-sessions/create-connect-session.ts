@@ -60,7 +60,7 @@ export async function issueSession(
   );
   const token = generateSessionToken();
   const parsed = parseToken('hfcs', token);
-  if (!parsed) throw new Error('a token that was just made does not parse');
+  if (!parsed) throw new Error('a token that was just created does not parse');
   const allowed = params.allowed_integrations;
   const { expiresAt } = await connectSessionStore.insert(ctx.db, ctx.environment.id, {
     id: randomUUID(),
@@ -98,10 +98,10 @@ async function completionOf(ctx: ServiceContext, params: SessionParams, endUserI
   if (endUserId === null)
     throw invalidBody(
       ['tags', 'end_user_id'],
-      'is required where completion is: it is compared with the person who authorized',
+      'is required with completion: it is compared with the person who authorized',
     );
   if (params.redirect_url === undefined)
-    throw invalidBody(['redirect_url'], 'is required where completion is: the browser brings the code there');
+    throw invalidBody(['redirect_url'], 'is required with completion: the browser takes the code there');
   return true;
 }
 

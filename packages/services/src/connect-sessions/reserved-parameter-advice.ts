@@ -1,8 +1,8 @@
-const MADE_PER_FLOW = 'is made and checked by Holdfast for each flow: leave it out';
+const MADE_PER_FLOW = 'is generated and checked by Holdfast for each flow: omit it';
 const OF_THE_CLIENT = 'belongs to the OAuth client: set it in the credentials of the integration';
 const OF_THE_CALLBACK =
-  'is the redirect_uri of the integration: register that at the provider, or share one address by custom.shared_callback or HOLDFAST_SHARED_CALLBACK';
-const OF_THE_PROVIDER = 'follows from the definition of the provider: write a definition of your own to change it';
+  'is the redirect_uri of the integration: register that at the provider, or share one address with custom.shared_callback or HOLDFAST_SHARED_CALLBACK';
+const OF_THE_PROVIDER = 'follows from the provider definition: write your own definition to change it';
 
 const ADVICE: Readonly<Record<string, string>> = {
   state: MADE_PER_FLOW,
@@ -18,7 +18,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   response_type: OF_THE_PROVIDER,
   response_mode: OF_THE_PROVIDER,
   request_uri: OF_THE_PROVIDER,
-  scope: 'is written in small letters to override the scopes; or set connection_config.oauth_scopes_override',
+  scope: 'must be in lower case to override the scopes; or set connection_config.oauth_scopes_override',
 };
 
 /** Says what to use instead of an authorization parameter that belongs to the flow. */

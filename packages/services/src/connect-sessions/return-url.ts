@@ -14,7 +14,7 @@ export function checkReturnUrl(url: string, allowedOrigins: readonly string[]): 
   if (!isPlain || url.includes('\\') || origin === OPAQUE_ORIGIN || !isAllowedOrigin(origin, allowedOrigins)) {
     throw invalidBody(
       path,
-      'must be an address on one of the allowed origins: add its origin to HOLDFAST_ALLOWED_ORIGINS or to allowed_origins of the connect settings',
+      'must be a URL on one of the allowed origins: add its origin to HOLDFAST_ALLOWED_ORIGINS or to allowed_origins of the connect settings',
     );
   }
   if (hash !== '' || url.includes('#')) throw invalidBody(path, 'must have no fragment');

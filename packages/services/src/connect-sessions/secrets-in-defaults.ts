@@ -14,7 +14,7 @@ export function secretsIn(
     return secrets.map((name) => ({
       code: 'custom',
       message:
-        'is secret, and a browser can read what a session fixes: let the end user type it, or import the connection',
+        'is secret, and a browser can read the values that a session sets: let the end user enter it, or import the connection',
       path: ['integrations_config_defaults', key, 'connection_config', name],
     }));
   });

@@ -5,7 +5,10 @@ import type { ServiceContext } from '../context.js';
 
 type Maker = Pick<ConnectSessionRecord, 'id' | 'targetConnection' | 'connectionsPerIntegration'>;
 
-/** Refuses a session that is used up before the provider is asked. @throws AppError `integration_not_allowed` */
+/**
+ * Rejects a session whose connections are used up before the provider is asked.
+ * @throws AppError `integration_not_allowed`
+ */
 export async function requirePlace(ctx: ServiceContext, session: Maker, integration: IntegrationRecord): Promise<void> {
   if (session.targetConnection !== null) return;
   if (!(await connectSessionStore.hasPlace(ctx.db, ctx.environment.id, placeOf(session, integration))))
@@ -26,7 +29,10 @@ export async function takePlace(
     throw noPlace(integration);
 }
 
-/** After a place was taken for what failed then. A process that is killed in between leaves it taken: the product makes another session. */
+/**
+ * Returns a place after its authorization has failed. If the process is killed in between, the place stays taken, and
+ * the product creates another session.
+ */
 export async function releasePlace(
   ctx: ServiceContext,
   { session, integration }: { readonly session: Maker; readonly integration: IntegrationRecord },
@@ -42,6 +48,6 @@ function placeOf(session: Maker, integration: IntegrationRecord): connectSession
 function noPlace({ uniqueKey }: IntegrationRecord): AppError {
   return new AppError(
     'integration_not_allowed',
-    `this connect session has connected "${uniqueKey}" already; a further account needs another session, or connections_per_integration when the session is made`,
+    `this connect session has already connected "${uniqueKey}"; to connect another account, create another session, or set connections_per_integration when you create the session`,
   );
 }

@@ -16,7 +16,7 @@ export function acceptedAccount(
   if (decision.action === 'accept') return decision.account;
   const sentence =
     decision.reason === 'account_unknown'
-      ? `${definition.name} did not say which account this is, so it may not be the one that is connected. Try again, or connect it as a new connection.`
-      : `This is another account at ${definition.name} than the one that is connected. Sign in there with the same account, or connect the other one anew.`;
+      ? `${definition.name} did not say which account this is, so it may differ from the connected one. Try again, or connect it as a new connection.`
+      : `This account at ${definition.name} is not the connected one. Sign in there with the connected account, or connect this one as a new connection.`;
   throw new AppError('account_changed', sentence);
 }

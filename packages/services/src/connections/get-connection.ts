@@ -13,8 +13,9 @@ import { ensureFreshCredential } from '../refresh/ensure-fresh-credential.js';
 const READ_CREDENTIALS = 'environment:connections:read_credentials';
 
 /**
- * A connection with credentials that are valid now. To a key that may not read credentials it shows none, and nothing is refreshed.
- * @throws AppError `unknown_provider_config`, `not_found`, `forbidden`, and those of a refresh that fails
+ * Returns a connection with credentials that are valid now. A key that may not read credentials receives none, and
+ * nothing is refreshed.
+ * @throws AppError `unknown_provider_config`, `not_found`, `forbidden`, and the errors of a failed refresh
  */
 export async function getConnection(ctx: ServiceContext, input: GetConnectionInput): Promise<Connection> {
   const mayRead = mayReadCredentials(ctx);
@@ -68,6 +69,6 @@ export async function findConnection(ctx: ServiceContext, ref: ConnectionRef): P
 export function pendingConnection(): AppError {
   return new AppError(
     'connection_pending',
-    'the connection waits for your backend to complete it: call connectSessions.complete with the code that the browser brought',
+    'your backend must complete the connection: call connectSessions.complete with the code from the browser',
   );
 }

@@ -154,7 +154,7 @@ async function override(
 ): Promise<ConnectionRecord> {
   const columns = await overridingColumns(ctx, input, existing);
   const [record] = await connectionStore.overrideMany(ctx.db, ctx.environment.id, [{ id: existing.id, ...columns }]);
-  if (!record) throw new Error('a locked connection vanished');
+  if (!record) throw new Error('a locked connection no longer exists');
   return record;
 }
 

@@ -71,7 +71,10 @@ function nameOf({ save }: SaveRow): string {
   return `${save.integration.id} ${save.connectionId}`;
 }
 
-/** What is there already: what may be overridden, and the names of rows that somebody else changed. */
+/**
+ * The existing connections: those that may be overridden, and the names of rows that were changed outside this
+ * service.
+ */
 interface Existing {
   readonly existing: ByName;
   readonly changed: ReadonlySet<string>;

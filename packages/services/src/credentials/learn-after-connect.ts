@@ -100,7 +100,7 @@ async function answerOf(ctx: ServiceContext, given: NewCredentials, lookUp: Look
       : 'info';
     ctx.logger[level](
       { provider: definition.id, integration: integration.uniqueKey, status: response.status },
-      'a look-up after connecting gave no answer',
+      'a lookup after connecting returned no result',
     );
   } catch (error) {
     // If the URL cannot be built or reached, the answer is unknown, whatever the reason.
@@ -108,7 +108,7 @@ async function answerOf(ctx: ServiceContext, given: NewCredentials, lookUp: Look
       throw error;
     ctx.logger.warn(
       { provider: definition.id, integration: integration.uniqueKey, err: error },
-      'a look-up after connecting failed',
+      'a lookup after connecting failed',
     );
   }
   return undefined;
@@ -133,6 +133,6 @@ function unknownFacts({ definition }: NewCredentials, keys: readonly string[]): 
   const labels = keys.map((key) => definition.config?.[key]?.label ?? key).join(', ');
   return new AppError(
     'provider_refused',
-    `${definition.name} did not say what its API has to be called with (${labels}), so nothing was connected. Try again.`,
+    `${definition.name} did not return values that its API requires (${labels}), so nothing was connected. Try again.`,
   );
 }

@@ -54,5 +54,5 @@ async function statusOf(ctx: ServiceContext, given: NewCredentials, request: Api
 
 function sentenceFor(definition: ProviderDefinition, status: number): string {
   if (status === 401 || status === 403) return `${definition.name} did not accept these credentials.`;
-  return `${definition.name} answered ${status} when these credentials were checked.`;
+  return `${definition.name} responded with status ${status} when these credentials were checked.`;
 }

@@ -42,7 +42,7 @@ export async function authorizeInWindow(
 }
 
 const FOR_THE_BACKEND =
-  "says who authorizes, which a browser must not: let your backend set it as the session's integrations_config_defaults.<integration>.authorization_params";
+  "says who authorizes, which a browser must not decide: let your backend set it as the session's integrations_config_defaults.<integration>.authorization_params";
 
 function refuse(params: Readonly<Record<string, string>>, isRefused: (name: string) => boolean, message: string): void {
   const issues = Object.keys(params)

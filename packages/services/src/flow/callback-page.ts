@@ -22,7 +22,7 @@ export function connectedPage(flow: AuthorizationFlowRecord, isPending: boolean)
     flowId: flow.id,
     title: isPending ? 'Waiting for approval' : 'Connected',
     message: isPending
-      ? 'The installation was asked for. Connect again once it has been approved. You can close this window.'
+      ? 'The installation was requested. Connect again after it has been approved. You can close this window.'
       : 'The connection is ready. You can close this window.',
     code: null,
     returnTo: null,
@@ -54,7 +54,7 @@ export function elsewherePage(): CallbackPage {
     flowId: null,
     title: 'Saved at the provider',
     message:
-      'The installation was changed at the provider, and nothing was changed here. To connect it, go back to the app that you came from.',
+      'The installation was changed at the provider; nothing was changed here. To connect it, go back to the app that you came from.',
     code: null,
     returnTo: null,
     isHandedOver: false,

@@ -62,7 +62,7 @@ function checkBinding(
 }
 
 function wrongAddress(): AppError {
-  return new AppError('context_mismatch', 'The answer came to the wrong address. Start again.');
+  return new AppError('context_mismatch', 'The response arrived at the wrong address. Start again.');
 }
 
 /**

@@ -22,11 +22,11 @@ test.each<[string, Partial<Navigation>, 'begin' | 'ask']>([
   ],
   ['a page of the product in a browser that sends no fetch metadata', { referer: app }, 'begin'],
   ['nowhere: a link in a mail, a typed address', { site: 'none', destination: document }, 'ask'],
-  ['nowhere, whatever the Referer says', { site: 'none', destination: document, referer: app }, 'ask'],
+  ['nowhere, despite its Referer', { site: 'none', destination: document, referer: app }, 'ask'],
   ['another page', { site: 'cross-site', destination: document, referer: 'https://evil.example/' }, 'ask'],
-  ['a page that hides where it is', { site: 'cross-site', destination: document }, 'ask'],
+  ['a page that hides its address', { site: 'cross-site', destination: document }, 'ask'],
   [
-    'a page that begins like one of the product',
+    'a page whose address only begins like that of the product',
     { site: 'cross-site', destination: document, referer: 'https://app.example.evil.example/' },
     'ask',
   ],
@@ -41,15 +41,15 @@ test.each<[string, Partial<Navigation>, 'begin' | 'ask']>([
     'ask',
   ],
   [
-    'another service on our own site',
+    'another service on our site',
     { site: 'same-site', destination: document, referer: 'https://other.example/' },
     'ask',
   ],
   ['a frame in a page of the product', { site: 'cross-site', destination: 'iframe', referer: app }, 'ask'],
-  ['a browser that looks ahead', { site: 'same-origin', destination: document, purpose: 'prefetch;prerender' }, 'ask'],
-  ['a Referer that is no address', { site: 'cross-site', destination: document, referer: 'null' }, 'ask'],
+  ['a browser that prefetches', { site: 'same-origin', destination: document, purpose: 'prefetch;prerender' }, 'ask'],
+  ['a Referer that is not a URL', { site: 'cross-site', destination: document, referer: 'null' }, 'ask'],
   ['a file, by its Referer', { site: 'cross-site', destination: document, referer: 'file:///home/x.html' }, 'ask'],
-  ['a program that says nothing', {}, 'ask'],
+  ['a program without headers', {}, 'ask'],
 ])('decides for a navigation from %s', (_where, given, decision) => {
   expect(decideStart({ ...NOTHING, ...given }, options)).toBe(decision);
 });
@@ -57,7 +57,7 @@ test.each<[string, Partial<Navigation>, 'begin' | 'ask']>([
 test.each<[string, string, 'begin' | 'ask']>([
   ['a page of the product', 'https://app.example', 'begin'],
   ['another page', 'https://evil.example', 'ask'],
-  ['a page without an origin, although such may frame it', 'null', 'ask'],
+  ['a page without an origin, although such pages may embed it', 'null', 'ask'],
 ])('decides for our Connect UI in a frame of %s', (_where, embeddedIn, decision) => {
   expect(decideStart({ ...NOTHING, site: 'same-origin', destination: document }, { ...options, embeddedIn })).toBe(
     decision,

@@ -9,8 +9,8 @@ export function flowError(cause: unknown): AppError {
     const said = [cause.error, cause.description].filter((part) => part !== null).join(': ');
     const sentence =
       cause.kind === 'unavailable'
-        ? 'The provider did not answer as it should.'
-        : 'The provider refused to give a token.';
+        ? 'The provider did not respond as expected.'
+        : 'The provider refused to issue a token.';
     return new AppError('token_request_failed', said ? `${sentence} It said: ${said}` : sentence, { cause });
   }
   return new AppError('server_error', 'Something went wrong on our side. Try again in a moment.', { cause });

@@ -27,7 +27,7 @@ export async function insertWithinLimit(
       await authorizationFlowStore.finish(tx, ctx.environment.id, id, {
         status: 'failed',
         errorCode: 'flow_expired',
-        errorMessage: 'Too many attempts were open, so the oldest has ended. Start again.',
+        errorMessage: 'Too many authorizations were open, so the oldest was ended. Start again.',
       });
     }
   }

@@ -51,14 +51,18 @@ export async function saveGranted(
   const unchanged = await unchangedFlow(ctx, flow);
   if (!session) return trade(ctx, unchanged, query);
   const place = { session, integration: unchanged.open.integration };
-  // Taken before the exchange: a callback that loses the race for the last place must not leave a token that nobody holds.
+  // Taken before the exchange: a callback that loses the race for the last place must not leave a token that nobody
+  // holds.
   await takePlace(ctx.db, ctx, place);
   try {
     return await trade(ctx, unchanged, query);
   } catch (error) {
-    // The caller needs the failure of the exchange, whatever becomes of the place.
+    // The caller needs the error of the exchange, whether or not the place could be returned.
     await releasePlace(ctx, place).catch((err: unknown) =>
-      ctx.logger.warn({ err, flow: flow.id }, 'a connect session keeps a place that it did not use'),
+      ctx.logger.warn(
+        { err, flow: flow.id },
+        'a connection of a connect session could not be given back after a failed authorization',
+      ),
     );
     throw error;
   }
@@ -135,7 +139,7 @@ async function trade(ctx: ServiceContext, { mode, open }: UnchangedFlow, query: 
   return { isPending, isHandedOver: false, returnTo: null };
 }
 
-/** The address at which the keys work, as the product may know it. */
+/** The address at which the keys work, in the form that the product may see. */
 function shopOf(
   { definition, integration, flow }: OpenFlow<AuthDefinitionMode>,
   connectionConfig: Readonly<Record<string, unknown>>,

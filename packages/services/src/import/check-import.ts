@@ -134,7 +134,7 @@ function historyOf({ clock }: ServiceContext, input: ImportConnectionInput): Imp
     const value = input[name];
     if (value === undefined || value === null) return undefined;
     const at = new Date(value);
-    if (at.getTime() > now.getTime() + MAX_CLOCK_DIFFERENCE_MS) throw invalidBody([name], 'must not lie in the future');
+    if (at.getTime() > now.getTime() + MAX_CLOCK_DIFFERENCE_MS) throw invalidBody([name], 'must not be in the future');
     return at > now ? now : at;
   };
   return {

@@ -39,10 +39,10 @@ type CheckedRow = SaveRow & { readonly index: number };
 const ROWS_A_TURN = 25;
 
 /**
- * Imports many connections with a few statements in one transaction. Credentials are stored as they are, without asking
- * providers.
- * @throws AppError `invalid_body`, `forbidden`, `credential_integrity` if one row fails and `mode` is `all_or_nothing`; then nothing is
- * written
+ * Imports many connections with a few statements in one transaction. Credentials are stored as they are, without
+ * asking providers.
+ * @throws AppError `invalid_body`, `forbidden`, `credential_integrity` if one row fails and `mode` is
+ * `all_or_nothing`; then nothing is written
  */
 export async function importConnections(
   ctx: ServiceContext,
@@ -117,11 +117,11 @@ function check(ctx: ServiceContext, { index, row, integrations, places, notify }
     if (input.verify === true)
       throw invalidBody(
         ['verify'],
-        'a bulk import asks no provider: leave it out, or import this connection by itself',
+        'cannot be used in a bulk import, which asks no provider: omit it, or import this connection separately',
       );
     const { credentials, toSave } = checkImport(ctx, found, input);
     if (!credentials)
-      throw invalidBody(['credentials'], 'an installation without its token has to be imported by itself');
+      throw invalidBody(['credentials'], 'an installation without its token must be imported separately');
     const save = toSave(credentials);
     return {
       index,
@@ -142,8 +142,7 @@ function requireOnce(
   if (id === undefined) return;
   const name = `${key}/${id}`;
   const first = places.get(name);
-  if (first !== undefined)
-    throw invalidBody(['connection_id'], `is given twice: connections.${first} has the same one`);
+  if (first !== undefined) throw invalidBody(['connection_id'], `occurs twice: connections.${first} has the same one`);
   places.set(name, index);
 }
 
@@ -156,7 +155,7 @@ function namesOf({ index, save }: CheckedRow): RowNames {
 }
 
 const MOST_ISSUES = 100;
-/** What stops the whole request under its own code, when every failed row has it. */
+/** The code that rejects the whole request when every failed row has it. */
 const WHOLE = ['forbidden', 'credential_integrity'] as const;
 
 function stoppedBy(failed: readonly FailedRow[], total: number): AppError {
@@ -169,7 +168,7 @@ function stoppedBy(failed: readonly FailedRow[], total: number): AppError {
   const [first] = issues;
   const code = WHOLE.find((each) => failed.every(({ error }) => error.code === each)) ?? 'invalid_body';
   const where = first ? ` ${first.path.join('.')}: ${first.message}` : '';
-  return new AppError(code, `${failed.length} of ${total} connections cannot be imported, so none was.${where}`, {
+  return new AppError(code, `${failed.length} of ${total} connections cannot be imported, so none were.${where}`, {
     issues: issues.slice(0, MOST_ISSUES),
   });
 }

@@ -52,5 +52,5 @@ function pinnedSettings({ settings = {} }: ProviderDefinition): Record<string, s
 }
 
 export function keyTaken(uniqueKey: string): AppError {
-  return invalidBody(['uniqueKey'], `the integration "${uniqueKey}" exists already`);
+  return invalidBody(['uniqueKey'], `the integration "${uniqueKey}" already exists`);
 }

@@ -114,7 +114,8 @@ function checkPluginInstalls(
   if (given === undefined) return;
   const path = ['custom', SERVICE_SETTINGS.pluginInstalls];
   if (given !== 'true' && given !== 'false') throw invalidBody(path, 'must be true or false');
-  if (definition.auth.mode !== 'install') throw invalidBody(path, `the provider "${definition.id}" installs no plugin`);
+  if (definition.auth.mode !== 'install')
+    throw invalidBody(path, `the provider "${definition.id}" has no plugin to install`);
 }
 
 function checkSharedCallback(
@@ -126,5 +127,5 @@ function checkSharedCallback(
   const path = ['custom', SERVICE_SETTINGS.sharedCallback];
   if (shared !== 'true' && shared !== 'false') throw invalidBody(path, 'must be true or false');
   if (shared === 'true' && !mayShareCallback(definition))
-    throw invalidBody(path, `the provider "${definition.id}" needs a redirect URI of its own for each integration`);
+    throw invalidBody(path, `the provider "${definition.id}" requires a separate redirect URI for each integration`);
 }

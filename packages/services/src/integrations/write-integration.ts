@@ -121,7 +121,7 @@ function settingsOf(
   if (definition.settings && Object.keys(input.custom ?? {}).some((name) => !isServiceSetting(name))) {
     throw invalidBody(
       ['custom'],
-      `the provider "${definition.id}" declares its settings: give them as integration_config`,
+      `the provider "${definition.id}" declares its settings: send them as integration_config`,
     );
   }
   checkServiceSettings(runtime, definition, input.custom ?? {});

@@ -35,9 +35,9 @@ export function createResealer(runtime: Runtime): () => Promise<number> {
   async function end(): Promise<void> {
     pass = undefined;
     if (sum.resealed > 0)
-      runtime.logger.info({ count: sum.resealed }, 'values were sealed anew under the active data key');
+      runtime.logger.info({ count: sum.resealed }, 'values were sealed again under the active data key');
     if (sum.unopened > 0 && sum.unopened !== knownUnopened) {
-      runtime.logger.error({ count: sum.unopened }, 'values that do not open keep the data key before in use');
+      runtime.logger.error({ count: sum.unopened }, 'values that do not open keep the previous data key in use');
     }
     knownUnopened = sum.unopened;
     quietUntil = sum.resealed === 0 && sum.unopened > 0 ? runtime.clock().getTime() + QUIET_MS : 0;

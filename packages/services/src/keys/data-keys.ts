@@ -80,7 +80,7 @@ export async function openDataKeys(db: Database, rootKeys: RootKeyRing): Promise
     await load(db);
   }
   const system = newest.get(null);
-  if (!system) throw new Error('the system data key could not be made');
+  if (!system) throw new Error('the system data key could not be created');
 
   const opening = {
     async active(executor: Database, environmentId: string) {

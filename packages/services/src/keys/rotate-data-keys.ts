@@ -44,6 +44,6 @@ export async function retireUnusedDataKeys({ db, logger }: Keyed): Promise<void>
       continue;
     const isRetired = await dataKeyStore.retire(db, keyId, GRACE_SECONDS);
     if (isRetired)
-      logger.info({ environment: environmentId }, 'a data key was retired: nothing is sealed under it any more');
+      logger.info({ environment: environmentId }, 'a data key was retired: no value is sealed under it any more');
   }
 }

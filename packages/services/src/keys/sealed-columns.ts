@@ -56,7 +56,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
 /** The other columns with bytes, and why a data key does not depend on them. */
 export const UNSEALED_COLUMNS: Readonly<Record<string, string>> = {
   'data_keys.wrapped': 'wrapped by a root key',
-  'api_keys.mac': 'a MAC under the pepper, which comes from the data key of the system; that one is not rotated',
+  'api_keys.mac': 'a MAC under the pepper, which comes from the data key of the system, which is not rotated',
   'connect_sessions.mac': 'a MAC under the pepper',
   'pending_grants.code_mac': 'a MAC under the pepper',
   'registered_clients.issuer_hash': 'a hash',
@@ -68,7 +68,7 @@ export const UNSEALED_COLUMNS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     GUARDED_TABLES.map((table) => [
       `${table}.row_mac`,
-      'a MAC, which a rotation makes anew together with the sealed values',
+      'a MAC, which a rotation replaces together with the sealed values',
     ]),
   ),
 };

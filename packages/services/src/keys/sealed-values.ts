@@ -130,6 +130,6 @@ export async function openValue<P extends string>(
     return open(keys, asSealed<P>(bytes), owner);
   } catch (cause) {
     if (!(cause instanceof VaultError)) throw cause;
-    throw new AppError('credential_integrity', 'a stored secret could not be opened; it was not handed out', { cause });
+    throw new AppError('credential_integrity', 'a stored secret could not be opened and was not returned', { cause });
   }
 }

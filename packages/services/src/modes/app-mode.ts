@@ -78,7 +78,7 @@ export async function withAppJwt(
 function installationOf({ definition, integration, record }: RefreshInput): AppInstallation {
   const installationId = record.connectionConfig['installation_id'];
   if (typeof installationId !== 'string')
-    throw new OAuthError('the connection names no installation', { kind: 'refused', error: 'installation_gone' });
+    throw new OAuthError('the connection has no installation', { kind: 'refused', error: 'installation_gone' });
   return { definition: appDefinitionOf(definition), integration, installationId };
 }
 

@@ -24,7 +24,7 @@ export async function requestUserToken(
 ): Promise<TokenGrant> {
   const { userTokenUrl } = definition.auth;
   if (userTokenUrl === undefined)
-    throw new OAuthError('this provider gives no user tokens', {
+    throw new OAuthError('this provider issues no user tokens', {
       kind: 'client_misconfigured',
       error: 'unsupported_grant_type',
     });

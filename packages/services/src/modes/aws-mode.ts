@@ -153,7 +153,7 @@ function regionOf({ region }: AwsDefinition, values: TemplateValues): string {
 function label(value: string, key: string): string {
   if (LABEL.test(value)) return value;
   throw invalidConnectionConfig([
-    { code: 'pattern', message: 'must be small letters, digits and hyphens', path: [key] },
+    { code: 'pattern', message: 'must be lower-case letters, digits and hyphens', path: [key] },
   ]);
 }
 
@@ -175,5 +175,5 @@ function sentenceFor({ kind, error, description }: OAuthError, externalId: strin
   const said = [error, description].filter((part) => part !== null).join(': ');
   if (kind === 'client_misconfigured')
     return `AWS does not accept the keys of this integration.${error === null ? '' : ` AWS said: ${error}`}`;
-  return `AWS does not let us assume this role. Check its ARN, and that its trust policy names our account and the external ID ${externalId}.${said ? ` AWS said: ${said}` : ''}`;
+  return `AWS does not allow us to assume this role. Check its ARN, and that its trust policy names our account and the external ID ${externalId}.${said ? ` AWS said: ${said}` : ''}`;
 }

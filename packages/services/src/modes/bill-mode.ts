@@ -32,7 +32,7 @@ export const obtainByBillLogin: Obtain<'BILL'> = async (
     throw notObtained(error, {
       definition,
       code: 'bill_credentials_fetch_error',
-      message: 'The provider gave no session for these credentials',
+      message: 'The provider issued no session for these credentials',
     });
   }
 };

@@ -43,7 +43,7 @@ export const obtainByClient: Obtain<'OAUTH2_CC'> = async (
     throw notObtained(error, {
       definition,
       code: 'client_credentials_fetch_error',
-      message: 'The provider gave no token for this client',
+      message: 'The provider issued no token for this client',
     });
   }
 };
@@ -82,9 +82,9 @@ function checkClient(
 ): void {
   const issues = credentialIssues(definition, typed);
   const isMissing = (key: string): boolean => issues.some(({ code, path }) => code === 'required' && path[0] === key);
-  if (isMissing('client_id')) throw new AppError('missing_client_id', 'client_id: a client id is needed');
+  if (isMissing('client_id')) throw new AppError('missing_client_id', 'client_id: a client id is required');
   if (isMissing('client_secret'))
-    throw new AppError('missing_client_secret', 'client_secret: a client secret is needed');
+    throw new AppError('missing_client_secret', 'client_secret: a client secret is required');
   if (issues.length > 0)
     throw invalidBodyOf(issues.map((issue) => ({ ...issue, path: ['credentials', ...issue.path] })));
   const fault = keyFaultOf(typed);

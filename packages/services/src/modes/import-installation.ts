@@ -35,7 +35,7 @@ export async function importInstallation(
       throw new AppError('client_misconfigured', error.message, { cause: error });
     throw new AppError(
       'connection_test_failed',
-      `The provider gave no token for this installation (${error.error ?? error.kind}).`,
+      `The provider issued no token for this installation (${error.error ?? error.kind}).`,
       { cause: error },
     );
   }

@@ -113,7 +113,10 @@ function requestOf(step: LoginStepDefinition, values: TemplateValues): LoginStep
       // The URL of a later step needs a value that an earlier answer should have contained.
       const isAnswers = cause instanceof AppError && cause.code === 'client_misconfigured' && answers.length > 0;
       throw isAnswers
-        ? new OAuthError('An answer of the login lacks what the next request needs', { kind: 'unavailable', cause })
+        ? new OAuthError('A response of the login lacks a value that the next request requires', {
+            kind: 'unavailable',
+            cause,
+          })
         : cause;
     }
   };

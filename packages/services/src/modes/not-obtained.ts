@@ -21,7 +21,7 @@ export function notObtained(error: OAuthError, { definition, code, message }: Re
 export function providerUnavailable({ name }: Pick<ProviderDefinition, 'name'>, cause?: unknown): AppError {
   return new AppError(
     'provider_unavailable',
-    `${name} could not be reached, or did not answer as it should, so nothing was checked or stored. Try again in a moment.`,
+    `${name} could not be reached, or did not respond as expected, so nothing was checked or stored. Try again in a moment.`,
     { cause },
   );
 }

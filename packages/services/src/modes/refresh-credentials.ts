@@ -57,7 +57,7 @@ export function canRefresh(credentials: Credentials, definition: ProviderDefinit
 export async function refreshCredentials(ctx: ServiceContext, refreshInput: RefreshInput): Promise<Credentials> {
   const refresher = refresherOf(refreshInput.credentials);
   if (!refresher)
-    throw new OAuthError('this credential has no refresh', {
+    throw new OAuthError('this credential cannot be refreshed', {
       kind: 'client_misconfigured',
       error: 'unsupported_grant_type',
     });

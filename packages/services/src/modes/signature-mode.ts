@@ -26,7 +26,7 @@ export const obtainBySignature: Obtain<'SIGNATURE'> = async (
   if (credentials) return credentials;
   throw new AppError(
     'signature_token_generation_error',
-    'The user name may hold visible ASCII characters only, and neither quotes nor backslashes.',
+    'The user name may contain only visible ASCII characters, without quotes and backslashes.',
   );
 };
 
@@ -42,7 +42,7 @@ export const refreshBySignature: Refresh<SignatureCredentials> = async (
     settings: await openSettings(ctx, integration),
   });
   if (credentials) return credentials;
-  throw new OAuthError('no digest can be made of these credentials', {
+  throw new OAuthError('no digest can be created from these credentials', {
     kind: 'client_misconfigured',
     error: 'invalid_auth_mode',
   });

@@ -11,7 +11,7 @@ export const obtainTokenPair: Obtain<'TBA'> = async (_ctx, { integration, submit
   if (clientId === undefined && integration.clientId === null) {
     throw new AppError(
       'missing_client_id',
-      'oauth_client_id_override: the integration has no client id of its own, so one must be given',
+      'oauth_client_id_override: the integration has no client id, so this field is required',
     );
   }
   // A secret belongs to the client that it was created for.

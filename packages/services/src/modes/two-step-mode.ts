@@ -37,7 +37,7 @@ export const obtainByLogin: Obtain<'TWO_STEP'> = async (
     throw notObtained(error, {
       definition,
       code: 'two_step_credentials_fetch_error',
-      message: 'The provider gave no token for these credentials',
+      message: 'The provider issued no token for these credentials',
     });
   }
 };
@@ -90,7 +90,7 @@ export const refreshByLogin: Refresh<TwoStepCredentials> = async (ctx, refreshIn
 
 async function againOrRefused(ctx: ServiceContext, input: LoginInput, isPossible: boolean): Promise<LoggedIn> {
   if (!isPossible)
-    throw new OAuthError('a part of what was typed is not kept', { kind: 'refused', error: 'login_required' });
+    throw new OAuthError('one of the entered values is not stored', { kind: 'refused', error: 'login_required' });
   return logIn(ctx, input);
 }
 

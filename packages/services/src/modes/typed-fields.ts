@@ -2,8 +2,8 @@ import { parseCredentials, type ProviderDefinition } from '@holdfast/providers';
 import { invalidBodyOf } from '@holdfast/schema';
 
 /**
- * The submitted fields, checked by the provider's rules, with its fixed values added. @throws AppError `invalid_body`
- * that names field and rule
+ * Returns the submitted fields, checked by the provider's rules, with its fixed values added.
+ * @throws AppError `invalid_body` that names field and rule
  */
 export function typedFields(
   definition: ProviderDefinition,

@@ -49,7 +49,7 @@ export async function prepareRequest(
   if (definition.auth.mode === 'github-app' && accessTokenOf(credentials) === undefined) {
     throw new AppError(
       'unsupported_auth',
-      'the installation waits for an approval at the provider; there is no token yet',
+      'the installation waits for approval at the provider; there is no token yet',
     );
   }
   const shown = callShowsClientSecret(definition) ? await openClientSecret(ctx, integration) : null;

@@ -33,10 +33,10 @@ export function proxyBaseOf(ctx: ServiceContext, input: ProxyBaseInput): URL {
   if (listed.length === 0) {
     throw new AppError(
       'base_url_override_disabled',
-      `this integration sends its credentials only to the provider's own hosts; list further ones in its setting "${OVERRIDE_HOSTS}"`,
+      `this integration sends its credentials only to the provider's own hosts; list other hosts in its setting "${OVERRIDE_HOSTS}"`,
     );
   }
-  throw notAllowed(`the host is not one of those in the setting "${OVERRIDE_HOSTS}" of this integration`);
+  throw notAllowed(`the host is not in the setting "${OVERRIDE_HOSTS}" of this integration`);
 }
 
 function hasNoSecrets({ auth, config = {}, settings = {} }: ProviderDefinition): boolean {
@@ -46,19 +46,22 @@ function hasNoSecrets({ auth, config = {}, settings = {} }: ProviderDefinition):
 function requireBase(input: ProxyBaseInput): URL {
   const { definition, values } = input;
   if (definition.settings?.['baseUrl'] && !input.settings['baseUrl']) {
-    throw new AppError('missing_api_url', 'this integration has no address of an API: set integration_config.baseUrl');
+    throw new AppError(
+      'missing_api_url',
+      'this integration has no base URL for its API: set integration_config.baseUrl',
+    );
   }
   let base: URL | undefined;
   try {
     base = apiBaseOf(definition, values);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    throw new AppError('missing_api_url', `the address of the API cannot be built: ${error.message}`, { cause: error });
+    throw new AppError('missing_api_url', `the URL of the API cannot be built: ${error.message}`, { cause: error });
   }
   if (base) return base;
   throw new AppError(
     'missing_api_url',
-    `the provider "${definition.id}" does not say where its API is: send Base-Url-Override, and list its host in the setting "${OVERRIDE_HOSTS}" of the integration`,
+    `the provider "${definition.id}" has no base URL for its API: send Base-Url-Override, and list its host in the setting "${OVERRIDE_HOSTS}" of the integration`,
   );
 }
 
@@ -78,9 +81,9 @@ function admit(ctx: ServiceContext, text: string): URL {
   } catch (error) {
     // The reason goes only to the log, because it would reveal the network behind this server.
     if (!(error instanceof EgressDeniedError)) throw error;
-    throw notAllowed('outgoing requests may not go there', error);
+    throw notAllowed('outgoing requests may not reach it', error);
   }
-  throw notAllowed('a base URL has neither query nor fragment');
+  throw notAllowed('a base URL must have neither query nor fragment');
 }
 
 /** Every host that may receive the credential, in addition to that of the base. */

@@ -78,7 +78,7 @@ async function learn(ctx: ServiceContext, { connection, request, call, status }:
   if (request.bringsCredential || call.baseUrlOverride !== undefined || definition.auth.mode === 'none') return;
   await noteVerdict(ctx, { record, status, endpoint: `${call.method} ${request.url.pathname}` }).catch(
     (error: unknown) => {
-      ctx.logger.warn({ err: error, connection: record.id }, 'a refused credential could not be judged');
+      ctx.logger.warn({ err: error, connection: record.id }, 'a refused credential could not be checked');
     },
   );
 }
@@ -106,7 +106,7 @@ function unreachable(ctx: ServiceContext, error: EgressDeniedError | EgressFaile
   if (kind === 'head_too_large') {
     return new AppError(
       'provider_answer_too_large',
-      'the provider answered with headers of more than 64 KiB, which is the limit of this service',
+      'the response headers of the provider exceed 64 KiB, the limit of this service',
       { cause: error },
     );
   }

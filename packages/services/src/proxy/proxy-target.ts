@@ -12,16 +12,14 @@ const MAX_DECODINGS = 3;
  */
 export function buildProxyTarget(base: URL, endpoint: string): URL {
   if (!PLAIN.test(endpoint) || endpoint.includes('\\') || endpoint.includes('#')) {
-    throw refused('it must be made of visible ASCII characters, without \\ and #; escape the others');
+    throw refused('it must consist of visible ASCII characters, without \\ and #; escape the others');
   }
   const absolute = ABSOLUTE.exec(endpoint)?.[1];
   const url = absolute === undefined ? below(base, endpoint) : parse(absolute);
   const raw = absolute ?? endpoint;
-  if (hasDotSegment(raw)) throw refused('it must not hold the segments . and .., escaped or not');
+  if (hasDotSegment(raw)) throw refused('it must not contain the segments . and .., escaped or not');
   if (!isBelow(base, url))
-    throw refused(
-      'an absolute address must lie below the base URL of the provider; for another host use Base-Url-Override',
-    );
+    throw refused('an absolute URL must be below the base URL of the provider; for another host use Base-Url-Override');
   return url;
 }
 
@@ -45,7 +43,7 @@ function parse(text: string): URL {
   try {
     return new URL(text);
   } catch {
-    throw refused('it is not an address');
+    throw refused('it is not a URL');
   }
 }
 

@@ -13,20 +13,20 @@ const INPUT: RedirectInput = {
 const listed: Partial<RedirectInput> = { allowedHosts: ['files.acme.test'] };
 
 test.each<[string, Partial<RedirectInput>, unknown]>([
-  ['a GET goes on', {}, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: true }],
-  ['a POST goes on as a GET', { method: 'POST' }, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: false }],
+  ['repeats a GET', {}, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: true }],
+  ['turns a POST into a GET', { method: 'POST' }, { url: 'https://api.acme.test/b', method: 'GET', keepsBody: false }],
   [
-    '303 makes any method a GET',
+    'turns any method into a GET after 303',
     { method: 'PUT', status: 303 },
     { url: 'https://api.acme.test/b', method: 'GET', keepsBody: false },
   ],
   [
-    '307 keeps method and body',
+    'keeps method and body after 307',
     { method: 'POST', status: 307 },
     { url: 'https://api.acme.test/b', method: 'POST', keepsBody: true },
   ],
-  ['a body that streamed past cannot go on', { method: 'POST', status: 308, isReplayable: false }, null],
-  ['nor one of a GET', { isReplayable: false }, null],
+  ['does not repeat a streamed body', { method: 'POST', status: 308, isReplayable: false }, null],
+  ['does not repeat the streamed body of a GET', { isReplayable: false }, null],
   ['another host', { location: 'https://evil.test/b' }, null],
   ['another host without a scheme', { location: '//evil.test/b' }, null],
   ['another scheme', { location: 'http://api.acme.test/b' }, null],

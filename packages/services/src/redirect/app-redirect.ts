@@ -79,7 +79,7 @@ async function userOf(
     if (response.params.get('setup_action') === 'request') return null;
     throw new AppError(
       'client_misconfigured',
-      'The app does not ask who installs it. Turn on "Request user authorization during installation" at the provider.',
+      'The app does not authenticate the person who installs it. Turn on "Request user authorization during installation" at the provider.',
     );
   }
   const grant = { type: 'authorization_code', code: response.code, redirectUri: open.flow.redirectUri } as const;
@@ -102,13 +102,14 @@ function installationIn(
   response: AuthorizationResponse,
 ): AppInstallation {
   const installationId = response.params.get('installation_id') ?? '';
-  if (!/^\d{1,20}$/.test(installationId)) throw new AppError('provider_refused', 'The provider named no installation.');
+  if (!/^\d{1,20}$/.test(installationId))
+    throw new AppError('provider_refused', 'The provider returned no installation.');
   return { definition, integration, installationId };
 }
 
 function strangersInstallation(): AppError {
   return new AppError(
     'provider_refused',
-    'This installation belongs to somebody else. Install the app with your own account.',
+    'This installation belongs to another person. Install the app with your own account.',
   );
 }

@@ -64,7 +64,7 @@ function readDelivery(
   body: unknown,
 ): CredentialDelivery {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw invalidBody([], 'must be an object or a form');
+    throw invalidBody([], 'must be a JSON object or a form');
   const captured = captureConnectionConfig(definition, {
     callback: new Map(),
     token: body as Readonly<Record<string, unknown>>,
@@ -80,8 +80,8 @@ function readDelivery(
 function textAt(body: object, path: string): string {
   const value = valueAtPath(body, path);
   if (typeof value !== 'string' || value === '' || value.length > MAX_LENGTH) {
-    throw invalidBody(path.split('.'), `must be a text of 1 to ${MAX_LENGTH} characters`);
+    throw invalidBody(path.split('.'), `must be text of 1 to ${MAX_LENGTH} characters`);
   }
-  if (/[\p{Cc}\p{Surrogate}]/u.test(value)) throw invalidBody(path.split('.'), 'must be one line of visible text');
+  if (/[\p{Cc}\p{Surrogate}]/u.test(value)) throw invalidBody(path.split('.'), 'must be a single line of visible text');
   return value;
 }

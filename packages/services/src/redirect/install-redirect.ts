@@ -94,13 +94,13 @@ function requireOptedIn({ uniqueKey, settings }: IntegrationRecord, session: Con
   if (settings[SERVICE_SETTINGS.pluginInstalls] !== 'true') {
     throw new AppError(
       'integration_not_ready',
-      `plugins are not installed through "${uniqueKey}": its custom.plugin_installs is not true; see "Plugins" in docs/security/flow-ownership.md`,
+      `"${uniqueKey}" does not install plugins: its custom.plugin_installs is not true; see "Plugins" in docs/security/flow-ownership.md`,
     );
   }
   if (session.redirectUrl !== null && endUserIdOf(session) !== null) return;
   throw new AppError(
     'integration_not_allowed',
-    `"${uniqueKey}" installs a plugin, which your backend has to complete: make the session with tags.end_user_id and a redirect_url`,
+    `"${uniqueKey}" installs a plugin, which your backend must complete: create the session with tags.end_user_id and a redirect_url`,
   );
 }
 
@@ -110,7 +110,7 @@ async function onBehalfOf(ctx: ServiceContext, flow: AuthorizationFlowRecord): P
   const session =
     flow.sessionId === null ? undefined : await connectSessionStore.get(ctx.db, ctx.environment.id, flow.sessionId);
   const { name = null, email = null, id = null } = session ? personOf(session) : {};
-  return `${settings.productName ?? ctx.environment.name} for ${[name, email, id].find((text) => text !== null) ?? 'nobody that is known'}`;
+  return `${settings.productName ?? ctx.environment.name} for ${[name, email, id].find((text) => text !== null) ?? 'an unknown person'}`;
 }
 
 /**
@@ -127,7 +127,7 @@ async function awaitDelivery(ctx: ServiceContext, { flow, secrets }: OpenFlow<'i
     if (delivered) return delivered;
     isWaiting = latest?.status === 'claimed' && !latest.expired;
   }
-  throw new AppError('provider_refused', 'The provider handed over no credentials. Start again.');
+  throw new AppError('provider_refused', 'The provider delivered no credentials. Start again.');
 }
 
 function deliveryIn({ delivered }: FlowSecrets): CredentialDelivery | undefined {

@@ -74,7 +74,7 @@ export const oauth1Redirect: RedirectMode<'oauth1'> = {
     }
     const requestToken = { id: secrets['requestToken'] ?? '', secret: secrets['requestTokenSecret'] ?? '' };
     if (params.get('oauth_token') !== requestToken.id) {
-      throw new AppError('context_mismatch', 'The answer belongs to another authorization. Start again.');
+      throw new AppError('context_mismatch', 'The response belongs to another authorization. Start again.');
     }
     const url = resolveUrl(definition.auth.tokenUrl, valuesOf(open));
     if (url.href !== flow.tokenEndpoint) throw changedIntegration();

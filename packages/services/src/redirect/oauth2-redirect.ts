@@ -117,8 +117,9 @@ export const oauth2Redirect: RedirectMode<'oauth2'> = {
 };
 
 /**
- * Where the person brought a refresh token, it is used at once, and only its tokens are kept: a connection never holds tokens of two accounts, and what is
- * learned of its account is learned with them. @throws OAuthError
+ * Uses a refresh token that the person brought at once, and keeps only its tokens: a connection never holds tokens of
+ * two accounts, and the account comes from the kept tokens.
+ * @throws OAuthError
  */
 async function ofBroughtToken(
   ctx: ServiceContext,
@@ -142,7 +143,10 @@ function nonceOf(codeVerifier: string): string {
   return createHash('sha256').update(`nonce:${codeVerifier}`).digest('base64url');
 }
 
-/** An ID token of another authorization means that the code is not ours either (OpenID Connect Core §3.3.2.11). @throws AppError `provider_refused` */
+/**
+ * An ID token of another authorization means that the code is not ours either (OpenID Connect Core §3.3.2.11).
+ * @throws AppError `provider_refused`
+ */
 function requireOwnIdTokens(idTokens: readonly unknown[], options: IdTokenOptions): void {
   for (const idToken of idTokens) {
     if (typeof idToken !== 'string') continue;
@@ -209,7 +213,7 @@ function requireSameTokenEndpoint(open: OpenFlow<'oauth2'>): void {
  * An integration that was edited in the meantime may point elsewhere, where the code must not be sent (COAT attack).
  */
 export function changedIntegration(): AppError {
-  return new AppError('context_mismatch', 'The integration was changed while you were away. Start again.');
+  return new AppError('context_mismatch', 'The integration was changed in the meantime. Start again.');
 }
 
 // The text "undefined" removes a parameter that the provider's definition sets.

@@ -49,12 +49,12 @@ export async function requireOwnInstallation(
       : undefined;
   const facts = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : undefined;
   if (response.status >= 500 || (response.status === 200 && !facts))
-    throw new AppError('token_request_failed', 'The provider did not answer as it should.');
-  if (!facts) throw new AppError('provider_refused', 'The provider knows no such installation of this app.');
+    throw new AppError('token_request_failed', 'The provider did not respond as expected.');
+  if (!facts) throw new AppError('provider_refused', 'The provider does not know this installation of the app.');
   if (!isVouchedFor && !(await isRecent(ctx, { flow, installation }, facts))) {
     throw new AppError(
       'provider_refused',
-      'This installation was not made just now. Remove the app at the provider and install it again from here.',
+      'This installation is not new. Remove the app at the provider and install it again from here.',
     );
   }
   if (!isVouchedFor) await requireUnheld(ctx, { flow, installation });
@@ -94,7 +94,7 @@ async function requireUnheld(
     flow.sessionId === null ? undefined : await connectSessionStore.get(ctx.db, ctx.environment.id, flow.sessionId);
   if (holders.every((holder) => holder.id === flow.targetConnection || (session && isSamePerson(holder, session))))
     return;
-  throw new AppError('provider_refused', 'This installation is already connected for somebody else.');
+  throw new AppError('provider_refused', 'This installation is already connected for another person.');
 }
 
 /**

@@ -6,12 +6,12 @@ const provider = { defaultScopes: ['read'], requiredScopes: ['offline_access'] }
 
 test.each([
   [
-    'adds what the provider needs to the scopes of an integration',
+    'adds the required scopes to the scopes of an integration',
     { integration: { scopes: 'a, b' }, connectionConfig: {} },
     ['a', 'b', 'offline_access'],
   ],
   [
-    'adds it to the scopes of a session',
+    'adds the required scopes to the scopes of a session',
     { integration: { scopes: 'a' }, connectionConfig: { oauth_scopes_override: 'c' } },
     ['c', 'offline_access'],
   ],
@@ -26,13 +26,17 @@ test.each([
     ['c', 'd', 'offline_access'],
   ],
   [
-    'takes those of the integration when the override is empty',
+    'uses those of the integration when the override is empty',
     { integration: { scopes: 'a' }, connectionConfig: { oauth_scopes_override: [] } },
     ['a', 'offline_access'],
   ],
-  ['adds it to the usual scopes', { integration: { scopes: '' }, connectionConfig: {} }, ['read', 'offline_access']],
   [
-    'asks for no scope twice',
+    'adds the required scopes to the default scopes',
+    { integration: { scopes: '' }, connectionConfig: {} },
+    ['read', 'offline_access'],
+  ],
+  [
+    'requests no scope twice',
     { integration: { scopes: 'offline_access,a' }, connectionConfig: {} },
     ['offline_access', 'a'],
   ],

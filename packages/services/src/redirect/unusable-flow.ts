@@ -4,7 +4,7 @@ import { AppError } from '@holdfast/schema';
 export function unusableFlow(kind: 'unknown' | 'expired' | 'already_used'): AppError {
   switch (kind) {
     case 'unknown':
-      return new AppError('flow_unknown', 'This link is not known here. Go back and start again.');
+      return new AppError('flow_unknown', 'This link is unknown. Go back and start again.');
     case 'expired':
       return new AppError('flow_expired', 'This took too long and the link has expired. Go back and start again.');
     case 'already_used':

@@ -8,7 +8,7 @@ import type { ServiceContext } from '../context.js';
 import { openSecrets, withSecretConfig } from '../credentials/held-secrets.js';
 import { forRefresh } from '../outgoing-turn.js';
 
-/** The provider's answer about a credential; `unknown` if it cannot be asked or answers something else. */
+/** The provider's answer about a credential; `unknown` if it cannot be asked or answers anything else. */
 export type CredentialVerdict = 'accepted' | 'refused' | 'unknown';
 
 /** Sends the definition's verification request, if it has one, with the credential of a connection. */

@@ -11,7 +11,7 @@ export type UnauthorizedEvidence = 'product' | 'proxy' | 'verification';
 const SENTENCES: Readonly<Record<UnauthorizedEvidence, string>> = {
   product: 'the product reports that the provider answered 401 to this credential',
   proxy: 'the provider answered 401 to calls with this credential',
-  verification: 'the provider answered 401 when it was asked whether it accepts this credential',
+  verification: 'the provider answered 401 to the verification request with this credential',
 };
 
 /**

@@ -82,7 +82,7 @@ export async function postponeRefresh(ctx: ServiceContext, record: ConnectionRec
   const waitMs = refreshBackoffMs(record.refreshAttempt + 1, { jitter: ctx.random(), retryAfterMs: null });
   ctx.logger.error(
     { logId, connection: record.id, provider: record.provider, code, err: error },
-    'a refresh could not be tried',
+    'a refresh could not be attempted',
   );
   const nextRefreshAt = new Date(ctx.clock().getTime() + waitMs);
   await transaction(ctx.db, async (tx) => {

@@ -29,7 +29,7 @@ async function work(runtime: Runtime, queue: connectionStore.DueConnection[]): P
   }
 }
 
-/** A row that was changed by somebody else is skipped for a while; otherwise it would be first in every batch. */
+/** Skips a row that was changed outside this service for a while; otherwise it would be first in every batch. */
 async function find(ctx: ServiceContext, id: number): Promise<ConnectionRecord | undefined> {
   try {
     return await connectionStore.getById(ctx.db, ctx.environment.id, id, {});

@@ -20,9 +20,9 @@ interface RefreshErrorDetails {
 
 const SENTENCES: Record<RefreshErrorCode, string> = {
   refresh_failed: 'the credential could not be refreshed',
-  refresh_unavailable: 'the provider could not refresh the credential now; it will be tried again',
+  refresh_unavailable: 'the provider could not refresh the credential now; Holdfast will try again',
   refresh_backoff:
-    'the credential has expired and the provider did not answer the last refresh; it will be tried again shortly',
+    'the credential has expired and the provider did not answer the last refresh; Holdfast will try again shortly',
   reauthorization_required: 'the end user must authorize again: create a reconnect session for this connection',
   client_misconfigured: 'the provider refuses the client id or secret of this integration',
 };

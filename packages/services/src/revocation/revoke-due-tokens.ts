@@ -54,7 +54,8 @@ async function revokeOrLog(runtime: Runtime, revocation: revocationStore.Claimed
   } catch (error) {
     if (isDatabaseUnavailable(error))
       runtime.logger.warn({ revocation: revocation.id }, 'the database cannot be reached');
-    else runtime.logger.error({ revocation: revocation.id, err: error }, 'a revocation could not be noted');
+    else
+      runtime.logger.error({ revocation: revocation.id, err: error }, 'the result of a revocation could not be stored');
   }
 }
 
@@ -111,13 +112,13 @@ async function attempt(ctx: ServiceContext, revocation: revocationStore.ClaimedR
     if (isDatabaseUnavailable(cause)) throw cause;
     ctx.logger.error(
       { revocation: revocation.id, provider: revocation.provider, err: cause },
-      'a revocation could not be tried',
+      'a revocation could not be attempted',
     );
     const unsettled = revocableTokenSchema.options.filter((token) => revocation.results[token] === undefined);
     return {
       results: revocation.results,
       unsettled,
-      open: new OAuthError('the revocation could not be tried', { kind: 'unavailable', cause }),
+      open: new OAuthError('the revocation could not be attempted', { kind: 'unavailable', cause }),
     };
   }
 }

@@ -9,10 +9,9 @@ const PAGE = 500;
 type Adopting = Pick<Runtime, 'db' | 'keys' | 'logger'>;
 
 /**
- * Upgrades an installation from before rows were authenticated: every row is signed once as it is, and the
- * environment's data key then records this in what it is wrapped with. From then on, removing a MAC makes a row invalid
- * instead of signing it again. If a process is killed, the next one finishes its work. Nothing may be served before
- * this returns.
+ * Upgrades an installation from before rows were authenticated: signs every row once as it is, then records this in
+ * the wrapping of the environment's data key. From then on, removing a MAC makes a row invalid instead of signing it
+ * again. If a process is killed, the next one finishes its work. Nothing may be served before this returns.
  */
 export async function adoptRows(runtime: Adopting): Promise<void> {
   for (const environmentId of runtime.keys.unguarded()) {

@@ -7,8 +7,8 @@ const QUIET_MS = 60_000;
 const MAX_REMEMBERED = 2_000;
 
 /**
- * Reports each row that was changed without this service, in the log and in the events (in the activity of a connection
- * if it is one). Each row is reported only once in a while, so that reading it repeatedly fills neither.
+ * Reports each row that was changed outside this service, in the log and in the events (in the activity of a
+ * connection if it is one). Each row is reported only once in a while, so that reading it repeatedly fills neither.
  */
 export function noteChangedRows(runtime: Runtime): void {
   const noted = new Map<string, number>();
@@ -22,10 +22,13 @@ export function noteChangedRows(runtime: Runtime): void {
       { table: change.table, row: change.row, environment: change.environmentId },
       'a stored row was changed outside this service; it is refused',
     );
-    // Through the client and not in the reader's transaction, which is rolled back.
+    // Uses the client and not the reader's transaction, which is rolled back.
     void recordRowEvent(runtime.db, 'row.changed', change).catch((error: unknown) => {
       if (!isDatabaseUnavailable(error))
-        runtime.logger.error({ err: error, table: change.table, row: change.row }, 'a changed row could not be noted');
+        runtime.logger.error(
+          { err: error, table: change.table, row: change.row },
+          'a changed row could not be recorded',
+        );
     });
   });
 }

@@ -46,16 +46,16 @@ export async function* checkRows(
 export interface RowToSign {
   readonly table: GuardedTable;
   readonly environmentId: string;
-  /** The id of the row, or what names it in the log. */
+  /** The id of the row, or its name in the log. */
   readonly row: string;
 }
 
 export interface ShownRow extends RefusedRow {
-  /** Says what the row holds: whoever signs it repeats it, so that nothing is signed that nobody saw. */
+  /** A hash of the row's content, which the signer must repeat, so that only content that was seen is signed. */
   readonly fingerprint: string;
 }
 
-/** A refused row with its fingerprint; undefined where there is no such row, or it is not refused. */
+/** A refused row with its fingerprint; undefined if the row does not exist or is not refused. */
 export async function showRefusedRow(
   { db }: Keyed,
   { table, environmentId, row }: RowToSign,
@@ -64,7 +64,7 @@ export async function showRefusedRow(
   return found && { ...found, fingerprint: fingerprintOf(found) };
 }
 
-/** Signs a refused row as it stands, if it still holds what the fingerprint says, and records that somebody did. */
+/** Signs a refused row with its current content if that still matches the fingerprint, and records the signing. */
 export async function signShownRow({ db }: Keyed, shown: ShownRow): Promise<boolean> {
   return signRefused(db, shown, {
     accepts: (row) => fingerprintOf(row) === shown.fingerprint,

@@ -40,7 +40,7 @@ export async function refreshSecondToken(
     if (!(error instanceof OAuthError)) throw error;
     ctx.logger.warn(
       { provider: input.definition.id, kind: error.kind, code: error.error },
-      'a second token could not be refreshed',
+      'the second token could not be refreshed',
     );
     return { ...first, raw: withRecordAt(first.raw, path, second) };
   }
@@ -96,7 +96,7 @@ export async function requestFurtherTokens(
       if (!(error instanceof OAuthError)) throw error;
       ctx.logger.warn(
         { provider: input.definition.id, furtherToken: name, kind: error.kind, code: error.error },
-        'a further token could not be had',
+        'a further token could not be obtained',
       );
       if (input.held?.[name] !== undefined) grant = { ...grant, raw: { ...grant.raw, [name]: input.held[name] } };
     }

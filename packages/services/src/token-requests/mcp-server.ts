@@ -165,7 +165,7 @@ async function staticClient(
   const isNamed =
     definition.auth.tokenUrl !== undefined || new URL(server.tokenEndpoint).origin === new URL(server.resource).origin;
   if (!isNamed)
-    throw new AppError('client_misconfigured', 'the server asks for the client secret at another host than its own');
+    throw new AppError('client_misconfigured', 'the server requires the client secret at a host that is not its own');
   const authMethod = preferredMethod(server.authMethods.filter((method) => method !== 'none')) ?? 'client_secret_post';
   return { id: integration.clientId, secret, authMethod };
 }
@@ -212,7 +212,7 @@ async function usable<T>(find: () => Promise<T>): Promise<T> {
     if (cause instanceof EgressDeniedError)
       throw new AppError(
         'provider_refused',
-        'The MCP server cannot be connected: it or its authorization server cannot be reached.',
+        'The MCP server cannot be connected: the server or its authorization server is unreachable.',
         { cause },
       );
     throw cause;

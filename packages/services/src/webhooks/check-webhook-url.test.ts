@@ -19,7 +19,7 @@ test.each([
   ['https://service.internal/hook', 'service.internal:443'],
 ])('refuses %s until the entry that it names is allowed', (url, value) => {
   expect(() => check(url)).toThrow(
-    `webhook_url_override: this address is not allowed for webhooks: it is private, plain http or on another port than 443; to allow it, add ${value} to HOLDFAST_EGRESS_ALLOW where Holdfast runs`,
+    `webhook_url_override: this address is not allowed for webhooks: it is private, plain http or not on port 443; to allow it, add ${value} to HOLDFAST_EGRESS_ALLOW where Holdfast runs`,
   );
   expect(() => check(url, [value])).not.toThrow();
 });
@@ -27,7 +27,7 @@ test.each([
 test.each(['http://localhost:4003/hook', 'http://127.0.0.1:4003/hook', 'http://[::1]:4003/'])(
   "refuses Holdfast's own address %s, whatever is listed",
   (url) => {
-    expect(() => check(url, ['127.0.0.0/8', '::1/128', 'localhost:4003'])).toThrow("it is Holdfast's own");
+    expect(() => check(url, ['127.0.0.0/8', '::1/128', 'localhost:4003'])).toThrow('it belongs to Holdfast');
   },
 );
 
@@ -35,7 +35,7 @@ test.each(['ftp://hooks.example/', 'https://user:secret@hooks.example/'])(
   'names no value for %s, which no value would allow',
   (url) => {
     expect(allowEntryFor(url)).toBeUndefined();
-    expect(() => check(url)).toThrow('it must be an http or https URL without user name');
+    expect(() => check(url)).toThrow('it must be an http or https URL without a user name');
   },
 );
 

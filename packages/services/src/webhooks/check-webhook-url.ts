@@ -3,14 +3,20 @@ import { invalidBody } from '@holdfast/schema';
 
 import type { Runtime } from '../context.js';
 
-/** Refuses a webhook URL that points at this service or that outgoing requests may not reach. @throws AppError `invalid_body` */
+/**
+ * Rejects a webhook URL that points at this service or that outgoing requests may not reach.
+ * @throws AppError `invalid_body`
+ */
 export function checkWebhookUrl(
   runtime: Pick<Runtime, 'webhookEgress' | 'publicUrl' | 'connectUrl'>,
   url: string,
   path: readonly string[] = ['webhook_url_override'],
 ): void {
   if (isOwnAddress(url, runtime.publicUrl) || isOwnAddress(url, runtime.connectUrl))
-    throw invalidBody(path, "this address is not allowed for webhooks: it is Holdfast's own; give one of your backend");
+    throw invalidBody(
+      path,
+      'this address is not allowed for webhooks: it belongs to Holdfast; use a URL of your backend',
+    );
   try {
     runtime.webhookEgress.check(url);
   } catch (error) {
@@ -22,8 +28,8 @@ export function checkWebhookUrl(
 // Decided from the text of the URL alone, so that a refusal reveals nothing about the network behind it.
 function reasonFor(url: string): string {
   const entry = allowEntryFor(url);
-  if (entry === undefined) return 'it must be an http or https URL without user name';
-  return `it is private, plain http or on another port than 443; to allow it, add ${entry} to HOLDFAST_EGRESS_ALLOW where Holdfast runs`;
+  if (entry === undefined) return 'it must be an http or https URL without a user name';
+  return `it is private, plain http or not on port 443; to allow it, add ${entry} to HOLDFAST_EGRESS_ALLOW where Holdfast runs`;
 }
 
 /** The entry that `HOLDFAST_EGRESS_ALLOW` would need for this URL. */

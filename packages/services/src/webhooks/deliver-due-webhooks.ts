@@ -57,7 +57,7 @@ async function deliverOrLog(runtime: Runtime, delivery: deliveryStore.ClaimedDel
     await deliver(runtime, delivery);
   } catch (error) {
     if (isDatabaseUnavailable(error)) runtime.logger.warn({ delivery: delivery.id }, 'the database cannot be reached');
-    else runtime.logger.error({ delivery: delivery.id, err: error }, 'a delivery could not be noted');
+    else runtime.logger.error({ delivery: delivery.id, err: error }, 'the result of a delivery could not be stored');
   }
 }
 

@@ -147,9 +147,9 @@ async function submitClient(
   input: Submitted & { readonly body: z.output<typeof headlessClientSchema> },
 ): Promise<SubmittedConnection> {
   const { type: _type, client_id: clientId, client_secret: clientSecret, ...keys } = input.body;
-  if (!clientId) throw new AppError('missing_client_id', 'client_id: a client id is needed');
+  if (!clientId) throw new AppError('missing_client_id', 'client_id: a client id is required');
   if (!clientSecret && !keys.client_private_key)
-    throw new AppError('missing_client_secret', 'client_secret: a client secret is needed');
+    throw new AppError('missing_client_secret', 'client_secret: a client secret is required');
   try {
     return await submit(caller, input, {
       type: 'OAUTH2_CC',
