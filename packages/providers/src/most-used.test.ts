@@ -48,7 +48,6 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   account: [
     'adp-workforce-now',
     'amplitude',
-    'ashby',
     'greenhouse-harvest-oauth2-cc',
     'hibob-service-user',
     'lever',

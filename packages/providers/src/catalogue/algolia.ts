@@ -20,6 +20,7 @@ export const algolia = defineProvider({
   credentials: { apiKey: { label: 'API key', secret: true } },
   api: {
     baseUrl: 'https://{config.applicationId}.algolia.net/1',
+    hosts: ['*.algolia.net', '*.algolianet.com', '*.algolia.com'],
     headers: { 'x-algolia-application-id': '{config.applicationId}', 'x-algolia-api-key': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/keys', evidence: 'recalled' },
   },

@@ -20,6 +20,7 @@ export const ashby = defineProvider({
     api: { from: ['sim', 'ampersand'], on: '2026-12' },
     credential: { from: ['sim', 'ampersand'], on: '2026-12' },
   },
+  absent: { account: { from: ['https://developers.ashbyhq.com/reference/api-key'], on: '2026-12' } },
   connectHelp: {
     text: 'In Ashby open Admin, Integrations, API keys.',
     url: 'https://developers.ashbyhq.com/docs/authentication',

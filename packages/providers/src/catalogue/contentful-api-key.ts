@@ -12,6 +12,7 @@ export const contentfulApiKey = defineProvider({
   credentials: { apiKey: { label: 'API key', secret: true } },
   api: {
     baseUrl: 'https://api.contentful.com',
+    hosts: ['*.contentful.com'],
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
   },

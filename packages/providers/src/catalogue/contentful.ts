@@ -19,6 +19,7 @@ export const contentful = defineProvider({
   },
   api: {
     baseUrl: 'https://api.contentful.com',
+    hosts: ['*.contentful.com'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
   },

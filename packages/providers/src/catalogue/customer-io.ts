@@ -18,6 +18,7 @@ export const customerIo = defineProvider({
   credentials: { apiKey: { label: 'App API key', secret: true } },
   api: {
     baseUrl: 'https://{config.apiHost}',
+    hosts: ['*.customer.io'],
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/v1/workspaces', evidence: 'recalled' },
   },

@@ -21,6 +21,7 @@ export const datev = defineProvider({
   },
   api: {
     baseUrl: 'https://accounting-clients.api.datev.de/platform/v2',
+    hosts: ['*.api.datev.de'],
     headers: { authorization: 'Bearer {accessToken}', 'x-datev-client-id': '{client.id}' },
   },
   sources: { auth: { from: ['public-code'], on: '2026-11' }, api: { from: ['public-code'], on: '2026-12' } },

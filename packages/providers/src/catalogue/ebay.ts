@@ -15,7 +15,11 @@ export const ebay = defineProvider({
     pkce: 'S256',
     ttlSeconds: 7200,
   },
-  api: { baseUrl: 'https://api.ebay.com', headers: { authorization: 'Bearer {accessToken}' } },
+  api: {
+    baseUrl: 'https://api.ebay.com',
+    hosts: ['apiz.ebay.com'],
+    headers: { authorization: 'Bearer {accessToken}' },
+  },
   sources: {
     auth: { from: ['aspnet', 'powerplatform', 'agreed', 'golang-oauth2'], on: '2026-12' },
     api: { from: ['powerplatform', 'agreed', 'golang-oauth2', 'grant'], on: '2026-12' },

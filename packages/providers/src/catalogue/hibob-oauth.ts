@@ -16,7 +16,11 @@ export const hibobOauth = defineProvider({
     pkce: 'S256',
     refresh: { with: 'refresh-token' },
   },
-  api: { baseUrl: 'https://api.hibob.com', headers: { authorization: 'Bearer {accessToken}' } },
+  api: {
+    baseUrl: 'https://api.hibob.com',
+    headers: { authorization: 'Bearer {accessToken}' },
+    verify: { method: 'GET', path: '/v1/company/named-lists', evidence: 'recalled' },
+  },
   sources: {
     refresh: { from: ['https://apidocs.hibob.com/docs/marketplace-partner-integrations-oauth-only'], on: '2026-12' },
     auth: { from: ['public-code'], on: '2026-12' },

@@ -22,6 +22,7 @@ export const line = defineProvider({
   },
   api: {
     baseUrl: 'https://api.line.me',
+    hosts: ['api-data.line.me'],
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v2/profile', evidence: 'recalled' },
   },

@@ -17,6 +17,7 @@ export const microsoftAds = defineProvider({
   },
   api: {
     baseUrl: 'https://campaign.api.bingads.microsoft.com',
+    hosts: ['*.api.bingads.microsoft.com'],
     headers: { authorization: 'Bearer {accessToken}', developertoken: '{settings.developerToken}' },
   },
   sources: {

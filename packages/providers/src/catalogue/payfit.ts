@@ -14,6 +14,10 @@ export const payfit = defineProvider({
     pkce: 'S256',
     tokenNeverExpires: true,
   },
-  api: { baseUrl: 'https://partner-api.payfit.com', headers: { authorization: 'Bearer {accessToken}' } },
+  api: {
+    baseUrl: 'https://partner-api.payfit.com',
+    hosts: ['*.payfit.com'],
+    headers: { authorization: 'Bearer {accessToken}' },
+  },
   sources: { auth: { from: ['public-code'], on: '2026-11' }, api: { from: ['public-code'], on: '2026-12' } },
 });

@@ -11,6 +11,7 @@ export const sanity = defineProvider({
   credentials: { apiKey: { label: 'API token', secret: true } },
   api: {
     baseUrl: 'https://api.sanity.io',
+    hosts: ['*.api.sanity.io'],
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/v2021-06-07/projects', evidence: 'recalled' },
   },

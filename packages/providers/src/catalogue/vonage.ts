@@ -11,6 +11,7 @@ export const vonage = defineProvider({
   credentials: { username: { label: 'API key' }, password: { label: 'API secret', secret: true } },
   api: {
     baseUrl: 'https://api.nexmo.com',
+    hosts: ['*.nexmo.com', '*.vonage.com'],
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/account/get-balance', baseUrl: 'https://rest.nexmo.com', evidence: 'recalled' },
   },

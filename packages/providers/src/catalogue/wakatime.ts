@@ -16,7 +16,7 @@ export const wakatime = defineProvider({
     scopeSeparator: ',',
   },
   api: {
-    baseUrl: 'https://api.wakatime.com/api/v1',
+    baseUrl: 'https://wakatime.com/api/v1',
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/users/current', evidence: 'recalled' },
   },

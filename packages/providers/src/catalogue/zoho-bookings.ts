@@ -1,5 +1,5 @@
 import { defineProvider } from '../define-provider.js';
-import { zohoAuth, zohoConfig } from './families/zoho.js';
+import { zohoAuth, zohoConfig, zohoHosts } from './families/zoho.js';
 
 export const zohoBookings = defineProvider({
   id: 'zoho-bookings',
@@ -12,6 +12,7 @@ export const zohoBookings = defineProvider({
   config: zohoConfig(),
   api: {
     baseUrl: ['https://www.zohoapis.{config.extension}', '{config.api_domain}'],
+    hosts: zohoHosts(),
     headers: { authorization: 'Zoho-oauthtoken {accessToken}' },
     verify: { method: 'GET', path: '/bookings/v1/json/workspaces', evidence: 'recalled' },
   },

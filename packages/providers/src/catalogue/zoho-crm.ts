@@ -1,5 +1,5 @@
 import { defineProvider } from '../define-provider.js';
-import { zohoAuth, zohoConfig } from './families/zoho.js';
+import { zohoAuth, zohoConfig, zohoHosts } from './families/zoho.js';
 
 export const zohoCrm = defineProvider({
   id: 'zoho-crm',
@@ -12,7 +12,7 @@ export const zohoCrm = defineProvider({
   config: zohoConfig(),
   api: {
     baseUrl: ['https://www.zohoapis.{config.extension}', '{config.api_domain}'],
-    hosts: ['*.zohoapis.com', '*.zohoapis.eu', '*.zohoapis.in', '*.zohoapis.jp', '*.zohoapis.com.au'],
+    hosts: zohoHosts(),
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/crm/v8/users?type=CurrentUser', evidence: 'recalled' },
   },

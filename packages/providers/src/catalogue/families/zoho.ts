@@ -53,3 +53,8 @@ export function zohoConfig(): NonNullable<ProviderDefinitionInput['config']> {
     },
   };
 }
+
+/** The API hosts of every region. */
+export function zohoHosts(): string[] {
+  return ['com', 'eu', 'in', 'com.au', 'com.cn', 'jp', 'ca', 'sa', 'uk'].map((ending) => `*.zohoapis.${ending}`);
+}
