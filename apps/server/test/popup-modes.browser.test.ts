@@ -262,7 +262,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), th
       () => ({ params: { mcp_server_url: 'https://10.0.0.1/mcp' } }),
       nothing,
       'callback_err',
-      /cannot be reached/,
+      /is unreachable/,
     ],
     ['MCP_OAUTH2_GENERIC: no server', 'any', () => ({}), nothing, 'url_param_err', /mcp_server_url/],
     [
