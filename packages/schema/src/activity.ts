@@ -3,7 +3,12 @@ import * as z from 'zod';
 import { connectionRefSchema } from './connection.js';
 import { namedOutputs } from './named-schemas.js';
 import { numericText } from './numeric-text.js';
-import { revocableTokenSchema, revocationResultSchema } from './revocation.js';
+import {
+  revocableTokenSchema,
+  revocationResultSchema,
+  type RevocableToken,
+  type RevocationResult,
+} from './revocation.js';
 import { text } from './text.js';
 
 export const MAX_ACTIVITY_PAGE = 100;
@@ -53,7 +58,17 @@ export const connectionActivitySchema = z
     z.object({ ...entryShape, type: z.literal('row_signed'), table: z.string(), row: z.string() }),
   ])
   .register(namedOutputs, { id: 'ConnectionActivity' });
-export type ConnectionActivity = z.output<typeof connectionActivitySchema>;
+export type ConnectionActivity =
+  | ActivityOf<'created' | 'overridden', { missing_scopes: string[] }>
+  | ActivityOf<'authorization_failed' | 'refresh_failed', { error: { type: string; description: string } }>
+  | ActivityOf<'refreshed', unknown>
+  | ActivityOf<'refresh_attempt_failed', { log_id: string; code: string }>
+  | ActivityOf<'deleted', { revocation: 'queued' | 'not_supported' }>
+  | ActivityOf<'token_revocation', { token: RevocableToken; result: RevocationResult }>
+  | ActivityOf<'host_changed', { of: 'connection' | 'integration'; fields: string[] }>
+  | ActivityOf<'row_changed' | 'row_signed', { table: string; row: string }>;
+
+type ActivityOf<Type, Members> = Type extends string ? { id: string; at: string; type: Type } & Members : never;
 
 /** A page of events, newest first; `next_cursor` is null on the last page. */
 export const connectionActivityPageSchema = z
@@ -62,4 +77,8 @@ export const connectionActivityPageSchema = z
     next_cursor: z.string().nullable(),
   })
   .register(namedOutputs, { id: 'ConnectionActivityPage' });
-export type ConnectionActivityPage = z.output<typeof connectionActivityPageSchema>;
+export interface ConnectionActivityPage {
+  data: ConnectionActivity[];
+  /** Pass it as `cursor` to get the next page; null on the last page. */
+  next_cursor: string | null;
+}

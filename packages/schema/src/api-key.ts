@@ -12,16 +12,24 @@ export const apiKeySchema = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    /** The first characters of the key; null for a key that the operator chose. */
     prefix: z.string().nullable(),
     scopes: z.array(z.string()),
     created_at: timestampSchema,
     expires_at: timestampSchema.nullable(),
-    /** Accurate to the minute; null when the key was never used. */
     last_used_at: timestampSchema.nullable(),
   })
   .register(namedOutputs, { id: 'ApiKey' });
-export type ApiKey = z.output<typeof apiKeySchema>;
+export interface ApiKey {
+  id: string;
+  name: string;
+  /** The first characters of the key; null for a key that the operator chose. */
+  prefix: string | null;
+  scopes: string[];
+  created_at: string;
+  expires_at: string | null;
+  /** Accurate to the minute; null when the key was never used. */
+  last_used_at: string | null;
+}
 
 /** Input of a new secret key. It cannot have more access than the key that creates it. */
 export const createApiKeyInputSchema = z
@@ -40,7 +48,12 @@ export type CreateApiKeyInput = z.output<typeof createApiKeyInputSchema>;
 export const createdApiKeySchema = z
   .object({ data: apiKeySchema.extend({ secret_key: z.string() }) })
   .register(namedOutputs, { id: 'CreatedApiKey' });
-export type CreatedApiKey = z.output<typeof createdApiKeySchema>;
+export interface CreatedApiKey {
+  data: ApiKey & {
+    /** Returned only here. */
+    secret_key: string;
+  };
+}
 export const apiKeyListSchema = z.object({ data: z.array(apiKeySchema) }).register(namedOutputs, { id: 'ApiKeyList' });
 
 export const apiKeyRefSchema = z.strictObject({ id: z.uuid() });

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 
-/** How calls to a provider's API are authenticated. The names are those of the wire. */
-export const authModeSchema = z.enum([
+const NAMES = [
   'OAUTH1',
   'OAUTH2',
   'OAUTH2_CC',
@@ -19,5 +18,8 @@ export const authModeSchema = z.enum([
   'MCP_OAUTH2_GENERIC',
   'INSTALL_PLUGIN',
   'AWS_SIGV4',
-]);
-export type AuthMode = z.output<typeof authModeSchema>;
+] as const;
+
+/** How calls to a provider's API are authenticated. The names are those of the wire. */
+export const authModeSchema = z.enum(NAMES);
+export type AuthMode = (typeof NAMES)[number];

@@ -127,7 +127,16 @@ export const createdConnectSessionSchema = z
     data: z.object({ token: z.string(), connect_link: z.string(), expires_at: timestampSchema }),
   })
   .register(namedOutputs, { id: 'CreatedConnectSession' });
-export type CreatedConnectSession = z.output<typeof createdConnectSessionSchema>;
+export interface CreatedConnectSession {
+  data: {
+    /** For `connect()` of `@holdfast/connect-js`. */
+    token: string;
+    /** The page to open in the end user's browser. */
+    connect_link: string;
+    /** 30 minutes from now. */
+    expires_at: string;
+  };
+}
 
 const colorsSchema = z.object({ primary: z.string() });
 
@@ -177,4 +186,11 @@ export type CompleteConnectSessionInput = z.output<typeof completeConnectSession
 export const completedConnectSessionSchema = z.object({
   data: z.object({ connection_id: z.string(), provider_config_key: z.string(), installed_at: z.string().optional() }),
 });
-export type CompletedConnectSession = z.output<typeof completedConnectSessionSchema>;
+export interface CompletedConnectSession {
+  data: {
+    connection_id: string;
+    provider_config_key: string;
+    /** The address of the shop where a plugin was installed. */
+    installed_at?: string | undefined;
+  };
+}

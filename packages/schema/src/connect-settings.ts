@@ -20,7 +20,14 @@ export const connectSettingsSchema = z.object({
   ),
   product_name: z.string().nullable().describe('The product name that end users see.'),
 });
-export type ConnectSettings = z.output<typeof connectSettingsSchema>;
+export interface ConnectSettings {
+  /** Origins of your product's pages, which may show the Connect UI in a frame and start an authorization without a confirmation page. */
+  allowed_origins: string[];
+  /** `required`: a connection works only after your backend has confirmed who authorized it. */
+  completion: 'none' | 'required';
+  /** The product name that end users see; null shows the name of the environment. */
+  product_name: string | null;
+}
 
 export const connectSettingsResultSchema = z.object({ data: connectSettingsSchema });
 

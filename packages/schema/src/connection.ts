@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 import { boundedArray } from './bounded-array.js';
-import { credentialsSchema } from './credentials.js';
-import { endUserSchema, endUserViewSchema } from './end-user.js';
+import { credentialsSchema, type Credentials } from './credentials.js';
+import { endUserSchema, endUserViewSchema, type EndUserView } from './end-user.js';
 import { metadataSchema } from './metadata.js';
 import { namedInputs, namedOutputs } from './named-schemas.js';
 import { numericText } from './numeric-text.js';
@@ -33,7 +33,11 @@ export const providerAccountSchema = z.object({
   name: z.string().nullable(),
   email: z.string().nullable(),
 });
-export type ProviderAccount = z.output<typeof providerAccountSchema>;
+export interface ProviderAccount {
+  id: string;
+  name: string | null;
+  email: string | null;
+}
 
 const accountSchema = providerAccountSchema
   .nullable()
@@ -60,17 +64,40 @@ export const listedConnectionSchema = z
     created: timestampSchema,
   })
   .register(namedOutputs, { id: 'ListedConnection' });
-export type ListedConnection = z.output<typeof listedConnectionSchema>;
+export interface ListedConnection extends ConnectionHead {
+  created: string;
+}
+
+interface ConnectionHead {
+  id: number;
+  connection_id: string;
+  /** The integration's id. */
+  provider_config_key: string;
+  provider: string;
+  /** Current errors. The server's log has the reason under `log_id`, and so does the webhook. */
+  errors: { type: 'auth' | 'sync'; log_id: string }[];
+  end_user: EndUserView | null;
+  tags: Record<string, string>;
+  /** Null if it was never set. */
+  metadata: Record<string, unknown> | null;
+  /** Scopes that were requested but not granted; also empty when the provider does not state the granted scopes. */
+  missing_scopes: string[];
+  /** The end user's account at the provider; null when it is unknown. */
+  account: ProviderAccount | null;
+}
 
 /** A page of connections, newest first. */
 export const connectionListSchema = z
   .object({
     connections: z.array(listedConnectionSchema),
-    /** Absent on the last page. */
     next_cursor: z.string().optional(),
   })
   .register(namedOutputs, { id: 'ConnectionList' });
-export type ConnectionList = z.output<typeof connectionListSchema>;
+export interface ConnectionList {
+  connections: ListedConnection[];
+  /** Pass it as `cursor` to get the next page; absent on the last page. */
+  next_cursor?: string | undefined;
+}
 
 /** A connection with its credentials. */
 export const connectionSchema = z
@@ -98,7 +125,18 @@ export const connectionSchema = z
     credentials: credentialsSchema,
   })
   .register(namedOutputs, { id: 'Connection' });
-export type Connection = z.output<typeof connectionSchema>;
+export interface Connection extends ConnectionHead {
+  connection_config: Record<string, unknown>;
+  webhook_url_override: string | null;
+  /** Null when no scopes were requested, as for an import. */
+  requested_scopes: string[] | null;
+  /** Null when the provider does not state them, which means "as requested" (RFC 6749 §5.1). */
+  granted_scopes: string[] | null;
+  created_at: string;
+  updated_at: string;
+  last_fetched_at: string;
+  credentials: Credentials;
+}
 
 /** `created_at` in milliseconds and `id` of the last connection of the previous page. */
 const LIST_CURSOR = /^\d{1,15}-\d{1,15}$/;

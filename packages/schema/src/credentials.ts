@@ -18,7 +18,14 @@ export const authorizationServerSchema = z.object({
   resource: z.string().optional(),
   token_endpoint_auth_method: z.enum(['none', 'client_secret_post', 'client_secret_basic']),
 });
-export type AuthorizationServer = z.output<typeof authorizationServerSchema>;
+export interface AuthorizationServer {
+  issuer: string;
+  token_endpoint: string;
+  revocation_endpoint?: string | undefined;
+  /** Sent with every token request (RFC 8707). */
+  resource?: string | undefined;
+  token_endpoint_auth_method: 'none' | 'client_secret_post' | 'client_secret_basic';
+}
 
 /** OAuth 2 credentials. `raw` is the provider's last token response. Connections to MCP servers have these too, with `authorization_server`. */
 export const oauth2CredentialsSchema = z
@@ -81,7 +88,7 @@ export const tokenPairCredentialsSchema = z.object({
 /** The fields that the end user entered, and the JWT that was signed with them. */
 export const jwtCredentialsSchema = z
   .object({ type: z.literal('JWT'), token: z.string(), expires_at: timestampSchema.optional() })
-  .catchall(z.string());
+  .catchall(z.string().optional());
 
 /** The fields that the end user entered, and the token that the login returned. */
 export const twoStepCredentialsSchema = z
@@ -172,19 +179,153 @@ const typedCredentialsSchema = z.discriminatedUnion('type', [
 export const credentialsSchema = z
   .union([typedCredentialsSchema, noCredentialsSchema])
   .register(namedOutputs, { id: 'Credentials' });
-export type Credentials = z.output<typeof credentialsSchema>;
-export type TypedCredentials = z.output<typeof typedCredentialsSchema>;
-export type OAuth2Credentials = z.output<typeof oauth2CredentialsSchema>;
-export type OAuth1Credentials = z.output<typeof oauth1CredentialsSchema>;
-export type ClientCredentials = z.output<typeof clientCredentialsSchema>;
-export type BasicCredentials = z.output<typeof basicCredentialsSchema>;
-export type ApiKeyCredentials = z.output<typeof apiKeyCredentialsSchema>;
-export type TokenPairCredentials = z.output<typeof tokenPairCredentialsSchema>;
-export type JwtCredentials = z.output<typeof jwtCredentialsSchema>;
-export type TwoStepCredentials = z.output<typeof twoStepCredentialsSchema>;
-export type BillCredentials = z.output<typeof billCredentialsSchema>;
-export type SignatureCredentials = z.output<typeof signatureCredentialsSchema>;
-export type AwsCredentials = z.output<typeof awsCredentialsSchema>;
-export type AppCredentials = z.output<typeof appCredentialsSchema>;
-export type CustomCredentials = z.output<typeof customCredentialsSchema>;
-export type NoCredentials = z.output<typeof noCredentialsSchema>;
+export type Credentials = TypedCredentials | NoCredentials;
+export type TypedCredentials =
+  | OAuth2Credentials
+  | OAuth1Credentials
+  | ClientCredentials
+  | BasicCredentials
+  | ApiKeyCredentials
+  | TokenPairCredentials
+  | JwtCredentials
+  | TwoStepCredentials
+  | BillCredentials
+  | SignatureCredentials
+  | AwsCredentials
+  | AppCredentials
+  | CustomCredentials;
+
+export interface OAuth2Credentials {
+  type: 'OAUTH2';
+  access_token: string;
+  /** Only on request. */
+  refresh_token?: string | undefined;
+  /** In ISO 8601; absent when the token does not expire or the provider does not say when. */
+  expires_at?: string | undefined;
+  /** The end user's own OAuth client, if they brought one. */
+  config_override?: ClientOfEndUser | undefined;
+  /** The server that issued the token, for a connection to an MCP server. */
+  authorization_server?: AuthorizationServer | undefined;
+  /** The provider's last token response. */
+  raw: Record<string, unknown>;
+}
+
+interface ClientOfEndUser {
+  client_id?: string | undefined;
+  client_secret?: string | undefined;
+}
+
+export interface OAuth1Credentials {
+  type: 'OAUTH1';
+  oauth_token: string;
+  oauth_token_secret: string;
+  raw: Record<string, unknown>;
+}
+
+/** Client credentials of OAuth 2. */
+export interface ClientCredentials {
+  type: 'OAUTH2_CC';
+  token: string;
+  expires_at?: string | undefined;
+  client_id: string;
+  client_secret: string;
+  /** In PEM, for mutual TLS (RFC 8705). */
+  client_certificate?: string | undefined;
+  client_private_key?: string | undefined;
+  raw: Record<string, unknown>;
+}
+
+export interface BasicCredentials {
+  type: 'BASIC';
+  username: string;
+  password: string;
+}
+
+export interface ApiKeyCredentials {
+  type: 'API_KEY';
+  apiKey: string;
+}
+
+/** A token pair that was created in the provider's own settings; it signs requests (OAuth 1.0a). */
+export interface TokenPairCredentials {
+  type: 'TBA';
+  token_id: string;
+  token_secret: string;
+  config_override: ClientOfEndUser;
+}
+
+/** The fields that the end user entered, and the JWT that was signed with them. */
+export interface JwtCredentials {
+  type: 'JWT';
+  token: string;
+  expires_at?: string | undefined;
+  [field: string]: string | undefined;
+}
+
+/** The fields that the end user entered, and the token that the login returned. */
+export interface TwoStepCredentials {
+  type: 'TWO_STEP';
+  token: string;
+  /** Only on request. */
+  refresh_token?: string | undefined;
+  expires_at?: string | undefined;
+  raw: Record<string, unknown>;
+  [field: string]: unknown;
+}
+
+export interface BillCredentials {
+  type: 'BILL';
+  username: string;
+  password: string;
+  organization_id: string;
+  dev_key: string;
+  session_id: string;
+  user_id: string;
+  expires_at?: string | undefined;
+  raw: Record<string, unknown>;
+}
+
+export interface SignatureCredentials {
+  type: 'SIGNATURE';
+  username: string;
+  password: string;
+  /** A WSSE UsernameToken. The proxy creates a new one for each API call. */
+  token: string;
+  expires_at: string;
+}
+
+/** Temporary keys of the AWS role that the end user allows us to assume. */
+export interface AwsCredentials {
+  type: 'AWS_SIGV4';
+  role_arn: string;
+  region: string;
+  service: string;
+  access_key_id: string;
+  secret_access_key: string;
+  session_token: string;
+  expires_at: string;
+  external_id?: string | undefined;
+  raw: Record<string, unknown>;
+}
+
+/** The token of an app's installation. */
+export interface AppCredentials {
+  type: 'APP';
+  access_token: string;
+  expires_at?: string | undefined;
+  raw: Record<string, unknown>;
+  /** Authenticates the app itself; only on request. */
+  jwtToken?: string | undefined;
+}
+
+/** The tokens of an app's installation and of the person who installed it. */
+export interface CustomCredentials {
+  type: 'CUSTOM';
+  /** Null while the installation waits for approval. */
+  app: AppCredentials | null;
+  user: OAuth2Credentials | null;
+  raw: Record<string, unknown>;
+}
+
+/** Mode NONE: an empty object. */
+export type NoCredentials = Record<string, never>;

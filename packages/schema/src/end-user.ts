@@ -44,7 +44,13 @@ export const endUserViewSchema = z
     organization: z.object({ id: z.string(), display_name: z.string().nullable() }).nullable(),
   })
   .register(namedOutputs, { id: 'ConnectionEndUser' });
-export type EndUserView = z.output<typeof endUserViewSchema>;
+export interface EndUserView {
+  id: string;
+  display_name: string | null;
+  email: string | null;
+  tags: Record<string, string> | null;
+  organization: { id: string; display_name: string | null } | null;
+}
 
 export function presentEndUser(endUser: EndUser, organization: Organization | undefined): EndUserView {
   return {

@@ -87,7 +87,14 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 export const issueSchema = z
   .object({ code: z.string(), message: z.string(), path: z.array(z.string()) })
   .register(namedOutputs, { id: 'Issue' });
-export type Issue = z.output<typeof issueSchema>;
+export interface Issue {
+  /** The rule that is broken, such as `too_small`. */
+  code: string;
+  /** The rule in words. */
+  message: string;
+  /** The field, from the root of the input, such as `['tags', 'plan']`. */
+  path: string[];
+}
 
 export interface AppErrorDetails {
   readonly issues?: readonly Issue[];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { boundedArray } from './bounded-array.js';
-import { issueSchema } from './errors.js';
+import { issueSchema, type Issue } from './errors.js';
 import type { importConnectionInputSchema } from './import-connection.js';
 import { namedInputs, namedOutputs } from './named-schemas.js';
 
@@ -51,7 +51,24 @@ export const importedRowSchema = z
     }),
   ])
   .register(namedOutputs, { id: 'ImportedRow' });
-export type ImportedRow = z.output<typeof importedRowSchema>;
+export type ImportedRow = StoredRow | FailedRow;
+
+interface RowPosition {
+  /** The position in the request, starting at 0. */
+  index: number;
+  provider_config_key: string | null;
+  connection_id: string | null;
+}
+
+interface StoredRow extends RowPosition {
+  /** `unchanged`: the connection existed, and `existing` was `keep`. */
+  status: 'created' | 'updated' | 'unchanged';
+}
+
+interface FailedRow extends RowPosition {
+  status: 'failed';
+  error: { code: string; message: string; errors?: Issue[] | undefined };
+}
 
 /** The results of all rows, in the order of the request. */
 export const importedConnectionsSchema = z
@@ -60,4 +77,8 @@ export const importedConnectionsSchema = z
     summary: z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), failed: z.int() }),
   })
   .register(namedOutputs, { id: 'ImportedConnections' });
-export type ImportedConnections = z.output<typeof importedConnectionsSchema>;
+export interface ImportedConnections {
+  data: ImportedRow[];
+  /** How many rows have each status. */
+  summary: { created: number; updated: number; unchanged: number; failed: number };
+}

@@ -113,9 +113,7 @@ export const integrationSchema = z
     forward_webhooks: z.boolean(),
     created_at: timestampSchema,
     updated_at: timestampSchema,
-    /** The redirect URI to register at the provider; absent when the auth mode has no redirect. */
     redirect_uri: z.string().optional(),
-    /** Whether end users can connect; false until the credentials in `missing_fields` have been added. */
     ready: z.boolean().optional(),
     missing_fields: z.array(z.string()).optional(),
     webhook_url: z.string().nullable().optional(),
@@ -147,7 +145,50 @@ export const integrationSchema = z
       .optional(),
   })
   .register(namedOutputs, { id: 'Integration' });
-export type Integration = z.output<typeof integrationSchema>;
+export interface Integration {
+  unique_key: string;
+  provider: string;
+  display_name: string;
+  logo: string;
+  forward_webhooks: boolean;
+  created_at: string;
+  updated_at: string;
+  /** The redirect URI to register at the provider; absent when the auth mode has no redirect. */
+  redirect_uri?: string | undefined;
+  /** Whether end users can connect; false until the credentials in `missing_fields` have been added. */
+  ready?: boolean | undefined;
+  missing_fields?: string[] | undefined;
+  /** The URL for the provider's webhooks; only on request. */
+  webhook_url?: string | null | undefined;
+  /** Only on request. */
+  credentials?: StoredClient | StoredApp | StoredCustomApp | null | undefined;
+}
+
+/** The OAuth client of an integration; null for what was not entered yet. */
+interface StoredClient {
+  type: 'OAUTH1' | 'OAUTH2' | 'TBA';
+  client_id: string | null;
+  client_secret: string | null;
+  /** Separated by commas. */
+  scopes: string | null;
+  webhook_secret: string | null;
+}
+
+interface StoredApp {
+  type: 'APP';
+  app_id: string | null;
+  private_key: string | null;
+  app_link: string | null;
+}
+
+interface StoredCustomApp {
+  type: 'CUSTOM';
+  client_id: string | null;
+  client_secret: string | null;
+  app_id: string | null;
+  app_link: string | null;
+  private_key: string | null;
+}
 export const integrationResultSchema = z
   .object({ data: integrationSchema })
   .register(namedOutputs, { id: 'IntegrationResult' });

@@ -32,7 +32,7 @@ const GRANTABLE = [FULL_SCOPE, 'environment:connections:*', 'environment:integra
 
 /** A single scope, or `x:*` for all scopes that start with `x:`. */
 export const grantedScopeSchema = z.enum(GRANTABLE, `must be one of ${GRANTABLE.join(', ')}`);
-export type GrantedScope = z.output<typeof grantedScopeSchema>;
+export type GrantedScope = (typeof GRANTABLE)[number];
 
 /** Whether the granted scopes cover a scope or a group. */
 export function covers(granted: readonly string[], wanted: string): boolean {

@@ -24,4 +24,10 @@ export const reportedUnauthorizedSchema = z.object({
         '`unchanged`: the provider still accepts this credential, or it could not be refreshed now. `reauthorization_required`: the end user must authorize again.',
     ),
 });
-export type ReportedUnauthorized = z.output<typeof reportedUnauthorizedSchema>;
+export interface ReportedUnauthorized {
+  /**
+   * `refreshed`: the connection has a new credential; get it. `not_held`: the connection has a different credential; get it. `unchanged`: the
+   * provider still accepts this credential, or it could not be refreshed now. `reauthorization_required`: the end user must authorize again.
+   */
+  outcome: 'refreshed' | 'not_held' | 'unchanged' | 'reauthorization_required';
+}

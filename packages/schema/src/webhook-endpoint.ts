@@ -9,17 +9,26 @@ export const webhookEndpointSchema = z
     id: z.uuid(),
     url: z.string(),
     enabled: z.boolean(),
-    /** Whether the header `X-Nango-Signature` is also sent, a plain hash for older receivers. It does not protect from replay. */
     plain_signature: z.boolean(),
-    /** Whether the endpoint has a signing secret of its own. If false, the environment's secret signs until the endpoint's is rotated. */
     has_own_signing_key: z.boolean(),
     created_at: timestampSchema,
     disabled_at: timestampSchema.nullable(),
-    /** The time since which no delivery was accepted; null while deliveries are accepted. */
     failing_since: timestampSchema.nullable(),
   })
   .register(namedOutputs, { id: 'WebhookEndpoint' });
-export type WebhookEndpoint = z.output<typeof webhookEndpointSchema>;
+export interface WebhookEndpoint {
+  id: string;
+  url: string;
+  enabled: boolean;
+  /** Whether the header `X-Nango-Signature` is also sent, a plain hash for older receivers. It does not protect from replay. */
+  plain_signature: boolean;
+  /** Whether the endpoint has a signing secret of its own. If false, the environment's secret signs until the endpoint's is rotated. */
+  has_own_signing_key: boolean;
+  created_at: string;
+  disabled_at: string | null;
+  /** The time since which no delivery was accepted; null while deliveries are accepted. */
+  failing_since: string | null;
+}
 
 const endpointUrlSchema = webhookUrlSchema.refine((url) => url !== '', 'must be an address');
 
@@ -56,13 +65,21 @@ export const createdWebhookEndpointSchema = z
     data: webhookEndpointSchema.extend({ webhook_signing_key: z.string() }),
   })
   .register(namedOutputs, { id: 'CreatedWebhookEndpoint' });
-export type CreatedWebhookEndpoint = z.output<typeof createdWebhookEndpointSchema>;
+export interface CreatedWebhookEndpoint {
+  data: WebhookEndpoint & {
+    /** Signs the webhooks to this endpoint only. */
+    webhook_signing_key: string;
+  };
+}
 
 /** The secret that signs webhooks to an endpoint; null when the environment's secret signs them. */
 export const webhookEndpointSigningKeySchema = z
   .object({ webhook_signing_key: z.string().nullable() })
   .register(namedOutputs, { id: 'WebhookEndpointSigningKey' });
-export type WebhookEndpointSigningKey = z.output<typeof webhookEndpointSigningKeySchema>;
+export interface WebhookEndpointSigningKey {
+  /** Null when the environment's secret signs, which cannot be read again. */
+  webhook_signing_key: string | null;
+}
 export const webhookEndpointSigningKeyResultSchema = z.object({ data: webhookEndpointSigningKeySchema });
 
 /** The new signing secret. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { authModeSchema } from './auth-mode.js';
+import { authModeSchema, type AuthMode } from './auth-mode.js';
 import { storedTagsSchema } from './tags.js';
 
 const endUserPartSchema = z.object({
@@ -22,13 +22,34 @@ export const authWebhookSchema = z.object({
   operation: z.enum(['creation', 'override', 'refresh', 'deletion']),
   success: z.boolean(),
   tags: storedTagsSchema.optional(),
-  /** For a creation or an override with requested scopes: the scopes that were not granted. */
   missingScopes: z.array(z.string()).optional(),
   endUser: endUserPartSchema.optional(),
   error: z.object({ type: z.string(), description: z.string() }).optional(),
 });
-export type AuthWebhook = z.output<typeof authWebhookSchema>;
+export interface AuthWebhook {
+  from: 'nango';
+  type: 'auth';
+  connectionId: string;
+  providerConfigKey: string;
+  authMode: AuthMode;
+  provider: string;
+  environment: string;
+  operation: 'creation' | 'override' | 'refresh' | 'deletion';
+  success: boolean;
+  tags?: Record<string, string> | undefined;
+  /** For a creation or an override with requested scopes: the scopes that were not granted. */
+  missingScopes?: string[] | undefined;
+  endUser?:
+    | {
+        endUserId: string;
+        endUserEmail: string | null;
+        organizationId?: string | undefined;
+        tags: Record<string, string>;
+      }
+    | undefined;
+  error?: { type: string; description: string } | undefined;
+}
 
 /** Any webhook event. */
 export const webhookEventSchema = z.discriminatedUnion('type', [authWebhookSchema]);
-export type WebhookEvent = z.output<typeof webhookEventSchema>;
+export type WebhookEvent = AuthWebhook;

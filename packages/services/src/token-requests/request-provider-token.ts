@@ -122,7 +122,7 @@ export function templateValues(from: Pick<ProviderTokenInput, 'connectionConfig'
 }
 
 /** The values of a connection's config that a template can use. */
-export function stringsOf(config: Readonly<Record<string, unknown>>): Record<string, string> {
+export function stringsOf(config: object): Record<string, string> {
   return Object.fromEntries(
     Object.entries(config).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : [])),
   );
