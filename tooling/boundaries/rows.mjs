@@ -45,8 +45,8 @@ export const rows = [
     folder: 'packages/api',
     mayCycle: true,
     packages: ['schema', 'services'],
-    modules: ['@trpc/server', 'express', 'find-my-way', 'rate-limiter-flexible', 'zod'],
-    node: ['http', 'crypto', 'stream', 'stream/promises', 'url'],
+    modules: ['@trpc/server', 'express', 'find-my-way', 'rate-limiter-flexible', 'ws', 'zod'],
+    node: ['http', 'crypto', 'stream', 'stream/promises', 'timers/promises', 'url'],
   },
   // The client runs wherever fetch and WebCrypto exist, and verifies webhooks.
   {

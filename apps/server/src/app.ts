@@ -3,7 +3,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 
 import {
   answerCors,
+  createBrowserRouter,
   createErrorHandler,
+  createOperatorTokenReader,
   createRestRouter,
   handleProxy,
   handleRoute,
@@ -18,16 +20,12 @@ import {
 import { isDatabaseUnavailable, type LogFields } from '@holdfast/services';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 
-import { createAuthorizationPages } from './http/authorization-pages.js';
+import { createBrowserPages } from './http/browser-pages.js';
 import { createBuiltPages } from './http/built-pages.js';
 import { createClientAddress } from './http/client-address.js';
-import { createClientMetadata } from './http/client-metadata.js';
 import { compressAnswers, mayCompress } from './http/compress-answers.js';
-import { operatorCookieName, parseCookies } from './http/cookies.js';
-import { createDeliveryRoute } from './http/delivery-route.js';
 import { createFrameOrigins } from './http/frame-origins.js';
 import { createHealthRoutes } from './http/health-routes.js';
-import { createOperatorRoutes } from './http/operator-routes.js';
 import { redirectToOwnAddress } from './http/own-address.js';
 import { createPackageRoutes } from './http/package-routes.js';
 import { createProviderDocsRoutes } from './http/provider-docs-routes.js';
@@ -93,7 +91,7 @@ export function createApp(wiring: Wiring): RequestListener {
 }
 
 function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => ApiContext): Express {
-  const { backend, config, logger, lifecycle } = wiring;
+  const { backend, config, lifecycle } = wiring;
   const { publicUrl } = config;
   const onServerError = serverErrorLog(wiring);
   const options = { contextOf, onServerError, publicUrl };
@@ -107,10 +105,8 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   app.use(refuseNul);
   app.use(createHealthRoutes({ isDraining: () => lifecycle.isDraining, checkDatabase: wiring.checkDatabase }));
   app.use(createRestRouter(options));
-  app.use(createOperatorRoutes({ backend, publicUrl, contextOf, onServerError }));
-  app.use(createAuthorizationPages({ backend, contextOf, publicUrl, logger, outcomeSockets: wiring.outcomeSockets }));
-  app.use(createDeliveryRoute({ backend, contextOf }));
-  app.use(createClientMetadata({ backend, contextOf }));
+  const { outcomeSockets, runtime } = wiring;
+  app.use(createBrowserRouter({ ...options, backend, outcomeSockets, pages: createBrowserPages(runtime) }));
   app.use(createProviderLogos(backend.runtime.providers));
   app.use(createProviderDocsRoutes({ backend, publicUrl, contextOf }));
   app.use(createReferenceRoutes({ publicUrl }));
@@ -137,20 +133,13 @@ const refuseNul: RequestHandler = (req, res, next) => {
 
 function contextMaker(wiring: Wiring): (req: IncomingMessage, head: ResponseHead) => ApiContext {
   const backend = hideBackend(wiring.backend);
-  const operatorCookie = operatorCookieName(wiring.config.publicUrl);
-  const ownOrigin = wiring.config.publicUrl.origin;
-  // The cookie of an operator counts for the dashboard's own pages only: another site on the same domain could send it too.
-  const isOwnOrigin = ({ headers }: IncomingMessage): boolean =>
-    headers.origin === undefined || headers.origin === ownOrigin;
+  const operatorTokenOf = createOperatorTokenReader(wiring.config.publicUrl);
   const clientAddressOf = createClientAddress(wiring.config.trustedProxies);
   return (req, head) => ({
     backend,
     requestId: randomUUID(),
     authorization: req.headers.authorization,
-    operatorToken:
-      req.headers.cookie === undefined || !isOwnOrigin(req)
-        ? undefined
-        : parseCookies(req.headers.cookie).get(operatorCookie),
+    operatorToken: operatorTokenOf(req),
     // Read late: most requests need it for nothing.
     get remoteAddress() {
       return clientAddressOf(req);

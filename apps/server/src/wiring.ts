@@ -1,6 +1,12 @@
 import { randomInt } from 'node:crypto';
 
-import { createBackend, type Backend } from '@holdfast/api';
+import {
+  createBackend,
+  createOutcomeSockets,
+  type Backend,
+  type OutcomeSockets,
+  type OutcomeSocketsOptions,
+} from '@holdfast/api';
 import { clientOf, dataKeyStore, holdReplicaLock } from '@holdfast/db';
 import { createEgress } from '@holdfast/egress';
 import { loadProviders } from '@holdfast/providers';
@@ -22,11 +28,6 @@ import { createDoorbell, type Doorbell } from './doorbell.js';
 import { createClientAddress } from './http/client-address.js';
 import { createFrameOrigins } from './http/frame-origins.js';
 import { REQUEST_TIME, type RequestTimeLimits } from './http/request-time.js';
-import {
-  createOutcomeSockets,
-  type OutcomeSockets,
-  type OutcomeSocketsOptions,
-} from './http/websocket/outcome-sockets.js';
 import type { ServerLogger } from './logging/create-logger.js';
 import { loadRootKeys, type LoadedRootKeys } from './root-keys.js';
 import { EXIT, StartError } from './start-error.js';
@@ -139,7 +140,6 @@ async function open(
     deliveriesBell,
     outcomeSockets: createOutcomeSockets({
       runtime,
-      logger,
       clientAddressOf: createClientAddress(config.trustedProxies),
       allowedOrigins: socketOriginsOf(runtime),
       ...overrides.sockets,

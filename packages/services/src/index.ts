@@ -80,6 +80,7 @@ export {
   authenticateOperator,
   signInOperator,
   signOutOperator,
+  triedKeyId,
   type OperatorSession,
 } from './operators/operator-session.js';
 export { createProcessState, type ProcessState } from './process-state.js';

@@ -1,4 +1,4 @@
-import { createMethodGuard, enforceLimit, type ApiContext, type Backend } from '@holdfast/api';
+import { createMethodGuard, identifyAnybody, type ApiContext, type Backend } from '@holdfast/api';
 import { notFound } from '@holdfast/schema';
 import { authenticateOperator, listRedirectUris, sharedRedirectUri } from '@holdfast/services';
 import express, { type Request, type Router } from 'express';
@@ -18,7 +18,7 @@ interface ProviderDocsOptions {
 
 /** `GET /docs/`: the guides, `/docs/providers/`, and a page for each provider, made of the catalogue that this server runs on. */
 export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: ProviderDocsOptions): Router {
-  const { runtime, limits } = backend;
+  const { runtime } = backend;
   const router = express.Router();
   router.use('/docs', appPageHeaders({ isHttps: publicUrl.protocol === 'https:', openerPolicy: 'same-origin' }));
 
@@ -45,7 +45,7 @@ export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: Prov
       res.redirect(308, `${publicUrl.pathname}docs/providers/`);
       return;
     }
-    await limitReader(contextOf(req));
+    await identifyAnybody(contextOf(req));
     const query = new URLSearchParams(req.url.split('?', 2)[1] ?? '');
     const search = (query.get('q') ?? '').slice(0, MAX_SEARCH_LENGTH);
     const page = /^\d{1,4}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
@@ -90,11 +90,7 @@ export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: Prov
         ? undefined
         : await authenticateOperator(runtime, operatorToken).catch(() => undefined);
     if (operator) return listRedirectUris({ ...runtime, environment: operator.environment }, provider);
-    await limitReader(context);
+    await identifyAnybody(context);
     return null;
-  }
-
-  async function limitReader({ remoteAddress, setResponseHeader }: ApiContext): Promise<void> {
-    await enforceLimit(limits.publicPage, remoteAddress, setResponseHeader);
   }
 }

@@ -1,18 +1,6 @@
-import { escapeHtml } from './escape-html.js';
+import type { OutcomePage } from '@holdfast/api';
 
-/** What a page at the end of an authorization shows and tells its opener. */
-export interface OutcomePage {
-  readonly status: 'success' | 'failed';
-  readonly flowId: string | null;
-  readonly title: string;
-  readonly message: string;
-  /** Whether an SDK of ours or a published one opened the window: its page is told in the words of the wire contract. */
-  readonly isAwaited: boolean;
-  /** Where the window goes on to; null to stay. */
-  readonly returnTo: string | null;
-  /** Whether the Connect UI that opened this window may go on there in its place. */
-  readonly isHandedOver: boolean;
-}
+import { escapeHtml } from './escape-html.js';
 
 export interface OutcomePageProps {
   /** The only origins that may hear of the outcome: those of the Connect UI. */

@@ -1,13 +1,10 @@
+import type { QuestionPage } from '@holdfast/api';
 import type { StartQuestion } from '@holdfast/services';
 
 import { escapeHtml } from './escape-html.js';
 import { START_STYLE } from './start-style.js';
 
-interface StartPageProps {
-  readonly question: StartQuestion;
-  /** Where the answer goes. */
-  readonly action: string;
-  readonly answer: string;
+interface StartPageProps extends QuestionPage {
   readonly nonce: string;
   /** Of the public address; ends in a slash. */
   readonly basePath: string;

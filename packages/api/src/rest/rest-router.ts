@@ -1,13 +1,8 @@
 import { AppError } from '@holdfast/schema';
-import express, {
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  type Response,
-  type Router,
-} from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
 
 import type { ApiContext } from '../api-context.js';
+import { handleErrors } from '../errors/handle-errors.js';
 import { answerError, type OnServerError } from './answer-route.js';
 import { createNotImplementedRoutes } from './not-implemented.js';
 import { requireJson } from './read-json-body.js';
@@ -16,7 +11,7 @@ import { methodsOf } from './route-matcher.js';
 import { sendJson } from './send-json.js';
 
 export interface RestRouterOptions {
-  readonly contextOf: (req: Request, res: Response) => ApiContext;
+  readonly contextOf: (req: Request) => ApiContext;
   readonly onServerError: OnServerError;
   /** The base URL of the reference. */
   readonly publicUrl: URL;
@@ -32,14 +27,12 @@ export function createRestRouter(options: RestRouterOptions): Router {
 
 /** The last handler: for errors before any route, or from Express itself. */
 export function createErrorHandler(options: RestRouterOptions): ErrorRequestHandler {
-  // Express knows an error handler by its four parameters.
-  // oxlint-disable-next-line max-params
-  return (error: unknown, req, res, _next) => {
+  return handleErrors((error, { req, res }) => {
     answerError(res, asRequestFault(error), {
-      context: options.contextOf(req, res),
+      context: options.contextOf(req),
       onServerError: options.onServerError,
     });
-  };
+  });
 }
 
 /** Answers 404 for a path that nothing serves. */

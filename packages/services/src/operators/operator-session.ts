@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { operatorSessionStore } from '@holdfast/db';
 import { AppError } from '@holdfast/schema';
+import { macOf } from '@holdfast/vault';
 
 import { authenticateSecretKey } from '../access/authenticate-secret-key.js';
 import type { Environment, Runtime } from '../context.js';
@@ -38,6 +39,11 @@ export async function signInOperator(
     ttlSeconds: ABSOLUTE_LIFE_SECONDS,
   });
   return { token, expiresInSeconds: ABSOLUTE_LIFE_SECONDS, environment };
+}
+
+/** The name under which failed sign-ins with one key are counted; it reveals nothing about the key. */
+export function triedKeyId({ keys }: Pick<Runtime, 'keys'>, secretKey: string): string {
+  return macOf(keys.pepper, secretKey).toString('base64url');
 }
 
 /** @throws AppError `operator_sign_in_required` */

@@ -1,29 +1,19 @@
-import {
-  answerError,
-  countFailure,
-  createMethodGuard,
-  parsePart,
-  readJsonBody,
-  sendJson,
-  type ApiContext,
-  type Backend,
-  type OnServerError,
-} from '@holdfast/api';
 import { AppError, signInInputSchema } from '@holdfast/schema';
-import { signInOperator, signOutOperator } from '@holdfast/services';
-import { macOf } from '@holdfast/vault';
+import { signInOperator, signOutOperator, triedKeyId } from '@holdfast/services';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 
+import { countFailure } from '../limits/enforce-limit.js';
+import { answerError } from '../rest/answer-route.js';
+import { parsePart } from '../rest/parse-part.js';
+import { readJsonBody } from '../rest/read-json-body.js';
+import { createMethodGuard } from '../rest/rest-router.js';
+import { sendJson } from '../rest/send-json.js';
+import type { BrowserOptions } from './browser-options.js';
 import { formatCookie, operatorCookieName } from './cookies.js';
 
 const MAX_BODY_BYTES = 4_096;
 
-interface OperatorOptions {
-  readonly backend: Backend;
-  readonly publicUrl: URL;
-  readonly contextOf: (req: Request) => ApiContext;
-  readonly onServerError: OnServerError;
-}
+type OperatorOptions = Pick<BrowserOptions, 'backend' | 'publicUrl' | 'contextOf' | 'onServerError'>;
 
 /** Signing in to the dashboard and out of it: the secret key is traded for a cookie that no page can read. */
 export function createOperatorRoutes(options: OperatorOptions): Router {
@@ -38,10 +28,7 @@ export function createOperatorRoutes(options: OperatorOptions): Router {
       const session = await signInOperator(runtime, input).catch(async (error: unknown) => {
         if (error instanceof AppError) {
           await countFailure(limits.failedSignIn, remoteAddress);
-          await countFailure(
-            limits.failedSignIn,
-            `key:${macOf(runtime.keys.pepper, input.secret_key).toString('base64url')}`,
-          );
+          await countFailure(limits.failedSignIn, `key:${triedKeyId(runtime, input.secret_key)}`);
         }
         throw error;
       });

@@ -1,23 +1,20 @@
-import { createMethodGuard, enforceLimit, type ApiContext, type Backend } from '@holdfast/api';
 import { integrationIdSchema, notFound } from '@holdfast/schema';
 import { getClientMetadata } from '@holdfast/services';
-import express, { type Request, type Router } from 'express';
+import express, { type Router } from 'express';
 import * as z from 'zod';
+
+import { identifyAnybody } from '../callers/identify-caller.js';
+import { createMethodGuard } from '../rest/rest-router.js';
+import type { BrowserOptions } from './browser-options.js';
 
 const PATH = '/oauth/client-metadata/:environmentId/:integrationKey';
 const MAX_AGE_SECONDS = 300;
 
-interface MetadataOptions {
-  readonly backend: Backend;
-  readonly contextOf: (req: Request) => ApiContext;
-}
-
 /** Where an authorization server reads who the client is whose id is this very address. */
-export function createClientMetadata({ backend: { runtime, limits }, contextOf }: MetadataOptions): Router {
+export function createClientMetadataRoute({ contextOf }: Pick<BrowserOptions, 'contextOf'>): Router {
   const router = express.Router();
   router.get(PATH, async (req, res) => {
-    const { remoteAddress, setResponseHeader } = contextOf(req);
-    await enforceLimit(limits.publicPage, remoteAddress, setResponseHeader);
+    const runtime = await identifyAnybody(contextOf(req));
     const { environmentId, integrationKey } = req.params;
     if (!z.uuid().safeParse(environmentId).success || !integrationIdSchema.safeParse(integrationKey).success)
       throw notFound('client metadata document', integrationKey);

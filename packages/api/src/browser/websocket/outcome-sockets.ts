@@ -13,7 +13,6 @@ import {
 } from '@holdfast/services';
 import { WebSocketServer, type WebSocket } from 'ws';
 
-import type { ServerLogger } from '../../logging/create-logger.js';
 import { outcomeMessage } from './outcome-message.js';
 import { createSocketPlaces, type SocketPlacesOptions } from './socket-places.js';
 
@@ -30,8 +29,7 @@ const LINGER_MS = 5_000;
 const DRAIN_MS = 8_000;
 
 export interface OutcomeSocketsOptions {
-  readonly runtime: Pick<Runtime, 'db' | 'keys'>;
-  readonly logger: ServerLogger;
+  readonly runtime: Pick<Runtime, 'db' | 'keys' | 'logger'>;
   /** The client of an upgrade as limits count it. */
   readonly clientAddressOf: (req: IncomingMessage) => string;
   /** The origins whose pages may wait here; `null` for all. A client that is not a browser names none. */
@@ -64,7 +62,6 @@ export interface OutcomeSockets {
 
 export function createOutcomeSockets({
   runtime,
-  logger,
   clientAddressOf,
   allowedOrigins,
   places = PLACES,
@@ -153,7 +150,7 @@ export function createOutcomeSockets({
       }
     } catch (error) {
       if (!isDatabaseUnavailable(error))
-        logger.error({ err: error }, 'sockets without an authorization could not be looked for');
+        runtime.logger.error({ err: error }, 'sockets without an authorization could not be looked for');
     }
   }
 
@@ -179,9 +176,7 @@ export function createOutcomeSockets({
       if (overdue) overdueAt = at + OVERDUE_EVERY_MS;
       for (const report of reports) tell(report);
     } catch (error) {
-      if (isDatabaseUnavailable(error))
-        logger.debug(() => ({}), 'outcomes cannot be looked for: the database cannot be reached');
-      else logger.error({ err: error }, 'outcomes could not be looked for');
+      if (!isDatabaseUnavailable(error)) runtime.logger.error({ err: error }, 'outcomes could not be looked for');
     }
   }
 

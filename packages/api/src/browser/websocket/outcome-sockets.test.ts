@@ -3,18 +3,18 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { createTestDatabase, type TestDatabase } from '@holdfast/db/testing';
-import type { DataKeys } from '@holdfast/services';
+import type { DataKeys, Logger } from '@holdfast/services';
+import { createTestDatabase, type TestDatabase } from '@holdfast/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';
 
-import { createLogger } from '../../logging/create-logger.js';
 import { createOutcomeSockets, type OutcomeSockets } from './outcome-sockets.js';
 
 const PING_EVERY_MS = 25_000;
 
 // Only the pepper is asked for.
 const keys = { pepper: createSecretKey(randomBytes(32)) } as DataKeys;
+const logger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 let database: TestDatabase;
 let server: Server;
@@ -25,8 +25,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   vi.useFakeTimers({ toFake: ['setInterval'] });
   sockets = createOutcomeSockets({
-    runtime: { db: database.db, keys },
-    logger: createLogger('error', { write: () => undefined }),
+    runtime: { db: database.db, keys, logger },
     clientAddressOf: ({ headers }) => String(headers['x-test-client'] ?? 'somebody'),
     allowedOrigins: async () => allowedOrigins,
     places: { perAddress: 5, total: 8 },

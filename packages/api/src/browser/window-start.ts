@@ -1,7 +1,10 @@
-import { browserParamsSchema, parsePart, parseQuery } from '@holdfast/api';
 import { AppError, boundedRecord, clientOverrideSchema, spacedScopesSchema } from '@holdfast/schema';
 import type { WindowAuthorization } from '@holdfast/services';
 import * as z from 'zod';
+
+import { browserParamsSchema } from '../rest/inputs/browser-params.js';
+import { parsePart } from '../rest/parse-part.js';
+import { parseQuery } from '../rest/parse-query.js';
 
 const text = z.string().max(8_192);
 const map = boundedRecord(z.string().max(255), text, 100);

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /** The cookies of a request; of a repeated name the first counts. */
 export function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
@@ -9,7 +11,7 @@ export function parseCookies(header: string | undefined): ReadonlyMap<string, st
   return cookies;
 }
 
-export interface CookieOptions {
+interface CookieOptions {
   readonly name: string;
   readonly value: string;
   readonly maxAgeSeconds: number;
@@ -31,4 +33,16 @@ export function browserCookieName(publicUrl: URL): string {
 /** The name of the operator's cookie; with https the browser itself guards that this host set it. */
 export function operatorCookieName(publicUrl: URL): string {
   return publicUrl.protocol === 'https:' ? '__Host-holdfast-operator' : 'holdfast-operator';
+}
+
+/**
+ * Reads the operator's cookie. It counts for the dashboard's own pages only: another site on the same domain could send
+ * it too.
+ */
+export function createOperatorTokenReader(publicUrl: URL): (req: IncomingMessage) => string | undefined {
+  const name = operatorCookieName(publicUrl);
+  return ({ headers: { cookie, origin } }) => {
+    if (cookie === undefined || (origin !== undefined && origin !== publicUrl.origin)) return undefined;
+    return parseCookies(cookie).get(name);
+  };
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-import { parsePart, readAnyBody, type Backend } from '@holdfast/api';
 import { AppError } from '@holdfast/schema';
 import {
   beginAuthorization,
@@ -14,18 +13,16 @@ import {
 import type { Request, Response } from 'express';
 import * as z from 'zod';
 
-import { renderStartPage } from '../pages/start-page.js';
+import { parsePart } from '../rest/parse-part.js';
+import { readAnyBody } from '../rest/read-json-body.js';
+import type { BrowserOptions } from './browser-options.js';
 import { browserCookieName, formatCookie, parseCookies } from './cookies.js';
-import { writtenPageHeaders } from './security-headers.js';
 
 const MAX_BODY_BYTES = 1_024;
 const BROWSER_SECONDS = 3_600;
 const BROWSER = /^[\w-]{43}$/;
 
-interface StartPageOptions {
-  readonly backend: Backend;
-  readonly publicUrl: URL;
-}
+type StartOptions = Pick<BrowserOptions, 'backend' | 'publicUrl' | 'pages'>;
 
 interface StartCall {
   readonly req: Request;
@@ -34,7 +31,7 @@ interface StartCall {
 }
 
 /** Sends the browser to the provider where it came from our pages or the product's, and asks the person first where it did not. */
-export async function goOnOrAsk(options: StartPageOptions, { req, res, startCode }: StartCall): Promise<void> {
+export async function goOnOrAsk(options: StartOptions, { req, res, startCode }: StartCall): Promise<void> {
   const { runtime } = options.backend;
   const opened = await openStartLink(runtime, startCode, navigationOf(req));
   if (opened.action === 'begin')
@@ -45,7 +42,7 @@ export async function goOnOrAsk(options: StartPageOptions, { req, res, startCode
 const answerSchema = z.strictObject({ answer: z.string().max(100) });
 
 /** Takes the click on the question's button: from this very page, in the browser that was asked. */
-export async function takeAnswer(options: StartPageOptions, { req, res, startCode }: StartCall): Promise<void> {
+export async function takeAnswer(options: StartOptions, { req, res, startCode }: StartCall): Promise<void> {
   const { origin, 'sec-fetch-site': site } = req.headers;
   if ((site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== options.publicUrl.origin)) {
     throw new AppError('forbidden', 'This was sent by another page. Go back and start again.');
@@ -55,11 +52,9 @@ export async function takeAnswer(options: StartPageOptions, { req, res, startCod
   sendToProvider(options, res, { begun: await beginAuthorization(options.backend.runtime, startCode), status: 303 });
 }
 
-function ask(options: StartPageOptions, { req, res, startCode }: StartCall, question: StartQuestion): void {
-  const { publicUrl } = options;
-  const isSecure = publicUrl.protocol === 'https:';
+function ask(options: StartOptions, { req, res, startCode }: StartCall, question: StartQuestion): void {
+  const { backend, pages, publicUrl } = options;
   const browser = browserOf(options, req) ?? randomBytes(32).toString('base64url');
-  const nonce = randomBytes(16).toString('base64');
   // Lax: it has to come back when another page opens a second question, and never with a post that another page makes.
   res.setHeader(
     'set-cookie',
@@ -68,21 +63,18 @@ function ask(options: StartPageOptions, { req, res, startCode }: StartCall, ques
       value: browser,
       maxAgeSeconds: BROWSER_SECONDS,
       sameSite: 'Lax',
-      secure: isSecure,
+      secure: publicUrl.protocol === 'https:',
     }),
   );
-  writtenPageHeaders({ isHttps: isSecure, nonce, asks: true })(req, res, () => {
-    const action = `${publicUrl.pathname}oauth/start/${encodeURIComponent(startCode)}`;
-    const answer = startAnswerOf(options.backend.runtime, { startCode, browser });
-    res
-      .status(200)
-      .type('html')
-      .send(renderStartPage({ question, action, answer, nonce, basePath: publicUrl.pathname }));
+  pages.sendQuestion(res, {
+    question,
+    action: `${publicUrl.pathname}oauth/start/${encodeURIComponent(startCode)}`,
+    answer: startAnswerOf(backend.runtime, { startCode, browser }),
   });
 }
 
 function sendToProvider(
-  { publicUrl }: StartPageOptions,
+  { publicUrl }: StartOptions,
   res: Response,
   { begun, status }: { readonly begun: BegunAuthorization; readonly status: 302 | 303 },
 ): void {
@@ -91,7 +83,7 @@ function sendToProvider(
   res.redirect(status, redirectTo.href);
 }
 
-function browserOf({ publicUrl }: StartPageOptions, req: Request): string | undefined {
+function browserOf({ publicUrl }: StartOptions, req: Request): string | undefined {
   const value = parseCookies(req.headers.cookie).get(browserCookieName(publicUrl));
   return value !== undefined && BROWSER.test(value) ? value : undefined;
 }

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+
+import type { BrowserPages } from '@holdfast/api';
+import type { Runtime } from '@holdfast/services';
+import type { Response } from 'express';
+
+import { renderOutcomePage } from '../pages/outcome-page.js';
+import { renderStartPage } from '../pages/start-page.js';
+import { writtenPageHeaders } from './security-headers.js';
+
+/** The pages of an authorization that the server writes, each with a nonce of its own. */
+export function createBrowserPages({ publicUrl, connectUrl }: Pick<Runtime, 'publicUrl' | 'connectUrl'>): BrowserPages {
+  const isHttps = publicUrl.protocol === 'https:';
+  const targetOrigins = [...new Set([publicUrl.origin, connectUrl.origin])];
+
+  function send(res: Response, asks: boolean, render: (nonce: string) => string): void {
+    const nonce = randomBytes(16).toString('base64');
+    writtenPageHeaders({ isHttps, nonce, asks })(res.req, res, () => res.type('html').send(render(nonce)));
+  }
+
+  return {
+    sendOutcome: (res, page) => send(res, false, (nonce) => renderOutcomePage(page, { targetOrigins, nonce })),
+    sendQuestion: (res, page) =>
+      send(res, true, (nonce) => renderStartPage({ ...page, nonce, basePath: publicUrl.pathname })),
+  };
+}

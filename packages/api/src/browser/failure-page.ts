@@ -1,0 +1,36 @@
+import type { ErrorRequestHandler } from 'express';
+
+import { explainFailure, type Failure } from '../errors/explain-failure.js';
+import { handleErrors } from '../errors/handle-errors.js';
+import type { BrowserOptions } from './browser-options.js';
+import { socketIdIn } from './query.js';
+
+const UNAVAILABLE = 'Something went wrong on our side. Go back and try again in a moment.';
+
+/** Answers whatever went wrong with a page that a person can read. */
+export function showFailure({ backend, contextOf, onServerError, pages }: BrowserOptions): ErrorRequestHandler {
+  return handleErrors((error, { req, res }) => {
+    const failure = explainFailure(error, undefined);
+    if (failure.status >= 500) onServerError(error, contextOf(req));
+    if (failure.retryAfterSeconds !== undefined) res.setHeader('retry-after', failure.retryAfterSeconds);
+    pages.sendOutcome(res.status(pageStatusOf(failure.status)), {
+      status: 'failed',
+      flowId: null,
+      title: 'Not connected',
+      message: messageOf(failure),
+      returnTo: null,
+      isHandedOver: false,
+      isAwaited: socketIdIn(backend.runtime, req) !== null,
+    });
+  });
+}
+
+/** What a person may read of a failure. */
+export function messageOf({ status, body }: Failure): string {
+  return status >= 500 && status !== 501 ? UNAVAILABLE : body.error.message;
+}
+
+/** The wire contract has 400 for a page of whatever did not come to be, but for who may not begin or must wait. */
+export function pageStatusOf(status: number): number {
+  return status >= 500 || status === 401 || status === 429 ? status : 400;
+}
