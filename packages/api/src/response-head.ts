@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 
-/** Names and values by turns, as `ServerResponse.writeHead` takes them. */
+/** Names and values alternately, as `ServerResponse.writeHead` accepts them. */
 export type HeaderFields = readonly string[];
 
 /**
- * The headers that a response has whatever it says. Written together with the others, they cost a third of what setting each costs;
- * `apply` sets them for code that reads or changes the headers of a response.
+ * The headers of every response. Writing them together with the others costs a third of setting each one; `apply`
+ * sets them for code that reads or changes the headers of a response.
  */
 export class ResponseHead {
   readonly res: ServerResponse;
@@ -17,7 +17,7 @@ export class ResponseHead {
     this.#fields = [...fields];
   }
 
-  /** Does nothing once the head of the response is sent. */
+  /** Does nothing after the head of the response was sent. */
   set(name: string, value: string): void {
     if (this.res.headersSent) return;
     if (this.#isApplied) this.res.setHeader(name, value);

@@ -52,7 +52,7 @@ export function parseWindowStart(search: string, integrationKey: string): Window
 // The way of old was a public key in the token's place; whoever still sends one is told so.
 function requireToken({ connect_session_token: token, public_key: publicKey }: z.output<typeof querySchema>): void {
   if (token !== undefined && token !== '') return;
-  if (publicKey === undefined) throw new AppError('missing_public_key', 'the query holds no connect_session_token');
+  if (publicKey === undefined) throw new AppError('missing_public_key', 'the query contains no connect_session_token');
   if (!z.guid().safeParse(publicKey).success)
     throw new AppError('invalid_public_key', 'the public key is not well-formed; send a connect_session_token');
   throw new AppError('deprecated_authentication', 'public keys are not accepted; send a connect_session_token');

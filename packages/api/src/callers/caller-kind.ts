@@ -5,8 +5,8 @@ export type CallerKind = 'secret_key' | 'session' | 'secret_key_or_session' | 's
 
 /** The scopes that a secret key needs for an operation. */
 export interface ScopeNeeds {
-  /** One of these; an empty list allows any key. */
+  /** One of these scopes; an empty list allows any key. */
   readonly scopes: readonly Scope[];
-  /** This one as well. */
+  /** This scope in addition. */
   readonly alsoScope?: Scope | undefined;
 }

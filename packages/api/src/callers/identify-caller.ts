@@ -56,11 +56,11 @@ async function identifyByToken(context: ApiContext, readToken: () => string | un
   return { services: servicesOf(context, { id: session.environmentId, name: session.environmentName }), session };
 }
 
-/** Takes the session token from the query. A public key, as older SDKs send it, is refused with a code of its own. */
+/** Takes the session token from the query. A public key, as older SDKs send it, is refused with its own error code. */
 export async function identifyBySessionQuery(context: ApiContext, query: unknown): Promise<SessionCaller> {
   const { connect_session_token: token, public_key: publicKey } = membersOf(query);
   if (typeof token === 'string' && token !== '') return identifyByToken(context, () => token);
-  if (publicKey === undefined) throw new AppError('missing_public_key', 'the query holds no connect_session_token');
+  if (publicKey === undefined) throw new AppError('missing_public_key', 'the query contains no connect_session_token');
   if (!isUuid(publicKey))
     throw new AppError('invalid_public_key', 'the public key is not well-formed; send a connect_session_token');
   throw new AppError('deprecated_authentication', 'public keys are not accepted; send a connect_session_token');
@@ -135,7 +135,10 @@ function servicesOf(context: ApiContext, environment: Environment): ServiceConte
   return { ...backendOf(context).runtime, environment };
 }
 
-/** Authenticates first and counts failures second, so that a valid credential works whatever else came from its address. */
+/**
+ * Authenticates first and counts failures second, so that a valid credential always works, whatever failures came
+ * from its address.
+ */
 async function countingRefusals<T>(context: ApiContext, authenticate: () => Promise<T>): Promise<T> {
   try {
     return await authenticate();

@@ -57,10 +57,10 @@ test.each([
   expect(ERROR_MAP[internal]).toMatchObject({ code, status });
 });
 
-test('the tRPC code is of the same class as the status', () => {
+test('gives the tRPC code the same class as the status', () => {
   for (const { status, trpcCode } of Object.values(ERROR_MAP)) {
     const expected = status === 424 ? 'PRECONDITION_FAILED' : getStatusKeyFromCode(status as 400);
-    // tRPC has a name of its own for a body that is no JSON.
+    // tRPC has its own name for a body that is not JSON.
     expect(trpcCode === 'PARSE_ERROR' ? 'BAD_REQUEST' : trpcCode).toBe(expected);
     expect(TRPC_ERROR_CODES_BY_KEY).toHaveProperty(trpcCode);
   }

@@ -10,8 +10,8 @@ export interface WireError {
 }
 
 /**
- * The one table from the product's errors to the wire. A code of its own inside may share a wire code with others:
- * `unknown_connection` is 400 where a connection is deleted and 404 where metadata is written.
+ * The one table from the product's errors to the wire. Several internal codes may share one wire code:
+ * `unknown_connection` is 400 when a connection is deleted and 404 when metadata is written.
  */
 export const ERROR_MAP = {
   missing_auth_header: wire('missing_auth_header', 401, 'UNAUTHORIZED'),
@@ -61,7 +61,7 @@ export const ERROR_MAP = {
   signature_token_generation_error: wire('signature_token_generation_error', 400, 'BAD_REQUEST'),
   resource_capped: wire('resource_capped', 400, 'BAD_REQUEST'),
 
-  // 400: the provider was asked just now and did not give a credential. 424: it was not asked at all.
+  // 400: the provider was just asked and issued no credential. 424: it was not asked at all.
   refresh_failed: wire('invalid_credentials', 400, 'BAD_REQUEST'),
   refresh_unavailable: wire('invalid_credentials', 400, 'BAD_REQUEST'),
   client_misconfigured: wire('invalid_credentials', 400, 'BAD_REQUEST'),

@@ -32,7 +32,7 @@ test.each([
   ['a thrown text', 'canary'],
   ['nothing', undefined],
   ['a broken seal', new AppError('server_error', 'told', { cause: new Error('canary') })],
-])('of %s the caller learns a request id and nothing more', (_what, error) => {
+])('shows the caller only a request id for %s', (_what, error) => {
   const { status, body } = explainFailure(error, 'r1');
   expect(status).toBe(500);
   expect(body.error).toEqual({ code: 'server_error', message: expect.any(String), request_id: 'r1' });

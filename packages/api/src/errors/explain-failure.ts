@@ -50,7 +50,7 @@ export function statusOf(code: ErrorCode): number {
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isDatabaseUnavailable(error)) {
-    return new AppError('service_unavailable', 'the database cannot be reached now; try again', {
+    return new AppError('service_unavailable', 'the database is unreachable now; try again', {
       cause: error,
       retryAfterSeconds: RETRY_AFTER_OUTAGE_SECONDS,
     });

@@ -11,7 +11,7 @@ const PARTS = {
 
 export type InvalidInputCode = keyof typeof PARTS;
 
-/** The error for a part of a request that breaks its schema: every issue, and a sentence that sums them up. */
+/** The error for a part of a request that violates its schema: every issue, and a sentence that sums them up. */
 export function invalidInput(code: InvalidInputCode, error: z.ZodError): AppError {
   const issues = issuesOf(error);
   const message = issues.map((issue) => `${issue.path.join('.') || PARTS[code]}: ${issue.message}`).join('; ');

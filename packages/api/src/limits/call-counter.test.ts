@@ -12,7 +12,7 @@ afterEach(() => {
 const counterOf = (limit: number) =>
   createCallCounter({ name: 'test', limit, windowSeconds: 60, clock: () => new Date() });
 
-test('allows calls up to the limit, for each key by itself', async () => {
+test('allows calls up to the limit, separately for each key', async () => {
   const counter = counterOf(2);
   expect(
     [await counter.take('a'), await counter.take('a'), await counter.take('a')].map(({ allowed }) => allowed),
@@ -20,7 +20,7 @@ test('allows calls up to the limit, for each key by itself', async () => {
   expect(await counter.take('b')).toMatchObject({ allowed: true, limit: 2, remaining: 1 });
 });
 
-test('the window begins with the first call and ends a minute later', async () => {
+test('begins the window with the first call and ends it a minute later', async () => {
   const counter = counterOf(1);
   await counter.take('a');
   vi.advanceTimersByTime(30_500);
@@ -42,7 +42,7 @@ test('bounds the memory for any number of keys', async () => {
   expect((await counter.take('0')).allowed).toBe(true);
 });
 
-test('a window ends by the clock of the server', async () => {
+test('ends a window by the clock of the server', async () => {
   const counter = createCallCounter({
     name: 'test',
     limit: 1,

@@ -8,7 +8,7 @@ export interface CallCounterOptions {
   readonly limit: number;
   readonly windowSeconds: number;
   readonly clock: () => Date;
-  /** Absent: this process counts for itself. */
+  /** If absent, this process counts alone. */
   readonly shared?: SharedCounts | undefined;
 }
 

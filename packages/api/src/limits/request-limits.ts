@@ -13,7 +13,10 @@ export interface RequestLimits {
   readonly operator: CallCounter;
   /** Per address: requests whose key or token was refused. */
   readonly refused: CallCounter;
-  /** Per address: start links, callbacks and deliveries that named nothing we know. They never cause a valid one to be refused. */
+  /**
+   * Per address: start links, callbacks and deliveries that match nothing known. They never cause a valid one to be
+   * refused.
+   */
   readonly page: CallCounter;
   /** Per address: public reads. It limits nothing else. */
   readonly publicPage: CallCounter;

@@ -73,7 +73,7 @@ test('counts calls during an exchange too', async () => {
   expect(await counter.take('a')).toMatchObject({ remaining: 4 });
 });
 
-test('each process counts for itself, and logs it once, when the database cannot be reached', async () => {
+test('counts alone, and logs it once, when the database is unreachable', async () => {
   const database = await createTestDatabase();
   const { shared, counter, warnings } = startProcess(database.db, 3);
   await database.close();

@@ -11,7 +11,7 @@ interface Member {
   readonly name: string;
   readonly limit: number;
   readonly windowSeconds: number;
-  /** Takes over the counts of all processes. */
+  /** Adopts the counts of all processes. */
   readonly learn: (key: string, shared: SharedCount) => Promise<void>;
 }
 
@@ -29,7 +29,7 @@ interface Ledger {
   noted: Map<string, number>;
 }
 
-/** While PostgreSQL cannot be reached, every process counts for itself. */
+/** While PostgreSQL is unreachable, every process counts alone. */
 export function createSharedCounts({ db, logger }: Pick<Runtime, 'db' | 'logger'>): SharedCounts {
   const ledgers: Ledger[] = [];
   let isAway = false;
@@ -40,7 +40,7 @@ export function createSharedCounts({ db, logger }: Pick<Runtime, 'db' | 'logger'
       for (const ledger of ledgers) keys += await exchangeLedger(ledger);
       isAway = false;
     } catch {
-      if (!isAway) logger.warn({}, 'calls are counted by each process for itself: the database cannot be reached');
+      if (!isAway) logger.warn({}, 'each process counts calls alone: the database is unreachable');
       isAway = true;
     }
     return keys;

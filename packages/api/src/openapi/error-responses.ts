@@ -41,7 +41,7 @@ export function sharedErrorResponses(): Record<string, ResponseObject> {
   return Object.fromEntries(Object.entries(SHARED).map(([name, codes]) => [name, errorResponse(codes)]));
 }
 
-/** The error responses of a route by status: its own, and those that come with its input, its caller and the server. */
+/** The error responses of a route by status: its own, and those of its input, its caller and the server. */
 export function errorResponsesOf(route: RouteDescription): Record<string, ResponseObject | Reference> {
   return errorResponses(codesOf(route));
 }

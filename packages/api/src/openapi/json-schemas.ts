@@ -3,13 +3,13 @@ import * as z from 'zod';
 
 import type { JsonSchema, Reference } from './openapi-types.js';
 
-/** JSON schemas of one direction; those that have a name refer to each other. */
+/** JSON schemas for one direction; those with a name refer to each other. */
 export interface JsonSchemas {
   readonly byName: Readonly<Record<string, JsonSchema>>;
   readonly nameOf: (schema: z.ZodType) => string | undefined;
 }
 
-/** The schemas that named themselves, and `parts`: those of the routes, where they have no name yet. */
+/** The schemas that named themselves, and `parts`: the schemas of the routes, which have no names yet. */
 export function jsonSchemasOf(io: 'input' | 'output', parts: Readonly<Record<string, z.ZodType>>): JsonSchemas {
   const registry = z.registry<{ id: string }>();
   const { _idmap: named } = io === 'input' ? namedInputs : namedOutputs;
@@ -28,7 +28,7 @@ export function jsonSchemasOf(io: 'input' | 'output', parts: Readonly<Record<str
   };
 }
 
-/** The schema of an input by itself, with nothing to refer to. */
+/** The schema of an input alone, without references. */
 export function inlineInputSchema(schema: z.ZodType): JsonSchema {
   const { $schema: _dialect, ...inline } = z.toJSONSchema(schema, {
     io: 'input',
@@ -36,7 +36,7 @@ export function inlineInputSchema(schema: z.ZodType): JsonSchema {
     unrepresentable: 'any',
     override: (emitted) => {
       tidyInput(emitted);
-      // The schema to which it refers in the document is not here.
+      // The schema that it refers to in the document is missing here.
       if (emitted.zodSchema === (importRowSchema as unknown)) delete emitted.jsonSchema.$ref;
     },
   });
@@ -51,7 +51,7 @@ function pathOf(name: string): string {
   return `#/components/schemas/${name}`;
 }
 
-// Their place in the document says the same thing.
+// Their place in the document says the same.
 function withoutIdentity({
   $schema: _dialect,
   $id: _place,
@@ -66,13 +66,13 @@ interface Emitted {
   readonly jsonSchema: z.core.JSONSchema.BaseSchema;
 }
 
-/** Zod writes every check that it makes; this leaves the rule. */
+/** Zod lists every check that it runs; this keeps only the rule. */
 function tidy({ zodSchema, jsonSchema }: Emitted): void {
   if (zodSchema === (flagSchema as unknown)) jsonSchema.type = 'boolean';
   if (zodSchema === (httpUrlSchema as unknown)) jsonSchema.format = 'uri';
-  // The service parses each row of a bulk import by itself.
+  // The service parses each row of a bulk import separately.
   if (zodSchema === (importRowSchema as unknown)) jsonSchema.$ref = pathOf('ImportConnection');
-  // The pattern repeats what the format says.
+  // The pattern repeats the format.
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
@@ -82,7 +82,7 @@ function tidy({ zodSchema, jsonSchema }: Emitted): void {
     delete jsonSchema.oneOf;
     Object.assign(jsonSchema, only);
   }
-  // Answers may gain members; only what is strict on purpose is closed.
+  // Responses may gain members; only deliberately strict schemas stay closed.
   if (zodSchema._zod.def.type === 'object' && zodSchema._zod.def.catchall === undefined)
     delete jsonSchema.additionalProperties;
 }

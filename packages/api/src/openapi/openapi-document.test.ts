@@ -16,17 +16,17 @@ beforeAll(() => {
 const routes = REST_ROUTES.map(({ described, method, paths: [path = ''] }) => ({ ...described, method, path }));
 const documented = routes.filter(({ output }) => output.def.type !== 'never');
 
-test('a linter finds no fault', async () => {
+test('passes a linter without a fault', async () => {
   const config = await createConfig({
     extends: ['recommended-strict'],
-    // The parts of an `allOf` are judged one by one; that no member is unknown is the next test's.
+    // The linter checks the parts of an `allOf` one by one; the next test checks that no member is unknown.
     rules: { 'no-invalid-media-type-examples': { severity: 'error', allowAdditionalProperties: true } },
   });
   const problems = await lintFromString({ source: JSON.stringify(document), absoluteRef: '/openapi.json', config });
   expect(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual([]);
 }, 60_000);
 
-describe('every route is in the document under its own name, with examples that its schemas accept:', () => {
+describe('has every route under its own name, with examples that its schemas accept:', () => {
   test.each(documented)('$id', ({ id, method, path, body, output, example = {} }) => {
     const operation = document.paths[templateOf(path)]?.[method];
     expect(operation?.operationId).toBe(id);
@@ -36,7 +36,7 @@ describe('every route is in the document under its own name, with examples that 
     else expect(z.safeParse(output, example.answer)).toEqual({ success: true, data: example.answer });
   });
 
-  test('and, beside the proxy, nothing else', () => {
+  test('contains nothing else, except the proxy', () => {
     const { '/proxy/{endpoint}': proxy = {}, ...paths } = document.paths;
     expect(Object.keys(proxy)).toEqual(['get', 'post', 'put', 'patch', 'delete']);
     const operations = Object.values(paths).flatMap((item) => Object.values(item));
@@ -44,7 +44,7 @@ describe('every route is in the document under its own name, with examples that 
   });
 });
 
-test('an operation says who may call it, what it takes, and every way in which it fails', () => {
+test('says who may call an operation, what it accepts, and every way in which it fails', () => {
   const operation = document.paths['/connections/{connectionId}']?.['get'];
   expect(operation?.security).toEqual([{ secretKey: [] }]);
   expect(operation?.parameters?.map(({ name, in: place, required }) => [name, place, required ?? false])).toEqual([
@@ -87,7 +87,7 @@ test.each(documented.filter(({ caller }) => caller.startsWith('secret_key')))(
     const scopes = needs?.scopes ?? ['every operation for a key names its scopes'];
     for (const scope of scopes) expect(description).toContain(`\`${scope}\``);
     expect(description.includes('needs the scope')).toBe(scopes.length > 0);
-    // A route with a 403 of its own names both there; every other one refers to the shared response.
+    // A route with a 403 of its own lists both there; every other route refers to the shared response.
     const own = errors.filter((code) => ERROR_MAP[code].status === 403);
     expect(own).toEqual(id === 'completeConnectSession' ? ['end_user_mismatch'] : []);
     if (own.length > 0)
@@ -96,14 +96,14 @@ test.each(documented.filter(({ caller }) => caller.startsWith('secret_key')))(
   },
 );
 
-test('each way to call the proxy says so too', () => {
+test('says the same for each way to call the proxy', () => {
   for (const operation of Object.values(document.paths['/proxy/{endpoint}'] ?? {})) {
     expect(operation.description).toContain('needs the scope `environment:proxy`');
     expect(operation.responses['403']).toEqual({ $ref: '#/components/responses/ScopeMissing' });
   }
 });
 
-test('a filter of pairs travels in brackets and a list as a repeated name', () => {
+test('writes a filter of pairs in brackets and a list as a repeated name', () => {
   const tags = document.paths['/connections']?.['get']?.parameters?.find(({ name }) => name === 'tags');
   expect(tags).toMatchObject({ style: 'deepObject', explode: true, schema: { $ref: '#/components/schemas/Tags' } });
   const include = document.paths['/integrations/{uniqueKey}']?.['get']?.parameters?.find(
@@ -112,7 +112,7 @@ test('a filter of pairs travels in brackets and a list as a repeated name', () =
   expect(include?.schema).toMatchObject({ type: 'array', items: { enum: ['webhook', 'credentials'] } });
 });
 
-test('closes inputs and states their limits, and leaves answers open', () => {
+test('closes inputs and states their limits, and leaves responses open', () => {
   const { Tags, WriteMetadata, Connection } = document.components.schemas;
   expect(Tags).toMatchObject({ maxProperties: 10, additionalProperties: { minLength: 1, maxLength: 255 } });
   expect(WriteMetadata).toMatchObject({
@@ -122,14 +122,14 @@ test('closes inputs and states their limits, and leaves answers open', () => {
   expect(Connection).not.toHaveProperty('additionalProperties');
 });
 
-test('lists schemas by name: those that named themselves, and the bodies and answers of operations', () => {
+test('lists schemas by name: those that named themselves, and the bodies and responses of operations', () => {
   const names = Object.keys(document.components.schemas);
   expect(names).toEqual(names.toSorted());
   expect(names).toEqual(expect.arrayContaining(['Tags', 'StoredTags', 'CreateConfigBody', 'CreateConfigAnswer']));
   expect(JSON.stringify(document)).not.toContain('"$id"');
 });
 
-test('the server is the public address, without a slash at the end', () => {
+test('has the public address without a trailing slash as its server', () => {
   expect(document.servers).toEqual([{ url: 'https://holdfast.internal/base' }]);
   expect(document.info.version).toBe('1.2.3');
 });

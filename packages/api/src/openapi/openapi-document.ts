@@ -23,11 +23,11 @@ A failed answer is \`{ "error": { "code", "message" } }\`; switch on \`code\`, n
 
 const TAG_DESCRIPTIONS: Readonly<Record<RouteTag, string>> = {
   Connections: "An end user's authorized link through one integration, with the credentials to call its API.",
-  Metadata: 'JSON of your own on a connection.',
+  Metadata: 'Your own JSON on a connection.',
   'Connect sessions': 'A 30-minute session in which one end user can connect an account.',
   Integrations: 'The configuration of providers in your environment.',
   Providers: 'The provider catalogue.',
-  Authorization: 'Credentials that an end user types, sent from the browser.',
+  Authorization: 'Credentials that an end user enters, sent from the browser.',
   Proxy: "Call a provider's API with a connection's credentials; bodies stream both ways.",
   Webhooks: 'The endpoints that receive the events of your environment, and the events to send.',
   'Secret keys':
@@ -36,7 +36,7 @@ const TAG_DESCRIPTIONS: Readonly<Record<RouteTag, string>> = {
 };
 
 const HEADERS: Readonly<Record<string, HeaderObject>> = {
-  RateLimitLimit: { description: 'Calls per minute that the caller has.', schema: { type: 'integer' } },
+  RateLimitLimit: { description: 'Calls per minute that the caller may make.', schema: { type: 'integer' } },
   RateLimitRemaining: { description: 'Calls left in this minute.', schema: { type: 'integer' } },
   RateLimitReset: { description: 'The start of the next minute, in seconds since 1970.', schema: { type: 'integer' } },
   RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer' } },
@@ -61,7 +61,7 @@ const SECURITY_SCHEMES = {
   },
 };
 
-/** The REST surface as OpenAPI 3.1, made from the routes and the schemas that serve it. */
+/** The REST API as OpenAPI 3.1, built from the routes and schemas that serve it. */
 export function createOpenApiDocument({ publicUrl, version }: OpenApiDocumentOptions): OpenApiDocument {
   const routes = REST_ROUTES.filter(canSucceed);
   const schemas = schemasOf(routes);
@@ -90,7 +90,7 @@ export function createOpenApiDocument({ publicUrl, version }: OpenApiDocumentOpt
   };
 }
 
-/** A route that only refuses is not documented. */
+/** A route that only refuses is left out. */
 function canSucceed({ described: { output } }: Route): boolean {
   return output.def.type !== 'never';
 }

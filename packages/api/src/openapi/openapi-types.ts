@@ -20,7 +20,7 @@ export interface OpenApiDocument {
 
 export type PathItem = Readonly<Record<string, OperationObject>>;
 
-/** A JSON Schema of draft 2020-12, which OpenAPI 3.1 takes as it is. */
+/** A JSON Schema of draft 2020-12, which OpenAPI 3.1 uses unchanged. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export interface Reference {

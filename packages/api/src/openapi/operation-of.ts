@@ -77,6 +77,6 @@ function answer(route: RouteDescription, outputs: JsonSchemas): ResponseObject {
 
 function namedRef(schemas: JsonSchemas, schema: z.ZodType): JsonSchema {
   const name = schemas.nameOf(schema);
-  if (name === undefined) throw new Error('a schema of a route was not put into the document');
+  if (name === undefined) throw new Error('a schema of a route is missing in the document');
   return schemaRef(name);
 }

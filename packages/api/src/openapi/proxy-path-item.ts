@@ -11,7 +11,7 @@ const PARAMETERS: readonly ParameterObject[] = [
     name: 'endpoint',
     in: 'path',
     required: true,
-    description: "Path and query at the provider's API, as they are: slashes and escapes go through untouched.",
+    description: "Path and query at the provider's API, sent unchanged: slashes and escapes stay as they are.",
     schema: { type: 'string' },
   },
   header('Provider-Config-Key', {
@@ -33,7 +33,7 @@ const PARAMETERS: readonly ParameterObject[] = [
     schema: { type: 'string' },
   }),
   header('Base-Url-Override', {
-    description: 'Another base URL for this call, where the operator allows it.',
+    description: 'Another base URL for this call, if the operator allows it.',
     schema: { type: 'string', format: 'uri' },
   }),
   header('Forward-Headers-On-Redirect', {
@@ -45,7 +45,7 @@ const PARAMETERS: readonly ParameterObject[] = [
 ];
 
 const DESCRIPTION =
-  "A header `Nango-Proxy-<name>` goes to the provider as `<name>`. The provider's response is returned unchanged, whatever its status; a failure of our own has the header `Holdfast-Error`.";
+  "A header `Nango-Proxy-<name>` goes to the provider as `<name>`. The provider's response is returned unchanged, whatever its status; a failure of Holdfast has the header `Holdfast-Error`.";
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 

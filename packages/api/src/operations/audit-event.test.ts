@@ -12,12 +12,12 @@ test.each(OPERATIONS)('%s names an audit event if it is a mutation, and only the
   expect(audit !== undefined).toBe(kind === 'mutation');
 });
 
-test('each audit event belongs to a mutation', () => {
+test('belongs to a mutation', () => {
   const named = OPERATIONS.flatMap(([, { audit }]) => audit ?? []);
   expect(new Set(named)).toEqual(new Set(AUDIT_EVENTS));
 });
 
-test('another form of an operation has its audit event', () => {
+test('is the same for another form of an operation', () => {
   const forms = REST_ROUTES.filter(({ described }) => typeof described.formOf === 'string');
   const events = forms.map(({ described }) => [described.id, described.audit]);
   expect(Object.fromEntries(events)).toMatchObject({
@@ -39,7 +39,7 @@ const described = {
   run: () => undefined,
 } as const;
 
-test('the compiler refuses a mutation without an audit event, and a query with one', () => {
+test('is required for a mutation and forbidden for a query by the compiler', () => {
   // @ts-expect-error -- a mutation names its audit event
   defineOperation({ ...described, kind: 'mutation' });
   // @ts-expect-error -- a query has none

@@ -1,4 +1,4 @@
-/** What a mutation does to the environment, as the log and the reference name it. */
+/** The effect of a mutation on the environment, as the log and the reference name it. */
 export const AUDIT_EVENTS = [
   'authorization.started',
   'connect_session.completed',

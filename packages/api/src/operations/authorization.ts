@@ -33,7 +33,7 @@ const outcome = defineOperation({
   output: authorizationOutcomeSchema,
   errors: [],
   docs: { tag: 'Authorization', summary: 'Read the outcome of an authorization' },
-  rest: { none: 'over REST the outcome comes through the WebSocket' },
+  rest: { none: 'over REST the outcome arrives through the WebSocket' },
   run: ({ services, session }, input) => authorizationOutcome(services, session, input),
 });
 
@@ -46,7 +46,7 @@ const submit = defineOperation({
   input: submitCredentialsInputSchema,
   output: submittedConnectionSchema,
   errors: [],
-  docs: { tag: 'Authorization', summary: 'Connect with credentials that an end user typed' },
+  docs: { tag: 'Authorization', summary: 'Connect with credentials that an end user entered' },
   rest: { none: 'over REST each mode has the route that the published browser SDK calls' },
   run: ({ services, session }, input) => submitCredentials(services, session, input),
 });

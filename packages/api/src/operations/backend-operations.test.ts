@@ -6,11 +6,11 @@ import { defineOperation } from './define-operation.js';
 import { OPERATIONS_BY_PATH } from './index.js';
 import type { Operation } from './operation.js';
 
-/** Members under which an answer holds a credential, a key or a token, and not a choice or a flag. */
+/** Members of a response that contain a credential, a key or a token, and not a choice or a flag. */
 const SECRET_MEMBERS =
   /"(?:(?:access_|refresh_|oauth_|session_)?token|(?:client_|token_|oauth_token_|webhook_)?secret|secret_(?:access_)?key|webhook_signing_key|private_key|apiKey|password)":\{(?!"type":(?:"boolean"|"string","enum"))/;
 
-/** Operations whose output has such a member that their answer never fills in. */
+/** Operations whose output type has such a member that their response never contains. */
 const NEVER_FILLED: Readonly<Record<string, string>> = {
   'integrations.list': 'the client of an integration is shown by integrations.get alone',
   'integrations.create': 'the client of an integration is shown by integrations.get alone',
@@ -57,21 +57,21 @@ describe('tools', () => {
     expect(backendOperations(new Map([['planted.read', planted(given)]]))).toMatchObject([{ isTool }]);
   });
 
-  test('none of those that only read answers a secret', () => {
+  test('never return a secret when they only read', () => {
     const reading = backendOperations().filter(({ isTool, kind }) => isTool && kind === 'query');
     expect(reading.length).toBeGreaterThan(5);
     for (const { path } of reading) expect(OPERATIONS_BY_PATH.get(path)?.answersSecret, path).toBe(false);
   });
 });
 
-test('offers no command and no tool for a browser or an operator', () => {
+test('offers browsers and operators no command and no tool', () => {
   const callers = ['session', 'operator'] as const;
   expect(
     backendOperations(new Map(callers.map((caller) => [caller, planted({ caller, mcp: true })] as const))),
   ).toEqual([]);
 });
 
-test('an input is a schema by itself, in its form before parsing', () => {
+test('describes an input by its own schema, in its form before parsing', () => {
   const schema = backendOperations()
     .find(({ path }) => path === 'connections.list')
     ?.inputSchema();

@@ -6,12 +6,12 @@ import type { Operation } from './operation.js';
 
 /** An operation that a secret key may call, as a command line or an MCP server offers it. */
 export interface BackendOperation {
-  /** Over tRPC: `connections.get`. */
+  /** The path over tRPC: `connections.get`. */
   readonly path: string;
   readonly id: string;
   readonly kind: Operation['kind'];
   readonly summary: string;
-  /** Further sentences, the scopes that the key needs among them. */
+  /** Further sentences, including the scopes that the key needs. */
   readonly details: string;
   /** Whether an MCP server offers it. */
   readonly isTool: boolean;

@@ -102,7 +102,7 @@ const get = defineOperation({
   input: z.void(),
   output: connectSessionViewSchema,
   errors: [],
-  docs: { tag: 'Connect sessions', summary: 'Read what a session allows', example: { answer: SESSION_VIEW } },
+  docs: { tag: 'Connect sessions', summary: 'Get a connect session', example: { answer: SESSION_VIEW } },
   rest: { method: 'get', path: '/connect/session' },
   run: ({ services, session }) => getConnectSession(services, session),
 });

@@ -91,7 +91,7 @@ const activity = defineOperation({
   errors: ['unknown_provider_config', 'not_found'],
   docs: {
     tag: 'Connections',
-    summary: 'List what happened to a connection',
+    summary: 'List the activity of a connection',
     description:
       'Newest first, for about a month, even after the connection was deleted. `next_cursor` is null on the last page.',
     example: { answer: ACTIVITY },
@@ -206,7 +206,7 @@ const reportUnauthorized = defineOperation({
     tag: 'Connections',
     summary: 'Report that the provider answered 401',
     description:
-      'For calls that you make yourself. Holdfast refreshes the credential once if it can; otherwise it asks the provider or takes your word, and the end user must authorize again. The webhook for a refused refresh reports that once.',
+      'For calls that you make yourself. Holdfast refreshes the credential once if it can; otherwise it asks the provider or relies on your report, and the end user must authorize again. The webhook for a refused refresh reports this once.',
     example: { request: { token: 'gho_…' }, answer: { outcome: 'reauthorization_required' } },
   },
   rest: { method: 'post', path: '/connections/:connectionId/unauthorized', params, query: ['provider_config_key'] },

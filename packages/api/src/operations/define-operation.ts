@@ -21,15 +21,18 @@ interface OperationOptions<K extends OperationKind, C extends CallerKind, I exte
   readonly input: I;
   /** `z.void()` for an answer without a body. */
   readonly output: O;
-  /** The use case's own refusals. Faults of the input, the caller and the limits come with every operation. */
+  /** The use case's own refusals. Faults of the input, the caller and the limits are added to every operation. */
   readonly errors: readonly ErrorCode[];
   readonly docs: RouteDocs;
   /** Its form over REST, or the reason why it has none. */
   readonly rest: RestForm | { readonly none: string };
   readonly largeBody?: LargeBody;
-  /** Whether the answer may hold a credential or a key. A test asks for a decision where the output has such a member. */
+  /**
+   * Whether the response may contain a credential or a key. A test requires a decision if the output has such a
+   * member.
+   */
   readonly answersSecret?: boolean;
-  /** Whether an MCP server offers the operation as a tool. Default: a query whose answer never holds a secret. */
+  /** Whether an MCP server offers the operation as a tool. Default: a query whose response never contains a secret. */
   readonly mcp?: boolean;
   readonly run: (caller: CallerOf[C], input: z.output<I>) => NoInfer<z.output<O>> | Promise<NoInfer<z.output<O>>>;
 }
@@ -45,7 +48,8 @@ export function defineOperation<
   I extends z.ZodType,
   O extends z.ZodType,
 >(options: OperationOptions<K, C, I, O> & Audited<K>): Operation<K, I, O> {
-  // The cast is safe: both surfaces identify the caller by `caller` and parse the input by `input` before they call.
+  // The cast is safe: both surfaces identify the caller by `caller` and parse the input by `input` before they call
+  // it.
   const run = options.run as (caller: unknown, input: unknown) => unknown;
   const { mcp, answersSecret = false, ...described } = options;
   return {

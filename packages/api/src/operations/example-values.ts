@@ -1,4 +1,7 @@
-/** Values that the examples of several operations share. Secrets are cut short, so that nobody takes them for real ones. */
+/**
+ * Values that the examples of several operations share. Secrets are truncated, so that nobody mistakes them for real
+ * ones.
+ */
 export const CREATED = '2026-01-31T10:11:12.123Z';
 const TOKEN = 'hfcs_2Vx9Kd7QpLmN_…';
 

@@ -14,23 +14,23 @@ export interface RestForm {
   /** With parameters in Express's form: `/connections/:connectionId`. */
   readonly path: string;
   readonly olderPaths?: readonly string[];
-  /** 200 unless given. */
+  /** Defaults to 200. */
   readonly status?: number;
   /** Input members in the path: the parameter's name, then the member's. */
   readonly params?: Readonly<Record<string, string>>;
   /** Input members in the query of a route with a body. Without a body every member that is not in the path is in the query. */
   readonly query?: readonly string[];
-  /** Replaces the derived query where its form on the wire differs; its output must be the members of the input. */
+  /** Replaces the derived query if its wire form differs; its output must be the members of the input. */
   readonly querySchema?: z.ZodType;
-  /** Replaces the derived body where it has a name of its own or other member names. */
+  /** Replaces the derived body if it has its own name or other member names. */
   readonly bodySchema?: z.ZodType;
   /** Body members that have another name in the input: the body's, then the input's. */
   readonly bodyNames?: Readonly<Record<string, string>>;
 }
 
 /**
- * One capability of the service, described once. The tRPC procedure, the REST route, the OpenAPI entry, the scope check
- * and the tests of all of them are made from it. The type names no service, because it reaches every client's declarations.
+ * One capability of the service, described once. The tRPC procedure, the REST route, the OpenAPI entry, the scope
+ * check and their tests are built from it. The type names no service, because it reaches every client's declarations.
  */
 export interface Operation<
   K extends OperationKind = OperationKind,
@@ -50,6 +50,6 @@ export interface Operation<
   readonly largeBody: LargeBody | undefined;
   readonly answersSecret: boolean;
   readonly isTool: boolean;
-  /** Takes the caller that `caller` names and an input that `input` has parsed. */
+  /** Receives the caller that `caller` names and an input that `input` has parsed. */
   readonly run: (caller: unknown, input: unknown) => unknown;
 }

@@ -19,7 +19,7 @@ const session = defineOperation({
   input: z.void(),
   output: operatorSessionSchema,
   errors: [],
-  docs: { tag: 'Environment', summary: 'Read whose session the dashboard has' },
+  docs: { tag: 'Environment', summary: "Get the dashboard's session" },
   rest,
   run: ({ environment }) => ({ data: { environment: { name: environment.name } } }),
 });

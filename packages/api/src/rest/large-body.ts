@@ -3,7 +3,7 @@ import { AppError } from '@holdfast/schema';
 /** Bounds the memory for large bodies: the bytes of each, and how many this process reads at a time. */
 export interface LargeBody {
   readonly maxBytes: number;
-  /** Waits for a place. @throws AppError `service_unavailable` when too many wait already */
+  /** Waits for a place. @throws AppError `service_unavailable` when too many requests wait already */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
@@ -27,11 +27,11 @@ function createLargeBody({
       return;
     }
     if (queue.length >= waiting) {
-      throw new AppError('service_unavailable', 'too many large requests are being answered; try again', {
+      throw new AppError('service_unavailable', 'too many large requests are in progress; try again', {
         retryAfterSeconds: RETRY_AFTER_SECONDS,
       });
     }
-    // A caller that leaves passes its place on.
+    // A caller that disconnects passes its place on.
     await new Promise<void>((resolve) => queue.push(resolve));
   }
 

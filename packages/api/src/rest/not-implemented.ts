@@ -20,17 +20,17 @@ const ABSENCES: readonly Absence[] = [
       '/flow{/*rest}',
       '/flows{/*rest}',
     ],
-    message: 'functions are not offered: run code of your own, which calls the API through the proxy',
+    message: 'functions are not offered: run your own code, which calls the API through the proxy',
     instead: 'reference/#/Proxy',
   },
   {
     paths: ['/records{/*rest}', '/sync{/*rest}', '/syncs{/*rest}', '/action{/*rest}'],
-    message: 'syncs, actions and records are not offered: read what you need through the proxy',
+    message: 'syncs, actions and records are not offered: read the data through the proxy',
     instead: 'reference/#/Proxy',
   },
   {
     paths: ['/webhook{/*rest}'],
-    message: 'inbound webhooks are not offered: register an address of your own at the provider',
+    message: 'inbound webhooks are not offered: register a URL of your backend at the provider',
     instead: 'reference/',
   },
   {
@@ -38,7 +38,7 @@ const ABSENCES: readonly Absence[] = [
     message: 'tools over MCP are not offered under this path: run npx holdfast mcp',
     instead: 'docs/mcp',
   },
-  { paths: ['/v1{/*rest}'], message: 'the paths of this API have no version: leave out /v1', instead: 'reference/' },
+  { paths: ['/v1{/*rest}'], message: 'the paths of this API have no version: omit /v1', instead: 'reference/' },
   { paths: ['/cli{/*rest}'], message: 'the command line that calls this is not served', instead: 'reference/' },
 ];
 

@@ -6,7 +6,7 @@ import type { Operation, RestForm } from '../operations/operation.js';
 import type { Method, RouteCaller } from './route-description.js';
 import { routeOf, type Route } from './route.js';
 
-/** The route of an operation that has one. */
+/** The REST route of an operation that has one. */
 export function operationRoute(operation: Operation): Route | undefined {
   const { rest, caller } = operation;
   if ('none' in rest) return undefined;
@@ -36,7 +36,7 @@ export function operationRoute(operation: Operation): Route | undefined {
 }
 
 function routeCallerOf(kind: Exclude<CallerKind, 'secret_key_or_operator'>): RouteCaller {
-  if (kind === 'operator') throw new Error('an operation for operators alone has no route');
+  if (kind === 'operator') throw new Error('an operation for operators only has no route');
   return kind;
 }
 
@@ -46,7 +46,7 @@ interface Parts {
   readonly body?: z.ZodType;
 }
 
-/** Divides the input of an operation over path, query and body. */
+/** Distributes the input of an operation over path, query and body. */
 function partsOf(input: z.ZodType, rest: RestForm): Parts {
   if (input instanceof z.ZodVoid) return {};
   const inPath = Object.values(rest.params ?? {});
@@ -100,7 +100,7 @@ interface ParsedParts {
 
 type Names = Readonly<Record<string, string>>;
 
-/** Puts the parsed parts together again. */
+/** Joins the parsed parts again. */
 function joinerOf({ input }: Operation, { params: paramNames, bodyNames }: RestForm): (parts: ParsedParts) => unknown {
   if (input instanceof z.ZodVoid) return () => undefined;
   const body = renamerOf(bodyNames);

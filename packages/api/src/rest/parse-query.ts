@@ -4,15 +4,20 @@ type QueryValue = string | QueryValue[] | { [key: string]: QueryValue };
 
 const BRACKETED = /^([^[\]]+)\[([^[\]]*)\]$/;
 const MAX_PAIRS = 1_000;
-/** Names and values that stand for themselves. */
+/** Names and values without brackets or escapes. */
 const PLAIN = /^\?(?:[\w.~-]+=[\w.~:-]*(?:&(?!$)|$))+$/;
 
-/** Brackets nest one level and dots have no meaning: `tags[a.b]` names the key `a.b`. Any other name is taken as it is. */
+/**
+ * Brackets nest one level and dots have no meaning: `tags[a.b]` names the key `a.b`. Any other name is used as it is.
+ */
 export function parseQuery(search: string): Query {
   return parsePlain(search) ?? parseEscaped(search);
 }
 
-/** The queries of most calls, at a tenth of the cost; undefined for one with escapes, brackets or a repeated name. */
+/**
+ * Parses the queries of most calls at a tenth of the cost; undefined for a query with escapes, brackets or a repeated
+ * name.
+ */
 function parsePlain(search: string): Query | undefined {
   if (search === '') return {};
   if (search.length > 2_000 || !PLAIN.test(search)) return undefined;

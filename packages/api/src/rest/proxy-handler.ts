@@ -17,7 +17,7 @@ export const PROXY_NEEDS: ScopeNeeds = { scopes: ['environment:proxy'] };
 const PREFIX = '/proxy';
 /** A larger body is streamed and cannot be sent again. */
 const MAX_REPLAYABLE_BYTES = 1_048_576;
-/** Marks failures of our own; a response of a provider never carries it. */
+/** Marks our own failures; a provider's response never has it. */
 const ERROR_HEADER = 'holdfast-error';
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 
@@ -28,7 +28,10 @@ export interface ProxyHandlerCall extends Omit<RouteCall, 'readInput'> {
   readonly allowLongBody: () => void;
 }
 
-/** The part of a target that goes to the provider: everything after the prefix, slashes and escapes untouched; `undefined` for another route. */
+/**
+ * The part of a target that goes to the provider: everything after the prefix, with slashes and escapes unchanged;
+ * `undefined` for another route.
+ */
 export function matchProxy(path: string, search: string): string | undefined {
   if (path !== PREFIX && !path.startsWith(`${PREFIX}/`)) return undefined;
   return `${path === PREFIX ? '/' : path.slice(PREFIX.length)}${search}`;
@@ -46,7 +49,7 @@ export async function handleProxy(req: IncomingMessage, res: ServerResponse, cal
       throw new AppError('method_not_allowed', 'this method is not proxied');
     const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     const { forwarded, ...params } = parseProxyHeaders({ headers: req.headers, rawHeaders: req.rawHeaders, hasBody });
-    // Only now: who holds no key gets no time.
+    // Only now, so that a caller without a key gets no extra time.
     call.allowLongBody();
     const answer = await proxyRequest(services, {
       ...params,
@@ -124,7 +127,7 @@ function sendProxyFailure(
   sendFailure(res, { ...failure, body });
 }
 
-/** The flat form beside the envelope, for callers that expect the error of an HTTP client. */
+/** The flat form in addition to the envelope, for callers that expect an HTTP client's error. */
 function networkError(
   req: IncomingMessage,
   { message, payload }: { readonly message: string; readonly payload?: unknown },

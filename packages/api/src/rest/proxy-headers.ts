@@ -72,8 +72,8 @@ export function parseProxyHeaders({ headers, rawHeaders, hasBody }: RawRequestHe
 }
 
 /**
- * The headers under the prefix, and of the others those that speak of the body or of what the caller can decode: the body goes
- * through as it is, both ways.
+ * Keeps the headers under the prefix, and those of the others that describe the body or the encodings that the caller
+ * accepts, because the body passes through unchanged in both directions.
  */
 function forwardedHeaders(rawHeaders: readonly string[], hasBody: boolean): [string, string][] {
   const pairs = rawHeaders.flatMap((name, index): [string, string][] =>
@@ -95,7 +95,7 @@ function forwardedHeaders(rawHeaders: readonly string[], hasBody: boolean): [str
   ];
 }
 
-/** Only the original content type of a form has the boundary of the body. */
+/** Only the original content type of a form contains the boundary of the body. */
 function withBoundary(name: string, value: string, plain: string | undefined): string {
   const isBare = name.toLowerCase() === 'content-type' && value.trim().toLowerCase() === 'multipart/form-data';
   return isBare && plain?.toLowerCase().startsWith('multipart/form-data') === true ? plain : value;

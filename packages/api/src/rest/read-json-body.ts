@@ -7,7 +7,7 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * The JSON body of a request; `undefined` when there is none, also under a JSON content type.
+ * The JSON body of a request; `undefined` if there is none, even under a JSON content type.
  * @throws AppError `invalid_content_type`, `payload_too_large`, `invalid_json`
  */
 export async function readJsonBody(req: IncomingMessage, maxBytes: number): Promise<unknown> {
@@ -16,7 +16,10 @@ export async function readJsonBody(req: IncomingMessage, maxBytes: number): Prom
   return bytes.length === 0 ? undefined : parsed(bytes, JSON.parse);
 }
 
-/** The same for a route that takes any content type: a urlencoded form comes out as an object of its fields, a long number as its text. */
+/**
+ * The same for a route that accepts any content type: a urlencoded form becomes an object of its fields, and a long
+ * number stays text.
+ */
 export async function readAnyBody(req: IncomingMessage, maxBytes: number): Promise<unknown> {
   requireUncompressed(req);
   const bytes = await readBytes(req, maxBytes);
@@ -38,7 +41,7 @@ function parsed(bytes: Buffer, parse: (text: string) => unknown): unknown {
   try {
     return parse(UTF8.decode(bytes));
   } catch {
-    // The parser's own message repeats what was sent.
+    // The parser's own message repeats the input.
     throw new AppError('invalid_json', 'the body is not valid JSON');
   }
 }

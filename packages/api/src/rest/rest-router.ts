@@ -35,12 +35,12 @@ export function createErrorHandler(options: RestRouterOptions): ErrorRequestHand
   });
 }
 
-/** Answers 404 for a path that nothing serves. */
+/** Answers 404 for an unknown path. */
 export const refuseUnknownPath: RequestHandler = () => {
   throw new AppError('not_found', 'nothing is served under this path');
 };
 
-/** Answers 405 for a path that is served under other methods; put it after the path's own handlers. */
+/** Answers 405 for a path that is served under other methods; register it after the path's own handlers. */
 export function createMethodGuard(methods: readonly string[]): RequestHandler {
   const allow = methods.join(', ');
   return (req, res) => {
@@ -50,7 +50,7 @@ export function createMethodGuard(methods: readonly string[]): RequestHandler {
   };
 }
 
-// A fault of the body is reported before a fault of the method, as on the methods that the path has.
+// Faults of the body are reported before a fault of the method, as on the methods that the path has.
 const refuseOtherTypes: RequestHandler = (req, _res, next) => {
   if (req.method !== 'OPTIONS') requireJson(req);
   next();
@@ -69,5 +69,5 @@ function methodsByPath(): Map<string, string[]> {
 // Express reports a broken escape in a path as an error with the status 400.
 function asRequestFault(error: unknown): unknown {
   const isFault = error instanceof URIError || (error instanceof Error && 'status' in error && error.status === 400);
-  return isFault ? new AppError('invalid_uri_params', 'the path holds a broken escape', { cause: error }) : error;
+  return isFault ? new AppError('invalid_uri_params', 'the path contains a broken escape', { cause: error }) : error;
 }

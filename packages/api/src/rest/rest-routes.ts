@@ -9,7 +9,7 @@ import { signedInRoutes } from './routes/signed-in.js';
 import { signingCredentialRoutes } from './routes/signing-credentials.js';
 import { submittedCredentialRoutes } from './routes/submitted-credentials.js';
 
-/** Every REST route: those of the operations, then the forms of the wire that only the published SDKs use. */
+/** Every REST route: those of the operations, then the wire forms that only the published SDKs use. */
 export const REST_ROUTES: readonly Route[] = [
   ...[...OPERATIONS_BY_PATH.values()].flatMap((operation) => operationRoute(operation) ?? []),
   ...[
@@ -23,7 +23,7 @@ export const REST_ROUTES: readonly Route[] = [
   ].map(auditedAsItsOperation),
 ];
 
-/** Another form of an operation has its audit event. */
+/** Another form of an operation has the same audit event. */
 function auditedAsItsOperation({ described, ...route }: Route): Route {
   const audit = [...OPERATIONS_BY_PATH.values()].find(({ id }) => id === described.formOf)?.audit;
   return { ...route, described: { ...described, audit } };

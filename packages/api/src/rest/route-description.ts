@@ -37,20 +37,23 @@ export interface RouteDocs {
   readonly deprecated?: true;
 }
 
-/** Why a route is written by hand: the id of the operation of which it is another form, or a reason. */
+/** The reason why a route is written by hand: the id of the operation that it is another form of, or a sentence. */
 export type FormOf = string | { readonly none: string };
 
-/** The description of a route; `output` also binds the answer of the verb. */
+/** The description of a route; `output` also binds the response of the use case. */
 export interface RouteOperation<Output> extends RouteDocs {
-  /** The name of the method that generated clients give it. */
+  /** The method name in generated clients. */
   readonly id: string;
-  /** `z.void()` for an answer without a body; `z.never()` for a route that only refuses, which the document leaves out. */
+  /**
+   * `z.void()` for a response without a body; `z.never()` for a route that only refuses, which the document leaves
+   * out.
+   */
   readonly output: z.ZodType<Output>;
-  /** The verb's own refusals. Faults of the input, the key and the limits come with the kind of route. */
+  /** The use case's own refusals. Faults of the input, the key and the limits are added for each kind of route. */
   readonly errors: readonly ErrorCode[];
-  /** That of the operation; absent for a route that only reads. */
+  /** The audit event of the operation; absent for a route that only reads. */
   readonly audit?: AuditEvent | undefined;
-  /** Absent for the route that an operation describes. */
+  /** Absent for the route of an operation. */
   readonly formOf?: FormOf;
 }
 
@@ -62,7 +65,7 @@ export type RouteCaller =
   | 'session_in_body'
   | 'anybody';
 
-/** A route as the OpenAPI document reads it. */
+/** A route in the form that the OpenAPI document reads. */
 export interface RouteDescription extends RouteOperation<unknown> {
   /** The scopes that a secret key needs; absent when no secret key may call. */
   readonly needs: ScopeNeeds | undefined;

@@ -25,12 +25,12 @@ export interface RawInput {
   readonly readBody?: () => Promise<unknown>;
 }
 
-/** A route is a caller, an input and a verb. */
+/** A route is a caller, an input and a use case. */
 export interface Route {
   readonly method: Method;
   readonly paths: readonly string[];
   readonly status: number;
-  /** Allows other content types than JSON; a urlencoded body is then read as a form. */
+  /** Accepts content types other than JSON; a urlencoded body is then read as a form. */
   readonly anyContentType: boolean;
   /** Its own limit for the body, which is then read only for a caller with access, and for a few requests at a time. */
   readonly largeBody: LargeBody | undefined;
@@ -67,7 +67,7 @@ type Run<Caller, Params, Query, Body, Output> = (
   input: Parsed<Params, Query, Body>,
 ) => NoInfer<Output> | Promise<NoInfer<Output>>;
 
-/** A route that is not made from an operation. */
+/** A route that is not built from an operation. */
 type OwnOptions<P, Q, B, O> = RouteOptions<P, Q, B, O> & { readonly operation: { readonly formOf: FormOf } };
 type KeyOptions<P, Q, B, O> = OwnOptions<P, Q, B, O> & { readonly operation: ScopeNeeds };
 
@@ -145,7 +145,7 @@ export function routeOf<Caller, P, Q, B, O>(
   };
 }
 
-// The casts are safe: a part without a schema has the type `unknown` for the verb, which cannot read it.
+// The casts are safe: a part without a schema has the type `unknown` for the use case, which cannot read it.
 function parseInput<P, Q, B>(
   options: RouteOptions<P, Q, B, unknown>,
   input: RawInput,

@@ -6,10 +6,10 @@ import type { Failure } from '../errors/explain-failure.js';
 import { ResponseHead, type HeaderFields } from '../response-head.js';
 
 const NO_STORE: HeaderFields = ['cache-control', 'no-store'];
-/** Whatever the service sends is never stored on the way. */
+/** Intermediaries must not store any response of the service. */
 export const JSON_FIELDS: HeaderFields = ['content-type', 'application/json; charset=utf-8', ...NO_STORE];
 
-/** Sends a value, or nothing under 204. */
+/** Sends a value, or no body with 204. */
 export function sendJson(to: ServerResponse | ResponseHead, status: number, value: unknown): void {
   const head = headOf(to);
   const { res } = head;
@@ -21,7 +21,7 @@ export function sendJson(to: ServerResponse | ResponseHead, status: number, valu
   }
   const text = JSON.stringify(value);
   head.write(status, [...JSON_FIELDS, 'content-length', String(Buffer.byteLength(text))]);
-  // `end` leaves the body out of an answer to HEAD by itself.
+  // `end` omits the body of a response to HEAD.
   res.end(text);
 }
 
@@ -43,7 +43,7 @@ function headOf(to: ServerResponse | ResponseHead): ResponseHead {
   return to instanceof ResponseHead ? to : new ResponseHead(to, []);
 }
 
-/** Without the query, which may hold a token. */
+/** Omits the query, which may contain a token. */
 function withRequest({ method, url }: IncomingMessage, { error }: ErrorBody): ErrorBody {
   return { error: { ...error, method, path: url?.split('?', 1)[0] } };
 }

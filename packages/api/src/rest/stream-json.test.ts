@@ -25,12 +25,12 @@ test('streams an object with a long list only', () => {
   ).toEqual([true, false, false, false, false, false, false]);
 });
 
-test('waits for a slow reader, and is not disturbed by one that leaves', async () => {
+test('waits for a slow reader, and continues after one disconnects', async () => {
   const answered: Promise<void>[] = [];
   const server = createServer(
     (_req, res) => void answered.push(streamJson(new ResponseHead(res, []), 200, { data: rows(50_000) })),
   );
-  // However slow the machine is between two requests.
+  // Holds however slow the machine is between two requests.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;

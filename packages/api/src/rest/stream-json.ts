@@ -7,12 +7,15 @@ import { JSON_FIELDS } from './send-json.js';
 const LONG_LIST = 200;
 const PIECE_LENGTH = 65_536;
 
-/** Whether an answer has a list that is long enough to send in pieces. */
+/** Whether a response has a list that is long enough to send in pieces. */
 export function hasLongList(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.values(value).some(isLongList);
 }
 
-/** Sends a JSON object in pieces, at the pace of its reader, so that the text of a large page is never in memory as a whole. */
+/**
+ * Sends a JSON object in pieces, at the pace of its reader, so that the text of a large page is never in memory as a
+ * whole.
+ */
 export async function streamJson(head: ResponseHead, status: number, value: object): Promise<void> {
   const { res } = head;
   if (res.destroyed || res.headersSent) return;

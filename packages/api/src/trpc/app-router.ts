@@ -21,15 +21,15 @@ type ProcedureOf<O> =
 
 type ProceduresOf<Groups> = { [G in keyof Groups]: { [P in keyof Groups[G]]: ProcedureOf<Groups[G][P]> } };
 
-/** The type of the router; clients import it as a type alone. */
+/** The type of the router; clients import only the type. */
 export type AppRouter = TRPCBuiltRouter<RouterTypes, ProceduresOf<typeof OPERATIONS>>;
 
 /** The input of each procedure: `RouterInputs['connections']['get']`. */
 export type RouterInputs = inferRouterInputs<AppRouter>;
-/** The answer of each procedure. */
+/** The output of each procedure. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
-// The cast is safe: each procedure is made from the operation whose types it has.
+// The cast is safe: each procedure is built from the operation whose types it has.
 export const appRouter = router(
   mapValues(OPERATIONS, (group) => mapValues<Operation, ReturnType<typeof procedureOf>>(group, procedureOf)),
 ) as unknown as AppRouter;

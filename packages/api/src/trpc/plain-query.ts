@@ -26,8 +26,8 @@ const QUERIES: ReadonlyMap<string, Operation> = new Map(
 const INPUT = /^\?input=([^&]*)$/;
 
 /**
- * The query that a request makes, when it makes one query and nothing about it is unusual. Anything else (a batch, a mutation, a body,
- * an input that is not JSON) is undefined and tRPC's own handler answers it.
+ * The query of a request that contains one plain query. Anything else (a batch, a mutation, a body, an input that is
+ * not JSON) is undefined, and tRPC's own handler answers it.
  */
 export function matchQuery(
   { method, headers }: IncomingMessage,
@@ -49,8 +49,8 @@ export function matchQuery(
 }
 
 /**
- * Answers a query as tRPC's handler does, at half the cost: that one makes a Request, a Response and a stream for each call.
- * Never throws.
+ * Answers a query like tRPC's handler at half the cost, because that handler creates a Request, a Response and a
+ * stream for each call. Never throws.
  */
 export async function answerQuery(head: ResponseHead, { operation, input }: PlainQuery, call: TrpcCall): Promise<void> {
   const { context, path } = call;

@@ -9,14 +9,14 @@ import { appRouter } from './app-router.js';
 import { explainTrpcFailure } from './explain-trpc-failure.js';
 import { answerQuery, matchQuery } from './plain-query.js';
 
-/** Takes a large body when it is called alone, not in a batch. */
+/** Accepts a large body if it is called alone, not in a batch. */
 const IMPORT_PATH = 'connections.importMany';
 
 /** The maximum number of calls in one batch. */
 export const MAX_BATCH_SIZE = 10;
 
 export interface TrpcCall {
-  /** The procedure's path: what follows `/trpc/`. */
+  /** The procedure's path after `/trpc/`. */
   readonly path: string;
   /** Includes the question mark; may be empty. */
   readonly search: string;

@@ -16,7 +16,7 @@ const t = initTRPC.context<ApiContext>().create({
   },
 });
 
-/** A failure in the form of tRPC, with the body that REST would send in its data. */
+/** A failure in tRPC's form, with the body of the REST API in its data. */
 export function errorShape(
   failure: Failure,
   { path, requestId }: { readonly path: string | undefined; readonly requestId: string | undefined },
@@ -36,7 +36,10 @@ export function errorShape(
 
 export const router = t.router;
 
-/** Identifies the caller, then parses the input. A large body is read only for a caller with access, when there is a place. */
+/**
+ * Identifies the caller, then parses the input. A large body is read only for a caller with access, when a place is
+ * free.
+ */
 export function procedureOf(operation: Operation) {
   const { audit, largeBody, run } = operation;
   const identified = t.procedure.use(async ({ ctx, next }) => {

@@ -5,9 +5,9 @@ import { browserParamsSchema } from './browser-params.js';
 
 export const headlessParamsSchema = z.strictObject({ providerConfigKey: integrationIdSchema });
 
-const notWithSession = z.undefined({ error: 'cannot be given along with a connect session' }).optional();
+const notWithSession = z.undefined({ error: 'cannot be combined with a connect session' }).optional();
 
-/** The query with which the published browser SDKs submit what an end user typed. */
+/** The query with which the published browser SDKs submit the end user's input. */
 export const headlessQuerySchema = z.strictObject({
   connect_session_token: z.string(),
   public_key: notWithSession,
@@ -18,7 +18,7 @@ export const headlessQuerySchema = z.strictObject({
 });
 export type HeadlessQuery = z.output<typeof headlessQuerySchema>;
 
-/** The verb checks `type` and missing members, because it has an error code for each. */
+/** The use case checks `type` and missing members, because it has an error code for each. */
 export const headlessClientSchema = z.strictObject({
   type: z.literal('OAUTH2_CC').optional(),
   client_id: text().max(255).optional(),
@@ -30,7 +30,7 @@ export const headlessClientSchema = z.strictObject({
 const MOST_FIELDS = 50;
 const fieldValue = text().max(16_384);
 
-/** The fields that a provider declares. The name of the mode is ignored, because the path says it. */
+/** The fields that a provider declares. The name of the mode is ignored, because the path contains it. */
 export const headlessFieldsSchema = z
   .object({ type: z.literal('JWT').optional() })
   .catchall(fieldValue)

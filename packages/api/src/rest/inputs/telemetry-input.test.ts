@@ -18,6 +18,6 @@ test.each([
 test.each(['2011-05-06T05:08:08Z', '2011-05-06T09:08:10Z', 'soon', -1])(
   '%j is not, and is refused by name',
   (timestamp) => {
-    expect(() => requireRecent({ timestamp }, NOW)).toThrow('timestamp: must be a moment within two hours of now');
+    expect(() => requireRecent({ timestamp }, NOW)).toThrow('timestamp: must be a time within two hours of now');
   },
 );

@@ -33,5 +33,5 @@ export type ReportTelemetryInput = z.output<typeof reportTelemetryInputSchema>;
 /** @throws AppError `invalid_body` for a moment that is not about now */
 export function requireRecent({ timestamp }: Pick<ReportTelemetryInput, 'timestamp'>, now: Date): void {
   const isRecent = Math.abs((readMoment(timestamp) ?? 0) - now.getTime()) <= MAX_AGE_MS;
-  if (!isRecent) throw invalidBody(['timestamp'], 'must be a moment within two hours of now');
+  if (!isRecent) throw invalidBody(['timestamp'], 'must be a time within two hours of now');
 }

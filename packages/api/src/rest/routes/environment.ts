@@ -35,7 +35,7 @@ export const environmentRoutes: readonly Route[] = [
         id: 'reportTelemetry',
         formOf: { none: 'a beacon of the Connect UI, which cannot set headers' },
         tag: 'Connect sessions',
-        summary: 'Report what an end user did',
+        summary: 'Report an action of an end user',
         example: { request: { token: SESSION.data.token, event: 'open', timestamp: CREATED } },
         output: z.void(),
         errors: [],

@@ -5,7 +5,10 @@ import * as z from 'zod';
 import { headlessParamsSchema, headlessQuerySchema } from '../inputs/headless-input.js';
 import { sessionQueryRoute, type Route } from '../route.js';
 
-/** Ways to connect that the published browser SDK has and no provider of the catalogue uses: each is refused with the reason. */
+/**
+ * Ways to connect that the published browser SDK supports and no provider of the catalogue uses: each is refused with
+ * the reason.
+ */
 const MODES: readonly (readonly [path: string, mode: AuthMode | 'outbound installation'])[] = [
   ['/auth/oauth-outbound/:providerConfigKey', 'outbound installation'],
 ];

@@ -61,7 +61,7 @@ const quickstartSchema = createIntegrationInputSchema.pick({
   forward_webhooks: true,
 });
 
-/** Older wire forms that only old SDKs use, and one of the published SDK that we refuse. */
+/** Older wire forms that only old SDKs use, and one of the published SDK that is refused. */
 export const olderRoutes: readonly Route[] = [
   secretKeyRoute(
     {
@@ -81,7 +81,7 @@ export const olderRoutes: readonly Route[] = [
     (_services, { body }) => {
       throw invalidBody(
         ['provider'],
-        `there is no shared developer app for "${body.provider}": create the integration with the client id and secret of your own`,
+        `there is no shared developer app for "${body.provider}": create the integration with your own client id and secret`,
       );
     },
   ),
@@ -140,7 +140,7 @@ export const olderRoutes: readonly Route[] = [
         tag: 'Connections',
         summary: 'Import a connection (older form)',
         description:
-          'Flat: the integration says which kind of credentials the members are. The answer repeats them, with the id of the connection.',
+          'Flat: the integration determines the type of the credentials. The response repeats the input, with the id of the connection.',
         deprecated: true,
         scopes: ['environment:connections:create'],
         example: { request: OLDER_CONNECTION, answer: OLDER_CONNECTION },

@@ -5,7 +5,10 @@ import * as z from 'zod';
 import { PROVIDER } from '../../operations/example-values.js';
 import { openRoute, secretKeyRoute, type Route } from '../route.js';
 
-/** Routes of the catalogue that are not operations: an empty list for the published SDKs, and the whole catalogue in one file. */
+/**
+ * Catalogue routes that are not operations: an empty list for the published SDKs, and the whole catalogue in one
+ * file.
+ */
 export const providerRoutes: readonly Route[] = [
   secretKeyRoute(
     {

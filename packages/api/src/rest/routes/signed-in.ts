@@ -18,7 +18,7 @@ import { submit, SUBMIT_ERRORS } from './submitted-credentials.js';
 
 const common = { method: 'post', params: headlessParamsSchema, query: headlessQuerySchema } as const;
 
-/** Modes in which Holdfast signs a token, or requests one with what the end user typed. */
+/** Modes in which Holdfast signs a token, or requests one with the end user's input. */
 export const signedInRoutes: readonly Route[] = [
   sessionQueryRoute(
     {
@@ -37,7 +37,7 @@ export const signedInRoutes: readonly Route[] = [
       ...common,
       paths: ['/auth/two-step/:providerConfigKey'],
       body: headlessLoginSchema,
-      operation: operationOf('submitTwoStep', 'Connect with what a login takes', {
+      operation: operationOf('submitTwoStep', 'Connect with the fields of a login', {
         refusal: 'two_step_credentials_fetch_error',
         request: { user: 'ada', secret: '…' },
       }),

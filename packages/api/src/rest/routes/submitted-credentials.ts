@@ -21,7 +21,7 @@ import { sessionQueryRoute, type Route } from '../route.js';
 
 type ParamsOf = z.output<typeof headlessParamsSchema>;
 
-/** The refusals that every mode has. */
+/** The refusals that all modes share. */
 export const SUBMIT_ERRORS: readonly ErrorCode[] = [
   'integration_not_allowed',
   'unknown_integration',
@@ -35,7 +35,10 @@ export const SUBMIT_ERRORS: readonly ErrorCode[] = [
   'account_changed',
 ];
 
-/** Routes to which the published browser SDK posts what an end user typed, one for each mode. The session token is in the query. */
+/**
+ * Routes to which the published browser SDK posts the end user's input, one per mode. The session token is in the
+ * query.
+ */
 export const submittedCredentialRoutes: readonly Route[] = [
   sessionQueryRoute(
     {
