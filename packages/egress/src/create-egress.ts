@@ -14,7 +14,7 @@ import { admitUrl, type Target } from './target.js';
 import { wholeJson, type Received } from './whole-json.js';
 
 export interface EgressOptions {
-  /** Targets that may be private, plain http, or on another port than 443; see `parseAllowEntry`. */
+  /** Targets that may be private, plain http, or not on port 443; see `parseAllowEntry`. */
   readonly allow: readonly string[];
   /** Replaces the system's resolver, for tests. */
   readonly resolve?: Resolve;

@@ -1,6 +1,6 @@
 import { decodeContent } from './decode-content.js';
 
-/** What arrived of a response until now. */
+/** The part of a response that has arrived. */
 export interface Received {
   readonly status: number;
   readonly headers: Headers;

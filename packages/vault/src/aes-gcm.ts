@@ -6,8 +6,8 @@ export const TAG_BYTES = 16;
 const ALGORITHM = 'aes-256-gcm';
 
 /**
- * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce; gives `nonce | ciphertext | tag`.
- * The only file that touches the cipher: nonce and tag length cannot be chosen by a caller.
+ * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce; returns `nonce | ciphertext | tag`. Only this file uses
+ * the cipher, so no caller can choose the nonce or the tag length.
  */
 export function encrypt(key: KeyObject, plaintext: Uint8Array, additionalData: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
@@ -16,11 +16,11 @@ export function encrypt(key: KeyObject, plaintext: Uint8Array, additionalData: U
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Gives the plaintext, or `undefined` when the box is too short or does not authenticate. */
+/** Returns the plaintext, or `undefined` if the box is too short or not authentic. */
 export function decrypt(key: KeyObject, box: Uint8Array, additionalData: Uint8Array): Buffer | undefined {
   if (box.length < NONCE_BYTES + TAG_BYTES) return undefined;
   const tagAt = box.length - TAG_BYTES;
-  // Without authTagLength Node 20 accepts tags of 4 bytes, which can be guessed.
+  // Without authTagLength, Node 20 accepts tags of 4 bytes, which can be guessed.
   const decipher = createDecipheriv(ALGORITHM, key, box.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(additionalData);
   decipher.setAuthTag(box.subarray(tagAt));

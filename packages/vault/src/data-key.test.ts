@@ -9,7 +9,7 @@ const k1 = generateRootKey('k1');
 const k2 = generateRootKey('k2');
 const input = { id: '7a1d4a9e-7d6b-4a5d-9f55-2c1e9f6b0a01', environmentId: 'env-a', version: 3 };
 
-test('a wrapped data key unwraps under the root key that it names', () => {
+test('unwraps under the root key that it names', () => {
   const wrapped = createDataKey(parseRootKeys(k1), input);
   const key = unwrapDataKey(parseRootKeys(`${k2},${k1}`), wrapped);
   expect(wrapped).toMatchObject({ ...input, rootKeyId: 'k1' });
@@ -18,7 +18,7 @@ test('a wrapped data key unwraps under the root key that it names', () => {
   expect(key.secret.equals(key.sealingKey)).toBe(false);
 });
 
-test('a data key that is wrapped anew is the same under the current root key, and needs no other', () => {
+test('is the same key after a rewrap, which needs only the current root key', () => {
   const wrapped = createDataKey(parseRootKeys(k1), input);
   const rewrapped = rewrapDataKey(parseRootKeys(`${k2},${k1}`), wrapped);
   expect(rewrapped).toMatchObject({ ...input, rootKeyId: 'k2' });
@@ -33,7 +33,7 @@ test('a data key that is wrapped anew is the same under the current root key, an
   );
 });
 
-test('every data key is fresh', () => {
+test('generates a new key each time', () => {
   const ring = parseRootKeys(k1);
   const [one, two] = [createDataKey(ring, input), createDataKey(ring, input)].map((wrapped) =>
     unwrapDataKey(ring, wrapped),
@@ -41,14 +41,14 @@ test('every data key is fresh', () => {
   expect(one?.secret.equals(two?.secret ?? one.secret)).toBe(false);
 });
 
-test('a root key that is not configured is said by its id', () => {
+test('names a root key that is not configured by its id', () => {
   const wrapped = createDataKey(parseRootKeys(k1), input);
   expect(() => unwrapDataKey(parseRootKeys(k2), wrapped)).toThrow(
     expect.objectContaining({ code: 'unknown_root_key', message: expect.stringContaining('"k1"') }),
   );
 });
 
-test('a wrong root key under the right id is refused', () => {
+test('refuses a wrong root key under the right id', () => {
   const wrapped = createDataKey(parseRootKeys(k1), input);
   const impostor = parseRootKeys(generateRootKey('k1'));
   expect(() => unwrapDataKey(impostor, wrapped)).toThrow(expect.objectContaining({ code: 'credential_integrity' }));
@@ -68,7 +68,7 @@ test.each<[string, Partial<WrappedDataKey>]>([
   );
 });
 
-test('does not unwrap after any one bit has changed, nor when shortened', () => {
+test('does not unwrap after a change of any bit, nor when shortened', () => {
   const ring = parseRootKeys(k1);
   const wrapped = createDataKey(ring, input);
   const integrity = expect.objectContaining({ code: 'credential_integrity' });
@@ -83,13 +83,13 @@ test('does not unwrap after any one bit has changed, nor when shortened', () => 
   );
 });
 
-test('the id of a data key is a UUID', () => {
+test('has a UUID as its id', () => {
   const ring = parseRootKeys(k1);
   expect(() => createDataKey(ring, { ...input, id: 'main' })).toThrow(RangeError);
   expect(() => createDataKey(ring, { ...input, id: input.id.toUpperCase() })).toThrow(RangeError);
 });
 
-test('each purpose has its own key, the same every time', () => {
+test('derives the same key for a purpose every time, and another for each purpose', () => {
   const ring = parseRootKeys(k1);
   const key = unwrapDataKey(ring, createDataKey(ring, input));
   expect(deriveKey(key, 'pepper').equals(deriveKey(key, 'pepper'))).toBe(true);

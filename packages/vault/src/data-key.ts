@@ -5,20 +5,21 @@ import { expandKey } from './expand-key.js';
 import type { RootKey, RootKeyRing } from './root-keys.js';
 import { VaultError } from './vault-error.js';
 
-/** An opened data key. `environmentId` is null for the key of the instance itself. Made by `unwrapDataKey` only. */
+/** An opened data key. `environmentId` is null for the instance's own key. Only `unwrapDataKey` creates it. */
 export interface DataKey {
   readonly id: string;
   readonly environmentId: string | null;
-  /** Input of key derivation, never a cipher's key: one key serves one algorithm. */
+  /** Key derivation input, never a cipher key: one key serves one algorithm. */
   readonly secret: KeyObject;
   readonly sealingKey: KeyObject;
-  /** Whether every row of its environment is authenticated by now: a row without a MAC is then a changed one. */
+  /** Whether every row of its environment is authenticated; then a row without a MAC counts as changed. */
   readonly guardsRows: boolean;
 }
 
 /**
- * A data key as it is stored: `wrapped` is `version | 0x01 | nonce(12) | ciphertext(32) | tag(16)`. Version 2 says that the rows of its environment
- * are authenticated; it is part of the additional data, so that nobody can take that back without the root key.
+ * A data key in its stored form: `wrapped` is `version | 0x01 | nonce(12) | ciphertext(32) | tag(16)`. Version 2
+ * means that the rows of its environment are authenticated; it is part of the additional data, so nobody can undo
+ * that without the root key.
  */
 export interface WrappedDataKey {
   readonly id: string;
@@ -29,7 +30,7 @@ export interface WrappedDataKey {
 }
 
 export interface CreateDataKeyInput {
-  /** A UUID in lower case. */
+  /** A lower-case UUID. */
   readonly id: string;
   readonly environmentId: string | null;
   readonly version: number;
@@ -42,9 +43,9 @@ const GUARDS_ROWS = 0x02;
 const AES_256_GCM = 0x01;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A new random data key, wrapped by the ring's current root key. */
+/** Creates a random data key, wrapped by the ring's current root key. */
 export function createDataKey(ring: RootKeyRing, input: CreateDataKeyInput): WrappedDataKey {
-  if (!UUID.test(input.id)) throw new RangeError('The id of a data key is a UUID in lower case.');
+  if (!UUID.test(input.id)) throw new RangeError('The id of a data key must be a lower-case UUID.');
   const secret = randomBytes(DATA_KEY_BYTES);
   const wrapped = wrap(ring.current, secret, { ...input, format: GUARDS_ROWS });
   secret.fill(0);
@@ -52,15 +53,15 @@ export function createDataKey(ring: RootKeyRing, input: CreateDataKeyInput): Wra
 }
 
 /**
- * @throws VaultError `unknown_root_key` when the ring lacks the root key,
- *   `credential_integrity` when that root key does not open it.
+ * @throws VaultError `unknown_root_key` if the ring lacks the root key,
+ *   `credential_integrity` if that root key does not open it
  */
 export function unwrapDataKey(ring: RootKeyRing, wrapped: WrappedDataKey): DataKey {
   const rootKey = ring.byId.get(wrapped.rootKeyId);
   if (rootKey === undefined) {
     throw new VaultError(
       'unknown_root_key',
-      `The data key ${wrapped.id} is wrapped by the root key "${wrapped.rootKeyId}", which is not among the configured ones.`,
+      `The data key ${wrapped.id} is wrapped by the root key "${wrapped.rootKeyId}", which is not configured.`,
     );
   }
   const secret = openSecret(rootKey, wrapped);
@@ -68,7 +69,7 @@ export function unwrapDataKey(ring: RootKeyRing, wrapped: WrappedDataKey): DataK
     throw new VaultError(
       'credential_integrity',
       `The root key "${rootKey.id}" does not open the data key ${wrapped.id}: ` +
-        'it is not the key that wrapped it, or the stored bytes were changed.',
+        'it did not wrap the data key, or the stored bytes were changed.',
     );
   }
   const secretKey = createSecretKey(secret);
@@ -83,9 +84,9 @@ export function unwrapDataKey(ring: RootKeyRing, wrapped: WrappedDataKey): DataK
 }
 
 /**
- * The same data key, wrapped by the ring's current root key. It is opened by the root key that it names now.
+ * Wraps the same data key again, under the ring's current root key. The root key that it names opens it.
  *
- * @throws VaultError as `unwrapDataKey`
+ * @throws VaultError like `unwrapDataKey`
  */
 export function rewrapDataKey(ring: RootKeyRing, stored: WrappedDataKey): WrappedDataKey {
   return rewrapAs(ring, stored, stored.wrapped[0] === GUARDS_ROWS ? GUARDS_ROWS : WITHOUT_ROWS);
@@ -94,7 +95,7 @@ export function rewrapDataKey(ring: RootKeyRing, stored: WrappedDataKey): Wrappe
 /**
  * The same, with the mark that the rows of its environment are authenticated.
  *
- * @throws VaultError as `unwrapDataKey`
+ * @throws VaultError like `unwrapDataKey`
  */
 export function markRowsGuarded(ring: RootKeyRing, stored: WrappedDataKey): WrappedDataKey {
   return rewrapAs(ring, stored, GUARDS_ROWS);

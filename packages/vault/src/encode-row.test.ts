@@ -17,7 +17,7 @@ const anyValue: fc.Arbitrary<RowValue> = fc.letrec<{ value: RowValue }>((tie) =>
 })).value;
 const anyRow = fc.array(anyValue, { maxLength: 5 });
 
-test('two rows have one text only when they hold the same', () => {
+test('encodes two rows the same only when they have the same values', () => {
   fc.assert(
     fc.property(anyRow, anyRow, (one, other) => {
       fc.pre(plain(trimmed(one)) !== plain(trimmed(other)));
@@ -27,7 +27,7 @@ test('two rows have one text only when they hold the same', () => {
   );
 });
 
-describe('the text of a row is the same when', () => {
+describe('encodes rows the same when', () => {
   test.each<[string, readonly RowValue[], readonly RowValue[]]>([
     ['an object has its keys in another order', [{ a: 1, b: { c: 2, d: 3 } }], [{ b: { d: 3, c: 2 }, a: 1 }]],
     ['a column that was added later is null', ['a', 1], ['a', 1, null, undefined]],
@@ -38,7 +38,7 @@ describe('the text of a row is the same when', () => {
   });
 });
 
-describe('the text of a row differs when', () => {
+describe('encodes rows differently when', () => {
   test.each<[string, readonly RowValue[], readonly RowValue[]]>([
     ['text moves from one column to the next', ['ab', 'c'], ['a', 'bc']],
     ['a text looks like another encoding', ['a', 'b'], ['as1:b']],
@@ -57,7 +57,7 @@ function trimmed(row: readonly RowValue[]): readonly RowValue[] {
   return row.at(-1) === null ? trimmed(row.slice(0, -1)) : row;
 }
 
-/** Another spelling of the same values, to compare with. */
+/** Another form of the same values, to compare with. */
 function plain(value: RowValue): string {
   if (value instanceof Date) return `date ${value.getTime()}`;
   if (value instanceof Uint8Array) return `bytes ${value.join(' ')}`;

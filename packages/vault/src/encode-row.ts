@@ -1,4 +1,4 @@
-/** A value of a row as the database driver gives it, or as JSON holds it. */
+/** A value of a row as the database driver returns it, or as JSON contains it. */
 export type RowValue =
   | null
   | undefined
@@ -11,9 +11,9 @@ export type RowValue =
   | { readonly [key: string]: RowValue };
 
 /**
- * One text for the values of a row in a fixed order: each has its type and its length, so that two different rows never give the same text.
- * Nulls at the end are left out: a nullable column that is added later changes nothing for rows that do not have it. JSON objects are written in
- * the order of their keys, because a database gives them back in an order of its own.
+ * Encodes the values of a row in a fixed order, each with its type and its length, so that two different rows never
+ * have the same text. Trailing nulls are omitted, so a nullable column that is added later changes nothing for rows
+ * without it. JSON objects are written in the order of their keys, because a database returns them in its own order.
  */
 export function encodeRow(values: readonly RowValue[]): string {
   let length = values.length;

@@ -7,7 +7,7 @@ import { digestOf, macOf, matchesMac } from './mac.js';
 const pepper = createSecretKey(Buffer.alloc(32, 1));
 const otherPepper = createSecretKey(Buffer.alloc(32, 2));
 
-test('a token matches the MAC that was stored for it', () => {
+test('matches a token to its stored MAC', () => {
   const stored = macOf(pepper, 'token');
   expect(stored.length).toBe(32);
   expect(matchesMac(pepper, 'token', stored)).toBe(true);
@@ -24,6 +24,6 @@ test.each([
   expect(matches).toBe(false);
 });
 
-test('a digest is the SHA-256 of the token', () => {
+test('returns the SHA-256 of the token as its digest', () => {
   expect(digestOf('abc')).toBe('ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=');
 });

@@ -2,19 +2,24 @@ import { createHmac, hash, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 const MAC_BYTES = 32;
 
-/** HMAC-SHA-256 of a secret key or token: what is stored in its place. */
+/** HMAC-SHA-256 of a secret key or token, which is stored instead of the value. */
 export function macOf(pepper: KeyObject, token: string): Buffer {
   return createHmac('sha256', pepper).update(token, 'utf8').digest();
 }
 
-/** Compares in constant time. With nothing stored it does the same work and says no, so that both cases take as long. */
+/**
+ * Compares in constant time. If nothing is stored, it does the same work and returns false, so that both cases take
+ * the same time.
+ */
 export function matchesMac(pepper: KeyObject, token: string, stored: Uint8Array | undefined): boolean {
   const known = stored?.length === MAC_BYTES;
   const equal = timingSafeEqual(macOf(pepper, token), known ? stored : new Uint8Array(MAC_BYTES));
   return equal && known;
 }
 
-/** A short-lived name of a token in memory. Unlike a MAC it needs no key and costs a third; it is never stored. */
+/**
+ * A short-lived identifier of a token in memory. Unlike a MAC, it needs no key and costs a third; it is never stored.
+ */
 export function digestOf(token: string): string {
   return hash('sha256', token, 'base64');
 }

@@ -9,7 +9,7 @@ const k1 = generateRootKey('k1');
 const k2 = generateRootKey('k2');
 const base64 = k1.slice('k1:'.length);
 
-test('the first key is current and every key is found by its id', () => {
+test('uses the first key as the current one and finds every key by its id', () => {
   const ring = parseRootKeys(` ${k2}, ${k1}\n`);
   expect(ring.current.id).toBe('k2');
   expect([...ring.byId.keys()]).toEqual(['k2', 'k1']);
@@ -37,7 +37,7 @@ test.each([
   expect(refuse).toThrow(fault);
 });
 
-test('all faults come at once and none repeats a value', () => {
+test('reports all faults at once without repeating a value', () => {
   const text = `k1:${base64.slice(1)},${base64},k3:short`;
   let message = '';
   try {
@@ -50,13 +50,13 @@ test('all faults come at once and none repeats a value', () => {
   expect(message).not.toContain('short');
 });
 
-test('a generated key is 32 fresh bytes', () => {
+test('generates 32 random bytes', () => {
   expect(generateRootKey('a')).toMatch(/^a:[A-Za-z0-9+/]{43}=$/);
   expect(generateRootKey('a')).not.toBe(generateRootKey('a'));
   expect(() => generateRootKey('a:b')).toThrow(RangeError);
 });
 
-test('a ring shows no key when it is printed', () => {
+test('shows no key when a ring is printed', () => {
   const ring = parseRootKeys(k1);
   const printed = inspect(ring, { depth: 9, showHidden: true }) + JSON.stringify([ring, [...ring.byId]]);
   const bytes = Buffer.from(base64, 'base64');

@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 import { VaultError } from './vault-error.js';
 
-/** A key given by the operator. It wraps data keys and nothing else. `KeyObject` prints as nothing in logs. */
+/** A key from the operator. It only wraps data keys. Logs show nothing of a `KeyObject`. */
 export interface RootKey {
   readonly id: string;
   readonly key: KeyObject;
@@ -20,7 +20,7 @@ const ID = /^[A-Za-z0-9_-]{1,32}$/;
 /**
  * Parses `k2:<base64 of 32 bytes>,k1:<…>`, the current key first.
  *
- * @throws VaultError `invalid_root_keys`, naming every faulty entry by its position; the text itself is never repeated.
+ * @throws VaultError `invalid_root_keys`, naming every faulty entry by its position without repeating its text
  */
 export function parseRootKeys(text: string): RootKeyRing {
   const entries = text.split(',').map((entry) => entry.trim());
@@ -42,7 +42,7 @@ export function parseRootKeys(text: string): RootKeyRing {
   return { current, byId };
 }
 
-/** A new root key in the text form of one entry. */
+/** Generates a root key in the text form of one entry. */
 export function generateRootKey(id: string): string {
   if (!ID.test(id)) throw new RangeError('A root key id has 1 to 32 letters, digits, - or _.');
   return `${id}:${randomBytes(ROOT_KEY_BYTES).toString('base64')}`;
@@ -58,7 +58,7 @@ function addRootKey(byId: Map<string, RootKey>, entry: string): string | null {
 
   const encoded = entry.slice(colonAt + 1);
   const bytes = Buffer.from(encoded, 'base64');
-  // Node skips what is not base64 instead of refusing it, so the way back must give the same text.
+  // Node skips invalid base64 instead of rejecting it, so encoding the result again must return the same text.
   if (bytes.toString('base64') !== encoded) return 'has a key that is not base64 with padding';
   if (bytes.length !== ROOT_KEY_BYTES) return `has a key of ${bytes.length} bytes instead of ${ROOT_KEY_BYTES}`;
   byId.set(id, { id, key: createSecretKey(bytes) });

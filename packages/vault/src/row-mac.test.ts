@@ -12,7 +12,7 @@ function createKey(): DataKey {
   return unwrapDataKey(ring, createDataKey(ring, { id: crypto.randomUUID(), environmentId: 'env-a', version: 1 }));
 }
 
-test('a row matches the MAC that was made for it, which names its key', () => {
+test('matches a row to its MAC, which names its key', () => {
   expect(matchesRowMac(key, { table: 'integrations', encoded: 'the row' }, mac)).toBe(true);
   expect([rowKeyIdOf(mac), mac.length]).toEqual([key.id, 50]);
 });
@@ -30,7 +30,7 @@ test.each([
   expect(matches).toBe(false);
 });
 
-test('no other bytes match', () => {
+test('matches no other bytes', () => {
   for (let bit = 0; bit < mac.length * 8; bit += 1) {
     const changed = Uint8Array.from(mac, (byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
     expect(matchesRowMac(key, { table: 'integrations', encoded: 'the row' }, changed), `bit ${bit}`).toBe(false);
@@ -39,7 +39,7 @@ test('no other bytes match', () => {
     expect(matchesRowMac(key, { table: 'integrations', encoded: 'the row' }, mac.subarray(0, length))).toBe(false);
 });
 
-test('that the rows are authenticated is part of what a data key is wrapped with', () => {
+test('binds the mark of authenticated rows into the wrapping of a data key', () => {
   const stored = createDataKey(ring, { id: key.id, environmentId: 'env-a', version: 1 });
   expect(unwrapDataKey(ring, stored).guardsRows).toBe(true);
   const takenBack = { ...stored, wrapped: Uint8Array.from(stored.wrapped, (byte, at) => (at === 0 ? 0x01 : byte)) };

@@ -11,15 +11,15 @@ const LENGTH = 50;
 
 const rowKeys = new WeakMap<DataKey, KeyObject>();
 
-/** The name of a table and, by `encodeRow`, what one of its rows holds. */
+/** The name of a table and the content of one of its rows, encoded by `encodeRow`. */
 export interface EncodedRow {
   readonly table: string;
   readonly encoded: string;
 }
 
 /**
- * Authenticates one row of a table under a data key of its environment: `0x01 | 0x02 | data key id(16) | HMAC-SHA-256(32)`.
- * The key is derived from the data key for this purpose alone.
+ * Authenticates one row of a table under a data key of its environment: `0x01 | 0x02 | data key id(16) |
+ * HMAC-SHA-256(32)`. The key is derived from the data key for this purpose only.
  */
 export function macRow(key: DataKey, row: EncodedRow): Buffer {
   const header = Buffer.concat([Uint8Array.of(VERSION, HMAC_SHA_256), Buffer.from(key.id.replaceAll('-', ''), 'hex')]);
@@ -32,7 +32,10 @@ export function matchesRowMac(key: DataKey, { table, encoded }: EncodedRow, stor
   return timingSafeEqual(digest(key, { table, encoded }), stored.subarray(MAC_AT));
 }
 
-/** The UUID of the data key that the MAC of a row names, which is not authenticated by itself; undefined when the bytes are no such MAC. */
+/**
+ * The UUID of the data key that a row's MAC names, which is not authenticated alone; undefined if the bytes are not
+ * such a MAC.
+ */
 export function rowKeyIdOf(mac: Uint8Array): string | undefined {
   if (mac.length !== LENGTH || mac[0] !== VERSION || mac[1] !== HMAC_SHA_256) return undefined;
   const hex = Buffer.from(mac.buffer, mac.byteOffset + KEY_ID_AT, MAC_AT - KEY_ID_AT).toString('hex');

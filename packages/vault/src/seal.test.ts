@@ -32,7 +32,7 @@ function dataKeyFor(environmentId: string | null): DataKey {
   return key;
 }
 
-// Few values for each part, so that two owners often differ in one part only; and any text now and then.
+// Few values for each part, so that two owners often differ in one part only, and arbitrary text now and then.
 const part = fc.oneof(fc.constantFrom('a', 'b', 'a"', 'a","b', ''), fc.string({ unit: 'binary' }));
 const anyOwner: fc.Arbitrary<SealOwner<string>> = fc.record(
   {
@@ -46,7 +46,7 @@ const anyOwner: fc.Arbitrary<SealOwner<string>> = fc.record(
   { requiredKeys: ['purpose', 'environmentId', 'table', 'rowId', 'column'] },
 );
 
-test('what was sealed opens for its owner', () => {
+test('opens a sealed value for its owner', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), anyOwner, (plaintext, of) => {
       expect(open(keys, seal(dataKeyFor(of.environmentId), plaintext, of), of)).toBe(plaintext);
@@ -54,7 +54,7 @@ test('what was sealed opens for its owner', () => {
   );
 });
 
-test('a value moved to any other owner does not open (T02)', () => {
+test('does not open a value that was moved to another owner', () => {
   fc.assert(
     fc.property(anyOwner, anyOwner, (from, to) => {
       fc.pre(!sameOwner(from, to));
@@ -82,11 +82,11 @@ describe('a value does not open under', () => {
   });
 });
 
-describe('a changed value does not open (T03)', () => {
+describe('does not open a changed value:', () => {
   const text = 'x'.repeat(80);
   const sealed = seal<string>(dataKeyFor('env-a'), text, owner);
 
-  test('any bit of header, key id, nonce, ciphertext and tag', () => {
+  test('any bit of header, key id, nonce, ciphertext or tag', () => {
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {
       const changed = Uint8Array.from(sealed, (byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
       expect(() => open(keys, asSealed(changed), owner), `bit ${bit}`).toThrow(integrity);
@@ -122,7 +122,7 @@ describe('a changed value does not open (T03)', () => {
     }
   });
 
-  test('any bytes at all', () => {
+  test('any other bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(() => open(keys, asSealed(bytes), owner)).toThrow(integrity);
@@ -131,7 +131,7 @@ describe('a changed value does not open (T03)', () => {
   });
 });
 
-test('every cause has the same message', () => {
+test('has the same message for every cause', () => {
   const sealed = seal<string>(dataKeyFor('env-a'), 'secret', owner);
   const messages = [
     () => open(new Map(), sealed, owner),
@@ -147,29 +147,29 @@ test('every cause has the same message', () => {
   expect(new Set(messages).size).toBe(1);
 });
 
-test('an environment seals under its own key only', () => {
+test('seals an environment under its own key only', () => {
   expect(() => seal(dataKeyFor('env-b'), 'secret', owner)).toThrow(expect.objectContaining({ code: 'wrong_data_key' }));
 });
 
-test('a numeric extra is a safe integer', () => {
+test('requires a safe integer as numeric extra', () => {
   for (const extra of [Number.NaN, Infinity, 1.5, 2 ** 53]) {
     expect(() => seal(dataKeyFor('env-a'), 'secret', { ...owner, extra })).toThrow(RangeError);
   }
 });
 
-test('two seals of one text share nothing but the header', () => {
+test('shares only the header between two seals of one text', () => {
   const [one, two] = [seal(dataKeyFor('env-a'), 'secret', owner), seal(dataKeyFor('env-a'), 'secret', owner)];
   expect(Buffer.compare(one.subarray(18, 30), two.subarray(18, 30))).not.toBe(0);
   expect(dataKeyIdOf(one)).toBe(dataKeyIdOf(two));
 });
 
-test('the purpose is part of the type', () => {
+test('has the purpose in its type', () => {
   expectTypeOf(seal(dataKeyFor('env-a'), 'secret', owner)).toEqualTypeOf<Sealed<'credential'>>();
   expectTypeOf<Sealed<'credential'>>().not.toExtend<Sealed<'client-secret'>>();
   expectTypeOf<Uint8Array>().not.toExtend<Sealed<'credential'>>();
 });
 
-test('a data key shows nothing when it is printed', () => {
+test('shows nothing when a data key is printed', () => {
   const key = dataKeyFor('env-a');
   const printed = inspect(key, { depth: 9, showHidden: true }) + JSON.stringify(key);
   for (const bytes of [key.secret.export(), key.sealingKey.export()]) {

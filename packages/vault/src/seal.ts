@@ -8,9 +8,9 @@ declare const brand: unique symbol;
 export type Sealed<P extends string> = Uint8Array & { readonly [brand]: P };
 
 /**
- * Where a sealed value belongs; bound as additional data, so that a copy elsewhere does not open.
- * Immutable ids only. `extra` is the generation of a credential that is refreshed: an older value of the same row
- * does not open under a newer generation.
+ * The place of a sealed value; bound as additional data, so that a copy elsewhere does not open. Contains immutable
+ * ids only. `extra` is the generation of a credential that is refreshed: an older value of the same row does not open
+ * under a newer generation.
  */
 export interface SealOwner<P extends string> {
   readonly purpose: P;
@@ -21,7 +21,7 @@ export interface SealOwner<P extends string> {
   readonly extra?: string | number;
 }
 
-/** The opened data keys; a `Map` will do. A value is opened by the key that it names, never by trying. */
+/** The opened data keys; a `Map` works. A value is opened with the key that it names, never by trying several. */
 export interface DataKeys {
   get(id: string): DataKey | undefined;
 }
@@ -33,15 +33,15 @@ const BOX_AT = 18;
 const SHORTEST = BOX_AT + NONCE_BYTES + TAG_BYTES;
 
 /**
- * Gives `0x01 | 0x01 | data key id(16) | nonce(12) | ciphertext | tag(16)`, 46 bytes more than the UTF-8 text.
+ * Returns `0x01 | 0x01 | data key id(16) | nonce(12) | ciphertext | tag(16)`, 46 bytes more than the UTF-8 text.
  *
- * @throws VaultError `wrong_data_key` when the data key is another environment's than the owner's.
+ * @throws VaultError `wrong_data_key` if the data key belongs to an environment other than the owner's
  */
 export function seal<P extends string>(key: DataKey, plaintext: string, owner: SealOwner<P>): Sealed<P> {
   if (key.environmentId !== owner.environmentId) {
     throw new VaultError(
       'wrong_data_key',
-      `The data key ${key.id} belongs to another environment than the value to seal.`,
+      `The data key ${key.id} and the value to seal belong to different environments.`,
     );
   }
   const header = Buffer.concat([Uint8Array.of(VERSION, AES_256_GCM), Buffer.from(key.id.replaceAll('-', ''), 'hex')]);
@@ -51,14 +51,14 @@ export function seal<P extends string>(key: DataKey, plaintext: string, owner: S
   return asSealed(Buffer.concat([header, box]));
 }
 
-/** @throws VaultError `credential_integrity`, whatever the cause. */
+/** @throws VaultError `credential_integrity`, whatever the cause */
 export function open<P extends string>(keys: DataKeys, sealed: Sealed<P>, owner: SealOwner<P>): string {
   const key = keys.get(dataKeyIdOf(sealed));
   if (key === undefined || key.environmentId !== owner.environmentId) throw credentialIntegrity();
   const opened = decrypt(key.sealingKey, sealed.subarray(BOX_AT), additionalData(key.id, owner));
   if (opened === undefined) throw credentialIntegrity();
   const text = opened.toString('utf8');
-  // The string itself stays in memory until collected: JavaScript cannot erase strings.
+  // The string stays in memory until it is collected: JavaScript cannot erase strings.
   opened.fill(0);
   return text;
 }
@@ -66,7 +66,7 @@ export function open<P extends string>(keys: DataKeys, sealed: Sealed<P>, owner:
 /**
  * The UUID of the data key that a sealed value names. It is not authenticated until the value opens.
  *
- * @throws VaultError `credential_integrity` when the bytes are not a sealed value of a known version.
+ * @throws VaultError `credential_integrity` if the bytes are not a sealed value of a known version
  */
 export function dataKeyIdOf(sealed: Uint8Array): string {
   if (sealed.length < SHORTEST || sealed[0] !== VERSION || sealed[1] !== AES_256_GCM) throw credentialIntegrity();
@@ -74,16 +74,16 @@ export function dataKeyIdOf(sealed: Uint8Array): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** For bytes that come out of a sealed column: opening them proves the purpose that this cast only claims. */
+/** For bytes from a sealed column: opening them proves the purpose that this cast only claims. */
 export function asSealed<P extends string>(bytes: Uint8Array): Sealed<P> {
   return bytes as Sealed<P>;
 }
 
 function additionalData(keyId: string, owner: SealOwner<string>): Buffer {
   const { purpose, environmentId, table, rowId, column, extra = null } = owner;
-  // NaN and Infinity would turn into null, fractions and big numbers have no single spelling across languages.
+  // NaN and Infinity would become null; fractions and large numbers have no single text form across languages.
   if (typeof extra === 'number' && !Number.isSafeInteger(extra))
-    throw new RangeError('A numeric extra is a safe integer.');
+    throw new RangeError('A numeric extra must be a safe integer.');
   return Buffer.from(
     JSON.stringify(['holdfast', 'v1', AES_256_GCM, keyId, purpose, environmentId, table, rowId, column, extra]),
   );

@@ -19,7 +19,7 @@ test.each<[string, (secret: Secret<unknown>) => unknown]>([
     expect(String(print(new Secret(value)))).not.toContain(CANARY);
 });
 
-test('reveal gives the value', () => {
+test('returns the value on reveal', () => {
   expect(new Secret(CANARY).reveal()).toBe(CANARY);
   expect(String(new Secret(CANARY))).toBe('[redacted]');
 });

@@ -1,6 +1,6 @@
 const REDACTED = '[redacted]';
 
-/** An opened value on its way: printing, interpolating, serialising or inspecting it shows nothing. */
+/** An opened value in use: printing, interpolating, serializing or inspecting it shows nothing. */
 export class Secret<T = string> {
   readonly #value: T;
 
@@ -8,7 +8,7 @@ export class Secret<T = string> {
     this.#value = value;
   }
 
-  /** The only way to the value; say it where the value is used. */
+  /** The only way to the value; call it at the place of use. */
   reveal(): T {
     return this.#value;
   }

@@ -6,27 +6,27 @@ import { generateSecretKey, generateSessionToken, isSecretKey, lookupIdOf, parse
 const secretKey = generateSecretKey();
 const sessionToken = generateSessionToken();
 
-test('a generated secret key and session token have the format that secret scanners know', () => {
+test('generates a secret key and a session token in the format that secret scanners know', () => {
   for (let n = 0; n < 500; n += 1) {
     expect(generateSecretKey()).toMatch(/^hfs_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
     expect(generateSessionToken()).toMatch(/^hfcs_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
   }
 });
 
-test('no two are alike, in the id or in the secret', () => {
+test('generates no two alike, neither in the id nor in the secret', () => {
   const made = Array.from({ length: 500 }, generateSecretKey);
   expect(new Set(made.map((text) => text.slice(4, 16))).size).toBe(500);
   expect(new Set(made.map((text) => text.slice(17, 60))).size).toBe(500);
 });
 
-test('each kind is read as itself only', () => {
+test('reads each kind as itself only', () => {
   expect(parseToken('hfs', secretKey)).toEqual({ id: secretKey.slice(4, 16) });
   expect(parseToken('hfcs', sessionToken)).toEqual({ id: sessionToken.slice(5, 17) });
   expect(parseToken('hfcs', secretKey)).toBeNull();
   expect(parseToken('hfs', sessionToken)).toBeNull();
 });
 
-test('one wrong character anywhere is known without a query', () => {
+test('detects one wrong character anywhere without a query', () => {
   fc.assert(
     fc.property(fc.nat(secretKey.length - 1), fc.constantFrom(...'0123456789ABCDEFabcdef_- é'), (at, character) => {
       fc.pre(secretKey[at] !== character);
@@ -38,7 +38,7 @@ test('one wrong character anywhere is known without a query', () => {
   );
 });
 
-test('10,000 malformed keys with our prefix are refused (T08)', () => {
+test('refuses 10,000 malformed keys with our prefix', () => {
   const word = fc.stringMatching(/^hfs_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
   fc.assert(
     fc.property(word, (text) => parseToken('hfs', text) === null && !isSecretKey(text)),
@@ -53,16 +53,16 @@ test.each([
   ['a second key after', `${secretKey}${secretKey}`],
   ['another prefix', `hfx${secretKey.slice(3)}`],
   ['no checksum', secretKey.slice(0, -7)],
-])('%s is no token', (_case, text) => {
+])('refuses %s as a token', (_case, text) => {
   expect(parseToken('hfs', text)).toBeNull();
 });
 
 describe('the lookup id', () => {
-  test('is the public part of what we generated', () => {
+  test('is the public part of a generated token', () => {
     expect(lookupIdOf(secretKey)).toBe(secretKey.slice(4, 16));
     expect(lookupIdOf(sessionToken)).toBe(sessionToken.slice(5, 17));
   });
-  test('does not exist in a text that an operator chose', () => {
+  test('does not exist in a key that an operator chose', () => {
     expect(lookupIdOf('a'.repeat(32))).toBeNull();
     expect(lookupIdOf('3f0e9c52-7d0a-4b7e-9a44-0f6c1f0f9d11')).toBeNull();
   });

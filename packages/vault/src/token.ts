@@ -18,12 +18,12 @@ export function generateSecretKey(): string {
   return generateToken('hfs');
 }
 
-/** As a secret key, with the prefix `hfcs_`. */
+/** Like a secret key, with the prefix `hfcs_`. */
 export function generateSessionToken(): string {
   return generateToken('hfcs');
 }
 
-/** Shape and checksum only: garbage and typing errors are known before any query. */
+/** Checks shape and checksum only, so that garbage and typing errors are detected before any query. */
 export function parseToken(kind: TokenKind, text: string): { readonly id: string } | null {
   const match = TOKEN.exec(text);
   const id = match?.[2];
@@ -33,24 +33,24 @@ export function parseToken(kind: TokenKind, text: string): { readonly id: string
 }
 
 /**
- * The public id inside a generated secret key or session token, by which its row is found.
- * `null` for every other text: a secret key that an operator chose has no public part, and any part of it would
- * give some of it away, so it is found by its MAC.
+ * The public id in a generated secret key or session token, which finds its row. `null` for any other text: a secret
+ * key that an operator chose has no public part, and any part of it would reveal some of it, so it is found by its
+ * MAC.
  */
 export function lookupIdOf(text: string): string | null {
   return (parseToken('hfs', text) ?? parseToken('hfcs', text))?.id ?? null;
 }
 
 /**
- * Whether a text can be a secret key: a generated one whose checksum holds, or 32 to 255 visible ASCII characters
- * chosen by an operator. What begins like one of ours must be one of ours, so a typing error in it costs no query.
+ * Whether a text can be a secret key: a generated one with a valid checksum, or 32 to 255 visible ASCII characters
+ * chosen by an operator. A text with our prefix must be a generated one, so a typing error in it costs no query.
  */
 export function isSecretKey(text: string): boolean {
   return RESERVED.test(text) ? parseToken('hfs', text) !== null : VISIBLE_ASCII.test(text);
 }
 
 function generateToken(kind: TokenKind): string {
-  // 12 characters hold 71 bits; the top one is cleared so that 9 random bytes always fit.
+  // 12 characters hold 71 bits; the top bit is cleared so that 9 random bytes always fit.
   const id = toBase62(randomNumber(9) >> 1n, ID_LENGTH);
   const token = `${kind}_${id}_${toBase62(randomNumber(32), SECRET_LENGTH)}`;
   return `${token}_${checksumOf(token)}`;

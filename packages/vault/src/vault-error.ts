@@ -1,6 +1,6 @@
 export type VaultErrorCode = 'invalid_root_keys' | 'unknown_root_key' | 'wrong_data_key' | 'credential_integrity';
 
-/** The message never holds a key, a token or a plaintext, so it may be shown to the operator as it is. */
+/** The message never contains a key, a token or a plaintext, so it may be shown to the operator as it is. */
 export class VaultError extends Error {
   override readonly name = 'VaultError';
   readonly code: VaultErrorCode;
@@ -11,10 +11,11 @@ export class VaultError extends Error {
   }
 }
 
-// One text for every cause: which check failed would tell an attacker who writes to the database how far they came.
+// The same text for every cause: a more specific one would tell an attacker who writes to the database how far they
+// got.
 export function credentialIntegrity(): VaultError {
   return new VaultError(
     'credential_integrity',
-    'The sealed value does not open: it was changed, moved to another place, or its key is not the one that sealed it.',
+    'The sealed value does not open: it was changed, moved to another place, or sealed by another key.',
   );
 }

@@ -17,8 +17,8 @@ import {
   unwrapDataKey,
 } from './index.js';
 import type { RowValue, SealOwner, TokenKind } from './index.js';
-// Known answers by a second implementation: ../vectors/generate.py, AES-GCM and all else in plain Python without a library.
-// They hold the stored format in place: a change that fails here makes existing databases unreadable.
+// Known answers from a second implementation: ../vectors/generate.py, AES-GCM and everything else in plain Python
+// without a library. They fix the stored format: a change that fails here makes existing databases unreadable.
 import vectors from './vectors.json' with { type: 'json' };
 
 const ring = parseRootKeys(vectors.rootKeys);
@@ -39,7 +39,7 @@ function ownerOf(vector: { owner: object }): SealOwner<string> {
   return vector.owner as SealOwner<string>;
 }
 
-describe('what the second implementation sealed opens', () => {
+describe('opens a value that the second implementation sealed', () => {
   test.each(vectors.sealed)('$owner.purpose, extra $owner.extra: $plaintext.length characters', (vector) => {
     const sealed = asSealed<string>(Buffer.from(vector.sealed, 'hex'));
     expect(open(dataKeys, sealed, ownerOf(vector))).toBe(vector.plaintext);
@@ -67,7 +67,7 @@ test.each(vectors.dataKeys)('says of $id whether it guards rows: $guardsRows', (
   expect(wrapped.slice(0, 4)).toBe(guardsRows ? '0201' : '0101');
 });
 
-test('the form of a wrapped data key is part of what its root key authenticates', () => {
+test('authenticates the form of a wrapped data key by its root key', () => {
   for (const { wrapped, ...stored } of vectors.dataKeys) {
     const other = Buffer.from(wrapped, 'hex');
     other[0] = other[0] === 1 ? 2 : 1;
@@ -81,7 +81,7 @@ test.each(vectors.rows)('computes the MAC of a row of $table under $dataKeyId', 
   expect(matchesRowMac(dataKey(dataKeyId), row, Buffer.from(mac, 'hex'))).toBe(true);
 });
 
-/** JSON has neither dates nor bytes: `generate.py` writes them as an object with one member. */
+/** JSON has neither dates nor bytes: `generate.py` writes each as an object with one member. */
 function valueOf(value: unknown): RowValue {
   if (typeof value === 'object' && value !== null && '$date' in value) return new Date(Number(value.$date));
   if (typeof value === 'object' && value !== null && '$bytes' in value) return Buffer.from(String(value.$bytes), 'hex');
