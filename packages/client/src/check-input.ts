@@ -1,7 +1,15 @@
 import { HoldfastError } from './holdfast-error.js';
 import type { ListConnectionsFilter } from './inputs.js';
 
-const FILTERS = ['connectionId', 'integrationId', 'tags', 'search', 'endUserId', 'endUserOrganizationId'] as const;
+const FILTERS = [
+  'connectionId',
+  'integrationId',
+  'tags',
+  'where',
+  'search',
+  'endUserId',
+  'endUserOrganizationId',
+] as const;
 
 /**
  * Rejects a filter that is given as `undefined`: JSON drops such a member, so the list would have the connections of all end users.

@@ -1,4 +1,4 @@
-import type { GrantedScope, ImportCredentialsInput, Metadata, ProviderAccount } from '@holdfast/schema';
+import type { GrantedScope, ImportCredentialsInput, Metadata, ProviderAccount, Where } from '@holdfast/schema';
 
 /** Up to 10 string pairs; Holdfast lower-cases the keys. */
 export type TagsInput = Readonly<Record<string, string>>;
@@ -12,6 +12,11 @@ export interface ListConnectionsFilter {
   /** One integration id, or several of which any may match. */
   readonly integrationId?: string | readonly string[];
   readonly tags?: TagsInput;
+  /**
+   * A filter on tags, such as `{ or: [{ tag: 'plan', eq: 'pro' }, { tag: 'end_user_id', startsWith: 'eu_' }] }`. Operators are
+   * `eq`, `in`, `startsWith` and `exists`; `and`, `or` and `not` join them.
+   */
+  readonly where?: Where;
   /** Matches a part of the connection id, or of the end user's display name or e-mail address; ignores case. */
   readonly search?: string;
   readonly endUserId?: string;

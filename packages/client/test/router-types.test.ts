@@ -22,9 +22,9 @@ type OverAll<Check extends 'notExpressed' | 'notTaken'> = {
   }[Names<G>];
 }[Groups];
 
-/** The text in which REST sends numbers and flags; the client sends numbers and booleans. */
+/** The text in which REST sends numbers, flags and filters; the client sends numbers, booleans and objects. */
 type TextForms =
-  | `connections.list.${'limit' | 'page'}`
+  | `connections.list.${'limit' | 'page' | 'where'}`
   | 'connections.activity.limit'
   | `connections.get.${'force_refresh' | 'refresh_token' | 'refresh_github_app_jwt_token'}`;
 

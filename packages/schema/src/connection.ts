@@ -16,6 +16,7 @@ import {
 } from './primitives.js';
 import { storedTagsSchema, tagsSchema } from './tags.js';
 import { text } from './text.js';
+import { whereSchema } from './where.js';
 
 export const MAX_PAGE_SIZE = 2_000;
 export const DEFAULT_PAGE_SIZE = 1_000;
@@ -159,6 +160,11 @@ export const listConnectionsInputSchema = z
       .optional()
       .describe(
         'A connection must have every one of these tags with exactly this value: `tags[team]=a&tags[plan]=pro`.',
+      ),
+    where: whereSchema
+      .optional()
+      .describe(
+        'A filter on tags with `eq`, `in`, `startsWith`, `exists`, joined by `and`, `or` and `not`; in a query as JSON: `where={"tag":"plan","in":["pro","team"]}`.',
       ),
     limit: numericText(z.number().int().min(1).max(MAX_PAGE_SIZE))
       .optional()

@@ -64,6 +64,7 @@ const accepted: Readonly<Record<string, object>> = {
     endUserOrganizationId: 'o',
     integrationId: 'gh',
     tags: { a: 'x' },
+    where: { and: [{ tag: 'a', eq: 'x' }, { not: { tag: 'b', in: ['y'] } }] },
   },
   listProvidersInputSchema: { search: 'git' },
   olderConfigInputSchema: {

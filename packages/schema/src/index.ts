@@ -317,3 +317,13 @@ export {
   type WebhookSettings,
 } from './webhook-settings.js';
 export { covers, FULL_SCOPE, grantedScopeSchema, SCOPES, type GrantedScope, type Scope } from './scope.js';
+export {
+  matchesWhere,
+  MAX_WHERE_DEPTH,
+  MAX_WHERE_MEMBERS,
+  MAX_WHERE_SIZE,
+  MAX_WHERE_VALUES,
+  whereSchema,
+  type TagCondition,
+  type Where,
+} from './where.js';

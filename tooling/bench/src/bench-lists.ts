@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { Where } from '@holdfast/schema';
+
 import type { Row } from './print-table.js';
 import type { Seed } from './seed-database.js';
 import type { RunningServer } from './servers.js';
@@ -15,6 +17,26 @@ export async function benchLists(input: { readonly seed: Seed; readonly holdfast
     ['rare tag (one of 100)', 'tags%5Borganization_id%5D=org-7'],
     ['absent tag', 'tags%5Borganization_id%5D=nobody'],
     ['common and rare tag', 'tags%5Bplan%5D=pro&tags%5Borganization_id%5D=org-7'],
+    ['in (two of 100)', filteredBy({ tag: 'organization_id', in: ['org-7', 'org-9'] })],
+    ['not (half of all)', filteredBy({ not: { tag: 'plan', eq: 'pro' } })],
+    [
+      'or (common and rare)',
+      filteredBy({
+        or: [
+          { tag: 'plan', eq: 'pro' },
+          { tag: 'organization_id', eq: 'org-7' },
+        ],
+      }),
+    ],
+    ['startsWith (11 of 100)', filteredBy({ tag: 'organization_id', startsWith: 'org-1' })],
+    ['startsWith (one)', filteredBy({ tag: 'end_user_id', startsWith: 'user-999' })],
+    ['exists (all)', filteredBy({ tag: 'plan', exists: true })],
+    [
+      'and of not and in',
+      filteredBy({
+        and: [{ not: { tag: 'plan', eq: 'pro' } }, { tag: 'organization_id', in: ['org-7', 'org-8', 'org-9'] }],
+      }),
+    ],
   ] as const) {
     const small: number[] = [];
     const large: number[] = [];
@@ -32,6 +54,10 @@ export async function benchLists(input: { readonly seed: Seed; readonly holdfast
     await sleep(100);
   }
   return rows;
+}
+
+function filteredBy(where: Where): string {
+  return `where=${encodeURIComponent(JSON.stringify(where))}`;
 }
 
 async function timed(url: string, secretKey: string): Promise<number> {

@@ -35,6 +35,15 @@ export const goodConnectionCases: readonly ParityCase[] = [
     call: { query: '?connectionId=kept&search=KEP&integrationId=private,%20x&limit=1&page=0' },
   },
   {
+    name: 'list by a filter on tags',
+    operation: 'connections.list',
+    input: { where: { or: [{ tag: 'Team', startsWith: 'a' }, { not: { tag: 'plan', exists: true } }] } },
+    path: '/connections',
+    call: {
+      query: `?where=${encodeURIComponent('{"or":[{"tag":"Team","startsWith":"a"},{"not":{"tag":"plan","exists":true}}]}')}`,
+    },
+  },
+  {
     name: 'list nothing',
     operation: 'connections.list',
     input: { endUserId: 'nobody', endUserOrganizationId: 'none' },
@@ -219,6 +228,13 @@ export const badConnectionCases: readonly ParityCase[] = [
     input: { limit: 0 },
     path: '/connections',
     call: { query: '?limit=0' },
+  },
+  {
+    name: 'list: a filter of nothing',
+    operation: 'connections.list',
+    input: { where: { and: [] } },
+    path: '/connections',
+    call: { query: `?where=${encodeURIComponent('{"and":[]}')}` },
   },
   {
     name: 'list: a bad tag',

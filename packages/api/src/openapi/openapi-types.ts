@@ -48,7 +48,9 @@ export interface ParameterObject {
   readonly description?: string;
   readonly style?: 'deepObject';
   readonly explode?: true;
-  readonly schema: JsonSchema;
+  readonly schema?: JsonSchema;
+  /** Instead of a schema, for a parameter that is a text in another format. */
+  readonly content?: JsonContent;
 }
 
 interface JsonContent {

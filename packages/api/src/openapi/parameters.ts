@@ -49,14 +49,24 @@ function pathParameter({ name, schema }: Member): ParameterObject {
 
 function queryParameter({ name, schema, isRequired }: Member): ParameterObject {
   const wire = listFormOf(schema);
+  const base = { name, in: 'query' as const, ...(isRequired && { required: true as const }) };
+  if (wire['contentMediaType'] === JSON_TEXT) return { ...base, ...asJsonText(wire) };
   const isMap = wire['$ref'] !== undefined || (wire['type'] === 'object' && wire['properties'] === undefined);
   return {
-    name,
-    in: 'query',
-    ...(isRequired && { required: true as const }),
+    ...base,
     ...described(wire),
     ...(isMap && { style: 'deepObject' as const, explode: true as const }),
   };
+}
+
+const JSON_TEXT = 'application/json';
+
+function asJsonText({
+  contentMediaType: _type,
+  ...wire
+}: JsonSchema): Pick<ParameterObject, 'description' | 'content'> {
+  const { description, schema } = described(wire);
+  return { ...(description !== undefined && { description }), content: { [JSON_TEXT]: { schema: schema ?? {} } } };
 }
 
 function described({ description, ...schema }: JsonSchema): Pick<ParameterObject, 'description' | 'schema'> {

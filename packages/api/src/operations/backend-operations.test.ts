@@ -79,6 +79,7 @@ test('describes an input by its own schema, in its form before parsing', () => {
     type: 'object',
     properties: { limit: { type: 'integer', minimum: 1, maximum: 2_000 }, tags: { type: 'object' } },
   });
+  // Only a schema that contains itself needs references, and those lead into the schema.
   for (const { inputSchema } of backendOperations())
-    expect(JSON.stringify(inputSchema()) ?? '').not.toContain('"$ref"');
+    expect(JSON.stringify(inputSchema()) ?? '').not.toMatch(/"\$ref":"(?!#)/);
 });

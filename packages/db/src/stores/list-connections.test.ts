@@ -1,4 +1,4 @@
-import { MAX_TAGS } from '@holdfast/schema';
+import { matchesWhere, MAX_TAGS, type Where } from '@holdfast/schema';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -92,6 +92,56 @@ describe('a list', () => {
     );
   });
 
+  test('agrees with every filter on tags, whatever else is filtered by', { timeout: 120_000 }, async () => {
+    const keys = fc.constantFrom('a', 'b', 'constructor');
+    const values = fc.constantFrom('x', 'xy', 'x"\\\n', '%_', '\u{10FFFF}', '\uD7FF', '\uE000', 'ÿ', "'");
+    const { where: wheres } = fc.letrec<{ readonly where: Where }>((tie) => ({
+      where: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.record({ tag: keys, eq: values }),
+        fc.record({ tag: keys, in: fc.array(values, { maxLength: 3 }) }),
+        fc.record({ tag: keys, startsWith: values }),
+        fc.record({ tag: keys, exists: fc.boolean() }),
+        fc.record({ not: tie('where') }),
+        fc.record({ and: fc.array(tie('where'), { minLength: 1, maxLength: 3 }) }),
+        fc.record({ or: fc.array(tie('where'), { minLength: 1, maxLength: 3 }) }),
+      ),
+    }));
+    const tags = fc.dictionary(keys, values);
+    const integration = await given();
+    const all: { readonly id: number; readonly tags: Record<string, string> }[] = [];
+    for (const own of fc.sample(tags, 60))
+      all.unshift({ id: (await givenConnection(db, integration, { tags: own })).id, tags: own });
+    await fc.assert(
+      fc.asyncProperty(
+        wheres,
+        fc.option(fc.record({ a: values }), { nil: undefined }),
+        fc.boolean(),
+        async (where, single, isMixed) => {
+          const expected = all
+            .filter((one) => matchesWhere(one.tags, where) && (single === undefined || one.tags['a'] === single.a))
+            .map(({ id }) => id);
+          const filter = {
+            where,
+            ...(single && { tags: single }),
+            ...(isMixed && { integrationKeys: [integration.uniqueKey] }),
+          };
+          expect(await list(integration, filter)).toEqual(expected);
+          expect(await list(integration, { ...filter, limit: 3, offset: 2 })).toEqual(expected.slice(2, 5));
+          const batches = connectionStore.listInBatches(db, integration.environmentId, {
+            ...filter,
+            limit: 100,
+            offset: 0,
+          });
+          const read: number[] = [];
+          for await (const batch of batches) read.push(...batch.map(({ id }) => id));
+          expect(read).toEqual(expected);
+        },
+      ),
+      { numRuns: 120 },
+    );
+  });
+
   test.each([
     ['the connection id', { connectionId: 'Find-ME-1' }],
     ['the end user’s name', { endUser: endUser({ display_name: 'You find me' }) }],
@@ -182,6 +232,37 @@ describe('with many connections', () => {
       for (let time = 0; time < 8; time += 1) {
         const read = await rowsRead(readPage);
         expect(read, `behind the middle by ${JSON.stringify(tags)}`).toBeLessThan(200);
+      }
+    }
+    const filters: readonly [Where, number][] = [
+      [{ tag: 'rare', in: ['7', '8'] }, 200],
+      [
+        {
+          or: [
+            { tag: 'common', eq: 'yes' },
+            { tag: 'rare', eq: '7' },
+          ],
+        },
+        400,
+      ],
+      [{ not: { tag: 'half', eq: '1' } }, 500],
+      [{ tag: 'common', exists: true }, 2_500],
+      [
+        {
+          and: [
+            { tag: 'common', eq: 'yes' },
+            { tag: 'rare', startsWith: '499' },
+          ],
+        },
+        4_500,
+      ],
+    ];
+    for (const [where, limit] of filters) {
+      const readPage = (): Promise<unknown> => connectionStore.list(db, environmentId, { where, ...page });
+      await readPage();
+      for (let time = 0; time < 8; time += 1) {
+        const read = await rowsRead(readPage);
+        expect(read, JSON.stringify(where)).toBeLessThan(limit);
       }
     }
     const limits: readonly [Record<string, string>, number][] = [

@@ -2,12 +2,15 @@
  * Lists connections. SQL, because a page by tag must be read from the index of tags before its rows are joined, and the rows
  * are read as arrays without names.
  */
+import { matchesWhere, type Where } from '@holdfast/schema';
+
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
 import { authenticRecords, listedColumns } from './connection-record.js';
 import type { ListedConnectionRecord, ListedValues } from './connection-record.js';
 import { jsonb } from './jsonb.js';
 import { only } from './rows.js';
+import { connectionsOf, entrySetsOf, exactEntriesOf, fewestEntries, jsonpathOf, type TagEntries } from './where.js';
 
 /** A connection must meet every given condition; values match exactly, except for `search`. */
 export interface ConnectionFilter {
@@ -18,6 +21,7 @@ export interface ConnectionFilter {
   readonly endUserOrganizationId?: string;
   readonly integrationKeys?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
+  readonly where?: Where;
   readonly limit: number;
   readonly offset: number;
   /** Only connections after this position in the list. */
@@ -76,11 +80,12 @@ async function shown(
   environmentId: string,
   { filter, rows }: { readonly filter: ConnectionFilter; readonly rows: readonly ListedValues[] },
 ): Promise<readonly ListedConnectionRecord[]> {
-  const { tags = {}, endUserId, endUserOrganizationId } = filter;
+  const { tags = {}, where, endUserId, endUserOrganizationId } = filter;
   const wanted = Object.entries(tags);
   return (await authenticRecords(db, environmentId, rows)).filter(
     (row) =>
       wanted.every(([key, value]) => row.tags[key] === value) &&
+      (where === undefined || matchesWhere(row.tags, where)) &&
       (endUserId === undefined || row.tags['end_user_id'] === endUserId || row.endUser?.id === endUserId) &&
       (endUserOrganizationId === undefined ||
         row.tags['organization_id'] === endUserOrganizationId ||
@@ -90,12 +95,23 @@ async function shown(
 
 type Rows = Promise<readonly ListedValues[]>;
 
-/** The tag to look up first; undefined for a list without tags, and `nothing` if one of the tags has no connection. */
+/** What finds the connections in the index of tags: one tag, or entries of which each leads to connections of the list. */
+type Driver = Tag | { readonly exact: readonly TagEntries[] } | { readonly among: readonly TagEntries[] };
+
+/** The index entries to read first; undefined for a list that is read in its order, `nothing` for an empty one. */
 async function driverOf(
   db: Database,
   environmentId: string,
-  { tags = {} }: ConnectionFilter,
-): Promise<Tag | undefined | 'nothing'> {
+  filter: ConnectionFilter,
+): Promise<Driver | undefined | 'nothing'> {
+  const { tags = {} } = filter;
+  const where = whereOf(filter);
+  if (where) {
+    const exact = hasOnlyTags(filter) ? exactEntriesOf(where) : undefined;
+    if (exact) return exact.length === 0 ? 'nothing' : { exact };
+    const among = await fewestEntries(db, environmentId, entrySetsOf(where));
+    return among && { among };
+  }
   const [tag, ...furtherTags] = Object.entries(tags);
   if (tag === undefined) return undefined;
   const [key, value] = tag;
@@ -104,17 +120,35 @@ async function driverOf(
   return rarest.found === 0 ? 'nothing' : rarest;
 }
 
+/** The filter on tags together with the single tags; undefined if there are only single tags. */
+function whereOf({ tags = {}, where }: ConnectionFilter): Where | undefined {
+  const single = Object.entries(tags).map(([tag, eq]): Where => ({ tag, eq }));
+  return where && single.length > 0 ? { and: [where, ...single] } : where;
+}
+
+function hasOnlyTags({
+  tags: _tags,
+  where: _where,
+  limit: _limit,
+  offset: _offset,
+  after: _after,
+  ...others
+}: ConnectionFilter): boolean {
+  return Object.values<unknown>(others).every((value) => value === undefined);
+}
+
 function rowsOf(
   db: Database,
   environmentId: string,
-  { filter, driver }: { readonly filter: ConnectionFilter; readonly driver: Tag | undefined },
+  { filter, driver }: { readonly filter: ConnectionFilter; readonly driver: Driver | undefined },
 ): Rows {
-  const { tags = {}, limit, offset, after, ...others } = filter;
-  const isPlain = Object.keys(tags).length < 2 && Object.values<unknown>(others).every((value) => value === undefined);
+  const { tags = {}, limit, offset, after } = filter;
+  const page = { limit, offset, after };
+  if (driver && 'exact' in driver) return listByEntries(db, environmentId, { entries: driver.exact, ...page });
+  if (driver && 'among' in driver) return listAmong(db, environmentId, { filter, entries: driver.among });
+  const isPlain = filter.where === undefined && Object.keys(tags).length < 2 && hasOnlyTags(filter);
   if (!isPlain) return listFiltered(db, environmentId, { ...filter, ...(driver && { driver }) });
-  return driver
-    ? listByTag(db, environmentId, { ...driver, limit, offset, after })
-    : listAll(db, environmentId, { limit, offset, after });
+  return driver ? listByTag(db, environmentId, { ...driver, ...page }) : listAll(db, environmentId, page);
 }
 
 // The cast holds because every list selects `listedColumns`.
@@ -172,6 +206,50 @@ function listByTag(db: Database, environmentId: string, tag: Tag & Page): Rows {
     order by c.created_at desc, c.id desc`);
 }
 
+/** A page by values of tags, any of which may match: each is read as far as the page could reach into it. */
+function listByEntries(
+  db: Database,
+  environmentId: string,
+  { entries, limit, offset, after }: Page & { readonly entries: readonly TagEntries[] },
+): Rows {
+  const sql = clientOf(db);
+  return valuesOf(sql`
+    select ${listedColumns(db)}
+    from (
+      select distinct found.created_at, found.connection
+      from jsonb_to_recordset(${jsonb(entries)}::text::jsonb) as wanted (key text, value text)
+      cross join lateral (
+        select created_at, connection from connection_tags
+        where environment_id = ${environmentId} and key = wanted.key and value = wanted.value
+          ${after === undefined ? sql`` : sql`and (created_at, connection) < (${after.createdAt}, ${after.id})`}
+        order by created_at desc, connection desc
+        limit ${limit + offset}
+      ) found
+      order by found.created_at desc, found.connection desc
+      limit ${limit} offset ${offset}
+    ) page
+    join connections c on c.environment_id = ${environmentId} and c.id = page.connection
+    join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+    order by c.created_at desc, c.id desc`);
+}
+
+/** A page of the few connections that index entries lead to. */
+function listAmong(
+  db: Database,
+  environmentId: string,
+  { filter, entries }: { readonly filter: ConnectionFilter; readonly entries: readonly TagEntries[] },
+): Rows {
+  const sql = clientOf(db);
+  return valuesOf(sql`
+    select ${listedColumns(db)}
+    from (select distinct connection from ${connectionsOf(db, environmentId, entries)} entries) page
+    join connections c on c.environment_id = ${environmentId} and c.id = page.connection
+    join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
+    where c.deleted_at is null ${conditions(db, environmentId, filter)}
+    order by c.created_at desc, c.id desc
+    limit ${filter.limit} offset ${filter.offset}`);
+}
+
 const countBound = 1_001;
 
 /**
@@ -222,8 +300,10 @@ function listFiltered(db: Database, environmentId: string, filter: ConnectionFil
 
 function conditions(db: Database, environmentId: string, filter: ConnectionFilter): SqlFragment {
   const sql = clientOf(db);
-  const { after, connectionId, search, endUserId, endUserOrganizationId, integrationKeys, tags } = filter;
+  const { after, connectionId, search, endUserId, endUserOrganizationId, integrationKeys, tags = {} } = filter;
+  const where = whereOf(filter);
   const none = sql``;
+  // `coalesce` hides the operator from the planner, which would expect next to no matches and sort all rows.
   return sql`
     ${after === undefined ? none : sql`and (c.created_at, c.id) < (${after.createdAt}, ${after.id})`}
     ${connectionId === undefined ? none : sql`and c.connection_id = ${connectionId}`}
@@ -231,7 +311,8 @@ function conditions(db: Database, environmentId: string, filter: ConnectionFilte
     ${endUserId === undefined ? none : byEndUser(db, environmentId, endUserId)}
     ${endUserOrganizationId === undefined ? none : byOrganization(db, environmentId, endUserOrganizationId)}
     ${integrationKeys === undefined ? none : sql`and i.unique_key = any(${[...integrationKeys]}::text[])`}
-    ${tags === undefined || Object.keys(tags).length < 2 ? none : sql`and c.tags @> ${jsonb(tags)}::text::jsonb`}`;
+    ${Object.keys(tags).length < 2 ? none : sql`and c.tags @> ${jsonb(tags)}::text::jsonb`}
+    ${where === undefined ? none : sql`and coalesce(c.tags @@ ${jsonpathOf(where)}::jsonpath, false)`}`;
 }
 
 function bySearch(db: Database, search: string): SqlFragment {

@@ -69,6 +69,7 @@ export function filterOf(input: ListConnectionsInput): connectionStore.Connectio
     ...(input.endUserOrganizationId !== undefined && { endUserOrganizationId: input.endUserOrganizationId }),
     ...(input.integrationId !== undefined && { integrationKeys: splitList(input.integrationId) }),
     ...(input.tags !== undefined && { tags: input.tags }),
+    ...(input.where !== undefined && { where: input.where }),
   };
 }
 
