@@ -53,6 +53,7 @@ function connectionItem({ connection_id, provider_config_key, provider, tags, er
 }
 
 function eventItem(event: WebhookEvent): string {
+  if (event.type !== 'auth') return `<li>${escapeHtml(`${event.type} of a newer server`)}</li>`;
   const outcome = event.success ? 'worked' : `failed: ${event.error?.description ?? 'no reason given'}`;
   return `<li>${escapeHtml(`${event.type} ${event.operation} of ${event.connectionId} ${outcome}`)}</li>`;
 }

@@ -2,7 +2,6 @@ export type {
   ApiKey,
   ApiKeyCredentials,
   AuthMode,
-  AuthWebhook,
   BasicCredentials,
   ClientCredentials,
   Connection,
@@ -17,7 +16,6 @@ export type {
   ErrorCode,
   EndUserView,
   GrantedScope,
-  ImportCredentialsInput,
   ImportedConnections,
   ImportedRow,
   Integration,
@@ -33,7 +31,6 @@ export type {
   Scope,
   WebhookEndpoint,
   WebhookEndpointSigningKey,
-  WebhookEvent,
   WebhookSettings,
 } from '@holdfast/schema';
 
@@ -53,6 +50,7 @@ export {
   type Success,
   type WrittenMetadata,
 } from './holdfast-trpc.js';
+export { type ImportCredentialsInput } from './import-credentials-input.js';
 export {
   type ActivityPageInput,
   type AppInput,
@@ -86,3 +84,4 @@ export {
 export { type ProxyInput, type ProxyParam, type ProxyResponse } from './proxy-inputs.js';
 export { type ConnectionToken, type OAuth1Token } from './token-of.js';
 export { verifyWebhook, type VerifyWebhookInput } from './verify-webhook.js';
+export { type AuthWebhook, type UnknownWebhook, type WebhookEvent } from './webhook-event.js';

@@ -1,4 +1,6 @@
-import type { GrantedScope, ImportCredentialsInput, Metadata, ProviderAccount, Where } from '@holdfast/schema';
+import type { GrantedScope, Metadata, ProviderAccount, Where } from '@holdfast/schema';
+
+import type { ImportCredentialsInput, MomentInput } from './import-credentials-input.js';
 
 /** Up to 10 string pairs; Holdfast lower-cases the keys. */
 export type TagsInput = Readonly<Record<string, string>>;
@@ -72,9 +74,6 @@ export interface PatchConnectionInput {
   /** The URL that receives this connection's webhooks instead of the environment's endpoints; `''` removes it. */
   readonly webhook_url_override?: string | undefined;
 }
-
-/** A date such as `2026-01-31T12:00:00Z` (UTC if it has no time zone), or a number of seconds or milliseconds since 1970. */
-type MomentInput = string | number | null | undefined;
 
 /** An end user as an import takes it: also as a connection shows it, with null for what is not known. */
 export interface ImportedEndUserInput {

@@ -1,7 +1,8 @@
-import { webhookEventSchema, type WebhookEvent } from '@holdfast/schema';
-import { verifyWebhook as verifySignature } from '@holdfast/webhooks';
+import { requestHeader, verifyWebhook as verifySignature } from '@holdfast/webhooks';
 
 import { HoldfastError } from './holdfast-error.js';
+import { isRecord, parseJson } from './read-answer.js';
+import type { WebhookEvent } from './webhook-event.js';
 
 export interface VerifyWebhookInput {
   /** The webhook signing secret. Pass the new and the old one while you rotate it. */
@@ -15,14 +16,14 @@ export interface VerifyWebhookInput {
 }
 
 /**
- * Verifies the signature of a webhook and returns its event. An event can arrive more than once: its header `webhook-id` stays the same.
+ * Verifies the signature of a webhook and returns its event. An event can arrive more than once: its `webhookId` stays the same. An event of a type
+ * that this version of the client does not know is returned too.
  *
- * @throws HoldfastError `invalid_signature` when the signature does not match or is too old; `invalid_webhook` when the signed body is not
- * an event that this version of the client knows.
+ * @throws HoldfastError `invalid_signature` when the signature does not match or is too old; `invalid_webhook` when the signed body is no event.
  * @throws TypeError when the secret is malformed or the body was already parsed, which are mistakes in your set-up.
  * @example
  * const event = await verifyWebhook({ secret: process.env.HOLDFAST_WEBHOOK_SECRET, headers: request.headers, body: rawBody });
- * if (event.operation === 'creation' && event.success) await saveConnection(event.connectionId, event.tags);
+ * if (event.type === 'auth' && event.operation === 'creation' && event.success) await saveConnection(event.connectionId, event.tags);
  */
 export async function verifyWebhook(input: VerifyWebhookInput): Promise<WebhookEvent> {
   if (!(await verifySignature(input))) {
@@ -31,20 +32,25 @@ export async function verifyWebhook(input: VerifyWebhookInput): Promise<WebhookE
       message: 'The webhook signature does not match this secret, or its timestamp is too old.',
     });
   }
-  const event = webhookEventSchema.safeParse(parseJson(input.body));
-  if (!event.success) {
+  const { body } = input;
+  const event = parseJson(typeof body === 'string' ? body : new TextDecoder().decode(body));
+  if (!isRecord(event) || !isEvent(event)) {
     throw new HoldfastError({
       code: 'invalid_webhook',
-      message: 'The webhook signature is valid, but this version of the client does not know the event.',
+      message: 'The webhook signature is valid, but the body is no event of Holdfast.',
     });
   }
-  return event.data;
+  return asEvent({ ...event, webhookId: requestHeader(input.headers, 'webhook-id') });
 }
 
-function parseJson(body: string | Uint8Array): unknown {
-  try {
-    return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
+const TEXTS_OF_AUTH = ['connectionId', 'providerConfigKey', 'operation'];
+
+function isEvent(event: Readonly<Record<string, unknown>>): boolean {
+  if (event['type'] !== 'auth') return typeof event['type'] === 'string';
+  return typeof event['success'] === 'boolean' && TEXTS_OF_AUTH.every((name) => typeof event[name] === 'string');
+}
+
+/** The signature proves that Holdfast wrote the event, and `isEvent` that it has the members by which a receiver finds its connection. */
+function asEvent(event: Readonly<Record<string, unknown>>): WebhookEvent {
+  return event as unknown as WebhookEvent;
 }

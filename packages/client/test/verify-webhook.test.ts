@@ -1,7 +1,7 @@
 import { generateWebhookSecret, signWebhook } from '@holdfast/webhooks';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 
-import { verifyWebhook } from '../src/index.js';
+import { verifyWebhook, type AuthWebhook, type UnknownWebhook } from '../src/index.js';
 
 const event = {
   from: 'nango',
@@ -15,6 +15,7 @@ const event = {
   environment: 'dev',
   tags: { end_user_id: 'u1' },
 };
+const received = { ...event, webhookId: 'msg_1' };
 const secret = generateWebhookSecret();
 const sign = async (body: string, secrets = [secret]): Promise<Record<string, string>> => ({
   ...(await signWebhook({ secrets, id: 'msg_1', timestamp: new Date(), body })),
@@ -24,23 +25,36 @@ describe('verifyWebhook returns the event', () => {
   const body = JSON.stringify(event);
 
   test('when the body is text and the headers are a plain object', async () => {
-    expect(await verifyWebhook({ secret, headers: await sign(body), body })).toEqual(event);
+    expect(await verifyWebhook({ secret, headers: await sign(body), body })).toEqual(received);
   });
 
   test('when the body is bytes and the headers are Headers', async () => {
     const headers = new Headers(await sign(body));
-    expect(await verifyWebhook({ secret, headers, body: Buffer.from(body) })).toEqual(event);
+    expect(await verifyWebhook({ secret, headers, body: Buffer.from(body) })).toEqual(received);
   });
 
   test('when either of two secrets signed it', async () => {
     const next = generateWebhookSecret();
-    expect(await verifyWebhook({ secret: [next, secret], headers: await sign(body), body })).toEqual(event);
+    expect(await verifyWebhook({ secret: [next, secret], headers: await sign(body), body })).toEqual(received);
   });
 
   test('so that its type narrows its members', async () => {
-    const received = await verifyWebhook({ secret, headers: await sign(body), body });
-    const tags: Record<string, string> | undefined = received.type === 'auth' ? received.tags : undefined;
-    expect(tags).toEqual({ end_user_id: 'u1' });
+    const verified = await verifyWebhook({ secret, headers: await sign(body), body });
+    if (verified.type !== 'auth') throw new Error('the event has another type');
+    expectTypeOf(verified).toEqualTypeOf<AuthWebhook>();
+    expectTypeOf<Extract<typeof verified.operation, 'creation'>>().toEqualTypeOf<'creation'>();
+    expect(verified.tags).toEqual({ end_user_id: 'u1' });
+  });
+
+  test.each([
+    ['type', { ...event, type: 'sync', more: { rows: 3 } }],
+    ['operation', { ...event, operation: 'paused' }],
+    ['auth mode', { ...event, authMode: 'PASSKEY' }],
+  ])('when a newer server sends a %s that this client does not know', async (_what, later) => {
+    const text = JSON.stringify(later);
+    const verified = await verifyWebhook({ secret, headers: await sign(text), body: text });
+    expect(verified).toEqual({ ...later, webhookId: 'msg_1' });
+    if (verified.type !== 'auth') expectTypeOf(verified).toEqualTypeOf<UnknownWebhook>();
   });
 });
 
@@ -48,7 +62,7 @@ describe('verifyWebhook rejects a webhook', () => {
   test('when it is older than the tolerance', async () => {
     const body = JSON.stringify(event);
     const old = await signWebhook({ secrets: [secret], id: 'msg_1', timestamp: new Date(Date.now() - 120_000), body });
-    expect(await verifyWebhook({ secret, headers: { ...old }, body })).toEqual(event);
+    expect(await verifyWebhook({ secret, headers: { ...old }, body })).toEqual(received);
     await expect(verifyWebhook({ secret, headers: { ...old }, body, toleranceSeconds: 60 })).rejects.toMatchObject({
       code: 'invalid_signature',
     });
@@ -74,8 +88,10 @@ describe('verifyWebhook rejects a webhook', () => {
   });
 
   test.each([
-    ['has a type that this client does not know', JSON.stringify({ ...event, type: 'later' })],
     ['is not JSON', 'hello'],
+    ['is a list', '[]'],
+    ['has no type', '{}'],
+    ['is an event of a connection without the connection', JSON.stringify({ ...event, connectionId: undefined })],
   ])('with invalid_webhook when the signed body %s', async (_reason, body) => {
     await expect(verifyWebhook({ secret, headers: await sign(body), body })).rejects.toMatchObject({
       code: 'invalid_webhook',

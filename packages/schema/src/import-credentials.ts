@@ -222,12 +222,11 @@ const typedSchema = z.discriminatedUnion('type', [
 export const importCredentialsSchema = z
   .preprocess(
     // A connection of mode NONE has an empty object.
-    (value: z.input<typeof typedSchema> | Record<never, never>) => (isEmpty(value) ? { type: 'NONE' } : value),
+    (value: z.input<typeof typedSchema> | Record<string, never>) => (isEmpty(value) ? { type: 'NONE' } : value),
     typedSchema,
   )
   .register(namedInputs, { id: 'ImportCredentials' });
 export type ImportCredentials = z.output<typeof typedSchema>;
-export type ImportCredentialsInput = z.input<typeof importCredentialsSchema>;
 
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Reflect.ownKeys(value).length === 0;

@@ -152,12 +152,7 @@ export {
   type ImportedConnections,
   type ImportedRow,
 } from './import-connections.js';
-export {
-  heldCredentials,
-  importCredentialsSchema,
-  type ImportCredentials,
-  type ImportCredentialsInput,
-} from './import-credentials.js';
+export { heldCredentials, importCredentialsSchema, type ImportCredentials } from './import-credentials.js';
 export { decideAccount, type AccountDecision } from './decide-account.js';
 export {
   credentialFieldsSchema,

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test, vi } from 'vitest';
 
+import type { WebhookRequestHeaders } from './request-header.js';
 import { signWebhook } from './sign-webhook.js';
-import { verifyWebhook, type VerifyWebhookInput, type WebhookRequestHeaders } from './verify-webhook.js';
+import { verifyWebhook, type VerifyWebhookInput } from './verify-webhook.js';
 import { generateWebhookSecret } from './webhook-secret.js';
 
 const secret = generateWebhookSecret();

@@ -1,8 +1,7 @@
 import { hmacSha256, toBase64 } from './hmac.js';
+import { requestHeader, type WebhookRequestHeaders } from './request-header.js';
 import { isWebhookId, signedContent, type WebhookBody } from './signed-content.js';
 import { signingKeyOf } from './webhook-secret.js';
-
-export type WebhookRequestHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface VerifyWebhookInput {
   /** The webhook secret, or several during a rotation: any of them may have signed. */
@@ -36,9 +35,9 @@ export async function verifyWebhook(input: VerifyWebhookInput): Promise<boolean>
     throw new TypeError('body must be the raw request body, as a string or bytes, not a parsed one.');
   }
   const keys = (typeof secret === 'string' ? [secret] : secret).map(signingKeyOf);
-  const id = headerOf(headers, 'webhook-id');
-  const timestampSeconds = headerOf(headers, 'webhook-timestamp');
-  const signatures = signaturesIn(headerOf(headers, 'webhook-signature'));
+  const id = requestHeader(headers, 'webhook-id');
+  const timestampSeconds = requestHeader(headers, 'webhook-timestamp');
+  const signatures = signaturesIn(requestHeader(headers, 'webhook-signature'));
 
   if (id === undefined || !isWebhookId(id)) return false;
   if (timestampSeconds === undefined || !TIMESTAMP.test(timestampSeconds)) return false;
@@ -58,18 +57,6 @@ function signaturesIn(header: string | undefined): readonly string[] {
   const entries = header.split(' ');
   if (entries.length > MOST_SIGNATURES) return [];
   return entries.filter((entry) => entry.startsWith('v1,')).map((entry) => entry.slice('v1,'.length));
-}
-
-function headerOf(headers: WebhookRequestHeaders, name: string): string | undefined {
-  if (isHeaders(headers)) return headers.get(name) ?? undefined;
-  const values = Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name ? (value ?? []) : []));
-  // Reject duplicate headers.
-  return values.length === 1 ? values[0] : undefined;
-}
-
-// Checks the method rather than `instanceof`: frameworks have their own Headers classes.
-function isHeaders(headers: WebhookRequestHeaders): headers is Headers {
-  return typeof headers['get'] === 'function';
 }
 
 /** Compares every pair in full, so that the time taken does not reveal where they differ. */

@@ -47,7 +47,7 @@ export async function main(
     region,
     hasMetadata: unknownMetadata?.['region'] !== undefined,
     sameConnection: raw.connection_id === connection.connection_id,
-    event: event.success ? `${event.operation} of ${event.connectionId}` : event.error?.type,
+    event: event.type === 'auth' ? `${event.operation} of ${event.connectionId}` : event.type,
     refused: await codeOf(holdfast.deleteConnection('demo', 'unknown')),
   };
 }
@@ -105,6 +105,8 @@ export async function mistakes(holdfast: Holdfast, connection: Connection): Prom
   await holdfast.listConnections({ tag: {} });
   // @ts-expect-error only some credentials have an access token, so the type must be checked first
   void connection.credentials.access_token;
+  // @ts-expect-error these credentials have no access token
+  await holdfast.importConnection({ provider_config_key: 'demo', credentials: { type: 'OAUTH2' } });
   // @ts-expect-error metadata is null when it was never set
   void (await holdfast.getMetadata('demo', 'c1'))['region'];
 }
