@@ -13,7 +13,7 @@ export { ERROR_MAP, type WireError } from './errors/error-map.js';
 export { explainFailure, statusOf, type Failure } from './errors/explain-failure.js';
 export { createOpenApiDocument, type OpenApiDocumentOptions } from './openapi/openapi-document.js';
 export type { JsonSchema, OpenApiDocument } from './openapi/openapi-types.js';
-export { backendOperations, type BackendOperation } from './operations/backend-operations.js';
+export { backendOperations, type BackendOperation } from './backend-operations.js';
 export { OPERATIONS_BY_PATH } from './operations/index.js';
 export type { Operation } from './operations/operation.js';
 export { answerCors } from './rest/cors.js';

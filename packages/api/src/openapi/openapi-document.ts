@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
+import { OPERATION_TAGS, type OperationTag } from '../operations/operation-docs.js';
 import { REST_ROUTES } from '../rest/rest-routes.js';
-import { ROUTE_TAGS, type RouteTag } from '../rest/route-description.js';
 import type { Route } from '../rest/route.js';
 import { sharedErrorResponses } from './error-responses.js';
 import { jsonSchemasOf } from './json-schemas.js';
@@ -21,7 +21,7 @@ const DESCRIPTION = `Connections between your end users and the APIs that they a
 Your backend calls with the secret key of an environment. A browser calls with a connect session token, and reaches only what its session allows.
 A failed answer is \`{ "error": { "code", "message" } }\`; switch on \`code\`, never on \`message\`.`;
 
-const TAG_DESCRIPTIONS: Readonly<Record<RouteTag, string>> = {
+const TAG_DESCRIPTIONS: Readonly<Record<OperationTag, string>> = {
   Connections: "An end user's authorized link through one integration, with the credentials to call its API.",
   Metadata: 'Your own JSON on a connection.',
   'Connect sessions': 'A 30-minute session in which one end user can connect an account.',
@@ -75,7 +75,7 @@ export function createOpenApiDocument({ publicUrl, version }: OpenApiDocumentOpt
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: publicUrl.href.replace(/\/$/, '') }],
-    tags: ROUTE_TAGS.map((name) => ({ name, description: TAG_DESCRIPTIONS[name] })),
+    tags: OPERATION_TAGS.map((name) => ({ name, description: TAG_DESCRIPTIONS[name] })),
     paths: { ...pathsOf(routes, schemas), [PROXY_PATH]: proxyPathItem() },
     components: {
       schemas: Object.fromEntries(

@@ -27,9 +27,9 @@ import {
 } from '@holdfast/services';
 
 import { importRows } from '../callers/import-rows.js';
-import { IMPORT_BODY } from '../rest/large-body.js';
 import { defineOperation } from './define-operation.js';
 import { ACTIVITY, CONNECTION, CONNECTION_WITH_CREDENTIALS, CREATED, IMPORT_ANSWER } from './example-values.js';
+import { IMPORT_BODY } from './large-body.js';
 
 const params = { connectionId: 'connection_id' };
 const onePath = { path: '/connections/:connectionId', olderPaths: ['/connection/:connectionId'], params };

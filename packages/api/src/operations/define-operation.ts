@@ -3,9 +3,9 @@ import type * as z from 'zod';
 
 import type { CallerKind } from '../callers/caller-kind.js';
 import type { CallerOf } from '../callers/identify-caller.js';
-import type { LargeBody } from '../rest/large-body.js';
-import type { RouteDocs } from '../rest/route-description.js';
 import type { AuditEvent } from './audit-event.js';
+import type { LargeBody } from './large-body.js';
+import type { OperationDocs } from './operation-docs.js';
 import type { Operation, OperationKind, RestForm } from './operation.js';
 
 interface OperationOptions<K extends OperationKind, C extends CallerKind, I extends z.ZodType, O extends z.ZodType> {
@@ -23,7 +23,7 @@ interface OperationOptions<K extends OperationKind, C extends CallerKind, I exte
   readonly output: O;
   /** The use case's own refusals. Faults of the input, the caller and the limits are added to every operation. */
   readonly errors: readonly ErrorCode[];
-  readonly docs: RouteDocs;
+  readonly docs: OperationDocs;
   /** Its form over REST, or the reason why it has none. */
   readonly rest: RestForm | { readonly none: string };
   readonly largeBody?: LargeBody;

@@ -2,9 +2,9 @@ import type { ErrorCode } from '@holdfast/schema';
 import type * as z from 'zod';
 
 import type { CallerKind, ScopeNeeds } from '../callers/caller-kind.js';
-import type { LargeBody } from '../rest/large-body.js';
-import type { Method, RouteDocs } from '../rest/route-description.js';
 import type { AuditEvent } from './audit-event.js';
+import type { LargeBody } from './large-body.js';
+import type { Method, OperationDocs } from './operation-docs.js';
 
 export type OperationKind = 'query' | 'mutation';
 
@@ -45,7 +45,7 @@ export interface Operation<
   readonly input: I;
   readonly output: O;
   readonly errors: readonly ErrorCode[];
-  readonly docs: RouteDocs;
+  readonly docs: OperationDocs;
   readonly rest: RestForm | { readonly none: string };
   readonly largeBody: LargeBody | undefined;
   readonly answersSecret: boolean;

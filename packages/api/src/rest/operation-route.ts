@@ -2,8 +2,9 @@ import * as z from 'zod';
 
 import type { CallerKind } from '../callers/caller-kind.js';
 import { IDENTIFY } from '../callers/identify-caller.js';
+import type { Method } from '../operations/operation-docs.js';
 import type { Operation, RestForm } from '../operations/operation.js';
-import type { Method, RouteCaller } from './route-description.js';
+import type { RouteCaller } from './route-description.js';
 import { routeOf, type Route } from './route.js';
 
 /** The REST route of an operation that has one. */

@@ -3,45 +3,13 @@ import type * as z from 'zod';
 
 import type { ScopeNeeds } from '../callers/caller-kind.js';
 import type { AuditEvent } from '../operations/audit-event.js';
-
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-
-/** The headings of the reference. */
-export const ROUTE_TAGS = [
-  'Connections',
-  'Metadata',
-  'Connect sessions',
-  'Integrations',
-  'Providers',
-  'Authorization',
-  'Proxy',
-  'Webhooks',
-  'Secret keys',
-  'Environment',
-] as const;
-export type RouteTag = (typeof ROUTE_TAGS)[number];
-
-/** An example request and answer; the tests check them against the schemas. */
-interface Example {
-  readonly request?: unknown;
-  readonly answer?: unknown;
-}
-
-/** Documentation for the reference, beyond the schemas. */
-export interface RouteDocs {
-  readonly tag: RouteTag;
-  readonly summary: string;
-  readonly description?: string;
-  readonly example?: Example;
-  /** Set for routes that only old SDKs call. */
-  readonly deprecated?: true;
-}
+import type { OperationDocs } from '../operations/operation-docs.js';
 
 /** The reason why a route is written by hand: the id of the operation that it is another form of, or a sentence. */
 export type FormOf = string | { readonly none: string };
 
 /** The description of a route; `output` also binds the response of the use case. */
-export interface RouteOperation<Output> extends RouteDocs {
+export interface RouteOperation<Output> extends OperationDocs {
   /** The method name in generated clients. */
   readonly id: string;
   /**

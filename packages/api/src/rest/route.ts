@@ -10,9 +10,10 @@ import {
   identifySecretKey,
   type SessionCaller,
 } from '../callers/identify-caller.js';
-import type { LargeBody } from './large-body.js';
+import type { LargeBody } from '../operations/large-body.js';
+import type { Method } from '../operations/operation-docs.js';
 import { parsePart } from './parse-part.js';
-import type { FormOf, Method, RouteCaller, RouteDescription, RouteOperation } from './route-description.js';
+import type { FormOf, RouteCaller, RouteDescription, RouteOperation } from './route-description.js';
 
 /** The parts of a request that are input, before any schema. */
 export interface RawInput {

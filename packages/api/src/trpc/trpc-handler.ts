@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 
 import type { ApiContext } from '../api-context.js';
+import { IMPORT_BODY } from '../operations/large-body.js';
 import type { ResponseHead } from '../response-head.js';
-import { IMPORT_BODY } from '../rest/large-body.js';
 import { appRouter } from './app-router.js';
 import { explainTrpcFailure } from './explain-trpc-failure.js';
 import { answerQuery, matchQuery } from './plain-query.js';

@@ -1,6 +1,6 @@
 import { clientOf, transaction } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
-import { first } from '../stores/rows.js';
+import { first } from '../one-row.js';
 import { environments } from '../tables/index.js';
 import { readRows } from './change-rows.js';
 import { isUnchanged, signRow, type StoredRow } from './check-rows.js';

@@ -1,6 +1,6 @@
 import { clientOf, transaction } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
-import { only } from '../stores/rows.js';
+import { only } from '../one-row.js';
 import { readRows, type RowsOf } from './change-rows.js';
 import { isAuthentic, signRow, type StoredRow } from './check-rows.js';
 import { guardedTables, type GuardedTable } from './guarded-tables.js';

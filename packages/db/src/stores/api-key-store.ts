@@ -1,11 +1,11 @@
 import { and, eq, getTableColumns, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 
 import type { Database } from '../database.js';
+import { only } from '../one-row.js';
 import { authenticRows, signRow } from '../rows/check-rows.js';
 import { guardedSelection } from '../rows/guarded-selection.js';
 import { apiKeys } from '../tables/index.js';
 import { isAnyOf } from './conditions.js';
-import { only } from './rows.js';
 
 export { findByLookupId, findByMac, type ApiKeyRecord } from './find-api-key.js';
 

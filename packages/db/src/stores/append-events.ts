@@ -4,9 +4,9 @@
  */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
+import { only } from '../one-row.js';
 import { signRow } from '../rows/check-rows.js';
 import { jsonb } from './jsonb.js';
-import { only } from './rows.js';
 
 export interface EventTarget {
   /** Null for a URL that belongs to no endpoint of the environment. */

@@ -2,7 +2,7 @@ import { count, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 import type { Database } from '../database.js';
-import { only } from './rows.js';
+import { only } from '../one-row.js';
 
 /** The values are one parameter, so the statement is the same for any number of them. */
 export function isAnyOf(column: PgColumn, values: readonly (string | number)[]): SQL {

@@ -1,7 +1,7 @@
 /** The clock of the database. SQL, because it belongs to no table. */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
-import { only } from './rows.js';
+import { only } from '../one-row.js';
 
 /** The moment that many seconds from now by the clock of the database, for a row whose expiry is authenticated. */
 export async function databaseMoment(db: Database, { inSeconds }: { readonly inSeconds: number }): Promise<Date> {

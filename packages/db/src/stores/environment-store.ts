@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { builtOnce } from '../built-queries.js';
 import { transaction } from '../database.js';
 import type { Database } from '../database.js';
+import { only } from '../one-row.js';
 import { lockAndSign, type RowPatch } from '../rows/change-rows.js';
 import { authenticRows, checkRow, signRow } from '../rows/check-rows.js';
 import { guardedSelection } from '../rows/guarded-selection.js';
@@ -10,7 +11,6 @@ import type { GuardedRow } from '../rows/guarded-tables.js';
 import { environments } from '../tables/index.js';
 import { lockByName } from './advisory-locks.js';
 import { databaseMoment } from './database-now.js';
-import { only } from './rows.js';
 
 type Table = typeof environments.$inferSelect;
 

@@ -4,9 +4,9 @@
  */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
+import { first } from '../one-row.js';
 import { checkJoined, guardColumns } from '../rows/joined-rows.js';
 import type { apiKeys } from '../tables/index.js';
-import { first } from './rows.js';
 
 type Table = typeof apiKeys.$inferSelect;
 

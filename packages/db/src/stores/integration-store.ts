@@ -3,11 +3,11 @@ import { and, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import { builtOnce } from '../built-queries.js';
 import { transaction } from '../database.js';
 import type { Database } from '../database.js';
+import { first, only } from '../one-row.js';
 import { lockAndSignOne } from '../rows/change-rows.js';
 import { authenticRows, checkRow, signRow } from '../rows/check-rows.js';
 import type { MaybeSigned } from '../rows/guarded-tables.js';
 import { connections, integrations } from '../tables/index.js';
-import { first, only } from './rows.js';
 
 type Table = typeof integrations.$inferSelect;
 

@@ -6,10 +6,10 @@ import { matchesWhere, type Where } from '@holdfast/schema';
 
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
+import { only } from '../one-row.js';
 import { authenticRecords, listedColumns } from './connection-record.js';
 import type { ListedConnectionRecord, ListedValues } from './connection-record.js';
 import { jsonb } from './jsonb.js';
-import { only } from './rows.js';
 import { connectionsOf, entrySetsOf, exactEntriesOf, fewestEntries, jsonpathOf, type TagEntries } from './where.js';
 
 /** A connection must meet every given condition; values match exactly, except for `search`. */

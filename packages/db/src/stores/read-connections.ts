@@ -4,6 +4,7 @@
  */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
+import { first } from '../one-row.js';
 import { checkJoined, guardColumns } from '../rows/joined-rows.js';
 import { lockByName } from './advisory-locks.js';
 import {
@@ -20,7 +21,6 @@ import {
 } from './connection-record.js';
 import type { ConnectionRecord, VersionedValues, Versions } from './connection-record.js';
 import type { IntegrationRecord } from './integration-store.js';
-import { first } from './rows.js';
 
 /**
  * A live connection by its public ids, in one statement that is prepared once for each connection to the database:

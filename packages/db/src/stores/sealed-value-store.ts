@@ -4,7 +4,7 @@
  */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
-import { only } from './rows.js';
+import { only } from '../one-row.js';
 
 /**
  * A column that holds sealed values, and the columns that identify the owner of such a value. The names are our own,

@@ -4,9 +4,9 @@
  */
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
+import { first } from '../one-row.js';
 import { authenticResults, checkJoined, guardColumns } from '../rows/joined-rows.js';
 import type { pendingGrants } from '../tables/index.js';
-import { first } from './rows.js';
 
 type Table = typeof pendingGrants.$inferSelect;
 

@@ -5,12 +5,12 @@ import { and, desc, eq, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle
 import { builtOnce } from '../built-queries.js';
 import { transaction } from '../database.js';
 import type { Database } from '../database.js';
+import { first, only } from '../one-row.js';
 import { lockAndSign } from '../rows/change-rows.js';
 import { authenticRows, checkRow, signRow } from '../rows/check-rows.js';
 import { guardedSelection } from '../rows/guarded-selection.js';
 import { webhookDeliveries, webhookEndpoints } from '../tables/index.js';
 import { moveDeliveries } from './move-deliveries.js';
-import { first, only } from './rows.js';
 
 type Table = typeof webhookEndpoints.$inferSelect;
 

@@ -6,8 +6,8 @@ import type { Where } from '@holdfast/schema';
 
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
+import { only } from '../one-row.js';
 import { jsonb } from './jsonb.js';
-import { only } from './rows.js';
 
 /**
  * A filter on tags as a jsonpath predicate for `c.tags @@ …`. The text is a parameter, so all filters share one

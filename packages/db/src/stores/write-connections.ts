@@ -9,6 +9,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 
 import { clientOf, transaction } from '../database.js';
 import type { Database } from '../database.js';
+import { first } from '../one-row.js';
 import { lockAndSign, lockAndSignOne } from '../rows/change-rows.js';
 import { signRow } from '../rows/check-rows.js';
 import { connections, connectionTags } from '../tables/index.js';
@@ -18,7 +19,6 @@ import type { ConnectionRecord } from './connection-record.js';
 import type { IntegrationRecord } from './integration-store.js';
 import { jsonb } from './jsonb.js';
 import { areLiveConnections, isLiveConnection } from './live-connections.js';
-import { first } from './rows.js';
 
 export type CredentialColumns = Pick<
   ConnectionRecord,

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
 import { backendOperations } from './backend-operations.js';
-import { defineOperation } from './define-operation.js';
-import { OPERATIONS_BY_PATH } from './index.js';
-import type { Operation } from './operation.js';
+import { defineOperation } from './operations/define-operation.js';
+import { OPERATIONS_BY_PATH } from './operations/index.js';
+import type { Operation } from './operations/operation.js';
 
 /** Members of a response that contain a credential, a key or a token, and not a choice or a flag. */
 const SECRET_MEMBERS =

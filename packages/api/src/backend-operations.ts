@@ -1,8 +1,8 @@
-import { inlineInputSchema } from '../openapi/json-schemas.js';
-import { neededScopes } from '../openapi/needed-scopes.js';
-import type { JsonSchema } from '../openapi/openapi-types.js';
-import { OPERATIONS_BY_PATH } from './index.js';
-import type { Operation } from './operation.js';
+import { inlineInputSchema } from './openapi/json-schemas.js';
+import { neededScopes } from './openapi/needed-scopes.js';
+import type { JsonSchema } from './openapi/openapi-types.js';
+import { OPERATIONS_BY_PATH } from './operations/index.js';
+import type { Operation } from './operations/operation.js';
 
 /** An operation that a secret key may call, as a command line or an MCP server offers it. */
 export interface BackendOperation {
