@@ -42,7 +42,7 @@ export type { MigrationResult } from './migrate/migrate.js';
 export { MigrationError } from './migrate/migration-error.js';
 export { environmentsAsStored, findRefused, findRefusedRow, signRefused, type RefusedRow } from './rows/repair-rows.js';
 export { changedRow } from './rows/check-rows.js';
-export { countSignedUnder, GUARDED_TABLES, resignUnder, signAsTheyStand, signUnsigned } from './rows/resign-rows.js';
+export { countSignedUnder, GUARDED_TABLES, resignUnder, signUnsigned } from './rows/resign-rows.js';
 export type { ResignedPage, RowPage, RowSet } from './rows/resign-rows.js';
 export { GUARDED_COLUMNS, type GuardedTable } from './rows/guarded-tables.js';
 export { guardRows } from './rows/row-guard.js';

@@ -281,7 +281,7 @@ export const guardedTables = {
   }),
 } as const;
 
-/** Tables without MACs, each with the reason why a writer to the database gains nothing by it. */
+/** Tables without MACs, each with the reason why a writer to the database gains nothing by it; a test compares them with the schema. */
 export const UNGUARDED_TABLES = {
   data_keys: 'wrapped by a root key together with id, environment and version',
   connection_tags: 'an index: a list shows a connection only by the tags of its own row',
@@ -318,7 +318,7 @@ function nameOf(table: PgTable, column: string): string {
 
 const names = Object.keys(guardedTables) as GuardedTable[];
 
-/** The authenticated columns of each table, by their names in the database. */
+/** The authenticated columns of each table, by their names in the database; for tests that change every one of them. */
 export const GUARDED_COLUMNS = Object.fromEntries(names.map((name) => [name, columnNames(name)])) as Readonly<
   Record<GuardedTable, readonly string[]>
 >;

@@ -65,8 +65,8 @@ export async function countSignedUnder(
   return only(rows).count;
 }
 
-/** Signs every row of an environment with its current content, whoever wrote it: an operator's decision. */
-export function signAsTheyStand(db: Database, { table, environmentId }: RowSet, page: RowPage): Promise<ResignedPage> {
+/** Signs every row of an environment with its current content, unchecked; for tests, which write into tables directly. */
+export function signUnchecked(db: Database, { table, environmentId }: RowSet, page: RowPage): Promise<ResignedPage> {
   return signPage(db, { table, environmentId, page, where: liveRows(db, table), trusted: true });
 }
 

@@ -4,7 +4,6 @@ import { transaction } from '../database.js';
 import type { Database } from '../database.js';
 import { lockAndSignOne } from '../rows/change-rows.js';
 import { connectSessions, sessionConnections } from '../tables/index.js';
-import { countUpTo } from './conditions.js';
 import { databaseMoment } from './database-now.js';
 
 export { insert, type InsertConnectSessionInput } from './insert-connect-session.js';
@@ -89,14 +88,4 @@ export async function hasPlace(
       ),
     );
   return rows.length === 0;
-}
-
-/** The number of usable sessions, counted up to ten thousand. */
-export async function countOpen(db: Database, environmentId: string): Promise<number> {
-  const open = and(
-    eq(connectSessions.environmentId, environmentId),
-    isNull(connectSessions.deletedAt),
-    gt(connectSessions.expiresAt, sql`now()`),
-  );
-  return countUpTo(db, { table: connectSessions, where: open, most: 10_001 });
 }

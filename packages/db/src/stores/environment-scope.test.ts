@@ -202,7 +202,6 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
       connectSessionStore
         .hasPlace(db, mine, { sessionId: theirs.sessionId, integrationRowId: theirs.integration.id, most: 0 })
         .then((has) => !has),
-    countOpen: () => connectSessionStore.countOpen(db, mine).then((count) => count - 1),
   },
   authorizationFlowStore: {
     insert: () => insertFlow(mine, theirs.integration.id).catch(() => undefined),

@@ -2,7 +2,7 @@
  * Lists connections. SQL, because a page by tag must be read from the index of tags before its rows are joined, and the rows
  * are read as arrays without names.
  */
-import { matchesWhere, type Where } from '@holdfast/schema';
+import { matchesTags, matchesWhere, type Where } from '@holdfast/schema';
 
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
@@ -81,10 +81,9 @@ async function shown(
   { filter, rows }: { readonly filter: ConnectionFilter; readonly rows: readonly ListedValues[] },
 ): Promise<readonly ListedConnectionRecord[]> {
   const { tags = {}, where, endUserId, endUserOrganizationId } = filter;
-  const wanted = Object.entries(tags);
   return (await authenticRecords(db, environmentId, rows)).filter(
     (row) =>
-      wanted.every(([key, value]) => row.tags[key] === value) &&
+      matchesTags(row.tags, tags) &&
       (where === undefined || matchesWhere(row.tags, where)) &&
       (endUserId === undefined || row.tags['end_user_id'] === endUserId || row.endUser?.id === endUserId) &&
       (endUserOrganizationId === undefined ||

@@ -53,7 +53,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   },
 ];
 
-/** The other columns with bytes, and why a data key does not depend on them. */
+/** The other columns with bytes, and why a data key does not depend on them; a test compares them with the schema. */
 export const UNSEALED_COLUMNS: Readonly<Record<string, string>> = {
   'data_keys.wrapped': 'wrapped by a root key',
   'api_keys.mac': 'a MAC under the pepper, which comes from the data key of the system, which is not rotated',
