@@ -58,7 +58,7 @@ function requireSuccess(answer: TokenEndpointAnswer, context: LoginContext): voi
   throw failure(answer, context);
 }
 
-/** Logins have no standard error codes, so every client error (4xx) is taken as a refusal of what the end user typed. */
+/** Logins have no standard error codes, so every client error (4xx) counts as a refusal of the end user's input. */
 function failure(answer: TokenEndpointAnswer, { login, secrets }: LoginContext): OAuthError {
   const json = valueOf(answer);
   const said = providerError(answer, isRecord(json) ? json : undefined, { rules: {}, now: login.now(), secrets });

@@ -30,8 +30,8 @@ const errorSchema = z.object({ type: z.string(), description: z.string() });
  * One event of a connection; `at` is an ISO 8601 time. `authorization_failed`: an attempt to authorize it again failed. `refresh_attempt_failed`:
  * a refresh failed; its `log_id` is also in the connection's `errors` and in the server's log. `refresh_failed`: the end user must authorize again.
  * `host_changed`: calls go to another host from now on, because these fields of the connection config or of the integration's settings changed.
- * `row_changed`: somebody wrote to the database without this service; the row is refused until it is as it was, or until
- * an operator has signed it as it stands (`row_signed`).
+ * `row_changed`: a row was changed in the database outside this service; it is refused until it is restored, or until an operator has signed
+ * it with its new content (`row_signed`).
  */
 export const connectionActivitySchema = z
   .discriminatedUnion('type', [

@@ -48,7 +48,7 @@ export const authorizationOutcomeSchema = z.object({
       status: z.literal('success'),
       connection_id: z.string(),
       provider_config_key: z.string(),
-      /** Whether somebody still has to approve it at the provider; there is no token until then. */
+      /** Whether the connection waits for an approval at the provider; there is no token until then. */
       is_pending: z.boolean(),
       /** The window continues to the product, whose backend has to complete the connection. */
       awaits_completion: z.literal(true).optional(),

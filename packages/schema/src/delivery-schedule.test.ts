@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { MAX_DELIVERY_ATTEMPTS, retryDelayMs } from './delivery-schedule.js';
+import { retryDelayMs } from './delivery-schedule.js';
 
 const hour = 3_600_000;
-const attempts = Array.from({ length: MAX_DELIVERY_ATTEMPTS - 1 }, (_, index) => index + 1);
+const attempts = Array.from({ length: 9 }, (_, index) => index + 1);
 
 function waitMs(attempt: number, options: { jitter: number; retryAfterMs?: number }): number {
   const delay = retryDelayMs(attempt, options);
@@ -26,8 +26,7 @@ describe('retryDelayMs', () => {
     expect(waitMs(attempt, { jitter: 0.5 })).toBe(ms);
   });
 
-  test('gives up after the tenth attempt, and for numbers that are no attempt', () => {
-    expect(MAX_DELIVERY_ATTEMPTS).toBe(10);
+  test('gives up after the tenth attempt, and for numbers that are not an attempt', () => {
     for (const attempt of [10, 11, 1_000, 0, -1, 1.5, Number.NaN])
       expect(retryDelayMs(attempt, { jitter: 0.5 })).toBe('give_up');
   });

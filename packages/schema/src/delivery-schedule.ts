@@ -19,9 +19,6 @@ const JITTER_SHARE = 0.2;
 const MAX_JITTER_MS = 30 * MINUTE;
 const MAX_RETRY_AFTER_MS = HOUR;
 
-/** The number of attempts before a delivery is given up, including the first one. */
-export const MAX_DELIVERY_ATTEMPTS = WAITS_MS.length + 1;
-
 /**
  * Returns how many milliseconds to wait after the failed attempt number `attempt` (from 1), or `give_up` after the last one.
  * `jitter` is a number from 0 to 1 that varies the wait by ±20 %, at most half an hour.

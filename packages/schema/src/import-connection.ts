@@ -101,7 +101,10 @@ export const importConnectionInputSchema = z
   .register(namedInputs, { id: 'ImportConnection' });
 export type ImportConnectionInput = z.output<typeof importConnectionInputSchema>;
 
-/** A list, or the text of a session: the connection that it made is exported with it, and its moment of creation tells an export. */
+/**
+ * A list, or the text of a session: an exported connection contains the scopes of its session, and its creation time
+ * identifies an export.
+ */
 function isScopesOverride(value: unknown): boolean {
   return Array.isArray(value) ? value.every(isProviderScope) : spacedScopesSchema.safeParse(value).success;
 }

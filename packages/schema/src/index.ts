@@ -161,7 +161,7 @@ export {
   submittedCredentialsSchema,
   type SubmittedCredentials,
 } from './submitted-credentials.js';
-export { MAX_DELIVERY_ATTEMPTS, retryDelayMs } from './delivery-schedule.js';
+export { retryDelayMs } from './delivery-schedule.js';
 export {
   endUserSchema,
   endUserViewSchema,
