@@ -30,6 +30,10 @@ export const activeCampaign = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    api: { from: ['ampersand', 'w6w'], on: '2026-12' },
+    credential: { from: ['ampersand', 'w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In ActiveCampaign open Settings, Developer, and copy the address and the key.',
     url: 'https://help.activecampaign.com/hc/en-us/articles/207317590',

@@ -12,5 +12,5 @@ export const acton = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
   },
-  sources: { auth: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' } },
 });

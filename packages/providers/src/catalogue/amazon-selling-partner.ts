@@ -78,6 +78,7 @@ export const amazonSellingPartner = defineProvider({
     headers: { 'x-amz-access-token': '{accessToken}' },
     verify: { method: 'GET', path: '/sellers/v1/marketplaceParticipations', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
   absent: {
     // The roles of the app's registration decide; the consent page takes none.
     scopes: { from: ['https://developer-docs.amazon.com/sp-api/docs/authorization-errors'], on: '2026-12' },

@@ -10,7 +10,8 @@ export const apollo = defineProvider({
   auth: { mode: 'api-key' },
   credentials: { apiKey: { label: 'API key', secret: true } },
   api: {
-    baseUrl: 'https://app.apollo.io/api',
+    baseUrl: 'https://api.apollo.io/api',
+    hosts: ['app.apollo.io'],
     headers: { 'x-api-key': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/v1/auth/health', evidence: 'recalled' },
   },
@@ -19,6 +20,8 @@ export const apollo = defineProvider({
   ],
   sources: {
     account: { from: ['https://docs.apollo.io/reference/get-current-user-profile', 'public-code'], on: '2026-12' },
+    api: { from: ['sim', 'ampersand', 'kingfisher'], on: '2026-12' },
+    credential: { from: ['sim', 'ampersand', 'kingfisher'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Apollo open Settings, Integrations, API, API keys.',

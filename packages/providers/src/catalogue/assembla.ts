@@ -26,7 +26,7 @@ export const assembla = defineProvider({
     },
   ],
   sources: {
-    auth: { from: ['grant'], on: '2026-12' },
+    auth: { from: ['grant', 'public-code'], on: '2026-12' },
     api: { from: ['grant'], on: '2026-12' },
     verify: { from: ['grant'], on: '2026-12' },
   },

@@ -19,7 +19,7 @@ export const attioApiKey = defineProvider({
   ],
   sources: {
     api: { from: ['sim', 'ampersand'], on: '2026-12' },
-    credential: { from: ['sim'], on: '2026-12' },
+    credential: { from: ['sim', 'w6w'], on: '2026-12' },
     verify: { from: ['sim'], on: '2026-12' },
     account: { from: ['sim'], on: '2026-12' },
   },

@@ -31,7 +31,11 @@ export const azureDevops = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { account: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    account: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['kingfisher', 'w6w', 'sim'], on: '2026-12' },
+    credential: { from: ['kingfisher', 'w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Azure DevOps open User settings, Personal access tokens.',
     url: 'https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate',

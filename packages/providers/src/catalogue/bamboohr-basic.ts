@@ -34,6 +34,7 @@ export const bamboohrBasic = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { api: { from: ['w6w'], on: '2026-12' }, credential: { from: ['w6w'], on: '2026-12' } },
   connectHelp: {
     text: 'In BambooHR open your picture, API keys.',
     url: 'https://documentation.bamboohr.com/docs/getting-started',

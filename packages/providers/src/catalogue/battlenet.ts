@@ -37,5 +37,5 @@ export const battlenet = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { auth: { from: ['nuxt'], on: '2026-12' } },
+  sources: { auth: { from: ['nuxt', 'public-code'], on: '2026-12' } },
 });

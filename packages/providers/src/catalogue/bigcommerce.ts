@@ -46,6 +46,7 @@ export const bigcommerce = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['w6w'], on: '2026-12' } },
   absent: {
     revoke: { from: ['https://docs.bigcommerce.com/developer/docs/integrations/apps/guide/auth'], on: '2026-12' },
   },

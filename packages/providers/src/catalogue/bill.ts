@@ -36,6 +36,7 @@ export const bill = defineProvider({
     verify: { method: 'GET', path: '/v3/login/session', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/v3/login/session', account: { id: 'organizationId' }, evidence: 'recalled' }],
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In BILL open Settings, Sync and integrations, Manage developer keys.',
     url: 'https://developer.bill.com/',

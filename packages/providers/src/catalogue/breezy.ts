@@ -21,7 +21,10 @@ export const breezy = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['ampersand'], on: '2026-11' }, credential: { from: ['ampersand'], on: '2026-11' } },
+  sources: {
+    api: { from: ['ampersand', 'superface'], on: '2026-12' },
+    credential: { from: ['ampersand'], on: '2026-11' },
+  },
   connectHelp: {
     text: 'In Breezy HR open Company settings, API, and copy the key.',
     url: 'https://developer.breezy.hr/',

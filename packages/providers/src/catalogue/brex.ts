@@ -25,5 +25,9 @@ export const brex = defineProvider({
     verify: { method: 'GET', path: '/v2/users/me', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/v2/users/me', account: { id: 'id', email: 'email' }, evidence: 'recalled' }],
-  sources: { revoke: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    revoke: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['ballerina'], on: '2026-12' },
+  },
 });

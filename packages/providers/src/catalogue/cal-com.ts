@@ -24,8 +24,8 @@ export const calCom = defineProvider({
     },
   ],
   sources: {
-    api: { from: ['sim'], on: '2026-12' },
-    credential: { from: ['sim'], on: '2026-12' },
+    api: { from: ['sim', 'w6w'], on: '2026-12' },
+    credential: { from: ['sim', 'w6w'], on: '2026-12' },
     verify: { from: ['sim'], on: '2026-12' },
     account: { from: ['sim'], on: '2026-12' },
   },

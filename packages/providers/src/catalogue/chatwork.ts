@@ -21,7 +21,7 @@ export const chatwork = defineProvider({
   },
   afterConnect: [{ method: 'GET', path: '/me', account: { id: 'account_id', name: 'name' }, evidence: 'recalled' }],
   sources: {
-    auth: { from: ['apps-script', 'social-core'], on: '2026-11' },
+    auth: { from: ['apps-script', 'social-core', 'public-code'], on: '2026-12' },
     api: { from: ['social-core'], on: '2026-12' },
   },
 });

@@ -35,7 +35,7 @@ export const clio = defineProvider({
     },
   ],
   sources: {
-    auth: { from: ['grant'], on: '2026-12' },
+    auth: { from: ['grant', 'public-code'], on: '2026-12' },
     api: { from: ['grant'], on: '2026-12' },
     verify: { from: ['grant'], on: '2026-12' },
   },

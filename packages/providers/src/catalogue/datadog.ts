@@ -40,6 +40,8 @@ export const datadog = defineProvider({
   afterConnect: [{ method: 'GET', path: '/v2/validate', account: { id: 'data.id' }, evidence: 'recalled' }],
   sources: {
     account: { from: ['https://docs.datadoghq.com/api/latest/key-management/validate-api-key/'], on: '2026-12' },
+    api: { from: ['kingfisher', 'w6w', 'sim'], on: '2026-12' },
+    credential: { from: ['kingfisher', 'w6w', 'sim'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Datadog open Organization settings, API keys and Application keys.',

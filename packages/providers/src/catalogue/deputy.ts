@@ -25,5 +25,5 @@ export const deputy = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/me', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' } },
 });

@@ -16,7 +16,7 @@ export const discordBot = defineProvider({
     verify: { method: 'GET', path: '/users/@me', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/users/@me', account: { id: 'id', name: 'username' }, evidence: 'recalled' }],
-  sources: { api: { from: ['sim'], on: '2026-12' }, credential: { from: ['sim'], on: '2026-12' } },
+  sources: { api: { from: ['sim', 'w6w'], on: '2026-12' }, credential: { from: ['sim', 'w6w'], on: '2026-12' } },
   connectHelp: {
     text: 'In the developer portal of Discord open your app, Bot, and reset the token.',
     url: 'https://discord.com/developers/docs/reference',

@@ -38,6 +38,10 @@ export const exactOnline = defineProvider({
     },
   ],
   // The app's registration decides; the request names none.
+  sources: {
+    auth: { from: ['powerplatform', 'public-code'], on: '2026-12' },
+    api: { from: ['powerplatform', 'public-code'], on: '2026-12' },
+  },
   absent: { scopes: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'The region ending is the last part of the address at which you open Exact Online, such as nl.',

@@ -19,7 +19,7 @@ export const familysearch = defineProvider({
     verify: { method: 'GET', path: '/platform/users/current', evidence: 'recalled' },
   },
   sources: {
-    auth: { from: ['grant'], on: '2026-12' },
+    auth: { from: ['grant', 'public-code'], on: '2026-12' },
     api: { from: ['grant'], on: '2026-12' },
     verify: { from: ['grant'], on: '2026-12' },
   },

@@ -23,7 +23,7 @@ export const feedly = defineProvider({
     { method: 'GET', path: '/profile', account: { id: 'id', name: 'fullName', email: 'email' }, evidence: 'recalled' },
   ],
   sources: {
-    auth: { from: ['grant'], on: '2026-12' },
+    auth: { from: ['grant', 'public-code'], on: '2026-12' },
     api: { from: ['grant'], on: '2026-12' },
     verify: { from: ['grant'], on: '2026-12' },
   },

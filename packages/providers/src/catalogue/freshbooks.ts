@@ -30,5 +30,9 @@ export const freshbooks = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { revoke: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    revoke: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['ballerina'], on: '2026-12' },
+  },
 });

@@ -22,7 +22,7 @@ export const googleMeet = defineProvider({
       on: '2026-12',
     },
     auth: { from: ['arctic', 'better-auth', 'next-auth', 'pocketbase', 'ampersand'], on: '2026-12' },
-    api: { from: ['sim'], on: '2026-12' },
+    api: { from: ['sim', 'public-code'], on: '2026-12' },
     revoke: { from: ['scribe', 'arctic'], on: '2026-12' },
   },
 });

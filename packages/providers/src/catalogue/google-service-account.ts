@@ -58,7 +58,10 @@ export const googleServiceAccount = defineProvider({
     hosts: googleHosts(),
     headers: { authorization: 'Bearer {accessToken}' },
   },
-  sources: { api: { from: ['sim', 'pocketbase', 'ampersand', 'powerplatform', 'golang-oauth2'], on: '2026-12' } },
+  sources: {
+    api: { from: ['sim', 'pocketbase', 'ampersand', 'powerplatform', 'golang-oauth2'], on: '2026-12' },
+    auth: { from: ['sim', 'kingfisher', 'w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In the Google Cloud console open IAM, Service accounts, your account, Keys, and add a JSON key.',
     url: 'https://cloud.google.com/iam/docs/keys-create-delete',

@@ -23,5 +23,6 @@ export const googleWorkspaceAdmin = defineProvider({
   sources: {
     auth: { from: ['pocketbase', 'ampersand', 'powerplatform', 'scribe', 'allauth'], on: '2026-12' },
     revoke: { from: ['scribe', 'arctic'], on: '2026-12' },
+    api: { from: ['sim', 'w6w'], on: '2026-12' },
   },
 });

@@ -62,6 +62,7 @@ export const harvest = defineProvider({
       on: '2026-12',
     },
     account: { from: ['socialite'], on: '2026-12' },
+    auth: { from: ['socialite', 'w6w'], on: '2026-12' },
   },
   notes: ['Harvest refuses calls without a User-Agent that names the app and a contact.'],
 });

@@ -28,5 +28,5 @@ export const hootsuite = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { auth: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' } },
 });

@@ -18,5 +18,5 @@ export const idme = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/attributes.json', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' } },
 });

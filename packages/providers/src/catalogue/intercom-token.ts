@@ -20,7 +20,7 @@ export const intercomToken = defineProvider({
   ],
   sources: {
     api: { from: ['ampersand', 'sim', 'socialite', 'goth'], on: '2026-12' },
-    credential: { from: ['socialite'], on: '2026-12' },
+    credential: { from: ['socialite', 'w6w', 'kingfisher'], on: '2026-12' },
     verify: { from: ['socialite', 'goth'], on: '2026-12' },
   },
   connectHelp: {

@@ -13,5 +13,5 @@ export const jamendo = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
   },
-  sources: { auth: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' } },
 });

@@ -21,6 +21,10 @@ export const jumpcloud = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    api: { from: ['kingfisher', 'w6w'], on: '2026-12' },
+    credential: { from: ['kingfisher', 'w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In the JumpCloud admin portal open your picture, My API key.',
     url: 'https://jumpcloud.com/support/jumpcloud-apis1',

@@ -34,7 +34,10 @@ export const klaviyo = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['ampersand'], on: '2026-12' } },
+  sources: {
+    api: { from: ['ampersand', 'kingfisher'], on: '2026-12' },
+    credential: { from: ['kingfisher', 'w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Klaviyo open Settings, API keys, and make a private key.',
     url: 'https://help.klaviyo.com/hc/en-us/articles/115005062267',

@@ -24,4 +24,5 @@ export const lightspeedRetail = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/2.0/user', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['public-code'], on: '2026-12' } },
 });

@@ -12,4 +12,5 @@ export const linearMcp = defineProvider({
     headers: { authorization: 'Bearer {accessToken}', accept: 'application/json, text/event-stream' },
     baseUrl: 'https://mcp.linear.app/mcp',
   },
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
 });

@@ -16,5 +16,5 @@ export const livechat = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://api.livechatinc.com/v3.5', headers: { authorization: 'Bearer {accessToken}' } },
-  sources: { auth: { from: ['pocketbase'], on: '2026-12' } },
+  sources: { auth: { from: ['pocketbase', 'public-code'], on: '2026-12' } },
 });

@@ -17,4 +17,5 @@ export const mailup = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/ConsoleService.svc/Console/Authentication/Info', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['public-code'], on: '2026-12' } },
 });

@@ -35,6 +35,7 @@ export const marketo = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/rest/v1/activities/types.json', evidence: 'recalled' },
   },
+  sources: { auth: { from: ['ampersand', 'public-code'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
   connectHelp: {
     text: 'In Marketo open Admin, LaunchPoint, your service, View details.',
     url: 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/rest/authentication',

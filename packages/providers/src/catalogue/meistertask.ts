@@ -14,5 +14,8 @@ export const meistertask = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://www.meistertask.com/api', headers: { authorization: 'Bearer {accessToken}' } },
-  sources: { api: { from: ['activepieces'], on: '2026-12' }, auth: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-12' },
+    auth: { from: ['activepieces', 'public-code'], on: '2026-12' },
+  },
 });

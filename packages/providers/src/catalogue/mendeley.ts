@@ -28,7 +28,7 @@ export const mendeley = defineProvider({
     },
   ],
   sources: {
-    auth: { from: ['grant'], on: '2026-12' },
+    auth: { from: ['grant', 'public-code'], on: '2026-12' },
     api: { from: ['grant', 'social-core'], on: '2026-12' },
     verify: { from: ['grant', 'social-core'], on: '2026-12' },
     account: { from: ['social-core'], on: '2026-12' },

@@ -32,7 +32,10 @@ export const microsoftBusinessCentral = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/v2.0/companies', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['powerplatform', 'sim', 'social-core', 'hybridauth', 'goth'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['powerplatform', 'sim', 'social-core', 'hybridauth', 'goth'], on: '2026-12' },
+    api: { from: ['powerplatform', 'ampersand'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In the Microsoft Entra admin center open App registrations; the tenant id and the client id are on its overview.',
     url: 'https://learn.microsoft.com/en-us/dynamics365/business-central/dev-itpro/administration/automation-apis-using-s2s-authentication',

@@ -21,5 +21,5 @@ export const myob = defineProvider({
     baseUrl: ['https://api.myob.com/accountright/{config.businessId}', 'https://api.myob.com/accountright'],
     headers: { authorization: 'Bearer {accessToken}', 'x-myobapi-key': '{client.id}', 'x-myobapi-version': 'v2' },
   },
-  sources: { auth: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' } },
 });

@@ -29,6 +29,7 @@ export const netsuiteTba = defineProvider({
     baseUrl: 'https://{config.accountId}.suitetalk.api.netsuite.com/services/rest/record/v1',
     verify: { method: 'GET', path: '/metadata-catalog', evidence: 'recalled' },
   },
+  sources: { api: { from: ['ampersand', 'sim'], on: '2026-12' } },
   connectHelp: {
     text: 'In NetSuite open Setup, Users and roles, Access tokens, and make a token for the integration.',
     url: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4389727047.html',

@@ -37,7 +37,11 @@ export const netsuite = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/metadata-catalog', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['ampersand'], on: '2026-12' }, revoke: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['ampersand'], on: '2026-12' },
+    revoke: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['ampersand', 'sim'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In NetSuite open Setup, Company, Company information, and copy the account id.',
     url: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/',

@@ -12,4 +12,5 @@ export const notionMcp = defineProvider({
     baseUrl: 'https://mcp.notion.com',
     headers: { authorization: 'Bearer {accessToken}', accept: 'application/json, text/event-stream' },
   },
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
 });

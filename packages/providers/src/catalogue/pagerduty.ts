@@ -45,5 +45,9 @@ export const pagerduty = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['sim'], on: '2026-12' }, revoke: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    api: { from: ['sim'], on: '2026-12' },
+    revoke: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-12' },
+  },
 });

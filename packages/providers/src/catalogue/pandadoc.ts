@@ -29,6 +29,10 @@ export const pandadoc = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['ballerina', 'kingfisher', 'w6w'], on: '2026-12' },
+  },
   absent: {
     revoke: { from: ['https://developers.pandadoc.com/reference-link/authentication-process'], on: '2026-12' },
   },

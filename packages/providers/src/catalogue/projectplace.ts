@@ -17,5 +17,5 @@ export const projectplace = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/1/user/me/profile.json', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['grant'], on: '2026-12' }, api: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' }, api: { from: ['grant'], on: '2026-12' } },
 });

@@ -31,5 +31,9 @@ export const ramp = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['ampersand'], on: '2026-12' }, revoke: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    api: { from: ['ampersand'], on: '2026-12' },
+    revoke: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-12' },
+  },
 });

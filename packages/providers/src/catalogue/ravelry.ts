@@ -29,4 +29,5 @@ export const ravelry = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { auth: { from: ['public-code'], on: '2026-12' } },
 });

@@ -21,6 +21,7 @@ export const rippling = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { api: { from: ['sim'], on: '2026-12' }, credential: { from: ['sim'], on: '2026-12' } },
   connectHelp: {
     text: 'In Rippling open Settings, API access, and make a token.',
     url: 'https://developer.rippling.com/documentation/rest-api/guides/api-tokens',

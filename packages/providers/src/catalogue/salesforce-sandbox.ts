@@ -63,6 +63,7 @@ export const salesforceSandbox = defineProvider({
   sources: {
     auth: { from: ['better-auth', 'social-core'], on: '2026-12' },
     revoke: { from: ['social-core'], on: '2026-12' },
+    api: { from: ['w6w', 'sim'], on: '2026-12' },
   },
   notes: [
     'The token answer has no expires_in: the session lifetime is an org setting. Either introspect at {config.instance_url}/services/oauth2/introspect or refresh on the first 401.',

@@ -63,5 +63,6 @@ export const salesforce = defineProvider({
   sources: {
     auth: { from: ['better-auth', 'social-core', 'goth', 'nuxt', 'grant'], on: '2026-12' },
     revoke: { from: ['social-core'], on: '2026-12' },
+    api: { from: ['w6w', 'sim'], on: '2026-12' },
   },
 });

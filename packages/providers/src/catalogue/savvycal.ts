@@ -21,5 +21,8 @@ export const savvycal = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/me', account: { id: 'id', name: 'display_name', email: 'email' }, evidence: 'recalled' },
   ],
-  sources: { api: { from: ['activepieces'], on: '2026-12' }, auth: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-12' },
+    auth: { from: ['activepieces', 'public-code'], on: '2026-12' },
+  },
 });

@@ -25,6 +25,10 @@ export const sentry = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/0/organizations/', account: { id: '[0].id', name: '[0].name' }, evidence: 'recalled' },
   ],
+  sources: {
+    api: { from: ['kingfisher', 'w6w', 'sim'], on: '2026-12' },
+    credential: { from: ['kingfisher', 'w6w', 'sim'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Sentry open Settings, Developer settings, and make a token.',
     url: 'https://docs.sentry.io/account/auth-tokens/',

@@ -18,7 +18,7 @@ export const shoeboxed = defineProvider({
     verify: { method: 'GET', path: '/user', evidence: 'recalled' },
   },
   sources: {
-    auth: { from: ['grant'], on: '2026-12' },
+    auth: { from: ['grant', 'public-code'], on: '2026-12' },
     api: { from: ['grant'], on: '2026-12' },
     verify: { from: ['grant'], on: '2026-12' },
   },

@@ -56,6 +56,10 @@ export const smartsheet = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: {
+    auth: { from: ['ampersand'], on: '2026-12' },
+    api: { from: ['ampersand', 'kingfisher', 'w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'The domain is the last part of the address at which you open Smartsheet, such as smartsheet.eu.',
     url: 'https://developers.smartsheet.com/api/smartsheet/introduction',

@@ -15,5 +15,5 @@ export const storyblok = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://mapi.storyblok.com/v1', headers: { authorization: 'Bearer {accessToken}' } },
-  sources: { auth: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' } },
 });

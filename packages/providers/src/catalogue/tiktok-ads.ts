@@ -53,7 +53,11 @@ export const tiktokAds = defineProvider({
   ],
   // The app's registration decides; the request names none.
   absent: { scopes: { from: ['public-code'], on: '2026-12' } },
-  sources: { revoke: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    revoke: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['https://github.com/tiktok/tiktok-business-api-sdk'], on: '2026-12' },
+  },
   notes: [
     'Long-lived token, no refresh token. The code comes back as auth_code as well as code. Errors come with HTTP 200.',
   ],

@@ -24,5 +24,8 @@ export const truelayer = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/data/v1/me', account: { id: 'results[0].credentials_id' }, evidence: 'recalled' },
   ],
-  sources: { api: { from: ['activepieces'], on: '2026-12' }, auth: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-12' },
+    auth: { from: ['activepieces', 'public-code'], on: '2026-12' },
+  },
 });

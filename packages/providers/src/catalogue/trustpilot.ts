@@ -19,5 +19,5 @@ export const trustpilot = defineProvider({
     },
   },
   api: { baseUrl: 'https://api.trustpilot.com', headers: { authorization: 'Bearer {accessToken}' } },
-  sources: { auth: { from: ['grant'], on: '2026-12' }, api: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' }, api: { from: ['grant'], on: '2026-12' } },
 });

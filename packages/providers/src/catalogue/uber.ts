@@ -28,5 +28,8 @@ export const uber = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['socialite', 'social-core', 'goth'], on: '2026-12' } },
+  sources: {
+    api: { from: ['socialite', 'social-core', 'goth'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-12' },
+  },
 });

@@ -20,7 +20,7 @@ export const unbounce = defineProvider({
   },
   afterConnect: [{ method: 'GET', path: '/users/self', account: { id: 'id', email: 'email' }, evidence: 'recalled' }],
   sources: {
-    auth: { from: ['grant'], on: '2026-12' },
+    auth: { from: ['grant', 'public-code'], on: '2026-12' },
     api: { from: ['grant'], on: '2026-12' },
     verify: { from: ['grant'], on: '2026-12' },
   },

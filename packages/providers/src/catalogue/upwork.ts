@@ -16,4 +16,5 @@ export const upwork = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://api.upwork.com', headers: { authorization: 'Bearer {accessToken}' } },
+  sources: { auth: { from: ['public-code'], on: '2026-12' } },
 });

@@ -13,5 +13,5 @@ export const weekdone = defineProvider({
     pkce: 'S256',
   },
   api: { baseUrl: 'https://api.weekdone.com/1', headers: { authorization: 'Bearer {accessToken}' } },
-  sources: { auth: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' } },
 });

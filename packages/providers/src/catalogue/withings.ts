@@ -19,5 +19,8 @@ export const withings = defineProvider({
     account: { from: 'token', id: 'body.userid' },
   },
   api: { baseUrl: 'https://wbsapi.withings.net', headers: { authorization: 'Bearer {accessToken}' } },
-  sources: { auth: { from: ['grant'], on: '2026-12' }, api: { from: ['grant', 'socialite'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['grant', 'public-code'], on: '2026-12' },
+    api: { from: ['grant', 'socialite'], on: '2026-12' },
+  },
 });

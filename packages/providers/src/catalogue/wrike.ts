@@ -30,4 +30,5 @@ export const wrike = defineProvider({
       evidence: 'recalled',
     },
   ],
+  sources: { auth: { from: ['public-code'], on: '2026-12' } },
 });

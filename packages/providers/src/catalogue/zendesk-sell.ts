@@ -27,5 +27,5 @@ export const zendeskSell = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { auth: { from: ['grant'], on: '2026-12' }, api: { from: ['grant'], on: '2026-12' } },
+  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' }, api: { from: ['grant'], on: '2026-12' } },
 });
