@@ -37,5 +37,6 @@ export const aircall = defineProvider({
     auth: { from: ['ampersand'], on: '2026-12' },
     api: { from: ['ampersand'], on: '2026-12' },
     account: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
 });

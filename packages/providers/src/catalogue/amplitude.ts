@@ -27,6 +27,7 @@ export const amplitude = defineProvider({
   sources: {
     api: { from: ['ampersand', 'sim'], on: '2026-12' },
     credential: { from: ['ampersand', 'sim'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Amplitude open Settings, Projects, your project, and copy its API key and secret key.',

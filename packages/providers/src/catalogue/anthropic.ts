@@ -30,6 +30,7 @@ export const anthropic = defineProvider({
     account: { from: ['https://platform.claude.com/docs/en/api/beta/organization/retrieve'], on: '2026-12' },
     api: { from: ['sim', 'ampersand', 'powerplatform'], on: '2026-12' },
     credential: { from: ['sim', 'ampersand'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In the Claude console open Settings, API keys.',

@@ -19,6 +19,7 @@ export const ashby = defineProvider({
   sources: {
     api: { from: ['sim', 'ampersand'], on: '2026-12' },
     credential: { from: ['sim', 'ampersand'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   absent: { account: { from: ['https://developers.ashbyhq.com/reference/api-key'], on: '2026-12' } },
   connectHelp: {

@@ -64,6 +64,7 @@ export const basecamp = defineProvider({
     },
     life: { from: ['https://github.com/basecamp/bc3-api/blob/master/sections/authentication.md'], on: '2026-12' },
     refresh: { from: ['https://github.com/basecamp/bc3-api/blob/master/sections/authentication.md'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   absent: {
     revoke: { from: ['https://github.com/basecamp/bc3-api/blob/master/sections/authentication.md'], on: '2026-12' },

@@ -14,7 +14,11 @@ export const baserow = defineProvider({
     headers: { authorization: 'Token {cred.apiKey}' },
     verify: { method: 'GET', path: '/api/database/tokens/check/', evidence: 'recalled' },
   },
-  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    api: { from: ['public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Baserow open Settings, Database tokens.',
     url: 'https://baserow.io/user-docs/personal-api-tokens',

@@ -28,5 +28,9 @@ export const bexio = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['activepieces'], on: '2026-12' }, auth: { from: ['public-code'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
 });

@@ -24,6 +24,7 @@ export const billy = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Billy open Settings, Access tokens, and make one.', url: 'https://www.billy.dk/api/' },
 });

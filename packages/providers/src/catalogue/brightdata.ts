@@ -14,7 +14,11 @@ export const brightdata = defineProvider({
     verify: { method: 'GET', path: '/status', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/status', account: { id: 'customer' }, evidence: 'recalled' }],
-  sources: { api: { from: ['sim'], on: '2026-11' }, credential: { from: ['sim'], on: '2026-11' } },
+  sources: {
+    api: { from: ['sim'], on: '2026-11' },
+    credential: { from: ['sim'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Bright Data open Account settings, API keys, and copy the key.',
     url: 'https://docs.brightdata.com/api-reference',

@@ -20,6 +20,7 @@ export const buildkite = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Buildkite open Personal settings, API access tokens.',

@@ -24,6 +24,7 @@ export const callrail = defineProvider({
   sources: {
     api: { from: ['ampersand', 'agreed'], on: '2026-11' },
     credential: { from: ['ampersand', 'agreed'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In CallRail open Settings, API access, and copy the key.',

@@ -21,5 +21,8 @@ export const campaignMonitor = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/clients.json', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['socialite', 'ampersand', 'grant'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['socialite', 'ampersand', 'grant'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
 });

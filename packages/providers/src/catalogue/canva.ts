@@ -23,5 +23,9 @@ export const canva = defineProvider({
     verify: { method: 'GET', path: '/users/me', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/users/me', account: { id: 'team_user.user_id' }, evidence: 'recalled' }],
-  sources: { auth: { from: ['public-code'], on: '2026-11' }, api: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['public-code'], on: '2026-11' },
+    api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
 });

@@ -27,5 +27,9 @@ export const capsuleCrm = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { auth: { from: ['public-code', 'ampersand'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['public-code', 'ampersand'], on: '2026-12' },
+    api: { from: ['ampersand'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
 });

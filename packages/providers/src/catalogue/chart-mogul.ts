@@ -17,6 +17,10 @@ export const chartMogul = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/v1/ping', evidence: 'recalled' },
   },
-  sources: { api: { from: ['ampersand'], on: '2026-11' }, credential: { from: ['ampersand'], on: '2026-11' } },
+  sources: {
+    api: { from: ['ampersand'], on: '2026-11' },
+    credential: { from: ['ampersand'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
+  },
   connectHelp: { text: 'In ChartMogul open Profile, API keys, and copy the key.', url: 'https://dev.chartmogul.com/' },
 });

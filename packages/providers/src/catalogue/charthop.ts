@@ -13,9 +13,12 @@ export const charthop = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/v1/user/me', evidence: 'recalled' },
   },
+  afterConnect: [{ method: 'GET', path: '/v1/user/me', account: { id: 'id', email: 'email' }, evidence: 'recalled' }],
   sources: {
     api: { from: ['public-code'], on: '2026-12' },
     credential: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+    account: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In ChartHop open Settings, API tokens.', url: 'https://docs.charthop.com/' },
 });

@@ -14,6 +14,10 @@ export const circle = defineProvider({
     verify: { method: 'GET', path: '/community', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/community', account: { id: 'id', name: 'name' }, evidence: 'recalled' }],
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
   connectHelp: { text: 'In Circle open Developers, Tokens, and copy the key.', url: 'https://api.circle.so/' },
 });

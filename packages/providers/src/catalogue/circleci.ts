@@ -18,6 +18,7 @@ export const circleci = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In CircleCI open User settings, Personal API tokens.',

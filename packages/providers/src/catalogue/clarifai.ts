@@ -17,7 +17,11 @@ export const clarifai = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/users/me', account: { id: 'user.id', name: 'user.full_name' }, evidence: 'recalled' },
   ],
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Clarifai open Settings, Personal access tokens, and copy the key.',
     url: 'https://docs.clarifai.com/',

@@ -24,6 +24,7 @@ export const clicksend = defineProvider({
   sources: {
     api: { from: ['activepieces', 'agreed'], on: '2026-11' },
     credential: { from: ['activepieces', 'agreed'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In ClickSend open Developers, API credentials, and copy the user name and the API key.',

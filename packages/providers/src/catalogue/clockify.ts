@@ -20,6 +20,7 @@ export const clockify = defineProvider({
   sources: {
     api: { from: ['activepieces', 'powerplatform', 'agreed'], on: '2026-11' },
     credential: { from: ['activepieces', 'powerplatform', 'agreed'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Clockify open Profile settings, API, and copy the key.', url: 'https://docs.clockify.me/' },
 });

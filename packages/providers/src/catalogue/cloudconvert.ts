@@ -29,5 +29,6 @@ export const cloudconvert = defineProvider({
   sources: {
     auth: { from: ['activepieces', 'powerplatform'], on: '2026-11' },
     api: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
 });

@@ -23,7 +23,11 @@ export const cloudflare = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['sim'], on: '2026-12' }, credential: { from: ['sim'], on: '2026-12' } },
+  sources: {
+    api: { from: ['sim'], on: '2026-12' },
+    credential: { from: ['sim'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Cloudflare open My profile, API tokens.',
     url: 'https://dash.cloudflare.com/profile/api-tokens',

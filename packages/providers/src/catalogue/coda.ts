@@ -17,6 +17,7 @@ export const coda = defineProvider({
   sources: {
     api: { from: ['activepieces', 'ampersand', 'agreed'], on: '2026-11' },
     credential: { from: ['activepieces', 'ampersand', 'agreed'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Coda open Account settings, API settings, and copy the key.',

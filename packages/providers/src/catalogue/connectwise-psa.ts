@@ -30,6 +30,7 @@ export const connectwisePsa = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In ConnectWise open System, Members, API members, API keys.',

@@ -23,6 +23,7 @@ export const copperApiKey = defineProvider({
   sources: {
     api: { from: ['activepieces', 'agreed', 'ampersand'], on: '2026-12' },
     credential: { from: ['activepieces', 'agreed', 'ampersand'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Copper open Settings, Integrations, API keys, and copy the key.',

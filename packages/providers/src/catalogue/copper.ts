@@ -25,5 +25,6 @@ export const copper = defineProvider({
   sources: {
     auth: { from: ['ampersand', 'agreed'], on: '2026-11' },
     api: { from: ['ampersand', 'agreed'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
 });

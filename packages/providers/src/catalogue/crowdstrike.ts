@@ -23,11 +23,12 @@ export const crowdstrike = defineProvider({
   api: {
     baseUrl: 'https://{config.apiHost}',
     headers: { authorization: 'Bearer {accessToken}' },
-    verify: { method: 'GET', path: '/sensors/queries/sensors/v1?limit=1', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/devices/queries/devices/v1?limit=1', evidence: 'recalled' },
   },
   sources: {
     api: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Falcon open Support and resources, API clients and keys.',

@@ -25,6 +25,7 @@ export const deepgram = defineProvider({
   sources: {
     api: { from: ['activepieces', 'powerplatform', 'sim'], on: '2026-12' },
     credential: { from: ['activepieces', 'powerplatform', 'sim'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Deepgram open API keys, and copy the key.', url: 'https://developers.deepgram.com/' },
 });

@@ -25,6 +25,7 @@ export const deepl = defineProvider({
   sources: {
     api: { from: ['activepieces', 'powerplatform'], on: '2026-12' },
     credential: { from: ['activepieces', 'powerplatform'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: { text: 'In DeepL open Account, API keys, and copy the key.', url: 'https://developers.deepl.com/docs' },
 });

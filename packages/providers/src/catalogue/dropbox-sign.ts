@@ -27,5 +27,9 @@ export const dropboxSign = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['ampersand'], on: '2026-12' },
+    api: { from: ['ampersand'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
+  },
 });

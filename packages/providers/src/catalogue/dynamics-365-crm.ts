@@ -32,6 +32,7 @@ export const dynamics365Crm = defineProvider({
     },
     api: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['sim', 'powerplatform', 'social-core', 'hybridauth', 'goth'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   absent: {
     revoke: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc'], on: '2026-12' },

@@ -25,6 +25,7 @@ export const eConomic = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'Open the installation link of the app at e-conomic, grant access, and copy the token that is shown.',

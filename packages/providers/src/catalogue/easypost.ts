@@ -22,6 +22,7 @@ export const easypost = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: { text: 'In EasyPost open your account, API keys.', url: 'https://docs.easypost.com/' },
 });

@@ -13,7 +13,11 @@ export const emailoctopus = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/lists?limit=1', evidence: 'recalled' },
   },
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In EmailOctopus open Integrations & API, API keys, and copy the key.',
     url: 'https://emailoctopus.com/api-documentation/v2',

@@ -19,5 +19,9 @@ export const factorial = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/api/2026-01-01/resources/api_public/credentials', evidence: 'recalled' },
   },
-  sources: { api: { from: ['public-code'], on: '2026-12' }, auth: { from: ['public-code'], on: '2026-11' } },
+  sources: {
+    api: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
 });

@@ -15,7 +15,11 @@ export const filloutApiKey = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/forms', evidence: 'recalled' },
   },
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Fillout open Settings, Developer, and copy the key.',
     url: 'https://www.fillout.com/help/fillout-rest-api',

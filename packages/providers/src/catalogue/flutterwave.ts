@@ -16,6 +16,7 @@ export const flutterwave = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Flutterwave open Settings, Developers, API keys.',

@@ -28,5 +28,9 @@ export const fortnox = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['public-code'], on: '2026-12' }, auth: { from: ['public-code'], on: '2026-11' } },
+  sources: {
+    api: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
 });

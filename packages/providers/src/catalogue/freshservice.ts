@@ -38,6 +38,7 @@ export const freshservice = defineProvider({
     api: { from: ['ampersand'], on: '2026-12' },
     credential: { from: ['ampersand'], on: '2026-12' },
     account: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Freshservice open Profile settings, and copy the API key on the right.',

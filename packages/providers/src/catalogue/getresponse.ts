@@ -29,5 +29,6 @@ export const getresponse = defineProvider({
   sources: {
     auth: { from: ['activepieces', 'oauthd', 'ampersand', 'agreed'], on: '2026-11' },
     api: { from: ['activepieces', 'agreed', 'ampersand'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
 });

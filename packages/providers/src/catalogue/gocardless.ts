@@ -24,6 +24,7 @@ export const gocardless = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In GoCardless open Developers, Access tokens.', url: 'https://developer.gocardless.com/' },
 });

@@ -25,5 +25,6 @@ export const googleAnalytics = defineProvider({
     auth: { from: ['pocketbase', 'ampersand', 'powerplatform', 'scribe', 'allauth'], on: '2026-12' },
     api: { from: ['sim', 'pocketbase', 'ampersand', 'powerplatform', 'golang-oauth2'], on: '2026-12' },
     revoke: { from: ['scribe', 'arctic'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
 });

@@ -20,5 +20,6 @@ export const googleChat = defineProvider({
     auth: { from: ['arctic', 'better-auth', 'next-auth', 'pocketbase', 'ampersand'], on: '2026-12' },
     api: { from: ['sim'], on: '2026-12' },
     revoke: { from: ['scribe', 'arctic'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
 });

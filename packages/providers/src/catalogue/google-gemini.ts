@@ -16,7 +16,11 @@ export const googleGemini = defineProvider({
     headers: { 'x-goog-api-key': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/v1/models', evidence: 'observed' },
   },
-  sources: { api: { from: ['sim', 'powerplatform'], on: '2026-12' }, credential: { from: ['sim'], on: '2026-12' } },
+  sources: {
+    api: { from: ['sim', 'powerplatform'], on: '2026-12' },
+    credential: { from: ['sim'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   absent: {
     account: { from: ['https://ai.google.dev/api'], on: '2026-12' },
   },

@@ -23,6 +23,7 @@ export const googleHealth = defineProvider({
     },
     api: { from: ['public-code'], on: '2026-11' },
     revoke: { from: ['scribe', 'arctic'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   notes: [
     'It takes the place of the Fitbit Web API. Its scopes begin with https://www.googleapis.com/auth/googlehealth.',

@@ -21,5 +21,6 @@ export const groove = defineProvider({
   sources: {
     auth: { from: ['ampersand', 'grant'], on: '2026-12' },
     api: { from: ['ampersand', 'grant'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
 });

@@ -47,6 +47,7 @@ export const gusto = defineProvider({
     api: { from: ['ampersand'], on: '2026-12' },
     life: { from: ['https://docs.gusto.com/embedded-payroll/docs/company-access-tokens'], on: '2026-12' },
     refresh: { from: ['https://docs.gusto.com/embedded-payroll/docs/company-access-tokens'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   absent: {
     scopes: { from: ['https://docs.gusto.com/app-integrations/v2026-02-01/docs/scopes'], on: '2026-12' },

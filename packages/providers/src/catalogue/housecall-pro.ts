@@ -17,6 +17,7 @@ export const housecallPro = defineProvider({
   sources: {
     api: { from: ['activepieces', 'ampersand'], on: '2026-11' },
     credential: { from: ['activepieces', 'ampersand'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: { text: 'In Housecall Pro open My apps, API, and copy the key.', url: 'https://docs.housecallpro.com/' },
 });

@@ -25,6 +25,7 @@ export const huggingface = defineProvider({
   sources: {
     api: { from: ['public-code', 'sim', 'powerplatform', 'better-auth'], on: '2026-12' },
     credential: { from: ['public-code', 'better-auth'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Hugging Face open Settings, Access tokens.', url: 'https://huggingface.co/settings/tokens' },
 });

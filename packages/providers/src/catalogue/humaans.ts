@@ -19,6 +19,7 @@ export const humaans = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Humaans open Settings, API access tokens.', url: 'https://docs.humaans.io/' },
 });

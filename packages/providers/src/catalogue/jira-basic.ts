@@ -36,6 +36,7 @@ export const jiraBasic = defineProvider({
   sources: {
     api: { from: ['sim', 'powerplatform', 'ampersand'], on: '2026-12' },
     credential: { from: ['sim', 'powerplatform'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'Make an API token in the security settings of your Atlassian account.',

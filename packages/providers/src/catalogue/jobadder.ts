@@ -29,5 +29,9 @@ export const jobadder = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['public-code'], on: '2026-12' }, auth: { from: ['public-code'], on: '2026-11' } },
+  sources: {
+    api: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
 });

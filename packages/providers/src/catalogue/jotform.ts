@@ -24,6 +24,7 @@ export const jotform = defineProvider({
   sources: {
     api: { from: ['ampersand', 'agreed', 'sim'], on: '2026-12' },
     credential: { from: ['ampersand', 'agreed'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Jotform open Settings, API, and copy the key.', url: 'https://api.jotform.com/docs/' },
 });

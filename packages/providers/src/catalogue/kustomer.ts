@@ -7,9 +7,18 @@ export const kustomer = defineProvider({
   docs: 'https://developer.kustomer.com/',
   origin: 'own',
   auth: { mode: 'api-key' },
+  config: {
+    apiHost: {
+      label: 'Region',
+      description: 'Where the account is hosted; the United States when it is left out.',
+      choices: ['api.kustomerapp.com', 'api.prod2.kustomerapp.com'],
+      required: false,
+    },
+  },
   credentials: { apiKey: { label: 'API key', secret: true } },
   api: {
-    baseUrl: 'https://api.kustomerapp.com/v1',
+    baseUrl: ['https://{config.apiHost}/v1', 'https://api.kustomerapp.com/v1'],
+    hosts: ['*.api.kustomerapp.com'],
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/users/current', evidence: 'recalled' },
   },
@@ -21,6 +30,10 @@ export const kustomer = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['public-code'], on: '2026-11' }, credential: { from: ['public-code'], on: '2026-11' } },
+  sources: {
+    api: { from: ['public-code'], on: '2026-11' },
+    credential: { from: ['public-code'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
   connectHelp: { text: 'In Kustomer open Settings, Security, API keys.', url: 'https://developer.kustomer.com/' },
 });

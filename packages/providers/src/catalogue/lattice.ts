@@ -19,6 +19,7 @@ export const lattice = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Lattice open Admin, Platform, API keys.', url: 'https://developers.lattice.com/' },
 });

@@ -17,6 +17,7 @@ export const launchdarkly = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In LaunchDarkly open Settings, Authorization.', url: 'https://launchdarkly.com/docs/api' },
 });

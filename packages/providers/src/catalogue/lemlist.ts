@@ -20,6 +20,7 @@ export const lemlist = defineProvider({
   sources: {
     api: { from: ['activepieces', 'sim', 'agreed'], on: '2026-11' },
     credential: { from: ['activepieces', 'sim', 'agreed'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In lemlist open Settings, Integrations, API, and copy the key.',

@@ -25,5 +25,9 @@ export const lever = defineProvider({
   },
   // A Super Admin takes access back in Lever's settings.
   absent: { revoke: { from: ['https://hire.sandbox.lever.co/developer/oauth'], on: '2026-12' } },
-  sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['ampersand'], on: '2026-12' },
+    api: { from: ['ampersand'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
 });

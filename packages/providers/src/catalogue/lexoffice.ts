@@ -24,6 +24,7 @@ export const lexoffice = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Lexware Office open Extensions, Public API, and make a key.',

@@ -28,6 +28,7 @@ export const linearApiKey = defineProvider({
   sources: {
     api: { from: ['public-code', 'sim', 'better-auth', 'ampersand', 'nuxt'], on: '2026-12' },
     credential: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Linear open Settings, Security and access, Personal API keys.',

@@ -14,7 +14,11 @@ export const livestormApiKey = defineProvider({
     headers: { authorization: '{cred.apiKey}' },
     verify: { method: 'GET', path: '/v1/ping', evidence: 'recalled' },
   },
-  sources: { api: { from: ['ampersand'], on: '2026-11' }, credential: { from: ['ampersand'], on: '2026-11' } },
+  sources: {
+    api: { from: ['ampersand'], on: '2026-11' },
+    credential: { from: ['ampersand'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Livestorm open Account settings, Integrations, Public API, and copy the key.',
     url: 'https://developers.livestorm.co/',

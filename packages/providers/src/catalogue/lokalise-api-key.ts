@@ -14,7 +14,11 @@ export const lokaliseApiKey = defineProvider({
     headers: { 'x-api-token': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/projects?limit=1', evidence: 'recalled' },
   },
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Lokalise open Profile settings, API tokens, and copy the key.',
     url: 'https://developers.lokalise.com/',

@@ -16,6 +16,7 @@ export const loopsSo = defineProvider({
   sources: {
     api: { from: ['activepieces', 'sim'], on: '2026-11' },
     credential: { from: ['activepieces', 'sim'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Loops open Settings, API, and copy the key.',

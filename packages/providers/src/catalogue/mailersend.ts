@@ -16,6 +16,7 @@ export const mailersend = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In MailerSend open Integrations, API tokens.', url: 'https://developers.mailersend.com/' },
 });

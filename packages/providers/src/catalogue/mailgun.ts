@@ -41,6 +41,7 @@ export const mailgun = defineProvider({
     },
     api: { from: ['sim', 'ampersand'], on: '2026-11' },
     credential: { from: ['activepieces', 'superface', 'ampersand'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Mailgun open API security, API keys, and copy the key.',

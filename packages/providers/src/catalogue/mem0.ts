@@ -16,6 +16,10 @@ export const mem0 = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/v1/ping/', account: { id: 'org_id', name: 'user_email' }, evidence: 'recalled' },
   ],
-  sources: { api: { from: ['sim'], on: '2026-11' }, credential: { from: ['sim'], on: '2026-11' } },
+  sources: {
+    api: { from: ['sim'], on: '2026-11' },
+    credential: { from: ['sim'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: { text: 'In Mem0 open Settings, API keys, and copy the key.', url: 'https://docs.mem0.ai/' },
 });

@@ -16,6 +16,7 @@ export const mercury = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Mercury open Settings, API tokens.', url: 'https://docs.mercury.com/' },
 });

@@ -21,6 +21,7 @@ export const microsoftPowerBi = defineProvider({
     },
     api: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['activepieces', 'sim', 'powerplatform', 'social-core', 'hybridauth'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   absent: {
     revoke: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc'], on: '2026-12' },

@@ -24,6 +24,7 @@ export const microsoftTodo = defineProvider({
       on: '2026-12',
     },
     refresh: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   absent: {
     revoke: { from: ['https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc'], on: '2026-12' },

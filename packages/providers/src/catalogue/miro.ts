@@ -47,6 +47,7 @@ export const miro = defineProvider({
     api: { from: ['ampersand', 'powerplatform', 'allauth'], on: '2026-12' },
     refresh: { from: ['https://developers.miro.com/reference/oauth-20-authorization-v2'], on: '2026-12' },
     revoke: { from: ['https://developers.miro.com/reference/oauth-20-authorization-v2'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   absent: {
     scopes: { from: ['https://developers.miro.com/reference/create-authorization-request-link'], on: '2026-12' },

@@ -19,6 +19,7 @@ export const mixmax = defineProvider({
   sources: {
     api: { from: ['activepieces', 'ampersand'], on: '2026-11' },
     credential: { from: ['activepieces', 'ampersand'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Mixmax open Settings, Integrations, and copy the key.',

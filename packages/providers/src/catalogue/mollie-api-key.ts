@@ -14,6 +14,10 @@ export const mollieApiKey = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/v2/methods', evidence: 'recalled' },
   },
-  sources: { api: { from: ['socialite'], on: '2026-12' }, credential: { from: ['socialite'], on: '2026-12' } },
+  sources: {
+    api: { from: ['socialite'], on: '2026-12' },
+    credential: { from: ['socialite'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: { text: 'In Mollie open Developers, API keys.', url: 'https://docs.mollie.com/' },
 });

@@ -26,6 +26,7 @@ export const mondayApiKey = defineProvider({
   sources: {
     api: { from: ['ampersand', 'socialite', 'powerplatform', 'pocketbase', 'sim'], on: '2026-12' },
     credential: { from: ['ampersand', 'w6w', 'kingfisher'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In monday.com open your picture, Developers, My access tokens, and copy the key.',

@@ -13,7 +13,11 @@ export const moonclerk = defineProvider({
     headers: { authorization: 'Token token={cred.apiKey}' },
     verify: { method: 'GET', path: '/forms', evidence: 'recalled' },
   },
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In MoonClerk open Settings, API keys, and copy the key.',
     url: 'https://github.com/moonclerk/developer',

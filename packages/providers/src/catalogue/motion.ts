@@ -16,6 +16,10 @@ export const motion = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/users/me', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'recalled' },
   ],
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
   connectHelp: { text: 'In Motion open Settings, API, and copy the key.', url: 'https://docs.usemotion.com/' },
 });

@@ -37,5 +37,9 @@ export const namely = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
 });

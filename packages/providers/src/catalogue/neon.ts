@@ -20,6 +20,7 @@ export const neon = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In the Neon console open Account settings, API keys.', url: 'https://api-docs.neon.tech/' },
 });

@@ -31,6 +31,7 @@ export const oktaApiKey = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['ampersand', 'nuxt', 'grant', 'sim', 'social-core'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In the Okta admin console open Security, API, Tokens.',

@@ -62,6 +62,7 @@ export const oktaCc = defineProvider({
   sources: {
     auth: { from: ['grant', 'ampersand'], on: '2026-12' },
     api: { from: ['ampersand', 'nuxt', 'grant', 'sim', 'social-core'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In the Okta admin console make an API services app with a public key, and grant it scopes.',

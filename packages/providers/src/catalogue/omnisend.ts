@@ -16,6 +16,7 @@ export const omnisend = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Omnisend open Store settings, API keys.', url: 'https://api-docs.omnisend.com/' },
 });

@@ -13,7 +13,11 @@ export const oncehub = defineProvider({
     headers: { 'api-key': '{cred.apiKey}' },
     verify: { method: 'GET', path: '/test', evidence: 'recalled' },
   },
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In OnceHub open Integrations, API and webhooks, and copy the key.',
     url: 'https://developers.oncehub.com/',

@@ -30,5 +30,6 @@ export const onshape = defineProvider({
   sources: {
     api: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['apps-script', 'aspnet', 'agreed'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
 });

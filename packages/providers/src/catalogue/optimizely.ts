@@ -20,5 +20,8 @@ export const optimizely = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/projects?per_page=1', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['grant', 'public-code'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['grant', 'public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
+  },
 });

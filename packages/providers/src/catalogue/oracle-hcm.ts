@@ -35,6 +35,7 @@ export const oracleHcm = defineProvider({
       ],
       on: '2026-12',
     },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'Use an integration user of Oracle Cloud with a role for the REST API.',

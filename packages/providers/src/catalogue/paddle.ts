@@ -17,6 +17,7 @@ export const paddle = defineProvider({
   sources: {
     api: { from: ['activepieces', 'ampersand'], on: '2026-11' },
     credential: { from: ['activepieces', 'ampersand'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Paddle open Developer tools, Authentication, and copy the key.',

@@ -27,6 +27,7 @@ export const pagerdutyApiKey = defineProvider({
     api: { from: ['public-code', 'sim'], on: '2026-12' },
     credential: { from: ['public-code'], on: '2026-12' },
     account: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In PagerDuty open Integrations, API access keys.',

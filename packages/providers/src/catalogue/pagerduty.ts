@@ -49,5 +49,6 @@ export const pagerduty = defineProvider({
     api: { from: ['sim'], on: '2026-12' },
     revoke: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
 });

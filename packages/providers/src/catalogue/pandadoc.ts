@@ -32,6 +32,7 @@ export const pandadoc = defineProvider({
   sources: {
     auth: { from: ['public-code'], on: '2026-12' },
     api: { from: ['ballerina', 'kingfisher', 'w6w'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   absent: {
     revoke: { from: ['https://developers.pandadoc.com/reference-link/authentication-process'], on: '2026-12' },

@@ -34,7 +34,7 @@ export const paylocity = defineProvider({
       evidence: 'recalled',
     },
   },
-  sources: { auth: { from: ['public-code'], on: '2026-12' } },
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'Ask Paylocity for API access, and copy the client id and secret that it sends.',
     url: 'https://developer.paylocity.com/',

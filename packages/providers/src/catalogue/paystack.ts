@@ -16,6 +16,7 @@ export const paystack = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Paystack open Settings, API keys and webhooks.', url: 'https://paystack.com/docs/api/' },
 });

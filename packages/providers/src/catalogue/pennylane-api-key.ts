@@ -25,6 +25,7 @@ export const pennylaneApiKey = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Pennylane open Settings, Connectivity, Developers, and generate a company API token.',

@@ -27,5 +27,9 @@ export const pennylane = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['public-code'], on: '2026-12' }, auth: { from: ['public-code'], on: '2026-11' } },
+  sources: {
+    api: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
 });

@@ -22,7 +22,7 @@ export const personioV2 = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/persons?limit=1', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['public-code'], on: '2026-12' } },
+  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'In Personio open Marketplace, Connected integrations, API credentials.',
     url: 'https://support.personio.de/hc/en-us/articles/4404623630993',

@@ -29,6 +29,7 @@ export const personio = defineProvider({
   sources: {
     api: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Personio open Marketplace, Connected integrations, API credentials.',

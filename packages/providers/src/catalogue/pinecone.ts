@@ -13,7 +13,11 @@ export const pinecone = defineProvider({
     headers: { 'api-key': '{cred.apiKey}', 'x-pinecone-api-version': '2025-10' },
     verify: { method: 'GET', path: '/indexes', evidence: 'recalled' },
   },
-  sources: { api: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    api: { from: ['public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code', 'w6w'], on: '2026-12' },
+  },
   // A key belongs to one project, and no call says which.
   absent: { account: { from: ['https://github.com/pinecone-io/pinecone-api'], on: '2026-12' } },
   connectHelp: { text: 'In the Pinecone console open API keys.', url: 'https://docs.pinecone.io/' },

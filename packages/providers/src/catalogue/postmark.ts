@@ -17,6 +17,7 @@ export const postmark = defineProvider({
   sources: {
     api: { from: ['superface', 'agreed'], on: '2026-11' },
     credential: { from: ['superface', 'agreed'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Postmark open your server, API tokens, and copy the key.',

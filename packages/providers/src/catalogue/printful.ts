@@ -19,6 +19,7 @@ export const printful = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In the developer portal of Printful open Tokens.',

@@ -19,6 +19,7 @@ export const printify = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Printify open Account, Connections.', url: 'https://developers.printify.com/' },
 });

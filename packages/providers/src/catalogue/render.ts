@@ -25,6 +25,7 @@ export const render = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Render open Account settings, API keys.', url: 'https://api-docs.render.com/' },
 });

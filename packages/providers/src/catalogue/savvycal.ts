@@ -24,5 +24,6 @@ export const savvycal = defineProvider({
   sources: {
     api: { from: ['activepieces'], on: '2026-12' },
     auth: { from: ['activepieces', 'public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
 });

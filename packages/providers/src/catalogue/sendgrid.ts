@@ -20,6 +20,7 @@ export const sendgrid = defineProvider({
     api: { from: ['ampersand', 'sim'], on: '2026-12' },
     credential: { from: ['ampersand', 'sim'], on: '2026-12' },
     account: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In SendGrid open Settings, API keys.', url: 'https://app.sendgrid.com/settings/api_keys' },
 });

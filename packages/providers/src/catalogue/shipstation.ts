@@ -13,7 +13,11 @@ export const shipstation = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/stores', evidence: 'recalled' },
   },
-  sources: { api: { from: ['powerplatform'], on: '2026-12' }, credential: { from: ['powerplatform'], on: '2026-12' } },
+  sources: {
+    api: { from: ['powerplatform'], on: '2026-12' },
+    credential: { from: ['powerplatform'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In ShipStation open Settings, Account, API settings.',
     url: 'https://www.shipstation.com/docs/api/',

@@ -18,6 +18,7 @@ export const shortcut = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Shortcut open Settings, API tokens.', url: 'https://developer.shortcut.com/api/rest/v3' },
 });

@@ -17,6 +17,7 @@ export const similarweb = defineProvider({
   sources: {
     api: { from: ['sim', 'public-code'], on: '2026-12' },
     credential: { from: ['sim', 'public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Similarweb open Account settings, API keys.', url: 'https://developers.similarweb.com/' },
 });

@@ -22,7 +22,11 @@ export const smartrecruitersApiKey = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { account: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    account: { from: ['public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In SmartRecruiters open Settings, Apps and integrations, Credentials.',
     url: 'https://developers.smartrecruiters.com/docs/credentials',

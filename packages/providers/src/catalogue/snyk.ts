@@ -25,6 +25,7 @@ export const snyk = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: { text: 'In Snyk open Account settings, General, API token.', url: 'https://docs.snyk.io/snyk-api' },
 });

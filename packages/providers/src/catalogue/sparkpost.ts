@@ -17,6 +17,7 @@ export const sparkpost = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In SparkPost open Configuration, API keys.', url: 'https://developers.sparkpost.com/api/' },
 });

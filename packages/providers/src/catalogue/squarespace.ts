@@ -26,6 +26,10 @@ export const squarespace = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/1.0/authorization/website', account: { id: 'id', name: 'title' }, evidence: 'recalled' },
   ],
-  sources: { api: { from: ['public-code'], on: '2026-12' }, auth: { from: ['public-code'], on: '2026-11' } },
+  sources: {
+    api: { from: ['public-code'], on: '2026-12' },
+    auth: { from: ['public-code'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
+  },
   notes: ['Squarespace refuses calls without a User-Agent.'],
 });

@@ -47,5 +47,6 @@ export const squareup = defineProvider({
   sources: {
     auth: { from: ['grant', 'ampersand'], on: '2026-12' },
     api: { from: ['grant', 'ampersand'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
 });

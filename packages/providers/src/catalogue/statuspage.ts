@@ -17,6 +17,7 @@ export const statuspage = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Statuspage open your picture, API info.', url: 'https://developer.statuspage.io/' },
 });

@@ -15,6 +15,10 @@ export const tailscaleApiKey = defineProvider({
     headers: { authorization: 'Bearer {cred.apiKey}' },
     verify: { method: 'GET', path: '/tailnet/-/devices', evidence: 'recalled' },
   },
-  sources: { api: { from: ['sim', 'agreed'], on: '2026-11' }, credential: { from: ['sim', 'agreed'], on: '2026-11' } },
+  sources: {
+    api: { from: ['sim', 'agreed'], on: '2026-11' },
+    credential: { from: ['sim', 'agreed'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
   connectHelp: { text: 'In Tailscale open Settings, Keys, and copy the key.', url: 'https://tailscale.com/api' },
 });

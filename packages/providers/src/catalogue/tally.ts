@@ -19,6 +19,7 @@ export const tally = defineProvider({
   sources: {
     api: { from: ['activepieces', 'agreed'], on: '2026-11' },
     credential: { from: ['activepieces', 'agreed'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: { text: 'In Tally open Settings, API keys, and copy the key.', url: 'https://developers.tally.so/' },
 });

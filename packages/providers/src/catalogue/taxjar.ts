@@ -16,6 +16,7 @@ export const taxjar = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In TaxJar open Account, TaxJar API.', url: 'https://developers.taxjar.com/' },
 });

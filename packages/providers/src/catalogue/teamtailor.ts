@@ -32,6 +32,10 @@ export const teamtailor = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { account: { from: ['public-code'], on: '2026-12' }, credential: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    account: { from: ['public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: { text: 'In Teamtailor open Settings, Integrations, API keys.', url: 'https://docs.teamtailor.com/' },
 });

@@ -25,6 +25,7 @@ export const terraformCloud = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In HCP Terraform open Account settings, Tokens.',

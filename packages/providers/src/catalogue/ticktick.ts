@@ -22,5 +22,6 @@ export const ticktick = defineProvider({
   sources: {
     auth: { from: ['activepieces', 'agreed'], on: '2026-11' },
     api: { from: ['activepieces', 'agreed'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
 });

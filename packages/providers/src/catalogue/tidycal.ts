@@ -16,7 +16,11 @@ export const tidycal = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/me', account: { id: 'id', name: 'name', email: 'email' }, evidence: 'recalled' },
   ],
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In TidyCal open Integrations, Advanced, API keys, and copy the key.',
     url: 'https://tidycal.com/developer/docs/',

@@ -11,11 +11,12 @@ export const tldv = defineProvider({
   api: {
     baseUrl: 'https://pasta.tldv.io',
     headers: { 'x-api-key': '{cred.apiKey}' },
-    verify: { method: 'GET', path: '/v1alpha1/health', evidence: 'recalled' },
+    verify: { method: 'GET', path: '/v1alpha1/meetings', evidence: 'recalled' },
   },
   sources: {
     api: { from: ['activepieces', 'agreed'], on: '2026-11' },
     credential: { from: ['activepieces', 'agreed'], on: '2026-11' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: { text: 'In tl;dv open Settings, API keys, and copy the key.', url: 'https://doc.tldv.io/' },
 });

@@ -43,5 +43,6 @@ export const todoist = defineProvider({
     auth: { from: ['grant', 'socialite'], on: '2026-12' },
     api: { from: ['socialite'], on: '2026-12' },
     revoke: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
 });

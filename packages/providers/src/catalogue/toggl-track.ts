@@ -23,6 +23,7 @@ export const togglTrack = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: { text: 'In Toggl Track open Profile settings, API token.', url: 'https://engineering.toggl.com/docs/' },
 });

@@ -25,7 +25,11 @@ export const twilio = defineProvider({
       evidence: 'recalled',
     },
   ],
-  sources: { api: { from: ['sim'], on: '2026-12' }, credential: { from: ['sim'], on: '2026-12' } },
+  sources: {
+    api: { from: ['sim'], on: '2026-12' },
+    credential: { from: ['sim'], on: '2026-12' },
+    verify: { from: ['kingfisher'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In the Twilio console open Account, API keys and tokens.',
     url: 'https://www.twilio.com/docs/iam/api-keys',

@@ -21,6 +21,7 @@ export const typeformPat = defineProvider({
   sources: {
     api: { from: ['ampersand', 'grant', 'sim'], on: '2026-12' },
     credential: { from: ['sim'], on: '2026-12' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Typeform open your account, Personal tokens.', url: 'https://www.typeform.com/developers/' },
 });

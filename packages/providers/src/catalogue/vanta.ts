@@ -20,7 +20,11 @@ export const vanta = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/frameworks?pageSize=1', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['sim'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['public-code'], on: '2026-12' },
+    api: { from: ['sim'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Vanta open Settings, Developer console, and make an app.',
     url: 'https://developer.vanta.com/',

@@ -26,6 +26,7 @@ export const vercelApiKey = defineProvider({
   sources: {
     api: { from: ['grant', 'socialite', 'sim', 'better-auth'], on: '2026-12' },
     credential: { from: ['socialite', 'sim', 'better-auth'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   connectHelp: { text: 'In Vercel open Account settings, Tokens.', url: 'https://vercel.com/account/settings/tokens' },
 });

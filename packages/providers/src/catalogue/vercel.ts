@@ -35,6 +35,7 @@ export const vercel = defineProvider({
   sources: {
     auth: { from: ['public-code'], on: '2026-11' },
     api: { from: ['grant', 'socialite', 'sim', 'better-auth'], on: '2026-12' },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
   absent: {
     scopes: {

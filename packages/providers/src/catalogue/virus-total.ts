@@ -17,6 +17,7 @@ export const virusTotal = defineProvider({
   sources: {
     api: { from: ['powerplatform', 'agreed'], on: '2026-11' },
     credential: { from: ['powerplatform', 'agreed'], on: '2026-11' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In VirusTotal open your profile, API key, and copy the key.',

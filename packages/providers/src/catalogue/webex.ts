@@ -33,6 +33,7 @@ export const webex = defineProvider({
   sources: {
     auth: { from: ['powerplatform', 'ampersand'], on: '2026-12' },
     api: { from: ['socialite', 'powerplatform', 'ampersand'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   absent: {
     revoke: { from: ['https://developer.webex.com/docs/api/v1/authorizations'], on: '2026-12' },

@@ -26,6 +26,7 @@ export const wiseApiKey = defineProvider({
   sources: {
     credential: { from: ['public-code'], on: '2026-12' },
     api: { from: ['public-code'], on: '2026-12' },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
   connectHelp: { text: 'In Wise open Settings, API tokens.', url: 'https://docs.wise.com/' },
 });

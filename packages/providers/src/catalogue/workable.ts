@@ -25,7 +25,10 @@ export const workable = defineProvider({
       evidence: 'observed',
     },
   ],
-  sources: { api: { from: ['powerplatform', 'public-code'], on: '2026-12' } },
+  sources: {
+    api: { from: ['powerplatform', 'public-code'], on: '2026-12' },
+    credential: { from: ['public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Workable open Settings, Integrations, Apps, API access tokens.',
     url: 'https://help.workable.com/hc/en-us/articles/115015785428',

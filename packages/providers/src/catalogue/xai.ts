@@ -14,6 +14,10 @@ export const xai = defineProvider({
     verify: { method: 'GET', path: '/api-key', evidence: 'recalled' },
   },
   afterConnect: [{ method: 'GET', path: '/api-key', account: { id: 'team_id', name: 'name' }, evidence: 'recalled' }],
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
+  },
   connectHelp: { text: 'In xAI open the console, API keys, and copy the key.', url: 'https://docs.x.ai/' },
 });

@@ -16,7 +16,11 @@ export const zeplin = defineProvider({
   afterConnect: [
     { method: 'GET', path: '/users/me', account: { id: 'id', name: 'username', email: 'email' }, evidence: 'recalled' },
   ],
-  sources: { api: { from: ['activepieces'], on: '2026-11' }, credential: { from: ['activepieces'], on: '2026-11' } },
+  sources: {
+    api: { from: ['activepieces'], on: '2026-11' },
+    credential: { from: ['activepieces'], on: '2026-11' },
+    verify: { from: ['kingfisher', 'public-code'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In Zeplin open Profile, Developer, Personal access tokens, and copy the key.',
     url: 'https://docs.zeplin.dev/',

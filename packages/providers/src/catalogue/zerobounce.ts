@@ -11,7 +11,7 @@ export const zerobounce = defineProvider({
   api: {
     baseUrl: 'https://api.zerobounce.net/v2',
     query: { api_key: '{cred.apiKey}' },
-    verify: { method: 'GET', path: '/getcredits', evidence: 'recalled' },
+    // Nothing proves a key: /getcredits answers a wrong one with 200 and -1 credits.
   },
   sources: {
     api: { from: ['activepieces', 'sim'], on: '2026-11' },

@@ -26,5 +26,6 @@ export const zohoAnalytics = defineProvider({
       from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'],
       on: '2026-12',
     },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
 });

@@ -27,5 +27,6 @@ export const zohoBookings = defineProvider({
       from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'],
       on: '2026-12',
     },
+    verify: { from: ['public-code'], on: '2026-12' },
   },
 });

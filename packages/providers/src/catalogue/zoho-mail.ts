@@ -26,5 +26,6 @@ export const zohoMail = defineProvider({
       from: ['https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html'],
       on: '2026-12',
     },
+    verify: { from: ['w6w'], on: '2026-12' },
   },
 });
