@@ -1,9 +1,8 @@
-import { readMoment } from '@holdfast/schema';
+import { readMoment, parseRetryAfter, valueAtPath } from '@holdfast/schema';
 
 import { signAwsRequest, type AwsKeys } from './aws-signature.js';
 import { OAuthError, type OAuthErrorKind } from './oauth-error.js';
-import { ownPath, ownText } from './own-path.js';
-import { parseRetryAfter } from './retry-after.js';
+import { ownText } from './own-text.js';
 import { safeText } from './safe-text.js';
 import { sendRequest, type OAuthFetch } from './send-request.js';
 import { readStsAnswer } from './sts-answer.js';
@@ -59,11 +58,11 @@ function roleOf(answer: TokenEndpointAnswer, input: AssumeRoleInput): AssumedRol
   const document = readStsAnswer(answer.body);
   if (answer.status < 200 || answer.status >= 300)
     throw refusal(answer, document, { now, secrets: [input.keys.secretAccessKey] });
-  const raw = ownPath(document, 'AssumeRoleResponse.AssumeRoleResult') ?? {};
+  const raw = valueAtPath(document, 'AssumeRoleResponse.AssumeRoleResult') ?? {};
   const accessKeyId = ownText(raw, 'Credentials.AccessKeyId');
   const secretAccessKey = ownText(raw, 'Credentials.SecretAccessKey');
   const sessionToken = ownText(raw, 'Credentials.SessionToken');
-  const expiresAt = momentOf(ownPath(raw, 'Credentials.Expiration'));
+  const expiresAt = momentOf(valueAtPath(raw, 'Credentials.Expiration'));
   const lifeMs = expiresAt.getTime() - now.getTime();
   if (
     accessKeyId === null ||

@@ -1,7 +1,7 @@
-import { parseJson } from '@holdfast/schema';
+import { parseJson, valueAtPath } from '@holdfast/schema';
 
 import { exceedsJsonDepth } from './json-depth.js';
-import { isRecord, ownPath } from './own-path.js';
+import { isRecord } from './own-text.js';
 
 export interface DecodedJwt {
   readonly alg: string;
@@ -12,7 +12,7 @@ export interface DecodedJwt {
 export function decodeJwt(token: string): DecodedJwt | null {
   const parts = token.split('.');
   if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part))) return null;
-  const alg = ownPath(decodePart(parts[0]), 'alg');
+  const alg = valueAtPath(decodePart(parts[0]), 'alg');
   const claims = decodePart(parts[1]);
   return typeof alg === 'string' && isRecord(claims) ? { alg, claims } : null;
 }

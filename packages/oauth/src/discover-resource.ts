@@ -1,7 +1,7 @@
 import { processResourceDiscoveryResponse, resourceDiscoveryRequest } from 'oauth4webapi';
 
 import { DiscoveryError } from './discovery-error.js';
-import { isRecord, ownText } from './own-path.js';
+import { isRecord, ownText } from './own-text.js';
 import { firstFacts, sendBy, textsOf, type PublishedFacts } from './published-json.js';
 import type { OAuthFetch } from './send-request.js';
 import { readJsonAnswer } from './token-response-body.js';

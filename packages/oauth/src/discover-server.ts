@@ -1,7 +1,8 @@
+import { valueAtPath } from '@holdfast/schema';
 import { discoveryRequest, processDiscoveryResponse } from 'oauth4webapi';
 
 import { DiscoveryError } from './discovery-error.js';
-import { ownPath, ownText } from './own-path.js';
+import { ownText } from './own-text.js';
 import { addressOf, firstFacts, sendBy, textsOf, type PublishedFacts } from './published-json.js';
 import type { OAuthFetch } from './send-request.js';
 
@@ -50,8 +51,8 @@ export async function discoverServer(fetch: OAuthFetch, issuer: URL): Promise<Se
     registrationEndpoint: endpointOf(facts, 'registration_endpoint', issuer),
     revocationEndpoint: endpointOf(facts, 'revocation_endpoint', issuer),
     tokenEndpointAuthMethods: methodsOf(facts),
-    sendsIssuer: ownPath(facts, 'authorization_response_iss_parameter_supported') === true,
-    takesMetadataDocuments: ownPath(facts, 'client_id_metadata_document_supported') === true,
+    sendsIssuer: valueAtPath(facts, 'authorization_response_iss_parameter_supported') === true,
+    takesMetadataDocuments: valueAtPath(facts, 'client_id_metadata_document_supported') === true,
   };
 }
 

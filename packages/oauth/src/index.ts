@@ -57,7 +57,6 @@ export {
 } from './register-client.js';
 export { requestToken } from './request-token.js';
 export { revokeToken, type RevokeTokenInput } from './revoke-token.js';
-export { parseRetryAfter } from './retry-after.js';
 export { runLogin, type LoginGrant, type LoginStep } from './run-login.js';
 export type { OAuthFetch } from './send-request.js';
 export { signJwt, type SignedToken } from './sign-jwt.js';

@@ -1,6 +1,6 @@
 import { valueAtPath } from '@holdfast/schema';
 
-import { isRecord } from './own-path.js';
+import { isRecord } from './own-text.js';
 import { readJson } from './read-json.js';
 import { decideTokenExpiry } from './token-expiry.js';
 import { decodeBody, MAX_BODY_CHARACTERS, readJsonAnswer, type TokenEndpointAnswer } from './token-response-body.js';

@@ -1,6 +1,7 @@
+import { parseRetryAfter } from '@holdfast/schema';
+
 import { OAuthError, type OAuthErrorKind } from './oauth-error.js';
-import { ownText } from './own-path.js';
-import { parseRetryAfter } from './retry-after.js';
+import { ownText } from './own-text.js';
 import { safeText } from './safe-text.js';
 import type { TokenEndpointAnswer } from './token-response-body.js';
 

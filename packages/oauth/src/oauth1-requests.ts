@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { oauth1AnswerError } from './oauth1-error.js';
 import { buildOAuth1Header, type OAuth1Pair, type OAuth1SignatureMethod } from './oauth1-signature.js';
-import { ownText } from './own-path.js';
+import { ownText } from './own-text.js';
 import { sendRequest, type OAuthFetch } from './send-request.js';
 import { decodeBody, type TokenEndpointAnswer } from './token-response-body.js';
 

@@ -1,6 +1,7 @@
+import { valueAtPath } from '@holdfast/schema';
 import { allowInsecureRequests, customFetch } from 'oauth4webapi';
 
-import { isRecord, ownPath } from './own-path.js';
+import { isRecord } from './own-text.js';
 import type { OAuthFetch } from './send-request.js';
 
 /** Metadata that a server publishes about itself, as received. */
@@ -37,13 +38,13 @@ export async function firstFacts(attempts: readonly (() => Promise<unknown>)[]):
 
 /** The strings in an array member; empty when the member is not an array. */
 export function textsOf(facts: PublishedFacts, member: string): readonly string[] {
-  const value = ownPath(facts, member);
+  const value = valueAtPath(facts, member);
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 /** A URL member that may be opened: http or https, without user information and fragment. */
 export function addressOf(facts: PublishedFacts, member: string): URL | undefined {
-  const value = ownPath(facts, member);
+  const value = valueAtPath(facts, member);
   if (typeof value !== 'string' || value.length > 2048 || !URL.canParse(value)) return undefined;
   const url = new URL(value);
   return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === ''

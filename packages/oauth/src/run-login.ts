@@ -2,7 +2,7 @@ import { valueAtPath } from '@holdfast/schema';
 
 import { findLoginToken, valueOf, type LoginToken, type LoginTokenRules } from './login-token.js';
 import { OAuthError } from './oauth-error.js';
-import { isRecord } from './own-path.js';
+import { isRecord } from './own-text.js';
 import { sendRequest, type OAuthFetch } from './send-request.js';
 import type { OAuthRequest } from './token-request.js';
 import type { TokenEndpointAnswer } from './token-response-body.js';

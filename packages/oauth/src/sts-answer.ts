@@ -1,4 +1,4 @@
-import { isRecord } from './own-path.js';
+import { isRecord } from './own-text.js';
 import { readJsonAnswer } from './token-response-body.js';
 
 const MAX_ELEMENTS = 200;

@@ -1,7 +1,7 @@
-import { readMoment } from '@holdfast/schema';
+import { readMoment, valueAtPath } from '@holdfast/schema';
 
 import { jwtExpiry } from './jwt-expiry.js';
-import { isRecord, ownPath } from './own-path.js';
+import { isRecord } from './own-text.js';
 import type { TokenResponseRules } from './token-response-rules.js';
 
 const TEN_YEARS_MS = 10 * 365 * 24 * 60 * 60_000;
@@ -39,7 +39,7 @@ function earliestFromNow({ holder, receivedAt }: IssuedToken, rules: TokenRespon
   const unitMs = rules.expiresInUnit === 'milliseconds' ? 1 : 1000;
   const now = receivedAt.getTime();
   const ends = paths
-    .map((path) => lenientNumber(ownPath(holder, path)))
+    .map((path) => lenientNumber(valueAtPath(holder, path)))
     .map((amount) => credible(amount === null ? null : now + amount * unitMs, now))
     .filter((end) => end !== null);
   return ends.length === 0 ? null : Math.min(...ends);
@@ -47,7 +47,7 @@ function earliestFromNow({ holder, receivedAt }: IssuedToken, rules: TokenRespon
 
 function absoluteEnd({ holder, receivedAt }: IssuedToken, rules: TokenResponseRules): number | null {
   const now = receivedAt.getTime();
-  if (rules.expiresAt !== undefined) return credible(readMoment(ownPath(holder, rules.expiresAt)), now);
+  if (rules.expiresAt !== undefined) return credible(readMoment(valueAtPath(holder, rules.expiresAt)), now);
   if (!isRecord(holder)) return null;
   const ends = END_MEMBERS.filter((name) => Object.hasOwn(holder, name)).map((name) =>
     credible(endOf(holder[name], { name, now }), now),

@@ -1,4 +1,4 @@
-import { isRecord } from './own-path.js';
+import { isRecord } from './own-text.js';
 import { readJson } from './read-json.js';
 
 export const MAX_BODY_CHARACTERS = 1_048_576;

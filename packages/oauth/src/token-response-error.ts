@@ -1,7 +1,8 @@
+import { parseRetryAfter, valueAtPath } from '@holdfast/schema';
+
 import { decideErrorKind } from './error-kind.js';
 import { OAuthError } from './oauth-error.js';
-import { ownPath, ownText } from './own-path.js';
-import { parseRetryAfter } from './retry-after.js';
+import { ownText } from './own-text.js';
 import { safeText } from './safe-text.js';
 import type { TokenEndpointAnswer } from './token-response-body.js';
 import type { TokenResponseRules } from './token-response-rules.js';
@@ -86,13 +87,13 @@ export function reportsError(body: Record<string, unknown>, rules: TokenResponse
 
 /** Whether the body has the provider's own success marker; true when the provider has none. */
 export function saysOk(body: Record<string, unknown>, rules: TokenResponseRules): boolean {
-  return rules.ok === undefined || String(ownPath(body, rules.ok.path)) === String(rules.ok.equals);
+  return rules.ok === undefined || String(valueAtPath(body, rules.ok.path)) === String(rules.ok.equals);
 }
 
 function findText(body: Record<string, unknown> | undefined, paths: readonly string[]): string | null {
   if (body === undefined) return null;
   for (const path of paths) {
-    const value = ownPath(body, path);
+    const value = valueAtPath(body, path);
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);
     const text = ownText(body, path);
     if (text !== null) return text;

@@ -1,6 +1,6 @@
-import { readScopes } from '@holdfast/schema';
+import { readScopes, valueAtPath } from '@holdfast/schema';
 
-import { isRecord, ownPath, ownText } from './own-path.js';
+import { isRecord, ownText } from './own-text.js';
 import { decideTokenExpiry } from './token-expiry.js';
 import { decodeBody, type TokenEndpointAnswer } from './token-response-body.js';
 import { providerError, reportsError, saysOk, unusableAnswer } from './token-response-error.js';
@@ -66,12 +66,12 @@ function findAccessToken(raw: Record<string, unknown>, rules: TokenResponseRules
 
   const path = rules.fallbackAccessToken.split('.');
   const fallback = ownText(root, path.join('.'));
-  const holder = path.length > 1 ? ownPath(root, path.slice(0, -1).join('.')) : root;
+  const holder = path.length > 1 ? valueAtPath(root, path.slice(0, -1).join('.')) : root;
   return fallback === null ? null : { accessToken: fallback, holder, isFallback: true };
 }
 
 function rootOf(raw: Record<string, unknown>, rules: TokenResponseRules): unknown {
-  return rules.root === undefined ? raw : ownPath(raw, rules.root);
+  return rules.root === undefined ? raw : valueAtPath(raw, rules.root);
 }
 
 interface ReadContext {
@@ -123,6 +123,6 @@ export function grantedScopesIn(raw: Record<string, unknown>, rules: TokenRespon
 
 function scopesAt(holder: Record<string, unknown>, path: string | undefined): readonly string[] | null {
   return readScopes(
-    path === undefined ? (ownPath(holder, 'scope') ?? ownPath(holder, 'scopes')) : ownPath(holder, path),
+    path === undefined ? (valueAtPath(holder, 'scope') ?? valueAtPath(holder, 'scopes')) : valueAtPath(holder, path),
   );
 }

@@ -1,4 +1,4 @@
-import { isInexact } from '@holdfast/schema';
+import { isInexact, valueAtPath } from '@holdfast/schema';
 
 import type { ParsedConfig } from './connection-config.js';
 import { fieldFault, normalizeFieldValue } from './field.js';
@@ -22,10 +22,10 @@ export function captureConnectionConfig({ auth, config = {} }: ProviderDefinitio
     ('captureFromDelivery' in auth && auth.captureFromDelivery) ||
     [];
   const root = 'tokenResponse' in auth ? auth.tokenResponse?.root : undefined;
-  const answer = root === undefined ? from.token : memberAt(from.token, root);
+  const answer = root === undefined ? from.token : valueAtPath(from.token, root);
   const found = [
     ...fromCallback.map((key) => [key, from.callback.get(key)] as const),
-    ...fromToken.map((key) => [key, textOf(memberAt(answer, key))] as const),
+    ...fromToken.map((key) => [key, textOf(valueAtPath(answer, key))] as const),
   ];
   const values = found.flatMap(([key, value]) => {
     const field = config[key];
@@ -39,15 +39,6 @@ export function captureConnectionConfig({ auth, config = {} }: ProviderDefinitio
   });
   if (issues.length > 0) return { ok: false, issues };
   return { ok: true, config: Object.fromEntries(values.map(({ key, value }) => [key, value])) };
-}
-
-function memberAt(value: unknown, path: string): unknown {
-  let current = value;
-  for (const key of path.split('.')) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
-    current = (current as Readonly<Record<string, unknown>>)[key];
-  }
-  return current;
 }
 
 /** A list of ids is kept as one text, separated by commas. */

@@ -48,6 +48,7 @@ export {
 export { isInexact, parseJson } from './parse-json.js';
 export { momentSchema } from './moment.js';
 export { readMoment } from './read-moment.js';
+export { parseRetryAfter } from './retry-after.js';
 export { isProviderScope, scopeListSchema, spacedScopesSchema } from './scope-list.js';
 export { missingScopes, readScopes, type ScopeRules } from './missing-scopes.js';
 export { boundedRecord, type BoundedRecord } from './bounded-record.js';

@@ -45,7 +45,6 @@ export {
   type Runtime,
   type ServiceContext,
 } from './context.js';
-export { parseRetryAfter } from '@holdfast/oauth';
 export { CALL_COUNTS_TABLE, callCountsClient, isDatabaseUnavailable, type OutcomeReport } from '@holdfast/db';
 export { getConnectSettings, updateConnectSettings } from './environments/connect-settings.js';
 export { frameOrigins } from './environments/frame-origins.js';

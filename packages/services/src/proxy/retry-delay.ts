@@ -1,6 +1,5 @@
-import { parseRetryAfter } from '@holdfast/oauth';
 import type { RateLimit } from '@holdfast/providers';
-import { readMoment } from '@holdfast/schema';
+import { readMoment, parseRetryAfter } from '@holdfast/schema';
 
 const FIRST_DELAY_MS = 3_000;
 const LONGEST_DELAY_MS = 10 * 60_000;

@@ -1,5 +1,6 @@
 import { OAuthError, type TokenGrant } from '@holdfast/oauth';
 import { expandPresent } from '@holdfast/providers';
+import { valueAtPath } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
 import { requestProviderToken, templateValues, type ProviderTokenInput } from './request-provider-token.js';
@@ -20,7 +21,7 @@ export async function refreshSecondToken(
   first: TokenGrant,
 ): Promise<TokenGrant> {
   const { auth } = input.definition;
-  const path = auth.mode === 'oauth2' ? auth.tokenResponse?.secondToken?.split('.') : undefined;
+  const path = auth.mode === 'oauth2' ? auth.tokenResponse?.secondToken : undefined;
   const second = path && recordAt(input.held, path);
   // Without a first token, the second took its place and has just been refreshed.
   if (!path || !second || recordAt(first.raw, path) || second['access_token'] === input.oldToken) return first;
@@ -104,23 +105,17 @@ export async function requestFurtherTokens(
   return grant;
 }
 
-function recordAt(value: unknown, path: readonly string[]): Readonly<Record<string, unknown>> | undefined {
-  let current = value;
-  for (const key of path) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
-    current = (current as Readonly<Record<string, unknown>>)[key];
-  }
-  return typeof current === 'object' && current !== null ? { ...current } : undefined;
+function recordAt(value: unknown, path: string): Readonly<Record<string, unknown>> | undefined {
+  const found = valueAtPath(value, path);
+  return typeof found === 'object' && found !== null ? { ...found } : undefined;
 }
 
-function withRecordAt(
-  root: Readonly<Record<string, unknown>>,
-  path: readonly string[],
-  value: unknown,
-): Record<string, unknown> {
-  const [key, ...rest] = path;
-  if (key === undefined) return { ...root };
-  return { ...root, [key]: rest.length === 0 ? value : withRecordAt(recordAt(root, [key]) ?? {}, rest, value) };
+function withRecordAt(root: Readonly<Record<string, unknown>>, path: string, value: unknown): Record<string, unknown> {
+  const [key = path, ...rest] = path.split('.');
+  return {
+    ...root,
+    [key]: rest.length === 0 ? value : withRecordAt(recordAt(root, key) ?? {}, rest.join('.'), value),
+  };
 }
 
 function secondsUntil(end: Date, now: Date): number {

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { deliveryStore, isDatabaseUnavailable, webhookEndpointStore } from '@holdfast/db';
 import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
-import { parseRetryAfter } from '@holdfast/oauth';
-import { retryDelayMs } from '@holdfast/schema';
+import { retryDelayMs, parseRetryAfter } from '@holdfast/schema';
 import { signWebhook } from '@holdfast/webhooks';
 
 import type { Runtime } from '../context.js';

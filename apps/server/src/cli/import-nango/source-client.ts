@@ -1,6 +1,5 @@
 import { EgressDeniedError, EgressFailedError, type EgressFetch } from '@holdfast/egress';
-import { parseJson } from '@holdfast/schema';
-import { parseRetryAfter } from '@holdfast/services';
+import { parseJson, parseRetryAfter } from '@holdfast/schema';
 
 import { EXIT, StartError } from '../../start-error.js';
 import { createPace } from './pace.js';

@@ -1,16 +1,8 @@
-/** Returns the value at a dotted path. Reads own properties only, because a prototype is not part of a response. */
-export function ownPath(value: unknown, path: string): unknown {
-  let current = value;
-  for (const key of path.split('.')) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
-    current = (current as Readonly<Record<string, unknown>>)[key];
-  }
-  return current;
-}
+import { valueAtPath } from '@holdfast/schema';
 
 /** Returns the trimmed non-empty string or the number (as a string) at a path; otherwise null. */
 export function ownText(value: unknown, path: string): string | null {
-  const found = ownPath(value, path);
+  const found = valueAtPath(value, path);
   if (typeof found === 'number' && Number.isFinite(found)) return String(found);
   return typeof found === 'string' && found.trim() !== '' ? found.trim() : null;
 }

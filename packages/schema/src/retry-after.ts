@@ -1,4 +1,4 @@
-import { readMoment } from '@holdfast/schema';
+import { readMoment } from './read-moment.js';
 
 const MAX_WAIT_MS = 24 * 60 * 60_000;
 
