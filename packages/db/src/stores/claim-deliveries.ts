@@ -1,20 +1,14 @@
 /**
- * Claims due deliveries. SQL, because one statement locks rows, skips those that another process holds, and checks
- * whether their owners live.
+ * Claims due deliveries. SQL, because the claim joins four tables and keeps the order of deliveries to one URL.
  */
 import { and, eq } from 'drizzle-orm';
 
 import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
-import { guardColumns, splitResults } from '../rows/joined-rows.js';
 import { webhookDeliveries } from '../tables/index.js';
-import { lockedDueRows } from './locked-due-rows.js';
+import { claimDueRows, type Claim } from './claim-due-rows.js';
 
-export interface ClaimDueInput {
-  /** The key of the claiming process's replica lock. */
-  readonly owner: number;
-  readonly limit: number;
-  readonly leaseSeconds: number;
+export interface ClaimDueInput extends Claim {
   /** The maximum for one URL at a time, so that a slow receiver does not delay others. */
   readonly perEndpoint: number;
   /** URLs to skip, because the caller has enough deliveries in progress to them. */
@@ -34,17 +28,16 @@ export interface ClaimedDelivery {
   readonly attempt: number;
 }
 
-const CLAIMED = { d: 'webhook_deliveries', e: 'events', v: 'environments', p: 'webhook_endpoints' } as const;
-
 /**
  * Claims due deliveries in every environment. Only the first unfinished delivery to one URL about one connection can
  * be claimed, which keeps their order. A delivery that was changed outside this service is given up: it is neither
  * signed nor sent.
  */
 export async function claimDue(db: Database, input: ClaimDueInput): Promise<readonly ClaimedDelivery[]> {
-  const { owner, limit, leaseSeconds, perEndpoint, exceptUrls = [] } = input;
+  const { perEndpoint, exceptUrls = [], ...claim } = input;
   const sql = clientOf(db);
-  const locked = lockedDueRows(db, {
+  const { authentic, changed } = await claimDueRows<FoundDelivery>(db, {
+    ...claim,
     table: 'webhook_deliveries',
     target: 'url',
     perTarget: perEndpoint,
@@ -55,22 +48,16 @@ export async function claimDue(db: Database, input: ClaimDueInput): Promise<read
         where earlier.environment_id = d.environment_id and earlier.order_key = d.order_key
           and earlier.status = 'pending' and earlier.id < d.id and earlier.url = d.url
       )`,
-    limit,
+    joins: sql`
+      join webhook_deliveries w on w.environment_id = locked.environment_id and w.id = locked.id
+      join events e on e.environment_id = w.environment_id and e.id = w.event_id
+      join environments v on v.id = w.environment_id
+      left join webhook_endpoints p on p.environment_id = w.environment_id and p.id = w.endpoint_id`,
+    columns: sql`
+      d.id, d.environment_id, e.uid as event_uid, d.event_uid as own_event_uid, e.body, d.url, d.endpoint_id, d.attempt + 1 as attempt,
+      case when d.endpoint_id is null then v.override_plain_signature else coalesce(p.plain_signature, false) end as plain_signature`,
+    guarded: { d: 'webhook_deliveries', e: 'events', v: 'environments', p: 'webhook_endpoints' },
   });
-  const rows = await sql<FoundDelivery[]>`
-    with ${locked}
-    update webhook_deliveries d set
-      claimed_by = ${owner}, claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
-    from locked
-    join webhook_deliveries w on w.environment_id = locked.environment_id and w.id = locked.id
-    join events e on e.environment_id = w.environment_id and e.id = w.event_id
-    join environments v on v.id = w.environment_id
-    left join webhook_endpoints p on p.environment_id = w.environment_id and p.id = w.endpoint_id
-    where d.environment_id = locked.environment_id and d.id = locked.id
-    returning d.id, d.environment_id, e.uid as event_uid, d.event_uid as own_event_uid, e.body, d.url, d.endpoint_id, d.attempt + 1 as attempt,
-      case when d.endpoint_id is null then v.override_plain_signature else coalesce(p.plain_signature, false) end as plain_signature,
-      ${guardColumns(db, CLAIMED)}`;
-  const { authentic, changed } = await splitResults(db, CLAIMED, rows);
   const ofAnotherEvent = authentic.filter(({ eventUid, ownEventUid }) => eventUid !== ownEventUid);
   await giveUp(db, [...changed, ...ofAnotherEvent]);
   return authentic.flatMap(({ ownEventUid, ...delivery }) => (delivery.eventUid === ownEventUid ? [delivery] : []));

@@ -1,6 +1,5 @@
 /**
- * The queue of revocations. SQL, because one statement queues many, and a claim locks rows, skips those that another
- * process holds, and checks whether their owners live.
+ * The queue of revocations. SQL, because one statement queues many, and a claim joins what the revocation needs.
  */
 import type { RevocationResults } from '@holdfast/schema';
 
@@ -8,12 +7,12 @@ import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import { signRow } from '../rows/check-rows.js';
 import type { GuardedRow } from '../rows/guarded-tables.js';
-import { authenticResults, guardColumns, splitResults } from '../rows/joined-rows.js';
+import { authenticResults, guardColumns } from '../rows/joined-rows.js';
 import type { revocations } from '../tables/index.js';
+import { claimDueRows, type Claim } from './claim-due-rows.js';
 import type { ConnectionRecord } from './connection-record.js';
 import type { IntegrationRecord } from './integration-store.js';
 import { jsonb } from './jsonb.js';
-import { lockedDueRows } from './locked-due-rows.js';
 
 type Table = typeof revocations.$inferSelect;
 
@@ -119,47 +118,37 @@ function base64(bytes: Uint8Array | null): string | null {
   return bytes && Buffer.from(bytes).toString('base64');
 }
 
-export interface ClaimRevocationsInput {
-  /** The key of the claiming process's replica lock. */
-  readonly owner: number;
-  readonly limit: number;
-  readonly leaseSeconds: number;
+export interface ClaimRevocationsInput extends Claim {
   /** The maximum for one integration at a time, so that a slow provider does not delay the others. */
   readonly perIntegration: number;
   /** Integrations to skip, because the caller has enough revocations in progress for them. */
   readonly exceptIntegrations?: readonly string[];
 }
 
-const CLAIMED = { r: 'revocations', e: 'environments' } as const;
-
 /**
  * Claims due revocations in every environment. A row that was changed outside this service is given up: no request
  * goes to an address that may not be ours.
  */
 export async function claimDue(db: Database, input: ClaimRevocationsInput): Promise<readonly ClaimedRevocation[]> {
-  const { owner, limit, leaseSeconds, perIntegration, exceptIntegrations = [] } = input;
+  const { perIntegration, exceptIntegrations = [], ...claim } = input;
   const sql = clientOf(db);
-  const locked = lockedDueRows(db, {
+  const { authentic, changed } = await claimDueRows<ClaimedRevocation>(db, {
+    ...claim,
     table: 'revocations',
     target: 'integration_id',
     perTarget: perIntegration,
     condition: sql`d.integration_id <> all(${[...exceptIntegrations]}::uuid[])`,
-    limit,
+    joins: sql`
+      join environments e on e.id = locked.environment_id`,
+    columns: sql`
+      d.environment_id, e.name as environment_name,
+      (select i.callback_context from integrations i where i.environment_id = d.environment_id and i.id = d.integration_id) as callback_context,
+      d.id, d.connection, d.connection_uid, d.connection_id, d.generation, d.integration_id as integration_row_id, d.integration_key, d.provider,
+      d.client_id, d.sealed_client_secret, d.settings, d.connection_config, d.sealed_credential, d.results, d.attempt + 1 as attempt, d.created_at`,
+    guarded: { d: 'revocations', e: 'environments' },
   });
-  const rows = await sql<ClaimedRevocation[]>`
-    with ${locked}
-    update revocations r set
-      claimed_by = ${owner}, claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
-    from locked, environments e
-    where r.environment_id = locked.environment_id and r.id = locked.id and e.id = r.environment_id
-    returning r.environment_id, e.name as environment_name,
-      (select i.callback_context from integrations i where i.environment_id = r.environment_id and i.id = r.integration_id) as callback_context, r.id, r.connection, r.connection_uid, r.connection_id,
-      r.generation, r.integration_id as integration_row_id, r.integration_key, r.provider, r.client_id, r.sealed_client_secret, r.settings,
-      r.connection_config, r.sealed_credential, r.results, r.attempt + 1 as attempt, r.created_at,
-      ${guardColumns(db, CLAIMED)}`;
-  const { authentic, changed } = await splitResults(db, CLAIMED, rows);
   for (const revocation of changed)
-    await recordAttempt(db, revocation, { owner, results: revocation.results, retryInMs: null });
+    await recordAttempt(db, revocation, { owner: claim.owner, results: revocation.results, retryInMs: null });
   return authentic;
 }
 

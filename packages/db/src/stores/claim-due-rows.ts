@@ -1,12 +1,21 @@
 /**
- * Table expressions that lock rows for a claim. SQL, because they rank rows, skip locked ones, and check again under
- * the lock.
+ * Claims due rows of a queue. SQL, because one statement ranks rows, skips those that another process holds, checks
+ * again under the lock, and asks whether the owners live.
  */
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
+import { guardColumns, splitResults, type Joined } from '../rows/joined-rows.js';
 import { isGone } from './replica-liveness.js';
 
-export interface LockedDueRowsInput {
+/** The process that claims rows, and for how long. */
+export interface Claim {
+  /** The key of the claiming process's replica lock. */
+  readonly owner: number;
+  readonly limit: number;
+  readonly leaseSeconds: number;
+}
+
+export interface ClaimDueRowsInput extends Claim {
   /** The claimed table, with `status`, `next_attempt_at`, `claimed_by` and `claimed_until`. */
   readonly table: 'revocations' | 'webhook_deliveries';
   /** The column that names the target of a row. */
@@ -15,17 +24,39 @@ export interface LockedDueRowsInput {
   readonly perTarget: number;
   /** A further condition on a row `d`. */
   readonly condition: SqlFragment;
-  readonly limit: number;
+  /** Joins with `locked`, which has the keys of the claimed rows: `environment_id` and `id`. */
+  readonly joins: SqlFragment;
+  /** The columns to return, of the claimed row `d` and the joined ones. */
+  readonly columns: SqlFragment;
+  /** The tables whose rows are authenticated, by their aliases. */
+  readonly guarded: Joined;
 }
 
 /** Beyond this many due rows, the youngest wait until the older ones have been tried. */
 const windowSize = 5_000;
 
 /**
- * Table expressions whose last one, `locked`, has the keys (`environment_id`, `id`) of due rows that no living
- * process has claimed, locked for the update that claims them. A claim ends by time, or when its owner is dead.
+ * Claims due rows in every environment that no living process has claimed: a claim ends by time, or when its owner is
+ * dead. Returns those that are what this service wrote, and those that were changed outside it.
  */
-export function lockedDueRows(db: Database, input: LockedDueRowsInput): SqlFragment {
+export async function claimDueRows<R extends object>(
+  db: Database,
+  input: ClaimDueRowsInput,
+): Promise<{ readonly authentic: readonly R[]; readonly changed: readonly R[] }> {
+  const { table, owner, leaseSeconds, joins, columns, guarded } = input;
+  const sql = clientOf(db);
+  const rows = await sql<R[]>`
+    with ${lockedDueRows(db, input)}
+    update ${sql(table)} d set
+      claimed_by = ${owner}, claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    from locked ${joins}
+    where d.environment_id = locked.environment_id and d.id = locked.id
+    returning ${columns}, ${guardColumns(db, guarded)}`;
+  return splitResults<R>(db, guarded, rows);
+}
+
+/** Table expressions; the last one locks the keys of the rows to claim. */
+function lockedDueRows(db: Database, input: ClaimDueRowsInput): SqlFragment {
   const { table, target, perTarget, condition, limit } = input;
   const sql = clientOf(db);
   const isUnclaimed = sql`
