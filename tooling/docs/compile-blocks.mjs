@@ -11,6 +11,7 @@ const packages = {
   '@holdfast/client': 'packages/client',
   '@holdfast/connect-js': 'packages/connect-js',
   '@types/node': 'node_modules/@types/node',
+  zod: 'packages/schema/node_modules/zod',
 };
 
 /** What the blocks take as given: a page shows one step, and the reader has the rest. */

@@ -9,6 +9,9 @@ import { callThroughProxy, proxyFetch } from './proxy.js';
 import { readSettings, type Settings } from './settings.js';
 import { tokenOf } from './token-of.js';
 import { createProcedures } from './trpc-procedures.js';
+import { createTypedHoldfast } from './typed/create-typed-holdfast.js';
+import type { HoldfastConfig, RegisteredConfig } from './typed/define-holdfast.js';
+import type { TypedHoldfast } from './typed/typed-holdfast.js';
 
 /**
  * Creates the client of one environment. Runs wherever `fetch` exists. Neither reads its options nor sends a request before the first call, which
@@ -16,8 +19,14 @@ import { createProcedures } from './trpc-procedures.js';
  *
  * @example
  * const holdfast = createHoldfast({ url: 'http://localhost:3003', secretKey: process.env.HOLDFAST_SECRET_KEY });
+ *
+ * @example
+ * // With a configuration made by `defineHoldfast`, ids, credentials, tags and metadata have their types.
+ * const holdfast = createHoldfast({ url, secretKey, config });
  */
-export function createHoldfast(options: HoldfastOptions): Holdfast {
+export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
+  options: HoldfastOptions & { readonly config?: C },
+): Holdfast & TypedHoldfast<C> {
   let checked: Settings | undefined;
   const settings = (): Settings => (checked ??= readSettings(options));
   const trpc = createProcedures(async (call) => callProcedure(settings(), call));
@@ -60,7 +69,7 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
     throw new HoldfastError({ code: 'not_found', message: `connection "${connectionId}" does not exist`, status: 404 });
   }
 
-  return {
+  const holdfast: Holdfast = {
     listConnections: async (filter = {}) => {
       checkFilter(filter);
       const { integrationId, ...others } = filter;
@@ -153,6 +162,7 @@ export function createHoldfast(options: HoldfastOptions): Holdfast {
 
     trpc,
   };
+  return { ...holdfast, ...createTypedHoldfast(holdfast, options.config) };
 }
 
 function needsEndUser({ code, reason }: HoldfastError): boolean {

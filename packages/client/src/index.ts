@@ -29,9 +29,11 @@ export type {
   ProviderTemplate,
   ReportedUnauthorized,
   Scope,
+  TagCondition,
   WebhookEndpoint,
   WebhookEndpointSigningKey,
   WebhookSettings,
+  Where,
 } from '@holdfast/schema';
 
 export { createHoldfast } from './create-holdfast.js';
@@ -85,3 +87,32 @@ export { type ProxyInput, type ProxyParam, type ProxyResponse } from './proxy-in
 export { type ConnectionToken, type OAuth1Token } from './token-of.js';
 export { verifyWebhook, type VerifyWebhookInput } from './verify-webhook.js';
 export { type AuthWebhook, type UnknownWebhook, type WebhookEvent } from './webhook-event.js';
+export {
+  defineHoldfast,
+  env,
+  type ConnectionConfigOf,
+  type CredentialsOf,
+  type CustomProviders,
+  type EnvironmentVariable,
+  type HoldfastConfig,
+  type IntegrationConfig,
+  type IntegrationId,
+  type MetadataOf,
+  type ProviderId,
+  type Register,
+  type RegisteredConfig,
+  type TagsOf,
+} from './typed/define-holdfast.js';
+export { type ProviderShape } from './typed/provider-shape.js';
+export { type Fault, type StandardSchema } from './typed/standard-schema.js';
+export { type TagField, type TagFields, type TagFilter } from './typed/tag-conditions.js';
+export {
+  type ConnectionHandle,
+  type ConnectionsFilter,
+  type ConnectOptions,
+  type ConnectSession,
+  type TypedConnection,
+  type TypedHoldfast,
+  type TypedListedConnection,
+  type UsableCredential,
+} from './typed/typed-holdfast.js';

@@ -30,6 +30,7 @@ const ORDER = [
   'quick-start',
   'connect',
   'tags',
+  'typed',
   'metadata',
   'webhooks',
   'proxy',

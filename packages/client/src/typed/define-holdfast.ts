@@ -1,0 +1,122 @@
+import type { Metadata } from '@holdfast/schema';
+
+import type { CatalogueProviders } from './catalogue-providers.js';
+import type { ClientMode, CredentialsOfMode, ProviderShape } from './provider-shape.js';
+import type { Output, StandardSchema } from './standard-schema.js';
+
+/**
+ * The providers that your server loads from `HOLDFAST_PROVIDERS_DIR`; declare them so that configurations can name them.
+ *
+ * @example
+ * declare module '@holdfast/client' {
+ *   interface CustomProviders { acme: ProviderShape<'API_KEY', 'subdomain'> }
+ * }
+ */
+export interface CustomProviders {}
+
+type Providers = CatalogueProviders & CustomProviders;
+export type ProviderId = keyof Providers;
+type ShapeOf<P extends ProviderId> =
+  Providers[P] extends ProviderShape<infer Mode, infer Config, infer Settings>
+    ? { readonly mode: Mode; readonly config: Config; readonly settings: Settings }
+    : never;
+
+/** The value of an environment variable, read when the configuration is applied and never before. */
+export interface EnvironmentVariable {
+  readonly env: string;
+}
+
+/** Refers to an environment variable. @example `client: { id: env('GITHUB_ID'), secret: env('GITHUB_SECRET') }` */
+export function env(name: string): EnvironmentVariable {
+  return { env: name };
+}
+
+type Value = string | EnvironmentVariable;
+
+interface OAuthClient {
+  readonly id: Value;
+  readonly secret: Value;
+  readonly scopes?: readonly string[];
+}
+
+/** An integration with one provider. */
+export type IntegrationConfig<P extends ProviderId = ProviderId> = {
+  readonly provider: P;
+  readonly displayName?: string;
+  /** Checks the metadata of this integration's connections, instead of the schema for all. */
+  readonly metadata?: StandardSchema<object>;
+} & (ShapeOf<P>['mode'] extends ClientMode ? { readonly client?: OAuthClient } : { readonly client?: undefined }) &
+  ([ShapeOf<P>['settings']] extends [never]
+    ? { readonly settings?: undefined }
+    : { readonly settings?: { readonly [Name in ShapeOf<P>['settings']]?: Value } });
+
+/** One member for each provider: an error then names the provider that was meant. */
+type AnyIntegration = { [P in ProviderId]: IntegrationConfig<P> }[ProviderId];
+
+/** What `defineHoldfast` returns: the integrations of an environment and the types of its tags and metadata. */
+export interface HoldfastConfig {
+  readonly integrations: Readonly<
+    Record<string, { readonly provider: string; readonly metadata?: StandardSchema<object> }>
+  >;
+  readonly tags?: StandardSchema<object> | undefined;
+  readonly metadata?: StandardSchema<object> | undefined;
+}
+
+/**
+ * Describes your integrations, tags and metadata once, so that the client knows them: pass the result to `createHoldfast`.
+ * Schemas of any Standard Schema library are checked at run time as well.
+ *
+ * @example
+ * export const config = defineHoldfast({
+ *   integrations: { github: { provider: 'github', client: { id: env('GITHUB_ID'), secret: env('GITHUB_SECRET') } } },
+ *   tags: z.object({ end_user_id: z.string() }),
+ * });
+ */
+export function defineHoldfast<
+  const Integrations extends Readonly<Record<string, AnyIntegration>>,
+  Tags extends StandardSchema<TagValues> | undefined = undefined,
+  MetadataSchema extends StandardSchema<object> | undefined = undefined,
+>(config: {
+  readonly integrations: Integrations;
+  /** Every tag is a string. */
+  readonly tags?: Tags;
+  readonly metadata?: MetadataSchema;
+}): { readonly integrations: Integrations; readonly tags: Tags; readonly metadata: MetadataSchema } {
+  return { integrations: config.integrations, tags: config.tags as Tags, metadata: config.metadata as MetadataSchema };
+}
+
+type TagValues = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Declare your configuration here, and `createHoldfast` has its types without a type argument.
+ *
+ * @example
+ * declare module '@holdfast/client' { interface Register { config: typeof config } }
+ */
+export interface Register {}
+export type RegisteredConfig = Register extends { readonly config: infer C extends HoldfastConfig }
+  ? C
+  : HoldfastConfig;
+
+export type IntegrationId<C extends HoldfastConfig> = keyof C['integrations'] & string;
+
+type ProviderOf<C extends HoldfastConfig, I extends IntegrationId<C>> = C['integrations'][I]['provider'];
+type ShapeOfIntegration<C extends HoldfastConfig, I extends IntegrationId<C>> =
+  ProviderOf<C, I> extends ProviderId ? ShapeOf<ProviderOf<C, I>> : ProviderShape;
+
+export type CredentialsOf<C extends HoldfastConfig, I extends IntegrationId<C>> = CredentialsOfMode<
+  ShapeOfIntegration<C, I>['mode']
+>;
+
+/** The config of a connection: the fields of its provider, and what the provider answered besides. */
+export type ConnectionConfigOf<C extends HoldfastConfig, I extends IntegrationId<C>> = {
+  readonly [Name in ShapeOfIntegration<C, I>['config']]: string;
+} & Readonly<Record<string, unknown>>;
+
+export type TagsOf<C extends HoldfastConfig> = Output<C['tags'], Readonly<Record<string, string>>>;
+
+export type MetadataOf<C extends HoldfastConfig, I extends IntegrationId<C>> = C['integrations'][I] extends {
+  readonly metadata: StandardSchema<infer Own>;
+}
+  ? Own
+  : Output<C['metadata'], Metadata>;

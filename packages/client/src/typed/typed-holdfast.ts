@@ -1,0 +1,131 @@
+import type { Connection, ConnectionActivityPage, ListedConnection, Where } from '@holdfast/schema';
+
+import type { Success } from '../holdfast-trpc.js';
+import type { FetchLike } from '../holdfast.js';
+import type { ActivityPageInput, CreateConnectSessionInput, GetConnectionOptions } from '../inputs.js';
+import type { OAuth1Token } from '../token-of.js';
+import type {
+  ConnectionConfigOf,
+  CredentialsOf,
+  HoldfastConfig,
+  IntegrationId,
+  MetadataOf,
+  TagsOf,
+} from './define-holdfast.js';
+import type { Fault } from './standard-schema.js';
+import type { TagFields, TagFilter } from './tag-conditions.js';
+
+/** The methods whose types come from a configuration made by `defineHoldfast`. */
+export interface TypedHoldfast<C extends HoldfastConfig> {
+  /**
+   * Creates a connect session: a 30-minute link with which one end user connects an account.
+   *
+   * @throws HoldfastError `invalid_options` if the tags do not match your schema, or `allow` names an unknown integration
+   * @example
+   * const { url } = await holdfast.connect({ tags: { end_user_id: 'user_1' }, allow: ['github'] });
+   */
+  connect(options: ConnectOptions<C>): Promise<ConnectSession>;
+
+  /** The connection of an integration by its id. Sends nothing. */
+  connection<I extends IntegrationId<C>>(integrationId: I, connectionId: string): ConnectionHandle<C, I>;
+
+  /**
+   * Iterates over connections, newest first, and reads further pages as needed.
+   *
+   * @example
+   * for await (const c of holdfast.connections({ where: (t) => t.plan.eq('pro').or(t.end_user_id.startsWith('eu_')) }))
+   *   if (c.provider_config_key === 'github') console.log(c.metadata?.repo);
+   */
+  connections<I extends IntegrationId<C> = IntegrationId<C>>(
+    filter?: ConnectionsFilter<C, I>,
+  ): AsyncIterable<TypedListedConnection<C, I>>;
+}
+
+export type ConnectOptions<C extends HoldfastConfig> = Omit<
+  CreateConnectSessionInput,
+  'tags' | 'allowed_integrations'
+> & {
+  readonly tags: TagsOf<C>;
+  /** The integrations that the end user may choose from; default: all. */
+  readonly allow?: readonly IntegrationId<C>[];
+};
+
+export interface ConnectSession {
+  readonly token: string;
+  /** Opens the Connect UI. */
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+export interface ConnectionsFilter<C extends HoldfastConfig, I extends IntegrationId<C> = IntegrationId<C>> {
+  /** A filter on tags: built by a function, or as the API takes it. */
+  readonly where?: ((tags: TagFields<TagsOf<C>>) => TagFilter) | Where;
+  readonly integrationId?: I | readonly I[];
+  /** How many connections one request returns: 1 to 2,000; default 100. */
+  readonly pageSize?: number;
+}
+
+/** Further members of a connection that was checked by the schemas of the configuration. */
+interface CheckedMembers<C extends HoldfastConfig, I extends IntegrationId<C>> {
+  readonly provider_config_key: I;
+  readonly tags: TagsOf<C>;
+  /** Null if nothing is stored, or if what is stored does not match the schema: see `faults`. */
+  readonly metadata: MetadataOf<C, I> | null;
+  /** Stored tags and metadata that do not match the schemas, by their path; empty if all do. */
+  readonly faults: readonly Fault[];
+}
+
+export type TypedConnection<C extends HoldfastConfig, I extends IntegrationId<C>> = Omit<
+  Connection,
+  'provider_config_key' | 'tags' | 'metadata' | 'connection_config' | 'credentials'
+> &
+  CheckedMembers<C, I> & {
+    readonly connection_config: ConnectionConfigOf<C, I>;
+    readonly credentials: CredentialsOf<C, I>;
+  };
+
+/** A member for each integration, so that comparing `provider_config_key` narrows the others. */
+export type TypedListedConnection<
+  C extends HoldfastConfig,
+  I extends IntegrationId<C> = IntegrationId<C>,
+> = I extends unknown
+  ? Omit<ListedConnection, 'provider_config_key' | 'tags' | 'metadata'> & CheckedMembers<C, I>
+  : never;
+
+/** What authenticates a request: the token as a string, the token pair of OAuth 1, or the credentials of another mode. */
+export type UsableCredential<Held> = Held extends { readonly access_token: string }
+  ? string
+  : Held extends { readonly type: 'OAUTH1' }
+    ? OAuth1Token
+    : Held extends { readonly token: string }
+      ? string
+      : Held;
+
+export interface ConnectionHandle<C extends HoldfastConfig, I extends IntegrationId<C>> {
+  /** The connection with a credential that is valid now. @throws HoldfastError as `getConnection` */
+  get(options?: GetConnectionOptions): Promise<TypedConnection<C, I>>;
+
+  /**
+   * Calls `request` with a valid credential. If it returns a response with status 401, or throws an error with that status,
+   * the credential is refreshed and `request` is called once more; a second 401 is reported to Holdfast.
+   *
+   * @example
+   * const response = await holdfast.connection('github', id).use((token) =>
+   *   fetch('https://api.github.com/user', { headers: { authorization: `Bearer ${token}` } }));
+   */
+  use<Result>(request: (credential: UsableCredential<CredentialsOf<C, I>>) => Promise<Result>): Promise<Result>;
+
+  /** Sends requests through the proxy, which adds the credential: takes what `fetch` takes. */
+  readonly fetch: FetchLike;
+
+  /** Replaces the metadata. @throws HoldfastError `invalid_options` if it does not match the schema */
+  setMetadata(metadata: MetadataOf<C, I>): Promise<void>;
+  /** Merges into the metadata. @throws HoldfastError `invalid_options` if the result does not match the schema */
+  updateMetadata(changes: Partial<MetadataOf<C, I>>): Promise<void>;
+
+  /** A link with which the end user authorizes again. */
+  reconnect(): Promise<ConnectSession>;
+  activity(page?: ActivityPageInput): Promise<ConnectionActivityPage>;
+  /** Deletes the connection and revokes its tokens where the provider supports that. */
+  delete(): Promise<Success>;
+}
