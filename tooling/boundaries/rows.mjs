@@ -52,22 +52,20 @@ export const rows = [
     modules: [],
     node: [],
   },
-  { folder: 'packages/ui', packages: [], modules: ['react'], node: [] },
+  { folder: 'packages/ui', packages: [], types: ['api'], modules: ['@trpc/client', 'react'], node: [] },
   // It runs in customers' pages.
   { folder: 'packages/connect-js', packages: [], modules: [], node: [] },
   // zod is here only to switch off its code generation in a page; the schemas come from packages/schema.
   {
     folder: 'apps/connect',
     packages: ['schema', 'ui'],
-    types: ['api'],
-    modules: ['zod', '@trpc/client', '@trpc/server', 'react', 'react-dom'],
+    modules: ['zod', 'react', 'react-dom'],
     node: [],
   },
   {
     folder: 'apps/dashboard',
     packages: ['schema', 'ui'],
-    types: ['api'],
-    modules: ['zod', '@trpc/client', '@trpc/server', 'react', 'react-dom', '@tanstack/react-query'],
+    modules: ['zod', 'react', 'react-dom', '@tanstack/react-query'],
     node: [],
   },
   { folder: 'apps/demo-provider', packages: [], modules: ['oidc-provider', 'express', 'zod'], node: 'any' },
@@ -76,7 +74,7 @@ export const rows = [
   {
     folder: 'packages/testing',
     packages: ['schema', 'providers', 'oauth', 'vault', 'webhooks', 'egress', 'db', 'services', 'api', 'client'],
-    modules: ['@sparticuz/chromium', 'jose', 'oidc-provider', 'playwright-core', 'postgres', 'express'],
+    modules: ['@sparticuz/chromium', 'jose', 'oidc-provider', 'playwright-core', 'postgres', 'express', 'vite'],
     node: 'any',
   },
 ];

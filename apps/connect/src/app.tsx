@@ -1,6 +1,6 @@
+import type { Api } from '@holdfast/ui';
 import { useEffect, useState, type ReactElement } from 'react';
 
-import type { Api } from './api/client.js';
 import type { PageOptions } from './session/page-options.js';
 import { useConnectSession, type ConnectSession } from './session/use-connect-session.js';
 import { applyTheme } from './theme/apply-theme.js';

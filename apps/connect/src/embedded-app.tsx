@@ -1,6 +1,6 @@
+import type { Api } from '@holdfast/ui';
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 
-import type { Api } from './api/client.js';
 import { App, type AppProps } from './app.js';
 import { HostContext } from './embed/host-context.js';
 import type { HostPage } from './embed/host-page.js';

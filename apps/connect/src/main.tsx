@@ -1,7 +1,7 @@
+import { createApi, type Api } from '@holdfast/ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { createApi, type Api } from './api/client.js';
 import { App } from './app.js';
 import { hostPageOf } from './embed/host-page.js';
 import { EmbeddedApp } from './embedded-app.js';
@@ -15,12 +15,18 @@ import './styles/controls.css';
 import './styles/views.css';
 import './styles/embedded.css';
 
+/** Longer than the server waits for a provider's verification, so that the server's answer arrives first. */
+const REQUEST_DEADLINE_MS = 40_000;
+
 const options = readPageOptions(window.location.search);
 const host = hostPageOf(window, options);
 const root = document.getElementById('root');
 
 function connectTo(sessionToken: string): Api {
-  return createApi(document.baseURI, sessionToken);
+  return createApi(document.baseURI, {
+    deadlineMs: REQUEST_DEADLINE_MS,
+    headers: { authorization: `Bearer ${sessionToken}` },
+  });
 }
 
 if (root && host) {

@@ -1,18 +1,21 @@
-import { launchBrowser } from '@holdfast/testing';
+import { buildPage, launchBrowser, type BuiltPage, type Visit } from '@holdfast/testing';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { buildPage, type BuiltPage } from './built-page.js';
 import { startFakeSite, type FakeSite } from './fake-site.js';
 import { fakeBackend, FRESHDESK, GITHUB, integration } from './fixtures.js';
 import { startHostSite, type HostSite } from './host-site.js';
-import { visit, type Visit } from './visit.js';
+import { visit } from './visit.js';
 
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 let built: BuiltPage;
 let host: HostSite;
 beforeAll(async () => {
-  [browser, built, host] = await Promise.all([launchBrowser(), buildPage(), startHostSite()]);
+  [browser, built, host] = await Promise.all([
+    launchBrowser(),
+    buildPage(new URL('..', import.meta.url)),
+    startHostSite(),
+  ]);
 });
 afterAll(async () => {
   await browser.close();

@@ -1,10 +1,9 @@
 import http, { type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname } from 'node:path';
 
+import { sendBuiltFile, type BuiltPage } from '@holdfast/testing';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 
-import type { BuiltPage } from './built-page.js';
 import { fakeRouter, type FakeBackend } from './fake-router.js';
 import { FLOW_ID } from './fixtures.js';
 
@@ -20,11 +19,10 @@ const POLICY = [
   'frame-ancestors *',
 ].join('; ');
 
-const TYPES: Readonly<Partial<Record<string, string>>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'cross-origin-opener-policy': 'same-origin-allow-popups',
+  'referrer-policy': 'no-referrer',
 };
 
 export interface FakeSite {
@@ -46,7 +44,7 @@ export async function startFakeSite(page: BuiltPage, backend: FakeBackend): Prom
     backend.requests.push(`${request.method} ${request.url}`);
     if (pathname.startsWith('/trpc/')) return trpc(request, response);
     if (pathname.startsWith('/connect/'))
-      return sendFile(response, page, pathname.slice('/connect/'.length) || 'index.html');
+      return sendBuiltFile(response, page, { path: pathname.slice('/connect/'.length), headers: HEADERS });
     if (pathname === '/oauth/start/one') return sendHtml(response, providerPage);
     if (pathname === '/oauth/callback') {
       backend.allow();
@@ -72,18 +70,6 @@ const providerPage = `<!doctype html><title>Provider</title><h1>Allow access?</h
 const callbackPage = `<!doctype html><title>Back</title><h1>You are back</h1><script>
 window.opener?.postMessage({ type: 'holdfast:authorization', flow_id: '${FLOW_ID}', status: 'success' }, location.origin);
 </script>`;
-
-function sendFile(response: ServerResponse, page: BuiltPage, path: string): void {
-  const file = page.get(path);
-  if (!file) return void response.writeHead(404).end();
-  response.writeHead(200, {
-    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-    'content-security-policy': POLICY,
-    'cross-origin-opener-policy': 'same-origin-allow-popups',
-    'referrer-policy': 'no-referrer',
-  });
-  response.end(file);
-}
 
 function sendHtml(response: ServerResponse, html: string): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);

@@ -1,9 +1,8 @@
 import { AppError } from '@holdfast/schema';
-import { launchBrowser } from '@holdfast/testing';
+import { buildPage, launchBrowser, type BuiltPage } from '@holdfast/testing';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { buildPage, type BuiltPage } from './built-page.js';
 import { startFakeSite } from './fake-site.js';
 import { fakeBackend, FRESHDESK, sessionView, SIGNER } from './fixtures.js';
 import { visit } from './visit.js';
@@ -11,7 +10,7 @@ import { visit } from './visit.js';
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 let built: BuiltPage;
 beforeAll(async () => {
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  [browser, built] = await Promise.all([launchBrowser(), buildPage(new URL('..', import.meta.url))]);
 });
 afterAll(async () => browser.close());
 

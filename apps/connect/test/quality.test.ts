@@ -3,12 +3,11 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 
 import { AppError } from '@holdfast/schema';
-import { launchBrowser } from '@holdfast/testing';
+import { buildPage, launchBrowser, type BuiltPage } from '@holdfast/testing';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { buildPage, type BuiltPage } from './built-page.js';
 import type { FakeBackend } from './fake-router.js';
 import { startFakeSite } from './fake-site.js';
 import { fakeBackend, FRESHDESK, GITHUB, integration } from './fixtures.js';
@@ -22,7 +21,7 @@ let built: BuiltPage;
 let axe: string;
 beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  [browser, built] = await Promise.all([launchBrowser(), buildPage(new URL('..', import.meta.url))]);
 });
 afterAll(async () => browser.close());
 

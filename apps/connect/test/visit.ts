@@ -1,28 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { visitPage, type Visit } from '@holdfast/testing';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 
-export interface Visit {
-  readonly page: Page;
-  /** Policy violations and script errors that the browser reported. */
-  readonly complaints: string[];
-  [Symbol.asyncDispose](): Promise<void>;
-}
-
+/** Opens the page and waits until it shows its heading. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('dialog', (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('console', (message) => {
-    // The page shows a failed request; Chromium logs it as well.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text());
-  });
-  await page.goto(url);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return { page, complaints, [Symbol.asyncDispose]: async () => context.close() };
+  const visited = await visitPage(browser, url, options);
+  await visited.page.getByRole('heading', { level: 1 }).waitFor();
+  return visited;
 }

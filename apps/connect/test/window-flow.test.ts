@@ -1,15 +1,14 @@
-import { launchBrowser } from '@holdfast/testing';
+import { buildPage, launchBrowser, type BuiltPage, type Visit } from '@holdfast/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { buildPage, type BuiltPage } from './built-page.js';
 import { startFakeSite } from './fake-site.js';
 import { fakeBackend, sessionView } from './fixtures.js';
-import { visit, type Visit } from './visit.js';
+import { visit } from './visit.js';
 
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 let built: BuiltPage;
 beforeAll(async () => {
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  [browser, built] = await Promise.all([launchBrowser(), buildPage(new URL('..', import.meta.url))]);
 });
 afterAll(async () => browser.close());
 

@@ -1,6 +1,6 @@
+import type { Api } from '@holdfast/ui';
 import type { ReactElement } from 'react';
 
-import type { Api } from './api/client.js';
 import { ConnectionsView } from './connections/connections-view.js';
 import { SignInView } from './session/sign-in-view.js';
 import { useOperatorSession } from './session/use-operator-session.js';

@@ -1,11 +1,13 @@
+import { createApi } from '@holdfast/ui';
+
 import './zod-config.js';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { createApi } from './api/client.js';
 import { createQueryClient } from './api/query-client.js';
 import { App } from './app.js';
+import { REQUEST_DEADLINE_MS } from './session/sign-in.js';
 
 import '@holdfast/ui/styles.css';
 import './styles/tokens.css';
@@ -17,7 +19,8 @@ import './styles/table.css';
 import './styles/cards.css';
 import './styles/states.css';
 
-const api = createApi(document.baseURI);
+// The session is in a cookie that scripts cannot read.
+const api = createApi(document.baseURI, { deadlineMs: REQUEST_DEADLINE_MS });
 const queryClient = createQueryClient();
 const root = document.getElementById('root');
 if (root) {

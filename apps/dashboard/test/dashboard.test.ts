@@ -1,17 +1,15 @@
 import { AppError } from '@holdfast/schema';
-import { launchBrowser } from '@holdfast/testing';
+import { buildPage, launchBrowser, visitPage, type BuiltPage, type Visit } from '@holdfast/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { buildPage, type BuiltPage } from './built-page.js';
 import type { FakeService } from './fake-service.js';
 import { fakeService, startFakeSite } from './fake-site.js';
 import { connection, integration, PEOPLE } from './fixtures.js';
-import { visit, type Visit } from './visit.js';
 
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 let built: BuiltPage;
 beforeAll(async () => {
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  [browser, built] = await Promise.all([launchBrowser(), buildPage(new URL('..', import.meta.url))]);
 });
 afterAll(async () => browser.close());
 
@@ -28,7 +26,7 @@ async function rowsOf({ page }: Visit): Promise<number> {
 test('signs an operator in and out, and keeps the secret key nowhere in the page', async () => {
   const service = fakeService();
   await using site = await startFakeSite(built, service);
-  await using visited = await visit(browser, site.url);
+  await using visited = await visitPage(browser, site.url);
   const { page } = visited;
   await page.getByRole('heading', { name: 'Sign in to Holdfast' }).waitFor();
   await signIn(visited, 'hfs_wrong');
@@ -49,7 +47,7 @@ test('signs an operator in and out, and keeps the secret key nowhere in the page
 });
 
 async function signedIn(service: FakeService, url: string): Promise<Visit> {
-  const visited = await visit(browser, url);
+  const visited = await visitPage(browser, url);
   await signIn(visited);
   await visited.page.getByRole('heading', { name: 'Connections', level: 1 }).waitFor();
   expect(service.signedIn).toBe(true);

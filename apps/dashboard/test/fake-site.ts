@@ -1,12 +1,11 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 import { signInInputSchema } from '@holdfast/schema';
+import { sendBuiltFile, type BuiltPage } from '@holdfast/testing';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 
-import type { BuiltPage } from './built-page.js';
 import { operatorRouter, type FakeService } from './fake-service.js';
 import { INTEGRATIONS, PEOPLE } from './fixtures.js';
 
@@ -21,13 +20,6 @@ const POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-
-const TYPES: Readonly<Partial<Record<string, string>>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
 
 export interface FakeSite {
   readonly url: string;
@@ -63,7 +55,10 @@ export async function startFakeSite(page: BuiltPage, service: FakeService): Prom
       Object.assign(service, { signedIn: false });
       return void response.writeHead(204).end();
     }
-    sendFile(response, page, pathname.slice('/dashboard/'.length) || 'index.html');
+    sendBuiltFile(response, page, {
+      path: pathname.slice('/dashboard/'.length),
+      headers: { 'content-security-policy': POLICY },
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -87,14 +82,4 @@ async function signIn(request: IncomingMessage, response: ServerResponse, servic
     'set-cookie': 'operator=one; HttpOnly; SameSite=Strict; Path=/',
   });
   response.end('{"data":{}}');
-}
-
-function sendFile(response: ServerResponse, page: BuiltPage, path: string): void {
-  const file = page.get(path);
-  if (!file) return void response.writeHead(404).end();
-  response.writeHead(200, {
-    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-    'content-security-policy': POLICY,
-  });
-  response.end(file);
 }

@@ -2,22 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 import { AppError } from '@holdfast/schema';
-import { launchBrowser } from '@holdfast/testing';
+import { buildPage, launchBrowser, visitPage, type BuiltPage } from '@holdfast/testing';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { buildPage, type BuiltPage } from './built-page.js';
 import type { FakeService } from './fake-service.js';
 import { fakeService, startFakeSite } from './fake-site.js';
-import { visit } from './visit.js';
 
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 let built: BuiltPage;
 let axe: string;
 beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  [browser, built] = await Promise.all([launchBrowser(), buildPage(new URL('..', import.meta.url))]);
 });
 afterAll(async () => browser.close());
 
@@ -61,7 +59,7 @@ describe.each([
     '%s meets WCAG 2.2 AA, fits the screen, and requests nothing from other origins',
     async (_name, { service, query = '', until }) => {
       await using site = await startFakeSite(built, fakeService(service));
-      await using visited = await visit(browser, 'about:blank', {
+      await using visited = await visitPage(browser, 'about:blank', {
         colorScheme,
         viewport: { width, height: 700 },
         reducedMotion: 'reduce',

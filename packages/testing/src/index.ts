@@ -8,6 +8,7 @@ export {
 } from './authorization-server.js';
 export { startAwsServer, type AwsCall, type AwsServer, type AwsServerOptions } from './aws-server.js';
 export { launchBrowser } from './browser.js';
+export { buildPage, sendBuiltFile, type BuiltPage } from './built-page.js';
 export { startFakeGitHub, type FakeGitHub } from './fake-github.js';
 export { startFakeProvider, type FakeProvider, type ProviderRequest } from './fake-provider.js';
 export { fixedClock, type FixedClock } from './fixed-clock.js';
@@ -20,3 +21,4 @@ export {
 } from './scripted-token-endpoint.js';
 export type { IssuedTokens, Rotation } from './token-families.js';
 export type { LedgerEntry, TokenLedger } from './token-ledger.js';
+export { visitPage, type Visit } from './visit-page.js';

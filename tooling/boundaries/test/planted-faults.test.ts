@@ -58,15 +58,16 @@ const faults: readonly Planted[] = [
   fault('client-row', 'packages/client/src/fault-3.ts', "import type { Value } from '@holdfast/api';", '0 as Value'),
   fault('connect-js-row', 'packages/connect-js/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
   fault('ui-row', 'packages/ui/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
-  fault('connect-types-only', 'apps/connect/src/fault-1.ts', "import { value } from '@holdfast/api';", 'value'),
+  fault('ui-types-only', 'packages/ui/src/fault-1.ts', "import { value } from '@holdfast/api';", 'value'),
   fault(
-    'connect-types-only',
-    'apps/connect/src/fault-3.ts',
+    'ui-types-only',
+    'packages/ui/src/fault-2.ts',
     "import { value, type Value } from '@holdfast/api';",
     'value as Value',
   ),
+  fault('connect-row', 'apps/connect/src/fault-1.ts', "import type { Value } from '@holdfast/api';", '0 as Value'),
   fault('connect-row', 'apps/connect/src/fault-2.ts', "import { value } from '@holdfast/services';", 'value'),
-  fault('dashboard-types-only', 'apps/dashboard/src/fault-1.ts', "import { value } from '@holdfast/api';", 'value'),
+  fault('dashboard-row', 'apps/dashboard/src/fault-1.ts', "import type { Value } from '@holdfast/api';", '0 as Value'),
   fault('dashboard-row', 'apps/dashboard/src/fault-2.ts', "import { value } from '@holdfast/db';", 'value'),
   fault('demo-provider-row', 'apps/demo-provider/src/fault.ts', "import { value } from '@holdfast/db';", 'value'),
   fault('sample-backend-row', 'apps/sample-backend/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
@@ -118,7 +119,7 @@ const faults: readonly Planted[] = [
 ];
 
 const allowed: readonly Planted[] = [
-  fault('-', 'apps/connect/src/type-of-api.ts', "import type { Value } from '@holdfast/api';", '0 as Value'),
+  fault('-', 'packages/ui/src/type-of-api.ts', "import type { Value } from '@holdfast/api';", '0 as Value'),
   fault('-', 'packages/oauth/src/oauth.test.ts', "import { value } from '@holdfast/testing';", 'value'),
   fault('-', 'packages/services/src/over/above.ts', "import { kept as other } from '../under/below.js';", 'other'),
   fault('-', 'packages/services/src/under/below.ts', '', '0'),

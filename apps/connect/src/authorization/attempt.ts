@@ -1,4 +1,4 @@
-import type { Fault } from '../api/fault.js';
+import type { Fault } from '@holdfast/ui';
 
 /** The state of one attempt to connect. */
 export type Attempt =

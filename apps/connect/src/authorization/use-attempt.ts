@@ -1,8 +1,8 @@
 import { AUTH_MODES, type AuthMode } from '@holdfast/schema';
+import { type Api, faultOf, type Fault, plainFault } from '@holdfast/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import type { Api } from '../api/client.js';
-import { faultOf, isLostSession, type Fault } from '../api/fault.js';
+import { isLostSession } from '../api/fault.js';
 import { IDLE, type Attempt, type TypedValues } from './attempt.js';
 import { credentialsOf } from './typed-credentials.js';
 import { startWindowFlow, type WindowFlow } from './window-flow.js';
@@ -72,8 +72,7 @@ export function useAttempt(subject: AttemptSubject): AttemptControls {
 async function submit(subject: AttemptSubject, values: TypedValues): Promise<Attempt> {
   const { api, integrationId, mode } = subject;
   const credentials = credentialsOf(mode, values.credentials);
-  if (credentials === undefined)
-    return { phase: 'failed', fault: { code: 'invalid_auth_mode', message: '', issues: [] } };
+  if (credentials === undefined) return { phase: 'failed', fault: plainFault('invalid_auth_mode') };
   try {
     const connection = await api.authorization.submit.mutate({
       integration_id: integrationId,

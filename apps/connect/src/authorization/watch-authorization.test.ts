@@ -1,8 +1,8 @@
 import type { AuthorizationOutcome } from '@holdfast/schema';
+import { type Fault, plainFault } from '@holdfast/ui';
 import { TRPCClientError } from '@trpc/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import type { Fault } from '../api/fault.js';
 import { watchAuthorization, type AuthorizationWatch } from './watch-authorization.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -73,7 +73,7 @@ test('reports the code and message when the authorization fails', async () => {
   it.answer = () =>
     Promise.resolve({ status: 'failed', error: { code: 'access_denied', message: 'The user said no' } });
   await vi.advanceTimersByTimeAsync(1_500);
-  expect(it.faults).toEqual([{ code: 'access_denied', message: 'The user said no', issues: [] }]);
+  expect(it.faults).toEqual([plainFault('access_denied', 'The user said no')]);
 });
 
 test('reports a closed window once, after a delay, and keeps polling', async () => {
@@ -107,13 +107,13 @@ test('fails when the answer cannot change', async () => {
       new TRPCClientError('expired', { result: { error: { code: -32001, message: 'expired', data: { error } } } }),
     );
   await vi.advanceTimersByTimeAsync(1_500);
-  expect(it.faults).toEqual([{ ...error, issues: [] }]);
+  expect(it.faults).toEqual([plainFault(error.code, error.message)]);
 });
 
 test('times out after 15 minutes', async () => {
   const it = watched();
   await vi.advanceTimersByTimeAsync(15 * 60_000 + 1_500);
-  expect(it.faults).toEqual([{ code: 'timed_out', message: '', issues: [] }]);
+  expect(it.faults).toEqual([plainFault('timed_out')]);
   const { asked } = it;
   await vi.advanceTimersByTimeAsync(60_000);
   expect(it.asked).toBe(asked);

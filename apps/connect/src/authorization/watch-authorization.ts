@@ -1,6 +1,7 @@
 import type { AuthorizationOutcome } from '@holdfast/schema';
+import { faultOf, type Fault, plainFault } from '@holdfast/ui';
 
-import { faultOf, isPassing, type Fault } from '../api/fault.js';
+import { isPassing } from '../api/fault.js';
 import type { Connected } from './attempt.js';
 
 const ASK_EVERY_MS = 1_500;
@@ -66,7 +67,7 @@ export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
           completionCode: null,
           account: account?.name ?? account?.email ?? null,
         });
-      } else options.onFailure({ code: outcome.error.code, message: outcome.error.message, issues: [] });
+      } else options.onFailure(plainFault(outcome.error.code, outcome.error.message));
     });
   }
 
@@ -86,7 +87,7 @@ export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
     if (stopped) return;
     const now = Date.now();
     if (now - startedAt >= GIVE_UP_AFTER_MS) {
-      return finish(() => options.onFailure({ code: 'timed_out', message: '', issues: [] }));
+      return finish(() => options.onFailure(plainFault('timed_out')));
     }
     noteClosed(now);
     timer = setTimeout(tick, ASK_EVERY_MS);

@@ -1,7 +1,6 @@
 import type { StartedAuthorization } from '@holdfast/schema';
+import { type Api, faultOf } from '@holdfast/ui';
 
-import type { Api } from '../api/client.js';
-import { faultOf } from '../api/fault.js';
 import type { Attempt, Connected } from './attempt.js';
 import { isAuthorizationMessage, openPopup, takeReturn } from './popup.js';
 import { watchAuthorization, type AuthorizationWatch } from './watch-authorization.js';

@@ -1,4 +1,5 @@
-import type { FaultIssue } from '../api/fault.js';
+import type { FaultIssue } from '@holdfast/ui';
+
 import type { TypedValues } from '../authorization/attempt.js';
 import { faultOfValue, meantValue } from './field-value.js';
 import type { FormEntry } from './form-entries.js';

@@ -1,6 +1,5 @@
+import type { Fault } from '@holdfast/ui';
 import { useEffect, type RefObject } from 'react';
-
-import type { Fault } from '../api/fault.js';
 
 /** After each rejection, moves the focus to the first faulty field, or to the message above the form. */
 export function useFaultFocus(form: RefObject<HTMLFormElement | null>, fault: Fault | null, refusals: number): void {

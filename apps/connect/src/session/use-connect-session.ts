@@ -1,8 +1,8 @@
 import type { ConnectSessionView, Integration } from '@holdfast/schema';
+import { type Api, faultOf, type Fault } from '@holdfast/ui';
 import { useCallback, useEffect, useState } from 'react';
 
-import type { Api } from '../api/client.js';
-import { faultOf, isLostSession, type Fault } from '../api/fault.js';
+import { isLostSession } from '../api/fault.js';
 
 /** The session of the page and the integrations that it allows. */
 export interface ConnectSession {

@@ -1,8 +1,6 @@
 import type { ProviderTemplate } from '@holdfast/schema';
+import { type Api, faultOf, type Fault } from '@holdfast/ui';
 import { useEffect, useState } from 'react';
-
-import type { Api } from '../api/client.js';
-import { faultOf, type Fault } from '../api/fault.js';
 
 export type ProviderState =
   | { readonly phase: 'loading' }

@@ -1,6 +1,5 @@
 import type { ErrorCode } from '@holdfast/schema';
-
-import type { Fault } from '../api/fault.js';
+import type { Fault } from '@holdfast/ui';
 
 const AGAIN = 'Please try again.';
 const ASK = 'Please tell the team of the app you came from; they have to fix it.';

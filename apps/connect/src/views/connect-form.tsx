@@ -1,7 +1,7 @@
 import type { AuthModeTraits, Integration } from '@holdfast/schema';
+import type { Fault } from '@holdfast/ui';
 import { useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 
-import type { Fault } from '../api/fault.js';
 import type { TypedValues } from '../authorization/attempt.js';
 import { checkForm, faultsOfIssues, type FieldFaults } from '../form/check-form.js';
 import { ExternalIdField } from '../form/external-id-field.js';

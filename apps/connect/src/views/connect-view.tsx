@@ -1,7 +1,7 @@
 import { AUTH_MODES, type ProviderTemplate } from '@holdfast/schema';
+import type { Fault } from '@holdfast/ui';
 import { useState, type ReactElement } from 'react';
 
-import type { Fault } from '../api/fault.js';
 import { externalIdToShow } from '../authorization/external-id.js';
 import { useAttempt } from '../authorization/use-attempt.js';
 import { useHost } from '../embed/host-context.js';

@@ -1,6 +1,6 @@
+import type { Fault } from '@holdfast/ui';
 import type { ReactElement } from 'react';
 
-import type { Fault } from '../api/fault.js';
 import { sentenceOf } from '../texts/fault-sentence.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';

@@ -1,6 +1,6 @@
+import type { Fault } from '@holdfast/ui';
 import type { ReactElement } from 'react';
 
-import type { Fault } from '../api/fault.js';
 import { detailOf } from '../texts/fault-sentence.js';
 
 /** These codes need no detail: a person who denied access knows why. */

@@ -1,9 +1,7 @@
 import type { ConnectSessionView, Integration } from '@holdfast/schema';
-import { Icon, icons } from '@holdfast/ui';
+import { Icon, icons, type Api, type Fault } from '@holdfast/ui';
 import type { ReactElement } from 'react';
 
-import type { Api } from '../api/client.js';
-import type { Fault } from '../api/fault.js';
 import { useProvider } from '../session/use-provider.js';
 import { ConnectView } from './connect-view.js';
 import { FailurePanel } from './failure-panel.js';

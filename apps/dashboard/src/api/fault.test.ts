@@ -1,25 +1,11 @@
-import { TRPCClientError } from '@trpc/client';
+import { plainFault } from '@holdfast/ui';
 import { expect, test } from 'vitest';
 
-import { faultOf, isSignedOut, sentenceOf } from './fault.js';
-
-function answered(error: Readonly<Record<string, unknown>>): Error {
-  return new TRPCClientError('no', { result: { error: { code: -32000, message: 'no', data: { error } } } });
-}
-
-test("keeps the server's code, message and request id", () => {
-  const error = { code: 'server_error', message: 'it broke', request_id: 'r-1' };
-  expect(faultOf(answered(error))).toEqual({ code: 'server_error', message: 'it broke', requestId: 'r-1' });
-});
-
-test('reports a network fault when the server did not answer', () => {
-  expect(faultOf(new TypeError('Failed to fetch'))).toEqual({ code: 'network', message: '', requestId: null });
-  expect(faultOf(new TRPCClientError('Unexpected token <'))).toEqual({ code: 'network', message: '', requestId: null });
-});
+import { isSignedOut, sentenceOf } from './fault.js';
 
 test('signs out only when the session has ended', () => {
   const codes = ['operator_sign_in_required', 'network', 'forbidden'];
-  expect(codes.map((code) => isSignedOut({ code, message: '', requestId: null }))).toEqual([true, false, false]);
+  expect(codes.map((code) => isSignedOut(plainFault(code)))).toEqual([true, false, false]);
 });
 
 test.each([
@@ -29,5 +15,5 @@ test.each([
   ['invalid_query_params', 'tags.plan: is too long', null, 'The filters are not valid: tags.plan: is too long.'],
   ['forbidden', 'not here', null, 'The server refused the request: not here.'],
 ])('explains %s in a sentence', (code, message, requestId, sentence) => {
-  expect(sentenceOf({ code, message, requestId })).toBe(sentence);
+  expect(sentenceOf({ ...plainFault(code, message), requestId })).toBe(sentence);
 });

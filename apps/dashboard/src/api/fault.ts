@@ -1,21 +1,4 @@
-import type { AppRouter } from '@holdfast/api';
-import { isTRPCClientError } from '@trpc/client';
-
-/** Why a request failed: the server's code and message, or `network` if it did not answer. */
-export interface Fault {
-  readonly code: string;
-  readonly message: string;
-  /** Identifies the request in the server's log; set when the server failed. */
-  readonly requestId: string | null;
-}
-
-export function faultOf(error: unknown): Fault {
-  if (isTRPCClientError<AppRouter>(error)) {
-    const answer = error.data?.error;
-    if (answer) return { code: answer.code, message: answer.message, requestId: answer.request_id ?? null };
-  }
-  return { code: 'network', message: '', requestId: null };
-}
+import type { Fault } from '@holdfast/ui';
 
 export function isSignedOut(fault: Fault): boolean {
   return fault.code === 'operator_sign_in_required';

@@ -1,6 +1,7 @@
+import { faultOf } from '@holdfast/ui';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 
-import { faultOf, isSignedOut } from './fault.js';
+import { isSignedOut } from './fault.js';
 
 export const SESSION_KEY = ['session'] as const;
 

@@ -1,6 +1,6 @@
+import type { Api } from '@holdfast/ui';
 import { useRef, type ReactElement } from 'react';
 
-import type { Api } from '../api/client.js';
 import { ActiveFilters } from '../filters/active-filters.js';
 import { isNarrowed, NO_FILTERS, withTag, type ConnectionFilters } from '../filters/connection-filters.js';
 import { FilterBar } from '../filters/filter-bar.js';

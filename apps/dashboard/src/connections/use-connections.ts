@@ -1,8 +1,7 @@
 import type { OperatorConnection } from '@holdfast/schema';
+import { type Api, faultOf, type Fault } from '@holdfast/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
-import type { Api } from '../api/client.js';
-import { faultOf, type Fault } from '../api/fault.js';
 import type { ConnectionFilters } from '../filters/connection-filters.js';
 
 const PAGE_SIZE = 25;

@@ -1,7 +1,6 @@
 import type { Integration } from '@holdfast/schema';
+import type { Api } from '@holdfast/ui';
 import { useQuery } from '@tanstack/react-query';
-
-import type { Api } from '../api/client.js';
 
 /** Returns the environment's integrations; empty while they load, because the list of connections does not need them. */
 export function useIntegrations(api: Api): readonly Integration[] {

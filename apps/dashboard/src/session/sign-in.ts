@@ -1,6 +1,6 @@
 import { errorBodySchema } from '@holdfast/schema';
 
-import { REQUEST_DEADLINE_MS } from '../api/client.js';
+export const REQUEST_DEADLINE_MS = 20_000;
 
 export type SignInResult = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
 

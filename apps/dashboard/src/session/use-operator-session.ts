@@ -1,7 +1,7 @@
+import { type Api, faultOf, type Fault } from '@holdfast/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 
-import type { Api } from '../api/client.js';
-import { faultOf, isSignedOut, type Fault } from '../api/fault.js';
+import { isSignedOut } from '../api/fault.js';
 import { SESSION_KEY } from '../api/query-client.js';
 import { signOut } from './sign-in.js';
 

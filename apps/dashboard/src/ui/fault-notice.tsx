@@ -1,7 +1,7 @@
-import { Icon, icons } from '@holdfast/ui';
+import { Icon, icons, type Fault } from '@holdfast/ui';
 import type { ReactElement } from 'react';
 
-import { sentenceOf, type Fault } from '../api/fault.js';
+import { sentenceOf } from '../api/fault.js';
 
 export interface FaultNoticeProps {
   readonly fault: Fault;

@@ -2,12 +2,13 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 export interface Visit {
   readonly page: Page;
-  /** Policy violations and script errors that the browser reported. */
+  /** Policy violations, script errors and dialogs that the browser reported. */
   readonly complaints: string[];
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+/** Opens a page in a browser context of its own. */
+export async function visitPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

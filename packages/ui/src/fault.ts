@@ -1,0 +1,29 @@
+import type { AppRouter } from '@holdfast/api/router';
+import { isTRPCClientError } from '@trpc/client';
+
+/** One fault of an input, with the path of its field. */
+export interface FaultIssue {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** Why something failed: the server's code and message, `network` if it did not answer, or a code of the page itself. */
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly issues: readonly FaultIssue[];
+  /** Identifies the request in the server's log; set when the server failed. */
+  readonly requestId: string | null;
+}
+
+export function faultOf(error: unknown): Fault {
+  const answer = isTRPCClientError<AppRouter>(error) ? error.data?.error : undefined;
+  if (!answer) return plainFault('network');
+  const { code, message, errors, request_id: requestId } = answer;
+  return { code, message, issues: errors ?? [], requestId: requestId ?? null };
+}
+
+/** A fault that no request answered with. */
+export function plainFault(code: string, message = ''): Fault {
+  return { code, message, issues: [], requestId: null };
+}
