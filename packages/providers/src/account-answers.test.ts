@@ -12,14 +12,14 @@ function definitionOf(id: string): ProviderDefinition {
   return definition;
 }
 
-/** What a token response, the claims of an ID token or the captured facts say of the account. */
+/** The account data in a token response, in the claims of an ID token or in the captured values. */
 function namedBeside(id: string, source: object): unknown {
   const { auth } = definitionOf(id);
   const paths = 'account' in auth ? auth.account : undefined;
   return paths && { from: paths.from, ...accountAt(source, paths) };
 }
 
-/** What the answers to the look-ups say of it, in their order; the last answer is also that of what follows. */
+/** The account data in the answers to the lookups, in order; the last answer repeats for later lookups. */
 function lookedUp(id: string, answers: readonly unknown[]): readonly unknown[] {
   const places = (definitionOf(id).afterConnect ?? []).flatMap(({ account }) => account ?? []);
   return places.map((paths, index) => accountAt(answers[index] ?? answers.at(-1), paths));
@@ -27,7 +27,7 @@ function lookedUp(id: string, answers: readonly unknown[]): readonly unknown[] {
 
 const ADA = { name: 'Ada Lovelace', email: 'ada@analytical.example' };
 
-describe('an account is read beside the token of', () => {
+describe('reads an account next to the token of', () => {
   test.each<[string, object, object]>([
     [
       'slack',
@@ -88,7 +88,7 @@ describe('an account is read beside the token of', () => {
   });
 });
 
-describe('an account is looked up at', () => {
+describe('looks up an account at', () => {
   test.each<[string, readonly unknown[], readonly unknown[]]>([
     ['github', [{ login: 'ada', id: 583231, name: null, email: null }], [{ id: '583231', name: 'ada', email: null }]],
     [

@@ -46,30 +46,30 @@ function faultsOf(definition: Json): readonly string[] {
 }
 
 test.each<[string, Json]>([
-  ['the token endpoint is asked at', oauth2('https://acme.test/{config.t}/token')],
-  ['the call that verifies a key goes to', key({ baseUrl: 'https://acme.test/{config.t}', verify: VERIFY })],
-  ['a login sends beside its secret', login({ user: '{cred.user}' }, 'user')],
-])('takes an account by a typed value that %s', (_where, definition) => {
+  ['the token endpoint receives', oauth2('https://acme.test/{config.t}/token')],
+  ['the verification request of a key contains', key({ baseUrl: 'https://acme.test/{config.t}', verify: VERIFY })],
+  ['a login sends next to its secret', login({ user: '{cred.user}' }, 'user')],
+])('accepts an account from an entered value that %s', (_where, definition) => {
   expect(faultsOf(definition)).toEqual([]);
 });
 
 test.each<[string, Json, string]>([
-  ['nobody is asked with', oauth2('https://acme.test/token'), 't'],
+  ['no request contains', oauth2('https://acme.test/token'), 't'],
   [
-    'only one form of the token address holds',
+    'only one form of the token address contains',
     oauth2(['https://acme.test/{config.t}/token', 'https://acme.test/token']),
     't',
   ],
   ['may be left out', oauth2('https://acme.test/{config.t}/token', { t: { ...TENANT.t, required: false } }), 't'],
   ['no call verifies', key({ baseUrl: 'https://acme.test/{config.t}' }), 't'],
   [
-    'the call that verifies goes without',
+    'the verification request lacks',
     key({ baseUrl: 'https://acme.test/{config.t}', verify: { ...VERIFY, baseUrl: 'https://acme.test' } }),
     't',
   ],
   ['is the secret itself', login({}, 'secret'), 'secret'],
   ['the login does not send', login({}, 'user'), 'user'],
-])('refuses an account by a typed value that %s', (_where, definition, value) => {
+])('rejects an account from an entered value that %s', (_where, definition, value) => {
   expect(faultsOf(definition)).toContainEqual(
     expect.stringContaining(`auth.account: "${value}" needs a field in config with source`),
   );

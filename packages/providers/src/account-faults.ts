@@ -4,8 +4,8 @@ import { parseTemplate, referencesOf } from './template.js';
 import { templatesOf } from './templates-of.js';
 
 /**
- * A value that somebody typed names the account only where the provider itself was asked with it: its token endpoint, its login or the call
- * that verifies would otherwise have refused.
+ * An entered value identifies the account only if the provider itself received it in a request that proves the
+ * credential: its token endpoint, its login or the verification request would have refused a wrong one.
  */
 export function accountFaults(definition: ProviderShape): DefinitionFault[] {
   const { auth, config = {} } = definition;
@@ -20,17 +20,20 @@ export function accountFaults(definition: ProviderShape): DefinitionFault[] {
 function faultOf(key: string): DefinitionFault {
   return {
     path: ['auth', 'account'],
-    message: `"${key}" needs a field in config with source "callback" or "token", or a place in the request that proves the credential`,
+    message: `"${key}" needs a field in config with source "callback" or "token", or a place in the verification request`,
   };
 }
 
-/** What is typed beside a secret, and names nothing by itself: the secret shows that it is its owner's. */
+/**
+ * A value that is entered next to a secret and identifies nothing alone: the secret proves that it belongs to its
+ * owner.
+ */
 function isProvenCredential(definition: ProviderShape, key: string): boolean {
   const field = definition.credentials?.[key];
   return field !== undefined && !field.secret && holds(templatesAt(definition, 'auth'), `cred.${key}`).includes(true);
 }
 
-/** Whether the request that proves the credential holds the value, in each form that its address has. */
+/** Whether every form of the address of the verification request contains the value. */
 function isProven(definition: ProviderShape, key: string): boolean {
   const field = definition.config?.[key];
   if (field === undefined || field.source !== undefined || field.required === false) return false;

@@ -12,7 +12,7 @@ function provider(id: string): ProviderDefinition {
   return definition;
 }
 
-test('a definition says what each call carries and which of it is the credential', () => {
+test('returns the additions of a call and which of them contain the credential', () => {
   expect(apiAdditionsOf(provider('notion'), { accessToken: 't' })).toEqual({
     headers: [
       { name: 'authorization', value: 'Bearer t', isCredential: true },
@@ -26,14 +26,14 @@ test('a definition says what each call carries and which of it is the credential
 test.each([
   ['header', { name: 'x-key', value: 'Key k' }, { headers: 1, query: 0 }],
   ['query', { name: 'x-key', value: 'Key k' }, { headers: 0, query: 1 }],
-])('a key goes into the %s where the operator says so', (keyPlacement, placed, counts) => {
+])('puts a key into the %s when the operator chooses that', (keyPlacement, placed, counts) => {
   const settings = { baseUrl: 'https://api.acme.test', keyPlacement, keyName: 'x-key', keyPrefix: 'Key ' };
   const additions = apiAdditionsOf(provider('private-api-generic'), { cred: { apiKey: 'k' }, settings });
   expect([additions.headers.length, additions.query.length]).toEqual([counts.headers, counts.query]);
   expect([...additions.headers, ...additions.query]).toEqual([{ ...placed, isCredential: true }]);
 });
 
-test('where the API is comes from the definition, and is not known without one', () => {
+test('takes the base URL from the definition, and has none without it', () => {
   expect(apiBaseOf(provider('freshdesk'), { config: { subdomain: 'acme' } })?.href).toBe('https://acme.freshdesk.com/');
   expect(apiBaseOf(provider('unauthenticated'), {})).toBeUndefined();
   expect(() => apiBaseOf(provider('freshdesk'), { config: { subdomain: 'evil.test/' } })).toThrow(
@@ -41,7 +41,7 @@ test('where the API is comes from the definition, and is not known without one',
   );
 });
 
-test("the client's secret is part of a call only where the definition says so, and nobody else sets it", () => {
+test('adds the client’s secret to a call only when the definition says so, and lets nobody else set it', () => {
   expect([callShowsClientSecret(provider('etsy')), callShowsClientSecret(provider('myob'))]).toEqual([true, false]);
   expect(
     apiAdditionsOf(provider('etsy'), { accessToken: 't', client: { id: 'key', secret: 'shared' } }).headers,
@@ -51,6 +51,6 @@ test("the client's secret is part of a call only where the definition says so, a
   ]);
 });
 
-test('a definition without an API places no credential', () => {
+test('places no credential without an API in the definition', () => {
   expect(apiAdditionsOf(provider('unauthenticated'), {})).toEqual({ headers: [], query: [], placeCredential: false });
 });

@@ -3,27 +3,30 @@ import { resolveUrl } from './resolve-url.js';
 import { expandOptional, expandTemplate, type TemplateValues } from './template-values.js';
 import { parseTemplate, referencesOf } from './template.js';
 
-/** A header or query parameter that a definition adds to each call of its API. */
+/** A header or query parameter that a definition adds to each API call. */
 export interface ApiAddition {
   readonly name: string;
   readonly value: string;
-  /** Its value is made of the credential: nobody else may set it. */
+  /** Whether the value contains the credential; nobody else may set it then. */
   readonly isCredential: boolean;
 }
 
 export interface ApiAdditions {
   readonly headers: readonly ApiAddition[];
   readonly query: readonly ApiAddition[];
-  /** Whether the definition says where the credential goes; if not, it goes where its kind usually does. */
+  /** Whether the definition places the credential; if not, it goes to the usual place for its type. */
   readonly placeCredential: boolean;
 }
 
-/** Where the API is, or undefined where only the caller can know. Throws AppError `invalid_connection_config` or `client_misconfigured`. */
+/**
+ * The base URL of the API, or undefined if only the caller can know it. Throws AppError `invalid_connection_config`
+ * or `client_misconfigured`.
+ */
 export function apiBaseOf({ api }: ProviderDefinition, values: TemplateValues): URL | undefined {
   return api && resolveUrl(api.baseUrl, values);
 }
 
-/** What the definition adds to a call. Throws AppError `client_misconfigured`. */
+/** The headers and query parameters that the definition adds to a call. Throws AppError `client_misconfigured`. */
 export function apiAdditionsOf({ api }: ProviderDefinition, values: TemplateValues): ApiAdditions {
   const headers = additionsOf(api?.headers, values);
   const query = additionsOf(api?.query, values);
@@ -41,7 +44,7 @@ export function apiAdditionsOf({ api }: ProviderDefinition, values: TemplateValu
   };
 }
 
-/** Whether the definition says where the credential of a call goes. */
+/** Whether the definition places the credential of a call. */
 export function placesCredential({ api }: Pick<ProviderDefinition, 'api'>): boolean {
   return (
     api?.key !== undefined ||
@@ -58,7 +61,7 @@ function additionsOf(templates: Readonly<Record<string, string>> | undefined, va
   });
 }
 
-/** Whether a call shows the client's secret, as a few APIs want to see it beside the token. */
+/** Whether a call contains the client's secret, which a few APIs require in addition to the token. */
 export function callShowsClientSecret({ api }: Pick<ProviderDefinition, 'api'>): boolean {
   return [...Object.values(api?.headers ?? {}), ...Object.values(api?.query ?? {})].some(namesClientSecret);
 }

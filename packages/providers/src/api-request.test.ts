@@ -22,7 +22,7 @@ function verification(definition: ProviderDefinition, values: TemplateValues) {
 
 const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
 
-test('a verification request carries the credential as the provider wants it', () => {
+test('carries the credential in the place that the provider requires', () => {
   const freshdesk = verification(provider('freshdesk'), {
     config: { subdomain: 'acme' },
     cred: { username: 'key', password: 'X' },
@@ -34,12 +34,12 @@ test('a verification request carries the credential as the provider wants it', (
   });
 });
 
-test('a verification request at the path / goes to its address itself', () => {
+test('sends a verification request with the path / to its address itself', () => {
   const request = verification(provider('highlevel'), { config: { locationId: 'loc1' }, accessToken: 't' });
   expect(request?.url).toBe('https://services.leadconnectorhq.com/locations/loc1');
 });
 
-test('an empty password is a password, and a header without its value is left out', () => {
+test('accepts an empty password, and omits a header without a value', () => {
   const cred = { username: 'rk_test_1', password: '' };
   expect(verification(provider('stripe-api-key'), { cred })?.headers).toEqual({
     accept: 'application/json',
@@ -51,7 +51,7 @@ test('an empty password is a password, and a header without its value is left ou
   );
 });
 
-test('a provider without a verification request has none', () => {
+test('has no verification request when the provider has none', () => {
   expect(verification(provider('private-api-bearer'), { cred: { apiKey: 'k' } })).toBeUndefined();
   expect(verification(provider('unauthenticated'), {})).toBeUndefined();
 });
@@ -71,7 +71,7 @@ const generic = defineProvider({
   },
 });
 
-test('a key goes where the operator says', () => {
+test('puts a key where the operator chooses', () => {
   const cred = { apiKey: 'k&1' };
   const inQuery = verification(generic, { cred, settings: { place: 'query' } });
   expect(inQuery?.url).toBe('https://api.acme.test/root/me?limit=1&format=json&X-Key=Token+k%261');
@@ -84,7 +84,7 @@ test('a key goes where the operator says', () => {
   });
 });
 
-test('a provider without revocation takes nothing back', () => {
+test('revokes nothing when the provider has no revocation', () => {
   expect(revocableTokensOf(provider('spotify'))).toEqual([]);
   expect(revocationOf(provider('spotify'), {})).toBeUndefined();
 });

@@ -12,8 +12,8 @@ export interface ApiRequest {
 }
 
 /**
- * The harmless request by which a provider says whether it accepts a credential; undefined where it has none.
- * Throws AppError `invalid_connection_config` or `client_misconfigured`.
+ * The harmless request by which a provider says whether it accepts a credential; undefined if it has none. Throws
+ * AppError `invalid_connection_config` or `client_misconfigured`.
  */
 export function verificationRequestOf({ api }: ProviderDefinition, values: TemplateValues): ApiRequest | undefined {
   const verify = api?.verify;
@@ -22,10 +22,10 @@ export function verificationRequestOf({ api }: ProviderDefinition, values: Templ
   return requestOf(api, values, { ...verify, url });
 }
 
-/** A look-up after connecting. Throws AppError `invalid_connection_config` or `client_misconfigured`. */
+/** A lookup after connecting. Throws AppError `invalid_connection_config` or `client_misconfigured`. */
 export function lookUpRequestOf({ api }: ProviderDefinition, lookUp: LookUp, values: TemplateValues): ApiRequest {
   const base = lookUp.url ?? api?.baseUrl;
-  if (base === undefined) throw new Error('a look-up has an address, or its API has');
+  if (base === undefined) throw new Error('a lookup without an address needs the API to have one');
   const url = resolveUrl(base, values);
   const json = lookUp.json && expandMembers(lookUp.json, values);
   return requestOf(api, values, { ...lookUp, json, url: lookUp.path === undefined ? url : withPath(url, lookUp.path) });
@@ -38,7 +38,7 @@ interface OwnPart {
   readonly json?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** With everything that a call of the API has, and what this request has of its own. */
+/** Adds everything that an API call has, and the request's own parts. */
 function requestOf(api: ProviderDefinition['api'], values: TemplateValues, own: OwnPart): ApiRequest {
   const url = new URL(own.url);
   const headers: Record<string, string> = {
@@ -57,7 +57,7 @@ function requestOf(api: ProviderDefinition['api'], values: TemplateValues, own: 
   };
 }
 
-/** A path below the base; `/` is the base itself. */
+/** A path below the base URL; `/` is the base URL itself. */
 function withPath(base: URL, path: string): URL {
   const url = new URL(base);
   const [pathname = '', search = ''] = path.split('?');

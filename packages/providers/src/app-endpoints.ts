@@ -2,14 +2,14 @@ import type { AuthOf } from './auth-definition.js';
 import { resolveUrl } from './resolve-url.js';
 import type { TemplateValues } from './template-values.js';
 
-/** The end of the address under which an app asks for the token of an installation; what stands before it is the API. */
+/** The end of the URL at which an app requests the token of an installation; the part before it is the API. */
 export const INSTALLATION_TOKEN_PATH = '/app/installations/{config.installation_id}/access_tokens';
 
-/** Where an app asks about one of its installations. */
+/** The URL at which an app asks about one of its installations. */
 export interface AppEndpoints {
   readonly installation: URL;
   readonly token: URL;
-  /** The installations that the person behind a user token can see. */
+  /** The URL that lists the installations which the person with a user token can see. */
   readonly userInstallations: URL;
 }
 

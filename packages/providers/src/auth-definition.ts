@@ -7,7 +7,7 @@ import { oauth1Schema, oauth1TokensSchema } from './oauth1-definition.js';
 import { oauth2ClientCredentialsSchema, oauth2Schema } from './oauth2-definition.js';
 import { signedSchema } from './signed-definition.js';
 
-/** How a provider lets itself be called: told apart by `mode`, strict in each. */
+/** How calls to a provider are authenticated: a union on `mode`, strict in each member. */
 export const authSchema = z.discriminatedUnion('mode', [
   oauth2Schema,
   oauth2ClientCredentialsSchema,

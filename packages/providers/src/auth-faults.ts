@@ -73,7 +73,7 @@ function modeFaults(auth: ProviderShape['auth']): DefinitionFault[] {
   }
 }
 
-/** A person who chose it could be given the account of another customer who trusts the same keys. */
+/** A person who could choose the external id could receive the account of another customer who trusts the same keys. */
 function roleFaults({ auth, config = {} }: ProviderShape): DefinitionFault[] {
   if (auth.mode !== 'signed' || auth.signer !== 'aws-sigv4-role') return [];
   const isMade = auth.externalId === '{config.external_id}' && config['external_id']?.source === 'app';
@@ -82,7 +82,7 @@ function roleFaults({ auth, config = {} }: ProviderShape): DefinitionFault[] {
     : [
         {
           path: ['auth', 'externalId'],
-          message: 'must be {config.external_id}, a field whose source is "app": Holdfast makes it',
+          message: 'must be {config.external_id}, a field whose source is "app": Holdfast generates it',
         },
       ];
 }
@@ -93,14 +93,16 @@ function pkceFaults(auth: AuthOf<'oauth2'>): DefinitionFault[] {
   return [
     {
       path: ['auth', 'pkceOffReason'],
-      message: isOff ? 'PKCE is off only with a reason' : 'there is no reason to give while PKCE is on',
+      message: isOff ? 'turning PKCE off needs a reason' : 'a reason is allowed only if PKCE is off',
     },
   ];
 }
 
 function expiryFaults(auth: ProviderShape['auth']): DefinitionFault[] {
   if (auth.mode !== 'oauth2' || !auth.tokenNeverExpires || auth.ttlSeconds === undefined) return [];
-  return [{ path: ['auth', 'tokenNeverExpires'], message: 'a token cannot both never end and end after ttlSeconds' }];
+  return [
+    { path: ['auth', 'tokenNeverExpires'], message: 'a token cannot both never expire and expire after ttlSeconds' },
+  ];
 }
 
 function loginFaults({ token, steps, refresh, capture = {} }: AuthOf<'login'>): DefinitionFault[] {
@@ -110,20 +112,28 @@ function loginFaults({ token, steps, refresh, capture = {} }: AuthOf<'login'>): 
   return [
     ...(places.length === 1
       ? []
-      : [{ path: ['auth', 'token'], message: 'names the place of the token by exactly one of path, is and header' }]),
+      : [
+          {
+            path: ['auth', 'token'],
+            message: 'must name the place of the token with exactly one of path, is and header',
+          },
+        ]),
     ...withBody.map((index) => ({ path: ['auth', 'steps', index, 'body'], message: 'a GET has no body' })),
     ...(refresh?.method === 'GET' && refresh.body
       ? [{ path: ['auth', 'refresh', 'body'], message: 'a GET has no body' }]
       : []),
-    ...later.map(([name]) => ({ path: ['auth', 'capture', name], message: 'names a step that is not there' })),
+    ...later.map(([name]) => ({ path: ['auth', 'capture', name], message: 'refers to a step that does not exist' })),
   ];
 }
 
-/** Without them no browser finds back to its flow, no credentials come, or the owner does not read for whom they are. */
+/**
+ * Without these parameters, no browser returns to its flow, no credentials arrive, or the owner cannot read for whom
+ * they are.
+ */
 function installFaults({ params }: AuthOf<'install'>): DefinitionFault[] {
   const templates = Object.values(params).join(' ');
   const missing = ['{state}', '{returnUrl}', '{deliveryUrl}', '{onBehalf}'].filter((name) => !templates.includes(name));
-  return missing.map((name) => ({ path: ['auth', 'params'], message: `must hand over ${name}` }));
+  return missing.map((name) => ({ path: ['auth', 'params'], message: `must contain ${name}` }));
 }
 
 function authorizationParamFaults(auth: AuthOf<'oauth2' | 'oauth1' | 'mcp-oauth'>): DefinitionFault[] {
@@ -152,7 +162,7 @@ function tokenParamFaults(params: Readonly<Record<string, string>> | undefined):
     .map((name) => ({ path: ['auth', 'tokenParams', name], message: 'belongs to the grant or the client' }));
 }
 
-/** Captured values and their fields name each other: a value without a field would be kept unchecked. */
+/** Captured values and their fields must refer to each other: a value without a field would be kept unchecked. */
 function captureFaults({ auth, config = {}, afterConnect = [] }: ProviderShape): DefinitionFault[] {
   const captured: readonly (readonly [source: NonNullable<Field['source']>, place: string, keys: readonly string[]])[] =
     [
@@ -177,20 +187,25 @@ function captureFaults({ auth, config = {}, afterConnect = [] }: ProviderShape):
         })),
       ...declared
         .filter((key) => !keys.includes(key))
-        .map((key) => ({ path: ['config', key], message: `its source is "${source}", but ${place} does not name it` })),
+        .map((key) => ({
+          path: ['config', key],
+          message: `its source is "${source}", but ${place} does not refer to it`,
+        })),
     ];
   });
 }
 
-/** A look-up goes to an address of its own, or to a path below the API. */
+/** A lookup goes to its own URL, or to a path below the API. */
 function lookUpFaults({ api, afterConnect = [] }: ProviderShape): DefinitionFault[] {
   return afterConnect.flatMap(({ url, path, method, json }, index) => {
     const at = ['afterConnect', index];
     return [
       ...(url === undefined && (path === undefined || api === undefined)
-        ? [{ path: at, message: 'needs a url, or a path below the base of an api' }]
+        ? [{ path: at, message: 'needs a url, or a path below the base URL of an api' }]
         : []),
-      ...(method === 'GET' && json !== undefined ? [{ path: [...at, 'json'], message: 'is not sent by GET' }] : []),
+      ...(method === 'GET' && json !== undefined
+        ? [{ path: [...at, 'json'], message: 'cannot be sent with GET' }]
+        : []),
     ];
   });
 }

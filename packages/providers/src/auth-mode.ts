@@ -8,7 +8,7 @@ export function authModeOf({ auth }: Pick<ProviderDefinition, 'auth'>): AuthMode
   return modeOf(auth);
 }
 
-/** Whether the end user's browser goes to the provider and comes back. */
+/** Whether the end user's browser goes to the provider and returns. */
 export function usesRedirect(definition: Pick<ProviderDefinition, 'auth'>): boolean {
   return AUTH_MODES[authModeOf(definition)].connectsBy === 'redirect';
 }

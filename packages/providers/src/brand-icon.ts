@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 export interface BrandIcon {
   /** The brand's colour. */
   readonly hex: string;
-  /** On a square of 24. */
+  /** An SVG path on a square of 24. */
   readonly path: string;
 }
 
 let icons: ReadonlyMap<string, BrandIcon> | undefined;
 
-/** A brand's drawing by the slug that a definition gives; read from the disk when the first one is asked for. */
+/** A brand's icon by the slug in a definition; read from disk with the first request. */
 export function brandIcon(slug: string): BrandIcon | undefined {
   icons ??= new Map(
     Object.entries(

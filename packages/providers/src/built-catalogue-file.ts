@@ -7,12 +7,12 @@ import { compiledCatalogue } from './compiled-catalogue.js';
 import type { ProviderDefinition } from './provider-definition.js';
 import { DEFINITION_FILE } from './read-definition-file.js';
 
-// Beside the build and beside the source alike.
+// The same relative place for the build and for the source.
 const sources = new URL('../src/', import.meta.url);
 
 /**
- * What the build made of a file of the catalogue in this clone: `stale` when the sources changed since, `undefined` for any other file.
- * Such a file may call parts that providers share, so reading it says too little.
+ * The compiled definition of a catalogue file in this clone: `stale` if the sources have changed since, `undefined`
+ * for any other file. Such a file may call shared parts, so reading its text is not enough.
  */
 export function builtCatalogueFile(path: string): ProviderDefinition | 'stale' | undefined {
   const folder = fileURLToPath(new URL('catalogue', sources));

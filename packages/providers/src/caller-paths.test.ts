@@ -8,7 +8,7 @@ const providers = loadProviders();
 const settings = (values: Record<string, string>): TemplateValues => ({ settings: values });
 const config = (values: Record<string, string>): TemplateValues => ({ config: values });
 
-/** As the proxy joins them: what the caller asks for stands below the base. */
+/** Joined like the proxy does: the caller's path is below the base. */
 function addressOf(id: string, path: string, values: TemplateValues): string {
   const definition = providers.get(id);
   const base = definition && apiBaseOf(definition, values);
@@ -78,7 +78,7 @@ test.each<[string, string, string, TemplateValues?]>([
     'https://fantasysports.yahooapis.com/fantasy/v2/game/nfl',
     config({ apiDomain: 'fantasysports.yahooapis.com' }),
   ],
-  // The Translate API that others call at translate.yandex.net is closed; the profile is what a sign-in reaches.
+  // The Translate API at translate.yandex.net is closed; an authorization grants access to the profile.
   ['yandex', '/info', 'https://login.yandex.ru/info'],
   [
     'servicenow',
@@ -111,7 +111,7 @@ test.each([
   ['monday', 'https://auth.monday.com/oauth2/token'],
   ['pagerduty', 'https://app.pagerduty.com/oauth/token'],
   ['snapchat', 'https://accounts.snapchat.com/accounts/oauth2/token'],
-])('%s: an integration from before its setting keeps the older flow', (id, tokenUrl) => {
+])('%s: keeps the older flow for an integration from before its setting', (id, tokenUrl) => {
   const auth = providers.get(id)?.auth;
   expect(
     auth && 'tokenUrl' in auth && [auth.tokenUrl ?? []].flat().filter((template) => !template.includes('{settings.')),

@@ -7,13 +7,13 @@ import type { ProviderDefinition } from './provider-definition.js';
 export interface CapturedFrom {
   /** The parameters of the callback. */
   readonly callback: ReadonlyMap<string, string>;
-  /** The whole token response, or what a provider's server delivered. */
+  /** The whole token response, or the body that a provider's server delivered. */
   readonly token: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Picks the facts that a provider puts beside code and token: its tenant, its API's address. What the browser brought is the end
- * user's input, so each value must keep its field's rules; one that is missing is left out.
+ * Picks the values that a provider sends next to code and token, such as its tenant or its API's URL. Values from the
+ * browser are the end user's input, so each value must meet its field's rules; a missing one is omitted.
  */
 export function captureConnectionConfig({ auth, config = {} }: ProviderDefinition, from: CapturedFrom): ParsedConfig {
   const fromCallback = ('captureFromCallback' in auth && auth.captureFromCallback) || [];

@@ -14,7 +14,7 @@ function namesBeside({ auth }: ProviderDefinition) {
 }
 
 function namesAccount(definition: ProviderDefinition): boolean {
-  // Whose installation it is is part of the flow: it is asked about before anything is believed.
+  // The flow itself checks whose installation it is, before anything is trusted.
   if (definition.auth.mode === 'github-app') return true;
   return (
     namesBeside(definition) !== undefined ||
@@ -22,16 +22,16 @@ function namesAccount(definition: ProviderDefinition): boolean {
   );
 }
 
-test('most providers of the first hour say whose account it is', () => {
+test('identifies the account for most of the common providers', () => {
   expect(builtIn.filter(namesAccount).length).toBeGreaterThan(160);
 });
 
-test('an account is told by an id that lasts: neither an address nor a name', () => {
+test('identifies an account by a permanent id: neither an address nor a name', () => {
   const places = builtIn.flatMap((definition) => [
     ...[namesBeside(definition)?.id ?? []].flat(),
     ...(definition.afterConnect ?? []).flatMap(({ account }) => account?.id ?? []),
   ]);
-  // A service account's address belongs to its project for good, and the host of a tenant to the tenant.
+  // A service account's address permanently belongs to its project, and the host of a tenant to the tenant.
   const lasting = new Set(['serviceAccountEmailAddress', 'hostname']);
   const members = [
     ...new Set(places.filter((path) => !lasting.has(path)).map((path) => path.split('.').at(-1)?.toLowerCase())),
@@ -40,7 +40,7 @@ test('an account is told by an id that lasts: neither an address nor a name', ()
   expect(members.length).toBeGreaterThan(20);
 });
 
-test('a look-up only reads', () => {
+test('only reads in a lookup', () => {
   const posts = lookUps
     .filter(({ lookUp }) => lookUp.method === 'POST')
     .map(({ definition, lookUp }) => [definition.id, lookUp.path]);
@@ -61,7 +61,7 @@ test('a look-up only reads', () => {
   ).toEqual([]);
 });
 
-test('a look-up with an address of its own stays with its provider', () => {
+test('keeps a lookup with its own address at its provider', () => {
   const domainOf = (url: string): string =>
     new URL(url.replaceAll(/\{[^}]*\}/g, 'x')).hostname.split('.').slice(-2).join('.');
   const away = lookUps.filter(({ definition, lookUp: { url } }) => {
@@ -75,18 +75,18 @@ test('a look-up with an address of its own stays with its provider', () => {
   expect(lookUps.filter(({ lookUp: { url } }) => url !== undefined).length).toBeGreaterThan(4);
 });
 
-test('only where calls need a fact does a look-up decide whether a connection comes to be', () => {
+test('lets a lookup decide whether a connection is created only when calls need its value', () => {
   const needed = builtIn.filter(({ config = {} }) =>
     Object.values(config).some(({ source, required }) => source === 'after-connect' && required !== false),
   );
   expect(needed.map(({ id }) => id)).toEqual(['confluence', 'docusign', 'jira', 'mailchimp', 'workable']);
 });
 
-test('one provider names an account by one kind of id, however it is learned', () => {
+test('identifies an account of one provider by one kind of id in every way', () => {
   const both = builtIn.filter(
     (definition) => namesBeside(definition) && definition.afterConnect?.some(({ account }) => account !== undefined),
   );
-  // Where both are there, the look-up only adds a name to the same id.
+  // If both exist, the lookup only adds a name to the same id.
   expect(both.map(({ id }) => id)).toEqual([
     'fitbit',
     'salesforce',

@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { compiledCatalogue } from './compiled-catalogue.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
-/** What members of one family may differ in: what they ask for, where the account is named, and how answers name scopes. */
+/**
+ * The parts in which members of one family may differ: scopes, the place of the account, and the names of granted
+ * scopes.
+ */
 const OWN = new Set(['suggestedScopes', 'defaultScopes', 'account', 'scopeRules', 'furtherTokens', 'captureFromToken']);
 
-/** The families by the token endpoint that their members share; a scripted server plays each in packages/services/test. */
+/** The families by their shared token endpoint; a scripted server plays each in packages/services/test. */
 const FAMILIES: Readonly<Record<string, string>> = {
   google: 'https://oauth2.googleapis.com/token',
   microsoft: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',

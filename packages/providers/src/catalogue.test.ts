@@ -15,19 +15,19 @@ const PUBLIC_URL = new URL('https://holdfast.test/');
 const builtIn = compiledCatalogue().providers;
 const all = [...builtIn, demoProvider('http://localhost:3004/')];
 
-/** A rule over the whole catalogue names those that break it. */
+/** A rule over the whole catalogue lists the definitions that violate it. */
 function breakers(breaks: (definition: ProviderDefinition) => boolean): readonly string[] {
   return builtIn.filter(breaks).map(({ id }) => id);
 }
 
-test('each provider has a file named after its id', () => {
+test('has a file named after its id for each provider', () => {
   const files = readdirSync(new URL('catalogue/', import.meta.url)).filter((name) => name.endsWith('.ts'));
   expect(builtIn.map(({ id }) => `${id}.ts`)).toEqual(
     files.sort((a, b) => (a.replace('.ts', '') < b.replace('.ts', '') ? -1 : 1)),
   );
 });
 
-test('the README explains every origin of a definition, and every collection that a fact names', () => {
+test('explains every origin of a definition, and every collection that a fact names, in the README', () => {
   const readme = readFileSync(new URL('catalogue/README.md', import.meta.url), 'utf8');
   const explained = new Set([...readme.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name]) => name));
   const named = builtIn.flatMap(({ origin, sources = {} }) => [
@@ -37,7 +37,7 @@ test('the README explains every origin of a definition, and every collection tha
   expect([...new Set(named)].filter((name) => !explained.has(name))).toEqual([]);
 });
 
-test('every definition is plain data that keeps every rule', () => {
+test('contains only plain data that meets every rule', () => {
   const changed = all.filter((definition) => {
     const copy: unknown = JSON.parse(JSON.stringify(definition));
     return JSON.stringify(providerDefinitionSchema.parse(copy)) !== JSON.stringify(definition);
@@ -45,8 +45,8 @@ test('every definition is plain data that keeps every rule', () => {
   expect(changed.map(({ id }) => id)).toEqual([]);
 });
 
-// One test for all: hundreds of them would take longer to name than to run.
-test('every definition is presented in the public shape, under its own name', () => {
+// One test for all: hundreds of them would take longer to report than to run.
+test('presents every definition in the public shape, under its own name', () => {
   const wrong = all.filter((definition) => {
     const presented = presentProvider(definition, PUBLIC_URL);
     return presented.name !== definition.id || !isDeepStrictEqual(providerTemplateSchema.parse(presented), presented);
@@ -54,7 +54,7 @@ test('every definition is presented in the public shape, under its own name', ()
   expect(wrong.map(({ id }) => id)).toEqual([]);
 });
 
-test('every pattern of a form is one that browsers take', () => {
+test('has patterns in forms that browsers accept', () => {
   const patterns = all.flatMap((definition) => {
     const {
       connection_config: config,
@@ -67,18 +67,18 @@ test('every pattern of a form is one that browsers take', () => {
   for (const pattern of new Set(patterns)) expect(() => new RegExp(pattern, 'v')).not.toThrow();
 });
 
-test('names that are shown are told apart', () => {
+test('shows distinct names', () => {
   const shown = builtIn.map((definition) => presentProvider(definition, PUBLIC_URL).display_name);
   expect(shown.filter((name, index) => shown.indexOf(name) !== index)).toEqual([]);
 });
 
-test("every address but the demo provider's uses https", () => {
+test('uses https for every address except the demo provider’s', () => {
   const addresses = builtIn.flatMap((definition) => templatesOf(definition)).filter(({ kind }) => kind !== 'text');
   expect(addresses.length).toBeGreaterThan(500);
   expect(addresses.filter(({ template }) => !/^(https:\/\/|\{)/.test(template))).toEqual([]);
 });
 
-test("a whole address that a value decides is bound to its provider, or is the operator's", () => {
+test('restricts a whole address from a value to its provider, or to the operator', () => {
   const addresses = builtIn.flatMap((definition) =>
     templatesOf(definition).map((located) => ({ id: definition.id, ...located })),
   );
@@ -100,7 +100,7 @@ test("a whole address that a value decides is bound to its provider, or is the o
   ]);
 });
 
-test('a field that an expression judges shows what a good value looks like', () => {
+test('shows an example for a field with a pattern', () => {
   const mute = breakers(({ config, credentials, settings }) =>
     Object.values({ ...config, ...credentials, ...settings }).some(
       ({ pattern, example }) => pattern !== undefined && example === undefined,
@@ -109,19 +109,19 @@ test('a field that an expression judges shows what a good value looks like', () 
   expect(mute).toEqual([]);
 });
 
-test('no address has a secret in it', () => {
+test('has no secret in an address', () => {
   const secret = /\{(?:cred\.|client\.secret|accessToken|refreshToken)/;
   const addresses = builtIn.flatMap((definition) =>
     templatesOf(definition).map((located) => ({ id: definition.id, ...located })),
   );
-  // Trello takes a token back only by its place in the address.
+  // Trello revokes a token only by its place in the URL.
   expect(addresses.filter(({ kind, template }) => kind === 'url' && secret.test(template)).map(({ id }) => id)).toEqual(
     ['trello'],
   );
 });
 
-test('verifying only reads', () => {
-  // A POST is a query: a question in GraphQL, a SELECT, or a call that answers who one is.
+test('only reads in a verification request', () => {
+  // A POST is a query: a question in GraphQL, a SELECT, or a call that returns who one is.
   const posts = builtIn
     .filter(({ api }) => api?.verify?.method === 'POST')
     .map(({ id, api }) => [id, api?.verify?.path]);
@@ -142,7 +142,7 @@ test('verifying only reads', () => {
   ).toEqual([]);
 });
 
-test('PKCE is off only where it is known to break', () => {
+test('turns PKCE off only where it is known to fail', () => {
   expect(breakers(({ auth }) => auth.mode === 'oauth2' && auth.pkce === 'off')).toEqual([
     'amazon-selling-partner',
     'gong-oauth',
@@ -157,7 +157,7 @@ test('PKCE is off only where it is known to break', () => {
   ]);
 });
 
-test('tokens without an end are declared, one by one', () => {
+test('lists tokens that never expire one by one', () => {
   expect(breakers((definition) => tokenResponseRulesOf(definition).tokenNeverExpires === true)).toEqual([
     'acuity-scheduling',
     'aircall',
@@ -200,7 +200,7 @@ test('tokens without an end are declared, one by one', () => {
   ]);
 });
 
-test('what a provider says of a connection beside its token is kept', () => {
+test('keeps the values that a provider sends next to its token', () => {
   const isZoho = ({ id }: ProviderDefinition): boolean => id.startsWith('zoho');
   expect(builtIn.filter(isZoho).map(({ config = {} }) => Object.keys(config).join())).toEqual(
     builtIn.filter(isZoho).map(() => 'extension,accounts-server,api_domain'),
@@ -254,7 +254,7 @@ test('what a provider says of a connection beside its token is kept', () => {
   ]);
 });
 
-test("the demo provider's addresses follow from where it runs", () => {
+test('derives the demo provider’s addresses from the place where it runs', () => {
   const { auth, api } = demoProvider('http://localhost:3004/');
   expect(auth).toMatchObject({
     authorizationUrl: 'http://localhost:3004/auth',

@@ -21,7 +21,7 @@ test.each([
   expect(choosesHost(definition)).toBe(expected);
 });
 
-test('the settings and the config that are part of a host are known, those of a path and of a text are not among them', () => {
+test('finds the settings and config values in a host, but not those in a path or a text', () => {
   const definition = defineProvider({
     id: 'own',
     name: 'Own',

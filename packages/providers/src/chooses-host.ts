@@ -3,8 +3,8 @@ import { templatesOf } from './templates-of.js';
 import { parseUrlTemplate } from './url-template.js';
 
 /**
- * Whether a connection may name the host that requests go to, as for a self-hosted product or an MCP server.
- * A value in front of a literal end (`{config.subdomain}.example.com`) chooses no host: the servers are the provider's.
+ * Whether a connection may choose the host that requests go to, as for a self-hosted product or an MCP server. A
+ * value before a literal end (`{config.subdomain}.example.com`) chooses no host: the servers are the provider's.
  */
 export function choosesHost(definition: ProviderDefinition): boolean {
   const known =
@@ -14,12 +14,15 @@ export function choosesHost(definition: ProviderDefinition): boolean {
   return known;
 }
 
-/** The settings of an integration that are part of the host of a request, by name: a change of one sends credentials elsewhere. */
+/**
+ * The settings of an integration that are part of a request's host, by name: changing one sends credentials
+ * elsewhere.
+ */
 export function settingsOfHosts(definition: ProviderDefinition): ReadonlySet<string> {
   return fieldsOfHosts(definition, 'settings.');
 }
 
-/** The same for the connection config: a change of one sends the calls of one connection elsewhere. */
+/** The same for the connection config: changing a value sends the calls of one connection elsewhere. */
 export function configOfHosts(definition: ProviderDefinition): ReadonlySet<string> {
   return fieldsOfHosts(definition, 'config.');
 }

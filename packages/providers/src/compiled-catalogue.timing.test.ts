@@ -8,7 +8,7 @@ import { loadProviders } from './load-providers.js';
 
 const dist = new URL('../dist/index.js', import.meta.url).href;
 
-test('the catalogue is read when it is asked for, and its drawings only for a picture', () => {
+test('reads the catalogue on demand, and its icons only for a picture', () => {
   const script = `
     const fs = (await import('node:fs')).default;
     const read = [];
@@ -30,7 +30,7 @@ test('the catalogue is read when it is asked for, and its drawings only for a pi
   expect(JSON.parse(output)).toEqual(['', 'catalogue.json', 'catalogue.json,icons.json']);
 });
 
-test('a definition is read when it is asked for, and those around it are not', () => {
+test('reads a definition on demand without those around it', () => {
   const [first, second, third] = compiledCatalogue().providers;
   if (!first || !second || !third) throw new Error('the catalogue is empty');
   const lines = compiledText({
@@ -52,11 +52,11 @@ test('a definition is read when it is asked for, and those around it are not', (
   expect(get(second.id)).toBe(get(second.id));
 });
 
-test('the text of the catalogue is JSON of the whole', () => {
+test('is JSON as a whole', () => {
   const catalogue = compiledCatalogue();
   expect(JSON.parse(compiledText(catalogue))).toEqual(catalogue);
 });
 
-test('every load finds the same definition', () => {
+test('finds the same definition with every load', () => {
   expect(loadProviders().get('github')).toBe(loadProviders().get('github'));
 });

@@ -2,19 +2,22 @@ import { readFileSync } from 'node:fs';
 
 import type { ProviderDefinition } from './provider-definition.js';
 
-/** What the build makes of the catalogue's files. It is JSON with the head on the first line and one definition on each line after it. */
+/**
+ * The compiled form of the catalogue's files: JSON with the head on the first line and one definition per line after
+ * it.
+ */
 export interface CompiledCatalogue {
-  /** Of the files it was made from. */
+  /** The digest of the files that it was built from. */
   readonly source: string;
-  /** Which definition each alias stands for. */
+  /** The definition id for each alias. */
   readonly aliases: Readonly<Record<string, string>>;
-  /** The ids of those of which a part ends. */
+  /** The ids of definitions with a part that ends. */
   readonly ending: readonly string[];
   /** By id; validated when they were compiled. */
   readonly providers: readonly ProviderDefinition[];
 }
 
-/** The same, of which a definition is read when it is asked for. */
+/** The same catalogue, whose definitions are read on demand. */
 export interface IndexedCatalogue extends Pick<CompiledCatalogue, 'source' | 'aliases' | 'ending'> {
   readonly ids: readonly string[];
   readonly get: (id: string) => ProviderDefinition | undefined;
@@ -25,13 +28,13 @@ const ID_BEGINS = '{"id":"';
 
 let indexed: IndexedCatalogue | undefined;
 
-/** The catalogue as the build left it: read once, and not validated again. */
+/** The compiled catalogue, read once and not validated again. */
 export function indexedCatalogue(): IndexedCatalogue {
   indexed ??= indexOf(readFileSync(file, 'utf8'));
   return indexed;
 }
 
-/** All of it at once. */
+/** The complete catalogue. */
 export function compiledCatalogue(): CompiledCatalogue {
   const { source, aliases, ending, ids, get } = indexedCatalogue();
   return { source, aliases, ending, providers: ids.flatMap((id) => get(id) ?? []) };

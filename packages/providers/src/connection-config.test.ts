@@ -32,14 +32,18 @@ const region = defineProvider({
 });
 
 test.each([
-  ['what keeps the rules is taken', { region: 'us', account: 'XYZ' }, { region: 'us', version: 'v2', account: 'XYZ' }],
-  ['defaults are filled in', {}, { region: 'eu', version: 'v2' }],
-  ['an empty value counts as absent', { region: '', account: '' }, { region: 'eu', version: 'v2' }],
+  [
+    'accepts values that meet the rules',
+    { region: 'us', account: 'XYZ' },
+    { region: 'us', version: 'v2', account: 'XYZ' },
+  ],
+  ['adds defaults', {}, { region: 'eu', version: 'v2' }],
+  ['treats an empty value as absent', { region: '', account: '' }, { region: 'eu', version: 'v2' }],
 ])('%s', (_rule, input, config) => {
   expect(parseConnectionConfig(region, input)).toEqual({ ok: true, config });
 });
 
-test('hosts are stored in small letters', () => {
+test('stores hosts in lower case', () => {
   expect(parseConnectionConfig(provider('zendesk'), { subdomain: 'Acme' })).toEqual({
     ok: true,
     config: { subdomain: 'acme' },
@@ -58,14 +62,10 @@ const renamed = defineProvider({
 });
 
 test.each([
-  ['the field that is asked for', { subdomain: 'acme' }, { ok: true, config: { subdomain: 'acme' } }],
+  ['the requested field', { subdomain: 'acme' }, { ok: true, config: { subdomain: 'acme' } }],
+  ['the other name instead', { hostname: 'acme.example.com' }, { ok: true, config: { hostname: 'acme.example.com' } }],
   [
-    'the other name in its place',
-    { hostname: 'acme.example.com' },
-    { ok: true, config: { hostname: 'acme.example.com' } },
-  ],
-  [
-    'neither: the one that is asked for is missing',
+    'neither: reports the requested one as missing',
     {},
     { ok: false, issues: [{ path: ['subdomain'], code: 'required', message: 'is required: Subdomain' }] },
   ],
@@ -74,18 +74,14 @@ test.each([
     { hostname: '' },
     { ok: false, issues: [{ path: ['subdomain'], code: 'required', message: 'is required: Subdomain' }] },
   ],
-])('a value with two names is taken by %s', (_what, input, parsed) => {
+])('takes a value with two names from %s', (_what, input, parsed) => {
   expect(parseConnectionConfig(renamed, input)).toEqual(parsed);
 });
 
 test.each([
+  ['an unknown choice', { region: 'asia' }, [{ path: ['region'], code: 'choices', message: 'must be one of: eu, us' }]],
   [
-    'a choice that is none',
-    { region: 'asia' },
-    [{ path: ['region'], code: 'choices', message: 'must be one of: eu, us' }],
-  ],
-  [
-    'a value against its pattern',
+    'a value that violates its pattern',
     { account: 'abc' },
     [{ path: ['account'], code: 'pattern', message: 'must look like ABC' }],
   ],
@@ -97,89 +93,85 @@ test.each([
   [
     'a hidden field',
     { version: 'v1' },
-    [{ path: ['version'], code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }],
+    [{ path: ['version'], code: 'unrecognized_keys', message: 'is not a value that this provider requires' }],
   ],
   [
     'an unknown key',
     { webhook_url: 'x' },
-    [{ path: ['webhook_url'], code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }],
+    [{ path: ['webhook_url'], code: 'unrecognized_keys', message: 'is not a value that this provider requires' }],
   ],
   [
     'a key of the prototype',
     { constructor: 'x' },
-    [{ path: ['constructor'], code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }],
+    [{ path: ['constructor'], code: 'unrecognized_keys', message: 'is not a value that this provider requires' }],
   ],
 ])('refused: %s', (_what, input, issues) => {
   expect(parseConnectionConfig(region, input)).toEqual({ ok: false, issues });
 });
 
-test('all faults are told at once, each by its field', () => {
+test('reports all faults at once, each with its field', () => {
   const parsed = parseConnectionConfig(region, { region: 'asia', account: 'abc', x: 'y' });
   expect(parsed.ok ? [] : parsed.issues.map(({ path }) => path)).toEqual([['x'], ['region'], ['account']]);
 });
 
-test('a required field that is missing is named', () => {
+test('names a missing required field', () => {
   expect(parseConnectionConfig(provider('zendesk'), {})).toEqual({
     ok: false,
     issues: [{ path: ['subdomain'], code: 'required', message: 'is required: Subdomain' }],
   });
 });
 
-test('an end user cannot give what the provider gives', () => {
+test('rejects a value from the end user that only the provider can send', () => {
   const parsed = parseConnectionConfig(provider('salesforce'), { instance_url: 'https://acme.my.salesforce.com' });
   expect(parsed).toMatchObject({ ok: false, issues: [{ path: ['instance_url'], code: 'unrecognized_keys' }] });
 });
 
 test.each([
-  ["values without a field are the caller's own", { anything: { at: 'all' } }, []],
-  ['a missing value is not required', {}, []],
-  ['a value with a field keeps its rules', { hostname: 'evil.test' }, [['hostname']]],
-  ['a captured value keeps its rules', { instance_url: 'https://evil.test' }, [['instance_url']]],
-  ['a value with a field is a text', { hostname: ['acme.my.salesforce.com'] }, [['hostname']]],
-  [
-    'good values have no issue',
-    { hostname: 'acme.my.salesforce.com', instance_url: 'https://acme.my.salesforce.com' },
-    [],
-  ],
+  ['accepts any value without a field', { anything: { at: 'all' } }, []],
+  ['accepts a missing value', {}, []],
+  ['applies its rules to a value with a field', { hostname: 'evil.test' }, [['hostname']]],
+  ['applies its rules to a captured value', { instance_url: 'https://evil.test' }, [['instance_url']]],
+  ['requires text for a value with a field', { hostname: ['acme.my.salesforce.com'] }, [['hostname']]],
+  ['accepts valid values', { hostname: 'acme.my.salesforce.com', instance_url: 'https://acme.my.salesforce.com' }, []],
 ])('from the backend: %s', (_rule, values, paths) => {
   expect(connectionConfigIssues(provider('salesforce'), values).map(({ path }) => path)).toEqual(paths);
 });
 
 test.each([
-  ["a plain http address is the operator's choice", { baseUrl: 'http://localhost:4000' }, []],
-  ['a base address may be given later', {}, []],
-  ['an unknown setting is refused', { baseUrl: 'https://api.example.com', x: 'y' }, [['x']]],
-  ['no user information', { baseUrl: 'https://a:b@api.example.com' }, [['baseUrl']]],
+  ['accept a plain http address from the operator', { baseUrl: 'http://localhost:4000' }, []],
+  ['accept a missing base address', {}, []],
+  ['refuse an unknown setting', { baseUrl: 'https://api.example.com', x: 'y' }, [['x']]],
+  ['refuse user information', { baseUrl: 'https://a:b@api.example.com' }, [['baseUrl']]],
   ['no query', { baseUrl: 'https://api.example.com/?a=b' }, [['baseUrl']]],
   ['no other scheme', { baseUrl: 'javascript://x' }, [['baseUrl']]],
-  ['a header name is one', { baseUrl: 'https://api.example.com', keyName: 'x y' }, [['keyName']]],
+  ['require a valid header name', { baseUrl: 'https://api.example.com', keyName: 'x y' }, [['keyName']]],
 ])('settings: %s', (_rule, settings, paths) => {
   expect(settingsIssues(provider('private-api-generic'), settings).map(({ path }) => path)).toEqual(paths);
 });
 
 test.each([
   [
-    'an address without https:// gets it',
+    'adds https:// to an address without it',
     'woocommerce',
     { storeURL: 'shop.example.com/eu' },
     { storeURL: 'https://shop.example.com/eu' },
   ],
   [
-    'an address with it stays',
+    'keeps an address with https://',
     'azure-devops',
     { organizationUrl: 'https://dev.azure.com/Acme' },
     { organizationUrl: 'https://dev.azure.com/Acme' },
   ],
   [
-    'another scheme stays, to be refused',
+    'keeps another scheme, which is then refused',
     'woocommerce',
     { storeURL: 'http://shop.example.com' },
     { storeURL: 'http://shop.example.com' },
   ],
-  ['what is no host stays, to be refused', 'woocommerce', { storeURL: 'shop' }, { storeURL: 'shop' }],
-  ['a host is written in small letters', 'zendesk', { subdomain: 'Acme' }, { subdomain: 'acme' }],
+  ['keeps an invalid host, which is then refused', 'woocommerce', { storeURL: 'shop' }, { storeURL: 'shop' }],
+  ['writes a host in lower case', 'zendesk', { subdomain: 'Acme' }, { subdomain: 'acme' }],
   [
-    'what is not declared stays',
+    'keeps undeclared values',
     'zendesk',
     { storeURL: 'Shop.example.com', list: [1] },
     { storeURL: 'Shop.example.com', list: [1] },
@@ -197,7 +189,7 @@ test.each(['shop.example.com', 'https://shop.example.com'])('a form takes %s for
 
 const NO_CALLBACK: ReadonlyMap<string, string> = new Map();
 
-test('the facts beside a token are picked, dots in their names or not', () => {
+test('picks the values next to a token, with or without dots in their names', () => {
   const token = {
     team: { id: 'T1' },
     bot_user_id: 'B1',
@@ -220,7 +212,7 @@ test.each([
   'https://a.salesforce.com@evil.test',
   'https://a.salesforce.com?x',
   'https://a.salesforce.com\\@evil.test',
-])("an address that the provider gives must be the provider's: %s", (instanceUrl) => {
+])('accepts an address from the provider only on the provider’s own host: %s', (instanceUrl) => {
   const captured = captureConnectionConfig(provider('salesforce'), {
     callback: NO_CALLBACK,
     token: { instance_url: instanceUrl },
@@ -228,7 +220,7 @@ test.each([
   expect(captured).toMatchObject({ ok: false, issues: [{ path: ['instance_url'] }] });
 });
 
-test("a fact in the callback is the end user's input", () => {
+test('treats a value in the callback as the end user’s input', () => {
   const definition = defineProvider({
     id: 'acme',
     name: 'Acme',
@@ -248,7 +240,7 @@ test("a fact in the callback is the end user's input", () => {
   expect(capture('evil.test/')).toMatchObject({ ok: false, issues: [{ path: ['dc'], code: 'choices' }] });
 });
 
-test('nothing is picked off a prototype', () => {
+test('picks nothing from a prototype', () => {
   const definition = defineProvider({
     id: 'acme',
     name: 'Acme',

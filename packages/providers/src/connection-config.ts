@@ -3,24 +3,24 @@ import type { Issue } from '@holdfast/schema';
 import { fieldFault, normalizeFieldValue, type Field, type Fields } from './field.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
-/** Values by key, or what is wrong with them; the path of an issue begins with the key. */
+/** Values by key, or their faults; the path of an issue begins with the key. */
 export type ParsedConfig =
   | { readonly ok: true; readonly config: Record<string, string> }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Whether a person is asked for a field; the others are read from an answer or have a fixed value. */
+/** Whether a person enters a field; the others come from an answer or have a fixed value. */
 export function isAskedFor(field: Field): boolean {
   return field.source === undefined && !field.hidden && !field.quiet;
 }
 
-/** Whether a value may come with a form: what a person is asked for, and what an expert may add. */
+/** Whether a value may come from a form: a field that a person enters, or one that an expert may add. */
 export function isTakenFromForm(field: Field): boolean {
   return isAskedFor(field) || field.quiet === true;
 }
 
 /**
- * Checks what an end user gave for a connection: each key must be a field that the end user is asked for, each required one must be
- * there, each value must keep its field's rules. Defaults are filled in; empty values count as absent.
+ * Checks the connection values that an end user entered: each key must be a field for end users, each required field
+ * must be present, and each value must meet its field's rules. Adds defaults; empty values count as absent.
  */
 export function parseConnectionConfig(
   definition: ProviderDefinition,
@@ -29,7 +29,7 @@ export function parseConnectionConfig(
   return parseFields(definition.config ?? {}, input);
 }
 
-/** The same for what an end user typed as credentials. */
+/** The same for the credentials that an end user entered. */
 export function parseCredentials(
   definition: ProviderDefinition,
   input: Readonly<Record<string, string>>,
@@ -57,7 +57,7 @@ function parseFields(fields: Fields, input: Readonly<Record<string, string>>): P
 
   const issues = [
     ...unknown.map((key) =>
-      issueAt(key, { code: 'unrecognized_keys', message: 'is not a value that this provider asks for' }),
+      issueAt(key, { code: 'unrecognized_keys', message: 'is not a value that this provider requires' }),
     ),
     ...checked.flatMap(([key, { fault }]) => (fault ? [issueAt(key, fault)] : [])),
   ];
@@ -66,12 +66,12 @@ function parseFields(fields: Fields, input: Readonly<Record<string, string>>): P
   return { ok: true, config: Object.fromEntries([...hidden, ...given]) };
 }
 
-/** Whether another field, which says the same, has a value. */
+/** Whether another field with the same meaning has a value. */
 function isGivenInstead({ unless }: Field, input: Readonly<Record<string, string>>): boolean {
   return unless !== undefined && Object.hasOwn(input, unless) && input[unless] !== '';
 }
 
-/** What is wrong with values that did not come from the end user: only those that a field declares are judged, and none is required. */
+/** The faults of values that did not come from the end user: only declared fields are checked, and none is required. */
 export function connectionConfigIssues(
   definition: ProviderDefinition,
   values: Readonly<Record<string, unknown>>,
@@ -79,13 +79,13 @@ export function connectionConfigIssues(
   return Object.entries(definition.config ?? {}).flatMap(([key, field]) => {
     const value = Object.hasOwn(values, key) ? values[key] : undefined;
     if (value === undefined || value === null) return [];
-    if (typeof value !== 'string') return [issueAt(key, { code: 'invalid_type', message: 'must be a text' })];
+    if (typeof value !== 'string') return [issueAt(key, { code: 'invalid_type', message: 'must be text' })];
     const { fault } = checkValue({ ...field, required: false }, value);
     return fault ? [issueAt(key, fault)] : [];
   });
 }
 
-/** Values as they are stored: those that a field declares in its normal form, the others as they are. */
+/** Values in their stored form: declared fields are normalized, the others stay as they are. */
 export function normalizeConnectionConfig(
   definition: ProviderDefinition,
   values: Readonly<Record<string, unknown>>,
@@ -99,7 +99,7 @@ export function normalizeConnectionConfig(
   );
 }
 
-/** What is wrong with the settings of an integration; a key that the provider does not declare is an issue too. */
+/** The faults of an integration's settings; a key that the provider does not declare is a fault. */
 export function settingsIssues(
   definition: ProviderDefinition,
   settings: Readonly<Record<string, string>>,
@@ -107,12 +107,12 @@ export function settingsIssues(
   return fieldIssues(definition.settings ?? {}, settings, 'is not a setting of this provider');
 }
 
-/** What is wrong with what an end user typed as credentials; a key that the provider does not declare is an issue too. */
+/** The faults of credentials that an end user entered; a key that the provider does not declare is a fault. */
 export function credentialIssues(
   definition: ProviderDefinition,
   typed: Readonly<Record<string, string | undefined>>,
 ): readonly Issue[] {
-  return fieldIssues(definition.credentials ?? {}, typed, 'is not asked for by this provider');
+  return fieldIssues(definition.credentials ?? {}, typed, 'is not a field of this provider');
 }
 
 function fieldIssues(

@@ -6,7 +6,7 @@ interface CredentialKeys {
   readonly allowed?: readonly string[];
 }
 
-/** What an end user types in each mode; null: any fields, at least one. */
+/** The fields that an end user enters in each mode; null means any fields, at least one. */
 function credentialKeysOf(auth: ProviderShape['auth']): CredentialKeys | null {
   switch (auth.mode) {
     case 'api-key':
@@ -41,12 +41,12 @@ function clientKeysOf(tokenAuth: string): CredentialKeys {
   return { required: ['client_id', 'client_secret'] };
 }
 
-/** Each mode has the credentials that it has on the wire, under the same names. */
+/** Each mode has the credentials of the wire, under the same names. */
 export function credentialFaults(definition: ProviderShape): DefinitionFault[] {
   return [...keyFaults(definition), ...reservedFaults(definition)];
 }
 
-/** What is typed is held beside what the provider gives for it. */
+/** The entered fields are stored next to the values that the provider issues for them. */
 const HELD = new Set(['type', 'token', 'refresh_token', 'expires_at', 'raw', 'assertion', '_cookies']);
 
 function reservedFaults({ auth, credentials = {} }: ProviderShape): DefinitionFault[] {
@@ -57,7 +57,7 @@ function reservedFaults({ auth, credentials = {} }: ProviderShape): DefinitionFa
     keys: readonly string[],
     taken: (key: string) => boolean,
   ): DefinitionFault[] =>
-    keys.filter(taken).map((key) => ({ path: [...path, key], message: 'is the name of something else that is held' }));
+    keys.filter(taken).map((key) => ({ path: [...path, key], message: 'is the name of another stored value' }));
   return [
     ...clash(['credentials'], Object.keys(credentials), (key) => HELD.has(key)),
     ...clash(['auth', 'capture'], captured, (key) => HELD.has(key) || Object.hasOwn(credentials, key)),
@@ -71,7 +71,7 @@ function keyFaults({ auth, credentials = {} }: ProviderShape): DefinitionFault[]
   const isComplete = keys.required.every((key) => given.includes(key));
   const isKnown = given.every((key) => keys.required.includes(key) || keys.allowed?.includes(key));
   if (isComplete && isKnown) return [];
-  if (keys.required.length === 0) return [fault(`the mode ${auth.mode} has no credentials to type`)];
+  if (keys.required.length === 0) return [fault(`the mode ${auth.mode} has no credentials to enter`)];
   return [
     fault(
       `the mode ${auth.mode} needs exactly: ${keys.required.join(', ')}${keys.allowed ? ` (and may have ${keys.allowed.join(', ')})` : ''}`,

@@ -1,7 +1,7 @@
 import { parseDefinition, type ProviderDefinition, type ProviderDefinitionInput } from './provider-definition.js';
 import { definitionFaultsOf, faultLine } from './provider-definitions-error.js';
 
-/** A definition that keeps every rule; a faulty one stops the program that names it. */
+/** A definition that meets every rule; a faulty one stops the program that defines it. */
 export function defineProvider(input: ProviderDefinitionInput): ProviderDefinition {
   const parsed = parseDefinition(input);
   if (parsed.success) return parsed.data;

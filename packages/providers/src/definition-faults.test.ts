@@ -85,7 +85,7 @@ const aws = (auth: Json = {}): Json => ({
   credentials: { role_arn: { label: 'Role' } },
 });
 
-test('a plain definition of each kind has no fault', () => {
+test('accepts a plain definition of each mode', () => {
   expect(faultsOf(OAUTH2)).toEqual([]);
   expect(faultsOf(oauth2({ clientJwt: SIGNED }))).toEqual([]);
   expect(faultsOf(API_KEY)).toEqual([]);
@@ -108,21 +108,21 @@ test.each<[string, Json, string]>([
   ],
   ['an unknown member', { ...OAUTH2, nickname: 'x' }, 'nickname: is not part of a definition'],
   ['an unknown mode', { ...OAUTH2, auth: { mode: 'magic' } }, 'auth.mode:'],
-  ['an id with capitals', { ...OAUTH2, id: 'Acme' }, 'id: must be small letters'],
-  ['a default that is written out', oauth2({ bodyFormat: 'form' }), 'auth.bodyFormat:'],
-  ['PKCE off without a reason', oauth2({ pkce: 'off' }), 'auth.pkceOffReason: PKCE is off only with a reason'],
+  ['an id with capitals', { ...OAUTH2, id: 'Acme' }, 'id: must be lower-case letters'],
+  ['a default that is stated', oauth2({ bodyFormat: 'form' }), 'auth.bodyFormat:'],
+  ['PKCE off without a reason', oauth2({ pkce: 'off' }), 'auth.pkceOffReason: turning PKCE off needs a reason'],
   [
     'a reason while PKCE is on',
     oauth2({ pkceOffReason: 'because it was so once' }),
-    'auth.pkceOffReason: there is no reason',
+    'auth.pkceOffReason: a reason is allowed only',
   ],
   [
-    'tokens that never end and end',
+    'tokens that both never expire and expire',
     oauth2({ tokenNeverExpires: true, ttlSeconds: 60 }),
     'auth.tokenNeverExpires: a token cannot both',
   ],
   [
-    'an app whose tokens stand elsewhere',
+    'an app whose tokens have another place',
     {
       ...OAUTH2,
       auth: {
@@ -134,17 +134,17 @@ test.each<[string, Json, string]>([
     'auth.installationTokenUrl: ends in /app/installations/',
   ],
   [
-    'an external id that a person types',
+    'an external id that a person enters',
     { ...aws(), config: { region: { label: 'Region' }, external_id: { label: 'External ID' } } },
     'auth.externalId: must be {config.external_id}',
   ],
   [
-    'an external id from elsewhere',
+    'an external id from another source',
     aws({ externalId: '{config.region}' }),
     'auth.externalId: must be {config.external_id}',
   ],
   [
-    'a client certificate that nobody has',
+    'a client certificate that does not exist',
     oauth2({ tokenAuth: 'tls' }),
     'auth.tokenAuth: an integration has no client certificate',
   ],
@@ -154,12 +154,12 @@ test.each<[string, Json, string]>([
     'auth.clientJwt: is not sent with tokenAuth none',
   ],
   [
-    'a signed secret of a value that is not there',
+    'a signed secret with an undeclared value',
     oauth2({ clientJwt: { ...SIGNED, claims: { iss: '{settings.team}' } } }),
     'auth.clientJwt.claims.iss',
   ],
   [
-    'a trade by GET with a body',
+    'an exchange by GET with a body',
     oauth2({ exchange: { method: 'GET', url: 'https://acme.test/x', body: { a: 'b' } } }),
     'auth.exchange: a GET request',
   ],
@@ -169,9 +169,9 @@ test.each<[string, Json, string]>([
     'auth.refresh: a refresh with the access token',
   ],
   [
-    'a refresh that is described and never done',
+    'a refresh with members that never happens',
     oauth2({ refresh: { with: 'never', method: 'GET' } }),
-    'auth.refresh: what is never done',
+    'auth.refresh: must have no other members',
   ],
   [
     'a star in the middle of a scope',
@@ -179,7 +179,7 @@ test.each<[string, Json, string]>([
     'auth.scopeRules.implies.a*b: has a * that is not at the end',
   ],
   [
-    'a star in the middle of what a scope implies',
+    'a star in the middle of an implied scope',
     oauth2({ scopeRules: { implies: { 'write:*': ['*:read'] } } }),
     'auth.scopeRules.implies.write:*: has a * that is not at the end',
   ],
@@ -191,20 +191,20 @@ test.each<[string, Json, string]>([
   [
     'a scope that implies itself',
     oauth2({ scopeRules: { implies: { admin: ['read', 'admin'] } } }),
-    'auth.scopeRules.implies.admin: has a * that is not at the end or not on both sides, or implies itself',
+    'auth.scopeRules.implies.admin: has a * that is not at the end or not on both sides, or a scope that implies itself',
   ],
   [
     'a name in answers that is renamed again',
     oauth2({ scopeRules: { aliases: { a: 'b', b: 'c' } } }),
-    'auth.scopeRules.aliases.b: must be the name in answers',
+    'auth.scopeRules.aliases.b: must be the name in responses',
   ],
   [
     'a scope that is its own name',
     oauth2({ scopeRules: { aliases: { a: 'a' } } }),
-    'auth.scopeRules.aliases.a: must be the name in answers',
+    'auth.scopeRules.aliases.a: must be the name in responses',
   ],
   [
-    'a refresh with a client certificate that nobody has',
+    'a refresh with a client certificate that does not exist',
     oauth2({ refresh: { with: 'refresh-token', tokenAuth: 'tls' } }),
     'auth.tokenAuth: an integration has no client certificate',
   ],
@@ -219,9 +219,9 @@ test.each<[string, Json, string]>([
     'api.hosts.0: must be a host such as',
   ],
   [
-    'hosts of everybody',
+    'hosts of different owners',
     { ...API_KEY, api: { baseUrl: 'https://api.acme.test', hosts: ['*.github.io'] } },
-    'name the host in full',
+    'write the full host',
   ],
   [
     'an authorization parameter of the flow',
@@ -247,7 +247,7 @@ test.each<[string, Json, string]>([
   [
     'a value that is not declared',
     oauth2({ tokenParams: { tenant: '{config.t}' } }),
-    'auth.tokenParams.tenant: names {config.t}, which is not there',
+    'auth.tokenParams.tenant: names {config.t}, which does not exist',
   ],
   [
     'braces in plain text',
@@ -255,40 +255,40 @@ test.each<[string, Json, string]>([
     'auth.authorizationParams.tenant: must be plain text',
   ],
   [
-    'a template that cannot be read',
+    'an unreadable template',
     oauth2({ tokenUrl: 'https://acme.test/{config.t' }),
     'auth.tokenUrl: has an opening brace',
   ],
   [
     'a value that is not declared',
     oauth2({ tokenUrl: 'https://{config.t}.acme.test/token' }),
-    'auth.tokenUrl: names {config.t}, which is not there',
+    'auth.tokenUrl: names {config.t}, which does not exist',
   ],
-  ['a value in the host without a rule', tenant({}), 'auth.tokenUrl: {config.t} stands in the host and needs'],
+  ['a value in the host without a rule', tenant({}), 'auth.tokenUrl: {config.t} is part of the host and needs'],
   [
     'a value in the host with a loose pattern',
     tenant({ pattern: '^.+$' }),
-    'auth.tokenUrl: {config.t} stands in the host and needs',
+    'auth.tokenUrl: {config.t} is part of the host and needs',
   ],
   [
-    'a value in the host with another format',
+    'a value in the host with a wrong format',
     tenant({ format: 'path-segment' }),
-    'auth.tokenUrl: {config.t} stands in the host and needs',
+    'auth.tokenUrl: {config.t} is part of the host and needs',
   ],
   [
-    'choices that are no hosts',
+    'choices that are not hosts',
     tenant({ choices: ['evil.test/'] }),
-    'auth.tokenUrl: {config.t} stands in the host and needs',
+    'auth.tokenUrl: {config.t} is part of the host and needs',
   ],
   [
     'an open end of the host',
     tenant({ format: 'dns-label' }, 'https://acme.{config.t}/token'),
-    'auth.tokenUrl: {config.t} is a whole host',
+    'auth.tokenUrl: {config.t} is a complete host',
   ],
   [
-    'a whole host that the end user chooses',
+    'a complete host that the end user chooses',
     tenant({ format: 'hostname' }, 'https://{config.t}/token'),
-    'auth.tokenUrl: {config.t} is a whole host',
+    'auth.tokenUrl: {config.t} is a complete host',
   ],
   [
     'a literal end of one label',
@@ -303,12 +303,12 @@ test.each<[string, Json, string]>([
   [
     'a value as the port',
     tenant({ format: 'digits' }, 'https://acme.test:{config.t}/token'),
-    'auth.tokenUrl: has a host with other characters',
+    'auth.tokenUrl: has a host with characters other',
   ],
   [
     'user information',
     oauth2({ tokenUrl: 'https://a:b@acme.test/token' }),
-    'auth.tokenUrl: has a host with other characters',
+    'auth.tokenUrl: has a host with characters other',
   ],
   ['another scheme', oauth2({ tokenUrl: 'ftp://acme.test/token' }), 'auth.tokenUrl: must begin with https://'],
   [
@@ -342,7 +342,7 @@ test.each<[string, Json, string]>([
     'auth.tokenUrl: names {client.secret}',
   ],
   [
-    'a token where there is none',
+    'a token before there is one',
     { ...API_KEY, api: { baseUrl: 'https://acme.test', headers: { authorization: '{accessToken}' } } },
     'api.headers.authorization: names {accessToken}',
   ],
@@ -352,7 +352,7 @@ test.each<[string, Json, string]>([
       { captureFromToken: ['url'] },
       { config: { url: { label: 'x', source: 'token', format: 'https-url' } }, api: { baseUrl: '{config.url}' } },
     ),
-    'api.baseUrl: {config.url} is a whole host',
+    'api.baseUrl: {config.url} is a complete host',
   ],
   [
     'a captured host in a token address without allowed ends',
@@ -360,33 +360,33 @@ test.each<[string, Json, string]>([
       { captureFromCallback: ['h'], tokenUrl: 'https://{config.h}/t' },
       { config: { h: { label: 'x', source: 'callback', format: 'hostname' } } },
     ),
-    'auth.tokenUrl: {config.h} is a whole host',
+    'auth.tokenUrl: {config.h} is a complete host',
   ],
   [
-    'a look-up below no API',
+    'a lookup below no API',
     { ...OAUTH2, afterConnect: [{ method: 'GET', path: '/me', evidence: 'recalled' }] },
     'afterConnect.0: needs a url',
   ],
   [
-    'a look-up that goes nowhere',
+    'a lookup without a destination',
     { ...OAUTH2, api: { baseUrl: 'https://acme.test' }, afterConnect: [{ method: 'GET', evidence: 'recalled' }] },
     'afterConnect.0: needs a url',
   ],
   [
-    'a look-up that sends JSON by GET',
+    'a lookup that sends JSON with GET',
     {
       ...OAUTH2,
       afterConnect: [{ method: 'GET', url: 'https://acme.test/me', json: { a: '1' }, evidence: 'recalled' }],
     },
-    'afterConnect.0.json: is not sent by GET',
+    'afterConnect.0.json: cannot be sent with GET',
   ],
   [
-    'a secret that is typed before a redirect',
+    'a secret that is entered before a redirect',
     oauth2({}, { config: { key: { label: 'Key', secret: true } } }),
-    'config.key: is secret and would be typed before a redirect',
+    'config.key: is secret and would be entered before a redirect',
   ],
   [
-    'a look-up that captures what is no field',
+    'a lookup that captures an undeclared field',
     {
       ...OAUTH2,
       afterConnect: [{ method: 'GET', url: 'https://acme.test/me', capture: { site: 'id' }, evidence: 'recalled' }],
@@ -419,19 +419,19 @@ test.each<[string, Json, string]>([
     'config.t.pattern: is not anchored',
   ],
   [
-    'a pattern that can take for ever',
+    'a pattern with exponential time',
     oauth2({}, { config: { t: { label: 'x', pattern: '^(a+)+$' } } }),
     'config.t.pattern: repeats a group',
   ],
   [
-    'an example that breaks its rule',
+    'an example that violates its rule',
     tenant({ format: 'dns-label', example: 'acme.test' }),
-    'config.t: its example breaks its own rule',
+    'config.t: its example violates its own rule',
   ],
   [
-    'a default that breaks its rule',
+    'a default that violates its rule',
     tenant({ choices: ['eu', 'us'], default: 'asia' }),
-    'config.t: its default breaks its own rule',
+    'config.t: its default violates its own rule',
   ],
   [
     'a hidden field without a value',
@@ -441,7 +441,7 @@ test.each<[string, Json, string]>([
   [
     'a setting read from an answer',
     oauth2({}, { settings: { t: { label: 'x', source: 'token' } } }),
-    'settings.t: only a field of config',
+    'settings.t: only a config field',
   ],
   [
     'an API key by another name',
@@ -449,12 +449,12 @@ test.each<[string, Json, string]>([
     'credentials: the mode api-key needs exactly: apiKey',
   ],
   [
-    'no credentials where they are needed',
+    'missing credentials',
     { ...API_KEY, auth: { mode: 'basic' } },
     'credentials: the mode basic needs exactly: username, password',
   ],
   [
-    'credentials where there are none',
+    'unexpected credentials',
     { ...OAUTH2, credentials: { apiKey: { label: 'Key' } } },
     'credentials: the mode oauth2 has no credentials',
   ],
@@ -464,7 +464,7 @@ test.each<[string, Json, string]>([
       ...API_KEY,
       api: { baseUrl: 'https://acme.test', verify: { method: 'GET', path: '/x/{config.t}', evidence: 'recalled' } },
     },
-    'api.verify.path: is no template',
+    'api.verify.path: must not be a template',
   ],
   [
     'a verification that writes',
@@ -474,20 +474,24 @@ test.each<[string, Json, string]>([
     },
     'api.verify.method:',
   ],
-  ['AWS keys from settings that are not there', aws(), 'auth.accessKeyId: names {settings.awsAccessKeyId}'],
+  ['AWS keys from undeclared settings', aws(), 'auth.accessKeyId: names {settings.awsAccessKeyId}'],
   [
     'an STS at a host that the end user chooses',
     aws({ stsEndpoint: 'https://{config.region}/' }),
-    'auth.stsEndpoint: {config.region} stands in the host',
+    'auth.stsEndpoint: {config.region} is part of the host',
   ],
-  ['a region that names nothing', aws({ region: [] }), 'auth.region'],
-  ['a life of no length', oauth2({ ttlSeconds: 0 }), 'auth.ttlSeconds:'],
+  ['a region with an undeclared value', aws({ region: [] }), 'auth.region'],
+  ['a lifetime of zero', oauth2({ ttlSeconds: 0 }), 'auth.ttlSeconds:'],
   [
     'a login whose token has two places',
     login({ token: { path: 'a', is: 'text' } }),
-    'auth.token: names the place of the token by exactly one',
+    'auth.token: must name the place of the token with exactly one',
   ],
-  ['a login whose token has no place', login({ token: {} }), 'auth.token: names the place of the token by exactly one'],
+  [
+    'a login whose token has no place',
+    login({ token: {} }),
+    'auth.token: must name the place of the token with exactly one',
+  ],
   ['a GET with a body', login({ steps: [{ ...GET_STEP, body: { a: 'b' } }] }), 'auth.steps.0.body: a GET has no body'],
   [
     'a refreshing GET with a body',
@@ -495,24 +499,24 @@ test.each<[string, Json, string]>([
     'auth.refresh.body: a GET has no body',
   ],
   [
-    'a capture of a step that is not there',
+    'a capture of an unknown step',
     login({ capture: { id: 'step2.id' } }),
-    'auth.capture.id: names a step that is not there',
+    'auth.capture.id: refers to a step that does not exist',
   ],
   [
-    'a capture under the name of what was typed',
+    'a capture under the name of an entered field',
     login({ capture: { user: 'step1.id' } }),
-    'auth.capture.user: is the name of something else',
+    'auth.capture.user: is the name of another stored value',
   ],
   [
     'a capture under the name of the token',
     login({ capture: { token: 'step1.id' } }),
-    'auth.capture.token: is the name of something else',
+    'auth.capture.token: is the name of another stored value',
   ],
   [
     'a field under the name of the token',
     login({}, { credentials: { user: { label: 'U' }, token: { label: 'T' } } }),
-    'credentials.token: is the name of something else',
+    'credentials.token: is the name of another stored value',
   ],
   [
     'an answer that chooses the host',
@@ -522,34 +526,34 @@ test.each<[string, Json, string]>([
   [
     'an answer that is the address',
     login({ steps: [GET_STEP, { method: 'GET', url: '{step1.url}' }] }),
-    'auth.steps.1.url: {step1.url} is a whole address',
+    'auth.steps.1.url: {step1.url} is a complete address',
   ],
   [
     'an installation without a delivery',
     install({ params: { s: '{state}', r: '{returnUrl}' } }),
-    'auth.params: must hand over {deliveryUrl}',
+    'auth.params: must contain {deliveryUrl}',
   ],
   [
     'an installation without a state',
     install({ params: { r: '{returnUrl}', d: '{deliveryUrl}' } }),
-    'auth.params: must hand over {state}',
+    'auth.params: must contain {state}',
   ],
-  ['an installation whose state comes back under no name', install({ stateParam: 'a b' }), 'auth.stateParam:'],
+  ['an installation whose state returns under no name', install({ stateParam: 'a b' }), 'auth.stateParam:'],
   [
     'a later answer',
     login({ steps: [{ ...GET_STEP, query: { id: '{step1.id}' } }] }),
-    'auth.steps.0.query.id: names {step1.id}, which is not there',
+    'auth.steps.0.query.id: names {step1.id}, which does not exist',
   ],
   [
-    'what was typed in an address',
+    'an entered value in an address',
     login({ steps: [{ method: 'GET', url: 'https://acme.test/{cred.user}' }] }),
-    'auth.steps.0.url: names {cred.user}, which is not there',
+    'auth.steps.0.url: names {cred.user}, which does not exist',
   ],
 ])('refused: %s', (_what, definition, fault) => {
   expect(faultsOf(definition)).toEqual(expect.arrayContaining([expect.stringContaining(fault)]));
 });
 
-test('all faults are told at once', () => {
+test('reports all faults at once', () => {
   const faults = faultsOf(
     oauth2(
       { pkce: 'off', tokenUrl: 'https://{config.t}/token', tokenParams: { code: 'x' } },
@@ -563,18 +567,18 @@ test.each<[string, Json]>([
   ['a label before a literal end', tenant({ format: 'dns-label' })],
   ['choices', tenant({ choices: ['eu', 'us'] }, 'https://api.{config.t}.acme.test/token')],
   [
-    'a whole host with allowed ends',
+    'a complete host with allowed ends',
     tenant({ format: 'hostname', hostSuffixes: ['.acme.test'] }, 'https://{config.t}/token'),
   ],
   [
-    'a whole host that the operator sets',
+    'a complete host that the operator sets',
     oauth2(
       { tokenUrl: 'https://{settings.host}/token' },
       { settings: { host: { label: 'Host', format: 'hostname' } } },
     ),
   ],
   [
-    'a whole host where the end user sends only what is their own',
+    'a complete host to which the end user sends only their own values',
     { ...API_KEY, config: { host: { label: 'Host', format: 'hostname' } }, api: { baseUrl: 'https://{config.host}' } },
   ],
   ['plain http with a literal host', oauth2({ tokenUrl: 'http://127.0.0.1:4000/token' })],

@@ -23,7 +23,7 @@ function absenceFaults(definition: ProviderShape): DefinitionFault[] {
   return OPTIONAL_FACTS.filter((fact) => Object.hasOwn(definition.absent ?? {}, fact) && GIVEN[fact](definition)).map(
     (fact) => ({
       path: ['absent', fact],
-      message: 'is said to be absent, and is given',
+      message: 'is listed as absent, but given',
     }),
   );
 }
@@ -41,10 +41,15 @@ function fieldFaults(definition: ProviderShape): DefinitionFault[] {
   );
 }
 
-/** While the browser is away at the provider, what was typed before waits in the clear. What the provider then says does not. */
+/**
+ * During an authorization, values that were entered before wait in the clear. Values that the provider sends
+ * afterwards do not.
+ */
 function secretFaults({ secret, source }: Field, group: (typeof GROUPS)[number], definition: ProviderShape): string[] {
   const isTypedBefore = group === 'config' && secret === true && source === undefined && usesRedirect(definition);
-  return isTypedBefore ? ['is secret and would be typed before a redirect: make it a setting of the integration'] : [];
+  return isTypedBefore
+    ? ['is secret and would be entered before a redirect: make it a setting of the integration']
+    : [];
 }
 
 function faultsOfField(field: Field, group: (typeof GROUPS)[number]): string[] {
@@ -53,15 +58,15 @@ function faultsOfField(field: Field, group: (typeof GROUPS)[number]): string[] {
     const value = field[name];
     const fault =
       value === undefined || value === '' ? undefined : fieldFault(field, normalizeFieldValue(field, value));
-    if (fault) faults.push(`its ${name} breaks its own rule: it ${fault.message}`);
+    if (fault) faults.push(`its ${name} violates its own rule: it ${fault.message}`);
   }
   if (field.hidden && field.default === undefined) faults.push('is hidden and has no default');
   if (field.pinned && (group !== 'settings' || field.default === undefined))
     faults.push('only a setting with a default can be pinned');
   if (field.quiet && (group !== 'config' || field.required !== false || field.source !== undefined))
-    faults.push('only a config value that may be left out can be quiet');
+    faults.push('only an optional config value can be quiet');
   if (group !== 'config' && field.source !== undefined)
-    faults.push('only a field of config can come from elsewhere than a form');
+    faults.push('only a config field can have a source other than a form');
   if (field.hostSuffixes && !['hostname', 'https-url'].includes(field.format ?? '')) {
     faults.push('hostSuffixes need the format hostname or https-url');
   }

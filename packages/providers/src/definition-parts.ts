@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
-/** Text with `{config.x}`, `{settings.x}`, …; which values it may name depends on where it stands. */
+/** Text with `{config.x}`, `{settings.x}`, …; its place decides which values it may contain. */
 export const templateSchema = z.string().max(2000);
 export const templatesSchema = z.record(z.string().min(1).max(100), templateSchema);
 
-/** One form of an address, or several of which the first counts whose values are all there. */
+/** One form of an address, or several, of which the first with all its values is used. */
 export const urlTemplateSchema = z.string().min(1).max(1000);
 export const urlTemplatesSchema = z.union([urlTemplateSchema, z.array(urlTemplateSchema).min(1).max(5)]);
 
@@ -14,10 +14,10 @@ const plainTextSchema = z
   .regex(/^[^{}\r\n\0]*$/, 'must be plain text: no braces, no line breaks');
 export const paramsSchema = z.record(z.string().min(1).max(100), plainTextSchema);
 
-/** Names joined by dots, from own properties of an answer. */
+/** Names joined by dots; own properties of an answer. */
 export const pathSchema = z.string().regex(/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/, 'must be names joined by dots');
 
-/** Like a path, and also `[0]` for an item and `[?is_default]` for the first item of which that member is true. */
+/** Like a path, but also `[0]` for an item and `[?is_default]` for the first item whose member is true. */
 export const answerPathSchema = z
   .string()
   .max(200)
@@ -26,7 +26,7 @@ export const answerPathSchema = z
     'must be names joined by dots, with [0] or [?flag] for an item of a list',
   );
 
-/** An answer path, or `sha256(path)` to keep only the digest (hex) of what is found there, in small letters. */
+/** An answer path, or `sha256(path)` to keep only the lower-case hexadecimal digest of the value. */
 export const capturePathSchema = z
   .string()
   .max(220)
@@ -35,7 +35,7 @@ export const capturePathSchema = z
     'must be names joined by dots, or sha256(…) of them',
   );
 
-/** Where a captured value is found, and whether only its digest is kept. */
+/** The place of a captured value, and whether only its digest is kept. */
 export function capturedPathOf(text: string): { readonly path: string; readonly isDigest: boolean } {
   const inner = /^sha256\((.*)\)$/.exec(text)?.[1];
   return { path: inner ?? text, isDigest: inner !== undefined };
@@ -50,7 +50,7 @@ const scopeSchema = z
   .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must be visible ASCII without spaces, " and \\ (RFC 6749 §3.3)');
 export const scopesSchema = z.array(scopeSchema).min(1);
 
-/** How answers name scopes where that differs from the request; see `ScopeRules` of the schema. */
+/** How answers name scopes if that differs from the request; see `ScopeRules` of the schema. */
 export const scopeRulesSchema = z.strictObject({
   implies: z.record(scopeSchema, scopesSchema).optional(),
   aliases: z.record(scopeSchema, scopeSchema).optional(),
@@ -58,24 +58,27 @@ export const scopeRulesSchema = z.strictObject({
   ignoreCase: z.literal(true).optional(),
 });
 
-/** Sent with every request for scopes, also where a team or a session sets its own: without `offline_access` there is no refresh token. */
+/** Added to every requested scope list, even one from a session: without `offline_access` there is no refresh token. */
 export const requiredScopesSchema = scopesSchema.optional();
 export const paramNameSchema = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/);
-export const headerNameSchema = z.string().regex(/^[a-z0-9-]{1,100}$/, 'must be a header name in small letters');
+export const headerNameSchema = z.string().regex(/^[a-z0-9-]{1,100}$/, 'must be a lower-case header name');
 export const headersSchema = z.record(headerNameSchema, templateSchema);
 
-/** `observed`: in use elsewhere. `recalled`: from documentation or memory, never run. */
+/** `observed`: used elsewhere. `recalled`: from documentation or memory, never run. */
 export const evidenceSchema = z.enum(['observed', 'recalled']);
 
-/** One place in an answer, or several of which the first counts that holds something. */
+/** One place in an answer, or several, of which the first with a value is used. */
 const answerPathsSchema = z.union([answerPathSchema, z.array(answerPathSchema).min(2).max(3)]);
 
-/** Where the account that was connected is named, in the object at hand. The id must last: a name or an address may change hands. */
+/**
+ * The places of the connected account in the given object. The id must be permanent: a name or an address may change
+ * owners.
+ */
 export const accountPathsSchema = z.strictObject({
   id: answerPathsSchema,
   name: answerPathsSchema.optional(),
   email: answerPathsSchema.optional(),
 });
 
-/** The account of a credential that somebody typed: a value, typed with it, that the provider was asked with. */
+/** The account of an entered credential: a value, entered with it, that the provider received. */
 export const typedAccountSchema = accountPathsSchema.extend({ from: z.enum(['config', 'credentials']) }).optional();

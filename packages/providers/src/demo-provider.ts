@@ -1,7 +1,7 @@
 import { defineProvider } from './define-provider.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
-/** The pretend service that runs beside the server; its address is known only at start. */
+/** The fictional service that runs beside the server; its address is known only at the start. */
 export function demoProvider(demoUrl: string): ProviderDefinition {
   const url = demoUrl.replace(/\/+$/, '');
   return defineProvider({

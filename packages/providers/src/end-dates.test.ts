@@ -20,7 +20,7 @@ test.each([
   expect(endDatesDue([acme], new Date(now)).map((due) => due.hasEnded)).toEqual(hasEnded);
 });
 
-test('names the earliest end first, with its part, day, source and what to do', () => {
+test('names the earliest end first, with its part, day, source and remedy', () => {
   const other = { id: 'other', endsOn: [{ ...end, part: 'all', date: '2026-12-01' }] };
   expect(endDatesDue([acme, other, { id: 'lasting' }], new Date('2026-12-24T00:00:00Z')).map(endDateLine)).toEqual([
     'other: the whole definition ended on 2026-12-01. Use the later version. (https://acme.example/changes)',

@@ -5,7 +5,7 @@ import type { ProviderDefinition } from './provider-definition.js';
 const MONTHS_AHEAD = 3;
 const DAY_MS = 86_400_000;
 
-/** Until when a part of a definition holds, as the provider announced it. */
+/** The end of a part of a definition, as the provider announced it. */
 export const endsOnSchema = z
   .array(
     z.strictObject({
@@ -14,10 +14,10 @@ export const endsOnSchema = z
         .string()
         .regex(/^(?:all|[A-Za-z]+(?:\.[A-Za-z0-9_-]+)*)$/)
         .max(100),
-      /** The first day on which it does not hold any more. */
+      /** The first day on which it no longer works. */
       date: z.iso.date(),
       source: z.url({ protocol: /^https$/ }),
-      /** What takes its place, or what to do. */
+      /** Its replacement, or what to do. */
       instead: z.string().min(1).max(300),
     }),
   )
@@ -33,7 +33,7 @@ export interface EndDate {
   readonly hasEnded: boolean;
 }
 
-/** What ended, or ends within three months of `now`, the earliest first. */
+/** The parts that ended, or that end within three months of `now`, the earliest first. */
 export function endDatesDue(
   definitions: readonly Pick<ProviderDefinition, 'id' | 'endsOn'>[],
   now: Date,

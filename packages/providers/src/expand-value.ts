@@ -9,7 +9,7 @@ export type JsonTemplate =
   | readonly JsonTemplate[]
   | { readonly [name: string]: JsonTemplate };
 
-/** Fills the texts of a JSON value; a member or an item of which a value is missing is left out. */
+/** Fills the texts of a JSON value; omits a member or an item that lacks a value. */
 function expandValue(template: JsonTemplate, values: TemplateValues): unknown {
   if (typeof template === 'string') return expandOptional(template, values);
   if (typeof template !== 'object' || template === null) return template;

@@ -16,7 +16,7 @@ const read = (...from: string[]) => ({ from, on: '2026-11' });
 const DOCS = 'https://docs.acme.example/auth';
 
 test.each([
-  ['recalled when nothing is said', {}, 'recalled'],
+  ['recalled when nothing is stated', {}, 'recalled'],
   [
     'documented when every essential fact was read at the provider',
     { api: read(DOCS), credential: read(DOCS) },
@@ -29,22 +29,18 @@ test.each([
     { api: read('ampersand', 'superface'), credential: read('ampersand', 'agreed') },
     'several-sources',
   ],
-  [
-    'no better for facts that are not essential',
-    { api: read('sim'), credential: read('sim'), verify: read(DOCS) },
-    'one-source',
-  ],
+  ['no better because of other facts', { api: read('sim'), credential: read('sim'), verify: read(DOCS) }, 'one-source'],
 ])('a definition is %s', (_what, sources, level) => {
   expect(evidenceLevelOf(providerDefinitionSchema.parse({ ...KEY, sources }))).toBe(level);
 });
 
-test('a definition that began with a survey has one source where it names none', () => {
+test('counts a survey as the one source of a definition that started with it and names no other', () => {
   expect(
     evidenceLevelOf(providerDefinitionSchema.parse({ ...KEY, origin: 'survey', sources: { api: read(DOCS) } })),
   ).toBe('one-source');
 });
 
-test('a definition that began with a list counts it as a source beside those that its facts name, once', () => {
+test('counts a list that a definition started with as one more source, once', () => {
   const level = (origin: string, ...from: string[]) =>
     evidenceLevelOf(
       providerDefinitionSchema.parse({ ...KEY, origin, sources: { api: read(...from), credential: read(...from) } }),
@@ -58,7 +54,7 @@ test('a definition that began with a list counts it as a source beside those tha
 });
 
 test.each([
-  ['a collection that is not known', read('somewhere')],
+  ['an unknown collection', read('somewhere')],
   ['no source', { from: [], on: '2026-11' }],
   ['a day instead of a month', { from: [DOCS], on: '2026-11-30' }],
   ['a page without https', read('http://docs.acme.example')],
@@ -66,7 +62,7 @@ test.each([
   expect(providerDefinitionSchema.safeParse({ ...KEY, sources: { api } }).success).toBe(false);
 });
 
-test('every definition of the catalogue is counted at one level', () => {
+test('counts every definition of the catalogue at one level', () => {
   const { providers } = compiledCatalogue();
   const count = countByEvidence(providers);
   expect(EVIDENCE_LEVELS.reduce((sum, level) => sum + count[level], 0)).toBe(providers.length);

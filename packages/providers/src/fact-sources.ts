@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import type { ProviderDefinition } from './provider-definition.js';
 
-/** Public collections of facts that definitions were compared with, under the names that `sources` uses. */
+/** Public collections of facts that definitions were compared with, under the names in `sources`. */
 export const COLLECTIONS = {
   activepieces: 'MIT, activepieces/activepieces',
   allauth: 'MIT, pennersr/django-allauth',
@@ -34,14 +34,14 @@ type Collection = keyof typeof COLLECTIONS;
 const collectionSchema = z.enum(Object.keys(COLLECTIONS) as [Collection, ...Collection[]]);
 const sourceSchema = z.union([
   collectionSchema,
-  /** Another public catalogue says the same; no value was taken from it. */
+  /** Another public catalogue agrees; no value was copied from it. */
   z.literal('agreed'),
-  /** Several independent public code bases use it, as a search of public repositories shows. */
+  /** Several independent public code bases use it, according to a search of public repositories. */
   z.literal('public-code'),
   z.url({ protocol: /^https$/ }),
 ]);
 
-/** Where a fact was read, and in which month; an address is the provider's own documentation. */
+/** The source of a fact and the month in which it was read; an address is the provider's own documentation. */
 const factSourceSchema = z.strictObject({
   from: z.array(sourceSchema).min(1).max(8),
   on: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, 'must be a month, such as 2026-11'),
@@ -50,29 +50,32 @@ const factSourceSchema = z.strictObject({
 export const FACTS = ['auth', 'api', 'credential', 'verify', 'account', 'life', 'refresh', 'revoke', 'scopes'] as const;
 export const factSourcesSchema = z.partialRecord(z.enum(FACTS), factSourceSchema);
 
-/** What a provider may do without, besides what a connection cannot do without. */
+/** The facts that a definition may lack, in addition to those that every connection needs. */
 export const OPTIONAL_FACTS = ['verify', 'account', 'revoke', 'scopes'] as const;
-/** What the provider does not have, and where that was read: no revocation endpoint, no call that names the account, no scopes to ask for. */
+/**
+ * Features that the provider lacks, with the source: a revocation endpoint, a call that names the account, scopes to
+ * request.
+ */
 export const absentFactsSchema = z.partialRecord(z.enum(OPTIONAL_FACTS), factSourceSchema);
 
-/** For an end user who connects: where to find what is asked for, in one sentence, and a page that shows it. */
+/** For an end user who connects: one sentence that says where to find the required values, and a page that shows it. */
 export const connectHelpSchema = z.strictObject({
   text: z.string().min(10).max(300),
   url: z.url({ protocol: /^https$/ }).optional(),
 });
 
-/** How well a definition is known, the best first. */
+/** How reliable the facts of a definition are, best first. */
 export const EVIDENCE_LEVELS = ['documented', 'several-sources', 'one-source', 'recalled'] as const;
 export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
 
-/** How well the facts are known without which nothing connects: the address of sign-in or API, and where the credential goes. */
+/** How reliable the required facts are: the address for signing in or of the API, and the place of the credential. */
 export function evidenceLevelOf({ sources = {}, origin, auth, api }: ProviderDefinition): EvidenceLevel {
   const essential = [
     ...(hasAddress(auth) ? [sources.auth] : []),
     ...(api ? [sources.api] : []),
     ...(auth.mode === 'api-key' || auth.mode === 'basic' ? [sources.credential] : []),
   ];
-  // A list that a definition began with is a source of its own beside those that its facts name.
+  // A list that a definition started with is a source in addition to those that its facts name.
   const start = origin === 'survey' || origin === 'grant' ? [origin] : [];
   const began = start.length > 0 ? 'one-source' : 'recalled';
   const levels = essential.map((fact) =>
@@ -90,7 +93,7 @@ function levelOf(from: readonly string[]): EvidenceLevel {
   return from.length > 1 || from.includes('public-code') ? 'several-sources' : 'one-source';
 }
 
-/** How many definitions stand at each level. */
+/** The number of definitions at each level. */
 export function countByEvidence(definitions: readonly ProviderDefinition[]): Readonly<Record<EvidenceLevel, number>> {
   const count: Record<EvidenceLevel, number> = { documented: 0, 'several-sources': 0, 'one-source': 0, recalled: 0 };
   for (const definition of definitions) count[evidenceLevelOf(definition)] += 1;

@@ -1,12 +1,12 @@
-/** What a value of a field must look like. */
+/** A format that the value of a field must have. */
 export interface FieldFormat {
-  /** Anchored; the same expression serves the server and the form. */
+  /** Anchored; the server and the form use the same expression. */
   readonly pattern: RegExp;
   /** Completes "must be …". */
   readonly rule: string;
-  /** The value may stand in a host. */
+  /** The value may be part of a host. */
   readonly isHost?: true;
-  /** Written in small letters, as hosts are. */
+  /** Stored in lower case, like hosts. */
   readonly ignoresCase?: true;
   /** The value has several lines. */
   readonly isMultiline?: true;
@@ -29,8 +29,8 @@ export const FIELD_FORMAT_NAMES = [
 ] as const;
 export type FieldFormatName = (typeof FIELD_FORMAT_NAMES)[number];
 
-// Written so that browsers take them too: in a form's `pattern`, - and / must be escaped inside a class (the flag v).
-// Punycode is refused: it is how a name that looks like another one is written.
+// Written for browsers too: in a form's `pattern`, - and / must be escaped inside a class (the flag v).
+// Punycode is rejected, because look-alike names are written in it.
 const LABEL = '(?!xn--)[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?';
 const TOP_LABEL = '(?!xn--)[a-z][a-z0-9\\-]{0,61}[a-z0-9]';
 const PORT_AND_PATH = '(?::\\d{1,5})?(?:\\/[A-Za-z0-9._~%\\/\\-]*)?';
@@ -75,7 +75,7 @@ const FORMATS: Readonly<Record<FieldFormatName, FieldFormat>> = {
     pattern: new RegExp("^[A-Za-z0-9._%+'\\-]{1,64}@(?:[A-Za-z0-9\\-]{1,63}\\.){1,8}[A-Za-z]{2,63}$"),
     rule: 'an e-mail address',
   },
-  // Private keys arrive with literal \n or without line breaks: whoever uses one brings it in order first.
+  // Private keys arrive with literal \n or without line breaks; their user restores the line breaks first.
   'pem-private-key': {
     pattern: new RegExp(`^\\s*${PEM_PRIVATE_KEY}(?:\\s|\\\\[nr])*$`),
     rule: 'a private key in PEM, its first and last line included',

@@ -49,7 +49,7 @@ test.each([
   '*.*.example.com',
   '?',
   '',
-])('%j can match nothing, and says what is right', (pattern) => {
+])('rejects %j, which matches nothing, and says what is valid', (pattern) => {
   expect(hostPatternFault(pattern)).toContain('must be a host such as api.example.com');
 });
 
@@ -57,7 +57,7 @@ test.each(['*.com', '*.co.uk', '*.supabase.co', '*.github.io', '*.myshopify.com'
   '%s has hosts of many owners',
   (pattern) => {
     const suffix = pattern.slice(2);
-    expect(hostPatternFault(pattern)).toContain(`name the host in full, such as acme.${suffix}`);
+    expect(hostPatternFault(pattern)).toContain(`write the full host, such as acme.${suffix}`);
     expect(hostPatternFault(`acme.${suffix}`)).toBeUndefined();
   },
 );

@@ -1,11 +1,11 @@
 import { parse } from 'tldts';
 
 const RULE =
-  'must be a host such as api.example.com, with :port for another port than 443, or *.example.com; without scheme, path and :443';
+  'must be a host such as api.example.com, with :port for a port other than 443, or *.example.com; without scheme, path and :443';
 
 /**
- * Whether a pattern names the host of an address: `api.example.com`, `api.example.com:8443`, or `*.example.com` for every host below
- * example.com, which is not itself among them.
+ * Whether a pattern matches the host of an address: `api.example.com`, `api.example.com:8443`, or `*.example.com` for
+ * every host below example.com, but not example.com itself.
  */
 export function matchesHost(
   pattern: string,
@@ -16,7 +16,7 @@ export function matchesHost(
   return port === '' && hostname.length > wanted.length - 1 && hostname.endsWith(wanted.slice(1));
 }
 
-/** Why a pattern can match no host, or matches hosts of more than one owner; undefined when it is right. */
+/** The reason why a pattern matches no host, or hosts of more than one owner; undefined for a valid one. */
 export function hostPatternFault(pattern: string): string | undefined {
   const isWild = pattern.startsWith('*.');
   const name = (isWild ? pattern.slice(2) : pattern).toLowerCase();
@@ -35,5 +35,5 @@ export function hostPatternFault(pattern: string): string | undefined {
 }
 
 function manyOwners(suffix: string): string {
-  return `${suffix} is a suffix below which everybody can register a name, so its hosts belong to different owners: name the host in full, such as acme.${suffix}; where every connection has a host of its own, let a definition's api.baseUrl name it, such as https://{config.name}.${suffix}`;
+  return `${suffix} is a suffix below which everybody can register a name, so its hosts belong to different owners: write the full host, such as acme.${suffix}; if every connection has its own host, let a definition's api.baseUrl name it, such as https://{config.name}.${suffix}`;
 }

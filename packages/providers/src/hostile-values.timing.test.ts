@@ -11,7 +11,7 @@ import { parseTemplate, referencesOf } from './template.js';
 import { templatesOf } from './templates-of.js';
 import { parseUrlTemplate } from './url-template.js';
 
-/** No value of a host looks like one of these. */
+/** None of these is a valid host value. */
 const MALFORMED = [
   'evil.test/',
   'evil.test/x',
@@ -90,7 +90,7 @@ const MALFORMED = [
   `${'a'.repeat(64)}`,
   'a'.repeat(3000),
 ];
-/** A host of its own: good only below an end that the template fixes. */
+/** A host of the attacker: valid only before an end that the template fixes. */
 const FOREIGN = [
   'evil.test',
   'x.evil.test',
@@ -113,7 +113,10 @@ interface Place {
   readonly key: string;
   readonly field: Field;
   readonly template: string;
-  /** What the value decides: a part of the host before a literal end, the end of it, the whole address, or the rest. */
+  /**
+   * The part of the address that the value decides: a part of the host before a literal end, the end of the host, the
+   * whole address, or the rest.
+   */
   readonly part: 'before-the-end' | 'the-end' | 'address' | 'rest';
 }
 
@@ -175,16 +178,16 @@ function goodValue(field: Field): string {
   return byFormat[field.format ?? 'dns-label'] ?? 'acme';
 }
 
-/** Well made, if not where a secret should go; https:// is added where it is missing. */
+/** Well-formed, though not for a place where a secret goes; https:// is added if it is missing. */
 function isAddress(value: string): boolean {
   return /^(?:https:\/\/)?(?!\.|.*xn--)[a-z0-9.-]+\.(?:test|com)(?::\d+)?(?:\/[a-z.]*)?$/.test(value);
 }
 
-test('there is enough to attack', () => {
+test('has enough values to attack with', () => {
   expect(new Set(hosts.map(({ definition }) => definition.id)).size).toBeGreaterThan(30);
 });
 
-test('every provider takes good values, so that a refusal says something', () => {
+test('accepts valid values for every provider, so that a refusal means something', () => {
   const refused = [...new Set(places.map(({ definition }) => definition))].flatMap((definition) => {
     const parsed = parseConnectionConfig(definition, goodValues(definition));
     return parsed.ok ? [] : [`${definition.id}: ${JSON.stringify(parsed.issues)}`];
@@ -192,7 +195,7 @@ test('every provider takes good values, so that a refusal says something', () =>
   expect(refused).toEqual([]);
 });
 
-test('what is no host never becomes part of one', () => {
+test('lets no value become part of a host unless it is one', () => {
   const taken = hosts.flatMap((place) => {
     const values = place.part === 'address' ? MALFORMED.filter((value) => !isAddress(value)) : MALFORMED;
     return values
@@ -202,7 +205,7 @@ test('what is no host never becomes part of one', () => {
   expect(taken).toEqual([]);
 });
 
-test("where the client's secret or an issued token goes, no foreign host is taken", () => {
+test('sends the client’s secret and issued tokens to no foreign host', () => {
   const addresses = FOREIGN.filter((value) => !value.endsWith('.salesforce.com')).map((value) => `https://${value}`);
   const foreign = [...FOREIGN, ...addresses, ...MALFORMED.filter(isAddress)];
   const taken = hosts
@@ -218,7 +221,7 @@ test("where the client's secret or an issued token goes, no foreign host is take
   expect(taken).toEqual([]);
 });
 
-test("past the fields' rules, an address still does not move", () => {
+test('keeps an address in place even without the fields’ rules', () => {
   const moved = hosts.flatMap(({ definition, key, template, part }) =>
     MALFORMED.flatMap((value) => {
       try {
@@ -238,7 +241,7 @@ test("past the fields' rules, an address still does not move", () => {
   expect(moved).toEqual([]);
 });
 
-test('a value behind the host stays behind it, in its place', () => {
+test('keeps a value behind the host in its place', () => {
   const moved = places
     .filter(({ part }) => part === 'rest')
     .flatMap(({ definition, key, template }) =>
@@ -265,7 +268,7 @@ test('a value behind the host stays behind it, in its place', () => {
   expect(moved).toEqual([]);
 });
 
-test('every expression answers an attack at once', () => {
+test('answers an attack on every expression at once', () => {
   const fields = loadProviders()
     .list()
     .flatMap(({ config, credentials, settings }) => Object.values({ ...config, ...credentials, ...settings }));
@@ -282,7 +285,7 @@ test('every expression answers an attack at once', () => {
   for (const source of expressions) {
     const begun = performance.now();
     for (const attack of attacks) new RegExp(source).test(attack);
-    // Linear ones take a millisecond; the others would not be back today.
+    // Linear expressions take a millisecond; the others would run for hours.
     expect(performance.now() - begun, source).toBeLessThan(1000);
   }
 });

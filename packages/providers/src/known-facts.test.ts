@@ -29,24 +29,28 @@ const NOTHING = {
 };
 
 test.each<[string, object, object]>([
-  ['knows nothing of what nobody wrote down', {}, {}],
-  ['knows a revocation that the definition gives', { auth: { ...OAUTH2, revoke: REVOKE } }, { revoke: 'given' }],
+  ['knows nothing that is not stated', {}, {}],
+  ['knows a revocation in the definition', { auth: { ...OAUTH2, revoke: REVOKE } }, { revoke: 'given' }],
   [
-    'knows that there is none where that was read',
+    'knows that there is none when a source says so',
     { absent: { revoke: READ, scopes: READ } },
     { revoke: 'absent', scopes: 'absent' },
   ],
-  ['knows the life of a token by its seconds', { auth: { ...OAUTH2, ttlSeconds: 60 } }, { life: 'given' }],
-  ['knows the life of a token without an end', { auth: { ...OAUTH2, tokenNeverExpires: true } }, { life: 'given' }],
+  ['knows the lifetime of a token by its seconds', { auth: { ...OAUTH2, ttlSeconds: 60 } }, { life: 'given' }],
+  [
+    'knows the lifetime of a token that never expires',
+    { auth: { ...OAUTH2, tokenNeverExpires: true } },
+    { life: 'given' },
+  ],
   [
     'knows how a token is refreshed when the definition says so',
     { auth: { ...OAUTH2, refresh: { with: 'never' } } },
     { refresh: 'given' },
   ],
   ['knows how a token is refreshed when a source was read', { sources: { refresh: READ } }, { refresh: 'given' }],
-  ['knows the scopes that are suggested', { auth: { ...OAUTH2, suggestedScopes: ['read'] } }, { scopes: 'given' }],
+  ['knows the suggested scopes', { auth: { ...OAUTH2, suggestedScopes: ['read'] } }, { scopes: 'given' }],
   [
-    'knows the account that a look-up names',
+    'knows the account that a lookup returns',
     { afterConnect: [{ method: 'GET', path: '/me', account: { id: 'id' }, evidence: 'recalled' }] },
     { account: 'given' },
   ],
@@ -54,7 +58,7 @@ test.each<[string, object, object]>([
   expect(knownFactsOf(providerDefinitionSchema.parse({ ...ACME, ...more }))).toEqual({ ...NOTHING, ...facts });
 });
 
-test('the account of a key is known where the call that verifies it is asked with a value that was typed', () => {
+test('knows the account of a key when the verification request contains an entered value', () => {
   const parsed = providerDefinitionSchema.parse({
     ...ACME,
     auth: { mode: 'api-key', account: { from: 'config', id: 'site' } },
@@ -69,7 +73,7 @@ test('the account of a key is known where the call that verifies it is asked wit
   expect(knownFactsOf(parsed)).toEqual({ verify: 'given', account: 'given' });
 });
 
-test('a key has neither a life nor scopes', () => {
+test('expects neither a lifetime nor scopes for a key', () => {
   const key = {
     ...ACME,
     auth: { mode: 'api-key' },
@@ -79,20 +83,20 @@ test('a key has neither a life nor scopes', () => {
   expect(knownFactsOf(providerDefinitionSchema.parse(key))).toEqual({ verify: 'unknown', account: 'unknown' });
 });
 
-test('a fact is not both given and absent', () => {
+test('rejects a fact that is both given and absent', () => {
   const parsed = providerDefinitionSchema.safeParse({
     ...ACME,
     auth: { ...OAUTH2, revoke: REVOKE },
     absent: { revoke: READ },
   });
   expect(parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
-    'absent.revoke: is said to be absent, and is given',
+    'absent.revoke: is listed as absent, but given',
   ]);
 });
 
 test.each([
   ['without a source', { revoke: { from: [], on: '2026-12' } }],
-  ['of a fact that no connection can do without', { auth: READ }],
+  ['of a fact that every connection needs', { auth: READ }],
 ])('refuses an absence %s', (_what, absent) => {
   expect(providerDefinitionSchema.safeParse({ ...ACME, absent }).success).toBe(false);
 });

@@ -3,10 +3,10 @@ import type { ProviderShape } from './provider-shape.js';
 
 type Fact = (typeof FACTS)[number];
 export type DepthFact = Exclude<Fact, 'auth' | 'api' | 'credential'>;
-/** `given`: the definition says it. `absent`: the provider has no such thing. `unknown`: neither was found. */
+/** `given`: the definition has it. `absent`: the provider has no such feature. `unknown`: neither was found. */
 export type FactState = 'given' | 'absent' | 'unknown';
 
-/** Which facts a definition of each mode can have beyond those that it cannot do without; what protocol or family decide is not among them. */
+/** The optional facts of each mode; facts that follow from the protocol or the family are not among them. */
 const FACTS_OF_MODE: Readonly<Record<ProviderShape['auth']['mode'], readonly DepthFact[]>> = {
   oauth2: ['verify', 'account', 'life', 'refresh', 'revoke', 'scopes'],
   oauth1: ['verify', 'account', 'life', 'revoke'],
@@ -23,7 +23,7 @@ const FACTS_OF_MODE: Readonly<Record<ProviderShape['auth']['mode'], readonly Dep
   none: [],
 };
 
-/** What is known of a provider beyond its addresses, fact by fact. */
+/** The state of each fact about a provider, in addition to its addresses. */
 export function knownFactsOf(definition: ProviderShape): Readonly<Partial<Record<DepthFact, FactState>>> {
   return Object.fromEntries(FACTS_OF_MODE[definition.auth.mode].map((fact) => [fact, stateOf(definition, fact)]));
 }
@@ -33,7 +33,7 @@ function stateOf(definition: ProviderShape, fact: DepthFact): FactState {
   return Object.hasOwn(definition.absent ?? {}, fact) ? 'absent' : 'unknown';
 }
 
-/** Whether a definition says it. */
+/** Whether a definition contains the fact. */
 export const GIVEN: Readonly<Record<DepthFact, (definition: ProviderShape) => boolean>> = {
   verify: ({ api }) => api?.verify !== undefined,
   account: ({ auth, afterConnect = [] }) =>
@@ -42,7 +42,7 @@ export const GIVEN: Readonly<Record<DepthFact, (definition: ProviderShape) => bo
     ('ttlSeconds' in auth && auth.ttlSeconds !== undefined) ||
     ('tokenNeverExpires' in auth && auth.tokenNeverExpires === true) ||
     (auth.mode === 'login' && auth.token.expiryPath !== undefined),
-  // By refresh token is what a definition means that says nothing; so it is known only where it was read.
+  // A definition without this member refreshes by refresh token, so the fact is known only if a source says so.
   refresh: ({ auth, sources }) => ('refresh' in auth && auth.refresh !== undefined) || sources?.refresh !== undefined,
   revoke: ({ auth }) => 'revoke' in auth && auth.revoke !== undefined,
   scopes: ({ auth }) =>

@@ -9,14 +9,14 @@ const MAX_FILE_BYTES = 262_144;
 
 export interface LoadedDirectory {
   readonly definitions: readonly ProviderDefinition[];
-  /** Each names file, line, place and rule. */
+  /** Each fault names file, line, place and rule. */
   readonly faults: readonly string[];
 }
 
-/** Reads every definition of a folder; files of other kinds, tests and recorded answers are left alone. */
+/** Reads every definition of a folder; ignores files of other types, tests and recorded responses. */
 export function loadProviderDirectory(directory: string): LoadedDirectory {
   const names = namesIn(directory);
-  if (names === undefined) return { definitions: [], faults: [`${directory}: is not a folder that can be read`] };
+  if (names === undefined) return { definitions: [], faults: [`${directory}: is not a readable folder`] };
   const loaded = names
     .filter((name) => DEFINITION_FILE.test(name) && !/\.(?:test|d|recorded)\.[a-z]+$/.test(name))
     .sort()
@@ -38,7 +38,7 @@ export interface LoadedFile {
   readonly faults: readonly string[];
 }
 
-/** Reads one file as a definition, by every rule; nothing in it is run. */
+/** Reads one file as a definition and checks every rule; runs nothing in it. */
 export function loadDefinitionFile(path: string): LoadedFile {
   const name = basename(path);
   const text = readText(path);

@@ -39,7 +39,7 @@ function faultsOf(directory: string): readonly string[] {
   }
 }
 
-test('the built-in providers are listed by id, the demo only where it runs', () => {
+test('lists the built-in providers by id, and the demo only where it runs', () => {
   const ids = loadProviders({ demoUrl: 'http://localhost:3004' })
     .list()
     .map(({ id }) => id);
@@ -49,7 +49,7 @@ test('the built-in providers are listed by id, the demo only where it runs', () 
   expect(loadProviders({ demoUrl: 'http://localhost:3004' }).get('demo')?.name).toBe('Demo');
 });
 
-test('a definition is found under its aliases and listed once', () => {
+test('finds a definition under its aliases and lists it once', () => {
   const providers = loadProviders();
   expect(providers.get('sap-concur')).toBe(providers.get('concur'));
   expect(providers.get('sellsy')?.id).toBe('sellsy-oauth');
@@ -61,7 +61,7 @@ test('a definition is found under its aliases and listed once', () => {
   ).toEqual(['concur']);
 });
 
-test('no name of the catalogue stands for two definitions', () => {
+test('uses no name of the catalogue for two definitions', () => {
   const names = loadProviders()
     .list()
     .flatMap(({ id, aliases = [] }) => [id, ...aliases]);
@@ -84,16 +84,16 @@ test.each([
     { ...ERP, aliases: ['sellsy'] },
     ['my-erp.json: aliases: "sellsy" is built in; choose another'],
   ],
-])('a folder does not take %s', (_what, definition, faults) => {
+])('rejects %s in a folder', (_what, definition, faults) => {
   expect(faultsOf(folderWith({ [`${definition.id}.json`]: definition }))).toEqual(faults);
 });
 
-test('nothing is found under a name of the prototype', () => {
+test('finds nothing under a name of the prototype', () => {
   expect(loadProviders().get('constructor')).toBeUndefined();
   expect(loadProviders().get('__proto__')).toBeUndefined();
 });
 
-test("a folder adds definitions of one's own; other files are left alone", () => {
+test('adds the definitions of a folder and ignores its other files', () => {
   const directory = folderWith({
     'my-erp.json': ERP,
     'README.md': '# mine',
@@ -103,7 +103,7 @@ test("a folder adds definitions of one's own; other files are left alone", () =>
   expect(loadProviders({ directory }).get('my-erp')).toEqual(ERP);
 });
 
-test('a module is read and never run', () => {
+test('reads a module without running it', () => {
   const source = `import { defineProvider } from '@holdfast/providers';
 globalThis.isRun = true;
 export default defineProvider(${JSON.stringify(ERP)});
@@ -113,7 +113,7 @@ export default defineProvider(${JSON.stringify(ERP)});
   expect(globalThis).not.toHaveProperty('isRun');
 });
 
-test('one id in two files is a fault', () => {
+test('rejects one id in two files', () => {
   const directory = folderWith({
     'my-erp.json': ERP,
     'my-erp.ts': `export const myErp = defineProvider(${JSON.stringify(ERP)});`,
@@ -123,12 +123,16 @@ test('one id in two files is a fault', () => {
 
 test.each([
   [
-    'a file that is no JSON',
+    'a file that is not JSON',
     { 'my-erp.json': '{"id": "my-erp", "secret": "s3cret' },
     ['my-erp.json:1: is not valid JSON'],
   ],
-  ['a file that holds no object', { 'my-erp.json': 'null' }, ['my-erp.json:1: the definition: must be an object']],
-  ['a name that is not the id', { 'other.json': ERP }, ['other.json:1: id: must be the name of the file, "other"']],
+  ['a file that contains no object', { 'my-erp.json': 'null' }, ['my-erp.json:1: the definition: must be an object']],
+  [
+    'a name that differs from the id',
+    { 'other.json': ERP },
+    ['other.json:1: id: must be the name of the file, "other"'],
+  ],
   [
     'an id that is built in',
     { 'github.json': { ...ERP, id: 'github' } },
@@ -148,7 +152,7 @@ test.each([
   expect(faultsOf(folderWith(files))).toEqual(faults);
 });
 
-test("host rules hold for one's own definitions too", () => {
+test('applies the host rules to the operator’s own definitions', () => {
   const auth = {
     mode: 'oauth2',
     authorizationUrl: 'https://{config.host}/auth',
@@ -160,19 +164,19 @@ test("host rules hold for one's own definitions too", () => {
     'my-erp.json': { ...ERP, credentials: undefined, auth, config: { host: { label: 'Host', format: 'hostname' } } },
   });
   expect(faultsOf(directory)).toEqual([
-    'my-erp.json:1: auth.pkceOffReason: PKCE is off only with a reason',
-    'my-erp.json:1: auth.authorizationUrl: {config.host} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator',
-    'my-erp.json:1: auth.tokenUrl: {config.host} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator',
+    'my-erp.json:1: auth.pkceOffReason: turning PKCE off needs a reason',
+    'my-erp.json:1: auth.authorizationUrl: {config.host} is a complete host and needs hostSuffixes or choices, or must be a setting of the operator',
+    'my-erp.json:1: auth.tokenUrl: {config.host} is a complete host and needs hostSuffixes or choices, or must be a setting of the operator',
   ]);
 });
 
-test('the faults of all files are told in one message', () => {
+test('reports the faults of all files in one message', () => {
   const directory = folderWith({ 'a.json': '{', 'b.json': ERP, 'my-erp.json': ERP });
   expect(() => loadProviders({ directory })).toThrow(
     'The provider definitions cannot be used:\n- a.json:1: is not valid JSON\n- b.json:1: id: must be',
   );
 });
 
-test('a folder that is not there is a fault', () => {
-  expect(faultsOf('/nowhere/at/all')).toEqual(['/nowhere/at/all: is not a folder that can be read']);
+test('rejects a folder that does not exist', () => {
+  expect(faultsOf('/nowhere/at/all')).toEqual(['/nowhere/at/all: is not a readable folder']);
 });

@@ -5,22 +5,22 @@ import type { ProviderDefinition } from './provider-definition.js';
 import { ProviderDefinitionsError } from './provider-definitions-error.js';
 
 export interface ProviderCatalogue {
-  /** By id or alias. */
+  /** Finds a definition by id or alias. */
   readonly get: (id: string) => ProviderDefinition | undefined;
-  /** By id. The first call reads every definition; `get` reads only its own. */
+  /** In order of their ids. The first call reads every definition; `get` reads only one. */
   readonly list: () => readonly ProviderDefinition[];
-  /** Those of which a part ends on a day that is known. */
+  /** Those with a part that ends on a known day. */
   readonly ending: () => readonly ProviderDefinition[];
 }
 
 export interface LoadProvidersOptions {
   /** A folder of further definitions, one `<id>.json` each. */
   readonly directory?: string | undefined;
-  /** Where the demo provider runs; without it there is none. */
+  /** The address of the demo provider; if it is missing, there is none. */
   readonly demoUrl?: string | undefined;
 }
 
-/** The built-in definitions and one's own. Throws ProviderDefinitionsError with all faults at once. */
+/** The built-in definitions and the operator's own. Throws ProviderDefinitionsError with all faults at once. */
 export function loadProviders({ directory, demoUrl }: LoadProvidersOptions = {}): ProviderCatalogue {
   const builtIn = indexedCatalogue();
   const demo = demoUrl === undefined ? [] : [demoProvider(demoUrl)];

@@ -11,7 +11,7 @@ import {
 } from './definition-parts.js';
 import type { JsonTemplate } from './expand-value.js';
 
-/** An object's member of which a value is missing is left out. */
+/** Omits a member of an object that lacks a value. */
 export const templateValueSchema: z.ZodType<JsonTemplate> = z.lazy(() =>
   z.union([
     templateSchema,
@@ -23,7 +23,7 @@ export const templateValueSchema: z.ZodType<JsonTemplate> = z.lazy(() =>
   ]),
 );
 
-/** A signed assertion (RFC 7519). `hmacSecretEncoding` says how a secret for HS256 is written. */
+/** A signed assertion (RFC 7519). `hmacSecretEncoding` is the encoding of a secret for HS256. */
 export const signJwtSchema = z.strictObject({
   kind: z.literal('jwt'),
   algorithm: z.enum(['RS256', 'PS256', 'ES256', 'HS256']),
@@ -31,7 +31,7 @@ export const signJwtSchema = z.strictObject({
   hmacSecretEncoding: z.enum(['base64', 'hex']).optional(),
   header: templatesSchema.optional(),
   claims: z.record(z.string().min(1).max(100), templateValueSchema),
-  /** Between `iat` and `exp`. */
+  /** The time between `iat` and `exp`. */
   ttlSeconds: ttlSecondsSchema,
 });
 
@@ -48,37 +48,40 @@ const signSamlSchema = z.strictObject({
   attributes: templatesSchema.optional(),
 });
 
-/** One request of a login; later ones may name what earlier ones gave: `{step1.path}`. */
+/** One request of a login; later requests may use values of earlier responses: `{step1.path}`. */
 const stepSchema = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT']),
   url: urlTemplatesSchema,
   headers: headersSchema.optional(),
   query: templatesSchema.optional(),
   body: z.record(z.string().min(1).max(100), templateValueSchema).optional(),
-  /** JSON when absent. */
+  /** Defaults to JSON. */
   bodyFormat: z.enum(['form', 'json']).optional(),
 });
 
-/** Where the last answer holds the token. `text`: the whole body is the token. `cookies`: the cookies it sets are. */
+/**
+ * The place of the token in the last response. `text`: the whole body is the token. `cookies`: the cookies that it
+ * sets are the token.
+ */
 const loginTokenSchema = z.strictObject({
   path: answerPathSchema.optional(),
   is: z.enum(['text', 'cookies']).optional(),
   header: z.string().min(1).max(100).optional(),
   refreshPath: answerPathSchema.optional(),
   expiryPath: answerPathSchema.optional(),
-  /** `in`: seconds, or hours:minutes:seconds as text. `in-ms`: milliseconds. `at`: a moment. */
+  /** `in`: seconds, or hours:minutes:seconds as text. `in-ms`: milliseconds. `at`: a time. */
   expiryKind: z.enum(['in', 'in-ms', 'at']).optional(),
 });
 
 export const loginSchema = z.strictObject({
   mode: z.literal('login'),
-  /** Made before the first step, which names it `{assertion}`. */
+  /** Created before the first step, which refers to it as `{assertion}`. */
   sign: z.discriminatedUnion('kind', [signJwtSchema, signSamlSchema]).optional(),
   steps: z.array(stepSchema).min(1).max(5),
   token: loginTokenSchema,
-  /** Further members of the credentials, from the answers: `{ user_id: 'step1.userId' }`. */
+  /** Further members of the credentials, from the responses: `{ user_id: 'step1.userId' }`. */
   capture: z.record(z.string().min(1).max(100), z.string().regex(/^step[1-5]\..+/)).optional(),
-  /** With the refresh token of the login; without it the login is done again. */
+  /** A refresh with the login's refresh token; if it is missing, the login is repeated. */
   refresh: stepSchema.optional(),
   ttlSeconds: ttlSecondsSchema.optional(),
   /** The credentials have the members of BILL's own mode. */
@@ -86,7 +89,7 @@ export const loginSchema = z.strictObject({
   account: typedAccountSchema,
 });
 
-/** The token is signed here; nobody is asked. */
+/** The token is signed here, without a request. */
 export const jwtSchema = z.strictObject({ mode: z.literal('jwt'), sign: signJwtSchema });
 
 export type LoginStepDefinition = z.output<typeof stepSchema>;

@@ -15,7 +15,7 @@ const build = (
 ): ReturnType<typeof loginRequestOf> =>
   loginRequestOf({ method: 'POST', url: 'https://api.test/login', ...step }, VALUES, answers);
 
-test('a JSON body keeps its types, and what is missing is left out of objects and lists', () => {
+test('keeps the types of a JSON body, and omits missing values from objects and lists', () => {
   const body = {
     user: '{cred.user}',
     site: { name: '{cred.site}', id: 1 },
@@ -30,7 +30,7 @@ test('a JSON body keeps its types, and what is missing is left out of objects an
   });
 });
 
-test('a form has texts', () => {
+test('sends texts in a form', () => {
   const { init } = build({
     bodyFormat: 'form',
     body: { secret: '{cred.secret}', gone: '{cred.site}', new_token: true, deep: { a: 1 } },
@@ -41,7 +41,7 @@ test('a form has texts', () => {
   });
 });
 
-test('a GET has no body, and its query is appended to the one of its address', () => {
+test('sends a GET without a body, and appends its query to that of its address', () => {
   expect(
     build({
       method: 'GET',
@@ -54,7 +54,7 @@ test('a GET has no body, and its query is appended to the one of its address', (
   });
 });
 
-test('a definition chooses its own headers', () => {
+test('uses the headers of the definition', () => {
   const headers = {
     accept: 'text/plain',
     'content-type': 'application/vnd.acme+json',
@@ -68,7 +68,7 @@ test('a definition chooses its own headers', () => {
   });
 });
 
-test('earlier answers stand where they are named, each as one segment of a path', () => {
+test('inserts earlier responses, each as one segment of a path', () => {
   const step = {
     url: 'https://api.test/{step1.items[0].name}/login',
     body: { id: '{step1.items[0].id}', other: '{step2.token}', whole: '{step1.items}' },
@@ -77,11 +77,11 @@ test('earlier answers stand where they are named, each as one segment of a path'
   expect([url, init.body]).toEqual(['https://api.test/..%2Fevil.test%23%3F/login', '{"id":"7","other":"t"}']);
 });
 
-test('an address that lacks an answer is none', () => {
+test('builds no address when an earlier response is missing', () => {
   expect(() => build({ url: 'https://api.test/{step1.id}' }, [{}])).toThrow('step1.id');
 });
 
-// T26: whatever stands in the host goes nowhere but to the provider.
+// A value in the host reaches only the provider's servers.
 test.each([
   'evil.test/',
   'evil.test#',
@@ -97,7 +97,7 @@ test.each([
   '../',
   '10.0.0.1:80',
   'xn--80ak6aa92e',
-])('the host is not moved by %j', (tenant) => {
+])('does not move the host for %j', (tenant) => {
   const step: LoginStepDefinition = { method: 'POST', url: 'https://{config.tenant}.api.test/login' };
   expect(() => loginRequestOf(step, { ...VALUES, config: { tenant } }, [])).toThrow(
     expect.objectContaining({ code: 'invalid_connection_config' }),

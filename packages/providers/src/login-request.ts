@@ -7,14 +7,15 @@ import { expandPresent, type TemplateValues } from './template-values.js';
 import { parseTemplate, referencesOf } from './template.js';
 
 export interface LoginRequest {
-  /** May hold what the end user typed, in its query: keep it out of logs. */
+  /** May contain the end user's input in its query: keep it out of logs. */
   readonly url: string;
   readonly init: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string };
 }
 
 /**
- * Builds a request of a login; `answers` are those of the steps before it. What is missing is left out of headers, query and body.
- * Throws AppError `invalid_connection_config` or `client_misconfigured` when the address cannot be built.
+ * Builds a request of a login; `answers` are the responses of the earlier steps. Omits missing values from headers,
+ * query and body. Throws AppError `invalid_connection_config` or `client_misconfigured` if the address cannot be
+ * built.
  */
 export function loginRequestOf(
   step: LoginStepDefinition,
@@ -47,7 +48,7 @@ function formOf(body: Readonly<Record<string, unknown>>): string {
   return new URLSearchParams(pairs).toString();
 }
 
-/** What the step names of earlier answers, such as `step1.data.id`. */
+/** The values of earlier responses that the step uses, such as `step1.data.id`. */
 function answeredValues(step: LoginStepDefinition, answers: readonly unknown[]): Record<string, string> {
   const names = textsOf([step.url, step.headers, step.query, step.body]).flatMap((text) =>
     referencesOf(parseTemplate(text)).map(({ name }) => name),

@@ -7,16 +7,19 @@ import { capturedPathOf, type accountPathsSchema } from './definition-parts.js';
 import { fieldFault, normalizeFieldValue } from './field.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
-/** A request after connecting whose answer names facts to keep. */
+/** A request after connecting whose answer contains values to keep. */
 export type LookUp = NonNullable<ProviderDefinition['afterConnect']>[number];
 
-/** Facts of a look-up, and the fields without one: the answer does not name it, or its value breaks the field's rules. */
+/** The values of a lookup, and the fields without one: the answer lacks the value, or it violates the field's rules. */
 export interface LookedUp {
   readonly config: Readonly<Record<string, string>>;
   readonly missing: readonly string[];
 }
 
-/** What an answer holds of the fields that a look-up captures. An answer is input like any other: each value keeps its field's rules. */
+/**
+ * The values of an answer for the fields that a lookup captures. An answer is input like any other: each value must
+ * meet its field's rules.
+ */
 export function capturedBy(
   { config: fields = {} }: Pick<ProviderDefinition, 'config'>,
   lookUp: LookUp,
@@ -42,7 +45,7 @@ function capturedText(answer: unknown, place: string): string | undefined {
 
 const MAX_ACCOUNT_LENGTH = 255;
 
-/** Whose account an answer names; null when it names no id. */
+/** The account that an answer names; null if it contains no id. */
 export function accountAt(answer: unknown, paths: z.output<typeof accountPathsSchema>): ProviderAccount | null {
   const firstText = (given: string | readonly string[] = []): string | null => {
     const texts = [given].flat().map((path) => textOf(valueAtPath(answer, path)));
@@ -58,7 +61,7 @@ export function accountAt(answer: unknown, paths: z.output<typeof accountPathsSc
 }
 
 function textOf(value: unknown): string | undefined {
-  // A number that a parser rounded is the id of several accounts.
+  // Do not use unsafe integers as account ids: a rounded number is the id of several accounts.
   if (typeof value === 'number') return isInexact(value) ? undefined : String(value);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

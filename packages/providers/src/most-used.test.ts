@@ -25,12 +25,12 @@ test('names 200 providers of the catalogue, each once', () => {
   expect([mostUsed.length, new Set(MOST_USED).size]).toEqual([200, 200]);
 });
 
-test('each has documentation for the operator, and says where an end user finds what is asked for', () => {
+test('has documentation for the operator and for the end user of each provider', () => {
   expect(breakers(({ docs }) => docs === undefined)).toEqual([]);
   expect(breakers((definition) => isTypedByEndUser(definition) && definition.connectHelp === undefined)).toEqual([]);
 });
 
-test('each has the drawing of its brand or a legible letter', () => {
+test('has an icon or a legible letter for each provider', () => {
   expect(
     breakers(
       (definition) =>
@@ -39,11 +39,11 @@ test('each has the drawing of its brand or a legible letter', () => {
   ).toEqual([]);
 });
 
-test('the addresses and the place of the credential have a source for each', () => {
+test('has a source for the addresses and the place of the credential of each provider', () => {
   expect(breakers((definition) => evidenceLevelOf(definition) === 'recalled')).toEqual([]);
 });
 
-/** What was looked for and found neither in the provider's documentation nor in public code. */
+/** Facts that were found neither in the provider's documentation nor in public code. */
 const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   account: [
     'adp-workforce-now',
@@ -59,7 +59,7 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   verify: ['aws-sigv4', 'google-service-account'],
 };
 
-test('each has every fact but those named, or says where it was read that the provider has no such thing', () => {
+test('has every fact except those named, or the source that says that the provider lacks it', () => {
   const unknown: Record<string, string[]> = {};
   for (const definition of mostUsed) {
     for (const [fact, state] of Object.entries(knownFactsOf(definition))) {

@@ -1,7 +1,8 @@
 /**
- * The 200 providers that products connect most often, by judgement: those that a survey of public integration catalogues put first, then what
- * their users ask for besides. Each has what was found of it (`knownFactsOf`), or says where it was
- * read that the provider has no such thing; what is not known stays unknown, and the test names it.
+ * The 200 providers that products connect most often, by judgement: first those that a survey of public integration
+ * catalogues ranks highest, then those that users of such services request. Each has every fact that was found
+ * (`knownFactsOf`), or the source that says that the provider lacks it; other facts stay unknown, and the test lists
+ * them.
  */
 export const MOST_USED: readonly string[] = [
   'active-campaign',

@@ -19,8 +19,9 @@ import {
 import { signJwtSchema } from './login-definition.js';
 
 /**
- * How the client proves itself at the token endpoint. `private-key-jwt`: an assertion signed with the client's key (RFC 7523);
- * `tls`: a client certificate (RFC 8705); `username-password`: id and secret under these names in the body.
+ * How the client authenticates at the token endpoint. `private-key-jwt`: an assertion signed with the client's key
+ * (RFC 7523); `tls`: a client certificate (RFC 8705); `username-password`: id and secret under these names in the
+ * body.
  */
 const tokenAuthSchema = z.enum([
   'body',
@@ -52,7 +53,7 @@ export const tokenResponseSchema = z.strictObject({
    * refresh token, and it is kept in the stored response.
    */
   secondToken: pathSchema.optional(),
-  /** Further error codes that mean "the end user must come back". */
+  /** Further error codes that mean "the end user must authorize again". */
   refusals: z.array(z.string().min(1)).min(1).optional(),
 });
 
@@ -72,27 +73,27 @@ const TOKEN_PARAMETERS = [
 const tokenEndpointShape = {
   tokenUrl: urlTemplatesSchema,
   tokenAuth: tokenAuthSchema,
-  /** What a signed client assertion is addressed to; the token endpoint when absent. */
+  /** The audience of a signed client assertion; defaults to the token endpoint. */
   assertionAudience: urlTemplatesSchema.optional(),
   bodyFormat: z.enum(['json', 'query']).optional(),
   scopeSeparator: z.literal([',', '+']).optional(),
   defaultScopes: scopesSchema.optional(),
   requiredScopes: requiredScopesSchema,
-  /** A parameter of which a value is missing is left out. */
+  /** Omits a parameter that lacks a value. */
   tokenParams: templatesSchema.optional(),
-  /** null leaves a parameter out. */
+  /** null omits a parameter. */
   tokenParamNames: z.partialRecord(z.enum(TOKEN_PARAMETERS), paramNameSchema.nullable()).optional(),
   tokenHeaders: headersSchema.optional(),
-  /** The client proves itself by HMAC-SHA256 (hex) over the body and the time in milliseconds, under these headers. */
+  /** The client authenticates by an HMAC-SHA256 (hex) of the body and the time in milliseconds, under these headers. */
   tokenHmac: z.strictObject({ signatureHeader: headerNameSchema, timestampHeader: headerNameSchema }).optional(),
   tokenResponse: tokenResponseSchema.optional(),
-  /** The life of an access token when the answer names none. */
+  /** The lifetime of an access token if the response states none. */
   ttlSeconds: ttlSecondsSchema.optional(),
-  /** How long before its end a token may be refreshed, for a provider that refuses it earlier. */
+  /** How long before its expiry a token may be refreshed, for a provider that refuses earlier refreshes. */
   expiryMarginSeconds: ttlSecondsSchema.optional(),
 };
 
-/** A further request that gives a token for a token; its answer is read like a token response. */
+/** A further request that exchanges a token for another; its response is read like a token response. */
 const exchangeSchema = z.strictObject({
   method: z.enum(['GET', 'POST']),
   url: urlTemplatesSchema,
@@ -101,56 +102,59 @@ const exchangeSchema = z.strictObject({
 });
 
 const refreshSchema = z.strictObject({
-  /** `access-token`: the access token itself is traded for a later one. `never`: the provider gives no refresh tokens. */
+  /**
+   * `access-token`: the access token itself is exchanged for a later one. `never`: the provider issues no refresh
+   * tokens.
+   */
   with: z.enum(['refresh-token', 'access-token', 'never']),
   url: urlTemplatesSchema.optional(),
   method: z.enum(['GET', 'POST']).optional(),
   params: templatesSchema.optional(),
   headers: headersSchema.optional(),
   tokenAuth: tokenAuthSchema.optional(),
-  /** The answer holds no token: the old one lives on. */
+  /** The response contains no token: the old one stays valid. */
   extendsOnly: z.literal(true).optional(),
 });
 
 const revokeSchema = z.strictObject({
   url: urlTemplatesSchema,
   method: z.enum(['DELETE', 'GET']).optional(),
-  /** Which token is taken back; where one goes with the other, name the one that takes both. */
+  /** Which token is revoked; if revoking one ends the other, name the one that ends both. */
   token: z.enum(['refresh', 'access', 'both']),
-  /** Where the token goes; in the body when absent. With `none` the further parameters say what is taken back. */
+  /** The place of the token; defaults to the body. With `none`, the further parameters identify the grant. */
   send: z.enum(['bearer', 'url', 'none']).optional(),
   tokenParam: paramNameSchema.optional(),
-  /** An `authorization` here stands in for the client's own. */
+  /** An `authorization` header here replaces the client's own. */
   headers: headersSchema.optional(),
   params: templatesSchema.optional(),
   bodyFormat: z.literal('json').optional(),
   evidence: evidenceSchema,
 });
 
-/** What an authorization in the browser has, whatever the protocol. */
+/** The parts of every authorization in the browser, whatever the protocol. */
 export const authorizationShape = {
   scopeRules: scopeRulesSchema.optional(),
-  /** What an integration usually asks for. It is shown to whoever sets one up, and never sent by itself. */
+  /** Typical scopes of an integration. Shown to the operator who sets one up, but never sent automatically. */
   suggestedScopes: scopesSchema.optional(),
   authorizationParams: paramsSchema.optional(),
   captureFromCallback: z.array(z.string()).min(1).optional(),
   captureFromToken: z.array(pathSchema).min(1).optional(),
   /**
-   * The account, where the token response, its ID token or a captured fact names it. `afterConnect` asks where none does, and where only
-   * the id is known for a name.
+   * The account, if the token response, its ID token or a captured value names it. `afterConnect` looks it up if none
+   * does, or looks up a name if only the id is known.
    */
   account: accountPathsSchema
     .extend({
       from: z.enum(['token', 'id-token', 'config']),
       /**
-       * A parameter of the callback with a JSON object whose texts at these paths, joined, are the name; a provider may send it once only.
-       * The browser carried it, so it names nobody by itself.
+       * A callback parameter with a JSON object whose texts at these paths, joined, are the name; a provider may send
+       * it only once. It comes through the browser, so it does not identify anybody.
        */
       callbackName: z.strictObject({ param: paramNameSchema, paths: z.array(pathSchema).min(1).max(3) }).optional(),
     })
     .optional(),
   revoke: revokeSchema.optional(),
-  /** An access token without a named end has no end. */
+  /** An access token without a stated expiry does not expire. */
   tokenNeverExpires: z.literal(true).optional(),
 };
 
@@ -161,30 +165,30 @@ export const oauth2Schema = z.strictObject({
   ...authorizationShape,
   /** `required`: the provider refuses requests without it. */
   pkce: z.enum(['S256', 'required', 'off']),
-  /** Why PKCE breaks here. There is no other way to turn it off. */
+  /** The reason why PKCE fails here. There is no other way to turn it off. */
   pkceOffReason: z.string().min(10).max(300).optional(),
   paramNames: z
     .partialRecord(z.enum(['client_id', 'redirect_uri', 'scope', 'response_type']), paramNameSchema.nullable())
     .optional(),
-  /** What the authorization request asks for, where that is not `code`. With `id_token` a nonce is sent, and looked for in every ID token. */
+  /** The response type if it is not `code`. With `id_token`, a nonce is sent and checked in every ID token. */
   responseType: z
     .string()
     .regex(/^[a-z_]{1,40}(?: [a-z_]{1,40})?$/)
     .optional(),
-  /** How the answer comes back, for a provider that wants to be told: Apple sends names by `form_post` only. */
+  /** The response mode, for a provider that requires one: Apple sends names only with `form_post`. */
   responseMode: z.enum(['query', 'form_post']).optional(),
   /**
-   * A JWT that the client signs for each request: its secret, or with `private-key-jwt` its assertion where that says something else than
-   * RFC 7523. The integration keeps the key, `{client.secret}` here, where others keep a secret.
+   * A JWT that the client signs for each request: its secret, or with `private-key-jwt` its assertion if its claims
+   * differ from RFC 7523. The integration stores the key, `{client.secret}` here, instead of a secret.
    */
   clientJwt: signJwtSchema.optional(),
-  /** What the callback calls the code. */
+  /** The callback's name for the code. */
   codeParam: paramNameSchema.optional(),
-  /** Parameters of the authorization request that would be empty are left out. */
+  /** Omits parameters of the authorization request that would be empty. */
   dropEmptyParams: z.literal(true).optional(),
-  /** The exact `iss` that every callback carries (RFC 9207); only for a provider that advertises it. */
+  /** The exact `iss` of every callback (RFC 9207); only for a provider that advertises it. */
   issuer: z.url().optional(),
-  /** Trades the first token for the one that is kept, such as a short-lived one for a long-lived one. */
+  /** Exchanges the first token for the one that is kept, for example a short-lived one for a long-lived one. */
   exchange: exchangeSchema.optional(),
   refresh: refreshSchema.optional(),
   /**
@@ -194,11 +198,11 @@ export const oauth2Schema = z.strictObject({
   furtherTokens: z.record(pathSchema.max(40), z.strictObject({ params: templatesSchema })).optional(),
 });
 
-/** The end user brings a client of their own; the access token is asked for again when it ends. */
+/** The end user's own client; the access token is requested again when it expires. */
 export const oauth2ClientCredentialsSchema = z.strictObject({
   mode: z.literal('oauth2-cc'),
   ...tokenEndpointShape,
-  /** The request names no grant type. */
+  /** The request contains no grant type. */
   grantType: z.literal('none').optional(),
   account: typedAccountSchema,
 });

@@ -3,7 +3,7 @@ import type { DefinitionFault } from './definition-fault.js';
 
 const CARRIES_A_JWT = new Set(['body', 'basic', 'basic-encoded', 'basic+body', 'private-key-jwt']);
 
-/** What only the members of an OAuth 2 definition together can do wrong. */
+/** The rules between the members of an OAuth 2 definition. */
 export function oauth2Faults({
   tokenAuth,
   exchange,
@@ -14,19 +14,17 @@ export function oauth2Faults({
   return [
     ...scopeRuleFaults(scopeRules),
     ...(tokenAuth === 'tls' || refresh?.tokenAuth === 'tls'
-      ? [fault('tokenAuth', 'an integration has no client certificate: tls is for oauth2-cc')]
+      ? [fault('tokenAuth', 'an integration has no client certificate: tls is only for oauth2-cc')]
       : []),
     ...(clientJwt && !CARRIES_A_JWT.has(tokenAuth)
       ? [fault('clientJwt', `is not sent with tokenAuth ${tokenAuth}`)]
       : []),
-    ...(exchange?.method === 'GET' && exchange.body
-      ? [fault('exchange', 'a GET request has no body: give query')]
-      : []),
+    ...(exchange?.method === 'GET' && exchange.body ? [fault('exchange', 'a GET request has no body: use query')] : []),
     ...refreshFaults(refresh),
   ];
 }
 
-/** A star stands for the rest of a scope, so it is at the end, and implies nothing without one to stand for. */
+/** A star matches the rest of a scope, so it must be at the end, and an implied star needs one to match. */
 function scopeRuleFaults({
   implies = {},
   aliases = {},
@@ -41,21 +39,21 @@ function scopeRuleFaults({
   return [
     ...faulty.map(([from]) => ({
       path: ['auth', 'scopeRules', 'implies', from],
-      message: 'has a * that is not at the end or not on both sides, or implies itself',
+      message: 'has a * that is not at the end or not on both sides, or a scope that implies itself',
     })),
     ...circular.map((name) => ({
       path: ['auth', 'scopeRules', 'aliases', name],
-      message: 'must be the name in answers, not one that is renamed again',
+      message: 'must be the name in responses, not one that is renamed again',
     })),
   ];
 }
 
 function refreshFaults(refresh: AuthOf<'oauth2'>['refresh']): DefinitionFault[] {
   if (refresh?.with === 'never' && Object.keys(refresh).length > 1)
-    return [fault('refresh', 'what is never done is not described')];
+    return [fault('refresh', 'must have no other members if it never happens')];
   const values = [...Object.values(refresh?.params ?? {}), ...Object.values(refresh?.headers ?? {})];
   if (refresh?.with !== 'access-token' || values.some((value) => value.includes('{accessToken}'))) return [];
-  return [fault('refresh', 'a refresh with the access token sends {accessToken} in its params or headers')];
+  return [fault('refresh', 'a refresh with the access token must send {accessToken} in its params or headers')];
 }
 
 function fault(member: string, message: string): DefinitionFault {

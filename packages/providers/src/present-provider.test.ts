@@ -14,7 +14,7 @@ function provider(id: string): ProviderDefinition {
   return definition;
 }
 
-test('a form provider shows what is typed, and keeps to itself what is fixed', () => {
+test('shows the fields of a form provider, but not its fixed values', () => {
   expect(presentProvider(provider('freshdesk'), new URL('https://holdfast.test/base/'))).toEqual({
     name: 'freshdesk',
     display_name: 'Freshdesk',
@@ -58,7 +58,7 @@ test('a form provider shows what is typed, and keeps to itself what is fixed', (
   });
 });
 
-test('a redirect provider shows its addresses with the placeholders of the wire', () => {
+test('shows the addresses of a redirect provider with the placeholders of the wire', () => {
   expect(presentProvider(provider('salesforce'), new URL('https://holdfast.test/'))).toMatchObject({
     auth_mode: 'OAUTH2',
     token_url:
@@ -72,11 +72,11 @@ test('a redirect provider shows its addresses with the placeholders of the wire'
 test.each([
   ['adp-workforce-now', true],
   ['auth0-cc', undefined],
-])('%s says whether its client shows a certificate', (id, isRequired) => {
+])('says for %s whether its client shows a certificate', (id, isRequired) => {
   expect(presentProvider(provider(id), new URL('https://holdfast.test/')).require_client_certificate).toBe(isRequired);
 });
 
-test('a variant tells apart what bears the same name', () => {
+test('distinguishes definitions with the same name by a variant', () => {
   const named = (id: string) => presentProvider(provider(id), new URL('https://holdfast.test/')).display_name;
   expect(['private-api-basic', 'private-api-bearer', 'github'].map(named)).toEqual([
     'Private API (user name and password)',
@@ -110,11 +110,11 @@ test.each([
   ['github', { ttlSeconds: undefined, tokenNeverExpires: true }],
   ['salesforce', { ttlSeconds: 3600, tokenNeverExpires: undefined }],
   ['unauthenticated', {}],
-])('the token rules of %s say how long a token lives', (id, rules) => {
+])('states for %s how long a token lives', (id, rules) => {
   expect(tokenResponseRulesOf(provider(id))).toEqual(rules);
 });
 
-test('client credentials without a named end live 55 minutes', () => {
+test('lets client credentials without a stated expiry live 55 minutes', () => {
   const auth = { mode: 'oauth2-cc', tokenUrl: 'https://acme.test/token', tokenAuth: 'basic' } as const;
   expect(tokenResponseRulesOf({ auth })).toEqual({ ttlSeconds: 3300 });
   expect(tokenResponseRulesOf({ auth: { ...auth, ttlSeconds: 60 } })).toEqual({ ttlSeconds: 60 });

@@ -6,12 +6,12 @@ import { fieldFormatOf, type FieldFormatName } from './field-format.js';
 import type { Field, Fields } from './field.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
-/** Where a provider's picture is found below the service's public address. */
+/** The path of a provider's picture below the service's public URL. */
 export function logoPathOf(id: string): string {
   return `logos/${id}.svg`;
 }
 
-/** A provider as the outside sees it. Placeholders are written `${connectionConfig.x}`, alternatives joined by ` || `. */
+/** A provider in a response. Placeholders are written `${connectionConfig.x}`, alternatives joined by ` || `. */
 export function presentProvider(definition: ProviderDefinition, publicUrl: URL): ProviderTemplate {
   const { id, name, variant, auth, api } = definition;
   return {

@@ -5,17 +5,17 @@ import { definitionFaults } from './definition-faults.js';
 import { providerShapeSchema } from './provider-shape.js';
 import { ruleMessage } from './rule-message.js';
 
-/** How to talk to one provider: data only, strict, with every rule that a definition must keep. */
+/** How to call one provider: strict data that meets every rule of a definition. */
 export const providerDefinitionSchema = providerShapeSchema.superRefine((definition, context) => {
   for (const { path, message } of definitionFaults(definition))
     context.addIssue({ code: 'custom', message, path: [...path] });
 });
-/** Reads a definition by every rule; a fault names its rule in the words of one who writes definitions. */
+/** Reads a definition and checks every rule; a fault names its rule in terms that authors of definitions know. */
 export function parseDefinition(value: unknown): z.ZodSafeParseResult<ProviderDefinition> {
   return providerDefinitionSchema.safeParse(value, { error: ruleMessage });
 }
 
 export type ProviderDefinition = z.output<typeof providerDefinitionSchema>;
-/** One whose mode is known. */
+/** A definition with a known mode. */
 export type DefinitionOf<M extends AuthDefinitionMode> = ProviderDefinition & { readonly auth: AuthOf<M> };
 export type ProviderDefinitionInput = z.input<typeof providerDefinitionSchema>;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 
-/** One rule that a definition breaks: where, and which. */
+/** One rule that a definition violates, with its place. */
 export interface LocatedFault {
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -17,7 +17,7 @@ export class ProviderDefinitionsError extends Error {
   }
 }
 
-/** Zod's issues, an unknown key at its own place. */
+/** Zod's issues, with an unknown key at its own place. */
 export function definitionFaultsOf(error: z.ZodError): readonly LocatedFault[] {
   return error.issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }];

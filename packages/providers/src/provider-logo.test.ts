@@ -6,11 +6,11 @@ import { providerLogoSvg } from './provider-logo.js';
 
 const providers = loadProviders().list();
 
-test('a provider without a drawing has its letter on a tile', () => {
+test('shows a letter on a tile for a provider without an icon', () => {
   expect(providerLogoSvg({ id: 'x', name: '<script>' })).toContain('>S</text>');
 });
 
-test("a drawing stands on its brand's colour, in the ink that can be seen on it", () => {
+test('shows an icon on its brand’s colour, in a legible colour', () => {
   expect(providerLogoSvg({ id: 'github', name: 'GitHub', icon: 'github' })).toMatch(
     /fill="#181717"\/><path [^>]*fill="#fff"/,
   );
@@ -19,19 +19,19 @@ test("a drawing stands on its brand's colour, in the ink that can be seen on it"
   );
 });
 
-test('nothing in a picture could run, or be fetched', () => {
+test('contains nothing that could run or be fetched', () => {
   const tile =
     /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^<]*><rect[^<]*\/>(?:<text[^<]*>[\p{L}\p{N}]<\/text>|<path transform="[^"]*" fill="#(?:000|fff)" d="[\dA-Za-z .,-]+"\/>)<\/svg>$/u;
   for (const definition of providers) expect(providerLogoSvg(definition), definition.id).toMatch(tile);
 });
 
-test('every icon that a definition names is there', () => {
+test('has every icon that a definition names', () => {
   const icons = providers.flatMap(({ icon }) => icon ?? []);
   expect(icons.length).toBeGreaterThan(100);
   expect(icons.filter((icon) => brandIcon(icon) === undefined)).toEqual([]);
 });
 
-test('brands that do not want to be drawn keep their letter', () => {
+test('shows a letter for brands that do not allow an icon', () => {
   const undrawn = [
     'salesforce',
     'slack',

@@ -4,7 +4,7 @@ import type { ProviderDefinition } from './provider-definition.js';
 const HUES = 360;
 const BRIGHT = 0.6;
 
-/** A provider's picture as SVG: its brand's drawing where the definition names one, else its letter, on a tile. */
+/** A provider's picture as SVG, on a tile: its brand's icon if the definition names one, otherwise its letter. */
 export function providerLogoSvg({ id, name, icon }: Pick<ProviderDefinition, 'id' | 'name' | 'icon'>): string {
   const brand = icon === undefined ? undefined : brandIcon(icon);
   return (
@@ -19,7 +19,7 @@ function drawing({ hex, path }: BrandIcon): string {
   return `<rect width="48" height="48" rx="10" fill="#${hex}"/><path transform="translate(9 9) scale(1.25)" fill="${ink}" d="${path}"/>`;
 }
 
-/** How bright a colour looks, 0 to 1. */
+/** The perceived brightness of a colour, 0 to 1. */
 function luminance(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [0, 2, 4].map(
     (start) => Number.parseInt(hex.slice(start, start + 2), 16) / 255,

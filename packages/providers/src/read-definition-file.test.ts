@@ -15,7 +15,7 @@ const JSON_FILE = `{
 
 const MODULE_FILE = `import { defineProvider } from '@holdfast/providers';
 
-// A comment, as modules may have.
+// A comment, which modules may contain.
 export const myErp = defineProvider({
   id: 'my-erp',
   name: \`My ERP\`,
@@ -24,7 +24,7 @@ export const myErp = defineProvider({
 });
 `;
 
-test('the value of a file is that of its literals', () => {
+test('reads the value of a file from its literals', () => {
   expect(readDefinitionFile(JSON_FILE, 'my-erp.json').value).toEqual(JSON.parse(JSON_FILE));
   expect(readDefinitionFile(MODULE_FILE, 'my-erp.ts').value).toEqual({
     id: 'my-erp',
@@ -42,7 +42,7 @@ test.each<[string, readonly PropertyKey[], number]>([
   [MODULE_FILE, ['name'], 6],
   [MODULE_FILE, ['auth', 'steps', 0, 'method'], 8],
   [MODULE_FILE, [], 4],
-])('a value has the line on which it begins, a missing one that of its holder: %#', (text, path, line) => {
+])('returns the first line of a value, or of the object that lacks it: %#', (text, path, line) => {
   const name = text === JSON_FILE ? 'my-erp.json' : 'my-erp.ts';
   expect(readDefinitionFile(text, name).lineOf(path)).toBe(line);
 });
@@ -50,27 +50,27 @@ test.each<[string, readonly PropertyKey[], number]>([
 test.each([
   ['as a member', 'auth: shared()', 'auth: other()'],
   ['spread', "...shared({ name: 'x' })", "...other({ name: 'x' })"],
-])('a call of a family is told apart from another one: %s', (_place, family, other) => {
+])('distinguishes a call of a family from another: %s', (_place, family, other) => {
   const fileWith = (member: string): string =>
     `import { shared } from './families/shared.js';\nimport { other } from './other.js';\nexport const a = defineProvider({\n${member} });`;
   expect(faultOf(fileWith(family), 'a.ts')).toEqual({
     line: 4,
-    message: expect.stringMatching(/^calls "shared", a part that .* \(npm run build\)$/),
+    message: expect.stringMatching(/^calls "shared", which providers of the catalogue share; .* \(npm run build\)$/),
   });
   expect(faultOf(fileWith(other), 'a.ts')).toEqual({
     line: 4,
-    message: 'must be literals only: it is read, never run',
+    message: 'must contain literals only: it is read, never run',
   });
 });
 
 test.each<[string, string, string, number, string]>([
   ['JSON that ends too early', 'a.json', '{\n"id": "a"', 2, 'is not valid JSON'],
-  ['JSON that goes on', 'a.json', '{}\n{}', 2, 'goes on after its end'],
+  ['JSON that goes on', 'a.json', '{}\n{}', 2, 'continues after its end'],
   ['JSON with a comment', 'a.json', '{\n// no\n}', 2, 'is not valid JSON'],
-  ['JSON with a comma too many', 'a.json', '{\n"a": 1,\n}', 3, 'is not valid JSON'],
-  ['a key that comes twice', 'a.json', '{\n"id": "a",\n"id": "b"}', 3, 'names "id" twice'],
-  ['a prototype', 'a.json', '{\n"__proto__": {}}', 2, 'must not name __proto__'],
-  ['a module that cannot be read', 'a.ts', 'const a =\n;', 2, 'is not a module that can be read'],
+  ['JSON with an extra comma', 'a.json', '{\n"a": 1,\n}', 3, 'is not valid JSON'],
+  ['a repeated key', 'a.json', '{\n"id": "a",\n"id": "b"}', 3, 'names "id" twice'],
+  ['a prototype', 'a.json', '{\n"__proto__": {}}', 2, 'must not contain __proto__'],
+  ['an unreadable module', 'a.ts', 'const a =\n;', 2, 'is not a readable module'],
   [
     'a module that defines nothing',
     'a.ts',
@@ -90,43 +90,43 @@ test.each<[string, string, string, number, string]>([
     'a.ts',
     'export default defineProvider({\nid: read() })',
     2,
-    'must be literals only: it is read, never run',
+    'must contain literals only: it is read, never run',
   ],
-  ['a name', 'a.ts', 'export default defineProvider({\nid })', 2, 'must be literals only: it is read, never run'],
+  ['a name', 'a.ts', 'export default defineProvider({\nid })', 2, 'must contain literals only: it is read, never run'],
   [
     'a spread',
     'a.ts',
     'export default defineProvider({\n...base })',
     2,
-    'must be literals only: it is read, never run',
+    'must contain literals only: it is read, never run',
   ],
   [
     'a computed key',
     'a.ts',
     'export default defineProvider({\n[`id`]: 1 })',
     2,
-    'must be literals only: it is read, never run',
+    'must contain literals only: it is read, never run',
   ],
   [
     'a template that computes',
     'a.ts',
     'export default defineProvider({\nid: `${1}` })',
     2,
-    'must be literals only: it is read, never run',
+    'must contain literals only: it is read, never run',
   ],
   [
     'a regular expression',
     'a.ts',
     'export default defineProvider({\nid: /x/ })',
     2,
-    'must be literals only: it is read, never run',
+    'must contain literals only: it is read, never run',
   ],
   [
     'a getter',
     'a.ts',
     'export default defineProvider({\nget id() { return 1; } })',
     2,
-    'must be literals only: it is read, never run',
+    'must contain literals only: it is read, never run',
   ],
 ])('refused, with its line: %s', (_what, name, text, line, message) => {
   expect(faultOf(text, name)).toEqual({ line, message });

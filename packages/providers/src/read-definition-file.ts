@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 
 import type { Node, ObjectExpression, Program, SpreadElement } from 'acorn';
 
-/** A definition as it stands in a file, with the line of every value. */
+/** A definition as written in a file, with the line of every value. */
 export interface ReadDefinition {
   readonly value: unknown;
-  /** Of the nearest value that is there: a missing one belongs to its holder. Lines count from 1. */
+  /** The line of the nearest existing value: a missing one belongs to its object. Lines count from 1. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-/** What stands in the way of reading it. */
+/** The reason why it cannot be read. */
 export class DefinitionSyntaxError extends Error {
   override readonly name = 'DefinitionSyntaxError';
   readonly line: number;
@@ -25,7 +25,8 @@ export const DEFINITION_FILE = /\.(?:json|js|mjs|ts|mts)$/;
 const DEFINE = 'defineProvider';
 
 /**
- * Reads a definition without running anything: JSON, or a module in which `defineProvider({ … })` is called with literals only.
+ * Reads a definition without running anything: JSON, or a module that calls `defineProvider({ … })` with literals
+ * only.
  * @throws DefinitionSyntaxError
  */
 export function readDefinitionFile(text: string, name: string): ReadDefinition {
@@ -53,7 +54,7 @@ function jsonRoot(source: string): Node {
       const found = parseExpressionAt(source, 0, { ecmaVersion: 2023, locations: true });
       const rest = source.slice(found.end).trimStart();
       if (rest !== '')
-        throw new DefinitionSyntaxError('goes on after its end', lineAt(source, source.length - rest.length));
+        throw new DefinitionSyntaxError('continues after its end', lineAt(source, source.length - rest.length));
       return found;
     },
     'is not valid JSON',
@@ -61,7 +62,8 @@ function jsonRoot(source: string): Node {
   try {
     JSON.parse(source);
   } catch (error) {
-    // The parser's own message quotes the file; only the place is taken from it. What is left is JavaScript that JSON does not have.
+    // The parser's own message quotes the file, so only the place is used. The rest is JavaScript that JSON does not
+    // have.
     const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
     throw new DefinitionSyntaxError('is not valid JSON', position === undefined ? 1 : lineAt(source, Number(position)));
   }
@@ -70,7 +72,7 @@ function jsonRoot(source: string): Node {
 
 interface ModuleRoot {
   readonly root: Node;
-  /** Names that stand for parts which providers of the catalogue share. */
+  /** The names of parts that providers of the catalogue share. */
   readonly families: ReadonlySet<string>;
 }
 
@@ -78,7 +80,7 @@ function moduleRoot(source: string): ModuleRoot {
   const program = parsed(
     source,
     ({ parse }) => parse(source, { ecmaVersion: 2023, sourceType: 'module', locations: true }),
-    'is not a module that can be read',
+    'is not a readable module',
   );
   const calls = callsIn(program);
   const [call] = calls;
@@ -124,14 +126,14 @@ function callOf(node: Node | null | undefined): DefineCall[] {
   const [argument] = args;
   if (callee.type !== 'Identifier' || callee.name !== DEFINE) return [];
   if (argument?.type !== 'ObjectExpression')
-    throw new DefinitionSyntaxError(`must give ${DEFINE} one object`, lineOf(node));
+    throw new DefinitionSyntaxError(`must pass one object to ${DEFINE}`, lineOf(node));
   return [{ argument, line: lineOf(node) }];
 }
 
 type NodeOf = import('acorn').Expression;
 
 interface Reading {
-  /** Learns where each part stands. */
+  /** Records the place of each part. */
   readonly lines: Map<string, number>;
   readonly families: ReadonlySet<string>;
 }
@@ -182,7 +184,7 @@ function objectOf(node: ObjectExpression, path: readonly PropertyKey[], reading:
         : property.key.type === 'Literal'
           ? String(property.key.value)
           : '';
-    if (key === '__proto__') throw new DefinitionSyntaxError('must not name __proto__', lineOf(property));
+    if (key === '__proto__') throw new DefinitionSyntaxError('must not contain __proto__', lineOf(property));
     if (entries.has(key)) throw new DefinitionSyntaxError(`names "${key}" twice`, lineOf(property));
     reading.lines.set(keyOf([...path, key]), lineOf(property));
     entries.set(key, literalOf(property.value, [...path, key], reading));
@@ -195,15 +197,15 @@ function notLiteral(given: Node, { families }: Reading): DefinitionSyntaxError {
   const called = node.type === 'SpreadElement' ? node.argument : node;
   if (called.type === 'CallExpression' && called.callee.type === 'Identifier' && families.has(called.callee.name)) {
     return new DefinitionSyntaxError(
-      `calls "${called.callee.name}", a part that providers of the catalogue share, and nothing is run here: such a file is checked by the build of the catalogue (npm run build)`,
+      `calls "${called.callee.name}", which providers of the catalogue share; nothing is run here: the build of the catalogue checks such a file (npm run build)`,
       lineOf(node),
     );
   }
-  return new DefinitionSyntaxError('must be literals only: it is read, never run', lineOf(node));
+  return new DefinitionSyntaxError('must contain literals only: it is read, never run', lineOf(node));
 }
 
 function parsed<T>(source: string, parse: (acorn: typeof import('acorn')) => T, message: string): T {
-  // Loaded when the first file of one's own is read: most servers read none.
+  // Loaded with the first file of the operator: most servers have none.
   const acorn = createRequire(import.meta.url)('acorn') as typeof import('acorn');
   try {
     return parse(acorn);

@@ -11,7 +11,7 @@ test.each([
   ],
   ['a literal port', 'http://127.0.0.1:8080/token', {}, 'http://127.0.0.1:8080/token'],
   ['a literal IPv6 host', 'http://[::1]:8080/token', {}, 'http://[::1]:8080/token'],
-  ['the usual port, written out', 'https://api.example.com:443/token', {}, 'https://api.example.com/token'],
+  ['the default port, written out', 'https://api.example.com:443/token', {}, 'https://api.example.com/token'],
   ['a query of its own', 'https://api.example.com/token?key=a%20b', {}, 'https://api.example.com/token?key=a%20b'],
   [
     'a value in the path, encoded',
@@ -26,13 +26,13 @@ test.each([
     'https://api.example.com/x?t=a%26b%3Dc&y=1',
   ],
   [
-    'a whole address, with or without a slash at its end',
+    'a complete address, with or without a trailing slash',
     '{settings.baseUrl}/v1',
     { settings: { baseUrl: 'https://api.example.com/root/' } },
     'https://api.example.com/root/v1',
   ],
   [
-    'a whole address on loopback',
+    'a complete address on loopback',
     '{settings.baseUrl}',
     { settings: { baseUrl: 'http://localhost:4000' } },
     'http://localhost:4000/',
@@ -55,14 +55,14 @@ test.each([
 });
 
 test.each([
-  ['a value that is missing', 'https://{config.subdomain}.example.com/t', {}, 'invalid_connection_config'],
+  ['a missing value', 'https://{config.subdomain}.example.com/t', {}, 'invalid_connection_config'],
   [
     'a value of the prototype',
     'https://{config.constructor}.example.com/t',
     { config: {} },
     'invalid_connection_config',
   ],
-  ['a setting that is missing', '{settings.baseUrl}/t', {}, 'client_misconfigured'],
+  ['a missing setting', '{settings.baseUrl}/t', {}, 'client_misconfigured'],
   [
     'a base with user information',
     '{settings.baseUrl}/t',
@@ -88,7 +88,7 @@ test.each([
     'client_misconfigured',
   ],
   [
-    'a base that is no address',
+    'a base that is not a URL',
     '{settings.baseUrl}/t',
     { settings: { baseUrl: 'api.example.com' } },
     'client_misconfigured',
@@ -100,13 +100,13 @@ test.each([
     'invalid_connection_config',
   ],
   [
-    'a number for a whole host',
+    'a number as a host',
     'https://{config.hostname}/t',
     { config: { hostname: '2130706433' } },
     'invalid_connection_config',
   ],
   [
-    'an address that grows too long',
+    'an address that becomes too long',
     'https://api.example.com/{config.tenant}',
     { config: { tenant: 'a'.repeat(3000) } },
     'invalid_connection_config',
@@ -115,7 +115,7 @@ test.each([
   expect(() => resolveUrl(template, values)).toThrow(expect.objectContaining({ code }));
 });
 
-test('a refusal names the field', () => {
+test('names the field in a refusal', () => {
   const error = (() => {
     try {
       return resolveUrl('https://{config.subdomain}.example.com/t', { config: { subdomain: 'evil.test/' } });

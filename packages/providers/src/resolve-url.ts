@@ -5,13 +5,13 @@ import { parseTemplate, referencesOf, type TemplatePart } from './template.js';
 import { parseUrlTemplate, type UrlTemplate } from './url-template.js';
 
 const MAX_URL_LENGTH = 2048;
-/** Labels of a host as DNS has them. Punycode is out: it is how a look-alike name is written. */
+/** Labels of a host as in DNS. Punycode is rejected, because look-alike names are written in it. */
 const HOST_VALUE = /^(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 
 /**
- * Fills a URL template, or the first of several for which all values are there, and proves that no value has moved the address:
- * scheme, port and the literal end of the host are those of the template, and there is no user information.
- * Throws AppError `invalid_connection_config` or `client_misconfigured`.
+ * Fills a URL template, or the first of several whose values are all present, and verifies that no value has moved
+ * the address: scheme, port and the literal end of the host are those of the template, and there is no user
+ * information. Throws AppError `invalid_connection_config` or `client_misconfigured`.
  */
 export function resolveUrl(template: string | readonly string[], values: TemplateValues): URL {
   const templates = typeof template === 'string' ? [template] : template;

@@ -4,7 +4,7 @@ import { expandPresent, type TemplateValues } from './template-values.js';
 
 export type RevocableToken = 'access_token' | 'refresh_token';
 
-/** Where and how one token is taken back. */
+/** How one token is revoked. */
 export interface Revocation {
   readonly url: URL;
   readonly method?: 'DELETE' | 'GET' | undefined;
@@ -17,14 +17,16 @@ export interface Revocation {
 
 type Revoking = Pick<ProviderDefinition, 'auth'>;
 
-/** Which tokens a provider takes back, in the order to send them; none for a provider without revocation. */
+/** The tokens that a provider revokes, in the order to send them; empty for a provider without revocation. */
 export function revocableTokensOf(definition: Revoking): readonly RevocableToken[] {
   const token = declaredBy(definition)?.token;
   if (token === undefined) return [];
   return token === 'both' ? ['refresh_token', 'access_token'] : [`${token}_token`];
 }
 
-/** Whether a provider may revoke tokens. For an MCP server only the credentials say, because its metadata came with them. */
+/**
+ * Whether a provider may revoke tokens. For an MCP server, the credentials decide, because they contain its metadata.
+ */
 export function mayRevoke(definition: Revoking): boolean {
   return definition.auth.mode === 'mcp-oauth' || revocableTokensOf(definition).length > 0;
 }

@@ -41,7 +41,7 @@ test.each<[string, unknown, string[]]>([
     ],
   ],
   [
-    'a mode as it is on the wire',
+    'a mode by its name on the wire',
     auth({ mode: 'OAUTH2' }),
     [expect.stringMatching(/^auth\.mode: must be one of oauth2, /)],
   ],
@@ -55,9 +55,9 @@ test.each<[string, unknown, string[]]>([
   ['a text for a list', auth({ defaultScopes: 'read' }), ['auth.defaultScopes: must be a list']],
   ['an empty list', { ...ACME, categories: [] }, ['categories: must be at least 1 entry long']],
   ['too long a text', { ...ACME, name: 'x'.repeat(81) }, ['name: must be at most 80 characters long']],
-  ['a text that is no address', { ...ACME, docs: 'x' }, ['docs: must be an absolute URL']],
+  ['text that is not an address', { ...ACME, docs: 'x' }, ['docs: must be an absolute URL']],
   [
-    'a constant of another value',
+    'another constant value',
     { ...ACME, config: { a: { label: 'A', required: 'no' } } },
     ['config.a.required: must be false'],
   ],
@@ -81,19 +81,15 @@ test.each<[string, unknown, string[]]>([
       'auth.sign.ttlSeconds: is required; a number',
     ],
   ],
-  [
-    'a signer that there is not',
-    only({ mode: 'signed', signer: 'x' }),
-    ['auth.signer: must be one of wsse, aws-sigv4-role'],
-  ],
+  ['an unknown signer', only({ mode: 'signed', signer: 'x' }), ['auth.signer: must be one of wsse, aws-sigv4-role']],
   ['no signer', only({ mode: 'signed' }), ['auth.signer: is required; one of wsse, aws-sigv4-role']],
-])('%s is named with the rule', (_what, definition, faults) => {
+])('names the rule for %s', (_what, definition, faults) => {
   expect(faultsOf(definition)).toEqual(faults);
 });
 
-test('rules that have words of their own keep them', () => {
+test('keeps the messages of rules that have their own', () => {
   expect(faultsOf({ ...ACME, id: 'A B', extra: 1 })).toEqual([
-    'id: must be small letters and digits, joined by hyphens',
+    'id: must be lower-case letters and digits, joined by hyphens',
     'extra: is not part of a definition',
   ]);
 });

@@ -12,21 +12,24 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'an object',
 };
 
-/** What a fault of a definition's shape says, where its schema has no words of its own: the rule, in the words of one who writes definitions. */
+/**
+ * The message for a fault in the shape of a definition, if its schema has no message of its own: the rule, in terms
+ * that authors of definitions know.
+ */
 export const ruleMessage: z.core.$ZodErrorMap = (issue) => {
   const rule = ruleOf(issue);
   if (!isMissing(issue)) return rule && `must be ${rule}`;
   return rule === undefined ? 'is required' : `is required; ${rule}`;
 };
 
-/** A union told apart by a member is reported at that member, with the whole object. */
+/** A fault of a discriminated union is reported at the discriminating member, with the whole object. */
 function isMissing({ input, ...issue }: Issue): boolean {
   const name = issue['discriminator'];
   if (typeof name !== 'string' || typeof input !== 'object' || input === null) return input === undefined;
   return (input as Readonly<Record<string, unknown>>)[name] === undefined;
 }
 
-/** What completes "must be"; undefined where the library's words will do. */
+/** Completes "must be"; undefined if the library's message is sufficient. */
 function ruleOf(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
@@ -48,7 +51,7 @@ function ruleOf(issue: Issue): string | undefined {
 
 function unionRule(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): string | undefined {
   if (Array.isArray(issue['options'])) return oneOf(issue['options'].map(String));
-  // Each branch has said its rule; one that is broken deeper down has taken the value for its own.
+  // Each branch has reported its rule; one with a deeper fault has accepted the value as its own.
   const branches = issue.errors.flatMap(([first]) =>
     first && first.path.length === 0 ? [first.message.replace(/^(?:must be|is required;) /, '')] : [],
   );

@@ -17,8 +17,8 @@ test.each([
   ['^(?:a|a)+b$', 'repeats a group that can match in several ways'],
   ['^(?:a?){30}a{30}$', 'repeats a group that can match in several ways'],
   ['^(?=a)a$', 'is not a regular expression'],
-  ['^(a|b)\\1$', 'refers back to a group'],
-  ['^(?<x>a)\\k<x>$', 'refers back to a group'],
+  ['^(a|b)\\1$', 'has a back reference'],
+  ['^(?<x>a)\\k<x>$', 'has a back reference'],
   ['^(a$', 'is not a regular expression'],
   ['^a)$', 'is not a regular expression'],
   [`^${'a'.repeat(200)}$`, 'is longer than 200 characters'],
@@ -27,7 +27,7 @@ test.each([
   else expect(patternFault(pattern)).toContain(fault);
 });
 
-test('an accepted pattern judges the whole value', () => {
+test('matches the whole value with an accepted pattern', () => {
   expect(compilePattern('^[a-z]+$').test('abc\n')).toBe(false);
   expect(compilePattern('^[a-z]+$').test('evil\nabc')).toBe(false);
 });

@@ -3,10 +3,10 @@ import { RE2JS } from 're2js';
 const MAX_PATTERN_LENGTH = 200;
 const UNBOUNDED_FROM = 10;
 
-/** Why an expression may not judge what people type, or undefined when it may. It completes "the pattern …". */
+/** The reason why an expression may not check input, or undefined if it may. It completes "the pattern …". */
 export function patternFault(source: string): string | undefined {
   if (source.length > MAX_PATTERN_LENGTH) return `is longer than ${MAX_PATTERN_LENGTH} characters`;
-  if (/\\(?:[1-9]|k<)/.test(source.replaceAll('\\\\', ''))) return 'refers back to a group';
+  if (/\\(?:[1-9]|k<)/.test(source.replaceAll('\\\\', ''))) return 'has a back reference';
   if (!isCompilable(source)) return 'is not a regular expression';
   if (!source.startsWith('^') || !/(?:^|[^\\])(?:\\\\)*\$$/.test(source))
     return 'is not anchored: it must begin with ^ and end with $';
@@ -18,13 +18,13 @@ export interface Pattern {
   readonly test: (value: string) => boolean;
 }
 
-/** The expression on an engine that takes time in proportion to the value, whatever the expression. */
+/** The expression on an engine whose time is linear in the length of the value, whatever the expression. */
 export function compilePattern(source: string): Pattern {
   const engine = RE2JS.compile(source);
   return { test: (value) => engine.matches(value) };
 }
 
-/** On both engines: the Connect UI judges with the browser's own while the end user types. */
+/** Valid on both engines: the Connect UI checks with the browser's engine during input. */
 function isCompilable(source: string): boolean {
   try {
     compilePattern(source);
@@ -35,11 +35,11 @@ function isCompilable(source: string): boolean {
 }
 
 interface Group {
-  /** Whether it can match a text in several ways: it repeats, leaves out or has alternatives. */
+  /** Whether it can match a text in several ways: it has repetitions, optional parts or alternatives. */
   isAmbiguous: boolean;
 }
 
-/** Repeating what can match in several ways takes exponential time in a browser; references back can as well. */
+/** Repeating an ambiguous part takes exponential time in a browser, and so can back references. */
 function shapeFault(source: string): string | undefined {
   const groups: Group[] = [{ isAmbiguous: false }];
   for (let index = 0; index < source.length; index += 1) {

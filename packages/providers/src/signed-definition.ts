@@ -8,7 +8,7 @@ import {
   urlTemplateSchema,
 } from './definition-parts.js';
 
-/** Signers that must see the final request, or make a value for each: a closed list, in code. */
+/** Signers that need the final request, or that generate a value for each request: a closed list, in code. */
 export const signedSchema = z.discriminatedUnion('signer', [
   /** A WSSE UsernameToken: a digest of nonce, time and password. */
   z.strictObject({
@@ -26,12 +26,12 @@ export const signedSchema = z.discriminatedUnion('signer', [
     roleArn: templateSchema,
     externalId: templateSchema,
     service: templateSchema,
-    /** One form, or several of which the first counts whose values are all there. */
+    /** One form, or several, of which the first with all its values is used. */
     region: z.union([templateSchema, z.array(templateSchema).min(1).max(3)]),
-    /** The keys of the account that the role trusts: the operator's. */
+    /** The keys of the account that the role trusts, which belongs to the operator. */
     accessKeyId: templateSchema.default('{settings.awsAccessKeyId}'),
     secretAccessKey: templateSchema.default('{settings.awsSecretAccessKey}'),
-    /** In place of AWS's own for the region; without its values, that one. */
+    /** Replaces AWS's own endpoint for the region; without its values, AWS's endpoint is used. */
     stsEndpoint: urlTemplateSchema.optional(),
     account: typedAccountSchema,
   }),

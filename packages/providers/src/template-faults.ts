@@ -6,7 +6,9 @@ import { parseTemplate, referencesOf, TemplateSyntaxError } from './template.js'
 import { templatesOf, type LocatedTemplate } from './templates-of.js';
 import { parseUrlTemplate, type UrlTemplate } from './url-template.js';
 
-/** Templates that cannot be read, name what is not declared, or let a value choose where a secret goes. */
+/**
+ * Templates that cannot be read, that name undeclared values, or that let a value choose the destination of a secret.
+ */
 export function templateFaults(definition: ProviderShape): readonly DefinitionFault[] {
   return templatesOf(definition).flatMap((located) =>
     faultsOfTemplate(definition, located).map((message) => ({ path: located.path, message })),
@@ -18,7 +20,7 @@ function faultsOfTemplate(definition: ProviderShape, { template, kind, names }: 
     const undeclared = referencesOf(parseTemplate(template)).filter(
       ({ name }) => !isDeclared(definition, name, { kind, names }),
     );
-    const faults = undeclared.map(({ name }) => `names {${name}}, which is not there`);
+    const faults = undeclared.map(({ name }) => `names {${name}}, which does not exist`);
     return kind === 'text' ? faults : [...faults, ...addressFaults(definition, parseUrlTemplate(template))];
   } catch (error) {
     if (error instanceof TemplateSyntaxError) return [error.message];
@@ -62,31 +64,32 @@ function addressFaults(definition: ProviderShape, template: UrlTemplate): string
 }
 
 function hostValueFaults(field: Field | undefined, name: string): string[] {
-  // An undeclared field is told already; what an answer or a mode brings has no field.
+  // An undeclared field is already reported; values from an answer or a mode have no field.
   if (field === undefined) return /^(?:config|cred|settings)\./.test(name) ? [] : [`{${name}} must not choose a host`];
   const isConstrained = (field.format !== undefined && fieldFormatOf(field.format).isHost) || isHostChoice(field);
   return isConstrained
     ? []
-    : [`{${name}} stands in the host and needs the format dns-label, dns-labels or hostname, or choices`];
+    : [`{${name}} is part of the host and needs the format dns-label, dns-labels or hostname, or choices`];
 }
 
 function basedFaults(
   definition: ProviderShape,
   { base: { name } }: UrlTemplate & { readonly type: 'based' },
 ): string[] {
-  // The operator's own, and an address by its schema.
+  // The operator's own value, which its schema restricts to an address.
   if (name === 'app.link') return [];
   const format = fieldOf(definition, name)?.format;
   const isAddress = format === 'https-url' || format === 'base-url';
   return [
-    ...(isAddress ? [] : [`{${name}} is a whole address and needs the format https-url or base-url`]),
+    ...(isAddress ? [] : [`{${name}} is a complete address and needs the format https-url or base-url`]),
     ...wholeHostFaults(definition, name),
   ];
 }
 
 /**
- * Where the operator's secret or an end user's token goes must not be for the end user to choose: a whole host comes from the operator,
- * or ends in a suffix that the definition allows. Where the operator has no secret, the end user sends only what is their own.
+ * The end user must not choose where the operator's secret or an end user's token goes: a whole host comes from the
+ * operator, or ends in a suffix that the definition allows. If the operator has no secret, the end user sends only
+ * their own.
  */
 function wholeHostFaults(definition: ProviderShape, name: string): string[] {
   const field = fieldOf(definition, name);
@@ -99,7 +102,7 @@ function wholeHostFaults(definition: ProviderShape, name: string): string[] {
   )
     return [];
   if (field.source === undefined && !holdsOperatorSecret(definition)) return [];
-  return [`{${name}} is a whole host and needs hostSuffixes or choices, or has to be a setting of the operator`];
+  return [`{${name}} is a complete host and needs hostSuffixes or choices, or must be a setting of the operator`];
 }
 
 function holdsOperatorSecret({ auth, settings = {} }: ProviderShape): boolean {
@@ -108,7 +111,9 @@ function holdsOperatorSecret({ auth, settings = {} }: ProviderShape): boolean {
   return ['oauth2', 'oauth1', 'oauth1-tokens', 'github-app'].includes(auth.mode);
 }
 
-/** A pattern whose host part is literal but for a closed list of endings, such as `^https://accounts\.zoho\.(com|eu)$`. */
+/**
+ * A pattern whose host is literal except for a closed list of endings, such as `^https://accounts\.zoho\.(com|eu)$`.
+ */
 function isAllowListed({ pattern }: Field): boolean {
   return (
     pattern !== undefined && /^\^(?:https:\/\/)?(?:[a-z0-9-]|\\\.|\((?:\?:)?[a-z0-9.\\|-]+\)\??)+\$$/.test(pattern)

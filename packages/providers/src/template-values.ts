@@ -2,24 +2,24 @@ import { AppError } from '@holdfast/schema';
 
 import { parseTemplate, type TemplatePart, type TemplateReference } from './template.js';
 
-/** What a template can be filled with. An absent value and an empty one are the same. */
+/** The values that can fill a template. An absent value and an empty one are the same. */
 export interface TemplateValues {
-  /** Of the connection: a subdomain, a region. */
+  /** Values of the connection, such as a subdomain or a region. */
   readonly config?: Readonly<Record<string, string>> | undefined;
-  /** Typed by the end user: an API key, a user name and a password. */
+  /** Entered by the end user, such as an API key, or a user name and a password. */
   readonly cred?: Readonly<Record<string, string>> | undefined;
-  /** Of the integration. */
+  /** Values of the integration. */
   readonly settings?: Readonly<Record<string, string>> | undefined;
   readonly client?: { readonly id: string; readonly secret: string } | undefined;
   readonly accessToken?: string | undefined;
   readonly refreshToken?: string | undefined;
-  /** What a mode brings along under the other names of a template: `app.link`, `assertion`, `step1.userId`, `uuid`, … */
+  /** Values that a mode adds under the other names of a template: `app.link`, `assertion`, `step1.userId`, `uuid`, … */
   readonly named?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * Fills a template. Throws AppError `invalid_connection_config` or `client_misconfigured` when a value of the connection or the
- * integration is missing.
+ * Fills a template. Throws AppError `invalid_connection_config` or `client_misconfigured` if a value of the
+ * connection or the integration is missing.
  */
 export function expandTemplate(template: string, values: TemplateValues): string {
   return parseTemplate(template)
@@ -27,12 +27,12 @@ export function expandTemplate(template: string, values: TemplateValues): string
     .join('');
 }
 
-/** Like expandTemplate, but undefined when a value is missing: an optional header or parameter is then left out. */
+/** Like expandTemplate, but undefined if a value is missing: an optional header or parameter is then omitted. */
 export function expandOptional(template: string, values: TemplateValues): string | undefined {
   return isComplete(parseTemplate(template), values) ? expandTemplate(template, values) : undefined;
 }
 
-/** Several of them by name; what lacks a value is left out. */
+/** Fills several by name; omits those that lack a value. */
 export function expandPresent(
   templates: Readonly<Record<string, string>> | undefined,
   values: TemplateValues,
@@ -45,11 +45,11 @@ export function expandPresent(
   );
 }
 
-/** Whether every value that the parts name is there or has a fallback. */
+/** Whether every value in the parts is present or has a fallback. */
 export function isComplete(parts: readonly TemplatePart[], values: TemplateValues): boolean {
   return parts.every((part) => {
     if (part.type === 'text') return true;
-    // In base64(user, ':', password) an empty half is a value too.
+    // In base64(user, ':', password), an empty half is a value too.
     if (part.type === 'base64')
       return part.parts.some((inner) => inner.type === 'reference' && lookUp(inner, values) !== undefined);
     return lookUp(part, values) !== undefined;
@@ -106,7 +106,7 @@ function valueOf(name: string, values: TemplateValues): string | undefined {
   }
 }
 
-/** Splits at the first dot only: keys such as `team.id` hold dots of their own. */
+/** Splits at the first dot only: keys such as `team.id` contain dots. */
 function split(name: string): readonly [string, string] {
   const dot = name.indexOf('.');
   return dot === -1 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)];

@@ -15,34 +15,38 @@ const VALUES = {
 test.each([
   ['text stays', 'plain', 'plain'],
   [
-    'values are filled in',
+    'fills in values',
     '{config.subdomain}-{settings.region}-{client.id}-{client.secret}-{accessToken}-{refreshToken}',
     'acme-eu-cid-cs-at-rt',
   ],
-  ['a key may hold dots', '{config.team.id}', 'T1'],
-  ['white space inside braces does not matter', '{ config.subdomain }', 'acme'],
-  ['double braces are literal', '{{config.subdomain}}', '{config.subdomain}'],
-  ['a fallback stands in for an absent value', "{config.absent ?? 'x y'}", 'x y'],
-  ['a fallback stands in for an empty value', "{config.empty ?? 'x'}", 'x'],
-  ['a fallback may be empty', "a{config.absent ?? ''}b", 'ab'],
+  ['accepts dots in a key', '{config.team.id}', 'T1'],
+  ['ignores white space inside braces', '{ config.subdomain }', 'acme'],
+  ['reads double braces literally', '{{config.subdomain}}', '{config.subdomain}'],
+  ['uses a fallback for an absent value', "{config.absent ?? 'x y'}", 'x y'],
+  ['uses a fallback for an empty value', "{config.empty ?? 'x'}", 'x'],
+  ['accepts an empty fallback', "a{config.absent ?? ''}b", 'ab'],
   [
-    'base64 joins and encodes',
+    'joins and encodes with base64',
     "Basic {base64(cred.username, ':', cred.password)}",
     `Basic ${Buffer.from('ada:p:w').toString('base64')}`,
   ],
-  ['base64 takes an empty half', "{base64(cred.username, ':', cred.absent)}", Buffer.from('ada:').toString('base64')],
-  ['a value is not read as a template', '{config.subdomain}', 'acme'],
+  [
+    'accepts an empty half in base64',
+    "{base64(cred.username, ':', cred.absent)}",
+    Buffer.from('ada:').toString('base64'),
+  ],
+  ['does not read a value as a template', '{config.subdomain}', 'acme'],
 ])('%s', (_rule, template, expected) => {
   expect(expandTemplate(template, VALUES)).toBe(expected);
 });
 
-test('a filled-in value is never read as a template again', () => {
+test('never reads a filled-in value as a template again', () => {
   expect(
     expandTemplate('{cred.apiKey}', { cred: { apiKey: '{client.secret}' }, client: { id: 'i', secret: 's' } }),
   ).toBe('{client.secret}');
 });
 
-test('an optional template without its value is left out', () => {
+test('omits an optional template without its value', () => {
   expect(expandOptional('x {config.absent}', VALUES)).toBeUndefined();
   expect(expandOptional('x {config.empty}', VALUES)).toBeUndefined();
   expect(expandOptional('x {config.subdomain}', VALUES)).toBe('x acme');

@@ -1,12 +1,13 @@
 /**
- * A value that a template names: `config.subdomain`, `cred.apiKey`, `settings.baseUrl`, `client.id`, `app.link`, `accessToken`, `assertion`,
- * `step1.path` of a login's first answer, `keyFingerprint`, `uuid`, `nowSeconds`, `nowIso`, and in an install address `state`, `returnUrl`,
- * `deliveryUrl`, `onBehalf`. `redirectUri` is the integration's, for the requests that providers want to see it in again.
+ * A value that a template uses: `config.subdomain`, `cred.apiKey`, `settings.baseUrl`, `client.id`, `app.link`,
+ * `accessToken`, `assertion`, `step1.path` of a login's first response, `keyFingerprint`, `uuid`, `nowSeconds`,
+ * `nowIso`, and in an install address `state`, `returnUrl`, `deliveryUrl`, `onBehalf`. `redirectUri` is the
+ * integration's, for providers that require it in further requests.
  */
 export interface TemplateReference {
   readonly type: 'reference';
   readonly name: string;
-  /** What stands in when the value is absent; null when nothing does. */
+  /** The fallback for an absent value; null if there is none. */
   readonly fallback: string | null;
 }
 
@@ -20,7 +21,7 @@ export type TemplatePart =
   | TemplateReference
   | { readonly type: 'base64'; readonly parts: readonly (TemplateText | TemplateReference)[] };
 
-/** A template that cannot be read: a fault of a definition, never of what a person typed. */
+/** A template that cannot be read: a fault of a definition, never of a person's input. */
 export class TemplateSyntaxError extends Error {
   override readonly name = 'TemplateSyntaxError';
 }
@@ -30,8 +31,8 @@ const NAME =
 const REFERENCE = /^([A-Za-z0-9_.[\]?-]+?)(?:\s*\?\?\s*'([^']*)')?$/;
 
 /**
- * Reads a template: text with `{name}`, `{name ?? 'fallback'}` and `{base64(name, 'text', …)}`; `{{` and `}}` are literal braces.
- * Throws TemplateSyntaxError.
+ * Reads a template: text with `{name}`, `{name ?? 'fallback'}` and `{base64(name, 'text', …)}`; `{{` and `}}` are
+ * literal braces. Throws TemplateSyntaxError.
  */
 export function parseTemplate(template: string): readonly TemplatePart[] {
   const known = parsed.get(template);
@@ -41,7 +42,7 @@ export function parseTemplate(template: string): readonly TemplatePart[] {
   return parts;
 }
 
-// Templates stand in definitions only, so there are as many as those have; each call of an API fills several.
+// Only definitions contain templates, so their number is limited; each API call fills several.
 const parsed = new Map<string, readonly TemplatePart[]>();
 
 function partsOf(template: string): readonly TemplatePart[] {
@@ -74,7 +75,7 @@ function partsOf(template: string): readonly TemplatePart[] {
   return parts;
 }
 
-/** Every value that a template names. */
+/** Every value that a template uses. */
 export function referencesOf(parts: readonly TemplatePart[]): readonly TemplateReference[] {
   return parts.flatMap((part) => {
     if (part.type === 'base64') return part.parts.filter((inner) => inner.type === 'reference');

@@ -4,15 +4,15 @@ import type { ProviderShape } from './provider-shape.js';
 export interface LocatedTemplate {
   readonly path: readonly (string | number)[];
   readonly template: string;
-  /** An address may not hold what the end user typed as credentials: addresses are logged. */
+  /** An address must not contain credentials from the end user: addresses are logged. */
   readonly kind: 'text' | 'url';
-  /** What may be named here besides fields: a name, or a group before its dot. */
+  /** The values that may be used here in addition to fields: a name, or a group before its dot. */
   readonly names: readonly string[];
 }
 
 const CLIENT = ['client'];
 const TOKENS = ['accessToken', 'refreshToken'];
-/** What a request for tokens may name, for an authorization in the browser. */
+/** The values that a token request for an authorization in the browser may use. */
 const REDIRECTED = [...CLIENT, 'redirectUri'];
 const MADE = ['uuid', 'nowSeconds', 'nowIso'];
 const STEPS = ['step1', 'step2', 'step3', 'step4', 'step5'];
@@ -33,7 +33,7 @@ export function templatesOf({ auth, api, afterConnect = [] }: ProviderShape): re
   ];
 }
 
-/** What a call of the API may name: the token that its mode has, and the client that some APIs want to see. */
+/** The values that an API call may use: the token of its mode, and the client, which some APIs require. */
 function callNamesOf(auth: ProviderShape['auth']): readonly string[] {
   switch (auth.mode) {
     case 'api-key':
@@ -138,7 +138,7 @@ function tokenEndpointTemplates(auth: AuthOf<'oauth2' | 'oauth2-cc'>, names = CL
   ];
 }
 
-/** A revocation address may hold the token itself; no other address may. None holds the client's secret. */
+/** A revocation address may contain the token itself; no other address may. None contains the client's secret. */
 function revokeTemplates(revoke: AuthOf<'oauth2'>['revoke'], named = CLIENT): LocatedTemplate[] {
   return [
     ...urls(revoke?.url, ['auth', 'revoke', 'url'], [...TOKENS, 'client.id']),
@@ -173,7 +173,7 @@ function loginTemplates({ sign, steps, refresh, capture }: AuthOf<'login'>): Loc
   ];
 }
 
-/** What a login brings is held among what was typed. */
+/** The values that a login produces are stored with the end user's input. */
 function capturedNames({ capture = {} }: Pick<AuthOf<'login'>, 'capture'>): readonly string[] {
   return Object.keys(capture).map((name) => `cred.${name}`);
 }

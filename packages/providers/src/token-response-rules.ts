@@ -3,16 +3,16 @@ import type * as z from 'zod';
 import type { tokenResponseSchema } from './oauth2-definition.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
-/** How to read a provider's token response, and what holds when it does not say how long a token lives. */
+/** How to read a provider's token response, and the lifetime of a token if the response states none. */
 export type TokenResponseRules = z.output<typeof tokenResponseSchema> & {
   readonly ttlSeconds?: number | undefined;
   readonly tokenNeverExpires?: boolean | undefined;
-  /** Undefined: by the refresh token, where one comes. */
+  /** Undefined means by refresh token, if there is one. */
   readonly isRefreshable?: boolean | undefined;
 };
 
 const REFRESHABLE = { never: false, 'access-token': true, 'refresh-token': undefined } as const;
-/** Client credentials without a named end: shorter than the hour that most such tokens live. */
+/** For client credentials without a stated expiry: shorter than the hour that most such tokens live. */
 const CLIENT_CREDENTIALS_TTL_SECONDS = 55 * 60;
 
 export function tokenResponseRulesOf({ auth }: Pick<ProviderDefinition, 'auth'>): TokenResponseRules {

@@ -1,22 +1,22 @@
 import { parseTemplate, TemplateSyntaxError, type TemplatePart, type TemplateReference } from './template.js';
 
 /**
- * A URL template taken apart. `absolute`: scheme and at least the end of the host are literal, or the host is one value.
- * `based`: the whole beginning is one value that is an address itself.
+ * A parsed URL template. `absolute`: the scheme and at least the end of the host are literal, or the host is one
+ * value. `based`: the whole beginning is one value that is an address itself.
  */
 export type UrlTemplate =
   | {
       readonly type: 'absolute';
       readonly scheme: 'https:' | 'http:';
       readonly host: readonly (TemplatePart & { readonly type: 'text' | 'reference' })[];
-      /** What the host ends in, in any expansion; empty when it ends in a value. */
+      /** The end of the host in any expansion; empty if the host ends in a value. */
       readonly hostSuffix: string;
       readonly port: string;
       readonly rest: readonly TemplatePart[];
     }
   | { readonly type: 'based'; readonly base: TemplateReference; readonly rest: readonly TemplatePart[] };
 
-/** Takes a URL template apart. Throws TemplateSyntaxError. */
+/** Parses a URL template. Throws TemplateSyntaxError. */
 export function parseUrlTemplate(template: string): UrlTemplate {
   const known = parsed.get(template);
   if (known) return known;
@@ -32,7 +32,7 @@ function takenApart(template: string): UrlTemplate {
   if (first?.type === 'reference') {
     const start = others[0];
     if (start !== undefined && !(start.type === 'text' && start.text.startsWith('/'))) {
-      throw new TemplateSyntaxError('must go on with a path after the value that is its beginning');
+      throw new TemplateSyntaxError('must continue with a path after the value that it begins with');
     }
     return { type: 'based', base: first, rest: others };
   }
@@ -75,6 +75,6 @@ function readPort(given: Omit<UrlTemplate & { readonly type: 'absolute' }, 'host
   const literals = host.map((part) => (part.type === 'text' ? part.text : '')).join('');
   const isIpv6 = host.length === 1 && /^\[[0-9a-f:.]+\]$/.test(hostSuffix);
   if (!isIpv6 && !/^[a-z0-9.-]*$/i.test(literals))
-    throw new TemplateSyntaxError('has a host with other characters than letters, digits, - and .');
+    throw new TemplateSyntaxError('has a host with characters other than letters, digits, - and .');
   return { ...given, host, hostSuffix, port };
 }

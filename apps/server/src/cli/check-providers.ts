@@ -13,7 +13,7 @@ import {
 import { entriesToAllow } from '../provider-addresses.js';
 import type { Output } from './verb.js';
 
-/** Tells of each definition whether it keeps every rule; 1 when one does not. */
+/** Tells of each definition whether it meets every rule; 1 when one does not. */
 export function checkProviders(paths: readonly string[], output: Output): number {
   const checked = paths.map(checkPath);
   const definitions = checked.flatMap((each) => each.definitions);
@@ -21,7 +21,7 @@ export function checkProviders(paths: readonly string[], output: Output): number
   const builtIn = loadProviders();
   const isOwnCatalogue = paths.every((path) => builtCatalogueFile(path) !== undefined);
   for (const definition of definitions) {
-    output.write(`${definition.id}: ${authModeOf(definition)}, keeps every rule\n`);
+    output.write(`${definition.id}: ${authModeOf(definition)}, meets every rule\n`);
     for (const hint of hintsOf(definition)) output.write(`  ${hint}\n`);
     if (!isOwnCatalogue && builtIn.get(definition.id))
       output.write('  this id is built in: a file in HOLDFAST_PROVIDERS_DIR needs another one\n');

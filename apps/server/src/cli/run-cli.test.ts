@@ -55,12 +55,12 @@ async function run(...args: string[]): Promise<Ran> {
   return { code, text, complaint };
 }
 
-test('a definition that keeps every rule is told with its mode and what may surprise', async () => {
+test('a definition that meets every rule is told with its mode and what may surprise', async () => {
   const folder = folderWith({ 'my-erp.json': ERP });
   expect(await run('providers', 'check', join(folder, 'my-erp.json'))).toEqual({
     code: 0,
     complaint: '',
-    text: 'my-erp: API_KEY, keeps every rule\n  has no verify request: what an end user types is stored untested\n',
+    text: 'my-erp: API_KEY, meets every rule\n  has no verify request: what an end user types is stored untested\n',
   });
 });
 
@@ -85,9 +85,9 @@ test('each fault has its file, line, place and rule, and every file of a folder 
     code: 1,
     complaint: '',
     text: [
-      `${folder}/my-erp.json:2: id: must be small letters and digits, joined by hyphens`,
+      `${folder}/my-erp.json:2: id: must be lower-case letters and digits, joined by hyphens`,
       `${folder}/my-erp.json:8: api.baseUrl: must begin with https:// or with one value`,
-      `${folder}/my-erp.json:9: api.headers.x-api-key: names {cred.key}, which is not there`,
+      `${folder}/my-erp.json:9: api.headers.x-api-key: names {cred.key}, which does not exist`,
       `${folder}/other.json:1: is not valid JSON`,
       '4 faults',
       '',
@@ -100,7 +100,7 @@ test('checks a file of the catalogue that calls a part which providers share, by
   const { text } = await run('providers', 'check', path);
   // The build that the tests run on may be older than the sources.
   expect(text).toMatch(
-    /^github: OAUTH2, keeps every rule\n$|run "npm run build", which holds every file against the rules/,
+    /^github: OAUTH2, meets every rule\n$|run "npm run build", which holds every file against the rules/,
   );
 });
 

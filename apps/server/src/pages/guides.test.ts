@@ -62,6 +62,6 @@ test('accepts the definition in the guide for own providers', () => {
   writeFileSync(path, /```json\n([\s\S]+?)```/.exec(text)?.[1] ?? '');
   let output = '';
   expect(checkProviders([path], { write: (part) => (output += part) })).toBe(0);
-  expect(output).toContain('my-erp: OAUTH2, keeps every rule');
+  expect(output).toContain('my-erp: OAUTH2, meets every rule');
   rmSync(folder, { recursive: true, force: true });
 });

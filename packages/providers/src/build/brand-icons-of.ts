@@ -3,7 +3,7 @@ import * as simpleIcons from 'simple-icons';
 import type { BrandIcon } from '../brand-icon.js';
 import type { ProviderDefinition } from '../provider-definition.js';
 
-/** The drawing of every icon that the definitions name. Throws for a name that the collection does not have. */
+/** The icons of all slugs that the definitions use. Throws for a slug that the collection does not have. */
 export function brandIconsOf(definitions: readonly ProviderDefinition[]): Readonly<Record<string, BrandIcon>> {
   const known = new Map(
     Object.values(simpleIcons).flatMap((icon) =>

@@ -6,7 +6,7 @@ import { brandIconsOf } from './brand-icons-of.js';
 import { catalogueEntryOf } from './catalogue-entry.js';
 import { sourceDigest } from './source-digest.js';
 
-// Runs from src and from dist alike; what there is to compile is what stands in src.
+// Runs from src and from dist; it compiles the files in src.
 const sources = new URL('../../src/', import.meta.url);
 const dist = new URL('../../dist/', import.meta.url);
 const extension = extname(import.meta.url);
@@ -33,7 +33,7 @@ mkdirSync(dist, { recursive: true });
 write('icons.json', `${JSON.stringify(brandIconsOf(providers))}\n`);
 write('catalogue.json', catalogue);
 
-/** In one step, so that nobody reads half a file. */
+/** Replaces the file in one step, so that nobody reads half a file. */
 function write(name: string, text: string): void {
   const draft = new URL(`${name}.${process.pid}`, dist);
   writeFileSync(draft, text);

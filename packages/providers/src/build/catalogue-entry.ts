@@ -1,7 +1,7 @@
 import { parseDefinition, type ProviderDefinition } from '../provider-definition.js';
 import { definitionFaultsOf, faultLine } from '../provider-definitions-error.js';
 
-/** The one definition of a catalogue file. Throws with every fault of it. */
+/** The one definition of a catalogue file. Throws with all its faults. */
 export function catalogueEntryOf(name: string, exports: Readonly<Record<string, unknown>>): ProviderDefinition {
   const values = Object.values(exports);
   if (values.length !== 1) throw faulty(name, [`exports ${values.length} values instead of one definition`]);

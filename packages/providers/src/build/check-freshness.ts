@@ -6,7 +6,8 @@ import { compareAddresses } from './compare-addresses.js';
 
 const MAX_FILE_BYTES = 20_000_000;
 
-// npm run providers:freshness -- <folder>: compares the addresses of the catalogue with public catalogues that were put there by hand.
+// npm run providers:freshness -- <folder>: compares the addresses of the catalogue with public catalogues that were
+// copied into that folder.
 const folder = process.argv[2];
 if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
   if (folder !== undefined) process.stdout.write(`${folder} is no folder\n`);

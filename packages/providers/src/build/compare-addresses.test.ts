@@ -16,7 +16,7 @@ const acme = providerDefinitionSchema.parse({
   },
 });
 
-test('an address that a collection has is agreed, whatever the format around it', () => {
+test('accepts an address that a collection has, in any format', () => {
   const collections = {
     'a.yaml': 'authorization_url: https://acme.example/oauth/authorize/\n',
     'b.go': 'TokenURL: "https://api.acme.example/oauth/token",',
@@ -24,7 +24,7 @@ test('an address that a collection has is agreed, whatever the format around it'
   expect(compareAddresses([acme], collections)).toEqual({ agreed: 2, unknown: 0, differences: [] });
 });
 
-test('another address of the same host is a difference, with the file that has it', () => {
+test('reports another address of the same host, with the file that has it', () => {
   const { differences } = compareAddresses([acme], { 'a.json': '{"token":"https://api.acme.example/v2/oauth/token"}' });
   expect(differences).toEqual([
     {
@@ -36,12 +36,12 @@ test('another address of the same host is a difference, with the file that has i
   ]);
 });
 
-test('JSON with escaped slashes is read', () => {
+test('reads JSON with escaped slashes', () => {
   const php = { 'a.json': String.raw`{"token":"https:\/\/api.acme.example\/oauth\/token"}` };
   expect(compareAddresses([acme], php)).toEqual({ agreed: 1, unknown: 1, differences: [] });
 });
 
-test('an address that another place of the catalogue has is no difference', () => {
+test('accepts an address that the catalogue has in another place', () => {
   const oneHost = {
     ...acme,
     auth: { ...acme.auth, tokenUrl: 'https://acme.example/oauth/token' },
@@ -53,13 +53,13 @@ test('an address that another place of the catalogue has is no difference', () =
   });
 });
 
-test('a host that no collection names is unknown, and what is no sign-in says nothing', () => {
+test('reports a host that no collection has, and ignores addresses that are not for signing in', () => {
   expect(
     compareAddresses([acme], { 'a.md': 'https://acme.example/pricing and https://other.example/oauth/token' }),
   ).toEqual({ agreed: 0, unknown: 2, differences: [] });
 });
 
-test('an address with a value in it is not compared', () => {
+test('does not compare an address with a value in it', () => {
   const tenant = {
     ...acme,
     auth: {

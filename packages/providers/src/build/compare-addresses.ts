@@ -4,7 +4,7 @@ interface AddressDifference {
   readonly provider: string;
   readonly place: string;
   readonly address: string;
-  /** Of the same host, as the collections have them, with the names of their files. */
+  /** The addresses of the same host in the collections, with the names of their files. */
   readonly others: readonly string[];
 }
 
@@ -15,8 +15,8 @@ export interface AddressComparison {
 }
 
 /**
- * Holds the addresses of sign-ins against other collections, whatever their format: a text that names the host of an address for
- * signing in, but never the address itself, has another one.
+ * Compares the addresses for signing in with other collections, in any format. A text that contains such an address's
+ * host in another address for signing in, but not the address itself, differs.
  */
 export function compareAddresses(
   definitions: readonly ProviderDefinition[],
@@ -24,7 +24,7 @@ export function compareAddresses(
 ): AddressComparison {
   const known = addressesIn(collections);
   const places = definitions.flatMap(placesOf);
-  // An address of ours, whatever its place, is no newer form of another one.
+  // An address of ours, in any place, is not a newer form of another one.
   const ours = new Set(places.map(({ address }) => address));
   const compared = places.map(({ provider, place, address }) => {
     const found = known.get(new URL(address).host) ?? new Map<string, readonly string[]>();

@@ -22,7 +22,8 @@ import {
 const catalogue = new URL('../../src/catalogue/', import.meta.url);
 const names = Object.keys(newProviderSchema.shape) as (keyof NewProvider)[];
 
-// npm run providers:new -- --id acme …: what no option says is asked for; with --stdin all of it is one JSON object there.
+// npm run providers:new -- --id acme …: asks for every answer without an option; with --stdin it reads all of them
+// from one JSON object.
 try {
   const { values } = parseArgs({
     options: {
@@ -43,7 +44,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Asks for what no option says, each question again until its answer keeps its rule. */
+/** Asks for every answer without an option, and repeats a question until the answer is valid. */
 async function ask(
   options: Readonly<Record<string, unknown>>,
   folder: URL,
@@ -64,26 +65,26 @@ async function ask(
 }
 
 function takenFault(id: string, folder: URL): string | undefined {
-  return existsSync(new URL(`${id}.ts`, folder)) ? `${id}.ts is there already` : undefined;
+  return existsSync(new URL(`${id}.ts`, folder)) ? `${id}.ts already exists` : undefined;
 }
 
 function write(answers: NewProvider, folder: URL): void {
   const definition = definitionFrom(answers, new Date(performance.timeOrigin).toISOString().slice(0, 7));
   const file = new URL(`${definition.id}.ts`, folder);
-  if (existsSync(file)) throw new Error(`${fileURLToPath(file)} is there already`);
+  if (existsSync(file)) throw new Error(`${fileURLToPath(file)} already exists`);
   writeFileSync(file, catalogueFileOf(definition));
   const recorded = recordedAnswerOf(definition);
   if (recorded !== undefined) writeFileSync(new URL(`${definition.id}.recorded.json`, folder), recorded);
   const { faults } = loadDefinitionFile(fileURLToPath(file));
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  stdout.write(`${fileURLToPath(file)} keeps every rule\n${nextSteps(definition, recorded !== undefined)}`);
+  stdout.write(`${fileURLToPath(file)} meets every rule\n${nextSteps(definition, recorded !== undefined)}`);
 }
 
 function nextSteps({ id, config = {} }: ProviderDefinition, hasAnswer: boolean): string {
   const asked = Object.entries(config).map(([key, { label, format }]) => `${key} ("${label}", ${format})`);
   return [
     ...(asked.length > 0 ? [`Asked of each end user: ${asked.join(', ')}; describe each in the file.`] : []),
-    ...(hasAnswer ? [`Replace the answer in ${id}.recorded.json by one from the provider's documentation.`] : []),
+    ...(hasAnswer ? [`Replace the response in ${id}.recorded.json with one from the provider's documentation.`] : []),
     'Try it: npm run build && npm test -- packages/providers packages/services/test/recorded-answers.test.ts',
     `Read it: npm start, then http://localhost:3003/docs/providers/${id}`,
   ]

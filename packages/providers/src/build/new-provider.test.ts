@@ -49,27 +49,27 @@ test.each<[string, NewProvider]>([
   ['a sign-in', OAUTH],
   ['client credentials', { ...OAUTH, mode: 'oauth2-cc' }],
   ['a user name and a password', { ...KEY, mode: 'basic' }],
-])('the file of a provider with %s reads as the definition that was described', (_what, answers) => {
+])('writes the file of a provider with %s, which reads as the described definition', (_what, answers) => {
   const definition = definitionFrom(answers, '2026-12');
   expect(readDefinitionFile(catalogueFileOf(definition), `${answers.id}.ts`).value).toEqual(
     JSON.parse(JSON.stringify(definition)),
   );
 });
 
-test('a header is written in small letters, and a key without one is a bearer', () => {
+test('writes a header in lower case, and a key without a header as a bearer token', () => {
   expect(definitionFrom(KEY, '2026-12').api?.headers).toEqual({ 'x-key': '{cred.apiKey}' });
   expect(definitionFrom({ ...KEY, header: undefined }, '2026-12').api?.headers).toEqual({
     authorization: 'Bearer {cred.apiKey}',
   });
 });
 
-test('a fault names its place', () => {
+test('names the place of a fault', () => {
   expect(() => definitionFrom({ ...OAUTH, tokenUrl: 'https://{settings.x}.acme.example' }, '2026-12')).toThrow(
-    'auth.tokenUrl: names {settings.x}, which is not there',
+    'auth.tokenUrl: names {settings.x}, which does not exist',
   );
 });
 
-test('a value that an address names is asked for, as a part of the host or of the path', () => {
+test('asks for a value in an address as a part of the host or of the path', () => {
   const definition = definitionFrom(
     { ...KEY, baseUrl: 'https://{config.subdomain}.acme.example/{config.accountId}' },
     '2026-12',
@@ -80,13 +80,13 @@ test('a value that an address names is asked for, as a part of the host or of th
   });
 });
 
-test('what the documentation says has it as its source', () => {
+test('names the documentation as the source of its facts', () => {
   expect(evidenceLevelOf(definitionFrom(KEY, '2026-12'))).toBe('documented');
   expect(evidenceLevelOf(definitionFrom(OAUTH, '2026-12'))).toBe('documented');
 });
 
 test.each<[keyof NewProvider, string, string]>([
-  ['id', 'Acme CRM', 'must be small letters and digits, joined by hyphens'],
+  ['id', 'Acme CRM', 'must be lower-case letters and digits, joined by hyphens'],
   ['id', '', 'must not be empty'],
   ['mode', 'apikey', 'must be one of oauth2, oauth2-cc, api-key, basic'],
   ['tokenAuth', 'header', 'must be body or basic'],
@@ -96,7 +96,7 @@ test.each<[keyof NewProvider, string, string]>([
   ['header', 'x-key', 'must be a name, a colon and a value with {cred.apiKey}'],
   ['verify', 'me', 'must begin with /'],
   ['help', 'Settings', 'must be a sentence'],
-])('the answer to %s is not %j', (name, answer, fault) => {
+])('rejects for %s the answer %j', (name, answer, fault) => {
   expect(answerFault(name, answer)).toBe(fault);
 });
 
@@ -104,14 +104,14 @@ test.each(['tokenAuth', 'header', 'verify', 'help'] as const)('the answer to %s 
   expect(answerFault(name, '')).toBeUndefined();
 });
 
-test('an answer is recorded where there is a token endpoint', () => {
+test('records a response when there is a token endpoint', () => {
   expect(recordedAnswerOf(definitionFrom(KEY, '2026-12'))).toBeUndefined();
   expect(JSON.parse(recordedAnswerOf(definitionFrom(OAUTH, '2026-12')) ?? '')).toMatchObject([
     { body: { access_token: 'acme-token' }, expect: { refreshToken: 'acme-refresh' } },
   ]);
 });
 
-test('each mode is asked only for what it has', () => {
+test('asks each mode only for its own parts', () => {
   const asked = (mode: string): readonly string[] => questionsFor({ mode }).map(([name]) => name);
   expect(asked('api-key')).toEqual(['id', 'name', 'categories', 'docs', 'mode', 'baseUrl', 'header', 'verify', 'help']);
   expect(asked('oauth2')).toEqual([
@@ -128,7 +128,7 @@ test('each mode is asked only for what it has', () => {
   ]);
 });
 
-test('the command writes file and answer from one JSON object, checks them, and overwrites nothing', () => {
+test('writes file and response from one JSON object, checks them, and overwrites nothing', () => {
   const folder = mkdtempSync(join(tmpdir(), 'new-provider-'));
   folders.push(folder);
   const script = fileURLToPath(new URL('../../dist/build/create-provider.js', import.meta.url));
@@ -142,7 +142,7 @@ test('the command writes file and answer from one JSON object, checks them, and 
       return String((error as { readonly stdout?: string }).stdout);
     }
   };
-  expect(run()).toContain('acme.ts keeps every rule');
+  expect(run()).toContain('acme.ts meets every rule');
   expect(readFileSync(join(folder, 'acme.recorded.json'), 'utf8')).toContain('acme-token');
-  expect(run()).toContain('is there already');
+  expect(run()).toContain('already exists');
 });

@@ -6,7 +6,7 @@ import { providerShapeSchema } from '../provider-shape.js';
 import { parseTemplate, referencesOf, TemplateSyntaxError } from '../template.js';
 import { parseUrlTemplate } from '../url-template.js';
 
-/** What a new definition begins with; everything else is added to its file by hand. */
+/** The parts that a new definition starts with; everything else is added to its file by hand. */
 export const newProviderSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -17,14 +17,14 @@ export const newProviderSchema = z.strictObject({
   tokenUrl: z.string().optional(),
   tokenAuth: z.enum(['body', 'basic']).optional(),
   baseUrl: z.string(),
-  /** Where a key goes: `x-api-key: {cred.apiKey}`; a bearer when absent. */
+  /** The place of a key: `x-api-key: {cred.apiKey}`; defaults to a bearer token. */
   header: z.string().optional(),
   verify: z.string().optional(),
   help: z.string().optional(),
 });
 export type NewProvider = z.output<typeof newProviderSchema>;
 
-/** The questions of a dialogue, in their order; those of another mode are left out. */
+/** The questions of a dialogue in order, without those of other modes. */
 export function questionsFor({
   mode,
 }: {
@@ -32,10 +32,10 @@ export function questionsFor({
 }): readonly (readonly [name: keyof NewProvider, question: string])[] {
   const isOAuth = mode === 'oauth2' || mode === 'oauth2-cc';
   return [
-    ['id', 'Id, in small letters and hyphens'],
+    ['id', 'Id, in lower-case letters and hyphens'],
     ['name', 'Name'],
     ['categories', 'Categories, separated by commas'],
-    ['docs', 'Address of its documentation'],
+    ['docs', 'URL of its documentation'],
     ['mode', 'Mode: oauth2, oauth2-cc, api-key or basic'],
     ...(mode === 'oauth2' ? ([['authorizationUrl', 'Authorization address']] as const) : []),
     ...(isOAuth
@@ -44,11 +44,11 @@ export function questionsFor({
           ['tokenAuth', 'Client authentication: body or basic'],
         ] as const)
       : []),
-    ['baseUrl', 'Base address of the API, with {config.subdomain} for a part that each end user types'],
+    ['baseUrl', 'Base URL of the API, with {config.subdomain} for a part that each end user enters'],
     ...(mode === 'api-key'
-      ? ([['header', 'Header of the key, such as x-api-key: {cred.apiKey} (empty: a bearer)']] as const)
+      ? ([['header', 'Header of the key, such as x-api-key: {cred.apiKey} (empty: a bearer token)']] as const)
       : []),
-    ['verify', 'Path that proves a credential and changes nothing (may be empty)'],
+    ['verify', 'Path of a request that proves a credential and changes nothing (may be empty)'],
     ...(isOAuth && mode === 'oauth2'
       ? []
       : ([['help', 'Where an end user finds the credential, in one sentence (may be empty)']] as const)),
@@ -59,7 +59,7 @@ const MODES = newProviderSchema.shape.mode.options;
 const ADDRESSES = ['authorizationUrl', 'tokenUrl', 'baseUrl'] as const;
 const MAY_BE_EMPTY: ReadonlySet<keyof NewProvider> = new Set(['tokenAuth', 'header', 'verify', 'help']);
 
-/** What is wrong with one answer, so that a dialogue asks again before it goes on; undefined for a good one. */
+/** The fault of one answer, so that a dialogue asks again before it continues; undefined for a valid one. */
 export function answerFault(name: keyof NewProvider, answer: string): string | undefined {
   if (answer === '') return MAY_BE_EMPTY.has(name) ? undefined : 'must not be empty';
   switch (name) {
@@ -104,7 +104,7 @@ function addressFault(answer: string): string | undefined {
   }
 }
 
-/** A field for each value that an address names: `{config.subdomain}`. What stands in a host is a part of one. */
+/** A field for each value in an address: `{config.subdomain}`. A value in the host is a label of a host. */
 function configFrom(answers: NewProvider): ProviderDefinitionInput['config'] {
   const addresses = ADDRESSES.flatMap((name) => answers[name] ?? []).filter((address) => !addressFault(address));
   const named = addresses.flatMap((address) => referencesOf(parseTemplate(address)));
@@ -124,7 +124,7 @@ function hostReferencesOf(address: string): readonly string[] {
   return url.type === 'absolute' ? referencesOf(url.host).map(({ name }) => name) : [];
 }
 
-/** `config.accountId` is asked for as "Account id". */
+/** `config.accountId` is requested as "Account id". */
 function labelOf(name: string): string {
   const words = name
     .slice('config.'.length)
@@ -143,7 +143,7 @@ const CREDENTIALS: Readonly<Record<NewProvider['mode'], ProviderDefinitionInput[
 
 /**
  * The definition that the answers describe, as read in the documentation in a month such as 2026-12.
- * @throws Error with every fault of it, by its place
+ * @throws Error with all faults, each with its place
  */
 export function definitionFrom(answers: NewProvider, readOn: string): ProviderDefinition {
   const { id, name, docs, mode, baseUrl, verify, help } = answers;
@@ -187,7 +187,7 @@ function headersFrom({ mode, header }: NewProvider): Readonly<Record<string, str
   return { [name.trim().toLowerCase()]: value.join(':').trim() };
 }
 
-/** The file of a definition, as it stands in the catalogue. */
+/** The text of a definition's file in the catalogue. */
 export function catalogueFileOf(definition: ProviderDefinition): string {
   const constant = definition.id
     .replaceAll(/-([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase())
@@ -209,7 +209,7 @@ function literalOf(value: unknown, indent: string): string {
   return `{\n${members.join('')}${indent}}`;
 }
 
-/** An answer of the token endpoint to begin with: the standard one, to be replaced by what the provider says. */
+/** A token response to begin with: a standard one, to be replaced with the provider's. */
 export function recordedAnswerOf({ id, docs, auth }: ProviderDefinition): string | undefined {
   if (auth.mode !== 'oauth2' && auth.mode !== 'oauth2-cc') return undefined;
   const hasRefreshToken = auth.mode === 'oauth2';

@@ -23,12 +23,12 @@ test.each([
   ['a further file', 'catalogue/b.ts', 'a', false],
   ['a test', 'catalogue/a.test.ts', 'a', true],
   ['a recorded answer', 'catalogue/a.recorded.json', '[]', true],
-])('%s: whether the compiled catalogue is still fresh', (_what, name, content, isFresh) => {
+])('%s: says whether the compiled catalogue is up to date', (_what, name, content, isFresh) => {
   const before = digest();
   writeFileSync(join(folder, name), content);
   expect(digest() === before).toBe(isFresh);
 });
 
-test('what these tests read was compiled from what stands in the tree', () => {
+test('runs on a catalogue that was compiled from the sources in the tree', () => {
   expect(compiledCatalogue().source).toBe(sourceDigest(new URL('../', import.meta.url)));
 });

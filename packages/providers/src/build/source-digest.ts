@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What the compiled catalogue was made from: it is stale as soon as any source of this package differs. */
+/**
+ * A digest of the sources that the compiled catalogue was built from: it is stale as soon as any source of this
+ * package differs.
+ */
 export function sourceDigest(sources: URL): string {
   const names = readdirSync(sources, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
   const hash = createHash('sha256');

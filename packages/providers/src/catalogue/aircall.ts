@@ -14,7 +14,7 @@ export const aircall = defineProvider({
     tokenUrl: 'https://api.aircall.io/v1/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    // Its tokens are valid until they are revoked; there are no refresh tokens.
     tokenNeverExpires: true,
     defaultScopes: ['public_api'],
     refresh: { with: 'never' },

@@ -80,7 +80,7 @@ export const amazonSellingPartner = defineProvider({
   },
   sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
   absent: {
-    // The roles of the app's registration decide; the consent page takes none.
+    // The app's registration determines the roles; the consent page accepts none.
     scopes: { from: ['https://developer-docs.amazon.com/sp-api/docs/authorization-errors'], on: '2026-12' },
     revoke: {
       from: ['https://developer-docs.amazon.com/sp-api/docs/revoke-self-authorizations-from-your-application'],

@@ -14,7 +14,7 @@ export const apple = defineProvider({
     tokenUrl: 'https://appleid.apple.com/auth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // With a scope Apple answers by a form alone.
+    // With a scope, Apple responds with form_post only.
     responseMode: 'form_post',
     defaultScopes: ['name', 'email'],
     clientJwt: {
@@ -25,7 +25,7 @@ export const apple = defineProvider({
       claims: { iss: '{settings.teamId}', sub: '{client.id}', aud: 'https://appleid.apple.com' },
       ttlSeconds: 300,
     },
-    // The name comes once, with the first consent.
+    // Apple sends the name once, with the first consent.
     account: {
       from: 'id-token',
       id: 'sub',

@@ -13,7 +13,7 @@ export const attio = defineProvider({
     tokenUrl: 'https://app.attio.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    // Its tokens are valid until they are revoked; there are no refresh tokens.
     tokenNeverExpires: true,
     refresh: { with: 'never' },
     revoke: { url: 'https://app.attio.com/oauth/revoke', token: 'access', send: 'bearer', evidence: 'recalled' },

@@ -12,7 +12,7 @@ export const avalaraAvatax = defineProvider({
   api: {
     baseUrl: 'https://rest.avatax.com',
     headers: { authorization: 'Bearer {cred.apiKey}' },
-    // The ping answers whoever asks.
+    // The ping needs no credential.
     verify: { method: 'GET', path: '/api/v2/companies?$top=1', evidence: 'recalled' },
   },
   sources: {

@@ -11,7 +11,7 @@ export const avalara = defineProvider({
   api: {
     baseUrl: 'https://rest.avatax.com',
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
-    // The ping answers whoever asks.
+    // The ping needs no credential.
     verify: { method: 'GET', path: '/api/v2/companies?$top=1', evidence: 'recalled' },
   },
   afterConnect: [

@@ -13,7 +13,7 @@ export const basecamp = defineProvider({
     tokenUrl: 'https://launchpad.37signals.com/authorization/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // It takes a type where others take a grant type.
+    // It expects `type` instead of a grant type.
     authorizationParams: { type: 'web_server' },
     tokenParams: { type: 'web_server' },
     ttlSeconds: 1209600,

@@ -9,7 +9,7 @@ export const battlenet = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://oauth.battle.net/authorize',
     tokenUrl: 'https://oauth.battle.net/token',
     tokenAuth: 'basic',

@@ -14,7 +14,7 @@ export const bigcommerce = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     tokenParams: { context: 'stores/{config.storeHash}' },
-    // There are no refresh tokens, and the tokens do not end.
+    // There are no refresh tokens, and access tokens do not expire.
     tokenNeverExpires: true,
     suggestedScopes: ['store_v2_default', 'store_v2_products_read_only', 'store_v2_orders_read_only'],
     refresh: { with: 'never' },

@@ -13,7 +13,7 @@ export const bitly = defineProvider({
     tokenUrl: 'https://api-ssl.bitly.com/oauth/access_token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    // Its tokens are valid until they are revoked; there are no refresh tokens.
     tokenNeverExpires: true,
   },
   api: {

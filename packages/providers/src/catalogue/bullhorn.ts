@@ -19,7 +19,7 @@ export const bullhorn = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     bodyFormat: 'query',
-    // The API takes the token of a session, which each token opens; the session's address belongs to the customer.
+    // The API accepts a session token, which each access token opens; the session's URL belongs to the customer.
     exchange: {
       method: 'GET',
       url: [

@@ -13,7 +13,7 @@ export const clickup = defineProvider({
     tokenUrl: 'https://api.clickup.com/api/v2/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // There are no refresh tokens, and the tokens do not end.
+    // There are no refresh tokens, and access tokens do not expire.
     tokenNeverExpires: true,
     refresh: { with: 'never' },
   },

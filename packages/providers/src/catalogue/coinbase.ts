@@ -9,7 +9,7 @@ export const coinbase = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://login.coinbase.com/oauth2/auth',
     tokenUrl: 'https://login.coinbase.com/oauth2/token',
     tokenAuth: 'body',

@@ -8,7 +8,7 @@ export const constantContact = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://authz.constantcontact.com/oauth2/default/v1/authorize',
     tokenUrl: 'https://authz.constantcontact.com/oauth2/default/v1/token',
     tokenAuth: 'basic',

@@ -10,7 +10,7 @@ export const cultureAmp = defineProvider({
     mode: 'oauth2-cc',
     tokenUrl: 'https://api.cultureamp.com/v1/oauth2/token',
     tokenAuth: 'body',
-    // One scope names the account and what is asked of it.
+    // One scope contains both the account and the permissions.
     tokenParams: { scope: 'target-entity:{config.accountId}:{config.permissions}' },
   },
   config: {

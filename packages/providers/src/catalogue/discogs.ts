@@ -14,7 +14,7 @@ export const discogs = defineProvider({
     authorizationUrl: 'https://discogs.com/oauth/authorize',
     tokenUrl: 'https://api.discogs.com/oauth/access_token',
     signature: 'HMAC-SHA1',
-    // OAuth 1.0a names no end of a token; these are good until they are taken back.
+    // OAuth 1.0a has no token expiry; these tokens are valid until they are revoked.
     tokenNeverExpires: true,
   },
   api: { baseUrl: 'https://api.discogs.com', verify: { method: 'GET', path: '/oauth/identity', evidence: 'recalled' } },

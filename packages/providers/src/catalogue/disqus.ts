@@ -17,7 +17,7 @@ export const disqus = defineProvider({
   },
   api: {
     baseUrl: 'https://disqus.com/api/3.0',
-    // It reads both from the query only.
+    // It reads both only from the query.
     query: { access_token: '{accessToken}', api_key: '{client.id}' },
     verify: { method: 'GET', path: '/users/details.json', evidence: 'recalled' },
   },

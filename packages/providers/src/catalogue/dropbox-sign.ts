@@ -8,7 +8,7 @@ export const dropboxSign = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://app.hellosign.com/oauth/authorize',
     tokenUrl: 'https://app.hellosign.com/oauth/token',
     tokenAuth: 'body',

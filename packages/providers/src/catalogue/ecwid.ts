@@ -12,7 +12,7 @@ export const ecwid = defineProvider({
     tokenUrl: 'https://my.ecwid.com/api/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    // Its tokens are valid until they are revoked; there are no refresh tokens.
     tokenNeverExpires: true,
     captureFromToken: ['store_id'],
     account: { from: 'token', id: 'store_id', email: 'email' },

@@ -9,7 +9,7 @@ export const etsy = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://www.etsy.com/oauth/connect',
     tokenUrl: 'https://api.etsy.com/v3/public/oauth/token',
     tokenAuth: 'body',

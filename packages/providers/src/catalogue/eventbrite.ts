@@ -12,7 +12,7 @@ export const eventbrite = defineProvider({
     tokenUrl: 'https://www.eventbrite.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    // Its tokens are valid until they are revoked; there are no refresh tokens.
     tokenNeverExpires: true,
     refresh: { with: 'never' },
   },

@@ -37,11 +37,11 @@ export const exactOnline = defineProvider({
       evidence: 'recalled',
     },
   ],
-  // The app's registration decides; the request names none.
   sources: {
     auth: { from: ['powerplatform', 'public-code'], on: '2026-12' },
     api: { from: ['powerplatform', 'public-code'], on: '2026-12' },
   },
+  // The app's registration determines the scopes; the request contains none.
   absent: { scopes: { from: ['public-code'], on: '2026-12' } },
   connectHelp: {
     text: 'The region ending is the last part of the address at which you open Exact Online, such as nl.',

@@ -15,7 +15,7 @@ export const flickr = defineProvider({
     tokenUrl: 'https://www.flickr.com/services/oauth/access_token',
     signature: 'HMAC-SHA1',
     authorizationParams: { perms: 'read' },
-    // OAuth 1.0a names no end of a token; these are good until they are taken back.
+    // OAuth 1.0a has no token expiry; these tokens are valid until they are revoked.
     tokenNeverExpires: true,
     account: { from: 'token', id: 'user_nsid', name: ['fullname', 'username'] },
   },

@@ -19,7 +19,7 @@ export const freshdesk = defineProvider({
   },
   credentials: {
     username: { label: 'API key', description: 'In Freshdesk: your profile settings, at the right.', secret: true },
-    // The password is not looked at, but must be there.
+    // The password is ignored, but required.
     password: { label: 'Password', secret: true, hidden: true, default: 'X' },
   },
   api: {

@@ -13,7 +13,7 @@ export const genius = defineProvider({
     tokenUrl: 'https://api.genius.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    // Its tokens are valid until they are revoked; there are no refresh tokens.
     tokenNeverExpires: true,
   },
   api: {

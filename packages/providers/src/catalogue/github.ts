@@ -14,7 +14,7 @@ export const github = defineProvider({
     tokenUrl: 'https://github.com/login/oauth/access_token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Answers leave out what a wider scope covers (docs.github.com, "Scopes for OAuth apps").
+    // Responses omit scopes that a wider scope covers (docs.github.com, "Scopes for OAuth apps").
     scopeRules: {
       implies: {
         repo: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
@@ -31,7 +31,7 @@ export const github = defineProvider({
         copilot: ['manage_billing:copilot'],
       },
     },
-    // OAuth apps hand out tokens without an end; apps that opted into expiring ones name it in the answer.
+    // Tokens of OAuth apps do not expire; apps that opted into expiring tokens state the expiry in the response.
     tokenNeverExpires: true,
     suggestedScopes: ['read:user', 'user:email', 'repo'],
     refresh: { with: 'refresh-token' },

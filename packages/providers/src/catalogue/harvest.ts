@@ -8,7 +8,7 @@ export const harvest = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://id.getharvest.com/oauth2/authorize',
     tokenUrl: 'https://id.getharvest.com/api/v2/oauth2/token',
     tokenAuth: 'body',

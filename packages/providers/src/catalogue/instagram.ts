@@ -14,7 +14,7 @@ export const instagram = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     scopeSeparator: ',',
-    // The first answer is a list, that of the trade is not. 190: the token has ended, or was taken back.
+    // The first response is a list, that of the exchange is not. 190: the token has expired or was revoked.
     tokenResponse: { fallbackAccessToken: 'data.0.access_token', refusals: ['190'] },
     exchange: {
       method: 'GET',

@@ -13,7 +13,7 @@ export const intercom = defineProvider({
     tokenUrl: ['https://api.{config.region}.intercom.io/auth/eagle/token', 'https://api.intercom.io/auth/eagle/token'],
     tokenAuth: 'body',
     pkce: 'S256',
-    // There are no refresh tokens, and the tokens do not end.
+    // There are no refresh tokens, and access tokens do not expire.
     tokenNeverExpires: true,
     refresh: { with: 'never' },
     revoke: { url: 'https://api.intercom.io/auth/uninstall', token: 'access', send: 'bearer', evidence: 'observed' },

@@ -8,7 +8,7 @@ export const keap = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://accounts.infusionsoft.com/app/oauth/authorize',
     tokenUrl: 'https://api.infusionsoft.com/token',
     tokenAuth: 'body',

@@ -23,7 +23,7 @@ export const lever = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/users?limit=1', evidence: 'recalled' },
   },
-  // A Super Admin takes access back in Lever's settings.
+  // A Super Admin revokes access in Lever's settings.
   absent: { revoke: { from: ['https://hire.sandbox.lever.co/developer/oauth'], on: '2026-12' } },
   sources: {
     auth: { from: ['ampersand'], on: '2026-12' },

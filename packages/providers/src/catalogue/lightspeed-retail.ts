@@ -9,12 +9,12 @@ export const lightspeedRetail = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://secure.retail.lightspeed.app/connect',
     tokenUrl: 'https://{config.domain_prefix}.retail.lightspeed.app/api/1.0/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // The redirect names the shop; it is the end user's input, so only a label is taken from it.
+    // The redirect contains the shop; it is the end user's input, so only a host label is read from it.
     captureFromCallback: ['domain_prefix'],
     account: { from: 'config', id: 'domain_prefix' },
   },

@@ -9,7 +9,7 @@ export const livechat = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://accounts.livechat.com/',
     tokenUrl: 'https://accounts.livechat.com/token',
     tokenAuth: 'body',

@@ -25,7 +25,7 @@ export const mailgun = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/domains?limit=1', evidence: 'recalled' },
   },
-  // Keys that belong to a domain instead of a person name nobody.
+  // Keys that belong to a domain instead of a person identify nobody.
   afterConnect: [
     {
       method: 'GET',

@@ -13,7 +13,7 @@ export const mastodon = defineProvider({
     tokenUrl: 'https://{settings.hostname}/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Its tokens have no end and there are no refresh tokens.
+    // Its tokens do not expire, and there are no refresh tokens.
     tokenNeverExpires: true,
   },
   settings: {

@@ -14,7 +14,7 @@ export const miro = defineProvider({
     tokenUrl: 'https://api.miro.com/v1/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // An app chooses when it is made whether its tokens end; those that do name their end.
+    // An app chooses at its creation whether its tokens expire; expiring tokens state their expiry.
     tokenNeverExpires: true,
     refresh: { with: 'refresh-token' },
     revoke: {

@@ -9,11 +9,11 @@ export const monday = defineProvider({
   auth: {
     mode: 'oauth2',
     authorizationUrl: 'https://auth.monday.com/oauth2/authorize',
-    // An integration from before the setting goes on with the older flow.
+    // An integration from before the setting keeps the older flow.
     tokenUrl: ['https://auth.monday.com/{settings.oauthFlow}/oauth/token', 'https://auth.monday.com/oauth2/token'],
     tokenAuth: 'body',
     pkce: 'S256',
-    // A token of the older flow names no end; one of today's is a JWT and names its own.
+    // A token of the older flow states no expiry; a current one is a JWT with its own.
     tokenNeverExpires: true,
     suggestedScopes: ['me:read', 'boards:read'],
     refresh: { with: 'refresh-token' },

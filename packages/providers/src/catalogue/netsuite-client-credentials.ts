@@ -9,7 +9,7 @@ export const netsuiteClientCredentials = defineProvider({
   origin: 'own',
   auth: {
     mode: 'login',
-    // The assertion names the scopes, which RFC 7523 has no claim for.
+    // The assertion contains the scopes, for which RFC 7523 has no claim.
     sign: {
       kind: 'jwt',
       algorithm: 'PS256',

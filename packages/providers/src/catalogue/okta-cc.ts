@@ -31,7 +31,7 @@ export const oktaCc = defineProvider({
       required: false,
       pattern: '^[A-Za-z0-9._, \\-]+$',
     },
-    // A whole host, for an org outside .okta.com.
+    // A complete host, for an org outside .okta.com.
     hostname: {
       label: 'Host name',
       description: 'Org host, such as acme.okta.com.',

@@ -9,7 +9,7 @@ export const onelogin = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://{config.subdomain}.onelogin.com/oidc/2/auth',
     tokenUrl: 'https://{config.subdomain}.onelogin.com/oidc/2/token',
     tokenAuth: 'body',

@@ -13,7 +13,7 @@ export const openstreetmap = defineProvider({
     tokenUrl: 'https://www.openstreetmap.org/oauth2/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Its tokens stay good until they are taken back; there are no refresh tokens.
+    // Its tokens are valid until they are revoked; there are no refresh tokens.
     tokenNeverExpires: true,
     revoke: { url: 'https://www.openstreetmap.org/oauth2/revoke', token: 'access', evidence: 'recalled' },
   },

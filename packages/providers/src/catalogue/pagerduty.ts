@@ -9,7 +9,7 @@ export const pagerduty = defineProvider({
   origin: 'survey',
   auth: {
     mode: 'oauth2',
-    // An integration from before the setting goes on with Classic User OAuth.
+    // An integration from before the setting keeps Classic User OAuth.
     authorizationUrl: [
       'https://{settings.signIn}.pagerduty.com/oauth/authorize',
       'https://app.pagerduty.com/oauth/authorize',

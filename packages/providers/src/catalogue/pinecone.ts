@@ -18,7 +18,7 @@ export const pinecone = defineProvider({
     credential: { from: ['public-code'], on: '2026-12' },
     verify: { from: ['public-code', 'w6w'], on: '2026-12' },
   },
-  // A key belongs to one project, and no call says which.
+  // A key belongs to one project, and no call returns which.
   absent: { account: { from: ['https://github.com/pinecone-io/pinecone-api'], on: '2026-12' } },
   connectHelp: { text: 'In the Pinecone console open API keys.', url: 'https://docs.pinecone.io/' },
 });

@@ -14,7 +14,7 @@ export const plurk = defineProvider({
     authorizationUrl: 'https://www.plurk.com/OAuth/authorize',
     tokenUrl: 'https://www.plurk.com/OAuth/access_token',
     signature: 'HMAC-SHA1',
-    // OAuth 1.0a names no end of a token; these are good until they are taken back.
+    // OAuth 1.0a has no token expiry; these tokens are valid until they are revoked.
     tokenNeverExpires: true,
   },
   api: { baseUrl: 'https://www.plurk.com/APP', verify: { method: 'GET', path: '/Users/me', evidence: 'recalled' } },

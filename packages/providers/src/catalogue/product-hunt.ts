@@ -9,7 +9,7 @@ export const productHunt = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://api.producthunt.com/v2/oauth/authorize',
     tokenUrl: 'https://api.producthunt.com/v2/oauth/token',
     tokenAuth: 'body',

@@ -9,7 +9,7 @@ export const ravelry = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://www.ravelry.com/oauth2/auth',
     tokenUrl: 'https://www.ravelry.com/oauth2/token',
     tokenAuth: 'basic',

@@ -9,12 +9,12 @@ export const reddit = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://www.reddit.com/api/v1/authorize',
     tokenUrl: 'https://www.reddit.com/api/v1/access_token',
     tokenAuth: 'basic',
     pkce: 'S256',
-    // Refresh tokens come only when asked for.
+    // Refresh tokens are issued only on request.
     authorizationParams: { duration: 'permanent' },
     ttlSeconds: 86400,
     suggestedScopes: ['identity', 'read'],

@@ -17,7 +17,7 @@ export const revolutBusiness = defineProvider({
     ttlSeconds: 2400,
     suggestedScopes: ['READ'],
     refresh: { with: 'refresh-token' },
-    // The issuer is the host of the redirect URI, as it was registered with the certificate.
+    // The issuer is the host of the redirect URI that was registered with the certificate.
     clientJwt: {
       kind: 'jwt',
       algorithm: 'RS256',

@@ -11,7 +11,7 @@ export const salesforceCc = defineProvider({
     mode: 'oauth2-cc',
     tokenUrl: 'https://{config.hostname}/services/oauth2/token',
     tokenAuth: 'body',
-    // Sessions end when the org's settings say, after 15 minutes at the earliest, and no answer says when.
+    // The org's settings determine when a session ends, after 15 minutes at the earliest, and no response states it.
     ttlSeconds: 900,
   },
   config: {

@@ -25,7 +25,7 @@ export const salesforceJwt = defineProvider({
       claims: { iss: '{cred.clientId}', sub: '{cred.username}', aud: 'https://login.salesforce.com' },
       ttlSeconds: 180,
     },
-    // Sessions end when the org's settings say, after 15 minutes at the earliest, and no answer says when.
+    // The org's settings determine when a session ends, after 15 minutes at the earliest, and no response states it.
     ttlSeconds: 900,
   },
   config: {

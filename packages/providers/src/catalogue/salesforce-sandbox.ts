@@ -18,7 +18,7 @@ export const salesforceSandbox = defineProvider({
     pkce: 'S256',
     defaultScopes: ['offline_access'],
     captureFromToken: ['instance_url'],
-    // How long a session lives is a setting of the org, two hours unless somebody changed it.
+    // The lifetime of a session is a setting of the org, two hours by default.
     ttlSeconds: 3600,
     refresh: { with: 'refresh-token' },
     revoke: {
@@ -26,7 +26,7 @@ export const salesforceSandbox = defineProvider({
       token: 'refresh',
       evidence: 'recalled',
     },
-    // An address that names the organisation and the person; userinfo adds the name, but not for every scope.
+    // A URL that identifies the organisation and the person; userinfo adds the name, but not for every scope.
     account: { from: 'token', id: 'id' },
   },
   config: {

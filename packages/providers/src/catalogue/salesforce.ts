@@ -18,7 +18,7 @@ export const salesforce = defineProvider({
     defaultScopes: ['offline_access'],
     authorizationParams: { prompt: 'consent' },
     captureFromToken: ['instance_url'],
-    // The answer names no end: how long a session lives is a setting of the org, two hours unless somebody changed it.
+    // The response states no expiry: the lifetime of a session is a setting of the org, two hours by default.
     ttlSeconds: 3600,
     refresh: { with: 'refresh-token' },
     revoke: {
@@ -26,7 +26,7 @@ export const salesforce = defineProvider({
       token: 'refresh',
       evidence: 'recalled',
     },
-    // An address that names the organisation and the person; userinfo adds the name, but not for every scope.
+    // A URL that identifies the organisation and the person; userinfo adds the name, but not for every scope.
     account: { from: 'token', id: 'id' },
   },
   config: {

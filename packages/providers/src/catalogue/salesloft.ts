@@ -29,7 +29,7 @@ export const salesloft = defineProvider({
       evidence: 'recalled',
     },
   ],
-  // The app's own settings decide; the request names none.
+  // The app's settings determine the scopes; the request contains none.
   absent: {
     scopes: {
       from: ['https://developers.salesloft.com/docs/platform/api-basics/oauth-authentication/'],

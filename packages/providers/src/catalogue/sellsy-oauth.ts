@@ -9,7 +9,7 @@ export const sellsyOauth = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://login.sellsy.com/oauth2/authorization',
     tokenUrl: 'https://login.sellsy.com/oauth2/access-tokens',
     tokenAuth: 'body',

@@ -38,7 +38,7 @@ export const servicenow = defineProvider({
       format: 'dns-label',
       unless: 'hostname',
     },
-    // A whole host, for an instance in a domain of its own.
+    // A complete host, for an instance in its own domain.
     hostname: {
       label: 'Host name',
       description: 'Instance host, such as acme.service-now.com.',

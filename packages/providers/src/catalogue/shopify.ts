@@ -15,7 +15,7 @@ export const shopify = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     scopeSeparator: ',',
-    // Answers leave out what a write scope covers.
+    // Responses omit scopes that a write scope covers.
     scopeRules: {
       implies: {
         'write_*': ['read_*'],

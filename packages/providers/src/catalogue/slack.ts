@@ -25,12 +25,12 @@ export const slack = defineProvider({
     tokenResponse: {
       ok: { path: 'ok', equals: true },
       error: 'error',
-      // A user-only install has its token here, with its own refresh token and life beside it.
+      // A user-only installation has its token here, next to its own refresh token and lifetime.
       fallbackAccessToken: 'authed_user.access_token',
       secondToken: 'authed_user',
       expiresIn: ['expires_in', 'authed_user.expires_in'],
     },
-    // Without token rotation there is no end; with it, every answer names one.
+    // Without token rotation, tokens do not expire; with it, every response states an expiry.
     tokenNeverExpires: true,
     suggestedScopes: ['chat:write', 'channels:read', 'users:read'],
     refresh: { with: 'refresh-token' },
@@ -38,7 +38,7 @@ export const slack = defineProvider({
     account: { from: 'token', id: ['team.id', 'enterprise.id'], name: ['team.name', 'enterprise.name'] },
   },
   config: {
-    // Whoever has the address may post.
+    // Anybody with the URL may post.
     'incoming_webhook.url': {
       label: 'Incoming webhook address',
       source: 'token',

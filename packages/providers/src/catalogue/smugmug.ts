@@ -15,7 +15,7 @@ export const smugmug = defineProvider({
     tokenUrl: 'https://api.smugmug.com/services/oauth/1.0a/getAccessToken',
     signature: 'HMAC-SHA1',
     authorizationParams: { Access: 'Full', Permissions: 'Read' },
-    // OAuth 1.0a names no end of a token; these are good until they are taken back.
+    // OAuth 1.0a has no token expiry; these tokens are valid until they are revoked.
     tokenNeverExpires: true,
   },
   api: {

@@ -10,7 +10,7 @@ export const snapchat = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // An integration from before the setting goes on with Login Kit.
+    // An integration from before the setting keeps Login Kit.
     authorizationUrl: [
       'https://accounts.snapchat.com/{settings.signIn}/oauth2/authorize',
       'https://accounts.snapchat.com/accounts/oauth2/auth',

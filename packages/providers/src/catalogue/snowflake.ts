@@ -54,11 +54,11 @@ export const snowflake = defineProvider({
       evidence: 'recalled',
     },
   ],
-  // Consent is taken back in SQL, by the user or an administrator.
   sources: {
     auth: { from: ['powerplatform', 'public-code'], on: '2026-12' },
     api: { from: ['ampersand', 'w6w'], on: '2026-12' },
   },
+  // The user or an administrator revokes consent in SQL.
   absent: { revoke: { from: ['https://docs.snowflake.com/en/user-guide/oauth-consent'], on: '2026-12' } },
   connectHelp: {
     text: 'Your account identifier is shown in Snowflake under Account, View account details.',

@@ -9,7 +9,7 @@ export const soundcloud = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://secure.soundcloud.com/authorize',
     tokenUrl: 'https://secure.soundcloud.com/oauth/token',
     tokenAuth: 'body',

@@ -14,7 +14,7 @@ export const threads = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     scopeSeparator: ',',
-    // 190: the token has ended, or was taken back.
+    // 190: the token has expired or was revoked.
     tokenResponse: { refusals: ['190'] },
     exchange: {
       method: 'GET',

@@ -19,7 +19,7 @@ export const tiktokAds = defineProvider({
     tokenResponse: { root: 'data', ok: { path: 'code', equals: 0 }, error: 'message' },
     captureFromToken: ['advertiser_ids'],
     refresh: { with: 'never' },
-    // There are no refresh tokens, and the tokens do not end.
+    // There are no refresh tokens, and access tokens do not expire.
     tokenNeverExpires: true,
     revoke: {
       url: 'https://business-api.tiktok.com/open_api/v1.3/oauth2/revoke_token/',
@@ -51,7 +51,7 @@ export const tiktokAds = defineProvider({
       evidence: 'recalled',
     },
   ],
-  // The app's registration decides; the request names none.
+  // The app's registration determines the scopes; the request contains none.
   absent: { scopes: { from: ['public-code'], on: '2026-12' } },
   sources: {
     revoke: { from: ['public-code'], on: '2026-12' },

@@ -14,7 +14,7 @@ export const todoist = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     scopeSeparator: ',',
-    // Its tokens stay good until they are taken back.
+    // Its tokens are valid until they are revoked.
     tokenNeverExpires: true,
     suggestedScopes: ['data:read'],
     refresh: { with: 'never' },

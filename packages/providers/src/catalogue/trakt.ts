@@ -9,7 +9,7 @@ export const trakt = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://trakt.tv/oauth/authorize',
     tokenUrl: 'https://api.trakt.tv/oauth/token',
     tokenAuth: 'body',

@@ -16,7 +16,7 @@ export const trello = defineProvider({
     signature: 'HMAC-SHA1',
     scopeSeparator: ',',
     scopeParam: 'scope',
-    // Without it tokens end after thirty days.
+    // Without it, tokens expire after thirty days.
     authorizationParams: { expiration: 'never' },
     tokenNeverExpires: true,
     revoke: {

@@ -13,7 +13,7 @@ export const tripit = defineProvider({
     authorizationUrl: 'https://www.tripit.com/oauth/authorize',
     tokenUrl: 'https://api.tripit.com/oauth/access_token',
     signature: 'HMAC-SHA1',
-    // OAuth 1.0a names no end of a token; these are good until they are taken back.
+    // OAuth 1.0a has no token expiry; these tokens are valid until they are revoked.
     tokenNeverExpires: true,
   },
   api: {

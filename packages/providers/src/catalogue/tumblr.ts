@@ -9,7 +9,7 @@ export const tumblr = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://www.tumblr.com/oauth2/authorize',
     tokenUrl: 'https://api.tumblr.com/v2/oauth2/token',
     tokenAuth: 'body',

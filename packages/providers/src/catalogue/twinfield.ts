@@ -18,7 +18,7 @@ export const twinfield = defineProvider({
   },
   api: {
     baseUrl: 'https://api.accounting.twinfield.com',
-    // Each account lives in a cluster of its own.
+    // Each account belongs to one cluster.
     hosts: ['*.twinfield.com'],
     headers: { authorization: 'Bearer {accessToken}' },
   },

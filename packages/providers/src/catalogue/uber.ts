@@ -9,7 +9,7 @@ export const uber = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://auth.uber.com/oauth/v2/authorize',
     tokenUrl: 'https://auth.uber.com/oauth/v2/token',
     tokenAuth: 'body',

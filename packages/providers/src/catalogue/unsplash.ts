@@ -13,7 +13,7 @@ export const unsplash = defineProvider({
     tokenUrl: 'https://unsplash.com/oauth/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Its tokens stay good until they are taken back.
+    // Its tokens are valid until they are revoked.
     tokenNeverExpires: true,
   },
   api: {

@@ -9,7 +9,7 @@ export const upwork = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://www.upwork.com/ab/account-security/oauth2/authorize',
     tokenUrl: 'https://www.upwork.com/api/v3/oauth2/token',
     tokenAuth: 'body',

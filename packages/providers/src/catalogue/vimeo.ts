@@ -13,7 +13,7 @@ export const vimeo = defineProvider({
     tokenUrl: 'https://api.vimeo.com/oauth/access_token',
     tokenAuth: 'basic',
     pkce: 'S256',
-    // Its tokens have no end and there are no refresh tokens.
+    // Its tokens do not expire, and there are no refresh tokens.
     tokenNeverExpires: true,
     revoke: {
       url: 'https://api.vimeo.com/tokens',

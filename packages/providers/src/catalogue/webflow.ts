@@ -13,7 +13,7 @@ export const webflow = defineProvider({
     tokenUrl: 'https://api.webflow.com/oauth/access_token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // There are no refresh tokens, and the tokens do not end.
+    // There are no refresh tokens, and access tokens do not expire.
     tokenNeverExpires: true,
     suggestedScopes: ['authorized_user:read', 'sites:read'],
     refresh: { with: 'never' },

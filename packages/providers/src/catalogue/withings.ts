@@ -13,7 +13,7 @@ export const withings = defineProvider({
     tokenAuth: 'body',
     pkce: 'S256',
     scopeSeparator: ',',
-    // Answers are wrapped, and carry their own status under HTTP 200.
+    // Responses are wrapped, and have their own status under HTTP 200.
     tokenParams: { action: 'requesttoken' },
     tokenResponse: { root: 'body', ok: { path: 'status', equals: 0 }, error: 'error' },
     account: { from: 'token', id: 'body.userid' },

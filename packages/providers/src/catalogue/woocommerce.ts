@@ -18,7 +18,7 @@ export const woocommerce = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/wp-json/wc/v3/customers', evidence: 'observed' },
   },
-  // The shop's own name for its address: what was typed may be spelled in several ways.
+  // The shop's own form of its URL: the entered one may be written in several ways.
   afterConnect: [
     {
       method: 'GET',

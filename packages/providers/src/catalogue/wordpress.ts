@@ -13,7 +13,7 @@ export const wordpress = defineProvider({
     tokenUrl: 'https://public-api.wordpress.com/oauth2/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // There are no refresh tokens, and the tokens do not end.
+    // There are no refresh tokens, and access tokens do not expire.
     tokenNeverExpires: true,
     suggestedScopes: ['auth'],
     refresh: { with: 'never' },

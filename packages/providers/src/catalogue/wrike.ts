@@ -8,7 +8,7 @@ export const wrike = defineProvider({
   origin: 'grant',
   auth: {
     mode: 'oauth2',
-    // The provider moved its addresses: these are the ones of today.
+    // The provider moved its addresses; these are the current ones.
     authorizationUrl: 'https://login.wrike.com/oauth2/authorize/v4',
     tokenUrl: 'https://login.wrike.com/oauth2/token',
     tokenAuth: 'body',

@@ -13,7 +13,7 @@ export const zendesk = defineProvider({
     tokenUrl: 'https://{config.subdomain}.zendesk.com/oauth/tokens',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Tokens end, and refresh tokens come, only when asked for.
+    // Tokens expire, and refresh tokens are issued, only on request.
     tokenParams: { expires_in: '1800' },
     ttlSeconds: 1800,
     suggestedScopes: ['read'],

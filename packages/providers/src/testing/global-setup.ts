@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 import { sourceDigest } from '../build/source-digest.js';
 
-/** vitest calls it once for a run: tests read the compiled catalogue, so it is made again when its sources differ. */
+/** vitest calls it once per run: tests read the compiled catalogue, so it is compiled again if its sources differ. */
 export async function setup(): Promise<void> {
   const file = new URL('../../dist/catalogue.json', import.meta.url);
   const isFresh =

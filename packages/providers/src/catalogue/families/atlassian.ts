@@ -6,12 +6,12 @@ const SITES = '/oauth/token/accessible-resources';
 
 interface Product {
   readonly name: string;
-  /** How the paths of its API name it, and where that API says who is asking. */
+  /** The product's name in the API's paths, and the call that returns the caller. */
   readonly product: string;
   readonly userPath: string;
 }
 
-/** One sign-in for the cloud products; which site is meant is looked up afterwards. */
+/** One authorization for the cloud products; a lookup afterwards finds the site. */
 export function atlassian({ name, product, userPath }: Product): Shared {
   return {
     auth: {
@@ -72,7 +72,7 @@ export function atlassian({ name, product, userPath }: Product): Shared {
         account: { id: 'accountId', name: 'displayName', email: ['emailAddress', 'email'] },
         evidence: 'recalled',
       },
-      // The same id, for whom the scope read:me was granted instead of one that reads users of the product.
+      // The same id, for a grant of read:me instead of a scope that reads the product's users.
       { method: 'GET', path: '/me', account: { id: 'account_id', name: 'name', email: 'email' }, evidence: 'recalled' },
     ],
   };

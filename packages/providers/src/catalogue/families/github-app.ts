@@ -3,7 +3,7 @@ import type { ProviderDefinitionInput } from '../../provider-definition.js';
 type Revocation = NonNullable<Extract<ProviderDefinitionInput['auth'], { readonly mode: 'github-app' }>['revoke']>;
 type Shared = Pick<ProviderDefinitionInput, 'auth' | 'config' | 'api'>;
 
-/** An app that is installed at GitHub; with `userTokenUrl` the person who installs it authorizes too. */
+/** An app that is installed at GitHub; with `userTokenUrl` the person who installs it also authorizes. */
 export function githubApp({ userTokenUrl }: { readonly userTokenUrl?: string } = {}): Shared {
   return {
     auth: {
@@ -38,7 +38,7 @@ export function githubApp({ userTokenUrl }: { readonly userTokenUrl?: string } =
   };
 }
 
-/** Ends one token of a person; what the app was allowed stays. */
+/** Revokes one token of a person; the app's authorization remains. */
 export function githubUserRevocation(): Revocation {
   return {
     url: 'https://api.github.com/applications/{client.id}/token',

@@ -41,7 +41,7 @@ const HOSTS = [
   'photoslibrary.googleapis.com',
 ];
 
-/** Google's API hosts. They are named one by one: `googleapis.com` is a public suffix, below which names belong to more than Google. */
+/** Google's API hosts, listed one by one: `googleapis.com` is a public suffix, below which names belong to others as well. */
 export function googleHosts(): string[] {
   return [...HOSTS];
 }

@@ -1,13 +1,13 @@
 import type { ProviderDefinitionInput } from '../../provider-definition.js';
 
 interface GoogleApi {
-  /** What an integration of this API usually asks for. */
+  /** Typical scopes of an integration with this API. */
   readonly scopes?: string[];
-  /** `looked-up`: the API itself names the account, by another id than an ID token does. */
+  /** `looked-up`: the API itself returns the account, with an id other than that of an ID token. */
   readonly account?: 'id-token' | 'looked-up';
 }
 
-/** One sign-in for every Google API; what is reached is a matter of scopes. */
+/** One authorization for every Google API; the scopes determine the access. */
 export function googleAuth({
   account = 'id-token',
   scopes = ['openid', 'email', 'profile'],
@@ -18,16 +18,16 @@ export function googleAuth({
     tokenUrl: 'https://oauth2.googleapis.com/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // Answers name these by their addresses.
+    // Responses name these scopes by their URLs.
     scopeRules: {
       aliases: {
         email: 'https://www.googleapis.com/auth/userinfo.email',
         profile: 'https://www.googleapis.com/auth/userinfo.profile',
       },
     },
-    // A refresh token comes only when asked for, and again only with consent.
+    // A refresh token is issued only on request, and again only with consent.
     authorizationParams: { access_type: 'offline', prompt: 'consent' },
-    // An ID token comes only with the scope openid; most APIs have nothing else that names the account by a lasting id.
+    // An ID token is issued only with the scope openid; most APIs return no other permanent id of the account.
     ...(account === 'id-token' && { account: { from: 'id-token', id: 'sub', name: 'name', email: 'email' } }),
     ttlSeconds: 3600,
     suggestedScopes: scopes,

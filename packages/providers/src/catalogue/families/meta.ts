@@ -4,7 +4,7 @@ type Shared = Pick<ProviderDefinitionInput, 'auth' | 'api' | 'afterConnect' | 'n
 
 const TOKEN_URL = 'https://graph.facebook.com/v22.0/oauth/access_token';
 
-/** The first token lives an hour or two; it is traded for one of about sixty days, and that one for the next while it lives. */
+/** The first token lives an hour or two; it is exchanged for one of about sixty days, and that one for the next before it expires. */
 export function meta({ scopes }: { readonly scopes: string[] }): Shared {
   const trade = {
     grant_type: 'fb_exchange_token',
@@ -19,7 +19,7 @@ export function meta({ scopes }: { readonly scopes: string[] }): Shared {
       tokenUrl: TOKEN_URL,
       tokenAuth: 'body',
       pkce: 'S256',
-      // 190: the token has ended, or was taken back.
+      // 190: the token has expired or was revoked.
       tokenResponse: { refusals: ['190'] },
       exchange: { method: 'GET', url: TOKEN_URL, query: trade },
       ttlSeconds: 5_184_000,
@@ -39,7 +39,7 @@ export function meta({ scopes }: { readonly scopes: string[] }): Shared {
       headers: { authorization: 'Bearer {accessToken}' },
       verify: { method: 'GET', path: '/v22.0/me', evidence: 'recalled' },
     },
-    // The id is that of the person in this app. What no scope was granted for is left out of the answer.
+    // The id is that of the person in this app. The response omits fields without a granted scope.
     afterConnect: [
       {
         method: 'GET',

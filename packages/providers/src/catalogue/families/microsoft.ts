@@ -8,17 +8,17 @@ export function microsoftAuth(): Extract<ProviderDefinitionInput['auth'], { read
     tokenUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
     tokenAuth: 'body',
     pkce: 'S256',
-    // A refresh token comes only with offline_access; .default asks for what the app registration names.
+    // A refresh token is issued only with offline_access; .default requests the scopes of the app registration.
     defaultScopes: ['offline_access', '.default'],
     requiredScopes: ['offline_access'],
-    // Sixty to ninety minutes, which every answer names.
+    // Sixty to ninety minutes, stated in every response.
     ttlSeconds: 3600,
     refresh: { with: 'refresh-token' },
     scopeRules: { prefix: 'https://graph.microsoft.com/', ignoreCase: true },
   };
 }
 
-/** Graph says who is asking with the scope User.Read, which each app registration begins with. */
+/** Graph returns the caller with the scope User.Read, which each app registration has by default. */
 export function microsoftAccount(): NonNullable<ProviderDefinitionInput['afterConnect']> {
   return [
     {
@@ -30,7 +30,7 @@ export function microsoftAccount(): NonNullable<ProviderDefinitionInput['afterCo
   ];
 }
 
-/** The tenant of the person, where a work account connects; a personal one has none. */
+/** The tenant of a work account; a personal account has none. */
 export function microsoftTenant(): NonNullable<ProviderDefinitionInput['afterConnect']>[number] {
   return {
     method: 'GET',
@@ -54,7 +54,7 @@ export function tenantConfig(): NonNullable<ProviderDefinitionInput['config']> {
 
 type WithSites = Required<Pick<ProviderDefinitionInput, 'auth' | 'config'>>;
 
-/** The same, and a token for the sites of a tenant, which Graph's does not open. */
+/** The same, with a token for the sites of a tenant, which Graph's token does not open. */
 export function microsoftWithSites(): WithSites {
   return {
     auth: {

@@ -1,6 +1,6 @@
 import type { ProviderDefinitionInput } from '../../provider-definition.js';
 
-/** An account lives in one region and can be reached only there. */
+/** An account belongs to one region and is reachable only there. */
 export function zohoAuth({ scopes }: { readonly scopes?: string[] } = {}): ProviderDefinitionInput['auth'] {
   return {
     mode: 'oauth2',
@@ -36,7 +36,7 @@ export function zohoConfig(): NonNullable<ProviderDefinitionInput['config']> {
       required: false,
       choices: ['com', 'eu', 'in', 'com.au', 'com.cn', 'jp', 'sa', 'uk'],
     },
-    // It comes with the redirect, where the end user could change it: any other server would be sent the client's secret.
+    // It arrives with the redirect, where the end user could change it: the client's secret would go to any other server.
     'accounts-server': {
       label: 'Accounts server',
       source: 'callback',
