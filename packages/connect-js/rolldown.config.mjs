@@ -1,11 +1,23 @@
-import { defineConfig } from 'rolldown';
+import { publishedBuild } from '@holdfast/publish';
 
-// tsc writes the declarations next to these bundles: one file for bundlers, one for a script tag.
-export default defineConfig([
-  { input: 'src/index.ts', platform: 'browser', output: { file: 'dist/index.js', format: 'esm' } },
+export default [
+  ...publishedBuild(new URL('package.json', import.meta.url), { entries: ['index'], platform: 'browser' }),
   {
     input: 'src/index.ts',
     platform: 'browser',
-    output: { file: 'dist/holdfast-connect.js', format: 'iife', name: 'HoldfastConnect', minify: true },
+    output: { file: 'dist/script/holdfast-connect.js', format: 'iife', name: 'HoldfastConnect', minify: true },
+    plugins: [scriptTag()],
   },
-]);
+];
+
+/** A script tag defines a global, and the file is no ES module, although the package has them. */
+function scriptTag() {
+  const declarations = "declare global {\n  const HoldfastConnect: typeof import('../index.cjs');\n}\nexport {};\n";
+  return {
+    name: 'script-tag',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'holdfast-connect.d.ts', source: declarations });
+      this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' });
+    },
+  };
+}

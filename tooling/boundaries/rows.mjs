@@ -45,13 +45,8 @@ export const rows = [
     modules: ['@trpc/server', 'express', 'find-my-way', 'rate-limiter-flexible', 'ws', 'zod'],
     node: ['http', 'crypto', 'stream', 'stream/promises', 'timers/promises', 'url'],
   },
-  // The client runs wherever fetch and WebCrypto exist, and verifies webhooks.
-  {
-    folder: 'packages/client',
-    packages: ['schema', 'webhooks'],
-    modules: [],
-    node: [],
-  },
+  // The client runs wherever fetch and WebCrypto exist, and has no dependency: of the schema it needs the types alone.
+  { folder: 'packages/client', packages: ['webhooks'], types: ['schema'], modules: [], node: [] },
   { folder: 'packages/ui', packages: [], types: ['api'], modules: ['@trpc/client', 'react'], node: [] },
   // It runs in customers' pages.
   { folder: 'packages/connect-js', packages: [], modules: [], node: [] },

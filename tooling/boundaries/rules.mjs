@@ -8,7 +8,7 @@ const entries = [
   'src/(index|main)\\.tsx?$',
   'src/testing/(index|global-setup)\\.ts$',
   // The build reads this folder.
-  '^packages/providers/src/(catalogue/[^/]+|build/(build-catalogue|create-provider|check-freshness))\\.ts$',
+  '^packages/providers/src/(catalogue/[^/]+|build/(build-catalogue|create-provider|check-freshness|write-provider-types))\\.ts$',
   'packages/testing/src/loopback-only\\.mjs$',
   // Types alone, which a tRPC client of its own imports.
   '^packages/api/src/router\\.ts$',

@@ -1,25 +1,28 @@
 // Packs what a product installs from this server: the packages as a registry would have them, of the same version as the server.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { create } from 'tar';
 
-const target = fileURLToPath(new URL('../dist/packages/', import.meta.url));
-const PACKED = ['@holdfast/client', '@holdfast/connect-js'];
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+/** A test packs into a folder of its own. */
+const target = process.argv[2] ?? fileURLToPath(new URL('../dist/packages/', import.meta.url));
+const PACKED = ['client', 'connect-js', 'schema'];
 /** The same bytes for the same content: the address of a package is an ETag and a lockfile's integrity. */
 const MTIME = new Date('2026-01-01T00:00:00.000Z');
+const publishedVersions = readPublishedVersions();
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 for (const name of PACKED) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-pack-'));
   try {
-    stage(name, folder);
+    stage(join(root, 'packages', name), folder);
     await create(
       {
-        file: join(target, `${name.split('/')[1]}.tgz`),
+        file: join(target, `${name}.tgz`),
         cwd: folder,
         prefix: 'package',
         gzip: { level: 9 },
@@ -34,49 +37,38 @@ for (const name of PACKED) {
 }
 
 /**
- * A package of the workspace as it is published, with those of the workspace that it needs inside it: no registry has them.
- * @param {string} name
+ * @param {string} from the folder of the package
  * @param {string} folder
  */
-function stage(name, folder) {
-  const from = fileURLToPath(new URL(`../../../packages/${name.split('/')[1]}/`, import.meta.url));
+function stage(from, folder) {
   const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
-  const { devDependencies: _dev, scripts: _scripts, publishConfig = {}, ...published } = manifest;
-  const own = Object.keys(manifest.dependencies ?? {}).filter((each) => each.startsWith('@holdfast/'));
-  const dependencies = dependenciesOf(from);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'package.json'),
-    `${JSON.stringify({ ...published, ...publishConfig, dependencies, ...(own.length > 0 && { bundleDependencies: own }) }, null, 2)}\n`,
-  );
-  cpSync(join(from, 'dist'), join(folder, 'dist'), {
-    recursive: true,
-    filter: (file) => !/\.(?:map|tsbuildinfo)$|\.test\./.test(file),
-  });
-  for (const extra of ['README.md', 'LICENSE'])
-    if (existsSync(join(from, extra))) cpSync(join(from, extra), join(folder, extra));
-  for (const each of own) stage(each, join(folder, 'node_modules', each));
+  const { devDependencies: _dev, scripts: _scripts, publishConfig, dependencies, ...published } = manifest;
+  const whole = { ...published, ...publishConfig, ...(dependencies && { dependencies: withVersions(dependencies) }) };
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(whole, null, 2)}\n`);
+  for (const file of manifest.files) cpSync(join(from, file), join(folder, file), { recursive: true });
+  cpSync(join(from, 'README.md'), join(folder, 'README.md'));
+  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
 }
 
 /**
- * With their versions; what a package inside needs is asked for by the outer one too, because not every installer looks inside.
- * @param {string} from
+ * @param {Readonly<Record<string, string>>} dependencies
  * @returns {Record<string, string>}
  */
-function dependenciesOf(from) {
-  const names = Object.keys(JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')).dependencies ?? {});
-  const inner = names
-    .filter((name) => name.startsWith('@holdfast/'))
-    .map((name) => dependenciesOf(join(from, 'node_modules', name)));
-  return Object.assign({}, ...inner, Object.fromEntries(names.map((name) => [name, versionOf(name, from)])));
+function withVersions(dependencies) {
+  return Object.fromEntries(
+    Object.entries(dependencies).map(([name, version]) => {
+      const range = version === 'catalog:published' ? publishedVersions[name] : undefined;
+      if (range === undefined) throw new Error(`${name} has no published version in pnpm-workspace.yaml`);
+      return [name, range];
+    }),
+  );
 }
 
-/**
- * @param {string} name
- * @param {string} from
- */
-function versionOf(name, from) {
-  return JSON.parse(readFileSync(join(from, 'node_modules', name, 'package.json'), 'utf8')).version;
+/** @returns {Readonly<Record<string, string>>} the catalog `published` of pnpm-workspace.yaml */
+function readPublishedVersions() {
+  const [, block = ''] =
+    /^ {2}published:\n((?: {4}.*\n)+)/m.exec(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) ?? [];
+  return Object.fromEntries([...block.matchAll(/^ {4}'?([^':]+)'?: (.+)$/gm)].map(([, name, range]) => [name, range]));
 }
 
 /** @param {string} folder */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -44,22 +44,11 @@ async function startRegistry(folder: string): Promise<{ readonly url: string; re
 
   async function answer(path: string, origin: string): Promise<Buffer | string> {
     const name = path.slice(1).replace(/\.tgz$/, '');
-    const from = await realpath(
-      name === 'zod'
-        ? join(root, 'packages/schema/node_modules/zod')
-        : name === 'typescript'
-          ? join(root, 'node_modules/typescript')
-          : join(root, 'packages/client/node_modules', name),
-    );
+    if (name !== 'zod') throw new Error(`the packages ask for ${name}`);
+    const from = await realpath(join(root, 'packages/schema/node_modules/zod'));
     const manifest = JSON.parse(await readFile(join(from, 'package.json'), 'utf8')) as { readonly version: string };
     if (!path.endsWith('.tgz')) {
-      // Its platform's binaries are no part of what the packages need.
-      const described = {
-        ...manifest,
-        scripts: {},
-        optionalDependencies: {},
-        dist: { tarball: `${origin}/${name}.tgz` },
-      };
+      const described = { ...manifest, scripts: {}, dist: { tarball: `${origin}/${name}.tgz` } };
       return JSON.stringify({
         name,
         'dist-tags': { latest: manifest.version },
@@ -92,13 +81,19 @@ test(
     await run('npm', [...npm, `${app.url}/packages/client.tgz`, `${app.url}/packages/connect-js-${version}.tgz`], {
       cwd: project,
     });
+    const installed = async (): Promise<string[]> =>
+      (await readdir(join(project, 'node_modules'))).filter((each) => !each.startsWith('.'));
+    expect(await installed()).toEqual(['@holdfast']);
+    await run('npm', [...npm, `${app.url}/packages/schema.tgz`], { cwd: project });
+    expect(await installed()).toEqual(['@holdfast', 'zod']);
     registry.close();
 
     await writeFile(
       join(project, 'run.mjs'),
       `import { createHoldfast } from '@holdfast/client'; import { connect } from '@holdfast/connect-js';
+    import { MAX_TAGS } from '@holdfast/schema';
     const holdfast = createHoldfast({ url: process.argv[2], secretKey: process.argv[3] });
-    console.log(JSON.stringify([(await holdfast.listIntegrations()).data, typeof connect]));`,
+    console.log(JSON.stringify([(await holdfast.listIntegrations()).data, typeof connect, MAX_TAGS]));`,
     );
     await writeFile(join(project, 'run.cjs'), `console.log(typeof require('@holdfast/client').createHoldfast);`);
     await writeFile(
@@ -115,7 +110,7 @@ test(
     );
 
     const { stdout } = await run(process.execPath, ['run.mjs', app.url, app.secretKey], { cwd: project });
-    expect(JSON.parse(stdout)).toEqual([[], 'function']);
+    expect(JSON.parse(stdout)).toEqual([[], 'function', 10]);
     expect((await run(process.execPath, ['run.cjs'], { cwd: project })).stdout).toBe('function\n');
     await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project]).catch(
       ({ stdout: faults }: { stdout: string }) => {
@@ -157,7 +152,7 @@ test('packing the same build again has the same bytes', async () => {
 
 test('the index has the command for each package, at the public address', async () => {
   const page = await (await fetch(`${app.url}/packages/`)).text();
-  for (const name of ['client', 'connect-js'])
+  for (const name of ['client', 'connect-js', 'schema'])
     expect(page).toContain(`npm install ${app.running.wiring.config.publicUrl.href}packages/${name}-${version}.tgz`);
   expect((await fetch(`${app.url}/packages`, { redirect: 'manual' })).headers.get('location')).toBe('/packages/');
 });

@@ -25,6 +25,8 @@ export interface HoldfastErrorDetails {
   readonly cause?: unknown;
 }
 
+const BRAND = Symbol.for('@holdfast/client.HoldfastError');
+
 /**
  * The error of every failed call. Branch on `code`; `message` is for people.
  *
@@ -38,6 +40,13 @@ export interface HoldfastErrorDetails {
  */
 export class HoldfastError extends Error {
   override readonly name = 'HoldfastError';
+
+  /** A process can hold the client twice, as an ES module and as CommonJS; the errors of both are errors of either. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== HoldfastError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
   readonly code: HoldfastErrorCode;
   /** The HTTP status; undefined when there was no response. */
   readonly status: number | undefined;
@@ -57,6 +66,7 @@ export class HoldfastError extends Error {
 
   constructor({ code, message, cause, ...details }: HoldfastErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
+    Object.defineProperty(this, BRAND, { value: true });
     this.code = code;
     this.status = details.status;
     this.reason = details.reason;

@@ -56,6 +56,13 @@ const faults: readonly Planted[] = [
   fault('client-row', 'packages/client/src/fault-1.ts', "import { value } from '@holdfast/services';", 'value'),
   fault('client-row', 'packages/client/src/fault-2.ts', "import { readFile } from 'node:fs/promises';", 'readFile'),
   fault('client-row', 'packages/client/src/fault-3.ts', "import type { Value } from '@holdfast/api';", '0 as Value'),
+  fault('client-types-only', 'packages/client/src/fault-4.ts', "import { value } from '@holdfast/schema';", 'value'),
+  fault(
+    'client-types-only',
+    'packages/client/src/fault-5.ts',
+    "import { value, type Value } from '@holdfast/schema';",
+    'value as Value',
+  ),
   fault('connect-js-row', 'packages/connect-js/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
   fault('ui-row', 'packages/ui/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
   fault('ui-types-only', 'packages/ui/src/fault-1.ts', "import { value } from '@holdfast/api';", 'value'),
@@ -120,6 +127,7 @@ const faults: readonly Planted[] = [
 
 const allowed: readonly Planted[] = [
   fault('-', 'packages/ui/src/type-of-api.ts', "import type { Value } from '@holdfast/api';", '0 as Value'),
+  fault('-', 'packages/client/src/type-of-schema.ts', "import type { Value } from '@holdfast/schema';", '0 as Value'),
   fault('-', 'packages/oauth/src/oauth.test.ts', "import { value } from '@holdfast/testing';", 'value'),
   fault('-', 'packages/services/src/over/above.ts', "import { kept as other } from '../under/below.js';", 'other'),
   fault('-', 'packages/services/src/under/below.ts', '', '0'),

@@ -27,5 +27,6 @@ ${items.length > 0 ? items.join('\n') : '<p>There are none: build them with <cod
 
 const PURPOSES: Readonly<Record<string, string>> = {
   client: 'The typed client for your backend: connect sessions, connections, credentials, webhooks.',
+  schema: 'The rules of tags, metadata and every other input, for your own forms.',
   'connect-js': 'Connects an account from your own page, in the browser.',
 };

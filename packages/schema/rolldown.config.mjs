@@ -1,0 +1,3 @@
+import { publishedBuild } from '@holdfast/publish';
+
+export default publishedBuild(new URL('package.json', import.meta.url), { entries: ['index'], platform: 'neutral' });

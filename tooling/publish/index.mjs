@@ -1,0 +1,1 @@
+export { publishedBuild } from './published-build.mjs';
