@@ -116,3 +116,4 @@ export {
   type TypedListedConnection,
   type UsableCredential,
 } from './typed/typed-holdfast.js';
+export { versioned } from './typed/versioned.js';

@@ -1,7 +1,14 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
 
-import { createHoldfast, defineHoldfast, env, type CredentialsOf, type TypedListedConnection } from '../src/index.js';
+import {
+  createHoldfast,
+  defineHoldfast,
+  env,
+  versioned,
+  type CredentialsOf,
+  type TypedListedConnection,
+} from '../src/index.js';
 import { result, startScriptedServer, type Answer, type Call } from './scripted-server.js';
 
 const config = defineHoldfast({
@@ -146,6 +153,32 @@ test('connections reads every page and reports stored values that match no schem
   expect(opened.server.calls[0]?.input).toMatchObject({
     where: { or: [{ tag: 'plan', eq: 'pro' }, { not: { tag: 'end_user_id', startsWith: 'eu_' } }] },
   });
+});
+
+test('metadata of an older version is converted when it is read, and what no version matches is reported', async () => {
+  const repos = z.object({ repos: z.array(z.string()) });
+  const versions = defineHoldfast({
+    integrations: { github: { provider: 'github' } },
+    metadata: versioned(repos, {
+      from: {
+        1: (older: { repo: string }) => ({ repos: [older.repo.trim()] }),
+        2: (older: { list: string[] }) => ({ repos: older.list }),
+      },
+    }),
+  });
+  const stored: readonly object[] = [{ repos: ['a'] }, { list: ['b'] }, { repo: ' c ' }, { other: 1 }];
+  await using server = await startScriptedServer(() =>
+    result({ connections: stored.map((metadata, id) => ({ ...CONNECTION, id, metadata })) }),
+  );
+  const holdfast = createHoldfast({ url: server.url, secretKey: 'k'.repeat(40), config: versions });
+  const seen = [];
+  for await (const { metadata, faults } of holdfast.connections()) seen.push([metadata?.repos, faults.length]);
+  expect(seen).toEqual([
+    [['a'], 0],
+    [['b'], 0],
+    [['c'], 0],
+    [undefined, 1],
+  ]);
 });
 
 describe('use', () => {
