@@ -39,6 +39,8 @@ test('receives the outcome when the window cannot message the page', async () =>
   await using site = await startFakeSite(built, fakeBackend());
   await using visited = await visit(browser, site.link);
   const popup = await connect(visited);
+  // Before its page is there, the window still navigates.
+  await popup.getByRole('link', { name: 'Allow' }).waitFor();
   await popup.evaluate(() => {
     window.opener = null;
   });

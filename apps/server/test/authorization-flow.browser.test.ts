@@ -107,7 +107,10 @@ async function webhook(wanted: Partial<AuthWebhook>): Promise<ReceivedWebhook> {
   await expect.poll(() => receiver.received.some(isWanted)).toBe(true);
   const found = receiver.received.find(isWanted);
   if (!found) throw new Error('a webhook that came has gone');
-  expect(await verifyWebhook({ secret: webhookSecret, headers: found.headers, body: found.body })).toEqual(found.event);
+  expect(await verifyWebhook({ secret: webhookSecret, headers: found.headers, body: found.body })).toEqual({
+    ...found.event,
+    webhookId: found.headers['webhook-id'],
+  });
   expect(new Webhook(webhookSecret).verify(found.body, found.headers as Record<string, string>)).toEqual(found.event);
   return found;
 }

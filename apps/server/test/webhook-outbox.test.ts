@@ -73,7 +73,8 @@ async function eventsOf({ database }: Deployment): Promise<{ readonly uid: strin
 
 async function expectSigned(webhook: ReceivedWebhook, secret: string): Promise<void> {
   const { headers, body } = webhook;
-  expect(await verifyWebhook({ secret, headers, body })).toEqual(webhook.event);
+  const webhookId = headers['webhook-id'];
+  expect(await verifyWebhook({ secret, headers, body })).toEqual({ ...webhook.event, webhookId });
   expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual(webhook.event);
 }
 
