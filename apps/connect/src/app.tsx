@@ -29,7 +29,11 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
     if (state.phase === 'problem' && state.problem.kind === 'link_over') forgetToken();
   }, [state, forgetToken]);
 
-  return <Page watermark={session?.view.connectUISettings.showWatermark ?? false}>{view()}</Page>;
+  return (
+    <Page watermark={session?.view.connectUISettings.showWatermark ?? false} product={session?.view.product}>
+      {view()}
+    </Page>
+  );
 
   function view(): ReactElement {
     if (state.phase === 'loading') return <LoadingView />;

@@ -6,6 +6,10 @@ export const FLOW_ID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
 const AT = '2026-11-01T10:00:00.000Z';
 
+const MARK =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" rx="2" fill="#1f4fd8"/></svg>';
+export const LOGO = `data:image/svg+xml;base64,${Buffer.from(MARK).toString('base64')}`;
+
 export function integration(id: string, provider: string, name: string): Integration {
   return {
     unique_key: id,

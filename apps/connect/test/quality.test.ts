@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { FakeBackend } from './fake-router.js';
 import { startFakeSite } from './fake-site.js';
-import { fakeBackend, FRESHDESK, GITHUB, integration } from './fixtures.js';
+import { fakeBackend, FRESHDESK, GITHUB, integration, LOGO, sessionView } from './fixtures.js';
 import { visit } from './visit.js';
 
 const SCRIPT_BUDGET_BYTES = 90_000;
@@ -54,6 +54,12 @@ const SCENES: Readonly<Record<string, Scene>> = {
   'the form': {
     backend: { integrations: [FRESHDESK, GITHUB] },
     act: (page) => page.getByRole('button', { name: 'Freshdesk' }).click(),
+  },
+  'the product, by its logo alone': {
+    backend: {
+      integrations: [FRESHDESK],
+      session: sessionView({ product: { url: 'https://acme.example/', logo: LOGO } }),
+    },
   },
   'the form with faults': { backend: { integrations: [FRESHDESK] }, act: press },
   'the wait': { backend: {}, act: (page) => press(page).then(() => page.getByText('Show the window').waitFor()) },

@@ -3,7 +3,7 @@ import { buildPage, launchBrowser, type BuiltPage } from '@holdfast/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { startFakeSite } from './fake-site.js';
-import { fakeBackend, FRESHDESK, GITHUB, integration } from './fixtures.js';
+import { fakeBackend, FRESHDESK, GITHUB, integration, LOGO, sessionView } from './fixtures.js';
 import { visit } from './visit.js';
 
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
@@ -24,6 +24,24 @@ test('removes the session token from the URL, sends it in none, and starts nothi
   expect(await page.title()).toBe('Connect GitHub');
   expect(backend.requests.slice(1).filter((request) => request.includes('hfcs_'))).toEqual([]);
   expect([backend.started, backend.submitted, complaints]).toEqual([[], [], []]);
+});
+
+test('says which product asks, in its color', async () => {
+  const product = { name: 'Acme', url: 'https://acme.example/', logo: LOGO };
+  const theme = { light: { primary: '#ffe08a' }, dark: { primary: '#ffe08a' } };
+  const view = sessionView({ product });
+  const session = { ...view, connectUISettings: { ...view.connectUISettings, theme } };
+  await using site = await startFakeSite(built, fakeBackend({ session }));
+  await using visited = await visit(browser, site.link, { colorScheme: 'light' });
+  const link = visited.page.getByRole('link', { name: 'Acme' });
+  expect([await link.getAttribute('href'), await link.locator('img').getAttribute('src')]).toEqual([
+    product.url,
+    product.logo,
+  ]);
+  const button = visited.page.getByRole('button', { name: 'Connect GitHub' });
+  // The pale accent is darkened on the white card.
+  expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).not.toBe('rgb(255, 224, 138)');
+  expect(visited.complaints).toEqual([]);
 });
 
 test('continues the session when the page reloads', async () => {

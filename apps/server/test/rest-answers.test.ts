@@ -115,6 +115,24 @@ describe('a connect session', () => {
     });
   });
 
+  test("shows the product of the environment, with the session's own members in its place", async () => {
+    const product = { product_name: 'Acme', product_url: 'https://acme.example', accent_color: '#112233' };
+    await rest(app, '/connect/settings', { method: 'PATCH', body: product });
+    const appearance = { product_name: 'Northwind', logo: 'data:image/png;base64,iVBORw0KGgo=' };
+    expect(await shown('/connect/sessions', { tags: {} })).toMatchObject({
+      product: { name: 'Acme', url: 'https://acme.example' },
+      connectUISettings: { theme: { light: { primary: '#112233' }, dark: { primary: '#112233' } } },
+    });
+    expect(await shown('/connect/sessions', { tags: {}, appearance, language: 'de' })).toMatchObject({
+      product: { name: 'Northwind', url: 'https://acme.example', logo: appearance.logo },
+      language: 'de',
+    });
+    await rest(app, '/connect/settings', {
+      method: 'PATCH',
+      body: { product_name: null, product_url: null, accent_color: null },
+    });
+  });
+
   test('pins a reconnect session to the integration of its connection', async () => {
     const body = {
       connection_id: 'c1',

@@ -70,6 +70,7 @@ export {
   type ImportConnectionsOptions,
   type ImportedEndUserInput,
   type IntegrationCredentialsInput,
+  type AppearanceInput,
   type IntegrationDefaultsInput,
   type IntegrationPart,
   type ListConnectionsFilter,

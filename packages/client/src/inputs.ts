@@ -133,7 +133,22 @@ interface SessionInput {
   readonly completion?: 'required' | undefined;
   /** The page to which the browser returns, on one of the allowed origins. */
   readonly redirect_url?: string | undefined;
+  /** How the Connect UI presents your product, member by member instead of the environment's connect settings. */
+  readonly appearance?: AppearanceInput | undefined;
+  /** The language of the Connect UI, such as `de`; the browser's when omitted or not translated. */
+  readonly language?: string | undefined;
   readonly webhook_url_override?: string | undefined;
+}
+
+export interface AppearanceInput {
+  /** The product name that end users see. */
+  readonly product_name?: string | null | undefined;
+  /** The page of your product that its name links to. */
+  readonly product_url?: string | null | undefined;
+  /** A data URL of a PNG, JPEG, WebP or SVG image, at most 16,384 characters. */
+  readonly logo?: string | null | undefined;
+  /** The color of buttons, such as `#2f5d50`. The page corrects its contrast. */
+  readonly accent_color?: string | null | undefined;
 }
 
 export interface IntegrationDefaultsInput {
@@ -251,13 +266,11 @@ export interface UpdateWebhookEndpointInput extends Partial<CreateWebhookEndpoin
 }
 
 /** Omitted settings stay as they are. */
-export interface UpdateConnectSettingsInput {
+export interface UpdateConnectSettingsInput extends AppearanceInput {
   /** Origins of your product's pages, such as `https://app.example.com`. Replaces the whole list. */
   readonly allowed_origins?: readonly string[] | undefined;
   /** `required`: a connection works only after `completeConnectSession`. */
   readonly completion?: 'none' | 'required' | undefined;
-  /** The product name that end users see; `null` shows the name of the environment. */
-  readonly product_name?: string | null | undefined;
 }
 
 /** Omitted settings stay as they are. */

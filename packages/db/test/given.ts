@@ -88,6 +88,8 @@ export async function givenSession(
     requiresCompletion: false,
     redirectUrl: null,
     connectionsPerIntegration: 1,
+    appearance: null,
+    language: null,
     apiKeyId: null,
     ttlSeconds: 1_800,
     ...given,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { appearanceSchema, languageTagSchema } from './appearance.js';
 import { boundedArray } from './bounded-array.js';
 import { boundedRecord } from './bounded-record.js';
 import { endUserSchema, endUserViewSchema, organizationSchema } from './end-user.js';
@@ -68,6 +69,14 @@ const sessionFields = {
     .describe(
       'The page to which the browser returns, on one of the allowed origins. Its query gets `status`, `provider_config_key`, `connection_id`, and `completion_code` when completion is required.',
     ),
+  appearance: appearanceSchema
+    .optional()
+    .describe(
+      "How the Connect UI presents the product, member by member instead of the environment's connect settings.",
+    ),
+  language: languageTagSchema
+    .optional()
+    .describe("The language of the Connect UI, such as `de`; the browser's when omitted or not translated."),
   webhook_url_override: webhookUrlSchema
     .optional()
     .describe(
@@ -151,6 +160,11 @@ export const connectSessionViewSchema = z
         defaultTheme: z.enum(['light', 'dark', 'system']),
         showWatermark: z.boolean(),
       }),
+      /** The product that asks, as far as the session or the environment names it. */
+      product: z
+        .object({ name: z.string().optional(), url: z.string().optional(), logo: z.string().optional() })
+        .optional(),
+      language: z.string().optional(),
       allowed_integrations: z.array(z.string()).optional(),
       integrations_config_defaults: z
         .record(

@@ -104,6 +104,9 @@ const accepted: Readonly<Record<string, object>> = {
     allowed_origins: ['https://app.example.com'],
     completion: 'none',
     product_name: 'Acme',
+    product_url: 'https://acme.example',
+    logo: 'data:image/png;base64,iVBORw0KGgo=',
+    accent_color: '#2f5d50',
   },
   writeMetadataInputSchema: { connection_id: ['c'], provider_config_key: 'gh', metadata: { a: 'x' } },
 };

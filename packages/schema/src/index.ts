@@ -1,3 +1,4 @@
+export { appearanceSchema, appearanceShape, languageTagSchema, type Appearance } from './appearance.js';
 export {
   connectionActivityPageSchema,
   connectionActivitySchema,
@@ -69,6 +70,7 @@ export {
   type CreateReconnectSessionInput,
   type IntegrationDefaults,
 } from './connect-session.js';
+
 export {
   connectSettingsResultSchema,
   connectSettingsSchema,

@@ -2,17 +2,21 @@ import { Icon, icons } from '@holdfast/ui';
 import type { ReactElement, ReactNode } from 'react';
 
 import { useHost } from '../embed/host-context.js';
+import { ProductMark, type Product } from './product-mark.js';
 
 export interface PageProps {
   readonly watermark: boolean;
+  /** The product that asks, once it is known. */
+  readonly product?: Product | undefined;
   readonly children: ReactNode;
 }
 
-export function Page({ watermark, children }: PageProps): ReactElement {
+export function Page({ watermark, product, children }: PageProps): ReactElement {
   const host = useHost();
   return (
     <div className="page">
       <main className="card">
+        {product && <ProductMark product={product} />}
         {children}
         {host && (
           <button type="button" className="close" aria-label="Close" onClick={host.close}>

@@ -44,7 +44,14 @@ export const SESSION = {
 };
 
 export const CONNECT_SETTINGS = {
-  data: { allowed_origins: ['https://app.your-product.io'], completion: 'none', product_name: 'Your product' },
+  data: {
+    allowed_origins: ['https://app.your-product.io'],
+    completion: 'none',
+    product_name: 'Your product',
+    product_url: 'https://your-product.io',
+    logo: null,
+    accent_color: '#1f4fd8',
+  },
 };
 
 export const METADATA = {
@@ -153,6 +160,7 @@ export const SESSION_VIEW = {
       defaultTheme: 'system',
       showWatermark: false,
     },
+    product: { name: 'Your product', url: 'https://your-product.io' },
     allowed_integrations: ['github'],
     websocketsPath: '/',
   },

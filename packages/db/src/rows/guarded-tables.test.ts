@@ -3,7 +3,8 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { expect, test } from 'vitest';
 
 import * as tables from '../tables/index.js';
-import { guardedTables, UNGUARDED_TABLES } from './guarded-tables.js';
+import { guardedTables } from './guarded-tables.js';
+import { UNGUARDED_TABLES } from './unguarded-tables.js';
 
 const declared = Object.entries(guardedTables).map(([name, table]) => ({ name, ...table }));
 

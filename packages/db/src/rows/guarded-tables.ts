@@ -58,6 +58,9 @@ export const guardedTables = {
       'allowedOrigins',
       'requiresCompletion',
       'productName',
+      'productUrl',
+      'logo',
+      'accentColor',
     ],
     unguarded: { sealedWebhookSecret: SEALED, sealedPreviousWebhookSecret: SEALED, createdAt: CLOCK },
     names: 'id',
@@ -161,6 +164,8 @@ export const guardedTables = {
       'apiKeyId',
       'connectionsPerIntegration',
       'deletedAt',
+      'appearance',
+      'language',
     ],
     unguarded: { createdAt: CLOCK },
     names: 'id',
@@ -279,18 +284,6 @@ export const guardedTables = {
     unguarded: { id: NUMBER, createdAt: CLOCK, facts: 'are shown in the activity and decide nothing' },
     names: 'uid',
   }),
-} as const;
-
-/** Tables without MACs, each with the reason why a writer to the database gains nothing by it; a test compares them with the schema. */
-export const UNGUARDED_TABLES = {
-  data_keys: 'wrapped by a root key together with id, environment and version',
-  connection_tags: 'an index: a list shows a connection only by the tags of its own row',
-  session_connections: 'counts connections; the limit is authenticated in the session',
-  registered_clients: 'a client is sealed for its integration and its issuer',
-  outcome_reports: 'shows a browser the result of its flow; browsers are not trusted',
-  webhook_attempts: 'records sent requests',
-  call_counts: 'counts calls',
-  replicas: 'lists the living processes',
 } as const;
 
 export type GuardedTable = keyof typeof guardedTables;

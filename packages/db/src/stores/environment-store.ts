@@ -35,6 +35,9 @@ const DEFAULTS = {
   allowedOrigins: [],
   requiresCompletion: false,
   productName: null,
+  productUrl: null,
+  logo: null,
+  accentColor: null,
 } as const;
 
 export async function create(db: Database, input: EnvironmentRow): Promise<EnvironmentRecord> {
@@ -180,7 +183,9 @@ function settingsIn({
 }
 
 /** Settings of how end users connect. */
-export type ConnectSettingsRow = Readonly<Pick<Table, 'allowedOrigins' | 'requiresCompletion' | 'productName'>>;
+export type ConnectSettingsRow = Readonly<
+  Pick<Table, 'allowedOrigins' | 'requiresCompletion' | 'productName' | 'productUrl' | 'logo' | 'accentColor'>
+>;
 
 /** @throws AppError `credential_integrity` */
 export async function connectSettings(db: Database, environmentId: string): Promise<ConnectSettingsRow> {
@@ -200,8 +205,11 @@ function connectSettingsIn({
   allowedOrigins,
   requiresCompletion,
   productName,
+  productUrl,
+  logo,
+  accentColor,
 }: ConnectSettingsRow): ConnectSettingsRow {
-  return { allowedOrigins, requiresCompletion, productName };
+  return { allowedOrigins, requiresCompletion, productName, productUrl, logo, accentColor };
 }
 
 /** The settings of all authentic environments: a framed page needs them before its environment is known. */

@@ -49,7 +49,7 @@ function columns(db: Database): SqlFragment {
   return clientOf(db)`
     s.environment_id, e.name as environment_name, e.allowed_origins, s.id, s.mac, s.end_user, s.tags, s.allowed_integrations, s.defaults,
     s.overrides, s.webhook_url_override, s.has_webhook_override, s.target_connection, s.allows_account_change, s.requires_completion, s.redirect_url, s.connections_per_integration, s.created_at, s.expires_at,
-    s.deleted_at, s.api_key_id,
+    s.deleted_at, s.api_key_id, s.appearance, s.language,
     s.api_key_id is not null and (k.id is null or k.revoked_at is not null or coalesce(k.expires_at <= now(), false)) as key_ended,
     ${guardColumns(db, WITH_KEY)}`;
 }

@@ -28,12 +28,14 @@ export async function insert(
     insert into connect_sessions (
       environment_id, id, lookup_id, mac, end_user, tags, allowed_integrations, defaults, overrides,
       webhook_url_override, has_webhook_override, target_connection, allows_account_change,
-      requires_completion, redirect_url, connections_per_integration, api_key_id, created_at, expires_at, row_mac
+      requires_completion, redirect_url, connections_per_integration, api_key_id,
+      appearance, language, created_at, expires_at, row_mac
     ) values (
       ${environmentId}, ${input.id}, ${input.lookupId}, ${input.mac}, ${jsonb(input.endUser)}::text::jsonb,
       ${jsonb(input.tags)}::text::jsonb, ${allowed}::text[], ${jsonb(input.defaults)}::text::jsonb,
       ${jsonb(input.overrides)}::text::jsonb, ${input.webhookUrlOverride}, ${input.hasWebhookOverride},
       ${input.targetConnection}, ${input.allowsAccountChange}, ${input.requiresCompletion}, ${input.redirectUrl}, ${input.connectionsPerIntegration}, ${input.apiKeyId},
+      ${jsonb(input.appearance)}::text::jsonb, ${input.language},
       ${expiresAt}::timestamptz - make_interval(secs => ${input.ttlSeconds}), ${expiresAt}, ${rowMac}
     )`;
   return { expiresAt };

@@ -1,4 +1,4 @@
-import type { EndUserView, IntegrationDefaults, Tags } from '@holdfast/schema';
+import type { Appearance, EndUserView, IntegrationDefaults, Tags } from '@holdfast/schema';
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 import { bytea } from './bytea.js';
@@ -29,6 +29,8 @@ export const connectSessions = pgTable(
     createdAt: moment('created_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
     deletedAt: moment('deleted_at'),
+    appearance: jsonb('appearance').$type<Appearance>(),
+    language: text('language'),
     rowMac: bytea('row_mac'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],

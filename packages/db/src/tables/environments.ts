@@ -16,6 +16,9 @@ export const environments = pgTable('environments', {
   allowedOrigins: text('allowed_origins').array().$type<readonly string[]>().notNull().default([]),
   requiresCompletion: boolean('requires_completion').notNull().default(false),
   productName: text('product_name'),
+  productUrl: text('product_url'),
+  logo: text('logo'),
+  accentColor: text('accent_color'),
   createdAt: moment('created_at').notNull().defaultNow(),
   rowMac: bytea('row_mac'),
 });

@@ -78,6 +78,8 @@ export async function issueSession(
     requiresCompletion,
     redirectUrl: params.redirect_url ?? null,
     connectionsPerIntegration: params.connections_per_integration ?? 1,
+    appearance: params.appearance ?? null,
+    language: params.language ?? null,
     apiKeyId: ctx.apiKeyId ?? null,
     ttlSeconds: CONNECT_SESSION_TTL_SECONDS,
   });

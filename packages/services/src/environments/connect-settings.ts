@@ -17,6 +17,9 @@ export async function updateConnectSettings(
     ...(input.allowed_origins !== undefined && { allowedOrigins: [...new Set(input.allowed_origins)] }),
     ...(input.completion !== undefined && { requiresCompletion: input.completion === 'required' }),
     ...(input.product_name !== undefined && { productName: input.product_name }),
+    ...(input.product_url !== undefined && { productUrl: input.product_url }),
+    ...(input.logo !== undefined && { logo: input.logo }),
+    ...(input.accent_color !== undefined && { accentColor: input.accent_color }),
   });
   return { data: present(row) };
 }
@@ -26,5 +29,8 @@ function present(row: environmentStore.ConnectSettingsRow): ConnectSettings {
     allowed_origins: [...row.allowedOrigins],
     completion: row.requiresCompletion ? 'required' : 'none',
     product_name: row.productName,
+    product_url: row.productUrl,
+    logo: row.logo,
+    accent_color: row.accentColor,
   };
 }
