@@ -121,7 +121,12 @@ app.post('/webhooks/holdfast', express.raw({ type: () => true }), async (request
 });
 
 // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
-app.use(((error: unknown, _request, response, _next) => {
+app.use((async (error: unknown, _request, response, _next) => {
+  // Reconnecting solves the problem, so send the end user there instead of showing an error.
+  if (error instanceof HoldfastError && error.reconnect) {
+    await allowOrigin();
+    return response.redirect(303, await error.reconnect(completion));
+  }
   if (error instanceof HoldfastError && error.code === 'invalid_signature') return void response.sendStatus(401);
   console.error(error);
   response
@@ -172,5 +177,5 @@ async function connectionsOf(user: User): Promise<ListedConnection[]> {
 async function connectionOf(user: User, connectionId: string): Promise<ListedConnection> {
   const { connections } = await holdfast.listConnections({ connectionId, tags: { end_user_id: user.id } });
   if (connections[0]) return connections[0];
-  throw new HoldfastError({ code: 'not_found', message: 'you have no such connection', status: 404 });
+  throw new HoldfastError({ code: 'unknown_connection', message: 'you have no such connection', status: 404 });
 }

@@ -108,7 +108,7 @@ test('creates, finds by tags, uses, refreshes, reconnects and deletes a connecti
       { type: 'deleted', revocation: 'queued' },
     ]);
   expect(await failureOf(holdfast.getConnection('demo', connectionId))).toMatchObject({
-    code: 'not_found',
+    code: 'unknown_connection',
     status: 404,
   });
 });
@@ -138,7 +138,7 @@ test('says where the end user reconnects when the provider no longer refreshes a
   ]);
   expect(await holdfast.getMetadata<{ region: string }>('demo', imported.connection_id)).toEqual({ region: 'eu' });
 
-  await connect(app, failures[1]?.reconnectUrl ?? '');
+  await connect(app, (await failures[1]?.reconnect?.()) ?? '');
   expect(await callDemo(app, await holdfast.getToken('demo', imported.connection_id))).toBe(200);
 });
 
@@ -217,8 +217,29 @@ describe('what is refused says why', () => {
       { code: 'invalid_query_params', status: 400, issues: [{ path: ['limit'] }] },
     ],
     ['an unknown integration', (h) => h.getConnection('nope', 'c1'), { code: 'unknown_provider_config', status: 400 }],
-    ['metadata of nobody', (h) => h.getMetadata('private', 'c9'), { code: 'not_found', status: 404 }],
+    ['metadata of nobody', (h) => h.getMetadata('private', 'c9'), { code: 'unknown_connection', status: 404 }],
     ['an unknown provider', (h) => h.getProvider('nope'), { status: 404 }],
+    ['reading what is not there', (h) => h.getConnection('private', 'c9'), { code: 'unknown_connection', status: 404 }],
+    [
+      'reconnecting what is not there',
+      (h) => h.createReconnectSession({ integration_id: 'private', connection_id: 'c9' }),
+      { code: 'unknown_connection', status: 400 },
+    ],
+    [
+      'calling with what is not there',
+      (h) => h.proxy({ integrationId: 'private', connectionId: 'c9', endpoint: '/' }),
+      { code: 'unknown_connection', status: 400 },
+    ],
+    [
+      'changing what is not there',
+      (h) => h.patchConnection({ connectionId: 'c9', provider_config_key: 'private' }, { tags: {} }),
+      { code: 'unknown_connection', status: 404 },
+    ],
+    [
+      'the activity of what is not there',
+      (h) => h.listConnectionActivity('private', 'c9'),
+      { code: 'unknown_connection', status: 404 },
+    ],
     [
       'deleting what is not there',
       (h) => h.deleteConnection('private', 'c9'),

@@ -77,7 +77,7 @@ describe('proxy', () => {
       .catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(HoldfastError);
     expect(error).toMatchObject({
-      code: 'server_error',
+      code: 'unknown_connection',
       status: 400,
       message: 'the connection "nobody" does not exist',
     });

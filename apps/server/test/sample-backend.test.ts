@@ -99,6 +99,26 @@ test(
     const [, connection] = /href="(\/connections\/[^"]+)\/credential"/.exec(home) ?? [];
     expect(await page(`${connection}/credential`)).toMatch(/OAUTH2, valid until \d{4}-\d\d-\d\dT/);
 
+    await app.trpc.connections.import.mutate({
+      provider_config_key: 'demo',
+      connection_id: 'ended',
+      credentials: {
+        type: 'OAUTH2',
+        access_token: 'ended',
+        refresh_token: 'revoked long ago',
+        expires_at: '2026-01-01T00:00:00.000Z',
+      },
+      tags: { end_user_id: 'user_1' },
+    });
+    const asked = await fetch(`${sampleUrl}/connections/ended/notes`, {
+      redirect: 'manual',
+      headers: { cookie: 'user=user_1' },
+    });
+    expect([asked.status, asked.headers.get('location')]).toEqual([
+      303,
+      expect.stringContaining('/connect/?session_token=hfcs_'),
+    ]);
+
     const forged = await fetch(`${sampleUrl}/webhooks/holdfast`, { method: 'POST', body: '{"type":"auth"}' });
     expect(forged.status).toBe(401);
     expect(await page('/connections/of-somebody-else/notes')).toContain('you have no such connection');

@@ -25,7 +25,7 @@ export async function callProcedure(settings: Settings, call: ProcedureCall): Pr
   const deadline = startDeadline(settings.timeoutMs, call.signal);
   try {
     const response = await deadline.guard(send(settings, url, { ...init, signal: deadline.signal }));
-    return readAnswer(response, await deadline.guard(response.text()));
+    return readAnswer(call.path, response, await deadline.guard(response.text()));
   } catch (error) {
     throw deadline.failure() ?? failureOf(error);
   } finally {

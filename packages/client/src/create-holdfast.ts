@@ -2,9 +2,10 @@ import type { Connection, ListedConnection } from '@holdfast/schema';
 
 import { callProcedure } from './call-procedure.js';
 import { checkFilter, checkTags } from './check-input.js';
-import { HoldfastError } from './holdfast-error.js';
+import { HoldfastError, type Reconnect } from './holdfast-error.js';
 import type { Holdfast, HoldfastOptions } from './holdfast.js';
 import type { GetConnectionOptions } from './inputs.js';
+import type { ProxyInput } from './proxy-inputs.js';
 import { callThroughProxy, proxyFetch } from './proxy.js';
 import { readSettings, type Settings } from './settings.js';
 import { tokenOf } from './token-of.js';
@@ -39,34 +40,43 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
     const { forceRefresh, refreshToken, appJwt } =
       typeof getOptions === 'boolean' ? { forceRefresh: getOptions } : getOptions;
     const ref = { connection_id: connectionId, provider_config_key: integrationId };
-    try {
-      return await trpc.connections.get.query({
+    return reconnectable(
+      { integrationId, connectionId },
+      trpc.connections.get.query({
         ...ref,
         force_refresh: forceRefresh,
         refresh_token: refreshToken,
         refresh_github_app_jwt_token: appJwt,
-      });
-    } catch (error) {
-      if (!(error instanceof HoldfastError) || !needsEndUser(error)) throw error;
-      const reconnectUrl = await createReconnectUrl(integrationId, connectionId);
-      throw new HoldfastError({ ...error, message: error.message, reconnectUrl });
-    }
+      }),
+    );
   }
 
-  /** Undefined when the request fails, so that the caller still sees the original error. */
-  async function createReconnectUrl(integrationId: string, connectionId: string): Promise<string | undefined> {
-    const input = { connection_id: connectionId, integration_id: integrationId };
-    return trpc.connectSessions.createReconnect.mutate(input).then(
-      ({ data }) => data.connect_link,
-      () => undefined,
-    );
+  /** Adds `reconnect` to the error of a call that fails because the end user has to authorize the connection again. */
+  async function reconnectable<T>(
+    { integrationId, connectionId }: { readonly integrationId: string; readonly connectionId: string },
+    call: Promise<T>,
+  ): Promise<T> {
+    try {
+      return await call;
+    } catch (error) {
+      if (!(error instanceof HoldfastError) || !needsEndUser(error)) throw error;
+      const reconnect: Reconnect = async (session = {}) => {
+        const input = { ...session, connection_id: connectionId, integration_id: integrationId };
+        return (await holdfast.createReconnectSession(input)).data.connect_link;
+      };
+      throw new HoldfastError({ ...error, message: error.message, cause: error.cause, reconnect });
+    }
   }
 
   // Reads from the list, which neither opens nor refreshes the credential, so metadata is readable while the end user has to re-authorize.
   async function findListed(integrationId: string, connectionId: string): Promise<ListedConnection> {
     const { connections } = await trpc.connections.list.query({ integrationId, connectionId, limit: 1 });
     if (connections[0]) return connections[0];
-    throw new HoldfastError({ code: 'not_found', message: `connection "${connectionId}" does not exist`, status: 404 });
+    throw new HoldfastError({
+      code: 'unknown_connection',
+      message: `connection "${connectionId}" does not exist`,
+      status: 404,
+    });
   }
 
   const holdfast: Holdfast = {
@@ -132,8 +142,12 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
     getConnectSettings: () => trpc.connectSettings.get.query(),
     updateConnectSettings: (changes) => trpc.connectSettings.update.mutate(changes),
 
-    proxy: async (input) => callThroughProxy(settings(), input),
-    fetch: (integrationId, connectionId) => proxyFetch(settings, { integrationId, connectionId }),
+    proxy: async <T>(input: ProxyInput) => reconnectable(input, callThroughProxy<T>(settings(), input)),
+    fetch: (integrationId, connectionId) => {
+      const connection = { integrationId, connectionId };
+      const fetch = proxyFetch(settings, connection);
+      return async (input, init) => reconnectable(connection, fetch(input, init));
+    },
 
     listIntegrations: () => trpc.integrations.list.query(),
     createIntegration: (input) => trpc.integrations.create.mutate(input),

@@ -1,5 +1,7 @@
 import type { ErrorCode, Issue } from '@holdfast/schema';
 
+import type { CreateReconnectSessionInput } from './inputs.js';
+
 /** Codes of failures that the client itself detects. */
 export type ClientErrorCode =
   | 'invalid_options'
@@ -13,6 +15,11 @@ export type ClientErrorCode =
 /** The server's error codes, the client's own, and any code that a newer server may add. */
 export type HoldfastErrorCode = ErrorCode | 'invalid_credentials' | ClientErrorCode | (string & Record<never, never>);
 
+/** Creates a session in which the end user authorizes the connection again; what you pass is part of it. Resolves with the connect link. */
+export type Reconnect = (
+  session?: Omit<CreateReconnectSessionInput, 'connection_id' | 'integration_id'>,
+) => Promise<string>;
+
 export interface HoldfastErrorDetails {
   readonly code: HoldfastErrorCode;
   readonly message: string;
@@ -21,7 +28,7 @@ export interface HoldfastErrorDetails {
   readonly issues?: readonly Issue[] | undefined;
   readonly requestId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
-  readonly reconnectUrl?: string | undefined;
+  readonly reconnect?: Reconnect | undefined;
   readonly cause?: unknown;
 }
 
@@ -34,7 +41,7 @@ const BRAND = Symbol.for('@holdfast/client.HoldfastError');
  * try {
  *   await holdfast.getToken('github', connectionId);
  * } catch (error) {
- *   if (error instanceof HoldfastError && error.reconnectUrl) return redirect(error.reconnectUrl);
+ *   if (error instanceof HoldfastError && error.reconnect) return redirect(await error.reconnect());
  *   throw error;
  * }
  */
@@ -61,8 +68,11 @@ export class HoldfastError extends Error {
   readonly requestId: string | undefined;
   /** How long the server asks you to wait before the next call, in milliseconds; from `Retry-After`. */
   readonly retryAfterMs: number | undefined;
-  /** A connect link, valid for 30 minutes, where the end user can reconnect. Set only when reconnecting solves the problem. */
-  readonly reconnectUrl: string | undefined;
+  /**
+   * Creates a reconnect session and returns its connect link, which is valid for 30 minutes. Set only when reconnecting solves the problem. Not
+   * enumerable: the link holds a token, so it exists only when you ask for it, and no logger prints it.
+   */
+  declare readonly reconnect: Reconnect | undefined;
 
   constructor({ code, message, cause, ...details }: HoldfastErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
@@ -73,6 +83,6 @@ export class HoldfastError extends Error {
     this.issues = details.issues;
     this.requestId = details.requestId;
     this.retryAfterMs = details.retryAfterMs;
-    this.reconnectUrl = details.reconnectUrl;
+    Object.defineProperty(this, 'reconnect', { value: details.reconnect });
   }
 }

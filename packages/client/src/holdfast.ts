@@ -68,7 +68,7 @@ export interface Holdfast {
   /**
    * Returns a connection with a credential that is valid now: an expired one is refreshed first. Pass `true` to refresh it in any case.
    *
-   * @throws HoldfastError `not_found`; `invalid_credentials` when the connection has no valid credential: see `reason` and `reconnectUrl`.
+   * @throws HoldfastError `unknown_connection`; `invalid_credentials` when the connection has no valid credential: see `reason` and `reconnect`.
    */
   getConnection(
     integrationId: string,

@@ -43,6 +43,7 @@ export {
   type ClientErrorCode,
   type HoldfastErrorCode,
   type HoldfastErrorDetails,
+  type Reconnect,
 } from './holdfast-error.js';
 export {
   type CallOptions,

@@ -1,14 +1,16 @@
 import { HoldfastError, type HoldfastErrorDetails } from './holdfast-error.js';
+import { codeOfProcedure } from './one-code.js';
 
 /**
- * Returns the data of a tRPC response.
+ * Returns the data of the response to a procedure, such as `connections.get`.
  *
  * @throws HoldfastError with the server's code, or `invalid_response` when the response is not from Holdfast.
  */
-export function readAnswer(response: Response, text: string): unknown {
+export function readAnswer(path: string, response: Response, text: string): unknown {
   const body = parseJson(text);
   if (response.ok && isRecord(body) && isRecord(body['result'])) return body['result']['data'];
-  throw new HoldfastError(readFailure(response, body));
+  const failure = readFailure(response, body);
+  throw new HoldfastError({ ...failure, code: codeOfProcedure(path, failure) });
 }
 
 /** The details of a failed call: from the error body if Holdfast sent one. */

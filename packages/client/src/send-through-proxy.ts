@@ -1,5 +1,6 @@
 import { startDeadline } from './deadline.js';
 import { HoldfastError } from './holdfast-error.js';
+import { codeOfProxy } from './one-code.js';
 import { parseJson, readFailure } from './read-answer.js';
 import { failureOf, send } from './send.js';
 import type { Settings } from './settings.js';
@@ -37,8 +38,11 @@ export async function sendThroughProxy(settings: Settings, request: ProxiedReque
         signal: deadline.signal,
       }),
     );
-    if (response.headers.get('holdfast-error') !== null)
-      throw new HoldfastError(readFailure(response, parseJson(await deadline.guard(response.text()))));
+    const ownCode = response.headers.get('holdfast-error');
+    if (ownCode !== null) {
+      const failure = readFailure(response, parseJson(await deadline.guard(response.text())));
+      throw new HoldfastError({ ...failure, code: codeOfProxy(ownCode, failure) });
+    }
     deadline.stopTimer();
     return response;
   } catch (error) {

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import { afterEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
 
 import { createHoldfast, HoldfastError, type FetchLike, type Holdfast, type HoldfastOptions } from '../src/index.js';
@@ -198,7 +200,10 @@ describe('getMetadata', () => {
 
   test('rejects when the connection does not exist', async () => {
     await using app = await start(() => result({ connections: [] }));
-    await expect(app.holdfast.getMetadata('github', 'c1')).rejects.toMatchObject({ code: 'not_found', status: 404 });
+    await expect(app.holdfast.getMetadata('github', 'c1')).rejects.toMatchObject({
+      code: 'unknown_connection',
+      status: 404,
+    });
   });
 });
 
@@ -242,7 +247,7 @@ describe('a failed call rejects with a HoldfastError', () => {
       message: 'tags.plan: must not be empty',
       issues: errors,
       requestId: 'req_1',
-      reconnectUrl: undefined,
+      reconnect: undefined,
     });
   });
 
@@ -254,30 +259,73 @@ describe('a failed call rejects with a HoldfastError', () => {
     });
     const link = 'https://holdfast.example/connect/?session_token=hfcs_1';
 
-    test('that has a link to reconnect this connection', async () => {
+    const refused = async (app: Awaited<ReturnType<typeof start>>): Promise<HoldfastError> => {
+      const error: unknown = await app.holdfast.getToken('github', 'c1').catch((reason: unknown) => reason);
+      if (!(error instanceof HoldfastError)) throw new Error('the call should have failed');
+      return error;
+    };
+
+    test('that makes a link to reconnect this connection when it is asked, and none before', async () => {
       await using app = await start(({ procedure }) =>
         procedure === 'connections.get' ? gone : result({ data: { connect_link: link } }),
       );
-      await expect(app.holdfast.getToken('github', 'c1')).rejects.toMatchObject({
+      const error = await refused(app);
+      expect(error).toMatchObject({
         code: 'invalid_credentials',
         reason: 'reauthorization_required',
         status: 424,
-        reconnectUrl: link,
+        requestId: 'req_1',
       });
+      expect(app.server.calls.map(({ procedure }) => procedure)).toEqual(['connections.get']);
+      expect(await error.reconnect?.({ redirect_url: 'https://app.example.com/connected' })).toBe(link);
       expect(app.server.calls[1]).toMatchObject({
         procedure: 'connectSessions.createReconnect',
-        input: { connection_id: 'c1', integration_id: 'github' },
+        input: {
+          connection_id: 'c1',
+          integration_id: 'github',
+          redirect_url: 'https://app.example.com/connected',
+        },
       });
+    });
+
+    test('that shows a logger nothing by which to reconnect', async () => {
+      await using app = await start(({ procedure }) =>
+        procedure === 'connections.get' ? gone : result({ data: { connect_link: link } }),
+      );
+      const error = await refused(app);
+      await error.reconnect?.();
+      for (const printed of [inspect(error), JSON.stringify(error), Object.keys(error).join()])
+        expect(printed).not.toMatch(/reconnect\b|hfcs_/);
     });
 
     test('that keeps its code when the link cannot be created', async () => {
       await using app = await start(({ procedure }) =>
         procedure === 'connections.get' ? gone : failure(500, { code: 'server_error', message: 'no' }),
       );
-      await expect(app.holdfast.getConnection('github', 'c1')).rejects.toMatchObject({
-        code: 'invalid_credentials',
-        reconnectUrl: undefined,
-      });
+      const error = await refused(app);
+      expect(error.code).toBe('invalid_credentials');
+      await expect(error.reconnect?.()).rejects.toMatchObject({ code: 'server_error' });
+    });
+
+    test('that reconnects after a call through the proxy too', async () => {
+      const fetch: FetchLike = (input) =>
+        Promise.resolve(
+          (input instanceof Request ? input.url : String(input)).includes('/proxy/')
+            ? Response.json(
+                { error: { code: 'server_error', message: 'Come back.', payload: { reason: 'refresh_failed' } } },
+                { status: 400, headers: { 'holdfast-error': 'proxy_refresh_failed' } },
+              )
+            : Response.json({ result: { data: { data: { connect_link: link } } } }),
+        );
+      const holdfast = createHoldfast({ url: 'http://holdfast.test', secretKey: SECRET_KEY, fetch });
+      for (const call of [
+        holdfast.proxy({ integrationId: 'github', connectionId: 'c1', endpoint: '/user' }),
+        holdfast.fetch('github', 'c1')('/user'),
+      ]) {
+        const error: unknown = await call.catch((reason: unknown) => reason);
+        expect(error).toMatchObject({ code: 'invalid_credentials', reason: 'refresh_failed' });
+        expect(await (error as HoldfastError).reconnect?.()).toBe(link);
+      }
     });
 
     test.each(['refresh_unavailable', 'refresh_backoff', 'client_misconfigured'])(
@@ -288,7 +336,7 @@ describe('a failed call rejects with a HoldfastError', () => {
         );
         await expect(app.holdfast.getConnection('github', 'c1')).rejects.toMatchObject({
           reason,
-          reconnectUrl: undefined,
+          reconnect: undefined,
         });
         expect(app.server.calls).toHaveLength(1);
       },
@@ -308,6 +356,57 @@ describe('a failed call rejects with a HoldfastError', () => {
       .listIntegrations()
       .catch((error: HoldfastError) => error)) as HoldfastError;
     expect(new Date(Date.now() + retryAfterMs).getUTCFullYear()).toBe(2100);
+  });
+
+  test.each<[string, (holdfast: Holdfast) => Promise<unknown>, Answer]>([
+    ['getConnection', (h) => h.getConnection('github', 'c1'), failure(404, { code: 'not_found', message: 'no' })],
+    ['getToken', (h) => h.getToken('github', 'c1'), failure(404, { code: 'not_found', message: 'no' })],
+    [
+      'patchConnection',
+      (h) => h.patchConnection({ connectionId: 'c1', provider_config_key: 'github' }, {}),
+      failure(404, { code: 'not_found', message: 'no' }),
+    ],
+    [
+      'reportUnauthorized',
+      (h) => h.reportUnauthorized('github', 'c1', 't'),
+      failure(404, { code: 'not_found', message: 'no' }),
+    ],
+    [
+      'listConnectionActivity',
+      (h) => h.listConnectionActivity('github', 'c1'),
+      failure(404, { code: 'not_found', message: 'no' }),
+    ],
+    [
+      'deleteConnection',
+      (h) => h.deleteConnection('github', 'c1'),
+      failure(400, { code: 'unknown_connection', message: 'no' }),
+    ],
+    [
+      'setMetadata',
+      (h) => h.setMetadata('github', 'c1', {}),
+      failure(404, { code: 'unknown_connection', message: 'no' }),
+    ],
+    [
+      'createReconnectSession',
+      (h) => h.createReconnectSession({ connection_id: 'c1', integration_id: 'github' }),
+      failure(400, {
+        code: 'invalid_body',
+        message: 'no',
+        errors: [{ code: 'custom', message: 'no', path: ['connection_id'] }],
+      }),
+    ],
+    [
+      'proxy',
+      (h) => h.proxy({ integrationId: 'github', connectionId: 'c1', endpoint: '/user' }),
+      {
+        status: 400,
+        body: { error: { code: 'server_error', message: 'no' } },
+        headers: { 'holdfast-error': 'proxy_unknown_connection' },
+      },
+    ],
+  ])('that names a missing connection by one code: %s', async (_method, call, answer) => {
+    await using app = await start(() => answer);
+    await expect(call(app.holdfast)).rejects.toMatchObject({ code: 'unknown_connection' });
   });
 
   test('when another server responds', async () => {
