@@ -129,6 +129,7 @@ test('only reads in a verification request', () => {
     ['ashby', '/apiKey.info'],
     ['braintree', '/graphql'],
     ['dropbox', '/2/users/get_current_account'],
+    ['google-service-account', '/tokeninfo'],
     ['linear', '/graphql'],
     ['linear-api-key', '/graphql'],
     ['monday', '/v2'],

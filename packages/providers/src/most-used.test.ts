@@ -45,18 +45,7 @@ test('has a source for the addresses and the place of the credential of each pro
 
 /** Facts that were found neither in the provider's documentation nor in public code. */
 const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
-  account: [
-    'adp-workforce-now',
-    'amplitude',
-    'greenhouse-harvest-oauth2-cc',
-    'hibob-service-user',
-    'lever',
-    'outreach',
-    'paylocity',
-    'personio-v2',
-  ],
-  revoke: ['aircall', 'bamboohr', 'exact-online', 'harvest', 'outreach', 'stripe-app', 'workday-oauth'],
-  verify: ['aws-sigv4', 'google-service-account'],
+  account: ['personio-v2'],
 };
 
 test('has every fact except those named, or the source that says that the provider lacks it', () => {

@@ -39,6 +39,8 @@ export const adpWorkforceNow = defineProvider({
     api: { from: ['public-code'], on: '2026-12' },
     auth: { from: ['public-code'], on: '2026-12' },
   },
+  // No sample for Workforce Now returns the client's organisation; those for RUN do.
+  absent: { account: { from: ['https://github.com/adpllc/marketplace-sample-payloads'], on: '2026-12' } },
   connectHelp: {
     text: 'In the ADP partner portal open your project, and copy its client id, secret and certificate.',
     url: 'https://developers.adp.com/',

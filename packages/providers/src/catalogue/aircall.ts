@@ -39,4 +39,11 @@ export const aircall = defineProvider({
     account: { from: ['public-code'], on: '2026-12' },
     verify: { from: ['w6w'], on: '2026-12' },
   },
+  // A call can only switch an integration off, which is reversible.
+  absent: {
+    revoke: {
+      from: ['https://developer.aircall.io/docs/oauth', 'https://developer.aircall.io/api-references/', 'w6w'],
+      on: '2026-12',
+    },
+  },
 });

@@ -24,10 +24,20 @@ export const amplitude = defineProvider({
     headers: { authorization: "Basic {base64(cred.username, ':', cred.password)}" },
     verify: { method: 'GET', path: '/api/2/events/list', evidence: 'observed' },
   },
+  afterConnect: [
+    {
+      method: 'GET',
+      path: '/api/3/cohorts',
+      // Id of the project that owns the cohort; a project without cohorts returns none.
+      account: { id: 'cohorts[0].appId' },
+      evidence: 'recalled',
+    },
+  ],
   sources: {
     api: { from: ['ampersand', 'sim'], on: '2026-12' },
     credential: { from: ['ampersand', 'sim'], on: '2026-12' },
     verify: { from: ['w6w'], on: '2026-12' },
+    account: { from: ['https://amplitude.com/docs/apis/analytics/behavioral-cohorts', 'w6w'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In Amplitude open Settings, Projects, your project, and copy its API key and secret key.',

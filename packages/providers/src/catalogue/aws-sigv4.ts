@@ -66,6 +66,10 @@ export const awsSigv4 = defineProvider({
     ],
   },
   sources: { api: { from: ['powerplatform', 'golang-oauth2', 'sim', 'ampersand', 'nuxt'], on: '2026-12' } },
+  // Services share no call, and GetCallerIdentity must be signed for sts; assuming the role has proved it already.
+  absent: {
+    verify: { from: ['https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html'], on: '2026-12' },
+  },
   connectHelp: {
     text: 'In the AWS console make a role that trusts the account and the external id shown here, and copy its ARN.',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user.html',

@@ -44,6 +44,15 @@ export const bamboohr = defineProvider({
       evidence: 'recalled',
     },
   ],
+  absent: {
+    revoke: {
+      from: [
+        'https://github.com/BambooHR/bhr-api-php/blob/master/AUTHENTICATION.md',
+        'https://github.com/BambooHR/bhr-api-php/blob/master/specs/public.yaml',
+      ],
+      on: '2026-12',
+    },
+  },
   connectHelp: {
     text: 'Your subdomain is the first part of the address with which you open BambooHR.',
     url: 'https://documentation.bamboohr.com/docs/getting-started',

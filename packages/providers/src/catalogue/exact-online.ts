@@ -41,8 +41,17 @@ export const exactOnline = defineProvider({
     auth: { from: ['powerplatform', 'public-code'], on: '2026-12' },
     api: { from: ['powerplatform', 'public-code'], on: '2026-12' },
   },
-  // The app's registration determines the scopes; the request contains none.
-  absent: { scopes: { from: ['public-code'], on: '2026-12' } },
+  absent: {
+    // The app's registration determines the scopes; the request contains none.
+    scopes: { from: ['public-code'], on: '2026-12' },
+    revoke: {
+      from: [
+        'https://github.com/exactonline/exactonline-api-dotnet-client/blob/master/src/ExactOnline.Client.OAuth/UserAuthorizations.cs',
+        'public-code',
+      ],
+      on: '2026-12',
+    },
+  },
   connectHelp: {
     text: 'The region ending is the last part of the address at which you open Exact Online, such as nl.',
     url: 'https://support.exactonline.com/',

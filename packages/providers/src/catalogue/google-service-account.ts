@@ -57,10 +57,17 @@ export const googleServiceAccount = defineProvider({
     baseUrl: 'https://www.googleapis.com',
     hosts: googleHosts(),
     headers: { authorization: 'Bearer {accessToken}' },
+    verify: {
+      method: 'POST',
+      path: '/tokeninfo',
+      baseUrl: 'https://oauth2.googleapis.com',
+      evidence: 'recalled',
+    },
   },
   sources: {
     api: { from: ['sim', 'pocketbase', 'ampersand', 'powerplatform', 'golang-oauth2'], on: '2026-12' },
     auth: { from: ['sim', 'kingfisher', 'w6w'], on: '2026-12' },
+    verify: { from: ['https://www.npmjs.com/package/google-auth-library'], on: '2026-12' },
   },
   connectHelp: {
     text: 'In the Google Cloud console open IAM, Service accounts, your account, Keys, and add a JSON key.',

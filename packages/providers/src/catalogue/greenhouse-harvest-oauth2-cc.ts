@@ -28,6 +28,8 @@ export const greenhouseHarvestOauth2Cc = defineProvider({
     rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
   },
   sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand', 'sim'], on: '2026-12' } },
+  // Only the token itself contains the organisation.
+  absent: { account: { from: ['https://harvestdocs.greenhouse.io/docs/authentication', 'w6w'], on: '2026-12' } },
   connectHelp: {
     text: 'In Greenhouse open Configure, Dev Center, API credentials, and make one for Harvest V3.',
     url: 'https://harvestdocs.greenhouse.io/docs/authentication',

@@ -64,5 +64,12 @@ export const harvest = defineProvider({
     account: { from: ['socialite'], on: '2026-12' },
     auth: { from: ['socialite', 'w6w'], on: '2026-12' },
   },
+  // Harvest documents revocation for personal tokens only, by hand in Harvest ID.
+  absent: {
+    revoke: {
+      from: ['https://help.getharvest.com/api-v2/authentication-api/authentication/authentication/'],
+      on: '2026-12',
+    },
+  },
   notes: ['Harvest refuses calls without a User-Agent that names the app and a contact.'],
 });

@@ -19,6 +19,16 @@ export const hibobServiceUser = defineProvider({
     verify: { method: 'GET', path: '/v1/company/named-lists', evidence: 'observed' },
     rateLimit: { resetHeaders: ['x-ratelimit-reset'] },
   },
+  // Only the records of people contain the company's id.
+  absent: {
+    account: {
+      from: [
+        'https://apidocs.hibob.com/reference/getting-started-with-bob-api',
+        'https://github.com/konfig-sdks/hi-bob-typescript-sdk',
+      ],
+      on: '2026-12',
+    },
+  },
   connectHelp: {
     text: 'In HiBob open Settings, Integrations, Service users.',
     url: 'https://apidocs.hibob.com/docs/api-service-users',

@@ -23,8 +23,11 @@ export const lever = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/v1/users?limit=1', evidence: 'recalled' },
   },
-  // A Super Admin revokes access in Lever's settings.
-  absent: { revoke: { from: ['https://hire.sandbox.lever.co/developer/oauth'], on: '2026-12' } },
+  // No call returns the person or the company of a token. A Super Admin revokes access in Lever's settings.
+  absent: {
+    account: { from: ['https://hire.lever.co/developer/documentation'], on: '2026-12' },
+    revoke: { from: ['https://hire.sandbox.lever.co/developer/oauth'], on: '2026-12' },
+  },
   sources: {
     auth: { from: ['ampersand'], on: '2026-12' },
     api: { from: ['ampersand'], on: '2026-12' },

@@ -22,4 +22,16 @@ export const outreach = defineProvider({
     verify: { method: 'GET', path: '/api/v2', evidence: 'recalled' },
   },
   sources: { auth: { from: ['ampersand'], on: '2026-12' }, api: { from: ['ampersand'], on: '2026-12' } },
+  // The root returns the user's email address only, which is no lasting id.
+  absent: {
+    account: { from: ['https://api.outreach.io/api/v2/schema/openapi.json', 'public-code'], on: '2026-12' },
+    revoke: {
+      from: [
+        'https://developers.outreach.io/api/oauth',
+        'https://api.outreach.io/api/v2/schema/openapi.json',
+        'https://api.outreach.io/.well-known/oauth-authorization-server',
+      ],
+      on: '2026-12',
+    },
+  },
 });

@@ -35,6 +35,13 @@ export const paylocity = defineProvider({
     },
   },
   sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
+  // Calls contain the company in their path; none returns the companies of a token.
+  absent: {
+    account: {
+      from: ['https://github.com/APIs-guru/openapi-directory/blob/main/APIs/paylocity.com/2/openapi.yaml'],
+      on: '2026-12',
+    },
+  },
   connectHelp: {
     text: 'Ask Paylocity for API access, and copy the client id and secret that it sends.',
     url: 'https://developer.paylocity.com/',

@@ -48,6 +48,14 @@ export const stripeApp = defineProvider({
   },
   absent: {
     scopes: { from: ['https://docs.stripe.com/stripe-apps/api-authentication/oauth'], on: '2026-12' },
+    // The account's owner uninstalls the app.
+    revoke: {
+      from: [
+        'https://docs.stripe.com/stripe-apps/api-authentication/oauth',
+        'https://github.com/stripe/stripe-apps/issues/837',
+      ],
+      on: '2026-12',
+    },
   },
   notes: [
     'Client authentication is Basic with the secret API key as user name and an empty password. The access token lives one hour; the refresh token rotates.',

@@ -49,6 +49,15 @@ export const workdayOauth = defineProvider({
       from: ['https://www.ibm.com/docs/en/ace-ipaas?topic=workday-obtaining-connection-values'],
       on: '2026-12',
     },
+    // An administrator deletes refresh tokens in Workday.
+    revoke: {
+      from: [
+        'https://cdn.cdata.com/help/JWM/powerbi/pg_resttable-clientdetails.htm',
+        'https://docs.workato.com/connectors/workday-rest/connection-setup.html',
+        'https://www.ibm.com/docs/en/ace-ipaas?topic=workday-obtaining-connection-values',
+      ],
+      on: '2026-12',
+    },
   },
   connectHelp: {
     text: 'Host and tenant are in the address with which you open Workday.',
