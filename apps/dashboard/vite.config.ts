@@ -1,1 +1,14 @@
-export { pageConfig as default } from '@holdfast/ui/vite';
+import { readFileSync } from 'node:fs';
+
+import { pageConfig } from '@holdfast/ui/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { mergeConfig } from 'vite';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
+
+/** Tailwind leaves `light-dark()` as it is: every browser of the build's target has it. */
+export const config = mergeConfig(pageConfig, {
+  plugins: [tailwindcss({ optimize: false })],
+  define: { 'import.meta.env.HOLDFAST_VERSION': JSON.stringify(version) },
+});
+export { config as default };

@@ -60,7 +60,7 @@ export const rows = [
   {
     folder: 'apps/dashboard',
     packages: ['schema', 'ui'],
-    modules: ['zod', 'react', 'react-dom', '@tanstack/react-query'],
+    modules: ['zod', 'react', 'react-dom', '@tanstack/react-query', '@tanstack/react-router', 'lucide-react'],
     node: [],
   },
   { folder: 'apps/demo-provider', packages: [], modules: ['oidc-provider', 'express', 'zod'], node: 'any' },

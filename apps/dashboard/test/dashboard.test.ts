@@ -54,33 +54,65 @@ async function signedIn(service: FakeService, url: string): Promise<Visit> {
   return visited;
 }
 
-test('shows the person, every tag, the integration, the state and the age of a connection', async () => {
-  const service = fakeService({ connections: [connection(5, { ...PEOPLE[0]?.tags })] });
+test('shows the person, three tags, the integration, the state and the age of a connection', async () => {
+  const tags = { ...PEOPLE[0]?.tags, region: 'eu', seats: '25' };
+  const service = fakeService({ connections: [connection(5, tags)] });
+  await using site = await startFakeSite(built, service);
+  await using visited = await signedIn(service, site.url);
+  const { page } = visited;
+  const row = page.getByRole('row').nth(1);
+  await row.waitFor();
+  const cells = await row.locator('th, td').allInnerTexts();
+  expect(cells.map((cell) => cell.split(/\s*\n\s*/).filter((line) => line !== ''))).toEqual([
+    ['AL', 'Ada Lovelace', 'ada@example.com', '7c1d2f4e-0000-4000-8000-000000000005'],
+    ['GitHub', 'github-main'],
+    ['end_user_id', '42', 'plan', 'pro', 'team', 'engines', '+2', 'more tags'],
+    ['Active'],
+    [expect.stringMatching(/ago$|^just now$/)],
+  ]);
+  expect(await row.locator('time').getAttribute('title')).toContain('November 1, 2026');
+  await row.getByRole('button', { name: '+2 more tags' }).click();
+  await row.getByRole('button', { name: 'seats 25' }).waitFor();
+});
+
+test('reaches the content, the filters and each connection by one tab stop each', async () => {
+  const service = fakeService();
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);
   const { page } = visited;
   await page.getByRole('row').nth(1).waitFor();
-  const cells = await page.getByRole('row').nth(1).locator('th, td').allInnerTexts();
-  expect(cells.slice(0, 4).map((cell) => cell.split(/\s*\n\s*/).filter((line) => line !== ''))).toEqual([
-    ['AL', 'Ada Lovelace', 'ada@example.com', '7c1d2f4e-0000-4000-8000-000000000005'],
-    ['GitHub', 'github-main'],
-    [
-      'end_user_id',
-      '42',
-      'end_user_display_name',
-      'Ada Lovelace',
-      'end_user_email',
-      'ada@example.com',
-      'plan',
-      'pro',
-      'team',
-      'engines',
-    ],
-    ['Active'],
+  await page.reload();
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('Tab');
+  await page.getByRole('link', { name: 'Skip to the content' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  const stops: string[] = [];
+  for (let stop = 0; stop < 12; stop += 1) {
+    await page.keyboard.press('Tab');
+    stops.push(await page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName || ''));
+  }
+  expect(stops.slice(-PEOPLE.length)).toEqual([
+    'Ada Lovelace',
+    'grace.hopper@example.com',
+    '7c1d2f4e-0000-4000-8000-000000000003',
+    '7c1d2f4e-0000-4000-8000-000000000002',
+    '<img src=x onerror=alert(1)>',
   ]);
-  expect(await page.getByRole('button', { name: /ago$|^just now$/ }).count()).toBe(1);
-  await page.getByRole('button', { name: /ago$|^just now$/ }).focus();
-  await page.getByRole('tooltip').filter({ hasText: 'November 1, 2026' }).waitFor();
+});
+
+test('counts the connections, and narrows the list to those that need a reconnect', async () => {
+  const service = fakeService();
+  await using site = await startFakeSite(built, service);
+  await using visited = await signedIn(service, site.url);
+  const { page } = visited;
+  await page.getByText(`${PEOPLE.length} connections · `).waitFor();
+  await page.getByRole('button', { name: '1 needs a reconnect' }).click();
+  await expect.poll(() => rowsOf(visited)).toBe(1);
+  expect(new URL(page.url()).search).toBe('?state=needs_reconnect');
+  expect(await page.getByLabel('State', { exact: true }).inputValue()).toBe('reauthorization_required');
+  service.connections = [];
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
 });
 
 test('says what an integration lacks with which nobody can connect', async () => {
@@ -179,10 +211,13 @@ test('splits a long list into pages', async () => {
   expect(await rowsOf(visited)).toBe(25);
   await page.getByRole('button', { name: 'Next' }).click();
   await expect.poll(() => rowsOf(visited)).toBe(5);
-  expect(new URL(page.url()).search).toBe('?page=2');
+  expect(new URL(page.url()).search).toBe('?after=1-6');
   await page.getByRole('button', { name: 'Previous' }).click();
   await expect.poll(() => rowsOf(visited)).toBe(25);
-  await page.goto(`${site.url}?page=9`);
+  await page.goto(`${site.url}?after=1-6`);
+  await page.getByRole('button', { name: 'First page' }).click();
+  await expect.poll(() => rowsOf(visited)).toBe(25);
+  await page.goto(`${site.url}?after=1-1`);
   await page.getByRole('heading', { name: 'There is nothing on this page' }).waitFor();
 });
 
@@ -199,12 +234,17 @@ test('offers to try again when the list fails, and to sign in when the session e
   await using site = await startFakeSite(built, service);
   await using visited = await signedIn(service, site.url);
   const { page } = visited;
-  await page.getByText('The server refused the request: not now.').waitFor();
+  await page.getByText('Your secret key does not allow this: not now.').waitFor();
   service.refusal = null;
   await page.getByRole('button', { name: 'Try again' }).click();
   expect(await rowsOf(visited)).toBe(PEOPLE.length);
 
+  await page.getByLabel('Filter by tag').fill('half-typed');
   service.signedIn = false;
   await page.getByRole('button', { name: 'plan pro', exact: true }).first().click();
   await page.getByRole('heading', { name: 'Sign in to Holdfast' }).waitFor();
+  expect(await page.getByRole('table').isVisible()).toBe(false);
+  await signIn(visited);
+  await expect.poll(() => rowsOf(visited)).toBe(2);
+  expect(await page.getByLabel('Filter by tag').inputValue()).toBe('half-typed');
 });

@@ -4,10 +4,11 @@ import {
   matchesTags,
   operatorConnectionListInputSchema,
   operatorConnectionListSchema,
+  operatorCountsSchema,
   operatorSessionSchema,
   type Integration,
-  type ListConnectionsInput,
   type OperatorConnection,
+  type OperatorConnectionListInput,
 } from '@holdfast/schema';
 import { initTRPC } from '@trpc/server';
 
@@ -19,7 +20,7 @@ export interface FakeService {
   /** Set: the list throws it. */
   refusal: AppError | null;
   signedIn: boolean;
-  readonly asked: ListConnectionsInput[];
+  readonly asked: OperatorConnectionListInput[];
   readonly requests: string[];
 }
 
@@ -39,6 +40,13 @@ export function operatorRouter(service: FakeService) {
   return t.router({
     operator: t.router({
       session: procedure.output(operatorSessionSchema).query(() => ({ data: { environment: { name: 'dev' } } })),
+      counts: procedure.output(operatorCountsSchema).query(() => ({
+        data: {
+          connections: service.connections.length,
+          needs_reconnect: service.connections.filter(({ status }) => status !== 'active').length,
+          integrations: [],
+        },
+      })),
       listIntegrations: procedure.output(integrationListSchema).query(() => ({ data: [...service.integrations] })),
       listConnections: procedure
         .input(operatorConnectionListInputSchema)
@@ -52,16 +60,19 @@ export function operatorRouter(service: FakeService) {
   });
 }
 
-function pageOf(all: readonly OperatorConnection[], input: ListConnectionsInput) {
-  const { page = 0, limit = 50, search = '', integrationId, tags = {} } = input;
+function pageOf(all: readonly OperatorConnection[], input: OperatorConnectionListInput) {
+  const { cursor, limit = 50, search = '', integrationId, status, tags = {} } = input;
   const found = all.filter(
     (one) =>
       matchesTags(one.tags, tags) &&
       (integrationId === undefined || one.provider_config_key === integrationId) &&
+      (status === undefined || one.status === status) &&
       [one.connection_id, one.display_name, one.email].some((text) =>
         text?.toLowerCase().includes(search.toLowerCase()),
       ),
   );
-  const start = page * limit;
-  return { connections: found.slice(start, start + limit), next_page: found.length > start + limit ? page + 1 : null };
+  const start = cursor === undefined ? 0 : found.findIndex(({ id }) => id < Number(cursor.split('-')[1]));
+  const page = start < 0 ? [] : found.slice(start, start + limit);
+  const last = page.at(-1);
+  return { connections: page, next_cursor: last && last !== found.at(-1) ? `1-${last.id}` : null };
 }

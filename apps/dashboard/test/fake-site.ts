@@ -55,8 +55,10 @@ export async function startFakeSite(page: BuiltPage, service: FakeService): Prom
       Object.assign(service, { signedIn: false });
       return void response.writeHead(204).end();
     }
+    const path = pathname.slice('/dashboard/'.length);
     sendBuiltFile(response, page, {
-      path: pathname.slice('/dashboard/'.length),
+      // Views of the one page, as the server has them.
+      path: /^[a-z-]*$/.test(path) ? '' : path,
       headers: { 'content-security-policy': POLICY },
     });
   });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
 
 import { AppError } from '@holdfast/schema';
 import { buildPage, launchBrowser, visitPage, type BuiltPage } from '@holdfast/testing';
@@ -18,6 +19,15 @@ beforeAll(async () => {
   [browser, built] = await Promise.all([launchBrowser(), buildPage(new URL('..', import.meta.url))]);
 });
 afterAll(async () => browser.close());
+
+test('loads at most 150 kB before the first page is shown, and other pages when they are opened', () => {
+  const html = built.get('index.html')?.toString() ?? '';
+  const first = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, path = '']) => path);
+  const sizes = first.map((path) => brotliCompressSync(built.get(path) ?? '').length);
+  expect(first.length).toBeLessThanOrEqual(4);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000);
+  expect([...built.keys()].filter((path) => /-view-[^/]+\.js$/.test(path)).length).toBeGreaterThan(0);
+});
 
 test('contains no inline script or style', () => {
   const html = built.get('index.html')?.toString() ?? '';
@@ -40,6 +50,11 @@ const SCENES: Readonly<Record<string, Scene>> = {
     service: { signedIn: true },
     query: '?tag=plan=pro',
     until: (page) => page.getByRole('table').waitFor(),
+  },
+  'a page that does not exist': {
+    service: { signedIn: true },
+    query: 'nowhere',
+    until: heading('This page does not exist'),
   },
   'the empty list': { service: { signedIn: true, connections: [] }, until: heading('No connections yet') },
   'a list without matches': { service: { signedIn: true }, query: '?search=zzz', until: heading('Nothing matches') },

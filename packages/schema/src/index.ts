@@ -225,12 +225,25 @@ export {
 } from './metadata.js';
 export { namedInputs, namedOutputs } from './named-schemas.js';
 export {
+  MAX_CONNECTION_COUNT,
+  operatorConnectionDetailResultSchema,
   operatorConnectionListInputSchema,
   operatorConnectionListSchema,
   operatorConnectionSchema,
+  operatorCountsSchema,
+  operatorIntegrationSchema,
+  operatorProviderListSchema,
   operatorSessionSchema,
+  revealCredentialsInputSchema,
+  revealedCredentialsSchema,
   signInInputSchema,
   type OperatorConnection,
+  type OperatorConnectionDetail,
+  type OperatorConnectionListInput,
+  type OperatorCounts,
+  type OperatorIntegration,
+  type OperatorProvider,
+  type RevealCredentialsInput,
 } from './operator.js';
 export { olderConfigInputSchema, type OlderConfigInput } from './older-config.js';
 export { olderImportInputSchema, type OlderImportInput } from './older-import.js';

@@ -18,10 +18,15 @@ test.each<[string, unknown, string[]]>([
 });
 
 test("the operator's list of connections has the same filter rules", () => {
-  expect(faultsOf(operatorConnectionListInputSchema, { tags: { '1bad': 'x' }, limit: 0 })).toEqual([
-    'invalid_key tags/1bad',
-    'too_small limit',
-  ]);
+  expect(
+    faultsOf(operatorConnectionListInputSchema, {
+      tags: { '1bad': 'x' },
+      limit: 0,
+      page: 1,
+      cursor: '1-1',
+      status: 'x',
+    }),
+  ).toEqual(['invalid_key tags/1bad', 'too_small limit', 'invalid_value status']);
 });
 
 test('an operator session shows the environment and never its key', () => {
@@ -49,7 +54,7 @@ test("the operator's list of connections has neither credentials nor metadata", 
   };
   const given = {
     connections: [{ ...row, metadata: { a: 1 }, credentials: { type: 'API_KEY', apiKey: 'k' } }],
-    next_page: null,
+    next_cursor: null,
   };
-  expect(operatorConnectionListSchema.parse(given)).toEqual({ connections: [row], next_page: null });
+  expect(operatorConnectionListSchema.parse(given)).toEqual({ connections: [row], next_cursor: null });
 });

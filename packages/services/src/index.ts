@@ -74,6 +74,9 @@ export { countUnder, resealOnce, type ResealedBatch } from './keys/reseal-values
 export { beginDataKeyRotation, dataKeysToLeave, retireUnusedDataKeys } from './keys/rotate-data-keys.js';
 export { SEALED_COLUMNS, UNSEALED_COLUMNS, type SealedColumn } from './keys/sealed-columns.js';
 export { rewrapDataKeys, type RewrappedDataKeys } from './keys/rewrap-data-keys.js';
+export { countConnections } from './operators/count-connections.js';
+export { getConnectionForOperator } from './operators/get-connection-for-operator.js';
+export { getIntegrationForOperator } from './operators/get-integration-for-operator.js';
 export { listConnectionsForOperator } from './operators/list-connections-for-operator.js';
 export {
   authenticateOperator,
@@ -82,6 +85,9 @@ export {
   triedKeyId,
   type OperatorSession,
 } from './operators/operator-session.js';
+export { listProvidersForOperator } from './operators/provider-gallery.js';
+export { refreshConnection } from './operators/refresh-connection.js';
+export { revealCredentials } from './operators/reveal-credentials.js';
 export { createProcessState, type ProcessState } from './process-state.js';
 export { listEndDates, type EndDates } from './integrations/list-end-dates.js';
 export { getProvider, listProviders } from './integrations/list-providers.js';

@@ -13,7 +13,7 @@ test.each([
   ['server_error', 'hidden', 'r-1', 'The server reported an error. Look for the request r-1 in its log.'],
   ['server_error', 'hidden', null, 'The server reported an error.'],
   ['invalid_query_params', 'tags.plan: is too long', null, 'The filters are not valid: tags.plan: is too long.'],
-  ['forbidden', 'not here', null, 'The server refused the request: not here.'],
+  ['forbidden', 'not here', null, 'Your secret key does not allow this: not here.'],
 ])('explains %s in a sentence', (code, message, requestId, sentence) => {
   expect(sentenceOf({ ...plainFault(code, message), requestId })).toBe(sentence);
 });

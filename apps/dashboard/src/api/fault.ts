@@ -13,6 +13,12 @@ export function sentenceOf(fault: Fault): string {
       return 'There were too many requests. Wait a minute and try again.';
     case 'service_unavailable':
       return 'The server is busy or restarting. Wait a moment and try again.';
+    case 'forbidden':
+      return `Your secret key does not allow this: ${fault.message}.`;
+    case 'not_found':
+    case 'unknown_connection':
+    case 'unknown_provider_config':
+      return 'It does not exist in this environment. It may have been deleted.';
     case 'invalid_query_params':
       return `The filters are not valid: ${fault.message}.`;
     case 'server_error':

@@ -1,5 +1,5 @@
 import { faultOf } from '@holdfast/ui';
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 
 import { isSignedOut } from './fault.js';
 
@@ -9,14 +9,20 @@ const RETRIED = new Set(['network', 'service_unavailable', 'server_error']);
 
 /** Handles the end of the session in one place, whichever request reports it. */
 export function createQueryClient(): QueryClient {
+  function noteSignOut(error: unknown): void {
+    if (isSignedOut(faultOf(error))) client.setQueryData(SESSION_KEY, null);
+  }
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (isSignedOut(faultOf(error))) client.setQueryData(SESSION_KEY, null);
-      },
-    }),
+    queryCache: new QueryCache({ onError: noteSignOut }),
+    mutationCache: new MutationCache({ onError: noteSignOut }),
     defaultOptions: {
-      queries: { staleTime: 10_000, retry: (failures, error) => failures < 1 && RETRIED.has(faultOf(error).code) },
+      queries: {
+        staleTime: 10_000,
+        // A browser that thinks it is offline still reaches a server on this machine.
+        networkMode: 'always',
+        retry: (failures, error) => failures < 1 && RETRIED.has(faultOf(error).code),
+      },
+      mutations: { networkMode: 'always' },
     },
   });
   return client;

@@ -1,4 +1,4 @@
-import { useId, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 
 import { formatAge, formatMoment } from './age.js';
 
@@ -7,17 +7,11 @@ export interface AgeProps {
   readonly now: Date;
 }
 
-/** Shows how long ago something happened, and the exact time on hover and focus. */
+/** Shows how long ago something happened, and the exact time to a pointer and to a reader of the screen. */
 export function Age({ at, now }: AgeProps): ReactElement {
-  const id = useId();
   return (
-    <span className="age">
-      <button type="button" className="age-text" aria-describedby={id}>
-        <time dateTime={at.toISOString()}>{formatAge(at, now)}</time>
-      </button>
-      <span role="tooltip" id={id} className="age-exact">
-        {formatMoment(at)}
-      </span>
-    </span>
+    <time dateTime={at.toISOString()} title={formatMoment(at)} className="text-sm whitespace-nowrap text-muted">
+      {formatAge(at, now)}
+    </time>
   );
 }

@@ -1,8 +1,11 @@
-import { Icon, icons } from '@holdfast/ui';
+import { Cable, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import { BASE_URL } from '../api/base-url.js';
+import { CodeBlock } from '../ui/code-block.js';
+
 export function NoConnections(): ReactElement {
-  const address = new URL('../connect/sessions', document.baseURI).href;
+  const address = new URL('../connect/sessions', BASE_URL).href;
   const command = [
     `curl ${address} \\`,
     `  -H 'Authorization: Bearer <secret key>' \\`,
@@ -12,17 +15,14 @@ export function NoConnections(): ReactElement {
   return (
     <section className="state">
       <span className="state-sign">
-        <Icon path={icons.link} />
+        <Cable aria-hidden />
       </span>
       <h2>No connections yet</h2>
       <p>
         Create a connect session for one of your users and open its link. The connection appears here once the user has
         authorized it.
       </p>
-      {/* The command is wider than a phone, so it scrolls; tabIndex makes it scroll by keyboard too. */}
-      <pre tabIndex={0} aria-label="The command that makes a connect session">
-        <code>{command}</code>
-      </pre>
+      <CodeBlock code={command} label="The command that creates a connect session" />
     </section>
   );
 }
@@ -31,7 +31,7 @@ export function NoMatches({ onClear }: { readonly onClear: () => void }): ReactE
   return (
     <section className="state">
       <span className="state-sign">
-        <Icon path={icons.search} />
+        <Search aria-hidden />
       </span>
       <h2>Nothing matches</h2>
       <p>No connection matches all of these filters.</p>
@@ -46,7 +46,7 @@ export function PastTheEnd({ onFirst }: { readonly onFirst: () => void }): React
   return (
     <section className="state">
       <h2>There is nothing on this page</h2>
-      <p>The list has fewer pages than this.</p>
+      <p>The list ends before this page.</p>
       <button type="button" className="button button-secondary" onClick={onFirst}>
         Go to the first page
       </button>

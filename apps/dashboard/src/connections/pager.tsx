@@ -1,35 +1,42 @@
-import { Icon, icons } from '@holdfast/ui';
-import type { ReactElement } from 'react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
 
 export interface PagerProps {
-  readonly page: number;
-  readonly nextPage: number | null;
-  readonly onPage: (page: number) => void;
+  /** The cursor of this page; `null` on the first. */
+  readonly after: string | null;
+  readonly nextCursor: string | null;
+  readonly onPage: (after: string | null) => void;
 }
 
-export function Pager({ page, nextPage, onPage }: PagerProps): ReactElement | null {
-  if (page === 0 && nextPage === null) return null;
+/** A cursor leads forward only, so the way back is remembered; a page that was opened by its address leads to the first. */
+export function Pager({ after, nextCursor, onPage }: PagerProps): ReactElement | null {
+  const [trail, setTrail] = useState<ReadonlyMap<string, string | null>>(new Map());
+  if (after === null && nextCursor === null) return null;
+
+  function goOn(next: string): void {
+    setTrail(new Map([...trail, [next, after]]));
+    onPage(next);
+  }
 
   return (
-    <nav className="pager" aria-label="Pages">
+    <nav className="pager" aria-label="Pages of the list">
       <button
         type="button"
         className="button button-secondary"
-        aria-disabled={page === 0}
-        onClick={() => page > 0 && onPage(page - 1)}
+        aria-disabled={after === null}
+        onClick={() => after !== null && onPage(trail.get(after) ?? null)}
       >
-        <Icon path={icons.back} />
-        Previous
+        <ChevronLeft aria-hidden size={18} />
+        {after !== null && !trail.has(after) ? 'First page' : 'Previous'}
       </button>
-      <span aria-current="page">Page {page + 1}</span>
       <button
         type="button"
         className="button button-secondary"
-        aria-disabled={nextPage === null}
-        onClick={() => nextPage !== null && onPage(nextPage)}
+        aria-disabled={nextCursor === null}
+        onClick={() => nextCursor !== null && goOn(nextCursor)}
       >
         Next
-        <Icon path={icons.forward} />
+        <ChevronRight aria-hidden size={18} />
       </button>
     </nav>
   );

@@ -1,20 +1,31 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 
 export interface TagChipsProps {
   readonly tags: Readonly<Record<string, string>>;
   readonly onTag: (key: string, value: string) => void;
 }
 
+const SHOWN = 3;
+/** Shown as the connection's name already. */
+const OF_THE_PERSON = new Set(['end_user_display_name', 'end_user_email']);
+
+/**
+ * The first tags of a connection, and the rest on demand. The chips are a shortcut for the mouse: the filter above the table does the
+ * same by keyboard, and the connection's page shows every tag, so that a row is one tab stop.
+ */
 export function TagChips({ tags, onTag }: TagChipsProps): ReactElement {
-  const pairs = Object.entries(tags);
+  const [isOpen, setOpen] = useState(false);
+  const pairs = Object.entries(tags).filter(([key]) => !OF_THE_PERSON.has(key));
   if (pairs.length === 0) return <span className="no-tags">No tags</span>;
+  const hidden = isOpen ? 0 : Math.max(0, pairs.length - SHOWN);
   return (
     <ul className="chips">
-      {pairs.map(([key, value]) => (
+      {pairs.slice(0, pairs.length - hidden).map(([key, value]) => (
         <li key={key}>
           <button
             type="button"
             className="chip"
+            tabIndex={-1}
             title={`Show connections with ${key} = ${value}`}
             onClick={() => onTag(key, value)}
           >
@@ -23,6 +34,14 @@ export function TagChips({ tags, onTag }: TagChipsProps): ReactElement {
           </button>
         </li>
       ))}
+      {hidden > 0 && (
+        <li>
+          <button type="button" className="chip text-muted" tabIndex={-1} onClick={() => setOpen(true)}>
+            +{hidden}
+            <span className="visually-hidden"> more tags</span>
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,14 +1,15 @@
 import type { OperatorConnection } from '@holdfast/schema';
-import { type Api, faultOf, type Fault } from '@holdfast/ui';
+import { faultOf, type Api, type Fault } from '@holdfast/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
+import { useApi } from '../api/api-context.js';
 import type { ConnectionFilters } from '../filters/connection-filters.js';
 
 const PAGE_SIZE = 25;
 
 interface ConnectionPage {
   readonly connections: readonly OperatorConnection[];
-  readonly nextPage: number | null;
+  readonly nextCursor: string | null;
 }
 
 export type ConnectionsState =
@@ -17,7 +18,8 @@ export type ConnectionsState =
   /** `stale` while the previous filters' page is shown and the new one loads. */
   | { readonly phase: 'ready'; readonly page: ConnectionPage; readonly stale: boolean };
 
-export function useConnections(api: Api, filters: ConnectionFilters): ConnectionsState {
+export function useConnections(filters: ConnectionFilters): ConnectionsState {
+  const api = useApi();
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['connections', filters],
     queryFn: () => api.operator.listConnections.query(inputOf(filters)),
@@ -28,7 +30,7 @@ export function useConnections(api: Api, filters: ConnectionFilters): Connection
   if (!data) return { phase: 'loading' };
   return {
     phase: 'ready',
-    page: { connections: data.connections, nextPage: data.next_page },
+    page: { connections: data.connections, nextCursor: data.next_cursor },
     stale: isPlaceholderData,
   };
 }
@@ -36,14 +38,16 @@ export function useConnections(api: Api, filters: ConnectionFilters): Connection
 function inputOf({
   search,
   integrationId,
+  status,
   tags,
-  page,
+  after,
 }: ConnectionFilters): Parameters<Api['operator']['listConnections']['query']>[0] {
   return {
     limit: PAGE_SIZE,
-    page,
+    ...(after !== null && { cursor: after }),
     ...(search.trim() !== '' && { search: search.trim() }),
     ...(integrationId !== null && { integrationId }),
+    ...(status !== null && { status }),
     ...(Object.keys(tags).length > 0 && { tags }),
   };
 }

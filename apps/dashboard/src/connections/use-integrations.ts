@@ -1,9 +1,11 @@
 import type { Integration } from '@holdfast/schema';
-import type { Api } from '@holdfast/ui';
 import { useQuery } from '@tanstack/react-query';
 
+import { useApi } from '../api/api-context.js';
+
 /** Returns the environment's integrations; empty while they load, because the list of connections does not need them. */
-export function useIntegrations(api: Api): readonly Integration[] {
+export function useIntegrations(): readonly Integration[] {
+  const api = useApi();
   const { data } = useQuery({
     queryKey: ['integrations'],
     queryFn: async () => (await api.operator.listIntegrations.query()).data,

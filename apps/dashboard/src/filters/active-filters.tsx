@@ -1,4 +1,4 @@
-import { Icon, icons } from '@holdfast/ui';
+import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { isNarrowed, NO_FILTERS, withoutTag, type ConnectionFilters } from './connection-filters.js';
@@ -22,7 +22,7 @@ export function ActiveFilters({ filters, onChange }: ActiveFiltersProps): ReactE
                 <span className="visually-hidden">Remove the filter </span>
                 <span className="chip-key">{key}</span>
                 <span className="chip-value">{value}</span>
-                <Icon path={icons.close} />
+                <X aria-hidden size={14} />
               </button>
             </li>
           ))}

@@ -22,7 +22,8 @@ test('reads the filters that it wrote into a URL', () => {
     search: fc.string({ maxLength: 50, unit: 'grapheme' }),
     integrationId: fc.option(word),
     tags: fc.dictionary(key, word, { maxKeys: 5, noNullPrototype: true }),
-    page: fc.integer({ min: 0, max: 500 }),
+    status: fc.constantFrom('active' as const, 'reauthorization_required' as const, null),
+    after: fc.constantFrom('1790000000000-7', null),
   });
   fc.assert(
     fc.property(filters, (given) => {
@@ -36,9 +37,10 @@ test.each<[string, string, Partial<ConnectionFilters>]>([
   ['leaves a tag out when it has no value', '?tag=plan&tag=team=a', { tags: { team: 'a' } }],
   ['keeps an equals sign in a value', '?tag=note=a%3Db', { tags: { note: 'a=b' } }],
   ['lower-cases keys', '?tag=Plan=Pro', { tags: { plan: 'Pro' } }],
-  ['counts pages in the URL from one', '?page=3', { page: 2 }],
-  ['takes the first page when the page is negative', '?page=-1', {}],
-  ['takes the first page when the page is not a number', '?page=x', {}],
+  ['begins behind a cursor', '?after=1790000000000-7', { after: '1790000000000-7' }],
+  ['takes the first page when the cursor is not valid', '?after=x', {}],
+  ['keeps connections in one state', '?state=needs_reconnect', { status: 'reauthorization_required' }],
+  ['takes every state when the state is unknown', '?state=reauthorization_required', {}],
   ['takes every integration when the integration is empty', '?integration=', {}],
   ['ignores parameters that it does not know', '?secret_key=x', {}],
 ])('%s', (_rule, query, expected) => {
@@ -46,13 +48,16 @@ test.each<[string, string, Partial<ConnectionFilters>]>([
 });
 
 test('returns to the first page when the tags change', () => {
-  const filters = { ...NO_FILTERS, tags: { team: 'a' }, page: 4 };
+  const filters = { ...NO_FILTERS, tags: { team: 'a' }, after: '1-1' };
   expect(withTag(filters, 'plan', 'pro')).toEqual({ ...NO_FILTERS, tags: { team: 'a', plan: 'pro' } });
   expect(withoutTag(filters, 'team')).toEqual(NO_FILTERS);
 });
 
 test('does not count a page as a filter', () => {
-  expect([isNarrowed({ ...NO_FILTERS, page: 3 }), isNarrowed({ ...NO_FILTERS, search: 'ada' })]).toEqual([false, true]);
+  expect([isNarrowed({ ...NO_FILTERS, after: '1-1' }), isNarrowed({ ...NO_FILTERS, search: 'ada' })]).toEqual([
+    false,
+    true,
+  ]);
 });
 
 describe('parseTag', () => {

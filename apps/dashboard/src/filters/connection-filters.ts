@@ -1,3 +1,5 @@
+import type { ConnectionStatus } from '@holdfast/schema';
+
 import { formatTag, parseTag } from './tag-filter.js';
 
 /** The filters of the list. They are part of the page's URL, so that a view can be shared; none of them is secret. */
@@ -5,28 +7,41 @@ export interface ConnectionFilters {
   readonly search: string;
   /** `null`: every integration. */
   readonly integrationId: string | null;
+  /** `null`: every state. */
+  readonly status: ConnectionStatus | null;
   /** All must match. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Starts at 0. */
-  readonly page: number;
+  /** The cursor behind which the page begins; `null` for the first page. */
+  readonly after: string | null;
 }
 
-export const NO_FILTERS: ConnectionFilters = { search: '', integrationId: null, tags: {}, page: 0 };
+export const NO_FILTERS: ConnectionFilters = { search: '', integrationId: null, status: null, tags: {}, after: null };
 
 const MAX_SEARCH_LENGTH = 255;
-const MAX_PAGE = 10_000;
+const CURSOR = /^\d{1,15}-\d{1,15}$/;
+/** How a state is written in the URL. */
+const STATES: Readonly<Record<ConnectionStatus, string>> = {
+  active: 'active',
+  reauthorization_required: 'needs_reconnect',
+};
 
 /** Reads the filters from a URL's query and leaves out what is not valid. */
 export function parseFilters(query: string): ConnectionFilters {
   const params = new URLSearchParams(query);
   const tags = params.getAll('tag').map(parseTag);
-  const page = Number(params.get('page') ?? '1');
+  const after = params.get('after') ?? '';
   return {
     search: (params.get('search') ?? '').slice(0, MAX_SEARCH_LENGTH),
     integrationId: params.get('integration') || null,
+    status: statusOf(params.get('state')),
     tags: Object.fromEntries(tags.flatMap((tag) => (tag.ok ? [[tag.key, tag.value]] : []))),
-    page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page - 1 : 0,
+    after: CURSOR.test(after) ? after : null,
   };
+}
+
+function statusOf(text: string | null): ConnectionStatus | null {
+  if (text === STATES.active) return 'active';
+  return text === STATES.reauthorization_required ? 'reauthorization_required' : null;
 }
 
 /** Formats the filters as a URL query with its question mark; empty if there are none. */
@@ -34,22 +49,23 @@ export function formatFilters(filters: ConnectionFilters): string {
   const params = new URLSearchParams();
   if (filters.search !== '') params.set('search', filters.search);
   if (filters.integrationId !== null) params.set('integration', filters.integrationId);
+  if (filters.status !== null) params.set('state', STATES[filters.status]);
   for (const [key, value] of Object.entries(filters.tags)) params.append('tag', formatTag(key, value));
-  if (filters.page > 0) params.set('page', String(filters.page + 1));
+  if (filters.after !== null) params.set('after', filters.after);
   const query = params.toString();
   return query === '' ? '' : `?${query}`;
 }
 
 /** Returns whether any filter other than the page is set. */
-export function isNarrowed({ search, integrationId, tags }: ConnectionFilters): boolean {
-  return search !== '' || integrationId !== null || Object.keys(tags).length > 0;
+export function isNarrowed({ search, integrationId, status, tags }: ConnectionFilters): boolean {
+  return search !== '' || integrationId !== null || status !== null || Object.keys(tags).length > 0;
 }
 
 export function withTag(filters: ConnectionFilters, key: string, value: string): ConnectionFilters {
-  return { ...filters, tags: { ...filters.tags, [key]: value }, page: 0 };
+  return { ...filters, tags: { ...filters.tags, [key]: value }, after: null };
 }
 
 export function withoutTag(filters: ConnectionFilters, key: string): ConnectionFilters {
   const { [key]: _removed, ...tags } = filters.tags;
-  return { ...filters, tags, page: 0 };
+  return { ...filters, tags, after: null };
 }

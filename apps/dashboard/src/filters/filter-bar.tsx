@@ -20,7 +20,10 @@ export function FilterBar({ filters, integrations, knownTags, onChange }: Filter
     integrationId === null || integrations.some((integration) => integration.unique_key === integrationId);
   return (
     <search className="filter-bar">
-      <SearchInput value={filters.search} onSearch={(search) => onChange({ ...filters, search, page: 0 }, 'replace')} />
+      <SearchInput
+        value={filters.search}
+        onSearch={(search) => onChange({ ...filters, search, after: null }, 'replace')}
+      />
       <div className="filter">
         <label htmlFor={id} className="visually-hidden">
           Integration
@@ -29,7 +32,7 @@ export function FilterBar({ filters, integrations, knownTags, onChange }: Filter
           <select
             id={id}
             value={integrationId ?? ''}
-            onChange={(event) => onChange({ ...filters, integrationId: event.target.value || null, page: 0 })}
+            onChange={(event) => onChange({ ...filters, integrationId: event.target.value || null, after: null })}
           >
             <option value="">All integrations</option>
             {integrations.map((integration) => (
@@ -43,7 +46,33 @@ export function FilterBar({ filters, integrations, knownTags, onChange }: Filter
           </select>
         </div>
       </div>
-      <TagInput knownTags={knownTags} tags={filters.tags} onTags={(tags) => onChange({ ...filters, tags, page: 0 })} />
+      <div className="filter">
+        <label htmlFor={`${id}-state`} className="visually-hidden">
+          State
+        </label>
+        <div className="control">
+          <select
+            id={`${id}-state`}
+            value={filters.status ?? ''}
+            onChange={({ target: { value } }) =>
+              onChange({
+                ...filters,
+                status: value === 'active' || value === 'reauthorization_required' ? value : null,
+                after: null,
+              })
+            }
+          >
+            <option value="">Every state</option>
+            <option value="active">Active</option>
+            <option value="reauthorization_required">Needs reconnect</option>
+          </select>
+        </div>
+      </div>
+      <TagInput
+        knownTags={knownTags}
+        tags={filters.tags}
+        onTags={(tags) => onChange({ ...filters, tags, after: null })}
+      />
     </search>
   );
 }

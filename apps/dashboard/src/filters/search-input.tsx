@@ -1,4 +1,4 @@
-import { Icon, icons } from '@holdfast/ui';
+import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 
 const PAUSE_MS = 250;
@@ -39,7 +39,7 @@ export function SearchInput({ value, onSearch }: SearchInputProps): ReactElement
         Search by name, e-mail or id
       </label>
       <div className="control">
-        <Icon path={icons.search} />
+        <Search aria-hidden size={18} />
         <input
           id={id}
           type="search"

@@ -1,5 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
 
+import { parseSearch } from '../router/search-params.js';
 import { formatFilters, parseFilters, type ConnectionFilters } from './connection-filters.js';
 
 export interface FilterControls {
@@ -10,20 +12,18 @@ export interface FilterControls {
 
 /** Reads the filters from the page's URL and writes them to it; the browser's back and forward buttons move through them. */
 export function useFilters(): FilterControls {
-  const [filters, setFilters] = useState(() => parseFilters(window.location.search));
-
-  useEffect(() => {
-    const follow = (): void => setFilters(parseFilters(window.location.search));
-    window.addEventListener('popstate', follow);
-    return () => window.removeEventListener('popstate', follow);
-  }, []);
-
-  const change = useCallback((next: ConnectionFilters, how: 'push' | 'replace' = 'push') => {
-    const address = `${window.location.pathname}${formatFilters(next)}`;
-    if (how === 'push') window.history.pushState(null, '', address);
-    else window.history.replaceState(null, '', address);
-    setFilters(next);
-  }, []);
-
+  const navigate = useNavigate();
+  const query = useRouterState({ select: ({ location }) => location.searchStr });
+  const filters = useMemo(() => parseFilters(query), [query]);
+  const change = useCallback(
+    (next: ConnectionFilters, how: 'push' | 'replace' = 'push') =>
+      void navigate({
+        to: '/',
+        search: parseSearch(formatFilters(next)),
+        replace: how === 'replace',
+        resetScroll: false,
+      }),
+    [navigate],
+  );
   return { filters, change };
 }

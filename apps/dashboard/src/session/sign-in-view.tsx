@@ -1,11 +1,18 @@
-import { Icon, icons } from '@holdfast/ui';
+import { Eye, EyeOff } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactElement, type SubmitEvent } from 'react';
 
+import { BASE_URL } from '../api/base-url.js';
 import { Mark } from '../ui/mark.js';
 import { signIn } from './sign-in.js';
 
+export interface SignInViewProps {
+  /** Whether a session ended while its pages were open. */
+  readonly hasEnded: boolean;
+  readonly onSignedIn: () => Promise<void>;
+}
+
 /** Keeps the key in its input only, never in the page's state, and empties the input once the key is accepted. */
-export function SignInView({ onSignedIn }: { readonly onSignedIn: () => Promise<void> }): ReactElement {
+export function SignInView({ hasEnded, onSignedIn }: SignInViewProps): ReactElement {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [revealed, setRevealed] = useState(false);
@@ -17,7 +24,7 @@ export function SignInView({ onSignedIn }: { readonly onSignedIn: () => Promise<
     const key = input.current?.value.trim() ?? '';
     if (key === '') return refuse('Enter the secret key.');
     setBusy(true);
-    const result = await signIn(document.baseURI, key);
+    const result = await signIn(BASE_URL, key);
     setBusy(false);
     if (!result.ok) return refuse(result.sentence);
     if (input.current) input.current.value = '';
@@ -40,6 +47,7 @@ export function SignInView({ onSignedIn }: { readonly onSignedIn: () => Promise<
       <form className="sign-in-card" onSubmit={handle} noValidate>
         <Mark />
         <h1>Sign in to Holdfast</h1>
+        {hasEnded && <p className="mt-2">Your session has ended. Sign in, and the page is as you left it.</p>}
         <label htmlFor={id}>Secret key</label>
         <p id={`${id}-hint`} className="hint">
           The key of the environment that you want to look at. The server printed it when it was first started.
@@ -66,7 +74,7 @@ export function SignInView({ onSignedIn }: { readonly onSignedIn: () => Promise<
             aria-label={revealed ? 'Hide the key' : 'Show the key'}
             onClick={() => setRevealed(!revealed)}
           >
-            <Icon path={revealed ? icons.eyeOff : icons.eye} />
+            {revealed ? <EyeOff aria-hidden size={18} /> : <Eye aria-hidden size={18} />}
           </button>
         </div>
         <p id={`${id}-fault`} className="fault" role="alert">

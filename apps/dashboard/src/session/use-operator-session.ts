@@ -1,6 +1,8 @@
-import { type Api, faultOf, type Fault } from '@holdfast/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { faultOf, type Api, type Fault } from '@holdfast/ui';
+import { useQuery, useQueryClient, type Query } from '@tanstack/react-query';
 
+import { useApi } from '../api/api-context.js';
+import { BASE_URL } from '../api/base-url.js';
 import { isSignedOut } from '../api/fault.js';
 import { SESSION_KEY } from '../api/query-client.js';
 import { signOut } from './sign-in.js';
@@ -18,27 +20,29 @@ export interface SessionControls {
   readonly end: () => Promise<void>;
 }
 
-export function useOperatorSession(api: Api): SessionControls {
+export function useOperatorSession(): SessionControls {
+  const api = useApi();
   const queryClient = useQueryClient();
   const { data, error, isPending } = useQuery({ queryKey: SESSION_KEY, queryFn: () => environmentOf(api) });
 
+  /** What the pages show may be out of date, or belong to another environment: all of it is read again. */
   async function refresh(): Promise<void> {
-    forget();
     await queryClient.invalidateQueries({ queryKey: SESSION_KEY });
+    await queryClient.resetQueries({ predicate: isOfSession });
   }
 
   async function end(): Promise<void> {
-    await signOut(document.baseURI);
+    await signOut(BASE_URL);
     queryClient.setQueryData(SESSION_KEY, null);
-    forget();
-  }
-
-  /** Clears what one session has loaded, so that the next one, perhaps of another environment, does not see it. */
-  function forget(): void {
-    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+    queryClient.removeQueries({ predicate: isOfSession });
   }
 
   return { session: sessionOf(data, error, isPending), refresh, end };
+}
+
+/** Whether a query was answered to one session, and must not be shown to the next. */
+function isOfSession({ queryKey }: Query): boolean {
+  return queryKey[0] !== SESSION_KEY[0];
 }
 
 async function environmentOf(api: Api): Promise<string | null> {

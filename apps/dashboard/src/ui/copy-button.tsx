@@ -1,4 +1,4 @@
-import { Icon, icons } from '@holdfast/ui';
+import { Check, Copy } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 
 const SHOWN_MS = 1_600;
@@ -6,9 +6,11 @@ const SHOWN_MS = 1_600;
 export interface CopyButtonProps {
   readonly text: string;
   readonly label: string;
+  /** Whether it is one of many in a list, and left out of the tab order. */
+  readonly isInRow?: boolean;
 }
 
-export function CopyButton({ text, label }: CopyButtonProps): ReactElement {
+export function CopyButton({ text, label, isInRow = false }: CopyButtonProps): ReactElement {
   const [result, setResult] = useState<'copied' | 'refused' | null>(null);
   useEffect(() => {
     if (result === null) return;
@@ -28,8 +30,8 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactElement {
 
   return (
     <span className="copy">
-      <button type="button" aria-label={label} onClick={copy}>
-        <Icon path={result === 'copied' ? icons.check : icons.copy} />
+      <button type="button" aria-label={label} onClick={copy} {...(isInRow && { tabIndex: -1 })}>
+        {result === 'copied' ? <Check aria-hidden size={15} /> : <Copy aria-hidden size={15} />}
       </button>
       <span role="status">
         {result === 'copied' && 'Copied'}

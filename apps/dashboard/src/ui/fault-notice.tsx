@@ -1,4 +1,5 @@
-import { Icon, icons, type Fault } from '@holdfast/ui';
+import type { Fault } from '@holdfast/ui';
+import { CircleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { sentenceOf } from '../api/fault.js';
@@ -12,7 +13,7 @@ export function FaultNotice({ fault, onRetry }: FaultNoticeProps): ReactElement 
   return (
     <section className="state state-bad" role="alert">
       <span className="state-sign">
-        <Icon path={icons.warning} />
+        <CircleAlert aria-hidden />
       </span>
       <h2>This could not be loaded</h2>
       <p>{sentenceOf(fault)}</p>

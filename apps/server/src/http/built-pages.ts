@@ -42,6 +42,7 @@ export function createBuiltPages({ publicUrl, connectUrl, frameOrigins }: BuiltP
     publicUrl,
     isHttps,
     openerPolicy: 'same-origin',
+    hasViews: true,
   });
   router.get('/', createRoot({ publicUrl, connectUrl }));
   return router;
@@ -51,6 +52,8 @@ interface MountOptions extends Omit<AppPageOptions, 'frameOrigins'> {
   readonly frameOrigins?: BuiltPagesOptions['frameOrigins'];
   readonly distDir: string;
   readonly publicUrl: URL;
+  /** Whether addresses such as `/dashboard/webhooks` are views of the one page, which reads its own address. */
+  readonly hasViews?: boolean;
 }
 
 function mount(router: Router, path: string, options: MountOptions): void {
@@ -58,6 +61,7 @@ function mount(router: Router, path: string, options: MountOptions): void {
   router.use(
     path,
     pageHeaders(options),
+    ...(options.hasViews === true ? [showPage] : []),
     choosePrecompressed(options.distDir),
     express.static(options.distDir, {
       index: 'index.html',
@@ -82,6 +86,12 @@ function pageHeaders({ frameOrigins, ...options }: MountOptions): RequestHandler
     appPageHeaders({ ...options, frameOrigins: origins })(req, res, next);
   };
 }
+
+// One segment only, so that the page's relative addresses lead to the same files as at its root.
+const showPage: RequestHandler = (req, _res, next) => {
+  if (/^\/[a-z][a-z-]*$/.test(req.path)) req.url = `/index.html${req.url.slice(req.path.length)}`;
+  next();
+};
 
 // Relative addresses inside the page count from its folder.
 function addSlash(path: string, publicUrl: URL): RequestHandler {

@@ -41,8 +41,11 @@ export function operatorCookieName(publicUrl: URL): string {
  */
 export function createOperatorTokenReader(publicUrl: URL): (req: IncomingMessage) => string | undefined {
   const name = operatorCookieName(publicUrl);
-  return ({ headers: { cookie, origin } }) => {
+  return ({ headers }) => {
+    const { cookie, origin, 'sec-fetch-site': site } = headers;
     if (cookie === undefined || (origin !== undefined && origin !== publicUrl.origin)) return undefined;
+    // A link or an image names no origin, but browsers say which site it is on; `none` is a person who opens a page.
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') return undefined;
     return parseCookies(cookie).get(name);
   };
 }

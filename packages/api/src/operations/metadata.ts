@@ -11,7 +11,7 @@ const setMetadata = defineOperation({
   id: 'setMetadata',
   kind: 'mutation',
   audit: 'metadata.changed',
-  caller: 'secret_key',
+  caller: 'secret_key_or_operator',
   scopes: ['environment:connections:update'],
   input: writeMetadataInputSchema,
   output: writtenMetadataSchema,

@@ -1,3 +1,4 @@
+export { countByIntegration, type ConnectionCounts } from './count-connections.js';
 export { list, listInBatches, type ConnectionFilter } from './list-connections.js';
 export {
   getById,

@@ -130,6 +130,10 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     getForCall: () => connectionStore.getForCall(db, mine, 'only-theirs', theirs.connection.connectionId),
     getById: () => connectionStore.getById(db, mine, theirs.connection.id),
     list: () => listInMine(),
+    countByIntegration: () =>
+      connectionStore
+        .countByIntegration(db, mine, { most: 10 })
+        .then((counts) => counts.filter(({ integrationKey }) => integrationKey === 'only-theirs')),
     listByInstallation: () => connectionStore.listByInstallation(db, mine, theirs.integration.id, 'x'),
     listInBatches: async () => {
       for await (const batch of connectionStore.listInBatches(db, mine, {

@@ -3,8 +3,8 @@ import { scopeRulesOf } from '@holdfast/providers';
 import {
   displayNameOf,
   emailOf,
-  type ListConnectionsInput,
   type OperatorConnection,
+  type OperatorConnectionListInput,
   type ScopeRules,
 } from '@holdfast/schema';
 
@@ -14,24 +14,24 @@ import { presentListed } from '../credentials/present-connection.js';
 
 const PAGE_SIZE = 50;
 
-/** A page of the dashboard's list, with the same filters as a backend's and with what a person wants to see. */
+/** A page of the dashboard's list, with the same filters as a backend's, a filter by state, and what a person wants to see. */
 export async function listConnectionsForOperator(
   ctx: ServiceContext,
-  input: ListConnectionsInput,
-): Promise<{ connections: OperatorConnection[]; next_page: number | null }> {
-  const page = input.page ?? 0;
+  { status, ...input }: OperatorConnectionListInput,
+): Promise<{ connections: OperatorConnection[]; next_cursor: string | null }> {
   const limit = Math.min(input.limit ?? PAGE_SIZE, PAGE_SIZE);
-  const filter = { ...filterOf({ ...input, limit }), limit: limit + 1, offset: page * limit };
+  const filter = { ...filterOf({ ...input, limit }), limit: limit + 1, status };
   const records = await connectionStore.list(ctx.db, ctx.environment.id, filter);
+  const page = records.slice(0, limit);
+  const last = page.at(-1);
   return {
-    connections: records
-      .slice(0, limit)
-      .map((record) => presentForOperator(record, scopeRulesOf(ctx.providers.get(record.provider)))),
-    next_page: records.length > limit ? page + 1 : null,
+    connections: page.map((record) => presentForOperator(record, scopeRulesOf(ctx.providers.get(record.provider)))),
+    next_cursor: records.length > limit && last ? `${last.createdAt.getTime()}-${last.id}` : null,
   };
 }
 
-function presentForOperator(record: ListedConnectionRecord, scopeRules: ScopeRules): OperatorConnection {
+/** A row of the list. */
+export function presentForOperator(record: ListedConnectionRecord, scopeRules: ScopeRules): OperatorConnection {
   const { metadata: _metadata, ...listed } = presentListed(record, scopeRules);
   return {
     ...listed,

@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react';
+
+export interface Operator {
+  readonly environment: string;
+  readonly signOut: () => Promise<void>;
+}
+
+export const OperatorContext = createContext<Operator | null>(null);
+
+/** Who is signed in, and to what. @throws Error outside `OperatorContext` */
+export function useOperator(): Operator {
+  const operator = useContext(OperatorContext);
+  if (!operator) throw new Error('useOperator needs an OperatorContext');
+  return operator;
+}

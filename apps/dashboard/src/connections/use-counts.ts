@@ -1,0 +1,10 @@
+import type { OperatorCounts } from '@holdfast/schema';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+import { useApi } from '../api/api-context.js';
+
+/** How many connections there are and how many need a reconnect. */
+export function useCounts(): UseQueryResult<OperatorCounts> {
+  const api = useApi();
+  return useQuery({ queryKey: ['counts'], queryFn: async () => (await api.operator.counts.query()).data });
+}

@@ -1,0 +1,30 @@
+/** A query as the router holds it: text, or an array where a name is repeated. */
+export type SearchParams = Readonly<Record<string, string | readonly string[]>>;
+
+/** Reads a query without guessing types, so that `?search=007` stays text. */
+export function parseSearch(query: string): SearchParams {
+  const params = new URLSearchParams(query);
+  return Object.fromEntries(
+    [...new Set(params.keys())].map((name) => {
+      const values = params.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}
+
+/** Formats a query with its question mark; empty if there is nothing to say. */
+export function formatSearch(search: Readonly<Record<string, unknown>>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(search))
+    for (const each of Array.isArray(value) ? value : [value])
+      if (typeof each === 'string' && each !== '') params.append(name, each);
+  const query = params.toString();
+  return query === '' ? '' : `?${query}`;
+}
+
+/** The first value of a name; empty if it is not there. */
+export function textOf(search: Readonly<Record<string, unknown>>, name: string): string {
+  const value: unknown = search[name];
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : '';
+}

@@ -1,0 +1,33 @@
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactElement } from 'react';
+
+import { MobileBar } from './mobile-bar.js';
+import { Sidebar } from './sidebar.js';
+import { useShortcuts } from './use-shortcuts.js';
+
+/** The frame of every page: a skip link, the navigation, and the page itself. */
+export function Shell(): ReactElement {
+  const main = useRef<HTMLElement>(null);
+  const router = useRouter();
+  useShortcuts();
+  // A reader of the screen hears where the link led: the focus moves to the heading of the new view.
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <a href="#main" className="skip-link" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
+        Skip to the content
+      </a>
+      <Sidebar />
+      <MobileBar />
+      <main ref={main} id="main" tabIndex={-1} className="content outline-none">
+        <Outlet />
+      </main>
+    </div>
+  );
+}
