@@ -1,8 +1,11 @@
 import type { Api } from '@holdfast/ui';
 import { useEffect, useState, type ReactElement } from 'react';
 
+import { useHost } from './embed/host-context.js';
 import type { PageOptions } from './session/page-options.js';
 import { useConnectSession, type ConnectSession } from './session/use-connect-session.js';
+import { pickLanguage } from './texts/languages.js';
+import { TextsContext, useLoadedTexts } from './texts/texts-context.js';
 import { applyTheme } from './theme/apply-theme.js';
 import { Page } from './ui/page.js';
 import { IntegrationView } from './views/integration-view.js';
@@ -13,14 +16,17 @@ import { SessionProblemView } from './views/session-problem-view.js';
 export interface AppProps {
   /** `null` if the page was opened without a link. */
   readonly api: Api | null;
-  readonly options: Pick<PageOptions, 'theme' | 'integrationId'>;
+  readonly options: Pick<PageOptions, 'theme' | 'integrationId' | 'language'>;
   readonly forgetToken: () => void;
 }
 
 export function App({ api, options, forgetToken }: AppProps): ReactElement {
   const { state, fail, retry } = useConnectSession(api);
+  const host = useHost();
   const [chosen, setChosen] = useState<string | null>(options.integrationId);
-  const session = state.phase === 'ready' ? state.session : null;
+  const session = state.phase === 'loading' ? null : state.session;
+  const language = pickLanguage([session?.view.language, options.language, ...navigator.languages]);
+  const texts = useLoadedTexts(language);
 
   useEffect(() => {
     if (session) applyTheme(document.documentElement, session.view.connectUISettings, options.theme);
@@ -29,17 +35,24 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
     if (state.phase === 'problem' && state.problem.kind === 'link_over') forgetToken();
   }, [state, forgetToken]);
 
-  return (
-    <Page watermark={session?.view.connectUISettings.showWatermark ?? false} product={session?.view.product}>
-      {view()}
+  const product = session?.view.product;
+  const page = (
+    <Page watermark={session?.view.connectUISettings.showWatermark ?? false} product={product}>
+      {texts === null ? <LoadingView /> : view()}
     </Page>
   );
+  if (texts === null) return page;
+  return <TextsContext value={{ ...texts, theApp: product?.name ?? texts.theApp }}>{page}</TextsContext>;
 
   function view(): ReactElement {
     if (state.phase === 'loading') return <LoadingView />;
     if (state.phase === 'problem' || api === null) {
       return (
-        <SessionProblemView problem={state.phase === 'problem' ? state.problem : { kind: 'no_link' }} onRetry={retry} />
+        <SessionProblemView
+          problem={state.phase === 'problem' ? state.problem : { kind: 'no_link' }}
+          wayBack={host === null ? session?.view.redirectUrl : undefined}
+          onRetry={retry}
+        />
       );
     }
     const { integrations, view: about } = state.session;

@@ -137,7 +137,8 @@ test('says above the form that the provider refused the credentials, and lets th
   await subdomain(page).fill('acme');
   await apiKey(page).fill('key');
   await submit(page);
-  await page.getByText('Freshdesk answered 401.').waitFor();
+  await page.getByText('Details').waitFor();
+  expect(await page.getByText('Freshdesk answered 401.').isVisible()).toBe(false);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
     'Freshdesk did not accept what you entered.',
   );

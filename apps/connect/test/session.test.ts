@@ -51,6 +51,23 @@ test('continues the session when the page reloads', async () => {
   await visited.page.getByRole('heading', { name: 'Connect GitHub as Ada Lovelace' }).waitFor();
 });
 
+test("speaks the session's language, otherwise the browser's, and loads no other", async () => {
+  const backend = fakeBackend({ session: sessionView({ language: 'de-CH' }) });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.link, { locale: 'ja-JP' });
+  const { page } = visited;
+  await page.getByRole('button', { name: 'GitHub verbinden' }).waitFor();
+  expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([
+    'de',
+    'ltr',
+  ]);
+  backend.session = sessionView();
+  await page.reload();
+  await page.getByRole('button', { name: 'GitHubを接続' }).waitFor();
+  const loaded = backend.requests.filter((request) => /assets\/(?:de|fr|es|pt|ja|zh)-/.test(request));
+  expect(new Set(loaded.map((request) => /assets\/(\w+)-/.exec(request)?.[1]))).toEqual(new Set(['de', 'ja']));
+});
+
 test('loads only the logos near the visible part of a list, and no provider before it is chosen', async () => {
   const integrations = Array.from({ length: 300 }, (_, index) => ({
     ...integration(`id-${index}`, 'github', `Service ${index}`),
@@ -94,13 +111,16 @@ test('explains that the session has ended and does not use its token again', asy
   await visited.page.getByRole('heading', { name: 'This page needs a link' }).waitFor();
 });
 
-test('explains that the session has ended when it ends while the page is open', async () => {
+test('explains that the session has ended, and how to go back, when it ends while the page is open', async () => {
   const backend = fakeBackend();
   await using site = await startFakeSite(built, backend);
+  backend.session = sessionView({ product: { name: 'Acme' }, redirectUrl: 'https://acme.example/settings' });
   await using visited = await visit(browser, site.link);
   backend.refusal = new AppError('unknown_connect_session_token', 'no');
   await visited.page.getByRole('button', { name: 'Connect GitHub' }).click();
   await visited.page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
+  const back = visited.page.getByRole('link', { name: 'Go back to Acme' });
+  expect(await back.getAttribute('href')).toBe('https://acme.example/settings');
 });
 
 test('loads when the end user tries again after the service failed', async () => {

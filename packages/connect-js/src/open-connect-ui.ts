@@ -9,6 +9,8 @@ export interface ConnectUIOptions {
   readonly integrationId?: string | undefined;
   /** The colour theme; by default the one that the server configures. */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
+  /** The language of the page, such as `de`, unless the session has one; by default the browser's. */
+  readonly language?: string | undefined;
   /** Called for each event, in order. */
   readonly onEvent?: ((event: ConnectEvent) => void) | undefined;
 }
@@ -80,11 +82,12 @@ export function openConnectUI(options: ConnectUIOptions): ConnectUI {
   }
 }
 
-function addressOf({ url, integrationId, theme }: ConnectUIOptions): URL {
+function addressOf({ url, integrationId, theme, language }: ConnectUIOptions): URL {
   const address = new URL('connect/', url.endsWith('/') ? url : `${url}/`);
   address.searchParams.set('detectClosedAuthWindow', 'true');
   if (integrationId !== undefined) address.searchParams.set('integration', integrationId);
   if (theme !== undefined) address.searchParams.set('theme', theme);
+  if (language !== undefined) address.searchParams.set('lang', language);
   return address;
 }
 

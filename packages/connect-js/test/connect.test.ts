@@ -68,8 +68,10 @@ test.each(['esm', 'script'] as const)('the %s bundle stays below its size budget
 });
 
 test('connect posts the token to the Connect UI and puts it in no URL', async () => {
-  const frame = await begin({ integrationId: 'github', theme: 'dark' });
-  expect(frame.url()).toBe(`${sites.holdfast}/connect/?detectClosedAuthWindow=true&integration=github&theme=dark`);
+  const frame = await begin({ integrationId: 'github', theme: 'dark', language: 'de' });
+  expect(frame.url()).toBe(
+    `${sites.holdfast}/connect/?detectClosedAuthWindow=true&integration=github&theme=dark&lang=de`,
+  );
   expect(JSON.parse((await frame.locator('p').textContent()) ?? '')).toEqual({
     origin: new URL(sites.product).origin,
     type: 'session_token',

@@ -22,6 +22,7 @@ interface Watched {
   readonly faults: Fault[];
   asked: number;
   windowClosed: boolean;
+  attended: boolean;
   answer: () => Promise<AuthorizationOutcome>;
 }
 
@@ -31,6 +32,7 @@ function watched(): Watched {
     faults: [] as Fault[],
     asked: 0,
     windowClosed: false,
+    attended: false,
     answer: () => Promise.resolve(PENDING),
   };
   const watch = watchAuthorization({
@@ -39,6 +41,7 @@ function watched(): Watched {
       return state.answer();
     },
     isWindowClosed: () => state.windowClosed,
+    isAttended: () => state.attended,
     onSuccess: () => state.log.push('success'),
     onFailure: (fault) => {
       state.faults.push(fault);
@@ -79,7 +82,7 @@ test('reports the code and message when the authorization fails', async () => {
 test('reports a closed window once, after a delay, and keeps polling', async () => {
   const it = watched();
   it.windowClosed = true;
-  await vi.advanceTimersByTimeAsync(4_500);
+  await vi.advanceTimersByTimeAsync(4_000);
   expect(it.log).toEqual([]);
   await vi.advanceTimersByTimeAsync(20_000);
   expect(it.log).toEqual(['closed']);
@@ -87,6 +90,15 @@ test('reports a closed window once, after a delay, and keeps polling', async () 
   it.answer = () => Promise.resolve(SUCCESS);
   await vi.advanceTimersByTimeAsync(1_500);
   expect(it.log).toEqual(['closed', 'success']);
+});
+
+test('reports a closed window within a second when the page has the focus', async () => {
+  const it = watched();
+  await vi.advanceTimersByTimeAsync(3_000);
+  it.attended = true;
+  it.windowClosed = true;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(it.log).toEqual(['closed']);
 });
 
 test('keeps polling when the network fails for a while', async () => {

@@ -7,11 +7,16 @@ import type { Connected } from './attempt.js';
 const ASK_EVERY_MS = 1_500;
 /** A provider's Cross-Origin-Opener-Policy can make an open window look closed, and the outcome may be about to arrive. */
 const CLOSED_GRACE_MS = 4_000;
+/** The window had the focus; if this page has it, the window is gone. */
+const ATTENDED_GRACE_MS = 500;
+const LOOK_EVERY_MS = 250;
 const GIVE_UP_AFTER_MS = 15 * 60_000;
 
 export interface WatchOptions {
   readonly ask: () => Promise<AuthorizationOutcome>;
   readonly isWindowClosed: () => boolean;
+  /** Whether this page has the focus. */
+  readonly isAttended: () => boolean;
   readonly onSuccess: (connection: Connected) => void;
   readonly onFailure: (fault: Fault) => void;
   /** The window looks closed without an outcome. Polling continues, because a provider's policy may hide an open window. */
@@ -32,12 +37,14 @@ export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
   let asking = false;
   let stopped = false;
   let timer = setTimeout(tick, ASK_EVERY_MS);
+  const looking = setInterval(look, LOOK_EVERY_MS);
 
   return { hurry: tick, stop };
 
   function stop(): void {
     stopped = true;
     clearTimeout(timer);
+    clearInterval(looking);
   }
 
   function tick(): void {
@@ -89,17 +96,21 @@ export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
     if (now - startedAt >= GIVE_UP_AFTER_MS) {
       return finish(() => options.onFailure(plainFault('timed_out')));
     }
-    noteClosed(now);
     timer = setTimeout(tick, ASK_EVERY_MS);
   }
 
-  function noteClosed(now: number): void {
+  function look(): void {
     if (!options.isWindowClosed()) {
       closedSince = null;
       return;
     }
-    closedSince ??= now;
-    if (closedReported || now - closedSince < CLOSED_GRACE_MS) return;
+    if (closedSince === null) {
+      closedSince = Date.now();
+      tick();
+    }
+    const grace = options.isAttended() ? ATTENDED_GRACE_MS : CLOSED_GRACE_MS;
+    // An answer that is on its way may be the outcome.
+    if (closedReported || asking || Date.now() - closedSince < grace) return;
     closedReported = true;
     options.onWindowClosed();
   }

@@ -63,6 +63,7 @@ export function startWindowFlow(options: WindowFlowOptions): WindowFlow {
     const current = watchAuthorization({
       ask: async () => (await api.authorization.outcome.query({ flow_id: flowId })).data,
       isWindowClosed: () => popup?.closed ?? false,
+      isAttended: () => document.hasFocus(),
       onSuccess: (connection) => void succeed(connection),
       onFailure: (fault) => settle({ phase: 'failed', fault }),
       onWindowClosed: () => report({ phase: 'waiting', windowClosed: true }),

@@ -1,6 +1,7 @@
 import type { FaultIssue } from '@holdfast/ui';
 
 import type { TypedValues } from '../authorization/attempt.js';
+import type { Texts } from '../texts/texts.js';
 import { faultOfValue, meantValue } from './field-value.js';
 import type { FormEntry } from './form-entries.js';
 
@@ -11,14 +12,18 @@ export type CheckedForm =
   | { readonly ok: true; readonly values: TypedValues }
   | { readonly ok: false; readonly faults: FieldFaults };
 
-export function checkForm(entries: readonly FormEntry[], typed: Readonly<Record<string, string>>): CheckedForm {
+export function checkForm(
+  entries: readonly FormEntry[],
+  typed: Readonly<Record<string, string>>,
+  texts: Texts,
+): CheckedForm {
   const values = { credentials: {} as Record<string, string>, connection_config: {} as Record<string, string> };
   const faults: Record<string, string> = {};
   for (const { group, key, name, field } of entries) {
     const given = typed[name] ?? '';
     // Only a password may start or end with a space.
     const value = key === 'password' ? given : meantValue(field, given);
-    const fault = faultOfValue(field, value);
+    const fault = faultOfValue(field, value, texts);
     if (fault !== null) faults[name] = fault;
     else if (value !== '') values[group][key] = value;
   }

@@ -1,8 +1,12 @@
 import { useId, useState, type ReactElement } from 'react';
 
+import { useTexts } from '../texts/texts-context.js';
+import { Marked } from '../ui/marked.js';
+
 /** Shows the external id that the role's trust policy needs before the role is connected. It can be copied but not changed. */
 export function ExternalIdField({ value }: { readonly value: string }): ReactElement {
   const id = useId();
+  const texts = useTexts();
   const [copied, setCopied] = useState(false);
 
   function copy(): void {
@@ -15,9 +19,9 @@ export function ExternalIdField({ value }: { readonly value: string }): ReactEle
 
   return (
     <div className="field">
-      <label htmlFor={id}>External ID</label>
+      <label htmlFor={id}>{texts.externalId}</label>
       <p id={`${id}-hint`} className="hint">
-        Put it into the trust policy of the role, as the condition <code>sts:ExternalId</code>, before you connect.
+        <Marked text={texts.externalIdHint} value="sts:ExternalId" as="code" />
       </p>
       <div className="control">
         <input
@@ -29,7 +33,7 @@ export function ExternalIdField({ value }: { readonly value: string }): ReactEle
           onFocus={(event) => event.target.select()}
         />
         <button type="button" className="reveal worded" onClick={copy}>
-          {copied ? 'Copied' : 'Copy'}
+          {copied ? texts.copied : texts.copy}
         </button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { Icon, icons } from '@holdfast/ui';
 import { useId, useState, type ReactElement } from 'react';
 
+import { useTexts } from '../texts/texts-context.js';
 import type { FormEntry } from './form-entries.js';
 
 export interface FieldInputProps {
@@ -13,6 +14,7 @@ export interface FieldInputProps {
 /** A labelled input. Its description, prefix, suffix and fault are linked to it for screen readers. */
 export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): ReactElement {
   const id = useId();
+  const texts = useTexts();
   const [revealed, setRevealed] = useState(false);
   const { field, name } = entry;
   const secret = field.secret === true;
@@ -36,7 +38,7 @@ export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): 
     <div className="field">
       <label htmlFor={id}>
         {field.title}
-        {field.optional === true && <span className="optional"> (optional)</span>}
+        {field.optional === true && <span className="optional"> {texts.optional}</span>}
       </label>
       {field.description !== undefined && (
         <p id={`${id}-hint`} className="hint">
@@ -51,7 +53,7 @@ export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): 
         )}
         {field.enum !== undefined ? (
           <select {...common} onChange={(event) => onChange(event.target.value)}>
-            {(field.default_value === undefined || field.optional === true) && <option value="">Choose…</option>}
+            {(field.default_value === undefined || field.optional === true) && <option value="">{texts.choose}</option>}
             {field.enum.map((choice) => (
               <option key={choice} value={choice}>
                 {choice}
@@ -90,7 +92,7 @@ export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): 
             type="button"
             className="reveal"
             aria-controls={id}
-            aria-label={`${revealed ? 'Hide' : 'Show'} ${field.title}`}
+            aria-label={revealed ? texts.hide(field.title) : texts.show(field.title)}
             onClick={() => setRevealed(!revealed)}
           >
             <Icon path={revealed ? icons.eyeOff : icons.eye} />

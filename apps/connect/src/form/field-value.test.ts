@@ -1,6 +1,7 @@
 import type { FormField } from '@holdfast/schema';
 import { describe, expect, test } from 'vitest';
 
+import { en } from '../texts/en.js';
 import { faultOfValue, meantValue } from './field-value.js';
 
 const plain: FormField = { type: 'string', title: 'Subdomain', order: 0 };
@@ -88,7 +89,7 @@ describe('faultOfValue rejects a value', () => {
       'Leave out spaces and the characters / ? # \\.',
     ],
   ])('%s', (_rule, field, value, sentence) => {
-    expect(faultOfValue(field, value)).toBe(sentence);
+    expect(faultOfValue(field, value, en)).toBe(sentence);
   });
 });
 
@@ -102,6 +103,6 @@ describe('faultOfValue accepts a value', () => {
     ['when only the server knows the format', { ...plain, format: 'iban' }, 'x'],
     ['when this browser does not understand the pattern', { ...plain, pattern: '(' }, 'x'],
   ])('%s', (_rule, field, value) => {
-    expect(faultOfValue(field, value)).toBeNull();
+    expect(faultOfValue(field, value, en)).toBeNull();
   });
 });

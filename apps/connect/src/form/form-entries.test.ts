@@ -2,6 +2,7 @@ import type { FormField, ProviderTemplate } from '@holdfast/schema';
 import { expect, test } from 'vitest';
 
 import { credentialsOf } from '../authorization/typed-credentials.js';
+import { en } from '../texts/en.js';
 import { checkForm, faultsOfIssues } from './check-form.js';
 import { formEntries, initialValues, applicableEntries } from './form-entries.js';
 
@@ -19,7 +20,7 @@ const template = (more: Partial<ProviderTemplate>): ProviderTemplate => ({
   categories: [],
   ...more,
 });
-const NEW = { fixed: {}, reconnecting: false };
+const NEW = { fixed: {}, reconnecting: false, texts: en };
 const names = (provider: ProviderTemplate, options = NEW): string[] =>
   formEntries(provider, options).map((entry) => entry.name);
 
@@ -41,7 +42,9 @@ test('does not ask for what the flow, the provider or the session sets', () => {
       site: field('Site'),
     },
   });
-  expect(names(provider, { fixed: { host: 'a.test' }, reconnecting: false })).toEqual(['connection_config.site']);
+  expect(names(provider, { fixed: { host: 'a.test' }, reconnecting: false, texts: en })).toEqual([
+    'connection_config.site',
+  ]);
 });
 
 test.each([
@@ -92,7 +95,7 @@ test('sends a hidden credential with its default', () => {
     },
   });
   const entries = formEntries(provider, NEW);
-  expect(checkForm(entries, { ...initialValues(entries), 'credentials.username': 'key' })).toEqual({
+  expect(checkForm(entries, { ...initialValues(entries), 'credentials.username': 'key' }, en)).toEqual({
     ok: true,
     values: { connection_config: {}, credentials: { username: 'key', password: 'X' } },
   });
@@ -103,9 +106,9 @@ test('allows an empty connection config on a reconnect, and fills in nothing tha
     auth_mode: 'OAUTH2',
     connection_config: { region: field('Region', { default_value: 'us' }) },
   });
-  const entries = formEntries(provider, { fixed: {}, reconnecting: true });
+  const entries = formEntries(provider, { fixed: {}, reconnecting: true, texts: en });
   expect(initialValues(entries)).toEqual({ 'connection_config.region': '' });
-  expect(checkForm(entries, initialValues(entries))).toEqual({
+  expect(checkForm(entries, initialValues(entries), en)).toEqual({
     ok: true,
     values: { credentials: {}, connection_config: {} },
   });
@@ -128,7 +131,7 @@ test('shows a field when the field it depends on has the value', () => {
 test('returns the values of a checked form by their part of the request', () => {
   const entries = formEntries(template({ connection_config: { subdomain: field('Subdomain') } }), NEW);
   const typed = { 'connection_config.subdomain': ' acme ', 'credentials.apiKey': 'k' };
-  expect(checkForm(entries, typed)).toEqual({
+  expect(checkForm(entries, typed, en)).toEqual({
     ok: true,
     values: { connection_config: { subdomain: 'acme' }, credentials: { apiKey: 'k' } },
   });
@@ -137,7 +140,7 @@ test('returns the values of a checked form by their part of the request', () => 
 test('keeps the spaces of a password', () => {
   const entries = formEntries(template({ auth_mode: 'BASIC' }), NEW);
   const typed = { 'credentials.username': ' ada ', 'credentials.password': ' pass ' };
-  expect(checkForm(entries, typed)).toEqual({
+  expect(checkForm(entries, typed, en)).toEqual({
     ok: true,
     values: { connection_config: {}, credentials: { username: 'ada', password: ' pass ' } },
   });
@@ -145,7 +148,7 @@ test('keeps the spaces of a password', () => {
 
 test('names every faulty field', () => {
   const entries = formEntries(template({ connection_config: { subdomain: field('Subdomain') } }), NEW);
-  expect(checkForm(entries, {})).toEqual({
+  expect(checkForm(entries, {}, en)).toEqual({
     ok: false,
     faults: { 'connection_config.subdomain': 'Subdomain is required.', 'credentials.apiKey': 'API key is required.' },
   });

@@ -1,6 +1,7 @@
 import type { AuthMode, FormField, ProviderTemplate } from '@holdfast/schema';
 
 import type { TypedValues } from '../authorization/attempt.js';
+import type { Texts } from '../texts/texts.js';
 
 type FieldGroup = keyof TypedValues;
 
@@ -18,40 +19,44 @@ export interface FormOptions {
   readonly fixed: Readonly<Record<string, unknown>>;
   /** On a reconnect, an empty field keeps its current value. */
   readonly reconnecting: boolean;
+  readonly texts: Texts;
 }
 
 type Fields = Readonly<Record<string, FormField>>;
+
+/** A field whose title is a text of the page. */
+type UsualField = Omit<FormField, 'title'> & { readonly title: keyof Texts['fields'] };
 
 /**
  * The credentials of each mode if the provider names none; `named` if the provider names every field and says which are secret, null if the mode
  * asks for none.
  */
-const USUAL_CREDENTIALS: Readonly<Record<AuthMode, Fields | 'named' | null>> = {
-  API_KEY: { apiKey: { type: 'string', title: 'API key', order: 0 } },
+const USUAL_CREDENTIALS: Readonly<Record<AuthMode, Readonly<Record<string, UsualField>> | 'named' | null>> = {
+  API_KEY: { apiKey: { type: 'string', title: 'apiKey', order: 0 } },
   BASIC: {
-    username: { type: 'string', title: 'User name', order: 0 },
-    password: { type: 'string', title: 'Password', order: 1 },
+    username: { type: 'string', title: 'username', order: 0 },
+    password: { type: 'string', title: 'password', order: 1 },
   },
   TBA: {
-    token_id: { type: 'string', title: 'Token ID', order: 0 },
-    token_secret: { type: 'string', title: 'Token secret', order: 1 },
+    token_id: { type: 'string', title: 'tokenId', order: 0 },
+    token_secret: { type: 'string', title: 'tokenSecret', order: 1 },
   },
   AWS_SIGV4: {
-    role_arn: { type: 'string', title: 'Role ARN', order: 0, example: 'arn:aws:iam::123456789012:role/Reader' },
+    role_arn: { type: 'string', title: 'roleArn', order: 0, example: 'arn:aws:iam::123456789012:role/Reader' },
   },
   SIGNATURE: {
-    username: { type: 'string', title: 'User name', order: 0 },
-    password: { type: 'string', title: 'Secret', order: 1 },
+    username: { type: 'string', title: 'username', order: 0 },
+    password: { type: 'string', title: 'secret', order: 1 },
   },
   BILL: {
-    username: { type: 'string', title: 'User name', order: 0 },
-    password: { type: 'string', title: 'Password', order: 1 },
-    organization_id: { type: 'string', title: 'Organization ID', order: 2 },
-    dev_key: { type: 'string', title: 'Developer key', order: 3 },
+    username: { type: 'string', title: 'username', order: 0 },
+    password: { type: 'string', title: 'password', order: 1 },
+    organization_id: { type: 'string', title: 'organizationId', order: 2 },
+    dev_key: { type: 'string', title: 'developerKey', order: 3 },
   },
   OAUTH2_CC: {
-    client_id: { type: 'string', title: 'Client ID', order: 0 },
-    client_secret: { type: 'string', title: 'Client secret', order: 1 },
+    client_id: { type: 'string', title: 'clientId', order: 0 },
+    client_secret: { type: 'string', title: 'clientSecret', order: 1 },
   },
   JWT: 'named',
   TWO_STEP: 'named',
@@ -74,15 +79,21 @@ const OPEN_CREDENTIALS: ReadonlySet<string> = new Set(['username', 'client_id', 
 export function formEntries(template: ProviderTemplate, options: FormOptions): readonly FormEntry[] {
   const config = entriesOf('connection_config', template.connection_config ?? {})
     .filter(({ key, field }) => field.hidden !== true && !Object.hasOwn(options.fixed, key))
-    .map((entry) => (options.reconnecting ? keptWhenEmpty(entry) : entry));
-  return [...config, ...credentialEntries(template)];
+    .map((entry) => (options.reconnecting ? keptWhenEmpty(entry, options.texts) : entry));
+  return [...config, ...credentialEntries(template, options.texts)];
 }
 
-function credentialEntries({ auth_mode: mode, credentials }: ProviderTemplate): readonly FormEntry[] {
+function credentialEntries({ auth_mode: mode, credentials }: ProviderTemplate, texts: Texts): readonly FormEntry[] {
   const usual = USUAL_CREDENTIALS[mode];
   if (usual === null) return [];
   if (usual === 'named') return entriesOf('credentials', credentials ?? {});
-  return entriesOf('credentials', credentials ?? usual).map(withSecrecy);
+  return entriesOf('credentials', credentials ?? titled(usual, texts)).map(withSecrecy);
+}
+
+function titled(usual: Readonly<Record<string, UsualField>>, texts: Texts): Fields {
+  return Object.fromEntries(
+    Object.entries(usual).map(([key, field]) => [key, { ...field, title: texts.fields[field.title] }]),
+  );
 }
 
 /** Returns the entries that apply to the values typed so far. */
@@ -110,11 +121,10 @@ function withSecrecy(entry: FormEntry): FormEntry {
   return { ...entry, field: { ...entry.field, secret: entry.field.secret ?? !OPEN_CREDENTIALS.has(entry.key) } };
 }
 
-function keptWhenEmpty(entry: FormEntry): FormEntry {
+function keptWhenEmpty(entry: FormEntry, texts: Texts): FormEntry {
   const { default_value: _unused, ...field } = entry.field;
-  const kept = 'Leave it empty to keep the present value.';
   return {
     ...entry,
-    field: { ...field, optional: true, description: [field.description, kept].filter(Boolean).join(' ') },
+    field: { ...field, optional: true, description: [field.description, texts.keepEmpty].filter(Boolean).join(' ') },
   };
 }

@@ -5,6 +5,7 @@ export interface PageOptions {
   readonly theme: Theme | null;
   /** The integration to start with. */
   readonly integrationId: string | null;
+  readonly language: string | null;
   readonly detectsClosedWindow: boolean;
 }
 
@@ -14,6 +15,7 @@ export function readPageOptions(search: string): PageOptions {
   return {
     theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : null,
     integrationId: params.get('integration'),
+    language: params.get('lang'),
     detectsClosedWindow: params.get('detectClosedAuthWindow') === 'true',
   };
 }

@@ -18,7 +18,8 @@ export type SessionProblem =
 
 type SessionState =
   | { readonly phase: 'loading' }
-  | { readonly phase: 'problem'; readonly problem: SessionProblem }
+  /** The session, if it was known before it ended. */
+  | { readonly phase: 'problem'; readonly problem: SessionProblem; readonly session: ConnectSession | null }
   | { readonly phase: 'ready'; readonly session: ConnectSession };
 
 export interface SessionControls {
@@ -31,10 +32,18 @@ export function useConnectSession(api: Api | null): SessionControls {
   const [state, setState] = useState<SessionState>({ phase: 'loading' });
   const [round, setRound] = useState(0);
 
-  const fail = useCallback((fault: Fault) => setState({ phase: 'problem', problem: problemOf(fault) }), []);
+  const fail = useCallback(
+    (fault: Fault) =>
+      setState((before) => ({
+        phase: 'problem',
+        problem: problemOf(fault),
+        session: before.phase === 'loading' ? null : before.session,
+      })),
+    [],
+  );
 
   useEffect(() => {
-    if (api === null) return setState({ phase: 'problem', problem: { kind: 'no_link' } });
+    if (api === null) return setState({ phase: 'problem', problem: { kind: 'no_link' }, session: null });
     let current = true;
     Promise.all([api.connectSessions.get.query(), api.integrations.list.query()]).then(
       ([view, list]) => {

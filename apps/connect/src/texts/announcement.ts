@@ -1,24 +1,19 @@
 import type { Attempt } from '../authorization/attempt.js';
-import { sentenceOf } from './fault-sentence.js';
+import type { Texts } from './texts.js';
 
-/** Returns what a screen reader announces when an attempt changes. */
-export function announcementOf(attempt: Attempt, provider: string): string {
+/** Returns what a screen reader announces when an attempt changes. A failure announces itself. */
+export function announcementOf(attempt: Attempt, name: string, texts: Texts): string {
   switch (attempt.phase) {
     case 'idle':
+    case 'failed':
       return '';
     case 'sending':
-      return `Connecting ${provider}…`;
+      return texts.connecting;
     case 'waiting':
-      return attempt.windowClosed
-        ? `The ${provider} window was closed.`
-        : `Waiting for you to finish in the ${provider} window.`;
+      return attempt.windowClosed ? texts.closedHeading(name) : texts.waitingHeading(name);
     case 'blocked':
-      return 'The browser did not open the window. Use the link on this page to continue.';
+      return texts.blockedText(name);
     case 'succeeded':
-      return attempt.connection.isPending
-        ? `${provider} waits for approval. You can close this page.`
-        : `${provider} is connected. You can close this page.`;
-    case 'failed':
-      return sentenceOf(attempt.fault, provider);
+      return attempt.connection.isPending ? texts.waitsForApproval(name) : texts.connected(name);
   }
 }

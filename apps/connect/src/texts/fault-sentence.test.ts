@@ -1,19 +1,30 @@
 import { ERROR_CODES } from '@holdfast/schema';
 import { expect, test } from 'vitest';
 
+import { en } from './en.js';
 import { detailOf, sentenceOf } from './fault-sentence.js';
+import { LANGUAGES, loadTexts } from './languages.js';
 
-test('explains every code in a full sentence that does not show the code', () => {
-  for (const code of [...ERROR_CODES, 'network', 'timed_out'] as const) {
-    const sentence = sentenceOf({ code }, 'GitHub');
-    expect(sentence).toMatch(/^[A-Z].*\.$/);
-    expect(sentence).not.toMatch(/_|undefined/);
+test('explains every code in a full sentence that does not show the code, in every language', async () => {
+  for (const language of LANGUAGES) {
+    const texts = await loadTexts(language);
+    for (const code of [...ERROR_CODES, 'network', 'timed_out'] as const) {
+      const sentence = sentenceOf({ code }, 'GitHub', texts);
+      expect(sentence).toMatch(/^\p{L}.*[.。]$/u);
+      expect(sentence).not.toMatch(/_|undefined/);
+    }
   }
 });
 
 test('names the provider', () => {
-  expect(sentenceOf({ code: 'access_denied' }, 'GitHub')).toBe(
+  expect(sentenceOf({ code: 'access_denied' }, 'GitHub', en)).toBe(
     'Access was not given at GitHub. If that was a mistake, try again and allow it.',
+  );
+});
+
+test('names the product when it is known', () => {
+  expect(sentenceOf({ code: 'resource_capped' }, 'GitHub', { ...en, theApp: 'Acme' })).toBe(
+    'No more connections are possible. Ask the team of Acme for help.',
   );
 });
 

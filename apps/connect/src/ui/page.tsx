@@ -2,6 +2,7 @@ import { Icon, icons } from '@holdfast/ui';
 import type { ReactElement, ReactNode } from 'react';
 
 import { useHost } from '../embed/host-context.js';
+import { useTexts } from '../texts/texts-context.js';
 import { ProductMark, type Product } from './product-mark.js';
 
 export interface PageProps {
@@ -13,13 +14,14 @@ export interface PageProps {
 
 export function Page({ watermark, product, children }: PageProps): ReactElement {
   const host = useHost();
+  const texts = useTexts();
   return (
     <div className="page">
       <main className="card">
         {product && <ProductMark product={product} />}
         {children}
         {host && (
-          <button type="button" className="close" aria-label="Close" onClick={host.close}>
+          <button type="button" className="close" aria-label={texts.close} onClick={host.close}>
             <Icon path={icons.close} />
           </button>
         )}

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 
+import { useTexts } from '../texts/texts-context.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
 import { Sign } from '../ui/sign.js';
@@ -13,17 +14,18 @@ export interface BlockedPanelProps {
 }
 
 export function BlockedPanel({ name, authorizeUrl, embedded, onCancel }: BlockedPanelProps): ReactElement {
+  const texts = useTexts();
   return (
     <section className="outcome">
       <Sign tone="plain" icon="window" />
-      <Heading title={`Continue to ${name}`}>One more step</Heading>
-      <p>Your browser did not open the {name} window. You can continue here instead.</p>
+      <Heading title={texts.continueTo(name)}>{texts.blockedHeading}</Heading>
+      <p>{texts.blockedText(name)}</p>
       <div className="actions">
         <a className="button button-primary" href={authorizeUrl} {...(embedded && { target: '_blank', rel: 'opener' })}>
-          Continue to {name}
+          {texts.continueTo(name)}
         </a>
         <Button kind="quiet" onClick={onCancel}>
-          Cancel
+          {texts.cancel}
         </Button>
       </div>
     </section>

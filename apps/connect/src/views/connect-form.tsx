@@ -9,6 +9,7 @@ import { FieldInput } from '../form/field-input.js';
 import { applicableEntries, type FormEntry } from '../form/form-entries.js';
 import { useFaultFocus } from '../form/use-fault-focus.js';
 import { sentenceOf } from '../texts/fault-sentence.js';
+import { useTexts } from '../texts/texts-context.js';
 import { AsPerson } from '../ui/as-person.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
@@ -37,7 +38,8 @@ export interface ConnectFormProps {
 export function ConnectForm(props: ConnectFormProps): ReactElement {
   const { entries, values, busy, fault, integration, connectsBy, label, helpUrl, helpText } = props;
   const name = integration.display_name;
-  const verb = props.reconnecting ? 'Reconnect' : 'Connect';
+  const texts = useTexts();
+  const heading = props.reconnecting ? texts.reconnect(name) : texts.connect(name);
   const form = useRef<HTMLFormElement>(null);
   const [typingFaults, setTypingFaults] = useState<FieldFaults>({});
   const [refusals, setRefusals] = useState(0);
@@ -51,7 +53,7 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     if (busy) return;
-    const checked = checkForm(applicable, values);
+    const checked = checkForm(applicable, values, texts);
     setTypingFaults(checked.ok ? {} : checked.faults);
     setTouched(new Set());
     if (checked.ok) props.onConnect(checked.values);
@@ -67,17 +69,15 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
   return (
     <form ref={form} onSubmit={submit} noValidate autoComplete="off">
       <Logo name={name} source={integration.logo} large />
-      <Heading title={`${verb} ${name}`}>
-        {verb} {name}
+      <Heading title={heading}>
+        {heading}
         <AsPerson label={label} />
       </Heading>
-      {connectsBy === 'redirect' && (
-        <p className="lead">You sign in at {name} in a separate window and choose what to allow.</p>
-      )}
-      {connectsBy === 'form' && shown.length === 0 && <p className="lead">You do not need to enter anything.</p>}
+      {connectsBy === 'redirect' && <p className="lead">{texts.redirectLead(name)}</p>}
+      {connectsBy === 'form' && shown.length === 0 && <p className="lead">{texts.nothingToEnter}</p>}
       {fault && (
         <div className="banner" tabIndex={-1} data-fault-banner>
-          <p>{sentenceOf(fault, name)}</p>
+          <p>{sentenceOf(fault, name, texts)}</p>
           {Object.keys(faultsOfIssues(entries, fault.issues)).length === 0 && <FaultDetail fault={fault} />}
         </div>
       )}
@@ -95,14 +95,15 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
       {helpUrl !== undefined && /^https?:/i.test(helpUrl) && shown.length > 0 && (
         <p className="help">
           <a href={helpUrl} target="_blank" rel="noopener noreferrer">
-            Where do I find this?<span className="visually-hidden"> (opens in a new tab)</span>
+            {texts.whereToFind}
+            <span className="visually-hidden"> {texts.opensInNewTab}</span>
           </a>
         </p>
       )}
       <Button type="submit" busy={busy}>
-        {busy ? 'Connecting…' : `${verb} ${name}`}
+        {busy ? texts.connecting : heading}
       </Button>
-      {label !== null && <p className="fine-print">Not {label}? Close this page without connecting.</p>}
+      {label !== null && <p className="fine-print">{texts.notYou(label)}</p>}
     </form>
   );
 }

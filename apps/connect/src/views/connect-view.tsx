@@ -1,7 +1,8 @@
 import { AUTH_MODES, type ProviderTemplate } from '@holdfast/schema';
 import type { Fault } from '@holdfast/ui';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 
+import type { TypedValues } from '../authorization/attempt.js';
 import { externalIdToShow } from '../authorization/external-id.js';
 import { useAttempt } from '../authorization/use-attempt.js';
 import { useHost } from '../embed/host-context.js';
@@ -9,6 +10,7 @@ import { faultsOfIssues } from '../form/check-form.js';
 import { formEntries, initialValues } from '../form/form-entries.js';
 import { addressOf, goBack } from '../session/go-back.js';
 import { announcementOf } from '../texts/announcement.js';
+import { useTexts } from '../texts/texts-context.js';
 import { BlockedPanel } from './blocked-panel.js';
 import { ConnectForm } from './connect-form.js';
 import { FailurePanel } from './failure-panel.js';
@@ -23,16 +25,19 @@ export interface ConnectViewProps extends IntegrationViewProps {
 /** One integration: the form, the authorization and its outcome. Typed values survive a failed attempt. */
 export function ConnectView(props: ConnectViewProps): ReactElement {
   const { api, integration, session, template, onBack } = props;
+  const texts = useTexts();
   const name = integration.display_name;
   const reconnecting = session.isReconnecting === true;
   const { connectsBy } = AUTH_MODES[template.auth_mode];
   const options = {
     fixed: session.integrations_config_defaults?.[integration.unique_key]?.connection_config ?? {},
     reconnecting,
+    texts,
   };
   const [entries] = useState(() => formEntries(template, options));
   const externalId = externalIdToShow(template, { fixed: options.fixed, externalId: session.externalId });
   const [values, setValues] = useState(() => initialValues(entries));
+  const sent = useRef<TypedValues | null>(null);
   const host = useHost();
   const { attempt, connect, reset, showWindow } = useAttempt({
     api,
@@ -52,7 +57,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
   return (
     <>
       <p role="status" className="visually-hidden">
-        {announcementOf(attempt, name)}
+        {announcementOf(attempt, name, texts)}
       </p>
       {panel()}
     </>
@@ -67,6 +72,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
             name={name}
             windowClosed={attempt.windowClosed}
             onShow={showWindow}
+            onRetry={retry}
             onCancel={reset}
           />
         );
@@ -90,11 +96,22 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
         );
       case 'failed':
         if (isPutRightByTyping(attempt.fault)) return form(attempt.fault);
-        return <FailurePanel name={name} fault={attempt.fault} onRetry={reset} />;
+        return <FailurePanel name={name} fault={attempt.fault} onRetry={retry} onCancel={reset} />;
       case 'idle':
       case 'sending':
         return form(null);
     }
+  }
+
+  function send(typed: TypedValues): void {
+    sent.current = typed;
+    connect(typed);
+  }
+
+  /** Opens the window at once: the form was filled in before. */
+  function retry(): void {
+    if (sent.current === null) reset();
+    else connect(sent.current);
   }
 
   function form(fault: Fault | null): ReactElement {
@@ -103,7 +120,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
         entries={entries}
         values={values}
         onChange={(field, value) => setValues((present) => ({ ...present, [field]: value }))}
-        onConnect={connect}
+        onConnect={send}
         externalId={externalId}
         busy={attempt.phase === 'sending'}
         fault={fault}

@@ -2,6 +2,7 @@ import type { Fault } from '@holdfast/ui';
 import type { ReactElement } from 'react';
 
 import { sentenceOf } from '../texts/fault-sentence.js';
+import { useTexts } from '../texts/texts-context.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
 import { Sign } from '../ui/sign.js';
@@ -10,18 +11,27 @@ import { FaultDetail } from './fault-detail.js';
 export interface FailurePanelProps {
   readonly name: string;
   readonly fault: Fault;
+  /** Called inside the click, so it may open a window. */
   readonly onRetry: () => void;
+  /** Goes back to the form; absent if there is none. */
+  readonly onCancel?: () => void;
 }
 
-export function FailurePanel({ name, fault, onRetry }: FailurePanelProps): ReactElement {
+export function FailurePanel({ name, fault, onRetry, onCancel }: FailurePanelProps): ReactElement {
+  const texts = useTexts();
   return (
     <section className="outcome">
       <Sign tone="bad" icon="warning" />
-      <Heading title={`${name} was not connected`}>{name} was not connected</Heading>
-      <p>{sentenceOf(fault, name)}</p>
+      <Heading title={texts.notConnected(name)}>{texts.notConnected(name)}</Heading>
+      <p role="alert">{sentenceOf(fault, name, texts)}</p>
       <FaultDetail fault={fault} />
       <div className="actions">
-        <Button onClick={onRetry}>Try again</Button>
+        <Button onClick={onRetry}>{texts.tryAgain}</Button>
+        {onCancel && (
+          <Button kind="quiet" onClick={onCancel}>
+            {texts.cancel}
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import { Icon, icons, type Api, type Fault } from '@holdfast/ui';
 import type { ReactElement } from 'react';
 
 import { useProvider } from '../session/use-provider.js';
+import { useTexts } from '../texts/texts-context.js';
 import { ConnectView } from './connect-view.js';
 import { FailurePanel } from './failure-panel.js';
 import { LoadingView } from './loading-view.js';
@@ -19,13 +20,14 @@ export interface IntegrationViewProps {
 
 export function IntegrationView(props: IntegrationViewProps): ReactElement {
   const { api, integration, onBack } = props;
+  const texts = useTexts();
   const provider = useProvider(api, integration.provider);
   return (
     <>
       {onBack && (
         <button type="button" className="back" onClick={onBack}>
           <Icon path={icons.back} />
-          Back to the list
+          {texts.backToList}
         </button>
       )}
       {provider.phase === 'loading' && <LoadingView />}

@@ -2,6 +2,7 @@ import type { ConnectSessionView, Integration } from '@holdfast/schema';
 import { Icon, icons } from '@holdfast/ui';
 import { useId, useState, type ReactElement } from 'react';
 
+import { useTexts } from '../texts/texts-context.js';
 import { AsPerson } from '../ui/as-person.js';
 import { Heading } from '../ui/heading.js';
 import { Logo } from '../ui/logo.js';
@@ -18,26 +19,27 @@ export interface ListViewProps {
 export function ListView({ integrations, session, onChoose }: ListViewProps): ReactElement {
   const [search, setSearch] = useState('');
   const searchId = useId();
+  const texts = useTexts();
   if (integrations.length === 0) return <NothingToConnect />;
 
   const found = integrations.filter((integration) => isFoundBy(integration, search));
   return (
     <section>
-      <Heading title="Connect your account">
-        Connect your account
+      <Heading title={texts.listHeading}>
+        {texts.listHeading}
         <AsPerson label={session.endUserLabel} />
       </Heading>
-      <p className="lead">Choose what to connect.</p>
+      <p className="lead">{texts.listLead}</p>
       {integrations.length >= SEARCH_FROM && (
         <div className="control search">
           <label htmlFor={searchId} className="visually-hidden">
-            Search
+            {texts.search}
           </label>
           <Icon path={icons.search} />
           <input
             id={searchId}
             type="search"
-            placeholder="Search"
+            placeholder={texts.search}
             autoComplete="off"
             spellCheck={false}
             value={search}
@@ -57,18 +59,19 @@ export function ListView({ integrations, session, onChoose }: ListViewProps): Re
         ))}
       </ul>
       <p role="status" className={found.length === 0 ? 'nothing-found' : 'visually-hidden'}>
-        {found.length === 0 ? `Nothing matches “${search.trim()}”.` : search.trim() !== '' && `${found.length} found`}
+        {found.length === 0 ? texts.nothingMatches(search.trim()) : search.trim() !== '' && texts.found(found.length)}
       </p>
     </section>
   );
 }
 
 function NothingToConnect(): ReactElement {
+  const texts = useTexts();
   return (
     <section className="outcome">
       <Sign tone="plain" icon="link" />
-      <Heading title="Nothing to connect">There is nothing to connect yet</Heading>
-      <p>The app you came from has not set anything up here. Ask its team for help.</p>
+      <Heading title={texts.nothingHeading}>{texts.nothingHeading}</Heading>
+      <p>{texts.nothingText(texts.theApp)}</p>
     </section>
   );
 }

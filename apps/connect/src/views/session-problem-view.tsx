@@ -2,45 +2,48 @@ import type { ReactElement } from 'react';
 
 import type { SessionProblem } from '../session/use-connect-session.js';
 import { sentenceOf } from '../texts/fault-sentence.js';
+import { useTexts } from '../texts/texts-context.js';
+import type { Texts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
 import { Sign } from '../ui/sign.js';
+import { FaultDetail } from './fault-detail.js';
 
 export interface SessionProblemViewProps {
   readonly problem: SessionProblem;
+  /** The product's page, if this page knows it. */
+  readonly wayBack: string | undefined;
   readonly onRetry: () => void;
 }
 
-export function SessionProblemView({ problem, onRetry }: SessionProblemViewProps): ReactElement {
-  const { heading, sentence } = wordsFor(problem);
+export function SessionProblemView({ problem, wayBack, onRetry }: SessionProblemViewProps): ReactElement {
+  const texts = useTexts();
+  const { heading, sentence } = wordsFor(problem, texts);
   return (
     <section className="outcome">
       <Sign tone={problem.kind === 'fault' ? 'bad' : 'plain'} icon={problem.kind === 'fault' ? 'warning' : 'link'} />
       <Heading title={heading}>{heading}</Heading>
       <p role="alert">{sentence}</p>
-      {problem.kind === 'fault' && (
-        <div className="actions">
-          <Button onClick={onRetry}>Try again</Button>
-        </div>
-      )}
+      {problem.kind === 'fault' && <FaultDetail fault={problem.fault} />}
+      <div className="actions">
+        {problem.kind === 'fault' && <Button onClick={onRetry}>{texts.tryAgain}</Button>}
+        {problem.kind === 'link_over' && wayBack !== undefined && (
+          <a className="button button-primary" href={wayBack}>
+            {texts.goBack(texts.theApp)}
+          </a>
+        )}
+      </div>
     </section>
   );
 }
 
-function wordsFor(problem: SessionProblem): { heading: string; sentence: string } {
+function wordsFor(problem: SessionProblem, texts: Texts): { heading: string; sentence: string } {
   switch (problem.kind) {
     case 'no_link':
-      return {
-        heading: 'This page needs a link',
-        sentence: 'Go back to the app you came from and connect again. It creates a new link for you.',
-      };
+      return { heading: texts.noLinkHeading, sentence: texts.noLinkText(texts.theApp) };
     case 'link_over':
-      return {
-        heading: 'This link no longer works',
-        sentence:
-          'For your safety, a link works for a short time only. Go back to the app you came from and connect again.',
-      };
+      return { heading: texts.linkOverHeading, sentence: texts.linkOverText(texts.theApp) };
     case 'fault':
-      return { heading: 'This page could not be loaded', sentence: sentenceOf(problem.fault, 'The provider') };
+      return { heading: texts.notLoadedHeading, sentence: sentenceOf(problem.fault, '', texts) };
   }
 }

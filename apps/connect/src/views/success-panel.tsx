@@ -1,8 +1,11 @@
 import type { ReactElement } from 'react';
 
+import { useTexts } from '../texts/texts-context.js';
+import type { Texts } from '../texts/texts.js';
 import { AsPerson } from '../ui/as-person.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
+import { Marked } from '../ui/marked.js';
 import { Sign } from '../ui/sign.js';
 
 export interface SuccessPanelProps {
@@ -34,7 +37,8 @@ export function SuccessPanel({
   onMore,
   onFinish,
 }: SuccessPanelProps): ReactElement {
-  const heading = awaitsCompletion ? `${name} is almost connected` : headingOf(name, { reconnecting, pending });
+  const texts = useTexts();
+  const heading = awaitsCompletion ? texts.almostConnected(name) : headingOf(name, { reconnecting, pending, texts });
   return (
     <section className="outcome">
       <Sign tone="good" icon="check" />
@@ -44,26 +48,26 @@ export function SuccessPanel({
       </Heading>
       {account !== null && (
         <p className="account">
-          Account at {name}: <strong>{account}</strong>
+          <Marked text={(value) => texts.accountAt(name, value)} value={account} />
         </p>
       )}
       <p>
         {goesBack
-          ? 'Going back to the app…'
+          ? texts.goingBack(texts.theApp)
           : awaitsCompletion
-            ? 'Continue in the window of the app you came from.'
+            ? texts.continueInWindow(texts.theApp)
             : pending
-              ? 'Connect again once the installation has been approved.'
+              ? texts.connectAfterApproval
               : onFinish
-                ? 'All done.'
-                : 'All done. You can close this page and go back to the app.'}
+                ? texts.allDone
+                : texts.allDoneClose(texts.theApp)}
       </p>
       {(onMore || onFinish) && (
         <div className="actions">
-          {onFinish && <Button onClick={onFinish}>Finish</Button>}
+          {onFinish && <Button onClick={onFinish}>{texts.finish}</Button>}
           {onMore && (
             <Button kind="secondary" onClick={onMore}>
-              Connect something else
+              {texts.connectMore}
             </Button>
           )}
         </div>
@@ -74,8 +78,8 @@ export function SuccessPanel({
 
 function headingOf(
   name: string,
-  { reconnecting, pending }: Pick<SuccessPanelProps, 'reconnecting' | 'pending'>,
+  { reconnecting, pending, texts }: Pick<SuccessPanelProps, 'reconnecting' | 'pending'> & { readonly texts: Texts },
 ): string {
-  if (pending) return `${name} waits for approval`;
-  return reconnecting ? `${name} is connected again` : `${name} is connected`;
+  if (pending) return texts.waitsForApproval(name);
+  return reconnecting ? texts.connectedAgain(name) : texts.connected(name);
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 
+import { useTexts } from '../texts/texts-context.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
 import { Sign } from '../ui/sign.js';
@@ -8,18 +9,24 @@ export interface WaitingPanelProps {
   readonly name: string;
   readonly windowClosed: boolean;
   readonly onShow: () => void;
+  /** Called inside the click, so it may open a window. */
+  readonly onRetry: () => void;
   readonly onCancel: () => void;
 }
 
-export function WaitingPanel({ name, windowClosed, onShow, onCancel }: WaitingPanelProps): ReactElement {
+export function WaitingPanel({ name, windowClosed, onShow, onRetry, onCancel }: WaitingPanelProps): ReactElement {
+  const texts = useTexts();
   if (windowClosed) {
     return (
       <section className="outcome">
         <Sign tone="plain" icon="window" />
-        <Heading title="The window was closed">The {name} window was closed</Heading>
-        <p>Nothing has been connected yet. If the window is still open, finish there; this page updates by itself.</p>
+        <Heading title={texts.closedHeading(name)}>{texts.closedHeading(name)}</Heading>
+        <p>{texts.closedText}</p>
         <div className="actions">
-          <Button onClick={onCancel}>Try again</Button>
+          <Button onClick={onRetry}>{texts.tryAgain}</Button>
+          <Button kind="quiet" onClick={onCancel}>
+            {texts.cancel}
+          </Button>
         </div>
       </section>
     );
@@ -29,14 +36,14 @@ export function WaitingPanel({ name, windowClosed, onShow, onCancel }: WaitingPa
       <span className="pulse" aria-hidden="true">
         <Sign tone="plain" icon="window" />
       </span>
-      <Heading title={`Waiting for ${name}`}>Continue in the {name} window</Heading>
-      <p>Sign in there and choose what to allow. This page updates by itself.</p>
+      <Heading title={texts.waitingTitle(name)}>{texts.waitingHeading(name)}</Heading>
+      <p>{texts.waitingText}</p>
       <div className="actions">
         <Button kind="secondary" onClick={onShow}>
-          Show the window
+          {texts.showWindow}
         </Button>
         <Button kind="quiet" onClick={onCancel}>
-          Cancel
+          {texts.cancel}
         </Button>
       </div>
     </section>

@@ -1,0 +1,136 @@
+import { plural } from './plural.js';
+import type { Texts } from './texts.js';
+
+export const fr: Texts = {
+  direction: 'ltr',
+  theApp: 'votre application',
+  loading: 'Chargement…',
+  close: 'Fermer',
+  tryAgain: 'Réessayer',
+  cancel: 'Annuler',
+  details: 'Détails',
+  goBack: (app) => `Revenir à ${app}`,
+
+  listHeading: 'Connectez votre compte',
+  listLead: 'Choisissez ce que vous voulez connecter.',
+  search: 'Rechercher',
+  nothingMatches: (search) => `Rien ne correspond à « ${search} ».`,
+  found: (count) => plural('fr', count, { one: '# résultat', other: '# résultats' }),
+  nothingHeading: 'Il n’y a encore rien à connecter',
+  nothingText: (app) => `Rien n’a été configuré ici. Demandez de l’aide à l’équipe de ${app}.`,
+  backToList: 'Retour à la liste',
+
+  connect: (name) => `Connecter ${name}`,
+  reconnect: (name) => `Reconnecter ${name}`,
+  connecting: 'Connexion…',
+  as: (person) => `en tant que ${person}`,
+  redirectLead: (name) =>
+    `Vous vous identifiez chez ${name} dans une fenêtre séparée et choisissez ce que vous autorisez.`,
+  nothingToEnter: 'Vous n’avez rien à saisir.',
+  notYou: (person) => `Vous n’êtes pas ${person} ? Fermez cette page sans rien connecter.`,
+  whereToFind: 'Où trouver cette information ?',
+  opensInNewTab: '(s’ouvre dans un nouvel onglet)',
+
+  optional: '(facultatif)',
+  choose: 'Choisir…',
+  show: (field) => `Afficher : ${field}`,
+  hide: (field) => `Masquer : ${field}`,
+  externalId: 'ID externe',
+  externalIdHint: (condition) =>
+    `Avant de connecter, ajoutez-le à la politique de confiance du rôle, comme condition ${condition}.`,
+  copy: 'Copier',
+  copied: 'Copié',
+  keepEmpty: 'Laissez vide pour garder la valeur actuelle.',
+  fields: {
+    apiKey: 'Clé d’API',
+    username: 'Nom d’utilisateur',
+    password: 'Mot de passe',
+    tokenId: 'ID du jeton',
+    tokenSecret: 'Secret du jeton',
+    roleArn: 'ARN du rôle',
+    secret: 'Secret',
+    organizationId: 'ID de l’organisation',
+    developerKey: 'Clé de développeur',
+    clientId: 'ID client',
+    clientSecret: 'Secret client',
+  },
+  isRequired: (field) => `Champ obligatoire : ${field}.`,
+  chooseOne: 'Choisissez l’une des valeurs.',
+  wrongForm: 'Le format n’est pas le bon.',
+  wrongFormUnlike: (example) => `Le format n’est pas le bon. Exemple : ${example}`,
+  formats: {
+    'dns-label': 'Utilisez seulement des lettres, des chiffres et des tirets.',
+    hostname: 'Saisissez seulement un nom d’hôte, comme shop.example.com.',
+    uri: 'Saisissez une adresse complète qui commence par https://.',
+    uuid: 'Saisissez un identifiant de 32 lettres et chiffres en cinq groupes, comme 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
+    email: 'Saisissez une adresse e-mail, comme ada@example.com.',
+    'path-segment': 'N’utilisez ni espaces ni les caractères / ? # \\.',
+  },
+
+  waitingTitle: (name) => `En attente de ${name}`,
+  waitingHeading: (name) => `Continuez dans la fenêtre de ${name}`,
+  waitingText: 'Identifiez-vous là-bas et choisissez ce que vous autorisez. Cette page se met à jour seule.',
+  showWindow: 'Afficher la fenêtre',
+  closedHeading: (name) => `La fenêtre de ${name} a été fermée`,
+  closedText:
+    'Rien n’est encore connecté. Si la fenêtre est toujours ouverte, terminez-y ; cette page se met à jour seule.',
+  blockedHeading: 'Encore une étape',
+  blockedText: (name) => `Votre navigateur n’a pas ouvert la fenêtre de ${name}. Vous pouvez continuer ici.`,
+  continueTo: (name) => `Continuer vers ${name}`,
+
+  connected: (name) => `${name} est connecté`,
+  connectedAgain: (name) => `${name} est de nouveau connecté`,
+  almostConnected: (name) => `${name} est presque connecté`,
+  waitsForApproval: (name) => `${name} attend une approbation`,
+  accountAt: (name, account) => `Compte chez ${name} : ${account}`,
+  goingBack: (app) => `Retour à ${app}…`,
+  continueInWindow: (app) => `Continuez dans la fenêtre de ${app}.`,
+  connectAfterApproval: 'Connectez de nouveau dès que l’installation est approuvée.',
+  allDone: 'C’est terminé.',
+  allDoneClose: (app) => `C’est terminé. Vous pouvez fermer cette page et revenir à ${app}.`,
+  finish: 'Terminer',
+  connectMore: 'Connecter autre chose',
+
+  notConnected: (name) => `${name} n’a pas été connecté`,
+  noLinkHeading: 'Cette page a besoin d’un lien',
+  noLinkText: (app) => `Revenez à ${app} et connectez de nouveau. Vous y recevrez un nouveau lien.`,
+  linkOverHeading: 'Ce lien n’est plus valable',
+  linkOverText: (app) =>
+    `Pour votre sécurité, un lien n’est valable que peu de temps. Revenez à ${app} et connectez de nouveau.`,
+  notLoadedHeading: 'Cette page n’a pas pu être chargée',
+  faults: {
+    network: () => 'Le serveur est injoignable. Vérifiez votre connexion à Internet et réessayez.',
+    timedOut: (name) => `${name} n’a rien répondu pendant longtemps. Réessayez.`,
+    denied: (name) => `L’accès n’a pas été autorisé chez ${name}. Si c’était une erreur, réessayez et autorisez-le.`,
+    refused: (name, app) =>
+      `${name} a refusé la demande. Réessayez ; si cela se reproduit, demandez de l’aide à l’équipe de ${app}.`,
+    notCompleted: (name) => `Vous avez autorisé l’accès, mais ${name} ne l’a pas mené à bien. Réessayez.`,
+    misconfigured: (name, app) => `${name} n’accepte pas les réglages de cette connexion. ${ask(app)}`,
+    tookTooLong: () => 'Cela a pris trop de temps et a été arrêté pour votre sécurité. Recommencez.',
+    gone: () => 'Cette tentative n’existe plus. Recommencez.',
+    ended: () => 'Cette tentative est déjà terminée. Recommencez.',
+    otherBrowser: () =>
+      'Vous êtes revenu dans un autre navigateur ou sans cookies. Autorisez les cookies pour cette page, recommencez et restez dans un seul navigateur.',
+    otherAttempt: () => 'La réponse ne concernait pas cette tentative et n’a pas été utilisée. Recommencez.',
+    otherIssuer: () => 'La réponse venait d’un endroit inattendu et n’a pas été utilisée. Recommencez.',
+    otherAccount: (name) =>
+      `${name} n’a pas confirmé qu’il s’agit du compte connecté. Identifiez-vous là-bas avec le même compte et réessayez.`,
+    notAccepted: (name) => `${name} n’a pas accepté votre saisie. Vérifiez-la et réessayez.`,
+    notChecked: (name) =>
+      `${name} est injoignable pour le moment : votre saisie n’a pas été vérifiée. Réessayez plus tard.`,
+    unreachable: (name) => `${name} est injoignable pour le moment. Réessayez plus tard.`,
+    badFields: () => 'Une partie de la saisie n’est pas correcte. Vérifiez les champs signalés.',
+    connectionGone: (_name, app) => `La connexion à renouveler n’existe plus. ${ask(app)}`,
+    notAllowed: (name, app) => `Votre lien ne permet pas de connecter ${name}. ${ask(app)}`,
+    notReady: (name, app) => `${name} n’est pas encore entièrement configuré. ${ask(app)}`,
+    wrongWay: (name, app) => `${name} ne peut pas être connecté de cette façon. ${ask(app)}`,
+    capped: (_name, app) => `Aucune connexion de plus n’est possible. Demandez de l’aide à l’équipe de ${app}.`,
+    tooMany: () => 'Il y a eu trop de tentatives. Attendez une minute et réessayez.',
+    busy: () => 'Le service est occupé ou redémarre. Attendez un instant et réessayez.',
+    unknown: () => 'Un problème est survenu de notre côté. Réessayez.',
+  },
+};
+
+function ask(app: string): string {
+  return `Prévenez l’équipe de ${app} : elle seule peut y remédier.`;
+}
