@@ -74,7 +74,7 @@ test('creates, finds by tags, uses, refreshes, reconnects and deletes a connecti
   ]);
   const connectionId = connections[0]?.connection_id ?? '';
 
-  expect(await holdfast.getMetadata('demo', connectionId)).toBeNull();
+  expect(await holdfast.getMetadata('demo', connectionId)).toEqual({});
   const first = await holdfast.getToken('demo', connectionId);
   expect(await callDemo(app, first)).toBe(200);
   const forced = await holdfast.getConnection('demo', connectionId, true);

@@ -63,6 +63,10 @@ const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
   'patch /connect/settings': ['environment:connect_settings:manage'],
   'post /connect/sessions/complete': ['environment:connect_sessions:write'],
   'get /environment-variables': ['environment:variables:read'],
+  'get /connections/:connectionId/metadata': [
+    'environment:connections:read',
+    'environment:connections:read_credentials',
+  ],
   'get /connections/:connectionId/activity': [
     'environment:connections:read',
     'environment:connections:read_credentials',
@@ -87,6 +91,7 @@ const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
 const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
   'connections.list': ['environment:connections:list', 'environment:connections:list_credentials'],
   'connections.get': ['environment:connections:read', 'environment:connections:read_credentials'],
+  'connections.getMetadata': ['environment:connections:read', 'environment:connections:read_credentials'],
   'connections.activity': ['environment:connections:read', 'environment:connections:read_credentials'],
   'connections.import': ['environment:connections:create'],
   'connections.importMany': ['environment:connections:create'],

@@ -49,6 +49,7 @@ test('offers what only reads, with its schema and its scopes', async () => {
   const { tools } = await reader.listTools();
   expect(tools.map(({ name }) => name).toSorted()).toEqual([
     'getConnectSettings',
+    'getMetadata',
     'getProvider',
     'getWebhookSettings',
     'listApiKeys',

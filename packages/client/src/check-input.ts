@@ -17,7 +17,7 @@ const FILTERS = [
  * @throws HoldfastError `invalid_options`
  */
 export function checkFilter(filter: ListConnectionsFilter): void {
-  for (const name of FILTERS) if (name in filter && filter[name] === undefined) throw isUndefined([name]);
+  for (const name of FILTERS) if (Object.hasOwn(filter, name) && filter[name] === undefined) throw isUndefined([name]);
   const { integrationId, tags } = filter;
   if (integrationId !== undefined && idsOf(integrationId).some((id) => id === undefined || id === ''))
     throw new HoldfastError({

@@ -1,4 +1,4 @@
-import type { Connection, ListedConnection } from '@holdfast/schema';
+import type { Connection, Metadata } from '@holdfast/schema';
 
 import { callProcedure } from './call-procedure.js';
 import { checkFilter, checkTags } from './check-input.js';
@@ -68,17 +68,6 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
     }
   }
 
-  // Reads from the list, which neither opens nor refreshes the credential, so metadata is readable while the end user has to re-authorize.
-  async function findListed(integrationId: string, connectionId: string): Promise<ListedConnection> {
-    const { connections } = await trpc.connections.list.query({ integrationId, connectionId, limit: 1 });
-    if (connections[0]) return connections[0];
-    throw new HoldfastError({
-      code: 'unknown_connection',
-      message: `connection "${connectionId}" does not exist`,
-      status: 404,
-    });
-  }
-
   const holdfast: Holdfast = {
     listConnections: async (filter = {}) => {
       checkFilter(filter);
@@ -118,16 +107,18 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
       trpc.connections.setMetadata.mutate({
         connection_id: connectionId,
         provider_config_key: integrationId,
-        metadata,
+        metadata: asMetadata(metadata),
       }),
     updateMetadata: (integrationId, connectionId, metadata) =>
       trpc.connections.updateMetadata.mutate({
         connection_id: connectionId,
         provider_config_key: integrationId,
-        metadata,
+        metadata: asMetadata(metadata),
       }),
-    getMetadata: async <T>(integrationId: string, connectionId: string) =>
-      assertedByCaller<T>((await findListed(integrationId, connectionId)).metadata),
+    getMetadata: async <T extends object>(integrationId: string, connectionId: string) => {
+      const ref = { connection_id: connectionId, provider_config_key: integrationId };
+      return assertedByCaller<T>((await trpc.connections.getMetadata.query(ref)).metadata ?? {});
+    },
 
     createConnectSession: async (input) => {
       checkTags(input.tags);
@@ -183,7 +174,12 @@ function needsEndUser({ code, reason }: HoldfastError): boolean {
   return code === 'invalid_credentials' && (reason === 'refresh_failed' || reason === 'reauthorization_required');
 }
 
+/** An interface has no index signature, but an object in JSON has any members; the server rejects what is no object. */
+function asMetadata(metadata: object): Metadata {
+  return metadata as Metadata;
+}
+
 /** The caller knows the type of their own metadata; nothing here can check it. */
-function assertedByCaller<T>(metadata: Connection['metadata']): T {
+function assertedByCaller<T extends object>(metadata: Metadata): T {
   return metadata as T;
 }

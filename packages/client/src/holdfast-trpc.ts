@@ -3,6 +3,7 @@ import type {
   Connection,
   ConnectionActivityPage,
   ConnectionList,
+  ConnectionMetadata,
   CreatedApiKey,
   ConnectSettings,
   CreatedConnectSession,
@@ -106,6 +107,7 @@ export interface HoldfastTrpc {
     readonly patch: Mutation<ConnectionRef & PatchConnectionInput, Success>;
     readonly reportUnauthorized: Mutation<ConnectionRef & { readonly token: string }, ReportedUnauthorized>;
     readonly delete: Mutation<ConnectionRef, Success>;
+    readonly getMetadata: Query<ConnectionRef, ConnectionMetadata>;
     readonly setMetadata: Mutation<WriteMetadataInput, WrittenMetadata>;
     readonly updateMetadata: Mutation<WriteMetadataInput, WrittenMetadata>;
   };

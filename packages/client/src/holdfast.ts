@@ -122,22 +122,22 @@ export interface Holdfast {
     options?: ImportConnectionsOptions,
   ): Promise<ImportedConnections>;
 
-  /** Replaces the metadata of one connection, or of up to 1,000: all of them or none. */
-  setMetadata(
+  /** Replaces the metadata of one connection, or of up to 1,000: all of them or none. `T` may be an interface of yours. */
+  setMetadata<T extends object>(
     integrationId: string,
     connectionId: string | readonly string[],
-    metadata: Metadata,
+    metadata: T,
   ): Promise<WrittenMetadata>;
 
   /** Overwrites the given top-level keys of the metadata and keeps the others, for one connection or up to 1,000: all of them or none. */
-  updateMetadata(
+  updateMetadata<T extends object>(
     integrationId: string,
     connectionId: string | readonly string[],
-    metadata: Metadata,
+    metadata: T,
   ): Promise<WrittenMetadata>;
 
-  /** Returns the metadata, or `null` if it was never set. `T` is the shape that you stored; it is not checked. */
-  getMetadata<T = Metadata | null>(integrationId: string, connectionId: string): Promise<T>;
+  /** Returns the metadata; `{}` if none was set. Also while the end user has to authorize again. `T` is the shape that you stored; it is not checked. */
+  getMetadata<T extends object = Metadata>(integrationId: string, connectionId: string): Promise<T>;
 
   /**
    * Creates a 30-minute session in which one end user can connect an account. Open `data.connect_link` in the end user's browser, or pass

@@ -179,31 +179,29 @@ describe('a filter or tag that is undefined is rejected before anything is sent'
   });
 });
 
-describe('getMetadata', () => {
+describe('metadata', () => {
   interface Settings {
     readonly region: string;
   }
 
-  test('returns the metadata in the type of the caller and requests no credential', async () => {
-    await using app = await start(() => result({ connections: [{ metadata: { region: 'eu' } }] }));
+  test('is returned in the type of the caller, without a request for the credential', async () => {
+    await using app = await start(() => result({ ...ref, metadata: { region: 'eu' } }));
     const settings: Settings = await app.holdfast.getMetadata<Settings>('github', 'c1');
     expect(settings).toEqual({ region: 'eu' });
-    expect(app.server.calls.map((made) => [made.procedure, made.input])).toEqual([
-      ['connections.list', { integrationId: 'github', connectionId: 'c1', limit: 1 }],
-    ]);
+    expect(app.server.calls.map((made) => [made.procedure, made.input])).toEqual([['connections.getMetadata', ref]]);
   });
 
-  test('returns null when metadata was never set', async () => {
-    await using app = await start(() => result({ connections: [{ metadata: null }] }));
-    expect(await app.holdfast.getMetadata('github', 'c1')).toBeNull();
+  test.each([[null], [{}]])('is an empty object when none was set and the server says %j', async (metadata) => {
+    await using app = await start(() => result({ ...ref, metadata }));
+    expect(await app.holdfast.getMetadata('github', 'c1')).toEqual({});
   });
 
-  test('rejects when the connection does not exist', async () => {
-    await using app = await start(() => result({ connections: [] }));
-    await expect(app.holdfast.getMetadata('github', 'c1')).rejects.toMatchObject({
-      code: 'unknown_connection',
-      status: 404,
-    });
+  test('is written from a value whose type is an interface', async () => {
+    await using app = await start();
+    const settings: Settings = { region: 'eu' };
+    await app.holdfast.setMetadata('github', 'c1', settings);
+    await app.holdfast.updateMetadata('github', 'c1', settings);
+    expect(app.server.calls.map(({ input }) => input)).toEqual(Array(2).fill({ ...ref, metadata: settings }));
   });
 });
 

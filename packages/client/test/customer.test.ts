@@ -144,6 +144,8 @@ function answer({ procedure }: Call): Answer {
       return result({
         connections: [{ connection_id: 'c1', tags: { end_user_id: 'u1' }, metadata: { region: 'eu' } }],
       });
+    case 'connections.getMetadata':
+      return result({ metadata: { region: 'eu' } });
     case 'connections.get':
       return result({
         connection_id: 'c1',

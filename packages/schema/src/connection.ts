@@ -246,6 +246,21 @@ export const writtenMetadataSchema = z
   })
   .register(namedOutputs, { id: 'WrittenMetadata' });
 
+/** The metadata of one connection; null if it was never set. */
+export const connectionMetadataSchema = z
+  .object({
+    connection_id: z.string(),
+    provider_config_key: z.string(),
+    metadata: openObjectSchema.nullable(),
+  })
+  .register(namedOutputs, { id: 'ConnectionMetadata' });
+export interface ConnectionMetadata {
+  connection_id: string;
+  provider_config_key: string;
+  /** Null if it was never set. */
+  metadata: Record<string, unknown> | null;
+}
+
 export const successSchema = z.object({ success: z.literal(true) }).register(namedOutputs, { id: 'Success' });
 
 /** The state of a connection as the dashboard shows it. */

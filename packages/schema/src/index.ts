@@ -81,6 +81,7 @@ export {
 export {
   activeErrorSchema,
   connectionListSchema,
+  connectionMetadataSchema,
   connectionRefSchema,
   connectionSchema,
   connectionStatusSchema,
@@ -99,6 +100,7 @@ export {
   writtenMetadataSchema,
   type Connection,
   type ConnectionList,
+  type ConnectionMetadata,
   type ConnectionRef,
   type ConnectionStatus,
   type GetConnectionInput,

@@ -15,6 +15,7 @@ test('the written types are those of their schemas', () => {
   expectTypeOf<Of<'connectionActivityPageSchema'>>().branded.toEqualTypeOf<schemas.ConnectionActivityPage>();
   expectTypeOf<Of<'connectionActivitySchema'>>().branded.toEqualTypeOf<schemas.ConnectionActivity>();
   expectTypeOf<Of<'connectionListSchema'>>().branded.toEqualTypeOf<schemas.ConnectionList>();
+  expectTypeOf<Of<'connectionMetadataSchema'>>().toEqualTypeOf<schemas.ConnectionMetadata>();
   expectTypeOf<Of<'connectionSchema'>>().branded.toEqualTypeOf<schemas.Connection>();
   expectTypeOf<Of<'connectSettingsSchema'>>().toEqualTypeOf<schemas.ConnectSettings>();
   expectTypeOf<Of<'createdApiKeySchema'>>().branded.toEqualTypeOf<schemas.CreatedApiKey>();

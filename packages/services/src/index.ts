@@ -36,6 +36,7 @@ export { importOlderConnection } from './import/older-import.js';
 export { importConnections, type ImportResult } from './import/import-connections.js';
 export { listConnections } from './connections/list-connections.js';
 export { patchConnection } from './connections/patch-connection.js';
+export { getMetadata } from './connections/get-metadata.js';
 export { setMetadata, updateMetadata } from './connections/write-metadata.js';
 export {
   LOG_FIELDS,

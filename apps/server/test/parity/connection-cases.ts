@@ -171,6 +171,13 @@ export const goodConnectionCases: readonly ParityCase[] = [
     call: { method: 'POST', query: refQuery, body: { token: 'older' } },
   },
   {
+    name: 'get metadata',
+    operation: 'connections.getMetadata',
+    input: ref,
+    path: '/connections/kept/metadata',
+    call: { query: refQuery },
+  },
+  {
     name: 'set metadata',
     operation: 'connections.setMetadata',
     input: { ...ref, metadata: { a: { b: 1 } } },
@@ -439,6 +446,13 @@ export const badConnectionCases: readonly ParityCase[] = [
     input: { ...ref, metadata: [] },
     path: '/connections/metadata',
     call: { method: 'POST', body: { ...ref, metadata: [] } },
+  },
+  {
+    name: 'get metadata: unknown connection',
+    operation: 'connections.getMetadata',
+    input: { ...ref, connection_id: 'nope' },
+    path: '/connections/nope/metadata',
+    call: { query: refQuery },
   },
   {
     name: 'activity: unknown connection',

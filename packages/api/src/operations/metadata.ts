@@ -1,11 +1,34 @@
-import { writeMetadataInputSchema, writtenMetadataSchema } from '@holdfast/schema';
-import { setMetadata as set, updateMetadata as update } from '@holdfast/services';
+import {
+  connectionMetadataSchema,
+  connectionRefSchema,
+  writeMetadataInputSchema,
+  writtenMetadataSchema,
+} from '@holdfast/schema';
+import { getMetadata as get, setMetadata as set, updateMetadata as update } from '@holdfast/services';
 
 import { defineOperation } from './define-operation.js';
 import { METADATA } from './example-values.js';
 
 const path = { path: '/connections/metadata', olderPaths: ['/connection/metadata'] };
 const example = { request: METADATA, answer: METADATA };
+
+const getMetadata = defineOperation({
+  id: 'getMetadata',
+  kind: 'query',
+  caller: 'secret_key',
+  scopes: ['environment:connections:read', 'environment:connections:read_credentials'],
+  input: connectionRefSchema,
+  output: connectionMetadataSchema,
+  errors: ['unknown_provider_config', 'not_found', 'connection_pending'],
+  docs: {
+    tag: 'Metadata',
+    summary: 'Get the metadata of a connection',
+    description: 'Refreshes nothing, so it also works while the end user has to authorize again.',
+    example: { answer: METADATA },
+  },
+  rest: { method: 'get', path: '/connections/:connectionId/metadata', params: { connectionId: 'connection_id' } },
+  run: get,
+});
 
 const setMetadata = defineOperation({
   id: 'setMetadata',
@@ -47,4 +70,4 @@ const updateMetadata = defineOperation({
   run: update,
 });
 
-export const metadata = { setMetadata, updateMetadata };
+export const metadata = { getMetadata, setMetadata, updateMetadata };

@@ -99,7 +99,7 @@ function handleOf<C extends HoldfastConfig, I extends IntegrationId<C>>(
     },
     async updateMetadata(changes) {
       if (metadataSchema) {
-        const stored = await holdfast.getMetadata<Metadata | null>(integrationId, connectionId);
+        const stored = await holdfast.getMetadata(integrationId, connectionId);
         await mustPass(metadataSchema, { ...stored, ...changes }, 'metadata');
       }
       await holdfast.updateMetadata(integrationId, connectionId, changes as Metadata);

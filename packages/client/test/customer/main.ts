@@ -30,7 +30,8 @@ export async function main(
   const token = await holdfast.getToken('demo', 'c1');
   const { region } = await holdfast.getMetadata<Settings>('demo', 'c1');
   const unknownMetadata = await holdfast.getMetadata('demo', 'c1');
-  await holdfast.setMetadata('demo', ['c1', 'c2'], { region });
+  const settings: Settings = { region };
+  await holdfast.setMetadata('demo', ['c1', 'c2'], settings);
   await holdfast.updateMetadata('demo', 'c1', { region });
   await holdfast.patchConnection(
     { connectionId: 'c1', provider_config_key: 'demo' },
@@ -45,7 +46,7 @@ export async function main(
     credentials: describe(connection.credentials),
     token: typeof token === 'string' ? token : 'not OAuth 2',
     region,
-    hasMetadata: unknownMetadata?.['region'] !== undefined,
+    hasMetadata: unknownMetadata['region'] !== undefined,
     sameConnection: raw.connection_id === connection.connection_id,
     event: event.type === 'auth' ? `${event.operation} of ${event.connectionId}` : event.type,
     refused: await codeOf(holdfast.deleteConnection('demo', 'unknown')),
@@ -107,6 +108,6 @@ export async function mistakes(holdfast: Holdfast, connection: Connection): Prom
   void connection.credentials.access_token;
   // @ts-expect-error these credentials have no access token
   await holdfast.importConnection({ provider_config_key: 'demo', credentials: { type: 'OAUTH2' } });
-  // @ts-expect-error metadata is null when it was never set
-  void (await holdfast.getMetadata('demo', 'c1'))['region'];
+  // @ts-expect-error metadata is an object
+  await holdfast.setMetadata('demo', 'c1', 'eu');
 }
