@@ -81,9 +81,21 @@ export type ListedValues = readonly [
 const LISTED = `c.id, c.connection_id, i.unique_key as integration_key, i.provider, c.tags, c.metadata, c.end_user,
     c.requested_scopes, c.granted_scopes, c.account, c.status, c.last_error_code, c.last_error_log_id, c.created_at, c.updated_at`;
 
-/** The columns of `ListedValues` from a connection `c` and its integration `i`. */
-export function listedColumns(db: Database): SqlFragment {
-  return columnsOf(db, `${LISTED}, c.xmin as version, i.id, i.xmin as integration_version`);
+/**
+ * The columns of `ListedValues`, of a connection `c` and its integration `i`. `c` is the table, or the rows of a page with
+ * `pageColumns`.
+ */
+export function listedColumns(db: Database, version: 'c.xmin' | 'c.version' = 'c.xmin'): SqlFragment {
+  return columnsOf(db, `${LISTED}, ${version} as version, i.id, i.xmin as integration_version`);
+}
+
+/** What `listedColumns` need of a connection `c`, for a page that is read before its integrations are joined. */
+export function pageColumns(db: Database): SqlFragment {
+  return columnsOf(
+    db,
+    `c.environment_id, c.integration_id, c.id, c.connection_id, c.tags, c.metadata, c.end_user, c.requested_scopes, c.granted_scopes,
+    c.account, c.status, c.last_error_code, c.last_error_log_id, c.created_at, c.updated_at, c.xmin as version`,
+  );
 }
 
 /**

@@ -329,8 +329,8 @@ async function rowsRead(work: () => Promise<unknown>): Promise<number> {
 
 async function tuplesFetched(): Promise<number> {
   const sql = clientOf(db);
-  // Each backend keeps its own count for a moment before adding it to the sum.
-  await Promise.all(Array.from({ length: 4 }, () => sql`select pg_stat_force_next_flush()`));
+  // Each backend keeps its own count for a moment before adding it to the sum. The sleep keeps one busy while the others are asked.
+  await Promise.all(Array.from({ length: 8 }, () => sql`select pg_stat_force_next_flush(), pg_sleep(0.01)`));
   const [row] = await sql<{ read: number }[]>`
     select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) + (
       select sum(idx_tup_read) from pg_stat_user_indexes

@@ -7,7 +7,7 @@ import { matchesTags, matchesWhere, type ConnectionStatus, type Where } from '@h
 import { clientOf } from '../database.js';
 import type { Database, SqlFragment } from '../database.js';
 import { only } from '../one-row.js';
-import { authenticRecords, listedColumns } from './connection-record.js';
+import { authenticRecords, listedColumns, pageColumns } from './connection-record.js';
 import type { ListedConnectionRecord, ListedValues } from './connection-record.js';
 import { jsonb } from './jsonb.js';
 import { connectionsOf, entrySetsOf, exactEntriesOf, fewestEntries, jsonpathOf, type TagEntries } from './where.js';
@@ -146,8 +146,10 @@ function rowsOf(
   const page = { limit, offset, after };
   if (driver && 'exact' in driver) return listByEntries(db, environmentId, { entries: driver.exact, ...page });
   if (driver && 'among' in driver) return listAmong(db, environmentId, { filter, entries: driver.among });
-  const isPlain = filter.where === undefined && Object.keys(tags).length < 2 && hasOnlyTags(filter);
-  if (!isPlain) return listFiltered(db, environmentId, { ...filter, ...(driver && { driver }) });
+  const where = whereOf(filter);
+  if (where && hasOnlyTags(filter)) return listAll(db, environmentId, { ...page, where });
+  if (where || Object.keys(tags).length > 1 || !hasOnlyTags(filter))
+    return listFiltered(db, environmentId, { ...filter, ...(driver && { driver }) });
   return driver ? listByTag(db, environmentId, { ...driver, ...page }) : listAll(db, environmentId, page);
 }
 
@@ -163,28 +165,38 @@ interface Tag {
 
 type Page = Pick<ConnectionFilter, 'limit' | 'offset' | 'after'>;
 
-function listAll(db: Database, environmentId: string, { limit, offset, after }: Page): Rows {
+/**
+ * A page in the order of the index. The page is limited before its integrations are joined: for a join, the planner would
+ * expect the connections of an average environment, and sort all of a large one.
+ */
+function listAll(
+  db: Database,
+  environmentId: string,
+  { limit, offset, after, where }: Page & Pick<ConnectionFilter, 'where'>,
+): Rows {
   const sql = clientOf(db);
-  if (offset === 0)
+  const behind = after === undefined ? sql`` : sql`and (c.created_at, c.id) < (${after.createdAt}, ${after.id})`;
+  // The rows that an offset skips are counted in the index; only those of the page are read.
+  if (offset > 0 && where === undefined)
     return valuesOf(sql`
       select ${listedColumns(db)}
-      from connections c
+      from (
+        select id from connections c
+        where environment_id = ${environmentId} and deleted_at is null ${behind}
+        order by created_at desc, id desc
+        limit ${limit} offset ${offset}
+      ) page
+      join connections c on c.environment_id = ${environmentId} and c.id = page.id
       join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
-      where c.environment_id = ${environmentId} and c.deleted_at is null
-        ${after === undefined ? sql`` : sql`and (c.created_at, c.id) < (${after.createdAt}, ${after.id})`}
-      order by c.created_at desc, c.id desc
-      limit ${limit}`);
-  // The rows that an offset skips are counted in the index; only those of the page are read.
+      order by c.created_at desc, c.id desc`);
   return valuesOf(sql`
-    select ${listedColumns(db)}
+    select ${listedColumns(db, 'c.version')}
     from (
-      select id from connections
-      where environment_id = ${environmentId} and deleted_at is null
-        ${after === undefined ? sql`` : sql`and (created_at, id) < (${after.createdAt}, ${after.id})`}
-      order by created_at desc, id desc
+      select ${pageColumns(db)} from connections c
+      where c.environment_id = ${environmentId} and c.deleted_at is null ${behind} ${byWhere(db, where)}
+      order by c.created_at desc, c.id desc
       limit ${limit} offset ${offset}
-    ) page
-    join connections c on c.environment_id = ${environmentId} and c.id = page.id
+    ) c
     join integrations i on i.environment_id = c.environment_id and i.id = c.integration_id
     order by c.created_at desc, c.id desc`);
 }
@@ -303,7 +315,6 @@ function conditions(db: Database, environmentId: string, filter: ConnectionFilte
   const { after, connectionId, search, endUserId, endUserOrganizationId, integrationKeys, tags = {}, status } = filter;
   const where = whereOf(filter);
   const none = sql``;
-  // `coalesce` hides the operator from the planner, which would expect next to no matches and sort all rows.
   return sql`
     ${after === undefined ? none : sql`and (c.created_at, c.id) < (${after.createdAt}, ${after.id})`}
     ${status === undefined ? none : byStatus(db, status)}
@@ -313,13 +324,19 @@ function conditions(db: Database, environmentId: string, filter: ConnectionFilte
     ${endUserOrganizationId === undefined ? none : byOrganization(db, environmentId, endUserOrganizationId)}
     ${integrationKeys === undefined ? none : sql`and i.unique_key = any(${[...integrationKeys]}::text[])`}
     ${Object.keys(tags).length < 2 ? none : sql`and c.tags @> ${jsonb(tags)}::text::jsonb`}
-    ${where === undefined ? none : sql`and coalesce(c.tags @@ ${jsonpathOf(where)}::jsonpath, false)`}`;
+    ${byWhere(db, where)}`;
 }
 
 // A literal, not a parameter: only then does a prepared plan use the index of the connections that need a reconnect.
 function byStatus(db: Database, status: ConnectionStatus): SqlFragment {
   const sql = clientOf(db);
   return status === 'active' ? sql`and c.status = 'active'` : sql`and c.status = 'reauthorization_required'`;
+}
+
+function byWhere(db: Database, where: Where | undefined): SqlFragment {
+  const sql = clientOf(db);
+  // `coalesce` hides the operator from the planner, which would expect next to no matches.
+  return where === undefined ? sql`` : sql`and coalesce(c.tags @@ ${jsonpathOf(where)}::jsonpath, false)`;
 }
 
 function bySearch(db: Database, search: string): SqlFragment {
