@@ -42,7 +42,9 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
     </Page>
   );
   if (texts === null) return page;
-  return <TextsContext value={{ ...texts, theApp: product?.name ?? texts.theApp }}>{page}</TextsContext>;
+  return (
+    <TextsContext.Provider value={{ ...texts, theApp: product?.name ?? texts.theApp }}>{page}</TextsContext.Provider>
+  );
 
   function view(): ReactElement {
     if (state.phase === 'loading') return <LoadingView />;

@@ -35,7 +35,7 @@ export function EmbeddedApp({ host, connectTo, options }: EmbeddedAppProps): Rea
   }, [host]);
 
   return (
-    <HostContext value={host}>
+    <HostContext.Provider value={host}>
       {api === null && !isLate ? (
         <Page watermark={false}>
           <LoadingView />
@@ -43,6 +43,6 @@ export function EmbeddedApp({ host, connectTo, options }: EmbeddedAppProps): Rea
       ) : (
         <App key={token} api={api} options={options} forgetToken={() => undefined} />
       )}
-    </HostContext>
+    </HostContext.Provider>
   );
 }

@@ -1,9 +1,9 @@
 import type { Fault } from '@holdfast/ui';
-import { useEffect, type RefObject } from 'react';
+import { useLayoutEffect, type RefObject } from 'react';
 
 /** After each rejection, moves the focus to the first faulty field, or to the message above the form. */
 export function useFaultFocus(form: RefObject<HTMLFormElement | null>, fault: Fault | null, refusals: number): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (fault === null && refusals === 0) return;
     const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     (field ?? form.current?.querySelector<HTMLElement>('[data-fault-banner]'))?.focus();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 
 export interface HeadingProps {
   /** The document title. */
@@ -9,13 +9,13 @@ export interface HeadingProps {
 /** The heading of a view. It takes the focus when the view appears, so that keyboard and screen reader users continue there. */
 export function Heading({ title, children }: HeadingProps): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
-    <>
-      <title>{title}</title>
-      <h1 ref={heading} tabIndex={-1}>
-        {children}
-      </h1>
-    </>
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
   );
 }
