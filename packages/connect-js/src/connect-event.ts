@@ -3,7 +3,7 @@
  *
  * - `ready`: the page has loaded.
  * - `connect`: an account was connected. `completionCode` is for your backend, if the session requires completion.
- * - `error`: an attempt failed; the page stays open for another one.
+ * - `error`: an attempt failed, and the page stays open for another one; or the code is `not_reached`, and no Connect UI is at `url`.
  * - `close`: the page was closed. This is the last event.
  */
 export type ConnectEvent =

@@ -3,6 +3,8 @@ import type { ConnectEvent } from './connect-event.js';
 import { openConnectUI, type ConnectUIOptions } from './open-connect-ui.js';
 
 const ANSWER_WITHIN_MS = 15_000;
+/** How long the end user sees that the account is connected. */
+const SUCCESS_SHOWN_MS = 1_200;
 
 export interface ConnectOptions extends Omit<ConnectUIOptions, 'onEvent' | 'sessionToken'> {
   /** The session token (`hfcs_…`) that your backend got from `createConnectSession`. */
@@ -25,7 +27,7 @@ export interface ConnectedAccount {
 let isOpen = false;
 
 /**
- * Opens the Connect UI and resolves when the end user has connected one account. After a failed attempt the end user can try again; when
+ * Opens the Connect UI and resolves when the end user has connected one account, after the page has shown that for a moment. After a failed attempt the end user can try again; when
  * they close the page instead, the promise rejects with the error of the last attempt.
  *
  * @throws ConnectError with a `code` that says why no account was connected.
@@ -48,6 +50,7 @@ function untilConnected(
   signal: AbortSignal | undefined,
 ): Promise<ConnectedAccount> {
   return new Promise((resolve, reject) => {
+    let account: ConnectedAccount | null = null;
     let reason = new ConnectError('closed', 'The page was closed before an account was connected.');
     const ui = openConnectUI({ ...options, onEvent: receive });
     const answerLimit = setTimeout(
@@ -62,14 +65,16 @@ function untilConnected(
           return clearTimeout(answerLimit);
         case 'error':
           reason = new ConnectError(event.code, event.message);
+          if (event.code === 'not_reached') ui.close();
           return;
         case 'connect':
-          resolve(accountOf(event));
-          return ui.close();
+          account = accountOf(event);
+          setTimeout(ui.close, SUCCESS_SHOWN_MS);
+          return;
         case 'close':
           clearTimeout(answerLimit);
           signal?.removeEventListener('abort', abort);
-          return reject(reason);
+          return account === null ? reject(reason) : resolve(account);
       }
     }
 

@@ -1,4 +1,8 @@
 import { parseConnectEvent, type ConnectEvent } from './connect-event.js';
+import { createOpeningPanel } from './opening-panel.js';
+
+/** The page announces itself while it loads; a page that has loaded and said nothing is another one, or the browser's error page. */
+const READY_AFTER_LOAD_MS = 1_500;
 
 export interface ConnectUIOptions {
   /** The public base URL of your Holdfast server, the same as its `HOLDFAST_PUBLIC_URL`. */
@@ -33,6 +37,7 @@ export interface ConnectUI {
 export function openConnectUI(options: ConnectUIOptions): ConnectUI {
   const address = addressOf(options);
   const frame = createFrame(address);
+  const panel = createOpeningPanel(close);
   const listening = new AbortController();
   const { activeElement } = document;
   const { overflow } = document.body.style;
@@ -41,7 +46,8 @@ export function openConnectUI(options: ConnectUIOptions): ConnectUI {
   let isClosed = false;
 
   window.addEventListener('message', receive, { signal: listening.signal });
-  document.body.append(frame);
+  frame.addEventListener('load', () => setTimeout(reportSilence, READY_AFTER_LOAD_MS), { once: true });
+  document.body.append(panel, frame);
   document.body.style.overflow = 'hidden';
   return { close, setSessionToken };
 
@@ -51,10 +57,17 @@ export function openConnectUI(options: ConnectUIOptions): ConnectUI {
     if (event?.type === 'close') return close();
     if (event?.type === 'ready') {
       isReady = true;
+      panel.remove();
+      frame.style.visibility = 'visible';
       frame.focus();
       sendToken();
     }
     if (event) options.onEvent?.(event);
+  }
+
+  function reportSilence(): void {
+    if (isReady || isClosed) return;
+    options.onEvent?.({ type: 'error', code: 'not_reached', message: `No Connect UI responded at ${options.url}.` });
   }
 
   function setSessionToken(next: string): void {
@@ -75,6 +88,7 @@ export function openConnectUI(options: ConnectUIOptions): ConnectUI {
     if (isClosed) return;
     isClosed = true;
     listening.abort();
+    panel.remove();
     frame.remove();
     document.body.style.overflow = overflow;
     if (activeElement instanceof HTMLElement) activeElement.focus();
@@ -106,6 +120,8 @@ function createFrame(address: URL): HTMLIFrameElement {
     zIndex: '2147483647',
     background: 'transparent',
     colorScheme: 'light',
+    // Until the page is ready, the panel behind it takes the clicks.
+    visibility: 'hidden',
   });
   return frame;
 }

@@ -83,6 +83,8 @@ test('connect posts the token to the Connect UI and puts it in no URL', async ()
 test('connect resolves and closes the page when an account is connected', async () => {
   const frame = await begin();
   await say(frame, { type: 'connect', payload: { connectionId: 'c1', providerConfigKey: 'github', isPending: false } });
+  // The page shows its success before it closes.
+  expect(await frames()).toBe(1);
   expect(await outcome()).toEqual({ connectionId: 'c1', integrationId: 'github' });
   expect(await frames()).toBe(0);
   expect(await page.evaluate(() => document.body.style.overflow)).toBe('');
@@ -110,6 +112,34 @@ describe('connect rejects when the end user closes the page after', () => {
     expect(await outcome()).toMatchObject({ refused: code });
     expect(await frames()).toBe(0);
   });
+});
+
+test.each([
+  ['another page', () => sites.product],
+  ['nothing', () => 'http://127.0.0.1:9'],
+])('connect rejects soon after %s answers at the address, and closes the page', async (_what, url) => {
+  const refused = await page.evaluate(
+    (address) =>
+      window.HoldfastConnect.connect({ url: address, sessionToken: 't' }).catch(
+        (error: { code: string }) => error.code,
+      ),
+    url(),
+  );
+  expect([refused, await frames()]).toEqual(['not_reached', 0]);
+});
+
+test('openConnectUI shows at once that it opens, and can be closed before the page is ready', async () => {
+  const shown = await page.evaluate((url) => {
+    window.events = [];
+    window.HoldfastConnect.openConnectUI({ url, onEvent: (event) => window.events.push(event) });
+    const button = document.querySelector<HTMLButtonElement>('button[aria-label="Close"]');
+    const isVisible = button?.checkVisibility();
+    button?.click();
+    return isVisible;
+  }, sites.holdfast);
+  expect([shown, await frames(), await page.evaluate(() => window.events)]).toEqual([true, 0, [{ type: 'close' }]]);
+  await begin();
+  expect(await page.getByRole('button', { name: 'Close' }).count()).toBe(0);
 });
 
 test('connect ignores messages from other pages and malformed ones', async () => {
