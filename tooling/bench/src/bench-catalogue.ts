@@ -29,7 +29,7 @@ interface Cost {
   readonly lookUpNs: number;
 }
 
-/** Measures what the built-in providers add to start-up time, what reading all of them adds to time and memory, and what one look-up costs; medians. */
+/** Measures what the built-in providers add to start-up time, what reading all of them adds to time and memory, and what one lookup costs; medians. */
 export async function benchCatalogue(): Promise<Row[]> {
   const costs: Cost[] = [];
   for (let run = 0; run < RUNS; run += 1) costs.push(await costOfOneStart());
@@ -41,7 +41,7 @@ export async function benchCatalogue(): Promise<Row[]> {
       'load ms': middle(({ ms }) => ms).toFixed(1),
       'read all ms': middle(({ listMs }) => listMs).toFixed(1),
       'heap MiB': (middle(({ bytes }) => bytes) / 1_048_576).toFixed(1),
-      'look-up ns': middle(({ lookUpNs }) => lookUpNs).toFixed(0),
+      'lookup ns': middle(({ lookUpNs }) => lookUpNs).toFixed(0),
     },
   ];
 }
