@@ -41,7 +41,10 @@ const MAX_BODY_BYTES = 1_048_576;
 const TRPC_PREFIX = '/trpc/';
 const compress = compressAnswers();
 
-/** The whole service as a listener of node:http. The API comes before Express, which would double its cost and serves pages, files and what no route has. */
+/**
+ * The service as a listener of node:http. The API runs before Express, which would double its cost and only serves
+ * pages, files and unknown paths.
+ */
 export function createApp(wiring: Wiring): RequestListener {
   const { publicUrl } = wiring.config;
   const fixedHeaders = apiHeaders(publicUrl.protocol === 'https:');
@@ -50,7 +53,7 @@ export function createApp(wiring: Wiring): RequestListener {
   const onServerError = serverErrorLog(wiring);
   const expressApp = createExpressApp(wiring, (req) => {
     const known = contexts.get(req);
-    if (!known) throw new Error('a request came to Express that the listener has not seen');
+    if (!known) throw new Error('Express received a request that the listener has not seen');
     return known;
   });
 
@@ -119,13 +122,13 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   return app;
 }
 
-/** Before Express, where its middleware does not run. */
+/** Runs before Express, where no middleware runs. */
 function compressIfAllowed(req: IncomingMessage, res: ServerResponse, path: string): void {
-  // The middleware asks for headers of node:http only, whatever its type says.
+  // The middleware only needs headers of node:http, whatever its type says.
   if (mayCompress(req.method, path)) compress(req as Request, res as Response, () => undefined);
 }
 
-/** No route has a NUL in its path, and PostgreSQL takes none: such a path is unknown. */
+/** No route has a NUL in its path, and PostgreSQL does not accept one, so such a path is unknown. */
 const refuseNul: RequestHandler = (req, res, next) => {
   if (/%00/.test(req.path)) refuseUnknownPath(req, res, next);
   else next();
@@ -140,7 +143,7 @@ function contextMaker(wiring: Wiring): (req: IncomingMessage, head: ResponseHead
     requestId: randomUUID(),
     authorization: req.headers.authorization,
     operatorToken: operatorTokenOf(req),
-    // Read late: most requests need it for nothing.
+    // Read lazily, because most requests do not need it.
     get remoteAddress() {
       return clientAddressOf(req);
     },
@@ -150,10 +153,10 @@ function contextMaker(wiring: Wiring): (req: IncomingMessage, head: ResponseHead
   });
 }
 
-// A database that is away is one trouble, told once per request in one line, not a fault of ours with a stack.
+// Log a database outage as one line per request, without a stack trace.
 function serverErrorLog({ logger }: Wiring): (error: unknown, context: ApiContext) => void {
   return (error, { requestId }) => {
-    if (isDatabaseUnavailable(error)) logger.warn({ requestId }, 'the database cannot be reached');
+    if (isDatabaseUnavailable(error)) logger.warn({ requestId }, 'the database is unreachable');
     else logger.error({ requestId, err: error }, 'a request failed on our side');
   };
 }
@@ -165,7 +168,7 @@ interface RequestLog {
   readonly context: ApiContext;
 }
 
-// Answers that went well are for whoever turns the log up: a quiet log is one that is read.
+// Successful responses are logged only at a lower level: a quiet log gets read.
 function logWhenDone({ logger }: Wiring, { req, res, path, context: { requestId, auditEvents } }: RequestLog): void {
   const startedAt = performance.now();
   res.once('close', () => {

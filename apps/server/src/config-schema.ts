@@ -12,7 +12,10 @@ import { parseTrustedProxies, TrustedProxiesError } from './http/client-address.
 const HOST_NAME = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/;
 const WEBHOOK_SECRET_BASE64 = /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/;
 
-/** The variables of the environment, each with its rule. No message repeats a value: most of them are secret or hold one. */
+/**
+ * The environment variables, each with its rule. No message repeats a value: most of them are secret or contain a
+ * secret.
+ */
 export const configSchema = z.strictObject({
   HOLDFAST_HOST: ruled(
     (value) => isIP(value) !== 0 || HOST_NAME.test(value),
@@ -34,7 +37,7 @@ export const configSchema = z.strictObject({
   HOLDFAST_ENCRYPTION_KEYS: parsed(parseRootKeys).optional(),
   HOLDFAST_SECRET_KEY: ruled(
     isSecretKey,
-    'must be 32 to 255 visible ASCII characters; one that begins with hfs_ must be a key that Holdfast made, typed without a mistake',
+    'must be 32 to 255 visible ASCII characters; one that begins with hfs_ must be a key that Holdfast generated, without a typing error',
   ).optional(),
   HOLDFAST_WEBHOOK_URL: ruled(isHttpUrl, 'must be an http or https URL without user name').optional(),
   HOLDFAST_WEBHOOK_SECRET: ruled(
@@ -67,7 +70,7 @@ function ruled(holds: (value: string) => boolean, rule: string): z.ZodString {
   return z.string().refine(holds, rule);
 }
 
-/** A value that a parser of its own reads; the parser's message is the fault, when it is known to repeat nothing. */
+/** A value with its own parser; the parser's message is the fault if it is known to repeat nothing. */
 function parsed<T>(parse: (value: string) => T): z.ZodPipe<z.ZodString, z.ZodTransform<T, string>> {
   return z.string().transform((value, context) => {
     try {

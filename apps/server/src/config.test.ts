@@ -10,7 +10,7 @@ import { StartError } from './start-error.js';
 
 const rootKey = `k1:${randomBytes(32).toString('base64')}`;
 
-test('without any variable the server is local, embedded and shows the demo', () => {
+test('runs a local server with the embedded database and the demo without any variable', () => {
   expect(readConfig({ PATH: '/usr/bin' })).toEqual({
     host: '127.0.0.1',
     port: 3003,
@@ -36,7 +36,7 @@ test('without any variable the server is local, embedded and shows the demo', ()
   });
 });
 
-test('every variable has its place', () => {
+test('reads every variable', () => {
   const secretKey = generateSecretKey();
   const config = readConfig({
     HOLDFAST_HOST: '::',
@@ -94,11 +94,11 @@ test.each([
   ],
   ['others reach the server', { HOLDFAST_PUBLIC_URL: 'https://connect.example' }, false],
   ['it is asked for', { HOLDFAST_PUBLIC_URL: 'https://connect.example', HOLDFAST_DEMO: '1' }, true],
-])('the demo runs by default only for a local trial: %s', (_rule, env, demo) => {
+])('runs the demo by default only for a local trial: %s', (_rule, env, demo) => {
   expect(readConfig(env).demo).toBe(demo);
 });
 
-test('production runs no demo', () => {
+test('runs no demo in production', () => {
   expect(readConfig({ NODE_ENV: 'production', HOLDFAST_ENCRYPTION_KEYS: rootKey }).demo).toBe(false);
 });
 
@@ -108,17 +108,21 @@ test.each(['http://localhost:3003', ''])('variables of a client beside it change
 
 describe('refused:', () => {
   test.each([
-    ['an unknown name', { HOLDFAST_PROT: '3003' }, 'HOLDFAST_PROT: is not a variable that Holdfast knows'],
+    ['an unknown name', { HOLDFAST_PROT: '3003' }, 'HOLDFAST_PROT: is not a variable of Holdfast'],
     ['an empty value', { HOLDFAST_PORT: '' }, 'HOLDFAST_PORT: is empty'],
     ['a host with a slash', { HOLDFAST_HOST: 'a/b' }, 'HOLDFAST_HOST: must be an IP address or a host name'],
-    ['a port that is no number', { HOLDFAST_PORT: '3003x' }, 'HOLDFAST_PORT: must be a whole number from 1 to 65535'],
+    [
+      'a port that is not a number',
+      { HOLDFAST_PORT: '3003x' },
+      'HOLDFAST_PORT: must be a whole number from 1 to 65535',
+    ],
     [
       'a connect URL with a path',
       { HOLDFAST_CONNECT_URL: 'https://a.example/connect/' },
       'HOLDFAST_CONNECT_URL: must be an http or https origin',
     ],
     [
-      'a switch that is no switch',
+      'an invalid switch',
       { HOLDFAST_WEBHOOK_PLAIN_SIGNATURE: 'yes' },
       'HOLDFAST_WEBHOOK_PLAIN_SIGNATURE: must be 0 or 1',
     ],
@@ -129,7 +133,7 @@ describe('refused:', () => {
     ],
     ['port 0', { HOLDFAST_PORT: '0' }, 'HOLDFAST_PORT: must be a whole number'],
     ['a port beyond the last', { HOLDFAST_PORT: '65536' }, 'HOLDFAST_PORT: must be a whole number'],
-    ['no port left for the demo', { HOLDFAST_PORT: '65535' }, 'HOLDFAST_PORT: must leave the next port'],
+    ['no port for the demo', { HOLDFAST_PORT: '65535' }, 'HOLDFAST_PORT: must leave the next port'],
     [
       'a public URL of another scheme',
       { HOLDFAST_PUBLIC_URL: 'ftp://x' },
@@ -171,8 +175,12 @@ describe('refused:', () => {
     ['root keys of the wrong length', { HOLDFAST_ENCRYPTION_KEYS: 'k1:c2hvcnQ=' }, '5 bytes instead of 32'],
     ['a short secret key', { HOLDFAST_SECRET_KEY: 'a'.repeat(31) }, 'HOLDFAST_SECRET_KEY: must be 32 to 255 visible'],
     ['a secret key with a space', { HOLDFAST_SECRET_KEY: `${'a'.repeat(32)} b` }, 'HOLDFAST_SECRET_KEY: must be'],
-    ['a mistyped key of ours', { HOLDFAST_SECRET_KEY: `${generateSecretKey()}x` }, 'HOLDFAST_SECRET_KEY: must be'],
-    ['a webhook URL that is no URL', { HOLDFAST_WEBHOOK_URL: 'api.example' }, 'HOLDFAST_WEBHOOK_URL: must be'],
+    [
+      'a generated key with a typing error',
+      { HOLDFAST_SECRET_KEY: `${generateSecretKey()}x` },
+      'HOLDFAST_SECRET_KEY: must be',
+    ],
+    ['a webhook URL that is not a URL', { HOLDFAST_WEBHOOK_URL: 'api.example' }, 'HOLDFAST_WEBHOOK_URL: must be'],
     ['a short webhook secret', { HOLDFAST_WEBHOOK_SECRET: 'a'.repeat(23) }, 'HOLDFAST_WEBHOOK_SECRET: must be'],
     [
       'a whsec_ secret that is not base64',
@@ -180,7 +188,7 @@ describe('refused:', () => {
       'HOLDFAST_WEBHOOK_SECRET: must be',
     ],
     [
-      'a folder that is not there',
+      'a folder that does not exist',
       { HOLDFAST_PROVIDERS_DIR: '/no/such/folder' },
       'HOLDFAST_PROVIDERS_DIR: must be a folder',
     ],
@@ -213,7 +221,7 @@ describe('refused:', () => {
   });
 });
 
-test('all faults come in one message, and no value is repeated', () => {
+test('reports all faults in one message without repeating a value', () => {
   const env = {
     HOLDFAST_PORT: 'canary-port',
     HOLDFAST_DATABASE_URL: 'mysql://canary-user:canary-password@db/x',

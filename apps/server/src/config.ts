@@ -7,33 +7,33 @@ import { configSchema } from './config-schema.js';
 import type { Network } from './http/client-address.js';
 import { EXIT, StartError } from './start-error.js';
 
-/** What a variable leaves open is `null`. */
+/** An omitted value is `null`. */
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** What browsers and providers reach; ends in a slash. */
+  /** The URL that browsers and providers reach; ends in a slash. */
   readonly publicUrl: URL;
-  /** A second origin under which browsers reach the Connect UI; `null`: the public URL alone. */
+  /** A second origin under which browsers reach the Connect UI; `null` for the public URL only. */
   readonly connectUrl: URL | null;
-  /** Whether integrations share `/oauth/callback` unless they say otherwise. */
+  /** Whether integrations share `/oauth/callback` by default. */
   readonly sharedCallback: boolean;
-  /** `null`: the embedded PostgreSQL. */
+  /** `null` for the embedded PostgreSQL. */
   readonly databaseUrl: string | null;
-  /** `null`: what the database URL says of itself. */
+  /** `null` for the value in the database URL. */
   readonly databasePooler: 'transaction' | 'none' | null;
   readonly dataDir: string;
-  /** `null`: the key file of the embedded database, generated once. */
+  /** `null` for the key file of the embedded database, generated once. */
   readonly rootKeys: RootKeyRing | null;
   readonly secretKey: string | null;
   readonly webhookUrl: string | null;
   readonly webhookSecret: string | null;
-  /** Whether every webhook carries `X-Nango-Signature` as well. */
+  /** Whether every webhook also has the header `X-Nango-Signature`. */
   readonly webhookPlainSignature: boolean;
-  /** The name of the environment, as webhooks and the dashboard show it. */
+  /** The name of the environment in webhooks and in the dashboard. */
   readonly environment: string;
   readonly providersDir: string | null;
   readonly egressAllow: readonly string[];
-  /** Reverse proxies whose `X-Forwarded-For` counts. */
+  /** Reverse proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly Network[];
   /** Pages of the product, in every environment. */
   readonly allowedOrigins: readonly string[];
@@ -45,14 +45,14 @@ export interface Config {
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 
-/** Variables of programs that call the server. A shell that has them starts a server too. */
+/** Variables of programs that call the server. A shell that has them may also start a server. */
 const CLIENT_VARIABLES: readonly string[] = ['HOLDFAST_URL'];
 
 type Values = z.output<typeof configSchema>;
 
 /**
- * The configuration of this process; the only reader of its environment.
- * @throws StartError that lists every fault at once, by name and rule, never by value.
+ * The configuration of this process; only this function reads its environment.
+ * @throws StartError that lists every fault at once, by name and rule, never by value
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const production = env['NODE_ENV'] === 'production';
@@ -61,7 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   );
   const empty = given
     .filter(([, value]) => value === '')
-    .map(([name]) => `${name}: is empty; give it a value or remove it`);
+    .map(([name]) => `${name}: is empty; set a value or remove it`);
   const parsed = configSchema.safeParse(Object.fromEntries(given.filter(([, value]) => value !== '')));
   const faults = [
     ...empty,
@@ -72,12 +72,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return toConfig(parsed.data, production);
 }
 
-/** The encryption keys as they are written, for a command that looks at their ids and must not refuse what it cannot read. */
+/** The encryption keys as written, for a command that reads their ids and must not reject invalid keys. */
 export function writtenEncryptionKeys(env: NodeJS.ProcessEnv = process.env): string {
   return env['HOLDFAST_ENCRYPTION_KEYS'] ?? '';
 }
 
-/** The running server that a command calls, and the secret key for it; `null` for what is not set. */
+/** The running server that a command calls, and its secret key; `null` for an unset variable. */
 export function writtenServer(env: NodeJS.ProcessEnv = process.env): {
   readonly url: string | null;
   readonly secretKey: string | null;
@@ -85,7 +85,7 @@ export function writtenServer(env: NodeJS.ProcessEnv = process.env): {
   return { url: env['HOLDFAST_URL'] || null, secretKey: env['HOLDFAST_SECRET_KEY'] || null };
 }
 
-/** The secret key of the host that a command imports from; `null` when it is not set. */
+/** The secret key of the host that a command imports from; `null` if it is not set. */
 export function writtenSourceKey(env: NodeJS.ProcessEnv = process.env): string | null {
   return env['NANGO_SECRET_KEY'] || null;
 }
@@ -118,7 +118,7 @@ function toConfig(values: Values, production: boolean): Config {
   };
 }
 
-// Rules between variables; each is told although another value is malformed.
+// Rules between variables; each is reported even if another value is malformed.
 function findConflicts(env: NodeJS.ProcessEnv, production: boolean): string[] {
   const faults: string[] = [];
   const hasKeys = env['HOLDFAST_ENCRYPTION_KEYS'] !== undefined;
@@ -126,7 +126,7 @@ function findConflicts(env: NodeJS.ProcessEnv, production: boolean): string[] {
     faults.push('HOLDFAST_ENCRYPTION_KEYS: is required with HOLDFAST_DATABASE_URL');
   } else if (production && !hasKeys) {
     faults.push(
-      'HOLDFAST_ENCRYPTION_KEYS: is required when NODE_ENV is production; a key generated beside the data protects nothing there',
+      'HOLDFAST_ENCRYPTION_KEYS: is required when NODE_ENV is production; a key that is generated next to the data protects nothing there',
     );
   }
   if (production && env['HOLDFAST_DEMO'] === '1')
@@ -143,8 +143,7 @@ function findConflicts(env: NodeJS.ProcessEnv, production: boolean): string[] {
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((name) => `${name}: is not a variable that Holdfast knows`);
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => `${name}: is not a variable of Holdfast`);
   return [`${issue.path.join('.')}: ${issue.message}`];
 }
 
@@ -156,7 +155,7 @@ function faultyConfiguration(faults: readonly string[]): StartError {
   );
 }
 
-/** Whether a host name or address is this machine's own. */
+/** Whether a host name or address belongs to this machine. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -2,17 +2,20 @@ import { DatabaseUrlError, isDatabaseUnavailable, MigrationError } from '@holdfa
 
 import { EXIT, StartError } from './start-error.js';
 
-/** What a start cannot go on with, by SQLSTATE or by the code of the connection: until somebody changes something. */
+/**
+ * Conditions that a start cannot survive, by SQLSTATE or by the code of the connection, until somebody changes
+ * something.
+ */
 const LASTING: Readonly<Record<string, string>> = {
   '28P01': 'PostgreSQL refuses the user or the password of HOLDFAST_DATABASE_URL.',
   '28000':
-    'PostgreSQL refuses the user of HOLDFAST_DATABASE_URL, or its way to connect: try sslmode=require, sslmode=disable, or a client certificate in sslcert and sslkey.',
+    'PostgreSQL refuses the user of HOLDFAST_DATABASE_URL, or the type of connection: try sslmode=require, sslmode=disable, or a client certificate in sslcert and sslkey.',
   '3D000': 'The database that HOLDFAST_DATABASE_URL names does not exist. Create it, or correct the name.',
   '3F000': 'The schema that HOLDFAST_DATABASE_URL names does not exist. Create it with: create schema …',
   '42501':
     'The user of HOLDFAST_DATABASE_URL may not create tables in this database. Grant it with: grant create, usage on schema public to …',
   NOT_POSTGRES: 'The server at the host and port of HOLDFAST_DATABASE_URL is not PostgreSQL.',
-  TLS_NOT_OFFERED: 'The database does not offer TLS, which sslmode of HOLDFAST_DATABASE_URL asks for.',
+  TLS_NOT_OFFERED: 'The database does not offer TLS, which sslmode of HOLDFAST_DATABASE_URL requires.',
   TLS_WRONG_HOST: 'The certificate of the database is not for the host in HOLDFAST_DATABASE_URL.',
   TLS_UNTRUSTED:
     'The certificate of the database is not trusted. Name its authority in sslrootcert of HOLDFAST_DATABASE_URL.',
@@ -35,12 +38,15 @@ const PASSING: Readonly<Record<string, string>> = {
   ENOENT:
     'The database of HOLDFAST_DATABASE_URL cannot be reached (ENOENT): there is no socket in the folder that it names as host.',
   CONNECTION_CLOSED:
-    'The server at the host and port of HOLDFAST_DATABASE_URL hangs up (CONNECTION_CLOSED). Check that it is PostgreSQL, and that it runs.',
+    'The server at the host and port of HOLDFAST_DATABASE_URL closes the connection (CONNECTION_CLOSED). Check that it is PostgreSQL, and that it runs.',
   ECONNREFUSED:
     'The database of HOLDFAST_DATABASE_URL cannot be reached (ECONNREFUSED): nothing listens on its host and port.',
 };
 
-/** Turns what PostgreSQL or the way to it refuses into one plain sentence; what it does not know it returns as it is. */
+/**
+ * Turns a refusal by PostgreSQL or by the connection to it into one plain sentence; returns an unknown error
+ * unchanged.
+ */
 export function explainDatabaseFault(error: unknown): unknown {
   if (error instanceof MigrationError) return new StartError(EXIT.configuration, error.message, { cause: error });
   if (error instanceof DatabaseUrlError)
@@ -61,12 +67,12 @@ export function explainDatabaseFault(error: unknown): unknown {
 }
 
 const POOLER_SENTENCE =
-  'The database is behind a pooler that works by transaction. Add pgbouncer=true to HOLDFAST_DATABASE_URL, or set HOLDFAST_DATABASE_POOLER=transaction.';
+  'The database is behind a transaction pooler. Add pgbouncer=true to HOLDFAST_DATABASE_URL, or set HOLDFAST_DATABASE_POOLER=transaction.';
 
-/** PostgreSQL and poolers end a session at its start when they do not take one of its settings. */
+/** PostgreSQL and poolers end a session at its start if they reject one of its settings. */
 function refusedSetting(error: Error, code: string): string | null {
   if (/startup parameter\S* "?(options|search_path)\b/.test(error.message)) {
-    return 'The pooler of HOLDFAST_DATABASE_URL does not take options. Remove them, and set them on the role with: alter role … set …';
+    return 'The pooler of HOLDFAST_DATABASE_URL does not accept options. Remove them, and set them on the role with: alter role … set …';
   }
   if (/startup parameter/.test(error.message)) return POOLER_SENTENCE;
   const isAtStart = 'severity' in error && error.severity === 'FATAL' && ['42704', '22023', '42601'].includes(code);

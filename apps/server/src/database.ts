@@ -20,11 +20,11 @@ const FIRST_MIGRATION = '0001_';
 
 export interface OpenedDatabase {
   readonly handle: DatabaseHandle;
-  /** Closes the pool, then stops the embedded PostgreSQL where there is one. */
+  /** Closes the pool, then stops the embedded PostgreSQL if there is one. */
   readonly close: () => Promise<void>;
 }
 
-/** The database of the configuration, migrated. @throws StartError in one plain sentence */
+/** Opens and migrates the configured database. @throws StartError with one plain sentence */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'databasePooler' | 'dataDir'>,
   logger: ServerLogger,
@@ -55,7 +55,7 @@ async function openAt(server: DatabaseServer, { databasePooler, logger }: OpenOp
     const isPooled = databasePooler === null ? {} : { isTransactionPooler: databasePooler === 'transaction' };
     handle = createDatabase({ address: server.address, poolSize: POOL_SIZE, ...isPooled });
     const { applied } = await migrate(handle);
-    // A new database gets its tables as part of the first start; only a change to one that exists is news.
+    // A new database gets its tables at the first start; only a change of an existing one is news.
     const isNew = applied[0]?.startsWith(FIRST_MIGRATION) === true;
     const fields = { migrations: applied.length };
     if (isNew) logger.debug(() => fields, 'the database was migrated');
@@ -79,7 +79,7 @@ async function reportAddress(
       'these parameters of HOLDFAST_DATABASE_URL have no meaning here and were ignored',
     );
   if (!isTransactionPooler) return;
-  logger.info({}, 'the database is reached through a pooler that works by transaction');
+  logger.info({}, 'the database is behind a transaction pooler');
   const [row] = await clientOf(db)<{ timeout: string }[]>`select current_setting('statement_timeout') as timeout`;
   if (row?.timeout !== '0') return;
   logger.warn(

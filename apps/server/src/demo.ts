@@ -20,9 +20,10 @@ export interface Demo {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the pretend service and sets it up as the integration `demo`; a second start changes nothing. */
+/** Starts the fictional service and creates the integration `demo`; a second start changes nothing. */
 export async function startDemo({ config }: Wiring, ctx: ServiceContext): Promise<Demo> {
-  // Each side must know the other first: the provider our redirect URI, we its client. A client that is none holds the place.
+  // Each side must know the other first: the provider our redirect URI, we its client. A placeholder client is used
+  // until then.
   const { redirectUri } = await ensureIntegration(
     ctx,
     integrationFor({ clientId: 'pending', clientSecret: randomBytes(16).toString('hex') }),
@@ -47,7 +48,7 @@ export async function startDemo({ config }: Wiring, ctx: ServiceContext): Promis
   return provider;
 }
 
-/** A link with which whoever starts the server can make a first connection. */
+/** A link with which the person who starts the server can create a first connection. */
 export async function createDemoLink(ctx: ServiceContext): Promise<string> {
   const session = await createConnectSession(
     ctx,

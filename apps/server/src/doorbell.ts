@@ -1,4 +1,4 @@
-/** Joins one who has work to report to one who is found only later; rings before that are not lost. */
+/** Connects a notifier to a listener registered later; earlier notifications are kept. */
 export interface Doorbell {
   readonly ring: () => void;
   readonly answer: (listener: () => void) => void;

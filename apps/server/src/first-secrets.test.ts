@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('shows what was made on a terminal and writes no file', () => {
+test('shows generated secrets on a terminal and writes no file', () => {
   expect(handOverSecrets(made, { dataDir: folder, isTerminal: true })).toEqual({
     type: 'shown',
     lines: TEXT.trim().split('\n'),
@@ -23,7 +23,7 @@ test('shows what was made on a terminal and writes no file', () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('writes a file for its owner only where there is no terminal, also into a folder that is new', () => {
+test('writes a file for its owner only when there is no terminal, even in a new folder', () => {
   const dataDir = join(folder, 'data');
   const path = join(dataDir, 'first-secrets.env');
   expect(handOverSecrets(made, { dataDir, isTerminal: false })).toEqual({ type: 'written', path });
@@ -32,7 +32,7 @@ test('writes a file for its owner only where there is no terminal, also into a f
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
 });
 
-test('replaces a file that others can read by one that they cannot', () => {
+test('replaces a file that others can read with one that they cannot', () => {
   const path = join(folder, 'first-secrets.env');
   writeFileSync(path, 'old');
   chmodSync(path, 0o666);
@@ -42,7 +42,7 @@ test('replaces a file that others can read by one that they cannot', () => {
   expect(readdirSync(folder)).toEqual(['first-secrets.env']);
 });
 
-test('names only what this start made', () => {
+test('names only what this start generated', () => {
   expect(handOverSecrets({ ...made, generatedSecretKey: null }, { dataDir: folder, isTerminal: true })).toEqual({
     type: 'shown',
     lines: ['HOLDFAST_WEBHOOK_SECRET=whsec_made'],
@@ -53,7 +53,7 @@ test('names only what this start made', () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('names the file of an earlier start while it is there', () => {
+test('names the file of an earlier start while it exists', () => {
   const nothing = { generatedSecretKey: null, generatedWebhookSecret: null };
   handOverSecrets(made, { dataDir: folder, isTerminal: false });
   for (const isTerminal of [true, false]) {
@@ -64,7 +64,7 @@ test('names the file of an earlier start while it is there', () => {
   }
 });
 
-test('reports a file that cannot be written without what it would hold', () => {
+test('reports a file that cannot be written without its content', () => {
   const dataDir = join(folder, 'file');
   writeFileSync(dataDir, '');
   expect(handOverSecrets(made, { dataDir, isTerminal: false })).toEqual({

@@ -5,7 +5,7 @@ import type { EnsuredEnvironment } from '@holdfast/services';
 
 const FILE = 'first-secrets.env';
 
-/** What became of the secrets that this start made, or where an earlier one wrote them. */
+/** Where the secrets of this start went, or where an earlier start wrote them. */
 export type FirstSecrets =
   | { readonly type: 'none' }
   | { readonly type: 'kept'; readonly path: string }
@@ -16,11 +16,11 @@ export type FirstSecrets =
 
 export interface HandOverOptions {
   readonly dataDir: string;
-  /** Whether a person reads what is printed. Elsewhere it is kept, by a container's log for one. */
+  /** Whether a person reads the output. Elsewhere the output is kept, for example in a container's log. */
   readonly isTerminal: boolean;
 }
 
-/** Shows the generated secrets on a terminal; without one writes them to a file that only this user can read. */
+/** Shows the generated secrets on a terminal; without one, writes them to a file that only this user can read. */
 export function handOverSecrets(
   ensured: Pick<EnsuredEnvironment, 'generatedSecretKey' | 'generatedWebhookSecret'>,
   { dataDir, isTerminal }: HandOverOptions,
@@ -34,7 +34,7 @@ export function handOverSecrets(
     writePrivate(path, `${lines.join('\n')}\n`);
     return { type: 'written', path };
   } catch (error) {
-    // The environment exists already: `keys recover` makes another key, so the server runs all the same.
+    // The environment exists already: `keys recover` creates another key, so the server still runs.
     return { type: 'lost', path, code: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' };
   }
 }
@@ -49,7 +49,8 @@ function linesOf({
   ];
 }
 
-// A new file under another name: one that somebody opened before keeps its old content, and its mode is ours.
+// A new file under another name: a file that somebody opened before keeps its old content, and the new one has our
+// mode.
 function writePrivate(path: string, text: string): void {
   const unnamed = `${path}.${process.pid}`;
   rmSync(unnamed, { force: true });

@@ -13,15 +13,15 @@ import type { ServerLogger } from './logging/create-logger.js';
 import type { Wiring } from './wiring.js';
 
 const SECOND_MS = 1_000;
-/** A receiver that is slow to answer holds a lane for a moment, and the others go on meanwhile. */
+/** A slow receiver occupies a lane for a moment only, and the others continue. */
 const DELIVERY_LANES = 4;
 
 export interface Jobs {
-  /** Begins nothing more and resolves when what runs has ended. */
+  /** Starts no more work and resolves when the running work has ended. */
   readonly stop: () => Promise<void>;
 }
 
-/** Timers that call services; what is due, and what becomes of it, is decided there. */
+/** Timers that call services; the services decide what is due and what follows. */
 export function startJobs({ runtime, backend, fetchedLog, deliveriesBell, logger }: Wiring): Jobs {
   const deliveries = Array.from({ length: DELIVERY_LANES }, () =>
     startLoop({ name: 'deliver webhooks', everyMs: SECOND_MS, run: () => deliverDueWebhooks(runtime), logger }),
@@ -72,7 +72,7 @@ function none(_done: unknown): number {
 interface LoopOptions {
   readonly name: string;
   readonly everyMs: number;
-  /** Says how much it found: while it finds something it is run again at once. */
+  /** Returns how much work it found: it runs again at once while there is some. */
   readonly run: () => Promise<number>;
   readonly logger: ServerLogger;
 }
@@ -102,7 +102,7 @@ function startLoop({ name, everyMs, run, logger }: LoopOptions): Loop {
     while (!isStopped) {
       isWoken = false;
       const found = await run().catch((error: unknown) => {
-        if (isDatabaseUnavailable(error)) logger.warn({ job: name }, 'the database cannot be reached');
+        if (isDatabaseUnavailable(error)) logger.warn({ job: name }, 'the database is unreachable');
         else logger.error({ job: name, err: error }, 'a job failed');
         return 0;
       });

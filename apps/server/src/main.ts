@@ -6,13 +6,13 @@ import { runServer, type RunningServer } from './run-server.js';
 import { EXIT, StartError } from './start-error.js';
 import { writeWelcome } from './welcome.js';
 
-/** For balancers that ask a replica whether it is ready; a single process has none. */
+/** For balancers that check whether a replica is ready; a single process has none. */
 const NOTICE_MS = 3_000;
 const STOP_LIMIT_MS = 19_000;
 /** One Ctrl-C may arrive twice, from the terminal and through npm. */
 const SAME_SIGNAL_MS = 1_500;
 
-/** What has come up so far, and why it must go down. */
+/** The parts that have started, and the reason for a stop. */
 interface Process {
   logger: ServerLogger | undefined;
   server: RunningServer | undefined;
@@ -29,7 +29,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
-  // What runs on after an error that nobody expected may do anything; what was begun may still end well.
+  // After an unexpected error, running code may do anything, but work that has begun can still end well.
   process.on(event, (error: unknown) => {
     state.logger?.error({ err: error }, 'an unexpected error stops the server');
     requestStop(EXIT.failed, { mayGiveNotice: false });
@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   } catch (error) {
     if (error instanceof StartError) giveUp(error);
     state.logger?.error({ err: error }, 'the server could not start');
-    process.stderr.write('\nHoldfast could not start; the log above says why.\n');
+    process.stderr.write('\nHoldfast could not start; see the log above for the reason.\n');
     process.exit(EXIT.failed);
   }
 }
@@ -66,7 +66,7 @@ interface StopOptions {
   readonly mayGiveNotice: boolean;
 }
 
-/** A later signal ends the process at once: the first one asked politely. */
+/** A later signal ends the process at once. */
 function requestStop(code: number, options: StopOptions): void {
   if (state.stopCode !== undefined) {
     if (Date.now() - state.stoppingSinceMs > SAME_SIGNAL_MS) process.exit(EXIT.failed);
@@ -75,7 +75,7 @@ function requestStop(code: number, options: StopOptions): void {
   state.stopCode = code;
   state.stoppingSinceMs = Date.now();
   setTimeout(() => process.exit(EXIT.failed), STOP_LIMIT_MS).unref();
-  // While it still starts, the end of the start looks at the code.
+  // During the start, its end checks the code.
   if (state.server) void shutDown(options);
 }
 

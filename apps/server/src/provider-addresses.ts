@@ -5,8 +5,8 @@ import { allowEntryFor } from '@holdfast/services';
 type Check = (url: string) => unknown;
 
 /**
- * The entries that `HOLDFAST_EGRESS_ALLOW` lacks for the addresses of a definition. Addresses that a template completes are known only when a
- * connection is made.
+ * The entries that `HOLDFAST_EGRESS_ALLOW` lacks for the addresses of a definition. Addresses that a template
+ * completes are known only when a connection is created.
  */
 export function entriesToAllow(
   { auth, api }: ProviderDefinition,

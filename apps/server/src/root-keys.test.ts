@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-test('a key file is made once, for its owner only, and read again', () => {
+test('creates a key file once, for its owner only, and reads it again', () => {
   const first = loadRootKeys(embedded(), false);
   expect(first).toMatchObject({ isNew: true, path: keyFile() });
   expect(statSync(keyFile()).mode & 0o777).toBe(0o600);
@@ -25,7 +25,7 @@ test('a key file is made once, for its owner only, and read again', () => {
   expect(readFileSync(keyFile(), 'utf8')).toBe(text);
 });
 
-test('a lost key file is never replaced by a new one', () => {
+test('never replaces a lost key file with a new one', () => {
   expect(() => loadRootKeys(embedded(), true)).toThrow(`The key file ${keyFile()} is missing`);
 });
 
@@ -35,20 +35,20 @@ test.each([0o640, 0o604, 0o644, 0o660])('a key file that others can read is refu
   expect(() => loadRootKeys(embedded(), true)).toThrow(`chmod 600 ${keyFile()}`);
 });
 
-test('a damaged key file is refused without showing it', () => {
+test('refuses a damaged key file without showing it', () => {
   writeFileSync(keyFile(), 'k1:canary', { mode: 0o600 });
   expect(() => loadRootKeys(embedded(), true)).toThrow(
     expect.objectContaining({ message: expect.not.stringContaining('canary') }),
   );
 });
 
-test('keys of the configuration are used, and no file is made', () => {
+test('uses keys of the configuration and creates no file', () => {
   const rootKeys = parseRootKeys(generateRootKey('k9'));
   expect(loadRootKeys({ ...embedded(), rootKeys }, false)).toEqual({ ring: rootKeys, path: null, isNew: false });
   expect(statSync(keyFile(), { throwIfNoEntry: false })).toBeUndefined();
 });
 
-test('two sources of keys are refused', () => {
+test('refuses two sources of keys', () => {
   loadRootKeys(embedded(), false);
   const rootKeys = parseRootKeys(generateRootKey('k9'));
   expect(() => loadRootKeys({ ...embedded(), rootKeys }, true)).toThrow('two sources of encryption keys');

@@ -18,7 +18,7 @@ import { EXIT, StartError } from './start-error.js';
 
 const FILE = 'encryption-keys';
 
-/** The root keys, and whether this start made them. */
+/** The root keys, and whether this start generated them. */
 export interface LoadedRootKeys {
   readonly ring: RootKeyRing;
   readonly path: string | null;
@@ -26,9 +26,9 @@ export interface LoadedRootKeys {
 }
 
 /**
- * The root keys of the configuration, or of the key file beside the embedded database; made once, for a database that holds
- * nothing sealed yet.
- * @throws StartError in one plain sentence
+ * The root keys from the configuration, or from the key file next to the embedded database, which is created once,
+ * for a database that contains nothing sealed yet.
+ * @throws StartError with one plain sentence
  */
 export function loadRootKeys(
   config: Pick<Config, 'rootKeys' | 'databaseUrl' | 'dataDir'>,
@@ -39,14 +39,14 @@ export function loadRootKeys(
   if (config.rootKeys) {
     if (hasFile)
       throw refuse(
-        `There are two sources of encryption keys: HOLDFAST_ENCRYPTION_KEYS and ${path}. Put what the file holds behind the new key in the variable and move the file away, or remove the variable.`,
+        `There are two sources of encryption keys: HOLDFAST_ENCRYPTION_KEYS and ${path}. Append the content of the file to the variable, after the new key, and move the file to another folder, or remove the variable.`,
       );
     return { ring: config.rootKeys, path: null, isNew: false };
   }
   if (hasFile) return { ring: readKeyFile(path), path, isNew: false };
   if (hasSealedData) {
     throw refuse(
-      `The key file ${path} is missing, and without it nothing in the database can be opened. Put it back from your backup, or set HOLDFAST_ENCRYPTION_KEYS.`,
+      `The key file ${path} is missing, and without it no secret in the database can be opened. Restore it from your backup, or set HOLDFAST_ENCRYPTION_KEYS.`,
     );
   }
   writeKeyFile(path, generateRootKey('k1'));
@@ -57,18 +57,18 @@ function readKeyFile(path: string): RootKeyRing {
   const { mode } = statSync(path);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     throw refuse(
-      `The key file ${path} can be read by others (mode ${(mode & 0o777).toString(8)}). Close it with: chmod 600 ${path}`,
+      `The key file ${path} is readable by others (mode ${(mode & 0o777).toString(8)}). Restrict it with: chmod 600 ${path}`,
     );
   }
   try {
     return parseRootKeys(readFileSync(path, 'utf8').trim());
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
-    throw refuse(`The key file ${path} is damaged. Put it back from your backup.`, error);
+    throw refuse(`The key file ${path} is damaged. Restore it from your backup.`, error);
   }
 }
 
-// The name appears with its whole content or not at all, and is on the disk before anything is sealed with it.
+// The file appears with its whole content or not at all, and is on disk before anything is sealed with it.
 function writeKeyFile(path: string, text: string): void {
   const unnamed = `${path}.${process.pid}`;
   const file = openSync(unnamed, 'wx', 0o600);

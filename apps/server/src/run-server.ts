@@ -28,14 +28,14 @@ const DRAIN_LIMIT_MS = 10_000;
 export interface RunningServer {
   readonly wiring: Wiring;
   readonly ensured: EnsuredEnvironment;
-  /** Inside the environment that the configuration set up. */
+  /** A runtime inside the environment of the configuration. */
   readonly context: ServiceContext;
   readonly demo: Demo | null;
-  /** Finishes what was begun, then closes everything; the database last. Safe to call again. */
+  /** Finishes running work, then closes everything, the database last. Safe to call again. */
   readonly close: (options?: { readonly noticeMs?: number }) => Promise<void>;
 }
 
-/** Brings the server up and resolves when it listens. @throws StartError */
+/** Starts the server and resolves when it listens. @throws StartError */
 export async function runServer(
   config: Config,
   logger: ServerLogger,
@@ -74,13 +74,13 @@ async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[
 
   async function close(noticeMs: number): Promise<void> {
     wiring.lifecycle.isDraining = true;
-    // A balancer that asks `/ready` needs a moment to see it before connections are refused.
+    // A balancer that checks `/ready` needs a moment to notice before connections are refused.
     if (noticeMs > 0) await sleep(noticeMs);
     await within(DRAIN_LIMIT_MS, [finishWork()]);
     await Promise.allSettled([wiring.fetchedLog.flush(), noteKeyUses(wiring.runtime)]);
     for (const closeNext of [...closers].reverse()) await closeNext();
   }
-  // A request or a job that is finishing may leave a refresh or a delivery behind, so those are waited for last.
+  // A finishing request or job may start a refresh or a delivery, so those are awaited last.
   async function finishWork(): Promise<void> {
     await Promise.allSettled([closeHttpServer(server, DRAIN_LIMIT_MS), wiring.outcomeSockets.drain(), jobs.stop()]);
     await Promise.all([
@@ -93,17 +93,17 @@ async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[
   return ({ noticeMs = 0 } = {}) => (closing ??= close(noticeMs));
 }
 
-/** So that a root key which is not the first one any more can leave the configuration. */
+/** Allows a former root key to be removed from the configuration. */
 async function rewrapUnderFirstRootKey({ runtime, rootKeys, logger }: Wiring): Promise<void> {
   const { rewrapped } = await rewrapDataKeys(runtime.db, rootKeys.ring);
   if (rewrapped > 0)
-    logger.info(
-      { count: rewrapped },
-      'data keys were wrapped under another root key: the first one of the configuration',
-    );
+    logger.info({ count: rewrapped }, 'data keys were wrapped under the first root key of the configuration');
 }
 
-/** What does not end in time is left: leases and claims of a process that is gone are taken over by others. */
+/**
+ * Work that does not end in time is abandoned: other processes take over the leases and claims of a process that is
+ * gone.
+ */
 async function within(limitMs: number, work: readonly Promise<unknown>[]): Promise<void> {
   const limit = new AbortController();
   await Promise.race([
@@ -113,14 +113,14 @@ async function within(limitMs: number, work: readonly Promise<unknown>[]): Promi
   limit.abort();
 }
 
-/** A provider that this installation uses and whose addresses end soon is named at each start. */
+/** Logs at each start the providers in use whose addresses end soon. */
 async function warnOfEndDates({ runtime, logger }: Wiring): Promise<void> {
   const { inUse, unused } = await listEndDates(runtime);
   for (const end of inUse) logger.warn({}, endDateLine(end));
   if (unused > 0)
     logger.debug(
       () => ({ count: unused }),
-      'parts of provider definitions that no integration uses end soon: holdfast providers check --all names them',
+      'parts of provider definitions that no integration uses end soon: holdfast providers check --all lists them',
     );
 }
 
@@ -137,7 +137,10 @@ function warnOfUnreachableWebhook({ config, runtime, logger }: Wiring): void {
   }
 }
 
-/** Otherwise the first sign would be a failed authorization, whose message does not show the network behind this server. */
+/**
+ * Otherwise the first sign would be a failed authorization, whose message does not reveal the network behind this
+ * server.
+ */
 function warnOfUnreachableProviders({ config, runtime, logger }: Wiring): void {
   if (config.providersDir === null) return;
   for (const definition of loadProviderDirectory(config.providersDir).definitions) {

@@ -1,7 +1,7 @@
-/** For a supervisor: the exit codes of BSD sysexits, 2 for a wrong command line, and 130 as shells have it for Ctrl-C. */
+/** Exit codes for a supervisor: those of BSD sysexits, 2 for a wrong command line, and 130 as in shells for Ctrl-C. */
 export const EXIT = { failed: 1, misuse: 2, temporary: 75, configuration: 78, interrupted: 130 } as const;
 
-/** The start stops here. The message is for the person who starts the server and never holds a value they gave. */
+/** Stops the start. The message addresses the person who starts the server and never contains one of their values. */
 export class StartError extends Error {
   override readonly name = 'StartError';
   readonly exitCode: number;

@@ -4,7 +4,7 @@ import type { RunningServer } from './run-server.js';
 
 const DEFAULT_URL = 'http://localhost:3003';
 
-/** The addresses to open next, and where this start's secrets are. */
+/** The addresses to open next, and the place of this start's secrets. */
 export async function writeWelcome({ wiring, context, demo }: RunningServer, secrets: FirstSecrets): Promise<string> {
   const { publicUrl } = wiring.config;
   const lines = [
@@ -27,7 +27,7 @@ export async function writeWelcome({ wiring, context, demo }: RunningServer, sec
 }
 
 function secretLines(secrets: FirstSecrets): string[] {
-  const recover = '"npx holdfast keys recover" makes another secret key';
+  const recover = '"npx holdfast keys recover" creates another secret key';
   switch (secrets.type) {
     case 'none':
       return ['', `  Sign in to the dashboard with your secret key. If it is lost: ${recover}.`];
@@ -41,7 +41,7 @@ function secretLines(secrets: FirstSecrets): string[] {
     case 'shown':
       return [
         '',
-        '  The first secrets, shown this once; keep them in your secret store:',
+        '  The first secrets, shown only once; keep them in your secret store:',
         '',
         ...secrets.lines.map((line) => `    export ${line}`),
         '',
@@ -50,7 +50,7 @@ function secretLines(secrets: FirstSecrets): string[] {
     case 'written':
       return [
         '',
-        '  This output is no terminal, so the first secrets are in a file that only this user can read:',
+        '  This output is not a terminal, so the first secrets are in a file that only this user can read:',
         `    ${secrets.path}`,
         '  Move them to your secret store and delete the file. Sign in to the dashboard with the secret key.',
         `  If it is lost: ${recover}.`,
@@ -59,7 +59,7 @@ function secretLines(secrets: FirstSecrets): string[] {
       return [
         '',
         `  The first secrets could not be written to ${secrets.path} (${secrets.code}).`,
-        `  Run it on this machine: ${recover}; rotateWebhookSecret makes another webhook secret.`,
+        `  Run it on this machine: ${recover}; rotateWebhookSecret creates another webhook secret.`,
       ];
   }
 }
@@ -68,9 +68,9 @@ function keyLines({ rootKeys, config }: RunningServer['wiring']): string[] {
   if (!rootKeys.isNew) return [];
   return [
     '',
-    `  The database is in ${config.dataDir}, and the key that opens what it holds in ${rootKeys.path}.`,
-    '  Back up both, apart from each other: either is useless without the other.',
-    '  For production, "npx holdfast keys generate" makes a key for HOLDFAST_ENCRYPTION_KEYS.',
+    `  The database is in ${config.dataDir}, and the key that opens its secrets in ${rootKeys.path}.`,
+    '  Back up both, in separate places: either is useless without the other.',
+    '  For production, "npx holdfast keys generate" prints a key for HOLDFAST_ENCRYPTION_KEYS.',
   ];
 }
 
@@ -92,7 +92,7 @@ function sampleLines(publicUrl: URL, secrets: FirstSecrets): string[] {
   ];
 }
 
-/** As a POSIX shell reads it. */
+/** Quoted for a POSIX shell. */
 function quoted(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

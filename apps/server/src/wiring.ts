@@ -43,17 +43,17 @@ export interface Wiring {
   readonly outcomeSockets: OutcomeSockets;
   readonly rootKeys: LoadedRootKeys;
   readonly requestTime: RequestTimeLimits;
-  /** Once draining, nothing new is begun. */
+  /** While draining, no new work starts. */
   readonly lifecycle: { isDraining: boolean };
   /** Rejects while the database does not answer. */
   readonly checkDatabase: () => Promise<void>;
-  /** Closes what was opened, in the opposite order; the database last. */
+  /** Closes everything in reverse order, the database last. */
   readonly close: () => Promise<void>;
 }
 
-/** What a test or a command sets differently from the server. */
+/** Settings of a test or a command that differ from the server's. */
 export interface WiringOverrides {
-  /** For a command beside the server: uses the embedded database that the server runs, where it runs. */
+  /** For a command next to the server: shares the embedded database of a running server. */
   readonly mayJoinRunningDatabase?: boolean;
   readonly clock?: () => Date;
   readonly requestTime?: RequestTimeLimits;
@@ -62,7 +62,7 @@ export interface WiringOverrides {
 
 type Closer = () => Promise<unknown>;
 
-/** Opens everything that the configuration names. What was opened is closed again when a later part fails. @throws StartError */
+/** Opens everything that the configuration names, and closes it again if a later part fails. @throws StartError */
 export async function openWiring(
   config: Config,
   logger: ServerLogger,
@@ -115,7 +115,7 @@ async function open(
     checkEgress: egress.check,
     webhookEgress,
     clock: overrides.clock ?? (() => new Date()),
-    // From a generator that nobody can predict: jitter that a caller could foresee would not spread anything.
+    // From an unpredictable generator: jitter that a caller could predict would not spread anything.
     random: () => randomInt(1_000_000) / 1_000_000,
     publicUrl: config.publicUrl,
     connectUrl: config.connectUrl ?? config.publicUrl,
@@ -153,7 +153,7 @@ async function open(
   };
 }
 
-/** The pages of the product, where there is a list of them, and our own. */
+/** The listed pages of the product, if there is a list, and our own. */
 function socketOriginsOf(runtime: Runtime): () => Promise<readonly string[] | null> {
   const frameOrigins = createFrameOrigins(runtime);
   return async () => {
@@ -162,12 +162,12 @@ function socketOriginsOf(runtime: Runtime): () => Promise<readonly string[] | nu
   };
 }
 
-/** The demo provider listens beside the server. */
+/** The demo provider listens next to the server. */
 export function demoPortOf(config: Pick<Config, 'port'>): number {
   return config.port + 1;
 }
 
-/** The entries for this purpose, and those for any. */
+/** The entries for this purpose, and those for any purpose. */
 function egressAllowOf(config: Config, purpose: 'providers' | 'webhooks'): string[] {
   const entries = config.egressAllow.flatMap((entry) => {
     const [, named, target = entry] = /^(providers|webhooks)@(.*)$/.exec(entry) ?? [];
@@ -179,8 +179,8 @@ function egressAllowOf(config: Config, purpose: 'providers' | 'webhooks'): strin
 const OWN_MACHINE = ['127.0.0.0/8', '::1/128'];
 
 /**
- * While Holdfast is tried out, the product runs on the same machine: webhooks reach it on every port. Nothing else does, and
- * nothing at all where others can reach this server.
+ * During a local trial, the product runs on the same machine, so webhooks reach it on every port. No other request
+ * does, and no webhook if others can reach this server.
  */
 function ownMachineOf({ demo, publicUrl, host }: Pick<Config, 'demo' | 'publicUrl' | 'host'>): readonly string[] {
   return demo && isLoopback(publicUrl.hostname) && isLoopback(host) ? OWN_MACHINE : [];
@@ -202,7 +202,7 @@ function explainKeys(error: unknown): Promise<DataKeys> {
   if (!(error instanceof VaultError)) throw error;
   throw new StartError(
     EXIT.configuration,
-    `The encryption keys given are not those that this database was sealed with. Nothing was changed. (${error.message})`,
+    `This database was sealed with other encryption keys. Nothing was changed. (${error.message})`,
     { cause: error },
   );
 }

@@ -1,8 +1,8 @@
-/** What a browser and its person do at the demo provider, from the authorization request to the way back. */
+/** The actions of a browser and its person at the demo provider, from the authorization request to the return. */
 export async function answerAtDemo(authorizationUrl: URL, decision: 'allow' | 'deny'): Promise<URL> {
   const cookies = new Map<string, string>();
 
-  /** Follows redirects inside the provider; the first that leaves it is the end. */
+  /** Follows redirects inside the provider up to the first that leaves it. */
   async function visit(url: URL, init: RequestInit = {}): Promise<{ url: URL; leaves: boolean }> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie } });

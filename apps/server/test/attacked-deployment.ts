@@ -9,23 +9,23 @@ import { writeProviderFolder } from './provider-folder.js';
 import { startReverseProxy } from './reverse-proxy.js';
 import { PRODUCT_ORIGIN, type TestServer } from './start-server.js';
 
-/** Two server processes on one database behind a reverse proxy, and a provider whose habits a test may change. */
+/** Two server processes on one database behind a reverse proxy, and a provider whose behaviour a test may change. */
 export interface AttackedDeployment extends AsyncDisposable, Pick<TestServer, 'url' | 'secretKey' | 'trpc' | 'trpcAs'> {
   readonly deployment: Deployment;
   readonly replicas: readonly Replica[];
-  /** Variables that every process of it has, for one that is started beside them. */
+  /** The variables of all its processes, for a further process. */
   readonly env: Readonly<Record<string, string>>;
   readonly provider: FakeProvider;
   readonly habits: Habits;
 }
 
-/** The provider's answers; a test may change them. */
+/** The provider's behaviour; a test may change it. */
 interface Habits {
   /** The account behind a token; null when the provider does not name it. */
   account: { readonly id: string } | null;
-  /** The error that its token endpoint answers with; null for tokens. */
+  /** The error that its token endpoint returns; null to return tokens. */
   tokenError: string | null;
-  /** Headers of an answer of its API. */
+  /** Headers of its API's responses. */
   apiHeaders: Readonly<Record<string, string>>;
   /** Resolves when its API answers `/slow`. */
   apiWaits: Promise<void>;
@@ -33,7 +33,7 @@ interface Habits {
   mcpAnswers: Promise<void>;
 }
 
-/** The proxy is the only public address, and trusted. `more` are definitions beside the usual ones, by the provider's origin. */
+/** The proxy is the only public address, and trusted. `more` adds definitions, by the provider's origin. */
 export async function startAttackedDeployment(
   more: (origin: string) => readonly ProviderDefinitionInput[] = () => [],
   env: Readonly<Record<string, string>> = {},
@@ -123,7 +123,7 @@ export async function allow(app: Connectable, flow: BegunFlow): Promise<PageAnsw
   return comeBack(app, flow, { code: 'a-code', state: flow.state });
 }
 
-/** A whole authorization of one end user; gives the id of the connection. */
+/** Runs a whole authorization of one end user; returns the id of the connection. */
 export async function connectAs(app: Connectable, user: string): Promise<string> {
   const flow = await beginFlowOf(app, await sessionOf(app, user), 'acme');
   const page = await allow(app, flow);

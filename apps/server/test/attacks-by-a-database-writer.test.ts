@@ -23,7 +23,7 @@ const sessionWith = async (cookie: string): Promise<number> =>
   (await callFrom(`${app.url}/trpc/operator.session`, { headers: { cookie } })).status;
 const cookieOf = ({ headers }: ProxiedAnswer): string => headers['set-cookie']?.[0]?.split(';')[0] ?? '';
 
-test('an operator session that carries the hash of a chosen token signs nobody in; a real one does', async () => {
+test('signs nobody in with the hash of a chosen token, but does with a real session', async () => {
   const own = cookieOf(await signIn());
   expect(await sessionWith(own)).toBe(200);
   const chosen = 'A'.repeat(43);
@@ -32,7 +32,7 @@ test('an operator session that carries the hash of a chosen token signs nobody i
   expect(await sessionWith(cookieOf(await signIn()))).toBe(200);
 });
 
-test('a narrow key whose scopes are widened in its row gains nothing', async () => {
+test('gives a narrow key nothing more when its scopes are widened in its row', async () => {
   const { data } = await app.trpc.apiKeys.create.mutate({ name: 'narrow', scopes: ['environment:proxy'] });
   const list = async (): Promise<number> => (await rest(app, '/connections', { bearer: data.secret_key })).status;
   expect(await list()).toBe(403);
@@ -42,7 +42,7 @@ test('a narrow key whose scopes are widened in its row gains nothing', async () 
   expect((await rest(app, '/connections')).status).toBe(200);
 });
 
-test('a host that is changed in the row of an integration is sent no credential; the own one is', async () => {
+test('sends no credential to a host that was changed in an integration’s row, but does to its own', async () => {
   const credentials = { type: 'API_KEY', apiKey: 'a-key-of-an-end-user' } as const;
   await app.trpc.connections.import.mutate({
     provider_config_key: 'typed',
@@ -62,7 +62,7 @@ test('a host that is changed in the row of an integration is sent no credential;
   expect((await call()).status).toBe(200);
 });
 
-test('a credential that is copied into the row of another connection opens nowhere else', async () => {
+test('does not open a credential that was copied into the row of another connection', async () => {
   const [ofAda, ofEve] = [await connectAs(app, 'ada'), await connectAs(app, 'eve')];
   const read = (id: string): Promise<RestAnswer> =>
     rest(app, `/connections/${id}`, { query: '?provider_config_key=acme' });
@@ -71,7 +71,7 @@ test('a credential that is copied into the row of another connection opens nowhe
   expect((await read(ofAda)).status).toBe(200);
 });
 
-test('the previous webhook secret that is moved to the place of the present one signs nothing, and back in its own both work', async () => {
+test('signs nothing with a previous webhook secret in the place of the current one, and with both when it is back', async () => {
   await app.trpc.webhookEndpoints.rotateSecret.mutate();
   const swap = (): Promise<unknown> => sql`
     update environments set sealed_webhook_secret = sealed_previous_webhook_secret, sealed_previous_webhook_secret = sealed_webhook_secret`;

@@ -30,7 +30,7 @@ describe('a key that may change integrations', () => {
     (await rest(app, '/integrations/typed', { method: 'PATCH', bearer, body: { integration_config: { baseUrl } } }))
       .status;
 
-  test('and may not read credentials sends them to no other host; one that may read them, does', async () => {
+  test('sends credentials to another host only if it may also read them', async () => {
     expect(await move(await keyWith('environment:integrations:update'), 'https://evil.example')).toBe(403);
     const full = await keyWith(
       'environment:integrations:update',
@@ -42,7 +42,7 @@ describe('a key that may change integrations', () => {
 });
 
 describe('a key that may not update connections', () => {
-  test('replaces no credential, by a reconnect session or an import; new ones it may make', async () => {
+  test('replaces no credential by a reconnect session or an import, but creates new ones', async () => {
     const connectionId = await connectAs(app, 'ada');
     const bearer = await keyWith('environment:connections:create', 'environment:connect_sessions:write');
     const reconnect = await rest(app, '/connect/sessions/reconnect', {
@@ -64,7 +64,7 @@ describe('a key that may not update connections', () => {
   });
 });
 
-test('a large page of connections is bounded, and its cursor leads to the rest', async () => {
+test('limits the size of a page of connections, whose cursor leads to the rest', async () => {
   const metadata = { text: 'x'.repeat(60_000) };
   const credentials = { type: 'API_KEY', apiKey: 'k' } as const;
   const large = Array.from({ length: 180 }, (_, index) => ({
@@ -82,7 +82,7 @@ test('a large page of connections is bounded, and its cursor leads to the rest',
   expect(connections.length + (behind.body as { connections: readonly object[] }).connections.length).toBe(180);
 }, 60_000);
 
-test('a provider sets no cookie and fills no cache through the proxy, and its answer comes through', async () => {
+test('drops a provider’s cookies and forbids caching in the proxy, and passes on the rest', async () => {
   const connectionId = await connectAs(app, 'grace');
   app.habits.apiHeaders = {
     'set-cookie': 'session=evil; Path=/',
@@ -103,7 +103,7 @@ test('a provider sets no cookie and fills no cache through the proxy, and its an
   expect(headers.get('vary')?.toLowerCase()).toContain('connection-id');
 });
 
-test('an id of an error that an answer gives is found in the log', async () => {
+test('logs an error under the id that the response contains', async () => {
   const connectionId = await connectAs(app, 'joan');
   await app.trpc.connections.delete.mutate({ connection_id: connectionId, provider_config_key: 'acme' });
   await app.trpc.connections.import.mutate({
@@ -121,7 +121,7 @@ test('an id of an error that an answer gives is found in the log', async () => {
   await expect.poll(() => app.deployment.output()).toContain(logId);
 });
 
-test('a key that may not read credentials is shown none beside a connection', async () => {
+test('shows a key that may not read credentials none of a connection', async () => {
   const connectionId = await connectAs(app, 'static');
   const bearer = await keyWith('environment:connections:read');
   const { body } = await rest(app, `/connections/${connectionId}`, { bearer, query: '?provider_config_key=acme' });
@@ -129,7 +129,7 @@ test('a key that may not read credentials is shown none beside a connection', as
   expect(JSON.stringify(body)).not.toMatch(/client-secret|access-\d|refresh-\d/);
 });
 
-test('a reader of the database finds no token, code, state or key in any table', async () => {
+test('stores no token, code, state or key that a reader of the database could use', async () => {
   const token = await sessionOf(app, 'lin');
   await app.trpcAs(token).authorization.start.mutate({ integration_id: 'acme' });
   await connectAs(app, 'mary');
@@ -147,7 +147,7 @@ test('a reader of the database finds no token, code, state or key in any table',
   }
 });
 
-test('the owner of one webhook endpoint can sign nothing for another, and each verifies its own', async () => {
+test('lets the owner of one webhook endpoint sign nothing for another, and each verify its own', async () => {
   const secrets = await Promise.all(
     receivers.map(
       async ({ url }) => (await app.trpc.webhookEndpoints.create.mutate({ url })).data.webhook_signing_key ?? '',
@@ -177,7 +177,7 @@ test('the owner of one webhook endpoint can sign nothing for another, and each v
   ]);
 }, 60_000);
 
-test('a root key that is known to somebody else can leave, and what was sealed before is still read', async () => {
+test('lets a leaked root key be removed, and still reads earlier values', async () => {
   const connectionId = await connectAs(app, 'rotated');
   const next = generateRootKey('k2');
   await using both = await openDeployment({

@@ -57,8 +57,8 @@ afterAll(async () => {
 const connectionsOf = async (user: string): Promise<number> =>
   (await app.trpc.connections.list.query({ tags: { end_user_id: user } })).connections.length;
 
-describe("a link that an attacker sends does not put the victim's account into her connection:", () => {
-  test('the victim is asked, by the name of the attacker, and nothing goes on by itself', async () => {
+describe('a link from an attacker does not connect the victim’s account to her connection:', () => {
+  test('asks the victim, by the name of the attacker, and does not continue alone', async () => {
     const token = await sessionOf(app, 'mallory');
     const { data } = await app.trpcAs(token).authorization.start.mutate({ integration_id: 'acme' });
     const fromMail = { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' };
@@ -71,13 +71,13 @@ describe("a link that an attacker sends does not put the victim's account into h
     ).toMatchObject({ status: 400, location: null });
   });
 
-  test('a window that the product opens goes on', async () => {
+  test('continues in a window that the product opens', async () => {
     expect(
       (await openInWindow(app, 'acme', { connect_session_token: await sessionOf(app, 'ada') })).location?.origin,
     ).toBe(app.provider.origin);
   });
 
-  test('with completion, another person than the named one destroys the credential, and the named one connects', async () => {
+  test('destroys the credential when another person authorized, and connects the named one, with completion', async () => {
     const required = { completion: 'required', redirect_url: `${PRODUCT_ORIGIN}/back` };
     const authorize = async (user: string): Promise<string> => {
       const { html } = await allow(app, await beginFlowOf(app, await sessionOf(app, user, required), 'acme'));
@@ -97,7 +97,7 @@ describe("a link that an attacker sends does not put the victim's account into h
   });
 });
 
-test('numbers of installations are tried a few times only, and an own installation is connected', async () => {
+test('limits wrong installation numbers, and connects the person’s own installation', async () => {
   const back = async (user: string, installationId: () => string): Promise<number> => {
     const flow = await openInWindow(app, 'hub', { connect_session_token: await sessionOf(app, user) });
     const params = {
@@ -116,7 +116,7 @@ test('numbers of installations are tried a few times only, and an own installati
   expect(await back('owner', () => github.install('owner').installationId)).toBe(200);
 });
 
-test('many open flows of one person end her own oldest ones, and lock out nobody', async () => {
+test('ends the oldest flows of a person who opens many, and locks nobody out', async () => {
   const token = await sessionOf(app, 'greedy');
   for (let opened = 0; opened < 14; opened += 1)
     await app.trpcAs(token).authorization.start.mutate({ integration_id: 'acme' });
@@ -126,7 +126,7 @@ test('many open flows of one person end her own oldest ones, and lock out nobody
   await connectAs(app, 'somebody-else');
 });
 
-test('one session makes one connection, whatever reaches both processes at once', async () => {
+test('creates one connection for one session when both processes receive requests at once', async () => {
   const token = await sessionOf(app, 'sixty');
   const submit = (): Promise<string> =>
     app
@@ -140,7 +140,7 @@ test('one session makes one connection, whatever reaches both processes at once'
   expect([outcomes.filter((outcome) => outcome === 'connected').length, await connectionsOf('sixty')]).toEqual([1, 1]);
 });
 
-test('an account that the provider no longer names replaces no known one, and the known one may come back', async () => {
+test('replaces no known account when the provider stops naming it, and accepts the known one again', async () => {
   const connectionId = await connectAs(app, 'joan');
   const reconnect = async (): Promise<number> => {
     const { data } = await app.trpc.connectSessions.createReconnect.mutate({
@@ -157,7 +157,7 @@ test('an account that the provider no longer names replaces no known one, and th
   expect(await reconnect()).toBe(200);
 });
 
-test('a browser chooses no external id of a role; the one of its session is the same in both processes', async () => {
+test('lets no browser choose the external id of a role, which both processes derive for a session', async () => {
   const token = await sessionOf(app, 'ada');
   const chosen = app.trpcAs(token).authorization.submit.mutate({
     integration_id: 'cloud',
@@ -172,7 +172,7 @@ test('a browser chooses no external id of a role; the one of its session is the 
   expect(shown[0]).toMatch(/^[0-9a-f]{32}$/);
 });
 
-test("the keys of a shop whose owner was sent the attacker's link are destroyed, and those of the customer's own shop are used", async () => {
+test('destroys the keys of a shop whose owner got the attacker’s link, and uses those of the customer’s shop', async () => {
   await app.trpc.integrations.create.mutate({
     provider: 'shop',
     unique_key: 'shop',
@@ -208,7 +208,7 @@ test("the keys of a shop whose owner was sent the attacker's link are destroyed,
   expect([await connectionsOf('mallory'), await connectionsOf('owner')]).toEqual([0, 2]);
 });
 
-test('many starts at one MCP server register one client', async () => {
+test('registers one client for many starts at one MCP server', async () => {
   const config = { connection_config: { mcp_server_url: `${app.provider.origin}/mcp` } };
   const starts = Array.from({ length: 12 }, async (_, index) =>
     app
@@ -219,7 +219,7 @@ test('many starts at one MCP server register one client', async () => {
   expect(app.provider.requests.filter(({ path }) => path === '/register')).toHaveLength(1);
 });
 
-test('servers that never answer hold up no refresh of others', async () => {
+test('refreshes other connections while servers never answer', async () => {
   const connectionId = await connectAs(app, 'waiting');
   let release: () => void = () => undefined;
   app.habits.mcpAnswers = new Promise((resolve) => (release = resolve));
@@ -246,7 +246,7 @@ test('servers that never answer hold up no refresh of others', async () => {
   await Promise.all(starts);
 }, 60_000);
 
-test('a callback counts once, in the browser that began, at whichever process', async () => {
+test('counts a callback once, in the browser that began, in any process', async () => {
   const flow = await beginFlowOf(app, await sessionOf(app, 'lin'), 'acme');
   const params = { code: 'a-code', state: flow.state };
   const statuses = (await Promise.all(Array.from({ length: 6 }, () => comeBack(app, flow, params)))).map(

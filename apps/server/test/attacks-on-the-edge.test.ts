@@ -26,7 +26,7 @@ afterAll(() => app?.[Symbol.asyncDispose]());
 const signIn = (secretKey: string, from: string): Promise<ProxiedAnswer> =>
   callFrom(`${app.url}/dashboard/api/sign-in`, { method: 'POST', body: { secret_key: secretKey }, from });
 
-test('wrong sign-ins of everybody behind one address do not keep the right key out', async () => {
+test('accepts the right key after wrong sign-ins of others from the same address', async () => {
   const statuses: number[] = [];
   for (let index = 0; index < 110; index += 1)
     statuses.push((await signIn(`${'w'.repeat(40)}${index}`, ATTACKER)).status);
@@ -43,7 +43,7 @@ test('wrong sign-ins of everybody behind one address do not keep the right key o
   expect((await signIn('w'.repeat(40), '127.0.0.67')).status).toBe(401);
 });
 
-test('nothing is written for visits that prove nothing', async () => {
+test('writes nothing for visits without a valid token', async () => {
   const count = async (): Promise<unknown> => {
     const [row] = await clientOf(
       app.deployment.database.db,
@@ -80,7 +80,7 @@ async function openSocket(
   return Promise.race([refused, closed, greeted]);
 }
 
-test('sockets of one address leave places for others, and pages that nobody lists get none', async () => {
+test('leaves places for sockets of other addresses, and refuses pages of unlisted origins', async () => {
   const opened = await Promise.all(Array.from({ length: 260 }, () => openSocket(ATTACKER)));
   const sockets = opened.filter((socket) => typeof socket !== 'number');
   expect(sockets.length).toBeLessThanOrEqual(200);
@@ -90,7 +90,7 @@ test('sockets of one address leave places for others, and pages that nobody list
   for (const socket of sockets) socket.terminate();
 }, 60_000);
 
-test("an operator's cookie counts for our own pages only", async () => {
+test('accepts an operator’s cookie only from our own pages', async () => {
   const signedIn = await signIn(app.secretKey, '127.0.0.68');
   const cookie = signedIn.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
   const session = async (origin: string): Promise<number> =>
@@ -102,7 +102,7 @@ test("an operator's cookie counts for our own pages only", async () => {
   ]).toEqual([200, 401, 401]);
 });
 
-test('neither the outputs nor an answer hold the secrets of a deployment', async () => {
+test('shows no secret of a deployment in its outputs or responses', async () => {
   await connectAs(app, 'lin');
   const output = app.deployment.output();
   for (const secret of [
@@ -115,7 +115,7 @@ test('neither the outputs nor an answer hold the secrets of a deployment', async
     expect(output).not.toContain(secret);
 });
 
-test('a definition whose pattern can match in several ways keeps a server from starting, and one that cannot does not', async () => {
+test('starts only when the pattern of a definition cannot match in several ways', async () => {
   const startWith = async (
     pattern: string,
   ): Promise<{ readonly code: number | NodeJS.Signals | undefined; readonly output: string }> => {
@@ -158,7 +158,7 @@ test('a definition whose pattern can match in several ways keeps a server from s
   expect((await startWith('^a+b$')).code).toBeUndefined();
 }, 60_000);
 
-test('a first start whose output is no terminal keeps its secrets out of it, and the file for its owner opens the server', async () => {
+test('keeps the secrets of a first start out of its output when that is not a terminal, in a file that opens the server', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-first-start-'));
   try {
     await using server = startProcess({
@@ -180,7 +180,7 @@ test('a first start whose output is no terminal keeps its secrets out of it, and
   }
 }, 60_000);
 
-test('slow answers of one provider leave the API and other connections alone', async () => {
+test('serves the API and other connections while one provider is slow', async () => {
   const connectionId = await connectAs(app, 'waiting');
   let release: () => void = () => undefined;
   app.habits.apiWaits = new Promise((resolve) => (release = resolve));

@@ -61,7 +61,7 @@ afterAll(async () => {
   keyApi.close();
 });
 
-/** The browser of a person to whom the product has given a connect link. */
+/** The browser of a person who received a connect link from the product. */
 async function openLink(
   tags: Record<string, string>,
   integration: string,
@@ -73,14 +73,14 @@ async function openLink(
 
 const heading = (page: Page, name: string): Promise<void> => page.getByRole('heading', { name }).waitFor();
 
-/** Presses the button that opens the provider's window, and gives that window once the provider asks there. */
+/** Presses the button that opens the provider's window, and returns that window when the provider asks there. */
 async function openWindow(page: Page, button = 'Connect Acme'): Promise<Page> {
   const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: button }).click()]);
   await heading(popup, 'Allow access?');
   return popup;
 }
 
-/** Moves the focus to `target` by the keyboard, as somebody does who has nothing else. */
+/** Moves the focus to `target` with the keyboard only. */
 async function tabTo(target: Locator): Promise<void> {
   for (let presses = 0; presses < 15; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
@@ -100,7 +100,7 @@ async function callProvider(token: unknown): Promise<number> {
   return response.status;
 }
 
-/** The next webhook of this kind, once it has come; both ways of checking its signature agree. */
+/** The next webhook of this kind, as soon as it has arrived; both ways to check its signature must agree. */
 async function webhook(wanted: Partial<AuthWebhook>): Promise<ReceivedWebhook> {
   const isWanted = ({ event }: ReceivedWebhook): boolean =>
     Object.entries(wanted).every(([key, value]) => Reflect.get(event, key) === value);
@@ -115,7 +115,7 @@ async function webhook(wanted: Partial<AuthWebhook>): Promise<ReceivedWebhook> {
   return found;
 }
 
-/** Nothing was complained about, and nobody was spoken to who has no part in it. */
+/** Expects no complaint in the browser, and no request to an unrelated origin. */
 function expectClean({ complaints, origins }: BrowserVisit): void {
   expect(complaints).toEqual([]);
   expect(
@@ -126,7 +126,7 @@ function expectClean({ complaints, origins }: BrowserVisit): void {
 }
 
 test(
-  'from a connect session to a fresh token, and back after its expiry and after a reconnect',
+  'goes from a connect session to a fresh token, after its expiry, and after a reconnect',
   { timeout: 60_000 },
   async () => {
     const tags = {
@@ -201,7 +201,7 @@ test(
   },
 );
 
-test('who says no at the provider reads so, nothing is connected, and a second try can succeed', async () => {
+test('shows a denial at the provider, connects nothing, and succeeds at the second try', async () => {
   await using person = await openLink({ end_user_id: 'ben' }, 'acme');
   const { page } = person;
   const popup = await openWindow(page);
@@ -223,7 +223,7 @@ test('who says no at the provider reads so, nothing is connected, and a second t
   expectClean(person);
 });
 
-test('where the browser opens no window, the authorization goes on in the same tab', async () => {
+test('continues in the same tab when the browser opens no window', async () => {
   await using person = await openLink({ end_user_id: 'cleo' }, 'acme', { blocksPopups: true });
   const { page } = person;
   await page.getByRole('button', { name: 'Connect Acme' }).click();
@@ -239,7 +239,7 @@ test('where the browser opens no window, the authorization goes on in the same t
   expectClean(person);
 });
 
-test('a window that is closed early is noticed', async () => {
+test('notices that a window was closed early', async () => {
   await using person = await openLink({ end_user_id: 'dora' }, 'acme');
   await (await openWindow(person.page)).close();
   await heading(person.page, 'The Acme window was closed');
@@ -248,13 +248,13 @@ test('a window that is closed early is noticed', async () => {
   expectClean(person);
 });
 
-test('an authorization address that was handed on connects nobody (T17)', async () => {
+test('connects nobody through an authorization URL that was passed on', async () => {
   await using attacker = await openLink({ end_user_id: 'mallory' }, 'acme');
   const asked = attacker.context.waitForEvent('request', (request) =>
     request.url().startsWith(provider.authorizationUrl),
   );
   await openWindow(attacker.page);
-  // Connections of other tests are refreshed meanwhile; what must not happen is that a code is traded.
+  // Connections of other tests are refreshed in the meantime; no code must be exchanged.
   const tradedBefore = provider.countTokenCalls('authorization_code');
 
   await using victim = await visit(browser, (await asked).url());
@@ -268,7 +268,7 @@ test('an authorization address that was handed on connects nobody (T17)', async 
   ]);
 });
 
-test('the words of a provider run no script, wherever they are shown (T23)', async () => {
+test('runs no script in a provider’s message, wherever it is shown', async () => {
   const hostile = `<img src=x onerror=alert(1)><script>alert(2)</script>"'><svg onload=alert(3)></p><a href="javascript:alert(4)">x</a>`;
   await using person = await openLink(
     { end_user_id: hostile.slice(0, 200), end_user_display_name: hostile.slice(0, 200) },
@@ -296,7 +296,7 @@ test('the words of a provider run no script, wherever they are shown (T23)', asy
   expectClean(person);
 });
 
-test('an API key is entered by keyboard alone on a phone: a wrong one is refused and kept nowhere, the right one connects', async () => {
+test('accepts an API key by keyboard alone on a phone: refuses a wrong one without storing it, and connects the right one', async () => {
   await using person = await openLink({ end_user_id: 'eve' }, 'keyed', PHONE);
   const { page } = person;
   const { keyboard } = page;
@@ -327,7 +327,7 @@ test('an API key is entered by keyboard alone on a phone: a wrong one is refused
   expectClean(person);
 });
 
-test('the whole authorization works by keyboard alone on a phone', async () => {
+test('completes the whole authorization by keyboard alone on a phone', async () => {
   await using person = await openLink({ end_user_id: 'finn' }, 'acme', PHONE);
   const { page } = person;
   await heading(page, 'Connect Acme');

@@ -82,7 +82,7 @@ const codeFor = (opened: OpenedWindow): string =>
   endpoint.issueCode({ codeChallenge: paramsOf(opened)['code_challenge'] ?? '' });
 
 describe('the authorization request', () => {
-  test('has what the definition, the integration and the flow give', async () => {
+  test('contains the values of the definition, the integration and the flow', async () => {
     const { data } = await app.trpc.integrations.get.query({ unique_key: 'acme' });
     expect(paramsOf(await open())).toEqual({
       theme: 'dark',
@@ -99,34 +99,39 @@ describe('the authorization request', () => {
   });
 
   test.each<[string, Record<string, string>, Defaults, Record<string, string | undefined>]>([
-    ['takes what the browser adds', { 'authorization_params[hint]': 'a b' }, {}, { hint: 'a b', prompt: 'consent' }],
     [
-      'leaves out what the browser calls undefined',
+      'contains the parameters of the browser',
+      { 'authorization_params[hint]': 'a b' },
+      {},
+      { hint: 'a b', prompt: 'consent' },
+    ],
+    [
+      'omits a parameter that the browser sets to undefined',
       { 'authorization_params[audience]': 'undefined' },
       {},
       { prompt: 'consent', audience: undefined },
     ],
     [
-      'leaves out what the session calls undefined',
+      'omits a parameter that the session sets to undefined',
       {},
       { authorization_params: { audience: 'undefined' } },
       { prompt: 'consent', audience: undefined },
     ],
     [
-      'takes the map of the session in place of that of the browser',
+      'uses the parameters of the session instead of those of the browser',
       { 'authorization_params[hint]': 'x' },
       { authorization_params: { prompt: 'login' } },
       { hint: undefined, prompt: 'login' },
     ],
     [
-      'has the user scopes of the session and never those of the browser',
+      'contains the user scopes of the session and never those of the browser',
       { user_scope: 'all' },
       { user_scopes: 'a,b' },
       { user_scope: 'a,b' },
     ],
     ['has no user scopes without them', { user_scope: 'all' }, {}, { user_scope: undefined }],
     [
-      'asks for the scopes that the session sets',
+      'requests the scopes that the session sets',
       {},
       { connection_config: { oauth_scopes_override: 'x,y' } },
       { scope: 'x y' },
@@ -136,7 +141,7 @@ describe('the authorization request', () => {
     expect(Object.fromEntries(Object.keys(expected).map((name) => [name, params[name]]))).toEqual(expected);
   });
 
-  test('joins the scopes of the integration as the provider has them, unless the session sets others', async () => {
+  test('joins the scopes of the integration as the provider requires, unless the session sets others', async () => {
     expect(paramsOf(await open({}, { integration: 'scoped' }))['scope']).toBe('repo user:email');
     expect(
       paramsOf(
@@ -175,7 +180,7 @@ describe('the authorization request', () => {
     });
   });
 
-  test('has a verifier behind its challenge, and a state of its own each time', async () => {
+  test('has a verifier behind its challenge, and a new state each time', async () => {
     const [one, two] = [await open(), await open()];
     expect(paramsOf(one)['state']).not.toBe(paramsOf(two)['state']);
     await comeBack(one, { code: codeFor(one) });
@@ -184,8 +189,8 @@ describe('the authorization request', () => {
   });
 });
 
-describe('the answer', () => {
-  test('becomes a connection without metadata; of two values for one place that of the session stays', async () => {
+describe('the response', () => {
+  test('becomes a connection without metadata; of two values in one place, that of the session stays', async () => {
     using listener = await listenForOutcome(app.url);
     const opened = await open(
       { ws_client_id: listener.wsClientId, 'params[shop]': 'typed' },
@@ -213,8 +218,8 @@ describe('the answer', () => {
       ['server_error', 'Try later'],
     ],
     ['brings no code', {}, 'callback_err', ['no authorization code']],
-    ['brings a code that the provider does not take', { code: 'guessed' }, 'token_err', ['invalid_grant']],
-  ])('that %s is told in the words of the provider, as text', async (_what, params, errorType, words) => {
+    ['has a code that the provider refuses', { code: 'guessed' }, 'token_err', ['invalid_grant']],
+  ])('that %s is reported with the provider’s message, as text', async (_what, params, errorType, words) => {
     using listener = await listenForOutcome(app.url);
     const opened = await open({ ws_client_id: listener.wsClientId });
     const page = await comeBack(opened, params);
@@ -224,7 +229,7 @@ describe('the answer', () => {
     for (const word of words) expect(outcome.error_desc).toContain(word);
   });
 
-  test('counts once, is shown again to its own browser only, and without a state never counts', async () => {
+  test('counts once, is shown again only to its own browser, and never counts without a state', async () => {
     const opened = await open();
     expect((await comeBack(opened, { code: codeFor(opened) })).status).toBe(200);
     const counted = async (): Promise<readonly number[]> => [

@@ -1,12 +1,12 @@
 import type { TestServer } from './start-server.js';
 
-/** A flow whose start link has been opened: what the provider and the browser now hold of it. */
+/** A flow whose start link has been opened, with the values that the provider and the browser now have. */
 export interface BegunFlow {
   readonly id: string;
   readonly sessionToken: string;
   /** The one-time code of the start link. */
   readonly startCode: string;
-  /** Where the browser was sent. */
+  /** The URL to which the browser was redirected. */
   readonly authorizationUrl: URL;
   readonly state: string;
   readonly redirectUri: URL;
@@ -17,9 +17,9 @@ export interface BegunFlow {
 }
 
 export interface CallbackCall {
-  /** The browser's cookies; the flow's own unless told, `null` for none. */
+  /** The browser's cookies; defaults to those of the flow, `null` for none. */
   readonly cookie?: string | null;
-  /** Another callback address than the flow's. */
+  /** A callback path other than the flow's. */
   readonly address?: URL;
 }
 
@@ -29,13 +29,13 @@ export interface PageAnswer {
   readonly headers: Headers;
 }
 
-/** Opens a flow of a new session for `integration` and its start link, as a browser would, up to the provider. */
+/** Opens a flow of a new session for `integration` and its start link, like a browser, up to the provider. */
 export async function beginFlow(app: TestServer, integration: string): Promise<BegunFlow> {
   const session = await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'user_1' } });
   return beginFlowOf(app, session.data.token, integration);
 }
 
-/** The same for a session that there is already. */
+/** The same for an existing session. */
 export async function beginFlowOf(
   app: Pick<TestServer, 'url' | 'trpcAs'>,
   sessionToken: string,
@@ -61,7 +61,7 @@ export async function beginFlowOf(
   };
 }
 
-/** What a browser says of a window that the Connect UI sends on. */
+/** The headers of a browser window that the Connect UI redirects. */
 const FROM_CONNECT_UI = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'document' };
 
 export async function openStartLink(
@@ -78,7 +78,7 @@ export async function openStartLink(
   return response;
 }
 
-/** Comes back to the callback address with these parameters; a list gives a parameter several times. */
+/** Returns to the callback URL with these parameters; a list repeats a parameter. */
 export async function comeBack(
   app: Pick<TestServer, 'url'>,
   flow: BegunFlow,
@@ -92,7 +92,7 @@ export async function comeBack(
   return { status: response.status, html: await response.text(), headers: response.headers };
 }
 
-// The public URL may name a host that is not on this machine; a proxy would bring the request here.
+// The public URL may name a host that is not on this machine; a proxy would forward the request.
 function onThisServer(app: Pick<TestServer, 'url'>, url: URL): URL {
   return new URL(`${url.pathname}${url.search}`, app.url);
 }

@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 beforeEach(() => void aws.calls.splice(0));
 
-/** A session whose external id the role trusts, as a person would have put it there. */
+/** A session whose external id the role trusts, as if a person had entered it there. */
 async function trustedSession(integration?: string, reconnect?: string): Promise<string> {
   const { data } =
     reconnect && integration
@@ -92,7 +92,7 @@ function call(
   });
 }
 
-test('a role becomes a connection with keys of an hour, in the region that was given', async () => {
+test('connects a role with keys of an hour, in the given region', async () => {
   const connectionId = await connected('cloud', { role_arn: ROLE.roleArn, region: 'us-west-2' });
   expect(aws.calls).toMatchObject([{ service: 'sts', region: 'us-west-2', problem: null }]);
   expect((await keysOf(connectionId)).body).toMatchObject({
@@ -112,7 +112,7 @@ test('a role becomes a connection with keys of an hour, in the region that was g
   });
 });
 
-test('the Connect UI submits the same by tRPC, and without a region that of the integration counts', async () => {
+test('accepts the same from the Connect UI by tRPC, and uses the integration’s region by default', async () => {
   await app.trpcAs(await trustedSession()).authorization.submit.mutate({
     integration_id: 'cloud',
     credentials: { type: 'AWS_SIGV4', role_arn: ROLE.roleArn },
@@ -126,7 +126,7 @@ describe('the external id', () => {
   const newSession = async (options: object = {}): Promise<string> =>
     (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'ada' }, ...options })).data.token;
 
-  test('is one for each session, the same whenever it is read, and absent where no role can be connected', async () => {
+  test('is unique for each session, stable, and absent when no role can be connected', async () => {
     const [first, second] = [await newSession(), await newSession()];
     expect(await idOf(first)).toBe(await idOf(first));
     expect(await idOf(first)).not.toBe(await idOf(second));
@@ -134,7 +134,7 @@ describe('the external id', () => {
     expect(await idOf(await newSession({ allowed_integrations: ['open'] }))).toBeUndefined();
   });
 
-  test("of one customer's role is worth nothing in the session of another", async () => {
+  test('is useless in the session of another customer', async () => {
     aws.trust((await idOf(await newSession())) ?? '');
     const mallory = await newSession({ tags: { end_user_id: 'mallory' } });
     const submitted = app.trpcAs(mallory).authorization.submit.mutate({
@@ -177,7 +177,7 @@ describe('no connection is made', () => {
       ['connection_config', 'external_id'],
     ],
     [
-      'for what is no role',
+      'for a value that is not a role',
       'cloud',
       { role_arn: 'arn:aws:iam::123456789012:user/x' },
       {},
@@ -205,15 +205,7 @@ describe('no connection is made', () => {
       ['connection_config', 'region'],
     ],
     ['without any region', 'no-region', { role_arn: ROLE.roleArn }, {}, 400, 'invalid_connection_config', null],
-    [
-      'with keys that AWS does not take',
-      'wrong-keys',
-      { role_arn: ROLE.roleArn },
-      {},
-      400,
-      'connection_test_failed',
-      null,
-    ],
+    ['with keys that AWS refuses', 'wrong-keys', { role_arn: ROLE.roleArn }, {}, 400, 'connection_test_failed', null],
     ['without keys of the integration', 'no-keys', { role_arn: ROLE.roleArn }, {}, 400, 'invalid_credentials', null],
     ['for an unknown integration', 'nope', { role_arn: ROLE.roleArn }, {}, 404, 'unknown_provider_config', null],
   ])('%s', async (_what, integration, body, params, status, code, path) => {
@@ -226,7 +218,7 @@ describe('no connection is made', () => {
     expect((await app.trpc.connections.list.query({})).connections).toHaveLength(before);
   });
 
-  test('while the provider says why, in words for the person', async () => {
+  test('when the provider refuses, with a message for the person', async () => {
     const token = await trustedSession();
     aws.trust('other');
     const { externalId } = (await app.trpcAs(token).connectSessions.get.query()).data;
@@ -257,7 +249,7 @@ describe('keys are refreshed', () => {
     expect((await call(connectionId, '/proxy/items')).status).toBe(200);
   });
 
-  test('until the role no longer trusts us: then its owner must come back, and may without another external id', async () => {
+  test('until the role no longer trusts us: then its owner must authorize again, with the same external id', async () => {
     const connectionId = await connected();
     const { external_id: externalId = '' } = (await keysOf(connectionId)).body.connection_config;
     aws.trust(null);
@@ -278,7 +270,7 @@ describe('keys are refreshed', () => {
     });
   });
 
-  test('not while AWS is in trouble, which says nothing of the role', async () => {
+  test('not during an outage of AWS, which says nothing about the role', async () => {
     const connectionId = await connected();
     aws.script({ status: 503 });
     expect(await keysOf(connectionId, '&force_refresh=true')).toMatchObject({ status: 400 });
@@ -286,7 +278,7 @@ describe('keys are refreshed', () => {
   });
 });
 
-describe('a call of the API is signed', () => {
+describe('an API call is signed', () => {
   test.each<[string, ProxyTestCall & { readonly integration?: string }, string]>([
     ['with a query', {}, '/proxy/items?b=2%20%2B&a=%C3%A9&a=&list'],
     ['with escapes in its path', {}, '/proxy/items/a%20b/%E2%82%AC'],
@@ -301,7 +293,7 @@ describe('a call of the API is signed', () => {
       '/proxy/',
     ],
     [
-      'with a hash and a token of its own, which are not taken',
+      'with its own hash and token, which are ignored',
       {
         method: 'PUT',
         body: 'x',
@@ -311,11 +303,11 @@ describe('a call of the API is signed', () => {
     ],
     ['for S3', { integration: 'storage', method: 'PUT', body: 'object' }, '/proxy/bucket/a%20b/key?uploads'],
     [
-      'for S3, with a body that streams past',
+      'for S3, with a streamed body',
       { integration: 'storage', method: 'PUT', body: Buffer.alloc(1_100_000, 'x') },
       '/proxy/bucket/large',
     ],
-  ])('%s', async (_with, given, path) => {
+  ])('with %s', async (_with, given, path) => {
     const connectionId = await connected(given.integration);
     aws.calls.splice(0);
     const answer = await call(connectionId, path, given);
@@ -330,7 +322,7 @@ describe('a call of the API is signed', () => {
     expect([answer.status, answer.json()]).toEqual([200, { ok: true }]);
   });
 
-  test('anew when it is sent again, and after a redirect on the origin', async () => {
+  test('again when it is repeated, and after a redirect on the origin', async () => {
     const connectionId = await connected();
     aws.calls.splice(0);
     aws.script({ status: 503, headers: { 'retry-after': '0' } }, { status: 307, headers: { location: '/moved?x=1' } });
@@ -344,7 +336,7 @@ describe('a call of the API is signed', () => {
 
   test.each<[string, ProxyTestCall & { readonly integration?: string }, string, number, string]>([
     [
-      'a body that streams past, where it must be signed',
+      'a streamed body that must be signed',
       { method: 'POST', body: Buffer.alloc(1_100_000, 'x') },
       '/proxy/x',
       413,
@@ -360,7 +352,7 @@ describe('a call of the API is signed', () => {
   });
 });
 
-test('neither the database nor the log holds a key', async () => {
+test('stores no key in the database or the log', async () => {
   const { body } = await keysOf(await connected());
   const { secret_access_key: key = '', session_token: token = '' } = body.credentials;
   const canaries = [

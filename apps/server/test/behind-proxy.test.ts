@@ -9,7 +9,7 @@ const trustedProxies = parseTrustedProxies('127.0.0.1');
 
 const withKey = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` });
 
-/** Counts as many failures of the stranger as an address may have. */
+/** Sends as many failures of the stranger as an address may have. */
 async function exhaust(...servers: readonly TestServer[]): Promise<void> {
   for (const { running } of servers) {
     const { failedSignIn, refused } = running.wiring.backend.limits;
@@ -25,7 +25,7 @@ async function expectHonestUse(app: TestServer, url: string): Promise<void> {
   }
 }
 
-test('a valid key works when its own address has exhausted the failures, and other addresses are not affected', async () => {
+test('accepts a valid key when its own address has exhausted the failures, and does not affect other addresses', async () => {
   await using app = await startServer({ config: { trustedProxies } });
   await using beside = await startServer({ beside: app, config: { trustedProxies } });
   await using proxy = await startReverseProxy([app.url, beside.url]);
@@ -37,7 +37,7 @@ test('a valid key works when its own address has exhausted the failures, and oth
   expect((await callFrom(`${proxy.url}/connect/session`, { ...wrong, from: '127.0.0.67' })).status).toBe(401);
 });
 
-test('forged entries in the header do not move the count to another address', async () => {
+test('does not move the count to another address for forged entries in the header', async () => {
   await using app = await startServer({ config: { trustedProxies } });
   await using proxy = await startReverseProxy([app.url]);
   const attempt = async (index: number, from: string): Promise<number> =>
@@ -54,7 +54,7 @@ test('forged entries in the header do not move the count to another address', as
   expect(await attempt(52, '127.0.0.67')).toBe(401);
 });
 
-test('the same wrong key is counted across addresses', async () => {
+test('counts the same wrong key across addresses', async () => {
   await using app = await startServer({ config: { trustedProxies } });
   await using proxy = await startReverseProxy([app.url]);
   const attempt = async (index: number): Promise<number> =>
@@ -69,7 +69,7 @@ test('the same wrong key is counted across addresses', async () => {
   expect(await attempt(51)).toBe(429);
 });
 
-test('a batch of calls with a wrong key counts as one failure', async () => {
+test('counts a batch of calls with a wrong key as one failure', async () => {
   await using app = await startServer();
   const wrong = withKey('k'.repeat(40));
   const batch = `${app.url}/trpc/${Array.from({ length: 10 }, () => 'integrations.list').join(',')}?batch=1`;
@@ -81,7 +81,7 @@ test('a batch of calls with a wrong key counts as one failure', async () => {
 
 const nginx = missingNginx();
 test.skipIf(nginx !== null)(
-  `the documented configuration of nginx names the client${nginx === null ? '' : `: skipped, ${nginx}`}`,
+  `names the client with the documented configuration of nginx${nginx === null ? '' : `: skipped, ${nginx}`}`,
   async () => {
     await using app = await startServer({ config: { trustedProxies } });
     await using proxy = await startNginx(app.url);

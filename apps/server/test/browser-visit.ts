@@ -1,21 +1,21 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
-/** One person's browser, with what it complained about and whom it spoke to. */
+/** One person's browser, with its errors and the origins that it contacted. */
 export interface BrowserVisit extends AsyncDisposable {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Broken policies, script errors, dialogs and console errors on pages of `origin`. */
+  /** Violated policies, script errors, dialogs and console errors on pages of `origin`. */
   readonly complaints: readonly string[];
   /** Every origin that a request went to. */
   readonly origins: ReadonlySet<string>;
 }
 
 export interface VisitOptions extends BrowserContextOptions {
-  /** As a browser that opens no windows. */
+  /** Behaves like a browser that opens no windows. */
   readonly blocksPopups?: boolean;
 }
 
-/** Opens `url` in a browser of its own: no cookies, nothing stored. */
+/** Opens `url` in a fresh browser, without cookies and storage. */
 export async function visit(
   browser: Browser,
   url: string,
@@ -34,7 +34,7 @@ export async function visit(
   });
   context.on('console', (message) => {
     const isOwn = message.location().url.startsWith(origin) || message.page()?.url().startsWith(origin) === true;
-    // A refused request is told to the person, and Chromium notes it as well.
+    // The page shows a refused request to the person, and Chromium also logs it.
     const isRefusal = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
     if (isOwn && message.type() === 'error' && !isRefusal) complaints.push(`console: ${message.text()}`);
   });

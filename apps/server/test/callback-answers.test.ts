@@ -36,7 +36,7 @@ function addressOf(flow: BegunFlow): string {
   return new URL(flow.redirectUri.pathname, app.url).href;
 }
 
-/** Posts as a page of the provider does: from its origin, without our cookies. */
+/** Posts like a page of the provider: from its origin, without our cookies. */
 async function postBack(
   flow: BegunFlow,
   body: string,
@@ -75,7 +75,7 @@ function tokenCalls(): number {
 }
 
 describe('the query of a callback', () => {
-  test('keeps a question mark that is not escaped', async () => {
+  test('keeps an unescaped question mark', async () => {
     const flow = await beginFlow(app, 'posting');
     const before = tokenCalls();
     const response = await fetch(`${addressOf(flow)}?code=4/0?x=y?z&state=${flow.state}`, {
@@ -87,12 +87,12 @@ describe('the query of a callback', () => {
   });
 });
 
-describe('an answer that is posted', () => {
-  test('is asked for where the definition says so', async () => {
+describe('a posted response', () => {
+  test('is requested when the definition says so', async () => {
     expect((await beginFlow(app, 'posting')).authorizationUrl.searchParams.get('response_mode')).toBe('form_post');
   });
 
-  test('connects the browser that began, and its code stands in no address', async () => {
+  test('connects the browser that began, and its code appears in no URL', async () => {
     const flow = await beginFlow(app, 'posting');
     const code = codeFor(flow);
     const posted = await postBack(
@@ -128,7 +128,7 @@ describe('an answer that is posted', () => {
     expect((await follow(flow, posted)).status).toBe(200);
   });
 
-  test('lies sealed until it is asked for, and is gone afterwards', async () => {
+  test('is stored sealed until the browser requests it, and is gone afterwards', async () => {
     const flow = await beginFlow(app, 'posting');
     const code = codeFor(flow);
     const posted = await postBack(flow, new URLSearchParams({ code, state: flow.state }).toString());
@@ -147,7 +147,7 @@ describe('an answer that is posted', () => {
   test.each<[string, (flow: BegunFlow) => string, Readonly<Record<string, string>>]>([
     ['without a state', () => 'code=x', {}],
     ['with a guessed state', () => `code=x&state=${'a'.repeat(43)}`, {}],
-    ['with a parameter twice', (flow) => `code=x&code=y&state=${flow.state}`, {}],
+    ['with a repeated parameter', (flow) => `code=x&code=y&state=${flow.state}`, {}],
     ['as JSON', (flow) => JSON.stringify({ code: 'x', state: flow.state }), { 'content-type': 'application/json' }],
     ['of 100 kB', (flow) => `state=${flow.state}&code=${'x'.repeat(100_000)}`, {}],
     ['compressed', (flow) => `state=${flow.state}&code=x`, { 'content-encoding': 'gzip' }],
@@ -172,7 +172,7 @@ describe('a callback that is opened again', () => {
     expect(tokenCalls()).toBe(before);
   });
 
-  test('shows the browser why it failed', async () => {
+  test('shows the browser the reason of a failure', async () => {
     const flow = await beginFlow(app, 'posting');
     const params = { state: flow.state, error: 'access_denied', error_description: 'Not today' };
     const first = await comeBack(app, flow, params);
@@ -184,7 +184,7 @@ describe('a callback that is opened again', () => {
     expect(again.html).toContain('Not today');
   });
 
-  test('while the code is being traded waits for what comes of it', async () => {
+  test('waits for the result while the code is being exchanged', async () => {
     endpoint.always({ latencyMs: 300 });
     const flow = await beginFlow(app, 'posting');
     const params = { code: codeFor(flow), state: flow.state };
@@ -205,7 +205,7 @@ describe('a callback that is opened again', () => {
       (flow, other) => ({ cookie: `${flow.cookie.split('=')[0]}=${other.cookie.split('=')[1]}` }),
     ],
     ['another address', (flow) => ({ address: new URL('/oauth/callback/elsewhere', flow.redirectUri) })],
-  ])('with %s says nothing of the outcome', async (_case, callOf) => {
+  ])('with %s reveals nothing about the outcome', async (_case, callOf) => {
     const [flow, other] = [await beginFlow(app, 'posting'), await beginFlow(app, 'posting')];
     await comeBack(app, flow, { state: flow.state, error: 'access_denied', error_description: 'Private words' });
     const page = await comeBack(app, flow, { state: flow.state }, callOf(flow, other));

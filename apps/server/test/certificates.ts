@@ -16,7 +16,7 @@ interface CertificateNames {
   readonly ip?: readonly string[];
 }
 
-/** Node.js reads certificates and makes none. */
+/** Node.js reads certificates but cannot create them. */
 export function createAuthority(commonName: string): CertificateAuthority {
   const keys = forge.pki.rsa.generateKeyPair(2_048);
   const subject = [{ name: 'commonName', value: commonName }];

@@ -20,7 +20,7 @@ const startWithDemo = async () => {
   return start({ config: { port, demo: true } });
 };
 
-/** What an end user does with a connect link, by plain HTTP. */
+/** The actions of an end user with a connect link, over plain HTTP. */
 async function connect(app: TestServer, connectLink: string): Promise<void> {
   const token = new URL(connectLink).searchParams.get('session_token') ?? '';
   const flow = await beginFlowOf(app, token, 'demo');
@@ -143,7 +143,7 @@ test('says where the end user reconnects when the provider no longer refreshes a
 });
 
 describe('metadata and tags', () => {
-  test('set replaces, update merges, for one or for many, and patching replaces every tag', async () => {
+  test('replaces on set and merges on update, for one or many, and replaces every tag on a patch', async () => {
     await using running = await start();
     const { holdfast } = running;
     await createPrivate(holdfast);
@@ -169,7 +169,7 @@ describe('metadata and tags', () => {
     expect((await holdfast.listConnections({ tags: { team: 'a' } })).connections).toEqual([]);
   });
 
-  test('of many, one that does not exist leaves all as they were', async () => {
+  test('changes none of many when one does not exist', async () => {
     await using running = await start();
     const { holdfast } = running;
     await createPrivate(holdfast);
@@ -180,7 +180,7 @@ describe('metadata and tags', () => {
   });
 });
 
-test('integrations are created, read with their client, changed, renamed and deleted; providers are looked up', async () => {
+test('creates integrations, reads them with their client, changes, renames and deletes them, and finds providers', async () => {
   await using running = await start();
   const { holdfast } = running;
   const client = { type: 'OAUTH2' as const, client_id: 'id', client_secret: 'hush', scopes: 'repo' };
@@ -204,7 +204,7 @@ test('integrations are created, read with their client, changed, renamed and del
   expect((await holdfast.getProvider('github')).data).toMatchObject({ name: 'github', auth_mode: 'OAUTH2' });
 });
 
-describe('what is refused says why', () => {
+describe('explains a refusal', () => {
   test.each<[string, (holdfast: Holdfast) => Promise<unknown>, object]>([
     [
       'a tag without a value',
@@ -212,36 +212,40 @@ describe('what is refused says why', () => {
       { code: 'invalid_body', status: 400, issues: [{ code: 'too_small', path: ['tags', 'plan'] }] },
     ],
     [
-      'a filter that cannot be',
+      'an invalid filter',
       (h) => h.listConnections({ limit: 0 }),
       { code: 'invalid_query_params', status: 400, issues: [{ path: ['limit'] }] },
     ],
     ['an unknown integration', (h) => h.getConnection('nope', 'c1'), { code: 'unknown_provider_config', status: 400 }],
-    ['metadata of nobody', (h) => h.getMetadata('private', 'c9'), { code: 'unknown_connection', status: 404 }],
-    ['an unknown provider', (h) => h.getProvider('nope'), { status: 404 }],
-    ['reading what is not there', (h) => h.getConnection('private', 'c9'), { code: 'unknown_connection', status: 404 }],
     [
-      'reconnecting what is not there',
+      'metadata of an unknown connection',
+      (h) => h.getMetadata('private', 'c9'),
+      { code: 'unknown_connection', status: 404 },
+    ],
+    ['an unknown provider', (h) => h.getProvider('nope'), { status: 404 }],
+    ['reading an unknown one', (h) => h.getConnection('private', 'c9'), { code: 'unknown_connection', status: 404 }],
+    [
+      'reconnecting an unknown one',
       (h) => h.createReconnectSession({ integration_id: 'private', connection_id: 'c9' }),
       { code: 'unknown_connection', status: 400 },
     ],
     [
-      'calling with what is not there',
+      'calling with an unknown one',
       (h) => h.proxy({ integrationId: 'private', connectionId: 'c9', endpoint: '/' }),
       { code: 'unknown_connection', status: 400 },
     ],
     [
-      'changing what is not there',
+      'changing an unknown one',
       (h) => h.patchConnection({ connectionId: 'c9', provider_config_key: 'private' }, { tags: {} }),
       { code: 'unknown_connection', status: 404 },
     ],
     [
-      'the activity of what is not there',
+      'the activity of an unknown one',
       (h) => h.listConnectionActivity('private', 'c9'),
       { code: 'unknown_connection', status: 404 },
     ],
     [
-      'deleting what is not there',
+      'deleting an unknown one',
       (h) => h.deleteConnection('private', 'c9'),
       { code: 'unknown_connection', status: 400 },
     ],
@@ -251,7 +255,7 @@ describe('what is refused says why', () => {
     expect(await failureOf(call(running.holdfast))).toMatchObject(expected);
   });
 
-  test('a secret key of nobody', async () => {
+  test('refuses an unknown secret key', async () => {
     await using running = await start();
     const stranger = createHoldfast({ url: running.app.url, secretKey: 'x'.repeat(40) });
     expect(await failureOf(stranger.listConnections())).toMatchObject({ status: 401, requestId: expect.any(String) });

@@ -61,7 +61,7 @@ async function pageAt(url: string): Promise<Page> {
   return page;
 }
 
-/** Calls `connect()` of connect-js on a page of the product; what it resolves with is in `window.attempt`. */
+/** Calls `connect()` of connect-js on a page of the product and stores its result in `window.attempt`. */
 async function connectFrom(page: Page, sessionToken: string, integrationId: string): Promise<void> {
   await page.evaluate(
     ([token, url, id]) =>
@@ -93,7 +93,7 @@ const connectionsOf = async (user: string): Promise<number> =>
   (await app.trpc.connections.list.query({ tags: { end_user_id: user } })).connections.length;
 
 describe('connect() on a page of the product resolves with the completion code', () => {
-  test('of an authorization, whose window closes', async () => {
+  test('after an authorization, whose window closes', async () => {
     const page = await pageAt(pages.urlOf('own'));
     await connectFrom(page, (await session('ada')).token, 'acme');
     const popup = await authorize(page);
@@ -106,7 +106,7 @@ describe('connect() on a page of the product resolves with the completion code',
     await page.context().close();
   });
 
-  test('of what was typed into the form', async () => {
+  test('after the input of a form', async () => {
     const page = await pageAt(pages.urlOf('own'));
     await connectFrom(page, (await session('lin')).token, 'typed');
     const frame = page.frameLocator('iframe');
@@ -118,7 +118,7 @@ describe('connect() on a page of the product resolves with the completion code',
     await page.context().close();
   });
 
-  test('or without one where the window is cut off, which then brings it to redirect_url itself', async () => {
+  test('without one when the window is cut off, which then takes it to redirect_url itself', async () => {
     const page = await pageAt(pages.urlOf('own'));
     await connectFrom(page, (await session('joan')).token, 'acme');
     const popup = await authorize(page, { severed: true });
@@ -133,8 +133,8 @@ describe('connect() on a page of the product resolves with the completion code',
   });
 });
 
-test('a page that nobody lists is given no code: the window brings it to the product', async () => {
-  // Another environment without a list lets every page frame the Connect UI.
+test('gives no code to an unlisted page: the window takes it to the product', async () => {
+  // Another environment without a list lets every page embed the Connect UI.
   const page = await pageAt(pages.urlOf('own').replace('127.0.0.1', 'localhost'));
   const { token } = await session('mallory');
   await app.trpc.connectSettings.update.mutate({ allowed_origins: [] });
@@ -150,7 +150,7 @@ test('a page that nobody lists is given no code: the window brings it to the pro
   await page.context().close();
 });
 
-describe('the Connect UI that stands alone goes back to redirect_url', () => {
+describe('the Connect UI in its own tab returns to redirect_url', () => {
   test('with the code, which it takes from the window', async () => {
     const page = await pageAt((await session('grace')).connect_link);
     await page.getByRole('button', { name: /Acme/ }).click();
@@ -162,7 +162,7 @@ describe('the Connect UI that stands alone goes back to redirect_url', () => {
     await page.context().close();
   });
 
-  test('and with the connection where no completion is asked', async () => {
+  test('with the connection when no completion is required', async () => {
     const page = await pageAt((await session('mary', {})).connect_link);
     await page.getByRole('button', { name: /Acme/ }).click();
     await authorize(page);

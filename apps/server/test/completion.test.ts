@@ -52,7 +52,7 @@ interface Waiting {
   readonly flowId: string;
 }
 
-/** An authorization to its end, as whichever browser did it. */
+/** Runs an authorization to its end, in any browser. */
 async function authorize(session: string): Promise<Waiting> {
   const flow = await beginFlowOf(app, session, 'acme');
   const page = await comeBack(app, flow, {
@@ -97,7 +97,7 @@ async function pendingRows(): Promise<{ status: string; sealed: boolean }[]> {
   >`select status, sealed_credential is not null as sealed from pending_grants order by created_at desc limit 1`;
 }
 
-test('a connection works once the backend has said who authorized, and not before', async () => {
+test('activates a connection only after the backend has said who authorized', async () => {
   const waiting = await authorize(await newSession('ada'));
   expect(waiting.returnTo.href.startsWith(`${RETURN}&`)).toBe(true);
   expect(Object.fromEntries(waiting.returnTo.searchParams)).toMatchObject({
@@ -129,7 +129,7 @@ test('a connection works once the backend has said who authorized, and not befor
 });
 
 describe('the attack:', () => {
-  test("the victim's product completes the attacker's session with the victim's id: the credential is destroyed and nothing can be read", async () => {
+  test('destroys the credential when the victim’s product completes the attacker’s session with the victim’s id', async () => {
     const waiting = await authorize(await newSession('mallory'));
     await expect(complete(waiting.code, 'victor')).rejects.toMatchObject({
       data: { httpStatus: 403, error: { code: 'end_user_mismatch' } },
@@ -142,7 +142,7 @@ describe('the attack:', () => {
     expect(await eventsOf(waiting.ref.connection_id)).toEqual(['creation end_user_mismatch']);
   });
 
-  test('the attacker learns no code from her session, and the database holds none', async () => {
+  test('shows the attacker no code of her session, and stores none', async () => {
     const waiting = await authorize(await newSession('mallory'));
     const outcome = await app.trpcAs(waiting.session).authorization.outcome.query({ flow_id: waiting.flowId });
     expect(outcome.data).toMatchObject({ status: 'success', awaits_completion: true });
@@ -154,7 +154,7 @@ describe('the attack:', () => {
     expect(app.log()).not.toContain(waiting.code);
   });
 
-  test('a code of another environment, a guessed one and one that is too late are unknown', async () => {
+  test('rejects a code of another environment, a guessed one and an expired one as unknown', async () => {
     const waiting = await authorize(await newSession('ada'));
     await expect(complete(`hfcc_${'A'.repeat(43)}`, 'ada')).rejects.toMatchObject({
       data: { error: { code: 'completion_code_unknown' } },
@@ -190,7 +190,7 @@ test('keeps the old credential of a reconnected connection until the new one is 
   expect(await eventsOf(first.ref.connection_id)).toEqual(['creation worked', 'override worked']);
 }, 60_000);
 
-describe('an SDK that closes the window as soon as it is told', () => {
+describe('an SDK that closes its window on the outcome', () => {
   async function authorizeInWindow(
     user: string,
   ): Promise<{ readonly listener: OutcomeListener; readonly code: string; readonly ref: Waiting['ref'] }> {
@@ -211,7 +211,7 @@ describe('an SDK that closes the window as soon as it is told', () => {
     return { listener, code: returnTo.searchParams.get('completion_code') ?? '', ref };
   }
 
-  test('is told once the product has the code, of a connection that works', async () => {
+  test('receives a working connection after the product has received the code', async () => {
     const { listener, code, ref } = await authorizeInWindow('ada');
     using _listening = listener;
     expect(listener.messages).toEqual([]);
@@ -219,14 +219,14 @@ describe('an SDK that closes the window as soon as it is told', () => {
     expect(await listener.outcome()).toEqual({ message_type: 'success', ...ref, is_pending: false });
   });
 
-  test('is told of an error when another person has authorized', async () => {
+  test('receives an error when another person has authorized', async () => {
     const { listener, code } = await authorizeInWindow('mallory');
     using _listening = listener;
     await expect(complete(code, 'victor')).rejects.toThrow();
     expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: 'end_user_mismatch' });
   });
 
-  test('is told that it waits where nobody completes', async () => {
+  test('is notified that the connection waits when nobody completes it', async () => {
     const { listener, ref } = await authorizeInWindow('ada');
     using _listening = listener;
     await clientOf(
@@ -236,7 +236,7 @@ describe('an SDK that closes the window as soon as it is told', () => {
   });
 });
 
-test('what is typed into a form waits in the same way', async () => {
+test('holds the input of a form in the same way', async () => {
   const token = await newSession('lin');
   const submitted = await app
     .trpcAs(token)
@@ -252,7 +252,7 @@ test('what is typed into a form waits in the same way', async () => {
   expect((await app.trpc.connections.get.query(ref)).credentials).toMatchObject({ type: 'API_KEY' });
 });
 
-test('an environment may require it of every session', async () => {
+test('lets an environment require it for every session', async () => {
   await app.trpc.connectSettings.update.mutate({ completion: 'required' });
   const bare = app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'ada' } });
   await expect(bare).rejects.toMatchObject({ message: expect.stringContaining('redirect_url') });
@@ -264,7 +264,7 @@ test('an environment may require it of every session', async () => {
   await app.trpc.connectSettings.update.mutate({ completion: 'none' });
 });
 
-describe('a redirect_url leads nowhere but to the product:', () => {
+describe('a redirect_url leads only to the product:', () => {
   test.each([
     'https://evil.example/',
     '//evil.example',

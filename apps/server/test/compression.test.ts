@@ -66,17 +66,17 @@ describe.each([
     ['br;q=0, gzip', ['gzip']],
     ['identity, gzip;q=0', [undefined]],
     ['', [undefined]],
-  ])('is sent in what "%s" prefers, and says that it depends on it', async (accepted, codings) => {
+  ])('is sent in the coding that "%s" prefers, with a matching Vary', async (accepted, codings) => {
     const plain = await ask(path);
     const answer = await ask(path, accepted === '' ? {} : { 'accept-encoding': accepted });
-    // A page without a large file is too small to gain anything.
+    // A page without a large file is too small to benefit.
     if (plain.bytes.length >= 1_024) expect(codings).toContain(answer.headers['content-encoding']);
     expect(decoded(answer)).toBe(decoded(plain));
     if (plain.bytes.length >= 1_024) expect(answer.headers.vary?.toLowerCase()).toContain('accept-encoding');
   });
 });
 
-test('the files of a page are compressed by the build, and each coding has its own validator', async () => {
+test('serves files that the build compressed, with a separate validator for each coding', async () => {
   const script = /src="\.\/(assets\/[^"]+\.js)"/.exec(decoded(await ask('/connect/')))?.[1] ?? '';
   const path = `/connect/${script}`;
   const [plain, gzip, br] = [
@@ -102,7 +102,7 @@ test('the files of a page are compressed by the build, and each coding has its o
   ]);
 });
 
-test('an answer below a kilobyte is sent as it is', async () => {
+test('sends a response below a kilobyte uncompressed', async () => {
   const answer = await ask('/connections?limit=1', { 'accept-encoding': 'br' });
   expect(answer.headers['content-encoding']).toBeUndefined();
   expect(JSON.parse(answer.bytes.toString())).toMatchObject({ connections: [] });
@@ -119,11 +119,11 @@ test.each([
   ['GET', '/trpc/connections.get'],
   ['GET', '/trpc/integrations.list,connections.get'],
   ['GET', '/trpc/webhookEndpoints.list'],
-])('an answer that may hold a secret is never compressed: %s %s', (method, path) => {
+])('never compresses a response that may contain a secret: %s %s', (method, path) => {
   expect(mayCompress(method, path)).toBe(false);
 });
 
-test('a compressed document keeps a validator that is true of every coding', async () => {
+test('sends a compressed document with a validator that is valid for every coding', async () => {
   const answer = await ask('/openapi.json', { 'accept-encoding': 'gzip' });
   expect(answer.headers.etag).toMatch(/^W\//);
   expect((await ask('/openapi.json', { 'if-none-match': answer.headers.etag ?? '' })).status).toBe(304);

@@ -16,7 +16,7 @@ describe.each(['team/7', '/leading', 'trailing/', 'a//b', 'org\\user', 'a+b c', 
   (id) => {
     const path = `/connections/${encodeURIComponent(id)}`;
 
-    test('is imported over REST and read back over REST, tRPC and the proxy', async () => {
+    test('is imported over REST and read over REST, tRPC and the proxy', async () => {
       const credentials = { type: 'OAUTH2', access_token: `token-of-${encodeURIComponent(id)}` };
       const imported = await rest(road.app, '/connections', {
         method: 'POST',
@@ -34,7 +34,7 @@ describe.each(['team/7', '/leading', 'trailing/', 'a//b', 'org\\user', 'a+b c', 
       expect(road.api.received.at(-1)?.headers.authorization).toBe(`Bearer ${credentials.access_token}`);
     });
 
-    test('is changed, looked at and deleted under the same path', async () => {
+    test('is changed, read and deleted under the same path', async () => {
       expect(await rest(road.app, path, { method: 'PATCH', query, body: { tags: { plan: 'pro' } } })).toMatchObject({
         status: 200,
       });

@@ -45,7 +45,7 @@ async function read(id: string, key = 'private'): Promise<Read> {
   return body as Read;
 }
 
-test('one id may stand under several integrations, each with its own connection', async () => {
+test('uses one id in several integrations for separate connections', async () => {
   await importApiKey(app, 'private', { connectionId: 'same', tags: { of: 'private' } });
   await importApiKey(app, 'twin', { connectionId: 'same', tags: { of: 'twin' } });
   expect(await read('same', 'private')).toMatchObject({ provider_config_key: 'private', tags: { of: 'private' } });
@@ -55,7 +55,7 @@ test('one id may stand under several integrations, each with its own connection'
   expect(await read('same', 'private')).toMatchObject({ tags: { of: 'private' } });
 });
 
-test('makes a connection for each session with the same tags, and several for one that may make them', async () => {
+test('creates one connection for each session with the same tags, and several for a session that may create them', async () => {
   const session = async (more = {}) =>
     (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'twice' }, ...more })).data.token;
   const [first, second] = [await session({ connections_per_integration: 2 }), await session()];
@@ -73,7 +73,7 @@ test('makes a connection for each session with the same tags, and several for on
   expect((await app.trpc.connections.list.query({ tags: { end_user_id: 'twice' } })).connections).toHaveLength(3);
 });
 
-test('an override keeps number and creation, and a deletion frees the id for another number', async () => {
+test('keeps number and creation on an override, and frees the id for another number on a deletion', async () => {
   await importApiKey(app, 'private', { connectionId: 'over' });
   const first = await read('over');
   await importApiKey(app, 'private', { connectionId: 'over' });
@@ -85,7 +85,7 @@ test('an override keeps number and creation, and a deletion frees the id for ano
   expect((await read('over')).id).not.toBe(first.id);
 });
 
-test('a deleted connection is invisible to every call', async () => {
+test('hides a deleted connection from every call', async () => {
   await importApiKey(app, 'private', { connectionId: 'gone', tags: { mark: 'gone' } });
   expect((await rest(app, `/connections/gone${ref('private')}`, { method: 'DELETE' })).body).toEqual({ success: true });
   const metadata = { connection_id: 'gone', provider_config_key: 'private', metadata: {} };
@@ -107,7 +107,7 @@ test('a deleted connection is invisible to every call', async () => {
   expect((await app.trpc.connections.list.query({ tags: { mark: 'gone' } })).connections).toEqual([]);
 });
 
-test('a patch and an import are changes; metadata and a read are none, and a read is remembered', async () => {
+test('counts a patch and an import as changes, but not metadata and a read, and remembers a read', async () => {
   await importApiKey(app, 'private', { connectionId: 'times' });
   const made = await read('times');
   for (const method of ['POST', 'PATCH'])
@@ -125,7 +125,7 @@ test('a patch and an import are changes; metadata and a read are none, and a rea
     .toBeGreaterThan(Date.parse(made.last_fetched_at));
 }, 30_000);
 
-test('a patch sets the webhook address and the end user, an empty address clears it, and tags are replaced whole', async () => {
+test('sets webhook URL and end user by a patch, clears an empty URL, and replaces all tags', async () => {
   await importApiKey(app, 'private', { connectionId: 'patched', tags: { old: 'x' } });
   const patch = async (body: unknown): Promise<unknown> => {
     expect(await rest(app, `/connections/patched${ref('private')}`, { method: 'PATCH', body })).toMatchObject({
@@ -152,7 +152,7 @@ test('a patch sets the webhook address and the end user, an empty address clears
   expect(await patch({})).toMatchObject({ end_user: { id: 'u1' } });
 });
 
-test('a failed refresh stands as an error in every answer until the credential is replaced', async () => {
+test('shows a failed refresh as an error in every response until the credential is replaced', async () => {
   const give = (token: string, expiresAt: number) =>
     rest(app, '/connections', {
       method: 'POST',

@@ -65,7 +65,7 @@ describe('a page of any origin may call:', () => {
     ['a refusal', '/connections', null],
     ['a hot read', '/connections/c1?provider_config_key=k', undefined],
     ['an unknown path', '/nope', undefined],
-  ])('%s tells its limits to the page', async (_what, path, bearer) => {
+  ])('shows its limits to the page: %s', async (_what, path, bearer) => {
     const { headers } = await rest(app, path, {
       ...(bearer === null && { bearer }),
       headers: { origin: 'https://product.example' },
@@ -87,7 +87,7 @@ describe('a page of any origin may call:', () => {
   });
 });
 
-test('a malformed body can be read by the page too', async () => {
+test('lets the page read the error for a malformed body', async () => {
   const response = await fetch(`${app.url}/connect/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -97,7 +97,7 @@ test('a malformed body can be read by the page too', async () => {
   await response.text();
 });
 
-test('the beacon of the Connect UI comes from its own origin, with credentials', async () => {
+test('accepts the beacon of the Connect UI from its own origin, with credentials', async () => {
   const { status, headers } = await preflight('/connect/telemetry');
   expect(status).toBe(204);
   expect(headers.get('access-control-allow-origin')).toBe(app.running.wiring.config.publicUrl.origin);

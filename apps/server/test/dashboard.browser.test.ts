@@ -39,7 +39,7 @@ async function signIn(page: Page, key: string): Promise<void> {
 
 const rowOf = (page: Page, words: string): Locator => page.getByRole('rowheader').filter({ hasText: words });
 
-/** The rows of the list, in their words. */
+/** The rows of the list as text. */
 async function rowsOf(page: Page): Promise<string[]> {
   return page.getByRole('table', { name: 'Connections' }).getByRole('rowheader').allInnerTexts();
 }
@@ -55,10 +55,10 @@ async function readable(page: Page): Promise<string> {
   });
 }
 
-test('an operator signs in with the secret key, sees whose connections there are, and narrows them by tag', async () => {
+test('lets an operator sign in with the secret key, see the owners of connections, and filter them by tag', async () => {
   await using operator = await visit(browser, dashboardUrl(), { viewport: { width: 390, height: 844 } });
   const { page, context } = operator;
-  // Of the same form, and always another: the last character may be any.
+  // Of the same form but never equal: the last character may be any.
   await signIn(page, `${app.secretKey.slice(0, -1)}${app.secretKey.endsWith('x') ? 'y' : 'x'}`);
   await page.getByRole('alert').filter({ hasText: /\w/ }).waitFor();
   expect(await context.cookies()).toEqual([]);
@@ -85,7 +85,7 @@ test('an operator signs in with the secret key, sees whose connections there are
   expect([...operator.origins]).toEqual([new URL(dashboardUrl()).origin]);
 });
 
-test('the secret key is in no page and no storage, and the session in a cookie that no script can read', async () => {
+test('keeps the secret key out of pages and storage, and the session in a cookie that no script can read', async () => {
   await using operator = await visit(browser, dashboardUrl());
   const { page, context } = operator;
   const answered: string[] = [];
@@ -119,7 +119,7 @@ test('the secret key is in no page and no storage, and the session in a cookie t
   expect([replayed.status, operator.complaints]).toEqual([401, []]);
 });
 
-test('a hostile tag is shown as text (T23)', async () => {
+test('shows a hostile tag as text', async () => {
   const hostile = `<img src=x onerror=alert(1)>"'><script>alert(2)</script>`;
   await importApiKey(app, 'private', {
     connectionId: 'hostile',

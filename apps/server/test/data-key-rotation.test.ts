@@ -6,18 +6,21 @@ import { openDeployment, type Deployment, type Replica } from './deployment.js';
 import { startCommand } from './holdfast-command.js';
 
 const CONNECTIONS = 1_000;
-/** Rows that somebody holds: each has a sealed value and a MAC. */
+/** Locked rows: each has a sealed value and a MAC. */
 const LOCKED = 20;
 
 interface Load {
-  /** Answers that a caller should not have seen. */
+  /** Responses that a caller should never receive. */
   readonly failures: readonly string[];
   readonly calls: () => number;
   readonly stop: () => Promise<void>;
 }
 
-/** The last value that was acknowledged, by connection. */
-/** What each connection may hold: its last acknowledged value, and one whose answer a killed process did not give any more. */
+/** The last acknowledged value of each connection. */
+/**
+ * The possible values of each connection: the last acknowledged one, and one that a killed process did not
+ * acknowledge.
+ */
 type Ledger = Map<string, readonly string[]>;
 
 const idOf = (index: number): string => `c-${String(index).padStart(4, '0')}`;
@@ -38,7 +41,7 @@ async function importAll({ client }: Replica, ledger: Ledger): Promise<void> {
   }
 }
 
-/** Reads everything round and round, and writes a third of it; each lane has connections of its own to write. */
+/** Reads everything in a loop, and writes a third of it; each lane writes its own connections. */
 function startLoad({ client }: Replica, lane: number, ledger: Ledger): Load {
   const failures: string[] = [];
   let [calls, isStopped] = [0, false];
@@ -56,7 +59,7 @@ function startLoad({ client }: Replica, lane: number, ledger: Ledger): Load {
     }
   }
   async function write(): Promise<void> {
-    // The first connections only: the last ones are held by somebody else meanwhile.
+    // The first connections only: another transaction holds the last ones at the same time.
     for (let count = 0; !isStopped; count += 1, calls += 1) {
       const id = idOf(lane + 3 * (count % 100));
       const apiKey = `${lane}-${count}-${id}`;
@@ -81,7 +84,7 @@ function startLoad({ client }: Replica, lane: number, ledger: Ledger): Load {
   };
 }
 
-/** Holds rows as another transaction of the service would, until it is released. */
+/** Locks rows like another transaction of the service, until it is released. */
 async function holdRows({ database }: Deployment): Promise<() => Promise<void>> {
   let release: () => void = () => undefined;
   let ended: Promise<void> = Promise.resolve();
@@ -104,7 +107,7 @@ async function holdRows({ database }: Deployment): Promise<() => Promise<void>> 
 }
 
 test(
-  'a rotation under load, with a process and the command killed in the middle, fails no call and leaves nothing under the old key',
+  'fails no call in a rotation under load, with a process and the command killed in between, and leaves nothing under the old key',
   { timeout: 240_000 },
   async () => {
     await using deployment = await openDeployment();
@@ -133,7 +136,7 @@ test(
     const letGo = await holdRows(deployment);
     const loads = [startLoad(first, 0, ledger), startLoad(second, 1, ledger)] as const;
     const command = startCommand(deployment.env, 'keys', 'rotate-data');
-    // As far as it gets while rows are held: this is the middle, whatever is killed now.
+    // As far as it gets while rows are locked: this is the middle, whichever process is killed now.
     await expect.poll(() => countUnder(db, under), { timeout: 60_000, interval: 20 }).toBeLessThan(total);
     command.kill('SIGKILL');
     const ended = loads[1].stop();
@@ -144,7 +147,7 @@ test(
     await expect.poll(() => countUnder(db, under), { timeout: 60_000, interval: 50 }).toBe(2 * LOCKED);
 
     const again = startCommand(deployment.env, 'keys', 'rotate-data');
-    await expect.poll(again.said, { timeout: 60_000 }).toContain('the rotation that was begun is continued');
+    await expect.poll(again.said, { timeout: 60_000 }).toContain('the unfinished rotation continues');
     await letGo();
     expect(await again.ended()).toMatchObject({
       code: 0,

@@ -73,7 +73,7 @@ function urlOf(
   return `postgres://${user}:${PASSWORD}@${host}:${port}/${database}?${query.replaceAll('FILES', folder)}`;
 }
 
-/** Whether the connection that a URL leads to uses TLS. */
+/** Whether the connection of a URL uses TLS. */
 async function usesTls(url: string): Promise<boolean | undefined> {
   const handle = createDatabase({ address: url, poolSize: 1 });
   try {
@@ -122,7 +122,7 @@ describe('with a server that offers TLS', () => {
     ['sslmode=require&ssl_min_protocol_version=TLSv1.3', true],
     ['sslmode=require&sslnegotiation=direct', true],
     ['ssl=true', true],
-  ])('%s connects, TLS: %s %s', async (query, expected, place) => {
+  ])('connects for %s, TLS: %s %s', async (query, expected, place) => {
     expect(await usesTls(urlOf(query, place))).toBe(expected);
   });
 
@@ -143,13 +143,13 @@ describe('with a server that offers TLS', () => {
     ['sslmode=require&sslrootcert=FILES', 'sslrootcert that cannot be read (EISDIR)'],
     ['sslmode=require&sslrootcert=FILES/text.pem', 'sslrootcert that is not PEM'],
     ['sslmode=require&sslcert=FILES/client.pem&sslkey=FILES/other.key', 'do not match'],
-  ])('%s does not start: %s %s', async (query, sentence, place) => {
+  ])('does not start for %s: %s %s', async (query, sentence, place) => {
     await expectFault(urlOf(query, place), 78, sentence);
   });
 });
 
 describe('with several hosts', () => {
-  test('the first that answers is used, and one that is read-only is passed over', async () => {
+  test('uses the first host that answers, and skips a read-only one', async () => {
     const [free, silent] = [await listen((socket) => socket.destroy()), await listen(() => undefined)];
     const url = `postgres://holdfast@localhost:${free.port},localhost:${silent.port},localhost:${server.port}/holdfast?connect_timeout=1`;
     expect(await usesTls(url)).toBe(true);
@@ -158,18 +158,18 @@ describe('with several hosts', () => {
   });
 });
 
-describe('a start says in one sentence', () => {
+describe('reports at the start in one sentence', () => {
   test.each<[string, number, string, string, Place?]>([
     ['a wrong password', 78, 'refuses the user or the password', '', { user: 'scram:wrong@x' }],
-    ['a user that no rule lets in', 78, 'refuses the user', '', { user: 'rejected' }],
+    ['a user without a matching rule', 78, 'refuses the user', '', { user: 'rejected' }],
     ['a user that does not exist', 78, 'refuses the user', '', { user: 'nobody_here' }],
     ['a database that does not exist', 78, 'does not exist. Create it', '', { database: 'absent' }],
     ['a schema that does not exist', 78, 'schema', 'schema=absent'],
     ['a user without rights', 78, 'may not create tables', '', { user: 'tls_only' }],
     ['a server that is too old', 78, 'version 15 or newer', 'options=-c%20search_path%3Dold,pg_catalog'],
     ['a server setting that does not exist', 78, 'a setting in options', 'options=-c%20no_such%3D1'],
-    ['a value that a server setting does not take', 78, 'a setting in options', 'options=-c%20work_mem%3Dmuch'],
-    ['options that are none', 78, 'a setting in options', 'options=--%20x'],
+    ['an invalid value of a server setting', 78, 'a setting in options', 'options=-c%20work_mem%3Dmuch'],
+    ['invalid options', 78, 'a setting in options', 'options=--%20x'],
     [
       'a schema behind a pooler',
       78,
@@ -188,14 +188,14 @@ describe('a start says in one sentence', () => {
     ['a server that does not answer', 'require', 75, 'does not answer in time', () => undefined],
     ['a server that does not answer', 'disable', 75, 'does not answer in time', () => undefined],
     [
-      'a server that hangs up',
+      'a server that closes the connection',
       'require',
       75,
       'CONNECTION_CLOSED',
       (socket) => void socket.once('data', () => socket.destroy()),
     ],
     [
-      'a server that hangs up',
+      'a server that closes the connection',
       'disable',
       75,
       'CONNECTION_CLOSED',
@@ -240,7 +240,7 @@ describe('with a server that offers no TLS', () => {
   });
 
   test.each(['sslmode=require', 'sslmode=verify-full&sslrootcert=FILES/ca.pem', 'ssl=true', 'channel_binding=require'])(
-    '%s does not start',
+    'does not start with %s',
     async (query) => {
       await expectFault(urlOf(query), 78, 'does not offer TLS');
     },

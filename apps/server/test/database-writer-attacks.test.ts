@@ -11,7 +11,7 @@ import { startServer, type TestServer } from './start-server.js';
 let provider: FakeProvider;
 let attacker: FakeProvider;
 let app: TestServer;
-/** Moves the clock of the server: what it remembers of keys lasts for a second. */
+/** Moves the clock of the server, which caches keys for a second. */
 let offsetMs = 0;
 
 beforeAll(async () => {
@@ -47,7 +47,7 @@ const headers = { 'connection-id': 'c1', 'provider-config-key': 'own' };
 const read = (connection_id: string): Promise<unknown> =>
   app.trpc.connections.get.query({ connection_id, provider_config_key: 'own' });
 
-test('a base URL that was turned to the attacker brings no credential there', async () => {
+test('sends no credential to a base URL that was changed to the attacker’s', async () => {
   expect((await callProxy(app, '/proxy/x', { headers })).status).toBe(200);
   await sql()`update integrations set settings = ${JSON.stringify({ baseUrl: attacker.origin })}::text::jsonb where unique_key = 'own'`;
   expect((await callProxy(app, '/proxy/x', { headers })).status).toBe(500);
@@ -57,7 +57,7 @@ test('a base URL that was turned to the attacker brings no credential there', as
 });
 
 test.each(['hash', 'empty MAC', 'copied MAC'])(
-  'a session of an operator that somebody wrote opens nothing: %s',
+  'opens nothing with a forged session of an operator: %s',
   async (kind) => {
     const signedIn = await rest(app, '/dashboard/api/sign-in', {
       method: 'POST',
@@ -94,7 +94,7 @@ describe('a narrow key', () => {
     return (await rest({ ...app, secretKey: key }, path)).status;
   };
 
-  test('that was widened, or given a longer life, works for nothing at all', async () => {
+  test('does nothing after it was widened or prolonged', async () => {
     expect([await call('/connections'), await call('/connections/c1?provider_config_key=own')]).toEqual([200, 403]);
     await sql()`update api_keys set scopes = '{environment:*}' where id = ${id}`;
     expect([await call('/connections'), await call('/connections/c1?provider_config_key=own')]).toEqual([500, 500]);
@@ -104,7 +104,7 @@ describe('a narrow key', () => {
     expect(await call('/connections')).toBe(200);
   });
 
-  test('that was revoked and is brought back works for nothing', async () => {
+  test('does nothing after it was revoked and restored', async () => {
     await app.trpc.apiKeys.delete.mutate({ id });
     expect(await call('/connections')).toBe(401);
     await sql()`update api_keys set revoked_at = null where id = ${id}`;
@@ -113,7 +113,7 @@ describe('a narrow key', () => {
 });
 
 describe('a row of a connection', () => {
-  test('that carries the credential and the MAC of another one shows neither', async () => {
+  test('shows nothing with the credential and the MAC of another one', async () => {
     const [kept] = await sql()`select * from connections where connection_id = 'c1'`;
     await sql()`
       update connections c set uid = o.uid, sealed_credential = o.sealed_credential, generation = o.generation, row_mac = o.row_mac
@@ -123,7 +123,7 @@ describe('a row of a connection', () => {
     expect(await read('c1')).toMatchObject({ credentials: { apiKey: 'key-of-c1' } });
   });
 
-  test('that was moved to another integration is refused', async () => {
+  test('is refused after it was moved to another integration', async () => {
     const move = (to: string): Promise<unknown> =>
       sql()`update connections set integration_id = (select id from integrations where unique_key = ${to}) where connection_id = 'c1'`;
     await move('other');
@@ -134,7 +134,7 @@ describe('a row of a connection', () => {
     expect(await read('c1')).toMatchObject({ credentials: { apiKey: 'key-of-c1' } });
   });
 
-  test('that was deleted and is brought back is refused', async () => {
+  test('is refused after it was deleted and restored', async () => {
     await app.trpc.connections.import.mutate({
       provider_config_key: 'own',
       connection_id: 'gone',
@@ -146,7 +146,7 @@ describe('a row of a connection', () => {
     await expect(read('gone')).rejects.toMatchObject({ data: { httpStatus: 500 } });
   });
 
-  test('is listed by its own tags, whatever the index of tags says', async () => {
+  test('is listed by its own tags, whatever the index of tags contains', async () => {
     const listed = async (user: string): Promise<string[]> =>
       (await app.trpc.connections.list.query({ tags: { end_user_id: user } })).connections.map(
         ({ connection_id: id }) => id,
@@ -160,7 +160,7 @@ describe('a row of a connection', () => {
   });
 });
 
-test('the previous webhook secret does not sign in the place of the present one', async () => {
+test('does not sign with a previous webhook secret in the place of the current one', async () => {
   await app.trpc.webhookEndpoints.rotateSecret.mutate();
   const swap = (): Promise<unknown> => sql()`
     update environments set sealed_webhook_secret = sealed_previous_webhook_secret, sealed_previous_webhook_secret = sealed_webhook_secret`;
@@ -170,7 +170,7 @@ test('the previous webhook secret does not sign in the place of the present one'
   await expect(app.trpc.webhookEndpoints.rotateSecret.mutate()).resolves.toMatchObject({ data: {} });
 });
 
-describe('what a key made ends with it', () => {
+describe('everything that a key created ends with it', () => {
   test.each<[string, (id: string) => Promise<unknown>]>([
     ['is revoked', (id) => app.trpc.apiKeys.delete.mutate({ id })],
     ['expires', () => expireSoon()],
@@ -201,7 +201,10 @@ describe('what a key made ends with it', () => {
     await expect(app.trpcAs(lasting).connectSessions.get.query()).resolves.toMatchObject({ data: {} });
   });
 
-  /** The end of a key is a moment of the database's clock, which no test moves: so the key is written with an end that has come, and signed by the service. */
+  /**
+   * The expiry of a key uses the database's clock, which no test moves, so the key is written with a past expiry and
+   * signed by the service.
+   */
   async function expireSoon(): Promise<void> {
     const { signRowsAgain } = await import('@holdfast/db/testing');
     await sql()`update api_keys set expires_at = now() - interval '1 second' where name = 'maker' and revoked_at is null`;

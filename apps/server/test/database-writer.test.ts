@@ -9,10 +9,10 @@ import { oauthProvider, writeProviderFolder, type ProviderFolder } from './provi
 import { rest } from './rest.js';
 import { PRODUCT_ORIGIN, startServer, type TestServer } from './start-server.js';
 
-/** How a row is used, and which row that is. */
+/** How a row is used, and which row it is. */
 interface Use {
   readonly id: string | number;
-  /** Rejects, or answers an error, when the row is refused. */
+  /** Rejects, or returns an error, when the row is refused. */
   readonly use: () => Promise<unknown>;
 }
 
@@ -24,7 +24,7 @@ let cookie: string;
 let session: string;
 let flowId: string;
 let code: string;
-/** Moves the clock of the server: what it remembers of keys lasts for a second. */
+/** Moves the clock of the server, which caches keys for a second. */
 let offsetMs = 0;
 
 beforeAll(async () => {
@@ -138,7 +138,7 @@ const USES: Partial<Record<GuardedTable, () => Promise<Use>>> = {
 
 describe.each(Object.keys(USES) as GuardedTable[])('a row of %s', (table) => {
   test.each(columnsOf(table))(
-    'is refused when somebody wrote another value into %s, and works again with its own',
+    'is refused when another value was written into %s, and works again with its own',
     async (column) => {
       const at = await USES[table]?.();
       if (!at) throw new Error('the table has no use here');
@@ -155,7 +155,7 @@ describe.each(Object.keys(USES) as GuardedTable[])('a row of %s', (table) => {
 });
 
 test.each(columnsOf('pending_grants'))(
-  'a grant is not completed when somebody wrote another value into its %s',
+  'completes no grant when another value was written into its %s',
   async (column) => {
     const db = app.running.wiring.runtime.db;
     const attack = await writeAnother(db, { table: 'pending_grants', id: await idIn('pending_grants') }, column);
@@ -170,13 +170,13 @@ test.each(columnsOf('pending_grants'))(
   },
 );
 
-test('a grant that nobody touched is completed', async () => {
+test('completes an unchanged grant', async () => {
   await expect(
     app.trpc.connectSessions.complete.mutate({ completion_code: code, end_user_id: 'ada' }),
   ).resolves.toMatchObject({ data: { provider_config_key: 'acme' } });
 });
 
-test('a changed row breaks no list of others, is logged with its table and id, and shows in the activity of the connection', async () => {
+test('leaves a changed row out of a list, logs it with its table and id, and shows it in the activity of the connection', async () => {
   const { db } = app.running.wiring.runtime;
   const id = await idIn('connections', "(connection_id <> 'c2')");
   const attack = await writeAnother(db, { table: 'connections', id }, 'connection_config');
@@ -201,7 +201,7 @@ test('a changed row breaks no list of others, is logged with its table and id, a
   await attack.undo();
 });
 
-test('a bulk import says which row it may not write because somebody changed it, and imports the others', async () => {
+test('reports in a bulk import which row it may not write because it was changed, and imports the others', async () => {
   await using app = await startServer();
   for (const key of ['private', 'edited']) await createApiKeyIntegration(app, key);
   await importApiKey(app, 'private', { connectionId: 'changed' });

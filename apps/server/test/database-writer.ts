@@ -1,23 +1,24 @@
 import { clientOf, GUARDED_COLUMNS, transaction, type Database, type GuardedTable } from '@holdfast/db';
 
-/** One row of a table, as somebody finds it who reads and writes the whole database. */
+/** One row of a table, as found by an attacker who reads and writes the whole database. */
 export interface AttackedRow {
   readonly table: GuardedTable;
   readonly id: string | number;
 }
 
 export interface Attack {
-  /** Puts back what was there. */
+  /** Restores the original value. */
   readonly undo: () => Promise<void>;
 }
 
-/** Columns of which a row consists for this service: each decides something. */
+/** The authenticated columns of a row: each of them decides something. */
 export function columnsOf(table: GuardedTable): readonly string[] {
   return GUARDED_COLUMNS[table];
 }
 
 /**
- * Writes another value of the same type into one column of a row, with every constraint turned off: an attacker may own the tables. The MAC stays as it is.
+ * Writes another value of the same type into one column of a row, with every constraint turned off, because an
+ * attacker may own the tables. The MAC stays unchanged.
  */
 export async function writeAnother(db: Database, { table, id }: AttackedRow, column: string): Promise<Attack> {
   const sql = clientOf(db);

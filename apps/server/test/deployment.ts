@@ -11,33 +11,33 @@ import { generateWebhookSecret } from '@holdfast/webhooks';
 import { freePort } from './free-ports.js';
 import { startProcess } from './server-process.js';
 
-/** One of the processes of a deployment. */
+/** One process of a deployment. */
 export interface Replica {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly client: Holdfast;
   /** kill -9; resolves when the process is gone. */
   readonly kill: () => Promise<void>;
 }
 
-/** Server processes that share a database, its keys and their settings; they end with it. */
+/** Server processes that share a database, its keys and their settings; disposing of it ends them. */
 export interface Deployment extends AsyncDisposable {
   readonly database: TestDatabase;
   readonly secretKey: string;
   readonly webhookSecret: string;
-  /** The root keys, as configuration has them. */
+  /** The root keys in the form of the configuration. */
   readonly encryptionKeys: string;
   /** Starts one more process and resolves when it serves. */
   readonly start: () => Promise<Replica>;
   /** The variables that configure its processes, except the port. */
   readonly env: Readonly<Record<string, string>>;
-  /** Everything that all its processes wrote so far, on both outputs. */
+  /** The output of all its processes so far, on both streams. */
   readonly output: () => string;
 }
 
 /**
- * `env` holds variables of the configuration that differ from those of a quiet server with a database of its own; `reach`
- * turns the address of that database into the one that the processes are given.
+ * `env` has the variables that differ from those of a quiet server with its own database; `reach` changes the URL of
+ * that database for the processes.
  */
 export async function openDeployment(
   env: Readonly<Record<string, string>> = {},

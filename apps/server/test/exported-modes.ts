@@ -2,7 +2,7 @@ import type { CreateIntegrationInput } from '@holdfast/schema';
 
 import { wooCommerce } from './woocommerce-shop.js';
 
-/** A credential of one mode, as `GET /connections/:id?refresh_token=true` shows it, and the integration that holds it. */
+/** A credential of one mode, as `GET /connections/:id?refresh_token=true` returns it, and its integration. */
 export interface ExportedMode {
   readonly provider: string;
   readonly integration?: Pick<CreateIntegrationInput, 'credentials' | 'integration_config'>;
@@ -10,10 +10,10 @@ export interface ExportedMode {
   readonly connectionConfig?: Readonly<Record<string, string>>;
 }
 
-/** Far enough ahead that nothing is refreshed. */
+/** Far enough ahead that no refresh is due. */
 const FAR = '2999-01-31T11:11:12.123Z';
 
-/** A provider whose definition the catalogue does not have. */
+/** A provider whose definition is not in the catalogue. */
 export const pluginProvider = wooCommerce;
 
 const PEM = '-----BEGIN RSA PRIVATE KEY-----\nx\n-----END RSA PRIVATE KEY-----';
@@ -166,7 +166,7 @@ export const exportedModes: Readonly<Record<string, ExportedMode>> = {
   },
 };
 
-/** Further members that an export shows of a connection. */
+/** Further members of an exported connection. */
 export const exportedRest = {
   errors: [{ type: 'auth', log_id: 'elsewhere-1' }],
   end_user: {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { clientOf } from '@holdfast/db';
 import type { TestDatabase } from '@holdfast/db/testing';
 
-/** A secret that must be nowhere, under the name by which a hit is told. */
+/** A secret that must appear nowhere, with the name for reporting it. */
 export interface Canary {
   readonly name: string;
-  /** A key may be bytes that are no text. */
+  /** A key may be bytes that are not text. */
   readonly value: string | Buffer;
 }
 
-/** Where something was looked for and what it is called there; `bytes` are searched as they are. */
+/** Where to search, and the name of that place; `bytes` are searched unchanged. */
 export interface Haystack {
   readonly place: string;
   readonly bytes: Buffer;
@@ -22,16 +22,16 @@ interface Needle {
   readonly bytes: Buffer;
 }
 
-/** The forms in which a secret is still the secret: plain, base64 at each offset, hex, URL-encoded, JSON, UTF-16. */
+/** The recognizable forms of a secret: plain, base64 at each offset, hex, URL-encoded, JSON, UTF-16. */
 function needlesOf({ name, value }: Canary): Needle[] {
   if (value.length < 16) throw new Error(`the canary ${name} is too short to be told from chance`);
   const raw = typeof value === 'string' ? [Buffer.from(value), Buffer.from(value, 'utf16le')] : [value];
-  // Twice as well: a body that is JSON stands as a string in the JSON of its row.
+  // Escaped twice as well: a JSON body is a string in the JSON of its row.
   const texts = typeof value === 'string' ? [encodeURIComponent(value), escaped(value), escaped(escaped(value))] : [];
   for (const bytes of raw) {
     texts.push(bytes.toString('hex'));
     for (const offset of [0, 1, 2]) {
-      // Cut to whole groups, so that what stands before and after the secret does not matter.
+      // Cut to whole groups, so that the surrounding bytes do not matter.
       const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
       const whole = shifted.subarray(0, shifted.length - (shifted.length % 3));
       const inside = offset === 0 ? 0 : 4;
@@ -48,7 +48,7 @@ function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** Every hit as `canary in place`; none is what a test wants. */
+/** Every hit as `canary in place`; a test expects none. */
 export function findSecrets(haystacks: readonly Haystack[], canaries: readonly Canary[]): string[] {
   const needles = canaries.flatMap(needlesOf);
   const hits = haystacks.flatMap(({ place, bytes }) =>
@@ -57,7 +57,7 @@ export function findSecrets(haystacks: readonly Haystack[], canaries: readonly C
   return [...new Set(hits)];
 }
 
-/** Every row of every table as a dump would show it, and the content of its binary columns as bytes. */
+/** Every row of every table as in a dump, and the content of its binary columns as bytes. */
 export async function tablesOf({ db }: TestDatabase): Promise<Haystack[]> {
   const sql = clientOf(db);
   const tables = await sql<
@@ -75,12 +75,12 @@ export async function tablesOf({ db }: TestDatabase): Promise<Haystack[]> {
   return perTable.flat();
 }
 
-/** Binary columns stand in a row's JSON as `\\x` and hex. */
+/** Binary columns appear in a row's JSON as `\\x` and hex. */
 function binaryOf(row: string): Buffer[] {
   return [...row.matchAll(/"\\\\x([0-9a-f]*)"/g)].map(([, hex = '']) => Buffer.from(hex, 'hex'));
 }
 
-/** The files that PostgreSQL keeps of a database, and its write-ahead log: what a stolen disk holds. */
+/** PostgreSQL's files of a database and its write-ahead log, which a stolen disk contains. */
 export async function filesOf({ db }: TestDatabase): Promise<Haystack[]> {
   const sql = clientOf(db);
   await sql`checkpoint`;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { TestServer } from './start-server.js';
 
-/** An integration that needs nothing of the outside world. */
+/** An integration that needs no external service. */
 export async function createApiKeyIntegration(app: Pick<TestServer, 'trpc'>, uniqueKey = 'private'): Promise<string> {
   await app.trpc.integrations.create.mutate({
     provider: 'private-api-bearer',
@@ -17,7 +17,7 @@ export interface ImportedConnection {
   readonly provider_config_key: string;
 }
 
-/** A connection with an API key, under an id of its own. */
+/** A connection with an API key, under its own id. */
 export async function importApiKey(
   app: Pick<TestServer, 'trpc'>,
   uniqueKey: string,

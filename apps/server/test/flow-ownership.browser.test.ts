@@ -72,7 +72,7 @@ const allow = async (popup: Page): Promise<void> => popup.getByRole('button', { 
 const goOn = async (popup: Page): Promise<void> => popup.getByRole('button', { name: 'Continue to Acme' }).click();
 
 describe('a popup of a published SDK', () => {
-  test('from a page that nobody lists asks first, and then connects', async () => {
+  test('asks first on an unlisted page, and then connects', async () => {
     const page = await pageAt(pages.urlOf('current'));
     const popup = await sdkPopup(page, await token('ada'));
     await popup.getByRole('heading', { name: 'Connect Acme to dev' }).waitFor();
@@ -85,7 +85,7 @@ describe('a popup of a published SDK', () => {
     await page.context().close();
   });
 
-  test('from a page of the product goes through', async () => {
+  test('continues without a question on a page of the product', async () => {
     await app.trpc.connectSettings.update.mutate({ allowed_origins: [new URL(pages.urlOf('current')).origin] });
     const page = await pageAt(pages.urlOf('current'));
     const popup = await sdkPopup(page, await token('grace'));
@@ -96,7 +96,7 @@ describe('a popup of a published SDK', () => {
   });
 });
 
-test('a link of an attacker, opened by a page of hers or typed, shows for whom it is, and a reload changes nothing', async () => {
+test('shows for whom a link of an attacker is, opened by her page or typed, even after a reload', async () => {
   const victim = await pageAt(`http://127.0.0.1:${(evil.address() as AddressInfo).port}/`);
   const { data } = await app.trpcAs(await token('mallory')).authorization.start.mutate({ integration_id: 'acme' });
   const [popup] = await Promise.all([
@@ -116,7 +116,7 @@ test('a link of an attacker, opened by a page of hers or typed, shows for whom i
   await victim.context().close();
 });
 
-test('the Connect UI in a frame of a page that nobody lists leads to the question', async () => {
+test('shows the question when an unlisted page embeds the Connect UI', async () => {
   const page = await pageAt(pages.urlOf('own'));
   await page.evaluate(
     ([sessionToken, url]) =>
@@ -136,7 +136,7 @@ test('the Connect UI in a frame of a page that nobody lists leads to the questio
   await page.context().close();
 });
 
-test('the question can be read and answered at every size, in light and dark', async () => {
+test('shows a legible question at every size, in light and dark', async () => {
   await app.trpc.connectSettings.update.mutate({ product_name: 'Northwind Analytics' });
   for (const [width, colorScheme] of [
     [390, 'light'],

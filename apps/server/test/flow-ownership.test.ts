@@ -57,25 +57,25 @@ const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'docume
 
 describe('a link that an attacker sends asks the victim first', () => {
   test.each<[string, (token: string) => Promise<string>, Record<string, string>]>([
-    ['a start link from a mail', startPath, { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' }],
+    ['a start link from an e-mail', startPath, { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' }],
     [
       'a start link on a page of the attacker',
       startPath,
       { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document', referer: 'https://evil.example/' },
     ],
-    ['a start link in a browser that tells nothing', startPath, {}],
+    ['a start link in a browser without fetch metadata', startPath, {}],
     [
-      'a window address from a mail',
+      'a window URL from an e-mail',
       async (token) => windowPath(token),
       { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' },
     ],
     [
-      'a window address on a page that hides its own',
+      'a window URL on a page that hides its own',
       async (token) => windowPath(token),
       { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
     ],
     [
-      'a start link of a framed Connect UI on a page of the attacker',
+      'a start link of an embedded Connect UI on a page of the attacker',
       (token) => startPath(token, 'https://evil.example'),
       SAME_ORIGIN,
     ],
@@ -97,7 +97,7 @@ describe('a link that an attacker sends asks the victim first', () => {
     expect(went.cookie).toMatch(/^oauth-[\da-f]{8}=/);
   });
 
-  test('and the product is called by its own name, the person by an id where nothing else is known', async () => {
+  test('by the product’s own name, and the person by an id when nothing else is known', async () => {
     await app.trpc.connectSettings.update.mutate({ product_name: 'Acme & Sons' });
     const question = await openQuestion(app, await startPath(await sessionToken({ end_user_id: 'user_42' })));
     await app.trpc.connectSettings.update.mutate({ product_name: null });
@@ -106,7 +106,7 @@ describe('a link that an attacker sends asks the victim first', () => {
   });
 });
 
-describe('without a question goes on', () => {
+describe('continues without a question for', () => {
   test('our own Connect UI', async () => {
     const response = await openStartLink(app, new URL(await startPath(await sessionToken()), app.url).href);
     expect([response.status, new URL(response.headers.get('location') ?? '').origin]).toEqual([302, endpoint.origin]);
@@ -120,7 +120,7 @@ describe('without a question goes on', () => {
     expect(response.status).toBe(302);
   });
 
-  test('a page of the product, and one that the environment lists itself', async () => {
+  test('a page of the product, and one that the environment lists', async () => {
     expect((await openInWindow(app, 'acme', { connect_session_token: await sessionToken() })).status).toBe(302);
     const other = { referer: 'https://other.example/', 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' };
     const before = await openInWindow(app, 'acme', { connect_session_token: await sessionToken() }, other);
@@ -132,7 +132,7 @@ describe('without a question goes on', () => {
 });
 
 describe('the answer', () => {
-  test('is worth nothing in another browser, from another page, or changed', async () => {
+  test('is useless in another browser, from another page, or changed', async () => {
     const question = await openQuestion(app, await startPath(await sessionToken()));
     const other = await openQuestion(app, await startPath(await sessionToken()));
     const asVictim = { ...question, cookie: other.cookie };
@@ -163,7 +163,7 @@ describe('the answer', () => {
     });
   });
 
-  test('is the only way on once a person was asked, however the page is loaded again', async () => {
+  test('is required once a person was asked, however the page is loaded again', async () => {
     const path = await startPath(await sessionToken());
     const question = await openQuestion(app, path);
     expect((await openQuestion(app, path, SAME_ORIGIN)).status).toBe(200);
@@ -179,7 +179,7 @@ describe('the answer', () => {
     expect((await pressButton(app, question)).status).toBe(303);
   });
 
-  test('of two questions in one browser both are taken', async () => {
+  test('is accepted for both of two questions in one browser', async () => {
     const one = await openQuestion(app, await startPath(await sessionToken()));
     const two = await openQuestion(app, await startPath(await sessionToken()), { cookie: one.cookie });
     expect(two.cookie).toBe(one.cookie);
@@ -187,7 +187,7 @@ describe('the answer', () => {
   });
 });
 
-test('a browser that looks ahead begins nothing', async () => {
+test('starts nothing when a browser prefetches', async () => {
   const path = await startPath(await sessionToken());
   expect((await openQuestion(app, path, { ...SAME_ORIGIN, 'sec-purpose': 'prefetch;prerender' })).status).toBe(200);
 });
@@ -227,7 +227,7 @@ describe('a browser does not choose who authorizes:', () => {
     expect(await countOf('authorization_flows')).toBe(before);
   });
 
-  test('the backend does, and then nothing of the browser counts', async () => {
+  test('lets the backend do so, which then overrides the browser', async () => {
     const { data } = await app.trpc.connectSessions.create.mutate({
       tags: {},
       integrations_config_defaults: {
@@ -246,7 +246,7 @@ describe('a browser does not choose who authorizes:', () => {
     ]);
   });
 
-  test('what says nothing about that passes', async () => {
+  test('accepts other parameters', async () => {
     const { location } = await openInWindow(app, 'acme', {
       connect_session_token: await sessionToken(),
       'authorization_params[access_type]': 'offline',
@@ -260,7 +260,7 @@ describe('nothing is written', () => {
     ['for an integration whose name is too long', 'x'.repeat(11_000), {}],
     ['for a NUL in the path', 'acme%00', {}],
     ['without a session token', 'acme', {}],
-    ['for a session token of nobody', 'acme', { connect_session_token: 'hfcs_nobody' }],
+    ['for an unknown session token', 'acme', { connect_session_token: 'hfcs_nobody' }],
   ])('%s', async (_what, integration, query) => {
     using listener = await listenForOutcome(app.url);
     listener[Symbol.dispose]();
@@ -269,7 +269,7 @@ describe('nothing is written', () => {
     expect(await countOf('outcome_reports')).toBe(0);
   });
 
-  test('under a socket id that this service did not make', async () => {
+  test('under a socket id that this service did not create', async () => {
     const token = (await app.trpc.connectSessions.create.mutate({ tags: {} })).data.token;
     const invented = {
       connect_session_token: token,
@@ -287,14 +287,14 @@ describe('nothing is written', () => {
   });
 });
 
-describe('of the flows that one person opens ten stay open, and nobody else is locked out:', () => {
+describe('limits the open flows of one person to ten, and locks nobody out:', () => {
   async function openCount(): Promise<number> {
     const [row] = await clientOf(app.database.db)<[{ count: number }]>`
       select count(*) as count from authorization_flows where status in ('created', 'started') and end_user_key = 'greedy'`;
     return row.count;
   }
 
-  test('the oldest ends, whether one session opens them or many', async () => {
+  test('ends the oldest, whether one session opens them or many', async () => {
     const greedy = { end_user_id: 'greedy' };
     const token = await sessionToken(greedy);
     const first = await startPath(token);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port that was free a moment ago, with the next one free as well: the demo provider takes that. */
+/** A port that was free a moment ago, and so was the next one, which the demo provider uses. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const first = await tryPort(0);

@@ -76,7 +76,7 @@ async function finish(
   return { status: response.status, html: await response.text() };
 }
 
-describe('the number of an installation proves nothing by itself:', () => {
+describe('an installation number proves nothing alone:', () => {
   const install = async (user: string, installationId: string): Promise<number> => {
     const opened = await open('hub', undefined, { end_user_id: user });
     return (
@@ -84,7 +84,7 @@ describe('the number of an installation proves nothing by itself:', () => {
     ).status;
   };
 
-  test('one that another end user holds is refused, and that end user may come again', async () => {
+  test('refuses one that another end user has, who may connect again', async () => {
     const opened = await open('hub', undefined, { end_user_id: 'owner' });
     const late = await open('hub', undefined, { end_user_id: 'thief' });
     const again = await open('hub', undefined, { end_user_id: 'owner' });
@@ -97,7 +97,7 @@ describe('the number of an installation proves nothing by itself:', () => {
     expect((await finish({ state: again.state, ...params }, again.cookie)).status).toBe(200);
   });
 
-  test('one that a connection without an end user has is refused to other tags, and to none', async () => {
+  test('refuses other tags for one that a connection without an end user has', async () => {
     const opened = [
       await open('hub', undefined, { team: 'a' }),
       await open('hub', undefined, { team: 'b' }),
@@ -110,7 +110,7 @@ describe('the number of an installation proves nothing by itself:', () => {
     expect(statuses).toEqual([200, 400, 400, 200]);
   });
 
-  test('who was wrong five times, in one session or in several, is refused unasked for an hour, and nobody else is', async () => {
+  test('refuses a person after five wrong ones for an hour without asking, and nobody else', async () => {
     const tried = async (user: string): Promise<number> => {
       const before = github.requests.length;
       expect(await install(user, '999999')).toBe(400);
@@ -121,14 +121,14 @@ describe('the number of an installation proves nothing by itself:', () => {
     expect(await tried('somebody else')).toBe(1);
   });
 
-  test('one that was made a minute before the flow began is refused', async () => {
+  test('refuses one that was created a minute before the flow began', async () => {
     const { installationId } = github.install('early', { daysAgo: 1 / 1_440 });
     expect(await install('early', installationId)).toBe(400);
   });
 });
 
-describe('the address where apps are set up', () => {
-  test('finishes an installation; its token is put into calls', async () => {
+describe('the URL where apps are set up', () => {
+  test('finishes an installation, whose token goes into calls', async () => {
     using listener = await listenForOutcome(app.url);
     const opened = await open('hub', listener.wsClientId);
     const { installationId } = github.install('octocat');
@@ -161,7 +161,7 @@ describe('the address where apps are set up', () => {
     expect(app.log()).not.toMatch(/ghs_|BEGIN RSA/);
   });
 
-  test('tells that an installation waits for an approval', async () => {
+  test('reports that an installation waits for approval', async () => {
     using listener = await listenForOutcome(app.url);
     const opened = await open('hub', listener.wsClientId);
     const page = await finish({ state: opened.state, setup_action: 'request' }, opened.cookie);
@@ -169,7 +169,7 @@ describe('the address where apps are set up', () => {
     expect(await listener.outcome()).toMatchObject({ message_type: 'success', is_pending: true });
   });
 
-  test('has a calm page for who changed an installation without us', async () => {
+  test('shows a neutral page after an installation was changed without us', async () => {
     expect(await finish({ installation_id: '1', setup_action: 'update' })).toMatchObject({
       status: 200,
       html: expect.stringContaining('nothing was changed here'),
@@ -177,9 +177,9 @@ describe('the address where apps are set up', () => {
   });
 
   test.each<[string, string]>([
-    ['the code of anything but an app', 'plain'],
+    ['the code of an integration without an app', 'plain'],
     ['another browser', 'hub'],
-  ])('takes nothing from %s', async (_what, integration) => {
+  ])('accepts nothing from %s', async (_what, integration) => {
     const before = github.requests.length;
     const opened = await open(integration);
     const page = await finish(
@@ -192,7 +192,7 @@ describe('the address where apps are set up', () => {
   });
 });
 
-test('an integration of an app may be made before the app, and starts nothing until it has it', async () => {
+test('lets an integration be created before its app, and starts nothing until it has one', async () => {
   const made = await rest(app, '/integrations', { method: 'POST', body: { provider: 'hub', unique_key: 'bare' } });
   expect(made).toMatchObject({
     status: 200,

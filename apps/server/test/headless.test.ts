@@ -96,7 +96,7 @@ const made = (key: string) => ({
   body: { connectionId: expect.stringMatching(/^[\da-f-]{36}$/), providerConfigKey: key },
 });
 
-describe('what an end user typed becomes a connection, with status 200:', () => {
+describe('the end user’s input becomes a connection, with status 200:', () => {
   test('an API key', async () => {
     const answer = await submit('/api-auth/api-key/keyed', { apiKey: 'good' });
     expect(answer).toEqual({ ...made('keyed'), headers: expect.anything() });
@@ -112,7 +112,7 @@ describe('what an end user typed becomes a connection, with status 200:', () => 
     expect(await submit('/api-auth/basic/basic', { username: '', password: '' })).toMatchObject(made('basic'));
   });
 
-  test('a client id and a client secret, whose token is fetched at once', async () => {
+  test('a client id and a client secret, with a token at once', async () => {
     const answer = await submit('/oauth2/auth/machine', {
       client_id: tokens.clientId,
       client_secret: tokens.clientSecret,
@@ -127,14 +127,14 @@ describe('what an end user typed becomes a connection, with status 200:', () => 
     expect(config).toEqual({ oauth_scopes: '' });
   });
 
-  test('a client id and a private key, by which the client signs who it is', async () => {
+  test('a client id and a private key that signs the client’s identity', async () => {
     const key = robotKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     expect(
       await submit('/oauth2/auth/signing', { type: 'OAUTH2_CC', client_id: 'robot', client_private_key: key }),
     ).toMatchObject(made('signing'));
   });
 
-  test('the same as a form, which this path alone takes', async () => {
+  test('the same as a form, which only this path accepts', async () => {
     const response = await fetch(`${app.url}/oauth2/auth/machine?connect_session_token=${await session()}`, {
       method: 'POST',
       body: new URLSearchParams({ client_id: tokens.clientId, client_secret: tokens.clientSecret }),
@@ -145,11 +145,11 @@ describe('what an end user typed becomes a connection, with status 200:', () => 
   test.each([
     ['without a body', undefined],
     ['with an empty one', {}],
-  ])('nothing, %s', async (_what, body) => {
+  ])('no credentials, %s', async (_what, body) => {
     expect(await submit('/auth/unauthenticated/open', body)).toMatchObject(made('open'));
   });
 
-  test('nothing, under a JSON content type', async () => {
+  test('no credentials, under a JSON content type', async () => {
     const response = await fetch(`${app.url}/auth/unauthenticated/open?connect_session_token=${await session()}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -160,7 +160,7 @@ describe('what an end user typed becomes a connection, with status 200:', () => 
 });
 
 test.each(['a%20%22b%22', 'a%5Cb', 'r%C3%A9ad', 'a%00', 'a&user_scope=b%22'])(
-  'a user scope that is none is refused by name: %s',
+  'refuses an invalid user scope by name: %s',
   async (scope) => {
     const refused = await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, `&user_scope=${scope}`);
     expect(refused).toMatchObject({
@@ -171,7 +171,7 @@ test.each(['a%20%22b%22', 'a%5Cb', 'r%C3%A9ad', 'a%00', 'a&user_scope=b%22'])(
 );
 
 test.each(['', 'a,b', 'chat:write%20team!x', 'a&user_scope=b,c', 'https://x.example/auth/y%23z'])(
-  'a user scope is taken: %s',
+  'accepts a user scope: %s',
   async (scope) => {
     expect(await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, `&user_scope=${scope}`)).toMatchObject(
       made('keyed'),
@@ -179,7 +179,7 @@ test.each(['', 'a,b', 'chat:write%20team!x', 'a&user_scope=b,c', 'https://x.exam
   },
 );
 
-test('params become the connection config: raw or escaped, texts only, never a webhook address', async () => {
+test('stores params as connection config: raw or escaped, texts only, never a webhook URL', async () => {
   const raw = await submit(
     '/api-auth/api-key/keyed',
     { apiKey: 'good' },
@@ -199,7 +199,7 @@ test('params become the connection config: raw or escaped, texts only, never a w
   }
 });
 
-test("values of the product's own are kept with the connection; what means something to us is refused", async () => {
+test('stores the product’s own values with the connection, and refuses reserved ones', async () => {
   const kept = await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, '&params[shop]=a%20b');
   const { connectionId } = kept.body as { connectionId: string };
   const connection = await app.trpc.connections.get.query({
@@ -227,7 +227,7 @@ test("values of the product's own are kept with the connection; what means somet
   }
 });
 
-test('what the session fixes takes the place of what the browser sends, key by key', async () => {
+test('overrides values of the browser by those of the session, key by key', async () => {
   const { data } = await app.trpc.connectSessions.create.mutate({
     tags: {},
     integrations_config_defaults: {
@@ -250,7 +250,7 @@ test('what the session fixes takes the place of what the browser sends, key by k
   expect(connection.connection_config).toEqual({ shop: 'fixed', nested: { a: 1 }, region: 'eu' });
 });
 
-test('params are bounded, and none is of the prototype', async () => {
+test('limits params, and accepts none from the prototype', async () => {
   const many = Array.from({ length: 101 }, (_, index) => `&params[p${index}]=x`).join('');
   for (const query of ['&params[__proto__]=x', `&params[shop]=${'x'.repeat(2_049)}`, many]) {
     expect(await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, query)).toMatchObject({
@@ -260,7 +260,7 @@ test('params are bounded, and none is of the prototype', async () => {
   }
 });
 
-describe('what is refused has the code and the status of the contract, and a sentence:', () => {
+describe('refuses with the code and status of the contract, and a sentence:', () => {
   test.each<[string, string, unknown, string, number, string]>([
     ['an unknown integration', '/api-auth/api-key/nope', { apiKey: 'k' }, '', 404, 'unknown_provider_config'],
     [
@@ -273,7 +273,7 @@ describe('what is refused has the code and the status of the contract, and a sen
     ],
     ['another mode', '/api-auth/basic/keyed', { username: 'u', password: 'p' }, '', 400, 'invalid_auth_mode'],
     [
-      'a key that the provider does not take',
+      'a key that the provider refuses',
       '/api-auth/api-key/keyed',
       { apiKey: 'bad' },
       '',
@@ -281,7 +281,7 @@ describe('what is refused has the code and the status of the contract, and a sen
       'connection_test_failed',
     ],
     [
-      'a client that the provider does not take',
+      'a client that the provider refuses',
       '/oauth2/auth/machine',
       { client_id: 'x', client_secret: 'y' },
       '',
@@ -291,21 +291,14 @@ describe('what is refused has the code and the status of the contract, and a sen
     ['no client id', '/oauth2/auth/machine', { client_secret: 'y' }, '', 400, 'missing_client_id'],
     ['no client secret', '/oauth2/auth/machine', { client_id: 'y' }, '', 400, 'missing_client_secret'],
     [
-      'a secret where a key is asked for',
+      'a secret instead of the required key',
       '/oauth2/auth/signing',
       { client_id: 'y', client_secret: 'z' },
       '',
       400,
       'invalid_body',
     ],
-    [
-      'a key that is none',
-      '/oauth2/auth/signing',
-      { client_id: 'y', client_private_key: 'z' },
-      '',
-      400,
-      'invalid_body',
-    ],
+    ['an invalid key', '/oauth2/auth/signing', { client_id: 'y', client_private_key: 'z' }, '', 400, 'invalid_body'],
     [
       'a key of another client',
       '/oauth2/auth/signing',
@@ -328,7 +321,7 @@ describe('what is refused has the code and the status of the contract, and a sen
       'invalid_query_params',
     ],
     [
-      'a connection id of its own',
+      'its own connection id',
       '/api-auth/api-key/keyed',
       { apiKey: 'good' },
       '&connection_id=mine',
@@ -357,7 +350,7 @@ describe('what is refused has the code and the status of the contract, and a sen
       'invalid_auth_mode',
     ],
     [
-      'a client for an integration that is connected in another way',
+      'a client for an integration that connects in another way',
       '/oauth2/auth/keyed',
       { client_id: 'a', client_secret: 'b' },
       '',
@@ -366,7 +359,7 @@ describe('what is refused has the code and the status of the contract, and a sen
     ],
     ['AWS', '/auth/aws-sigv4/keyed', { role_arn: 'r' }, '&params[external_id]=xy', 400, 'invalid_auth_mode'],
     ['an outbound installation', '/auth/oauth-outbound/keyed', undefined, '', 400, 'invalid_auth_mode'],
-    ['an unknown integration in a mode that no provider has', '/auth/jwt/nope', {}, '', 404, 'unknown_provider_config'],
+    ['an unknown integration in a mode without providers', '/auth/jwt/nope', {}, '', 404, 'unknown_provider_config'],
   ])('%s', async (_what, path, body, query, status, code) => {
     const answer = await submit(path, body, query);
     expect([answer.status, answer.body]).toMatchObject([
@@ -375,12 +368,12 @@ describe('what is refused has the code and the status of the contract, and a sen
     ]);
   });
 
-  test('the connection id that a browser may not choose is named by its path', async () => {
+  test('names the path of a connection id that a browser may not choose', async () => {
     const answer = await submit('/api-auth/api-key/keyed', { apiKey: 'good' }, '&connection_id=mine');
     expect(answer.body).toMatchObject({ error: { errors: [{ path: ['connection_id'] }] } });
   });
 
-  test('an integration that the session does not allow', async () => {
+  test('refuses an integration that the session does not allow', async () => {
     const token = await session({ allowed: ['open'] });
     const answer = await rest(app, '/api-auth/api-key/keyed', {
       method: 'POST',
@@ -411,7 +404,7 @@ describe('what is refused has the code and the status of the contract, and a sen
   });
 });
 
-test('a session that was ended makes no connection', async () => {
+test('creates no connection for an ended session', async () => {
   const token = await session();
   await rest(app, '/connect/session', { method: 'DELETE', bearer: token });
   const answer = await rest(app, '/auth/unauthenticated/open', {
@@ -463,7 +456,7 @@ test('refuses to reconnect a connection that was deleted in the meantime', async
   });
 });
 
-test('a refusal of the provider is told to the customer as a failed creation, without tags', async () => {
+test('reports a refusal of the provider to the customer as a failed creation, without tags', async () => {
   const refusals = () => receiver.received.filter(({ event }) => event.success === false);
   const before = refusals().length;
   expect((await submit('/api-auth/api-key/keyed', { apiKey: 'bad' })).status).toBe(400);

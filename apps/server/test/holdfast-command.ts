@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import { commandArguments } from './run-node.js';
 
-/** How a command ended; `code` is null when a signal ended it. */
+/** The result of a command; `code` is null if a signal ended it. */
 export interface EndedCommand {
   readonly code: number | null;
   readonly stdout: string;
@@ -18,7 +18,7 @@ export interface StartedCommand {
   readonly ended: () => Promise<EndedCommand>;
 }
 
-/** `npx holdfast …` as a process of its own, with these variables and no others of ours. */
+/** Runs `npx holdfast …` as a separate process, with only these variables. */
 export function startCommand(env: Readonly<Record<string, string>>, ...args: string[]): StartedCommand {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, commandArguments(...args), {

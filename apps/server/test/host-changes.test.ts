@@ -99,7 +99,7 @@ describe.each(Object.entries(WAYS))('%s', (name, send) => {
   });
 });
 
-test('a bulk import that may not change hosts says so of the row that would, and imports the others', async () => {
+test('reports the row that would change a host in a bulk import without that right, and imports the others', async () => {
   await connect('moved');
   await connect('stays');
   const answer = await rest(app, '/connections/bulk', {
@@ -119,7 +119,7 @@ test('a bulk import that may not change hosts says so of the row that would, and
   });
 });
 
-test('the activity of a connection says when it, or its integration, goes to another host', async () => {
+test('shows in the activity that a connection or its integration goes to another host', async () => {
   await connect('watched');
   await app.trpc.connections.import.mutate({ ...rowOf('watched', ELSEWHERE), verify: false });
   await app.trpc.integrations.update.mutate({

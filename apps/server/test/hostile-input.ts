@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** Texts that have broken something somewhere: SQL, templates, paths, prototypes, halves of characters. */
+/** Texts that often break something: SQL, templates, paths, prototypes, halves of characters. */
 export const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: 'grapheme', maxLength: 20 }),
@@ -69,7 +69,7 @@ const names = fc.constantFrom(
 
 const scalar = fc.oneof(hostileText, fc.double(), fc.integer(), fc.boolean(), fc.constant(null));
 
-/** Any JSON value, with the names that the service knows. */
+/** Any JSON value, with the names that the service uses. */
 export const { anyValue } = fc.letrec((tie) => ({
   anyValue: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -88,7 +88,7 @@ const tags = fc.dictionary(fc.oneof(fc.stringMatching(/^[A-Za-z][\w./-]{0,9}$/),
   maxKeys: 4,
 });
 
-/** Values for a member that are often the right shape, so that what is behind the schema is reached too. */
+/** Values that often have the right shape, so that code after the schema is reached too. */
 const likelyValues: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   tags,
   metadata: fc.dictionary(hostileText, anyValue, { maxKeys: 4 }),
@@ -118,7 +118,7 @@ const likelyValues: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** A good input with up to two members replaced, added or removed. */
+/** A valid input with up to two members replaced, added or removed. */
 export function nearlyRight(good: Input): fc.Arbitrary<Input> {
   const own = Object.keys(good);
   const member = fc.oneof(
@@ -138,7 +138,7 @@ export function nearlyRight(good: Input): fc.Arbitrary<Input> {
   return fc.array(change, { maxLength: 2 }).map((changes) => Object.assign({}, good, ...changes) as Input);
 }
 
-// A lone surrogate has no bytes of its own; what a client would send in its place is as good.
+// A lone surrogate has no bytes; a client would send a replacement character.
 export function encode(text: string): string {
   return encodeURIComponent(Buffer.from(text).toString());
 }

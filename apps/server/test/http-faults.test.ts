@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('unknown paths are 404 in JSON, before anyone is asked for a key:', () => {
+describe('returns 404 in JSON for an unknown path, before asking for a key:', () => {
   test.each([
     '/nope',
     '/connections/a/b',
@@ -39,7 +39,7 @@ describe('unknown paths are 404 in JSON, before anyone is asked for a key:', () 
   });
 });
 
-describe('another method on a known path is 405 and says which are allowed:', () => {
+describe('returns 405 with the allowed methods for another method on a known path:', () => {
   test.each([
     ['PUT', '/connections', 'GET, HEAD, POST'],
     ['DELETE', '/connections', 'GET, HEAD, POST'],
@@ -62,7 +62,7 @@ describe('another method on a known path is 405 and says which are allowed:', ()
     if (method !== 'HEAD') expect(answer.body).toMatchObject({ error: { code: 'method_not_allowed' } });
   });
 
-  test('TRACE, which echoes headers, is refused', async () => {
+  test('refuses TRACE, which echoes headers', async () => {
     const status = await new Promise((resolve, reject) => {
       request(`${app.url}/connections`, { method: 'TRACE' }, (res) => resolve(res.resume().statusCode))
         .on('error', reject)
@@ -71,13 +71,13 @@ describe('another method on a known path is 405 and says which are allowed:', ()
     expect(status).toBe(405);
   });
 
-  test('OPTIONS tells what is allowed', async () => {
+  test('lists the allowed methods for OPTIONS', async () => {
     const answer = await rest(app, '/connections/one', { method: 'OPTIONS', bearer: null });
     expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, HEAD, PATCH, DELETE']);
   });
 });
 
-describe('a content type that is not JSON is 415, before anyone is asked for a key:', () => {
+describe('returns 415 for a content type that is not JSON, before asking for a key:', () => {
   test.each([
     ['POST', '/connections', 'text/plain'],
     ['POST', '/connections', 'application/jsonx'],
@@ -98,7 +98,7 @@ describe('a content type that is not JSON is 415, before anyone is asked for a k
     expect(answer).toMatchObject({ status: 415, body: { error: { code: 'invalid_content_type' } } });
   });
 
-  test('a compressed body is refused', async () => {
+  test('refuses a compressed body', async () => {
     const answer = await rest(app, '/connections', {
       method: 'POST',
       body: {},
@@ -123,7 +123,7 @@ describe('a content type that is not JSON is 415, before anyone is asked for a k
   );
 });
 
-describe('an empty body under a JSON content type is accepted:', () => {
+describe('accepts an empty body under a JSON content type:', () => {
   test.each([
     ['GET', '/connections', 200],
     ['GET', '/connections/one?provider_config_key=private', 200],
@@ -138,7 +138,7 @@ describe('an empty body under a JSON content type is accepted:', () => {
     expect(await response.text()).not.toContain('invalid_json');
   });
 
-  test('a POST without a body says what is missing', async () => {
+  test('names the missing members for a POST without a body', async () => {
     const answer = await rest(app, '/connections', { method: 'POST' });
     expect(answer).toMatchObject({
       status: 400,
@@ -147,7 +147,7 @@ describe('an empty body under a JSON content type is accepted:', () => {
   });
 });
 
-describe('a malformed body is 400 and is not repeated:', () => {
+describe('returns 400 for a malformed body without repeating it:', () => {
   test.each(['{', 'canary', '{"a":canary}', '"\u{0}', '[1,]', '{"a":1}x'])('%j', async (body) => {
     const response = await fetch(`${app.url}/connections`, {
       method: 'POST',
@@ -171,7 +171,7 @@ describe('a malformed body is 400 and is not repeated:', () => {
     expect([response.status, await response.json()]).toMatchObject([400, { error: { code: 'invalid_json' } }]);
   });
 
-  test('tRPC says the same', async () => {
+  test('returns the same over tRPC', async () => {
     const response = await fetch(`${app.url}/trpc/connectSessions.create`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${app.secretKey}` },
@@ -184,7 +184,7 @@ describe('a malformed body is 400 and is not repeated:', () => {
   });
 });
 
-describe('a body beyond the limit is 413:', () => {
+describe('returns 413 for a body beyond the limit:', () => {
   const limit = 1_048_576;
 
   test.each([
@@ -203,7 +203,7 @@ describe('a body beyond the limit is 413:', () => {
     if (status === 413) expect(JSON.stringify(await response.json())).toContain('"payload_too_large"');
   });
 
-  test('also when its length is not announced', async () => {
+  test('also without an announced length', async () => {
     const status = await new Promise((resolve, reject) => {
       const req = request(
         `${app.url}/connections`,
@@ -221,7 +221,7 @@ describe('a body beyond the limit is 413:', () => {
   });
 });
 
-describe('broken paths and queries are faults of the request:', () => {
+describe('treats broken paths and queries as faults of the request:', () => {
   test.each([
     ['/connections/%E0%A4%A?provider_config_key=private', 'invalid_uri_params'],
     ['/integrations/%E0%A4%A', 'invalid_uri_params'],
@@ -242,7 +242,7 @@ describe('broken paths and queries are faults of the request:', () => {
     expect(answer).toMatchObject({ status: 400, body: { error: { code } } });
   });
 
-  test('an id that is bad names the same fault on both surfaces, each by its own name', async () => {
+  test('reports an invalid id as the same fault on both surfaces, each by its own name', async () => {
     const viaRest = await rest(app, '/connections/a%3Cb?provider_config_key=private');
     const viaTrpc = await app.trpc.connections.get
       .query({ connection_id: 'a<b', provider_config_key: 'private' })
@@ -252,7 +252,7 @@ describe('broken paths and queries are faults of the request:', () => {
     expect(viaTrpc).toMatchObject({ data: { error: { errors: [{ ...issue, path: ['connection_id'] }] } } });
   });
 
-  test('a connection whose id is "metadata" is read and deleted like any other', async () => {
+  test('reads and deletes a connection with the id "metadata" like any other', async () => {
     await importApiKey(app, 'private', { connectionId: 'metadata' });
     expect(await rest(app, '/connections/metadata?provider_config_key=private')).toMatchObject({
       status: 200,
@@ -263,14 +263,14 @@ describe('broken paths and queries are faults of the request:', () => {
     });
   });
 
-  test('every character that a new id may have survives the path', async () => {
+  test('accepts every character of a new id in the path', async () => {
     const connectionId = `a b,.;:=+~[]|@\${}"'_-Z9`;
     await importApiKey(app, 'private', { connectionId });
     const answer = await rest(app, `/connections/${encodeURIComponent(connectionId)}?provider_config_key=private`);
     expect(answer).toMatchObject({ status: 200, body: { connection_id: connectionId } });
   });
 
-  test('bytes that are no HTTP are answered and the connection is closed', async () => {
+  test('answers bytes that are not HTTP and closes the connection', async () => {
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = connect(Number(new URL(app.url).port), '127.0.0.1', () => socket.end('nonsense\r\n\r\n'));
       let text = '';
@@ -281,7 +281,7 @@ describe('broken paths and queries are faults of the request:', () => {
   });
 });
 
-test('a batch of tRPC calls holds at most ten', async () => {
+test('limits a batch of tRPC calls to ten', async () => {
   const call = async (count: number): Promise<number> => {
     const paths = Array.from({ length: count }, () => 'integrations.list').join(',');
     const response = await fetch(`${app.url}/trpc/${paths}?batch=1`, {
@@ -293,7 +293,7 @@ test('a batch of tRPC calls holds at most ten', async () => {
   expect([await call(10), await call(11)]).toEqual([200, 400]);
 });
 
-test('the host that a request names changes nothing in what is built', async () => {
+test('ignores the host of a request in generated URLs', async () => {
   const { body } = await rest(app, '/connect/sessions', {
     method: 'POST',
     body: { tags: {} },

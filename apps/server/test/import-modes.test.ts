@@ -79,7 +79,7 @@ const read = (key: string, id: unknown, query = ''): Promise<RestAnswer> =>
 interface Mode {
   readonly key: string;
   readonly given: Readonly<Record<string, unknown>>;
-  /** The members of `credentials`, where they are not what was given. */
+  /** The members of `credentials` that differ from the input. */
   readonly held?: Readonly<Record<string, unknown>>;
 }
 
@@ -102,7 +102,7 @@ const modes: readonly Mode[] = [
 ];
 
 describe.each(modes)('an import by $given.type', ({ key, given, held = given }) => {
-  test('is answered with the whole connection, its credential as it was given', async () => {
+  test('returns the whole connection, with its credential as it was given', async () => {
     const answer = await importOf(key, given);
     expect([answer.status, answer.body]).toEqual([
       201,
@@ -153,13 +153,13 @@ describe.each(SDK_VERSIONS)('the token that @nangohq/node %s takes of a connecti
     expect(await make(propsFor(app)).getToken(key, id)).toEqual(token);
   });
 
-  test('is read raw as it was given', async () => {
+  test('returns `raw` as it was given', async () => {
     const { connection_id: id } = (await importOf('client', CLIENT)).body as { connection_id: string };
     expect(await make(propsFor(app)).getRawTokenResponse('client', id)).toEqual(CLIENT);
   });
 });
 
-test('an access token without a refresh token is what there is, forced or not', async () => {
+test('keeps an access token without a refresh token, forced or not', async () => {
   const { connection_id: id } = (
     await importOf('oauth2', { type: 'OAUTH2', access_token: 'only', expires_at: IN_AN_HOUR })
   ).body as { connection_id: string };
@@ -173,7 +173,7 @@ test('an access token without a refresh token is what there is, forced or not', 
 test.each([
   ['a key', 'key', { type: 'API_KEY', apiKey: 'bad' }],
   ['a name and a password', 'basic', { type: 'BASIC', username: 'eve', password: '' }],
-])('%s that the provider does not take is not imported', async (_what, key, credentials) => {
+])('does not import %s that the provider refuses', async (_what, key, credentials) => {
   const answer = await importOf(key, credentials, { connection_id: `bad-${key}` });
   expect(answer).toMatchObject({
     status: 400,
@@ -182,7 +182,7 @@ test.each([
   expect((await read(key, `bad-${key}`)).status).toBe(404);
 });
 
-test('what else is given is kept in its place', async () => {
+test('keeps further members in their places', async () => {
   const more = {
     connection_id: 'my id',
     metadata: { a: { b: 1 } },

@@ -43,7 +43,7 @@ async function importing(...args: readonly string[]): Promise<Ran> {
 }
 
 let made = 0;
-/** An integration that no other test has, with so many connections. */
+/** An integration of one test only, with this many connections. */
 function hold(
   count: number,
   { mode = 'key', more = {} }: { readonly mode?: string; readonly more?: object } = {},
@@ -80,7 +80,7 @@ const integrationHere = async (key: string): Promise<unknown> =>
   (await rest(app, `/integrations/${key}`, { query: '?include=credentials' })).body;
 
 describe('an integration', () => {
-  test('is made with its client, scopes and name, also by an alias of its provider', async () => {
+  test('is created with its client, scopes and name, also by an alias of its provider', async () => {
     const credentials = {
       type: 'OAUTH2',
       client_id: 'id',
@@ -108,20 +108,20 @@ describe('an integration', () => {
     });
   });
 
-  test("that uses the other host's own app is made without a client, and the report says so", async () => {
+  test('is created without a client when it uses the other host’s own app, and the report says so', async () => {
     host.integrations.push({
       unique_key: 'shared',
       provider: 'github',
       credentials: { type: 'OAUTH2', client_id: '', client_secret: '', scopes: '', webhook_secret: '' },
     });
     const { stdout } = await importing();
-    expect(stdout).toContain("an app of the other host's own");
+    expect(stdout).toContain('an app that belongs to the other host');
     expect(await integrationHere('shared')).toMatchObject({
       data: { ready: false, missing_fields: ['client_id', 'client_secret'] },
     });
   });
 
-  test('that exists with another provider keeps its connections out', async () => {
+  test('excludes its connections when it exists with another provider', async () => {
     await app.trpc.integrations.create.mutate({
       provider: 'gitlab',
       unique_key: 'crossed',
@@ -140,11 +140,11 @@ describe('an integration', () => {
     expect([await idsOf('crossed'), host.reads.size]).toEqual([[], 0]);
   });
 
-  test('that needs what no API gives is named with what to set, and taken once it is there', async () => {
+  test('is reported with the settings that no API returns, and imported once they exist', async () => {
     const key = hold(1, { mode: 'aws', more: { connection_config: { external_id: 'hf-1' } } });
     expect(await importing()).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/has to be made here by hand first: integration_config\.service: is required/),
+      stdout: expect.stringMatching(/must be created here by hand first: integration_config\.service: is required/),
     });
     await app.trpc.integrations.create.mutate({
       provider: 'aws-sigv4',
@@ -155,7 +155,7 @@ describe('an integration', () => {
     expect(await idsOf(key)).toEqual(['c0']);
   });
 
-  test('that the other host does not have is a wrong command line', async () => {
+  test('is a wrong command line when the other host does not have it', async () => {
     hold(1);
     expect(await importing('--integration', 'nope')).toMatchObject({
       code: 2,
@@ -165,7 +165,7 @@ describe('an integration', () => {
 });
 
 describe('a connection', () => {
-  test('that is here is left as it is and not read; with --overwrite all it is replaced', async () => {
+  test('is left unchanged and unread when it exists here, and replaced with --overwrite all', async () => {
     const key = hold(2);
     expect((await importing()).code).toBe(0);
     host.connections.splice(0, 1, {
@@ -183,7 +183,7 @@ describe('a connection', () => {
     expect(await read(key)).toMatchObject({ credentials: { apiKey: 'newer' } });
   });
 
-  test('that needs re-authorization here is fetched again with --overwrite broken, and no other', async () => {
+  test('is fetched again with --overwrite broken only if it needs re-authorization here', async () => {
     const key = hold(2, { mode: 'oauth2' });
     await importing();
     await clientOf(
@@ -197,14 +197,14 @@ describe('a connection', () => {
   });
 
   test.each([
-    ['cannot be refreshed there', refusal(424, 'invalid_credentials'), 'its end user has to authorize again'],
+    ['cannot be refreshed there', refusal(424, 'invalid_credentials'), 'its end user must authorize again'],
     [
-      'is another one than was asked for',
+      'is another connection',
       { status: 200, body: { connection_id: 'other', provider_config_key: 'x', credentials: {} } },
-      'something else than this connection',
+      'response is not this connection',
     ],
-    ['is no JSON', { status: 200, body: '<html>' }, '200 (not_json)'],
-  ])('whose answer %s fails by itself', async (_what, answer, reason) => {
+    ['is not JSON', { status: 200, body: '<html>' }, '200 (not_json)'],
+  ])('whose response %s fails alone', async (_what, answer, reason) => {
     const key = hold(2);
     host.intervene = (_request, { pathname }) => (pathname === '/connections/c1' ? answer : undefined);
     expect(await importing()).toMatchObject({
@@ -216,7 +216,7 @@ describe('a connection', () => {
     expect(await idsOf(key)).toEqual(['c0']);
   });
 
-  test('with members that are not known here arrives without them', async () => {
+  test('is imported without unknown members', async () => {
     const key = hold(1, { more: { a_new_member: 1, credentials: { type: 'API_KEY', apiKey: 'k', rotated: true } } });
     expect(await importing()).toMatchObject({
       code: 0,
@@ -225,7 +225,7 @@ describe('a connection', () => {
     expect(await read(key)).toMatchObject({ credentials: { type: 'API_KEY', apiKey: 'k' } });
   });
 
-  test('that is made there during the run comes with it', async () => {
+  test('is imported when it is created there during the run', async () => {
     const key = hold(1);
     host.intervene = (_request, { pathname }) => {
       if (pathname === '/connections/c0' && host.connections.length === 1)
@@ -236,7 +236,7 @@ describe('a connection', () => {
     expect(await idsOf(key)).toEqual(['c0', 'late']);
   });
 
-  test('of a name that no read could ask for is refused without being asked for', async () => {
+  test('is refused without a request when its name cannot be requested', async () => {
     const key = hold(1, { more: { connection_id: '..' } });
     expect(await importing()).toMatchObject({
       code: 1,
@@ -246,7 +246,7 @@ describe('a connection', () => {
 });
 
 test(
-  'an interruption writes what was read and says how to go on; the next run does the rest',
+  'writes what was read at an interruption and says how to continue; the next run does the rest',
   { timeout: 60_000 },
   async () => {
     const key = hold(450);
@@ -288,9 +288,9 @@ describe('the secret key', () => {
   });
 
   test.each([
-    ['that the host does not know', 'wrong', 'does not know this secret key (401, unknown_account)'],
+    ['is unknown to the host', 'wrong', 'does not know this secret key (401, unknown_account)'],
     ['that is no key', 'a b', 'must be 1 to 512 visible characters'],
-  ])('%s is refused and not repeated', async (_what, key, sentence) => {
+  ])('is refused and not repeated when it %s', async (_what, key, sentence) => {
     const ran = await importing('--secret-key', key);
     expect(ran.code).not.toBe(0);
     expect(ran.stdout + ran.stderr).toContain(sentence);
@@ -303,9 +303,9 @@ test.each<[string[], string]>([
   [['--host', 'https://user:pw@old.example.com'], '--host must be an http or https URL without user information'],
   [['--overwrite', 'yes'], '--overwrite must be broken'],
   [['--concurrency', '21'], '--concurrency must be a whole number from 1 to 20'],
-  [['--report', '/no/such/folder/report.json'], '--report must name a file in a folder that exists'],
+  [['--report', '/no/such/folder/report.json'], '--report must name a file in an existing, writable folder'],
   [['--rate', '0'], '--rate must be a whole number from 1 to 100000'],
-])('%j is refused by name', async (args, sentence) => {
+])('refuses %j by name', async (args, sentence) => {
   const ran = await importing(...args);
   expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining(sentence)]);
   expect(host.requests).toEqual([]);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   files = await mkdtemp(join(tmpdir(), 'holdfast-import-'));
   app = await startServer({ config: { rootKeys: parseRootKeys(rootKey), providersDir: folder.path } });
   host = await startNangoHost();
-  // One is here already; AWS needs a setting that no API of the other host gives.
+  // One already exists here; AWS needs a setting that the other host's API does not return.
   await app.trpc.integrations.create.mutate({
     provider: 'github',
     unique_key: 'oauth2',
@@ -75,7 +75,7 @@ function connectionOf(index: number): HeldConnection {
   };
 }
 
-/** A limit now and then, and every tenth connection fails at its first reading. */
+/** Sometimes returns a rate limit, and fails the first read of every tenth connection. */
 function troubled(): NangoHost['intervene'] {
   const failed = new Set<string>();
   let count = 0;
@@ -106,7 +106,7 @@ const reported = async (
 });
 
 test(
-  '3,000 connections of all modes arrive as they are, although the command is killed in the middle',
+  'imports 3,000 connections of all modes unchanged, although the command is killed in between',
   { timeout: 240_000 },
   async () => {
     host.integrations.push(
@@ -175,7 +175,7 @@ test(
         connections: expect.objectContaining({ skipped: 1 }),
       }),
     );
-    // Rows written before the kill are not read again. One chunk was being written then, and another one read.
+    // Rows written before the kill are not read again. One chunk was being written, and another one had been read.
     expect([...host.reads.values()].filter((times) => times > 1).length).toBeLessThanOrEqual(200);
     expect(stderr).toContain(`${TOTAL + 2} of ${TOTAL + 2} connections`);
     for (const text of [stdout, stderr, JSON.stringify(report), app.log()])
@@ -186,7 +186,7 @@ test(
   },
 );
 
-/** The connections that differ from what the other host holds. */
+/** The connections that differ from those of the other host. */
 async function faultsHere(): Promise<string[]> {
   const faults: string[] = [];
   const waiting = host.connections.filter(({ connection_id: id }) => id.startsWith('conn '));

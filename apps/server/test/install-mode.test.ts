@@ -86,7 +86,7 @@ const codeIn = (html: string): string =>
   new URL((/data-goes="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&')).searchParams.get('completion_code') ??
   '';
 
-/** The owner of the shop approves, and the browser that began comes back; gives the completion code. */
+/** The owner of the shop approves, and the browser that began returns; returns the completion code. */
 async function approved(installation: Installation): Promise<string> {
   const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
   expect(await handOver()).toEqual({ status: 200, body: { success: true } });
@@ -105,7 +105,7 @@ const complete = (code: string, user: string, installedAt?: string): Promise<{ d
 const deliveryOf = ({ authorizeUrl }: Installation): string => authorizeUrl.searchParams.get('callback_url') ?? '';
 const KEYS = JSON.stringify({ consumer_key: 'ck_1', consumer_secret: 'cs_hidden', key_permissions: 'read' });
 
-test('an approval at the shop becomes a connection once the backend names the shop: keys first, then the browser', async () => {
+test('creates a connection for an approval once the backend names the shop: keys first, then the browser', async () => {
   expect((await app.trpc.providers.get.query({ provider: 'shop' })).data.auth_mode).toBe('INSTALL_PLUGIN');
   const installation = await begin();
   // The owner reads who asks, and for whom.
@@ -130,7 +130,7 @@ test('an approval at the shop becomes a connection once the backend names the sh
   expect(app.log()).not.toContain(deliveryOf(installation).split('/').at(-1));
 });
 
-test('a browser that is faster waits for the delivery', async () => {
+test('lets a faster browser wait for the delivery', async () => {
   const installation = await begin();
   const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
   const [page, delivered] = await Promise.all([comeBack(installation, returnTo), sleep(600).then(handOver)]);
@@ -138,7 +138,7 @@ test('a browser that is faster waits for the delivery', async () => {
   expect((await outcomeOf(installation)).data.status).toBe('success');
 });
 
-test('a browser that comes with nothing delivered is told so after a while', async () => {
+test('tells a browser after a while that nothing was delivered', async () => {
   const installation = await begin();
   const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
   const page = await comeBack(installation, returnTo);
@@ -146,7 +146,7 @@ test('a browser that comes with nothing delivered is told so after a while', asy
   expect(await handOver()).toMatchObject({ status: 400, body: { error: { code: 'flow_already_used' } } });
 }, 20_000);
 
-test('a denial at the shop connects nothing', async () => {
+test('connects nothing after a denial at the shop', async () => {
   const installation = await begin();
   expect(await comeBack(installation, shop.deny(installation.authorizeUrl))).toMatchObject({
     status: 400,
@@ -155,17 +155,17 @@ test('a denial at the shop connects nothing', async () => {
   expect((await outcomeOf(installation)).data.status).toBe('failed');
 });
 
-test('another browser than the one that began connects nothing', async () => {
+test('connects nothing in a browser other than the one that began', async () => {
   const installation = await begin();
   const { deliver: handOver, returnTo } = await shop.approve(installation.authorizeUrl);
   await handOver();
   expect((await comeBack({ cookie: '' }, returnTo)).status).toBe(400);
   expect((await outcomeOf(installation)).data.status).toBe('failed');
-  // What was delivered is gone with the flow.
+  // The delivered keys are gone with the flow.
   expect((await comeBack(installation, returnTo)).status).toBe(400);
 });
 
-test('keys that do not work at the shop connect nothing', async () => {
+test('connects nothing with keys that do not work at the shop', async () => {
   const installation = await begin();
   const { returnTo } = await shop.approve(installation.authorizeUrl);
   await deliver(deliveryOf(installation), KEYS);
@@ -175,7 +175,7 @@ test('keys that do not work at the shop connect nothing', async () => {
   });
 });
 
-test('a delivery works once, and the first one stands', async () => {
+test('accepts a delivery once, and keeps the first', async () => {
   const installation = await begin();
   const [one, other] = await Promise.all([
     deliver(deliveryOf(installation), KEYS),
@@ -188,7 +188,7 @@ test('a delivery works once, and the first one stands', async () => {
   });
 });
 
-test('a delivery may be a form', async () => {
+test('accepts a delivery as a form', async () => {
   const installation = await begin();
   const form = new URLSearchParams({ consumer_key: 'ck_1', consumer_secret: 'cs_1' }).toString();
   expect(
@@ -196,7 +196,7 @@ test('a delivery may be a form', async () => {
   ).toBe(200);
 });
 
-test('what breaks a rule is refused by name and uses nothing up', async () => {
+test('names the rule for an invalid delivery, which uses nothing up', async () => {
   const installation = await begin();
   const faults: readonly [string | undefined, number, string, string][] = [
     ['not json', 400, 'invalid_json', 'JSON'],
@@ -224,7 +224,7 @@ test('what breaks a rule is refused by name and uses nothing up', async () => {
   expect((await deliver(deliveryOf(installation), KEYS)).status).toBe(200);
 });
 
-test('an address that nobody was given takes nothing', async () => {
+test('accepts nothing at an unknown delivery URL', async () => {
   const installation = await begin();
   const [own = '', token = ''] = deliveryOf(installation).split('/').at(-1)?.split('.') ?? [];
   const forged = (code: string): string => `${app.url}/oauth/deliver/${code}`;
@@ -241,7 +241,7 @@ test('an address that nobody was given takes nothing', async () => {
   expect((await fetch(deliveryOf(installation).replace(/^https?:\/\/[^/]+/, app.url))).status).toBe(405);
 });
 
-test('a flow that has expired takes no delivery', async () => {
+test('accepts no delivery for an expired flow', async () => {
   const installation = await begin();
   await clientOf(
     app.database.db,
@@ -253,7 +253,7 @@ test('a flow that has expired takes no delivery', async () => {
   });
 });
 
-test('what was delivered is sealed', async () => {
+test('seals the delivered keys', async () => {
   const installation = await begin();
   await deliver(deliveryOf(installation), KEYS);
   const [row] = await clientOf(
@@ -263,8 +263,8 @@ test('what was delivered is sealed', async () => {
   expect(JSON.stringify(row)).not.toContain('cs_hidden');
 });
 
-describe('what the shop of somebody else hands over', () => {
-  test('waits until the backend names the shop of its customer, and reads which one it was', async () => {
+describe('a delivery of another person’s shop', () => {
+  test('waits until the backend names the shop of its customer, and shows which one it was', async () => {
     const code = await approved(await begin('mallory'));
     await expect(complete(code, 'mallory')).rejects.toMatchObject({
       message: expect.stringContaining(`a plugin was installed at ${shop.url}`),
@@ -295,7 +295,7 @@ describe('what the shop of somebody else hands over', () => {
     },
   );
 
-  test('is destroyed when a beginning of its address is all that is right', async () => {
+  test('is destroyed when only the beginning of its address matches', async () => {
     const code = await approved(await begin('mallory'));
     await expect(complete(code, 'mallory', `${shop.url.slice(0, -1)}`)).rejects.toMatchObject({
       data: { error: { code: 'end_user_mismatch' } },
@@ -321,7 +321,7 @@ describe('a plugin is not installed', () => {
 
   test.each([
     ['without an end user', { tags: {}, redirect_url: `${PRODUCT_ORIGIN}/back` }],
-    ['without a way back', { tags: { end_user_id: 'ada' } }],
+    ['without a redirect URL', { tags: { end_user_id: 'ada' } }],
   ])('by a session %s', async (_what, options) => {
     const { data: session } = await app.trpc.connectSessions.create.mutate(options);
     const started = app
@@ -336,7 +336,7 @@ describe('a plugin is not installed', () => {
   test.each([
     ['another value', 'shop', 'yes', 'true or false'],
     ['a provider without a plugin', 'private-api-bearer', 'true', 'has no plugin to install'],
-  ])('and the setting takes no %s', async (_what, provider, value, rule) => {
+  ])('refuses the setting for %s', async (_what, provider, value, rule) => {
     const created = app.trpc.integrations.create.mutate({
       provider,
       unique_key: 'refused',
@@ -346,7 +346,7 @@ describe('a plugin is not installed', () => {
   });
 });
 
-test('a connection without a plugin takes no address of a shop', async () => {
+test('accepts no shop address for a connection without a plugin', async () => {
   const { data: session } = await app.trpc.connectSessions.create.mutate({
     tags: { end_user_id: 'lin' },
     redirect_url: `${PRODUCT_ORIGIN}/back`,

@@ -33,7 +33,7 @@ function keyWith(...scopes: GrantedScope[]): Promise<string> {
   return key;
 }
 
-/** The scopes of the contract, by route; a route that is not here fails the first test. */
+/** The scopes of the contract, by route; a route that is missing here fails the first test. */
 const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
   'get /connections': ['environment:connections:list', 'environment:connections:list_credentials'],
   'post /connections': ['environment:connections:create'],
@@ -126,7 +126,7 @@ const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
   'webhookEndpoints.updateSettings': ['environment:webhook_endpoints:manage'],
 };
 
-/** Scopes that are needed beside one of the above. */
+/** Scopes that are needed in addition to one of the above. */
 const FURTHER: Readonly<Record<string, readonly Scope[]>> = {
   'post /connect/sessions/reconnect': ['environment:connections:update'],
   'connectSessions.createReconnect': ['environment:connections:update'],
@@ -157,7 +157,7 @@ async function call(name: string, bearer: string): Promise<number> {
   return response.status;
 }
 
-test('every route and procedure for a secret key is in the tables here', () => {
+test('has every route and procedure for a secret key in its tables', () => {
   const routes = REST_ROUTES.filter(({ described }) => described.caller.startsWith('secret_key')).map(
     ({ method, paths }) => `${method} ${paths[0]}`,
   );
@@ -169,7 +169,7 @@ test('every route and procedure for a secret key is in the tables here', () => {
 });
 
 describe.each(Object.entries(NEEDED).filter(([, needed]) => needed.length > 0))('%s', (route, needed) => {
-  test('is refused to a key that has every scope but what it needs, which the answer names', async () => {
+  test('is refused to a key with all other scopes, and names the missing one', async () => {
     const answer = await send(route, await keyWith(...SCOPES.filter((scope) => !needed.includes(scope))));
     expect(answer).toMatchObject({
       status: 403,
@@ -192,7 +192,7 @@ test.each(Object.entries(PROCEDURES))('%s asks for the same scopes', async (name
     expect(await call(name, await keyWith(scope, ...further))).not.toBe(403);
 });
 
-test('the proxy needs its own scope', async () => {
+test('requires its own scope for the proxy', async () => {
   const headers = { 'provider-config-key': 'private', 'connection-id': 'nope' };
   expect((await rest(app, '/proxy/x', { bearer: await keyWith('environment:connections:*'), headers })).status).toBe(
     403,
@@ -201,7 +201,7 @@ test('the proxy needs its own scope', async () => {
 });
 
 describe('a key that may read connections and not their credentials', () => {
-  test('is shown none, and may not ask for a refresh', async () => {
+  test('receives none, and may not request a refresh', async () => {
     const bearer = await keyWith('environment:connections:read');
     const get = (more = '') =>
       rest(app, '/connections/c1', { bearer, query: `?provider_config_key=private&force_refresh=false${more}` });
@@ -213,7 +213,7 @@ describe('a key that may read connections and not their credentials', () => {
     ).toBe(403);
   });
 
-  test('and of an integration not its client, without a word', async () => {
+  test('receives an integration silently without its client', async () => {
     const bearer = await keyWith('environment:integrations:read');
     const { status, body } = await rest(app, '/integrations/hub', {
       bearer,
@@ -224,7 +224,7 @@ describe('a key that may read connections and not their credentials', () => {
   });
 });
 
-test('a key that may not read the credentials of an integration and its connections sends them to no other host', async () => {
+test('sends no credential to another host with a key that may not read those of an integration and its connections', async () => {
   await app.trpc.integrations.create.mutate({
     provider: 'private-api-bearer',
     unique_key: 'movable',
@@ -256,7 +256,7 @@ describe('a key that may not update connections', () => {
   const credentialOf = async (connectionId: string): Promise<unknown> =>
     (await app.trpc.connections.get.query({ provider_config_key: 'private', connection_id: connectionId })).credentials;
 
-  test('replaces no credential by an import of an id that exists, and creates new ones', async () => {
+  test('replaces no credential by an import of an existing id, but creates new ones', async () => {
     await importApiKey(app, 'private', { connectionId: 'kept' });
     const bearer = await keyWith('environment:connections:create', 'environment:connect_sessions:write');
     const put = (connectionId: string, with_: string) =>
@@ -281,7 +281,7 @@ describe('a key that may not update connections', () => {
     expect(await credentialOf('kept')).toMatchObject({ apiKey: 'planted' });
   });
 
-  test('makes no reconnect session; one that may, does', async () => {
+  test('creates no reconnect session without that scope', async () => {
     const body = { connection_id: 'c1', integration_id: 'private' };
     const reconnect = (bearer: string) => rest(app, '/connect/sessions/reconnect', { method: 'POST', bearer, body });
     expect(
@@ -294,7 +294,7 @@ describe('a key that may not update connections', () => {
 });
 
 describe('secret keys', () => {
-  test('are made with the typed client, shown once, listed without themselves, and end', async () => {
+  test('are created with the typed client, shown once, listed without the key, and expire', async () => {
     const holdfast = createHoldfast({ url: app.url, secretKey: app.secretKey });
     const { data } = await holdfast.createApiKey({
       name: 'reader',
@@ -323,7 +323,7 @@ describe('secret keys', () => {
     expect((await holdfast.listApiKeys()).data).not.toContainEqual(expect.objectContaining({ id: data.id }));
   });
 
-  test('make none that outlives them, by themselves or by a session of the dashboard', async () => {
+  test('create none that outlives them, directly or through a dashboard session', async () => {
     const expiresAt = '2999-01-01T00:00:00.000Z';
     const { data } = await app.trpc.apiKeys.create.mutate({ name: 'for a while', expires_at: expiresAt });
     const holdfast = createHoldfast({ url: app.url, secretKey: data.secret_key });
@@ -349,7 +349,7 @@ describe('secret keys', () => {
     await app.trpc.apiKeys.delete.mutate({ id: data.id });
   });
 
-  test('end on every replica within a second, with the sessions of the dashboard that they opened', async () => {
+  test('end on every replica within a second, with the dashboard sessions that they opened', async () => {
     await using other = await startServer({ beside: app });
     const { data } = await app.trpc.apiKeys.create.mutate({ name: 'operator' });
     const signIn = await fetch(`${app.url}/dashboard/api/sign-in`, {
@@ -374,7 +374,7 @@ describe('secret keys', () => {
     ]).toEqual([401, 401, 401]);
   });
 
-  test('an operator makes them from the dashboard, within what the key that signed in may', async () => {
+  test('are created from the dashboard within the scopes of the key that signed in', async () => {
     const manager = await keyWith('environment:api_keys:manage', 'environment:connections:list');
     const signIn = await fetch(`${app.url}/dashboard/api/sign-in`, {
       method: 'POST',
@@ -403,8 +403,8 @@ describe('secret keys', () => {
   test.each<[string, object, string]>([
     ['no scope', { scopes: [] }, 'must name at least one scope'],
     ['an unknown scope', { scopes: ['environment:everything'] }, 'must be one of'],
-    ['an end that is past', { expires_at: '2020-01-01T00:00:00Z' }, 'must lie ahead'],
-    ['an end that is no date', { expires_at: 'next year' }, 'must be seconds or milliseconds since 1970'],
+    ['an expiry in the past', { expires_at: '2020-01-01T00:00:00Z' }, 'must lie ahead'],
+    ['an expiry that is not a date', { expires_at: 'next year' }, 'must be seconds or milliseconds since 1970'],
     ['no name', { name: '' }, 'name'],
   ])('are refused with %s', async (_what, input, rule) => {
     await expect(app.trpc.apiKeys.create.mutate({ name: 'x', ...input })).rejects.toMatchObject({
@@ -413,7 +413,7 @@ describe('secret keys', () => {
     });
   });
 
-  test('the last one that may do everything stays, and a lesser key ends no greater one', async () => {
+  test('keep the last one with full access, and end none with more scopes', async () => {
     await using fresh = await startServer();
     const { data: keys } = await fresh.trpc.apiKeys.list.query();
     expect(keys).toHaveLength(1);

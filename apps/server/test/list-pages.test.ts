@@ -40,7 +40,7 @@ async function pageAt(query: string): Promise<Page> {
   return answer.body as Page;
 }
 
-test('a page ends early when it is too large, and its cursor leads through every connection once', async () => {
+test('ends a page early when it is too large, and reaches every connection once by its cursor', async () => {
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
@@ -52,14 +52,14 @@ test('a page ends early when it is too large, and its cursor leads through every
   expect(seen).toEqual(Array.from({ length: COUNT }, (_, index) => `c${index + 1}`));
 });
 
-test('a small page has a cursor when there is more behind it, on both surfaces', async () => {
+test('has a cursor on a small page when there is more, on both surfaces', async () => {
   const first = await pageAt('?limit=3');
   expect(first.connections.map(({ connection_id: id }) => id)).toEqual(['c1', 'c2', 'c3']);
   const next = await app.trpc.connections.list.query({ limit: 2, cursor: first.next_cursor });
   expect(next.connections.map(({ connection_id: id }) => id)).toEqual(['c4', 'c5']);
 });
 
-test('the last page has no cursor', async () => {
+test('has no cursor on the last page', async () => {
   const last = await pageAt(`?limit=100&page=${COUNT / 100 - 1}`);
   expect([last.connections.length, 'next_cursor' in last]).toEqual([100, false]);
 });
@@ -68,7 +68,7 @@ test.each([
   ['cursor=x', 'must be the next_cursor of another page'],
   [`cursor=${randomUUID()}`, 'must be the next_cursor of another page'],
   ['cursor=1-1&page=1', 'cannot be combined with page'],
-])('%s is refused', async (query, message) => {
+])('refuses %s', async (query, message) => {
   const answer = await rest(app, '/connections', { query: `?${query}` });
   expect(answer).toMatchObject({
     status: 400,

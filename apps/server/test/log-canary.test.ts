@@ -40,7 +40,7 @@ afterAll(async () => {
   await rm(providersDir, { recursive: true });
 });
 
-test('at the loudest level the log holds no secret, whatever is sent and however it fails', async () => {
+test('logs no secret at the most verbose level, whatever is sent and however it fails', async () => {
   await createApiKeyIntegration(app);
   const basic = 'private-api-basic';
   await app.trpc.integrations.create.mutate({
@@ -138,7 +138,7 @@ test('at the loudest level the log holds no secret, whatever is sent and however
   }
 });
 
-test('a request is one line that says what, how and how long, under the id that its answer carries', async () => {
+test('logs a request in one line with operation, result and duration, under the id in its response', async () => {
   const { headers } = await rest(app, '/connections?limit=1');
   const id = headers.get('x-request-id');
   await expect.poll(() => app.log()).toContain(String(id));
@@ -158,7 +158,7 @@ test('a request is one line that says what, how and how long, under the id that 
   });
 });
 
-test('the line of a mutation names what it changes, over each surface and when it is refused', async () => {
+test('names the effect of a mutation in its line, over each surface and when it is refused', async () => {
   const asked = [
     await rest(app, '/connect/sessions', { method: 'POST', body: { tags: {} } }),
     await rest(app, '/connection', { method: 'POST', body: {} }),

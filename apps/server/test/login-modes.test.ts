@@ -80,7 +80,7 @@ describe('JWT:', () => {
   const claimsOf = (token: string): unknown =>
     JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
-  test('a token is signed with what was typed, proved, handed out, sent with a call, and signed anew', async () => {
+  test('signs a token with the input, verifies it, returns it, sends it with a call, and signs the next', async () => {
     const ref = await connect(
       '/auth/jwt/signer',
       { type: 'JWT', account: 'ACME', privateKey: PEM.replaceAll('\n', '\\n') },
@@ -117,35 +117,35 @@ describe('JWT:', () => {
     expect(await credentialsOf(ref, { force_refresh: true })).not.toMatchObject({ token });
   });
 
-  test('an optional value stands in the claims when it is given', async () => {
+  test('puts an optional value into the claims when it is given', async () => {
     const ref = await connect('/auth/jwt/signer', { account: 'ACME', delegate: 'ada', privateKey: PEM }, json({}));
     const { token } = (await credentialsOf(ref)) as { token: string };
     expect(claimsOf(token)).toMatchObject({ sub: 'ada', scopes: ['read', 'ada'] });
   });
 
   test.each<[string, unknown, string, unknown]>([
-    ['a field that is missing', { account: 'ACME' }, 'invalid_body', [{ path: ['credentials', 'privateKey'] }]],
+    ['a missing field', { account: 'ACME' }, 'invalid_body', [{ path: ['credentials', 'privateKey'] }]],
     [
-      'a field that breaks its rule',
+      'a field that violates its rule',
       { account: 'acme', privateKey: PEM },
       'invalid_body',
       [{ path: ['credentials', 'account'] }],
     ],
     [
-      'a field that is unknown',
+      'an unknown field',
       { account: 'ACME', privateKey: PEM, other: 'x' },
       'invalid_body',
       [{ path: ['credentials', 'other'] }],
     ],
     [
-      'a field that is no text',
+      'a field that is not text',
       { account: 'ACME', privateKey: { pem: PEM } },
       'invalid_body',
       [{ path: ['privateKey'] }],
     ],
     ['another type', { type: 'BASIC', account: 'ACME', privateKey: PEM }, 'invalid_body', [{ path: ['type'] }]],
     [
-      'a key that cannot sign so',
+      'a key that cannot sign this way',
       {
         account: 'ACME',
         privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
@@ -156,7 +156,7 @@ describe('JWT:', () => {
       'jwt_token_generation_error',
       undefined,
     ],
-  ])('%s is refused by name, and nobody is asked', async (_what, body, code, errors) => {
+  ])('refuses %s by name, without a request', async (_what, body, code, errors) => {
     const answer = await submit('/auth/jwt/signer', body);
     expect([answer.status, answer.body]).toMatchObject([
       400,
@@ -166,7 +166,7 @@ describe('JWT:', () => {
     expect(api.received).toEqual([]);
   });
 
-  test('a token that the provider does not take makes no connection', async () => {
+  test('creates no connection for a token that the provider refuses', async () => {
     api.script(json({}, 401));
     expect(await submit('/auth/jwt/signer', { account: 'ACME', privateKey: PEM })).toMatchObject({
       status: 400,
@@ -187,7 +187,7 @@ describe('TWO_STEP:', () => {
       session('t1', renew),
     );
 
-  test('the steps of a login follow one another, and what they give is handed out beside what was typed', async () => {
+  test('runs the steps of a login in order, and returns their values next to the input', async () => {
     const ref = await connectTwofold('r1');
     expect(sentTo()).toEqual([`GET /tenant?apikey=${PASSWORD}`, 'POST /tenants/acme%20eu/login']);
     expect(bodyOf(1)).toEqual({ user: { name: 'ada' }, secret: PASSWORD });
@@ -224,7 +224,7 @@ describe('TWO_STEP:', () => {
     expect([sentTo(), api.received[0]?.body.toString()]).toEqual([['POST /renew'], 'renew=r1&tenant=7']);
   });
 
-  test('a refused refresh is followed by the login', async () => {
+  test('logs in after a refused refresh', async () => {
     const ref = await connectTwofold('r1');
     api.received.length = 0;
     api.script(json({ error: 'gone' }, 401), TENANTS, session('t3'));
@@ -238,7 +238,7 @@ describe('TWO_STEP:', () => {
     ]);
   });
 
-  test('without a refresh token the login is done again; a refused one asks the end user to come back', async () => {
+  test('logs in again without a refresh token; a refused login requires reauthorization', async () => {
     const ref = await connectTwofold();
     api.script(TENANTS, session('t4'));
     expect(await credentialsOf(ref, { force_refresh: true })).toMatchObject({ token: 't4' });
@@ -246,13 +246,13 @@ describe('TWO_STEP:', () => {
     await expect(credentialsOf(ref, { force_refresh: true })).rejects.toThrow('login_refused');
   });
 
-  test('a provider in trouble is no refusal', async () => {
+  test('does not treat a failing provider as a refusal', async () => {
     const ref = await connectTwofold();
     api.script(json({}, 503));
     await expect(credentialsOf(ref, { force_refresh: true })).rejects.toThrow(/now; Holdfast will try again/);
   });
 
-  test('what is used once signs and is not kept: the assertion is', async () => {
+  test('signs with one-time values and keeps only the assertion', async () => {
     const body = { type: 'TWO_STEP', user: 'ada', assertionOption: { signingKey: PASSWORD } };
     const ref = await connect('/auth/two-step/asserted', body, json({ access_token: 'a1', expires_in: 60 }));
     const assertion = new URLSearchParams(api.received[0]?.body.toString()).get('assertion');
@@ -266,7 +266,7 @@ describe('TWO_STEP:', () => {
     expect(new URLSearchParams(api.received[0]?.body.toString()).get('assertion')).toBe(assertion);
   });
 
-  test('cookies are a token, and an older SDK may send the client of a login to the path of clients', async () => {
+  test('accepts cookies as a token, and an older SDK’s login client on the path of clients', async () => {
     const cookies: Script = (_received, response) =>
       void response.writeHead(200, { 'set-cookie': ['S=1; HttpOnly', 'R=.n; Path=/'] }).end('{}');
     const ref = await connect('/oauth2/auth/cookied', { client_id: 'ada', client_secret: PASSWORD }, cookies);
@@ -287,7 +287,7 @@ describe('TWO_STEP:', () => {
       'invalid_login: no user with [redacted]',
     ],
     ['a redirect', json({}, 307, { location: '/elsewhere' }), 'issued no token'],
-  ])('%s makes no connection and has a sentence', async (_what, script, sentence) => {
+  ])('creates no connection for %s, with a message', async (_what, script, sentence) => {
     api.script(script);
     const answer = await submit('/auth/two-step/twofold', { user: 'ada', secret: PASSWORD });
     expect(answer).toMatchObject({
@@ -299,16 +299,16 @@ describe('TWO_STEP:', () => {
 
   test.each<[string, Script]>([
     ['a web page', (_received, response) => void response.writeHead(200).end('<html>')],
-    ['an endless answer', json({ token: 'x'.repeat(2 * 1_048_576) })],
-    ['an answer that lacks what the next step needs', json({ tenants: [] })],
-  ])('%s says nothing against what was typed', async (_what, script) => {
+    ['an endless response', json({ token: 'x'.repeat(2 * 1_048_576) })],
+    ['a response that lacks a value for the next step', json({ tenants: [] })],
+  ])('does not blame the input for %s', async (_what, script) => {
     api.script(script);
     const answer = await submit('/auth/two-step/twofold', { user: 'ada', secret: PASSWORD });
     expect(answer).toMatchObject({ status: 424, body: { error: { code: 'provider_unavailable' } } });
     expect(api.received).toHaveLength(1);
   });
 
-  // T26
+  // A host that a value chooses.
   test.each([
     'evil.test/',
     'evil.test#',
@@ -320,7 +320,7 @@ describe('TWO_STEP:', () => {
     '${x}',
     '../',
     '10.0.0.1',
-  ])('an address moved by %j is asked nothing', async (tenant) => {
+  ])('sends nothing to an address moved by %j', async (tenant) => {
     const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
     const query = `?connect_session_token=${data.token}&params[tenant]=${encodeURIComponent(tenant)}`;
     const answer = await rest(app, '/auth/two-step/tenanted', {
@@ -336,7 +336,7 @@ describe('TWO_STEP:', () => {
     expect(api.received).toEqual([]);
   });
 
-  test('no secret of a login is logged, though one stood in an address', async () => {
+  test('logs no secret of a login, although one was in a URL', async () => {
     api.script((_received, response) => void response.destroy());
     expect((await submit('/auth/two-step/twofold', { user: 'ada', secret: PASSWORD })).status).toBe(424);
     expect(app.log()).not.toContain(PASSWORD);
@@ -346,7 +346,7 @@ describe('TWO_STEP:', () => {
 describe('BILL:', () => {
   const TYPED = { username: 'ada', password: PASSWORD, organization_id: '008', dev_key: 'the-dev-key' };
 
-  test('a session is had, handed out, sent with a call, and followed by another', async () => {
+  test('obtains a session, returns it, sends it with a call, and obtains the next', async () => {
     const ref = await connect('/auth/bill/bill-login', TYPED, json({ sessionId: 's1', userId: 'u1' }));
     expect(bodyOf(0)).toEqual({ username: 'ada', password: PASSWORD, organizationId: '008', devKey: 'the-dev-key' });
     const credentials = await credentialsOf(ref);
@@ -369,10 +369,10 @@ describe('BILL:', () => {
 
   test.each<[string, unknown, string]>([
     ['a refused login', TYPED, 'bill_credentials_fetch_error'],
-    ['a field that is missing', { ...TYPED, dev_key: undefined }, 'invalid_body'],
-    ['a field that is empty', { ...TYPED, dev_key: '' }, 'invalid_body'],
+    ['a missing field', { ...TYPED, dev_key: undefined }, 'invalid_body'],
+    ['an empty field', { ...TYPED, dev_key: '' }, 'invalid_body'],
     ['a field more', { ...TYPED, other: 'x' }, 'invalid_body'],
-  ])('%s is answered with 400', async (_what, body, code) => {
+  ])('answers %s with 400', async (_what, body, code) => {
     api.script(json({ message: 'no' }, 401));
     expect(await submit('/auth/bill/bill-login', body)).toMatchObject({ status: 400, body: { error: { code } } });
   });
@@ -383,7 +383,7 @@ describe('SIGNATURE:', () => {
   const TOKEN =
     /^UsernameToken Username="customer001", PasswordDigest="([^"]+)", Nonce="([0-9a-f]{32})", Created="([^"]+)"$/;
 
-  test('each call has a digest of its own, made as the provider makes it', async () => {
+  test('creates a digest for each call, as the provider requires', async () => {
     const ref = await connect('/auth/signature/digest', TYPED, json({}));
     const proved = api.received[0]?.headers['x-wsse'];
     const credentials = await credentialsOf(ref);
@@ -403,15 +403,15 @@ describe('SIGNATURE:', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['a user name that a header cannot hold', { ...TYPED, username: 'a" b' }, 'signature_token_generation_error'],
+    ['a user name that a header cannot contain', { ...TYPED, username: 'a" b' }, 'signature_token_generation_error'],
     ['an empty password', { ...TYPED, password: '' }, 'invalid_body'],
     ['a field more', { ...TYPED, other: 'x' }, 'invalid_body'],
-  ])('%s is refused, and nobody is asked', async (_what, body, code) => {
+  ])('refuses %s, without a request', async (_what, body, code) => {
     expect(await submit('/auth/signature/digest', body)).toMatchObject({ status: 400, body: { error: { code } } });
     expect(api.received).toEqual([]);
   });
 
-  test('what the provider does not take makes no connection', async () => {
+  test('creates no connection for credentials that the provider refuses', async () => {
     api.script(json({}, 401));
     expect(await submit('/auth/signature/digest', TYPED)).toMatchObject({
       status: 400,

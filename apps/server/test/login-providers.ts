@@ -7,7 +7,7 @@ const base = (id: string): Pick<ProviderDefinitionInput, 'id' | 'name' | 'catego
 });
 const secret = (label: string): { label: string; secret: true } => ({ label, secret: true });
 
-/** One provider for each way in which a token is signed here or had for what was typed, all at one origin. */
+/** One provider for each way to sign a token here or to obtain one for the input, all at one origin. */
 export function loginProviders(origin: string): readonly ProviderDefinitionInput[] {
   const api = { baseUrl: origin, headers: { authorization: 'Bearer {accessToken}' } };
   return [

@@ -15,9 +15,9 @@ export interface TestMcpServer extends AsyncDisposable {
   readonly origin: string;
   readonly url: string;
   readonly clients: ReadonlyMap<string, OAuthClientInformationFull>;
-  /** The resource that each token request named, in order. */
+  /** The resource in each token request, in order. */
   readonly resources: readonly (string | undefined)[];
-  /** Forgets every client, as a server that was set up anew does. */
+  /** Forgets every client, like a server that was reinstalled. */
   readonly forgetClients: () => void;
   readonly expireTokens: () => void;
 }
@@ -28,7 +28,7 @@ interface Issued {
   readonly scopes: readonly string[];
 }
 
-/** An MCP server of the official SDK with its own authorization server, which says yes to everybody. */
+/** An MCP server of the official SDK with its own authorization server, which approves every request. */
 export async function startMcpServer(): Promise<TestMcpServer> {
   const clients = new Map<string, OAuthClientInformationFull>();
   const codes = new Map<string, Issued & { readonly codeChallenge: string }>();

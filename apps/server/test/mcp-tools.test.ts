@@ -45,7 +45,7 @@ async function call(client: Client, name: string, input: Record<string, unknown>
   return [part?.text ?? '', isError === true];
 }
 
-test('offers what only reads, with its schema and its scopes', async () => {
+test('offers read-only operations, with their schemas and scopes', async () => {
   const { tools } = await reader.listTools();
   expect(tools.map(({ name }) => name).toSorted()).toEqual([
     'getConnectSettings',
@@ -66,7 +66,7 @@ test('offers what only reads, with its schema and its scopes', async () => {
   });
 });
 
-test('offers the marked changes where they are allowed, and none that answers a stored credential', async () => {
+test('offers the marked changes when they are allowed, and none that returns a stored credential', async () => {
   const names = await toolNames(writer);
   const reading = await toolNames(reader);
   expect(names.filter((name) => !reading.includes(name)).toSorted()).toEqual([
@@ -79,14 +79,14 @@ test('offers the marked changes where they are allowed, and none that answers a 
   expect(names).not.toContain('getConnection');
 });
 
-test('answers as the operation does', async () => {
+test('returns the same as the operation', async () => {
   const [text, isError] = await call(reader, 'listConnections', { tags: { team: 'a' }, limit: 1 });
   expect(isError).toBe(false);
   expect(JSON.parse(text)).toEqual(await app.trpc.connections.list.query({ tags: { team: 'a' }, limit: 1 }));
   expect((await call(reader, 'listIntegrations'))[1]).toBe(false);
 });
 
-test('changes what a marked change changes', async () => {
+test('applies a marked change', async () => {
   const input = { connection_id: 'ada', provider_config_key: 'private', metadata: { seen: true } };
   expect((await call(writer, 'setMetadata', input))[1]).toBe(false);
   const { connections } = await app.trpc.connections.list.query({ connectionId: 'ada' });
@@ -101,15 +101,15 @@ describe('a refusal', () => {
     ]);
   });
 
-  test('is made for a key without the scope', async () => {
+  test('is returned for a key without the scope', async () => {
     const { data } = await app.trpc.apiKeys.create.mutate({ name: 'r', scopes: ['environment:variables:read'] });
     const client = await connect(data.secret_key);
     expect(await call(client, 'listConnections')).toEqual([expect.stringMatching(/^forbidden: /), true]);
     await client.close();
   }, 60_000);
 
-  test('is made for a tool that is not offered', async () => {
-    await expect(reader.callTool({ name: 'getConnection', arguments: {} })).rejects.toThrow('there is no such tool');
-    await expect(reader.callTool({ name: 'setMetadata', arguments: {} })).rejects.toThrow('there is no such tool');
+  test('is returned for a tool that is not offered', async () => {
+    await expect(reader.callTool({ name: 'getConnection', arguments: {} })).rejects.toThrow('this tool does not exist');
+    await expect(reader.callTool({ name: 'setMetadata', arguments: {} })).rejects.toThrow('this tool does not exist');
   });
 });

@@ -79,7 +79,7 @@ describe.each([
   ['a server that the end user names', 'any', () => ({ mcp_server_url: mcp.url }), '/'],
   ['a server whose endpoints the definition names', 'one', () => ({}), '/mcp'],
 ])('%s', (_what, integration, config, path) => {
-  test('is connected as a client that is registered there, and called with its token', async () => {
+  test('is connected with a client that is registered there, and called with its token', async () => {
     const { flow, ref } = await connect(integration, config());
     expect(Object.fromEntries(flow.authorizationUrl.searchParams)).toMatchObject({
       response_type: 'code',
@@ -123,7 +123,7 @@ describe.each([
     expect(mcp.resources.slice(-2)).toEqual([mcp.url, mcp.url]);
   });
 
-  test('that has forgotten its clients needs the end user', async () => {
+  test('requires reauthorization when it has forgotten its clients', async () => {
     const { ref } = await connect(integration, config());
     mcp.forgetClients();
     await expect(app.trpc.connections.get.query({ ...ref, force_refresh: true })).rejects.toMatchObject({
@@ -160,12 +160,12 @@ describe('a server that the end user may not name', () => {
   });
 });
 
-test('where the public address is plain http, there is no metadata document', async () => {
+test('has no metadata document when the public URL is plain http', async () => {
   const [row] = await environments();
   expect((await rest(app, `/oauth/client-metadata/${row}/any`, { bearer: null })).status).toBe(404);
 });
 
-test('a client describes itself under its id, to anybody, with its exact callback', async () => {
+test('describes a client under its id, to anybody, with its exact callback', async () => {
   await using https = await startServer({
     config: { providersDir: folder.path, publicUrl: new URL('https://holdfast.example/') },
   });

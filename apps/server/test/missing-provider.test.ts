@@ -8,7 +8,7 @@ import { rest } from './rest.js';
 import { startServer, type TestServer } from './start-server.js';
 
 let before: TestServer;
-/** The same service, started anew without the folder of definitions. */
+/** The same service, restarted without the folder of definitions. */
 let app: TestServer;
 beforeAll(async () => {
   await using folder = await writeProviderFolder({
@@ -34,7 +34,7 @@ test.each([
   ['a change of it', 'PATCH', '/integrations/gone', async () => ({ body: { display_name: 'x' } }), 404, 'not_found'],
   ['an import', 'POST', '/connections', async () => ({ body: importBody }), 404, 'not_found'],
   [
-    'what an end user typed',
+    'the input of an end user',
     'POST',
     '/api-auth/api-key/gone',
     async () => ({ query: await query(), bearer: null, body: { apiKey: 'k' } }),
@@ -49,24 +49,21 @@ test.each([
     400,
     'unknown_provider',
   ],
-])(
-  'of a provider that is not in the catalogue any more, %s is refused',
-  async (_what, method, path, call, status, code) => {
-    expect(await rest(app, path, { method, ...(await call()) })).toMatchObject({
-      status,
-      body: { error: { code, message: expect.stringContaining('gone') } },
-    });
-  },
-);
+])('of a provider that left the catalogue, %s is refused', async (_what, method, path, call, status, code) => {
+  expect(await rest(app, path, { method, ...(await call()) })).toMatchObject({
+    status,
+    body: { error: { code, message: expect.stringContaining('gone') } },
+  });
+});
 
-test('a popup for it hears so', async () => {
+test('reports it to a popup', async () => {
   using listener = await listenForOutcome(app.url);
   const token = new URLSearchParams(await query()).get('connect_session_token') ?? '';
   await openInWindow(app, 'gone', { connect_session_token: token, ws_client_id: listener.wsClientId });
   expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: 'unknown_config_key' });
 });
 
-test('what there is of it can be listed, read and deleted', async () => {
+test('lists, reads and deletes its existing records', async () => {
   expect((await rest(app, '/integrations')).body).toMatchObject({
     data: [{ unique_key: 'gone', provider: 'gone', display_name: 'gone' }],
   });

@@ -39,7 +39,7 @@ const exported = async (key: string, id: string): Promise<Record<string, unknown
 describe.each(Object.entries(exportedModes))('a connection of %s', (key, { credentials, connectionConfig = {} }) => {
   test('is the same after its exported form was posted back', async () => {
     const whole = { ...exportedRest, connection_config: connectionConfig };
-    // As another host writes it: its own id, moments with an offset.
+    // As another host writes it: its own id, times with an offset.
     const foreign = {
       id: 9,
       provider: 'elsewhere',
@@ -67,7 +67,7 @@ describe.each(Object.entries(exportedModes))('a connection of %s', (key, { crede
   });
 });
 
-test('a client secret of the integration never goes to an authorization server that an import names', async () => {
+test('never sends a client secret to an authorization server from an import', async () => {
   const server = {
     issuer: 'https://evil.example',
     token_endpoint: 'https://evil.example/t',
@@ -80,7 +80,7 @@ test('a client secret of the integration never goes to an authorization server t
   });
 });
 
-test('an import without webhooks is still in the activity', async () => {
+test('shows an import without webhooks in the activity', async () => {
   await post({ provider_config_key: 'key', connection_id: 'quiet', credentials: KEY, notify: false });
   await post({ provider_config_key: 'key', connection_id: 'loud', credentials: KEY });
   await expect
@@ -93,11 +93,11 @@ test('an import without webhooks is still in the activity', async () => {
 });
 
 test.each<[string, object, string]>([
-  ['a creation that lies ahead', { created_at: '2999-01-01T00:00:00Z' }, 'created_at'],
-  ['a creation that is no moment', { created_at: 'soon' }, 'created_at'],
+  ['a creation time in the future', { created_at: '2999-01-01T00:00:00Z' }, 'created_at'],
+  ['a creation time that is not a time', { created_at: 'soon' }, 'created_at'],
   ['an account without an id', { account: { name: 'x', email: null } }, 'account.id'],
   ['an unknown member', { environment_id: 1 }, ''],
-])('%s is refused by name', async (_what, more, path) => {
+])('refuses %s by name', async (_what, more, path) => {
   const { status, body } = await post({
     provider_config_key: 'key',
     credentials: KEY,
@@ -118,7 +118,7 @@ const row = (id: string, more: object = {}): object => ({
 });
 
 describe('many at once', () => {
-  test('are made, overridden or refused each by itself, and each says which', async () => {
+  test('creates, overrides or refuses each separately, and reports which', async () => {
     await post(row('old', { tags: { team: 'a' }, metadata: { kept: true } }));
     const created = await exported('key', 'old');
     const connections = [
@@ -190,7 +190,7 @@ describe('many at once', () => {
       .toBe(3);
   });
 
-  test('are all refused when one is wrong and all were asked for', async () => {
+  test('refuses all when one is invalid and all were requested', async () => {
     const before = await rest(app, '/connections', { query: '?search=whole-' });
     const { status, body } = await post(
       {
@@ -215,7 +215,7 @@ describe('many at once', () => {
     expect((await rest(app, '/connections', { query: '?search=whole-' })).body).toEqual(before.body);
   });
 
-  test('leave those alone that exist, where that is asked', async () => {
+  test('leaves existing ones unchanged when requested', async () => {
     await post(row('mine'));
     const answer = await post(
       {
@@ -228,7 +228,7 @@ describe('many at once', () => {
     expect(await exported('key', 'mine')).toMatchObject({ credentials: { apiKey: 'mine' } });
   });
 
-  test('need the right to update where a connection exists, and nothing is written without it', async () => {
+  test('requires the scope to update existing ones, and writes nothing without it', async () => {
     await post(row('guarded'));
     const { data } = await app.trpc.apiKeys.create.mutate({
       name: 'creator',
@@ -254,7 +254,7 @@ describe('many at once', () => {
     });
   });
 
-  test('may be a thousand and larger than other bodies, on both surfaces; who has no right to them sends them in vain', async () => {
+  test('accepts a thousand in a larger body on both surfaces, but only for a key with the scope', async () => {
     const large = (name: string): object[] =>
       Array.from({ length: 1_000 }, (_, index) =>
         row(`${name}-${index}`, { metadata: { text: 'x'.repeat(1_500) }, notify: false }),
@@ -285,7 +285,7 @@ describe('many at once', () => {
     expect(events).toBe(2_000);
   });
 
-  test('made by two callers at once exist once', async () => {
+  test('creates each once for two concurrent callers', async () => {
     const rows = Array.from({ length: 200 }, (_, index) => row(`race-${index}`, { notify: false }));
     const answers = await Promise.all([
       post({ connections: rows }, '/connections/bulk'),

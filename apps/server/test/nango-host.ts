@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A connection that the fake host holds, as `GET /connections/:id?refresh_token=true` shows it. */
+/** A connection of the fake host, as `GET /connections/:id?refresh_token=true` returns it. */
 export type HeldConnection = Readonly<Record<string, unknown>> & {
   readonly connection_id: string;
   readonly provider_config_key: string;
@@ -30,11 +30,11 @@ export interface NangoHost extends AsyncDisposable {
   readonly requests: string[];
   /** How often each connection was read in full. */
   readonly reads: Map<string, number>;
-  /** Answers in place of the host; undefined leaves it to the host. */
+  /** Answers instead of the host; undefined passes the request to the host. */
   intervene: (request: IncomingMessage, url: URL) => FakeAnswer | undefined;
 }
 
-/** The public API of another host, as far as a move needs it: strict about queries, paged by offset. */
+/** The public API of another host, as far as an import needs it: strict about queries, paged by offset. */
 export async function startNangoHost(): Promise<NangoHost> {
   const reads = new Map<string, number>();
   const server = createServer((request, response) => respond(request, response));

@@ -68,7 +68,7 @@ async function connected(): Promise<string> {
   return outcome.connection_id;
 }
 
-test('a popup brings an end user to the provider and back to a connection', async () => {
+test('brings an end user in a popup to the provider and back to a connection', async () => {
   using listener = await listenForOutcome(app.url);
   const opened = await open('boards', { ws_client_id: listener.wsClientId });
   expect(opened.status).toBe(302);
@@ -110,7 +110,7 @@ test('a popup brings an end user to the provider and back to a connection', asyn
   });
 });
 
-test('the same by the start link of the Connect UI', async () => {
+test('does the same by the start link of the Connect UI', async () => {
   const { data: session } = await app.trpc.connectSessions.create.mutate({ tags: {} });
   const { data } = await app.trpcAs(session.token).authorization.start.mutate({ integration_id: 'boards' });
   const response = await fetch(data.authorize_url, {
@@ -140,7 +140,7 @@ describe('nothing is connected', () => {
   };
   test.each<[string, (approved: URL) => URL, string, string]>([
     [
-      'when the end user says no',
+      'when the end user denies access',
       (url) => withParam(without(without(url, 'oauth_verifier'), 'oauth_token'), 'denied', 'x'),
       'callback_err',
       'not granted',
@@ -153,12 +153,7 @@ describe('nothing is connected', () => {
       'another authorization',
     ],
     ['without a token', (url) => without(url, 'oauth_token'), 'state_err', 'another authorization'],
-    [
-      'with a verifier that was guessed',
-      (url) => withParam(url, 'oauth_verifier', 'guessed'),
-      'token_err',
-      'verifier_invalid',
-    ],
+    ['with a guessed verifier', (url) => withParam(url, 'oauth_verifier', 'guessed'), 'token_err', 'verifier_invalid'],
   ])('%s', async (_when, changed, errorType, sentence) => {
     using listener = await listenForOutcome(app.url);
     const opened = await open('boards', { ws_client_id: listener.wsClientId });
@@ -188,7 +183,7 @@ describe('nothing is connected', () => {
     expect(await listener.outcome()).toMatchObject({ message_type: 'error', error_type: errorType });
   });
 
-  test('twice with one answer, whose outcome is shown again to the browser that began', async () => {
+  test('for a repeated response, whose outcome is shown again to the browser that began', async () => {
     const opened = await open();
     const callback = provider.approve(opened.location ?? new URL('about:blank'));
     expect((await comeBack(opened, callback)).status).toBe(200);
@@ -201,12 +196,12 @@ describe('nothing is connected', () => {
   });
 });
 
-describe('a call of the API', () => {
+describe('an API call', () => {
   test.each([
     ['with a query', 'GET', '/proxy/boards?b=2%20+3&a=%C3%A9&a=', undefined, undefined],
     ['with a form', 'POST', '/proxy/cards', 'name=a+b%26&name=c', 'application/x-www-form-urlencoded; charset=utf-8'],
     ['with JSON, which is not signed', 'POST', '/proxy/cards', '{"name":"a=b"}', 'application/json'],
-  ])('%s is signed', async (_with, method, path, body, type) => {
+  ])('is signed with %s', async (_with, method, path, body, type) => {
     const connectionId = await connected();
     provider.calls.splice(0);
     const headers = {
@@ -220,7 +215,7 @@ describe('a call of the API', () => {
     expect(provider.calls[0]?.url).toContain('format=json');
   });
 
-  test('is signed anew when it is sent again, and after a redirect on the origin', async () => {
+  test('is signed again when it is repeated, and after a redirect on the origin', async () => {
     const connectionId = await connected();
     provider.calls.splice(0);
     provider.script(
@@ -242,7 +237,7 @@ describe('a call of the API', () => {
   test.each([
     ['a parameter of the signature', '/proxy/x?oauth_token=mine', {}, undefined, 400, 'invalid_query_params'],
     [
-      'a form that is too large to be signed',
+      'a form that is too large to sign',
       '/proxy/x',
       { 'content-type': 'application/x-www-form-urlencoded' },
       `a=${'x'.repeat(1_048_577)}`,
@@ -262,7 +257,7 @@ describe('a call of the API', () => {
   });
 });
 
-test('tokens that were obtained elsewhere are imported and signed with', async () => {
+test('imports tokens from elsewhere and signs with them', async () => {
   const { id, secret } = provider.issueToken();
   const body = {
     provider_config_key: 'boards',
@@ -276,7 +271,7 @@ test('tokens that were obtained elsewhere are imported and signed with', async (
   expect(answer.status).toBe(200);
 });
 
-test('neither the database nor the log holds a secret of a flow or a connection', async () => {
+test('stores no secret of a flow or a connection in the clear or in the log', async () => {
   const connectionId = await connected();
   const { credentials } = await app.trpc.connections.get.query({
     connection_id: connectionId,

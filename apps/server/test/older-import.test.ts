@@ -38,7 +38,7 @@ test.each<[string, object, object]>([
   ['basic', { username: 'u', password: 'p' }, { type: 'BASIC', username: 'u', password: 'p' }],
   ['basic', { username: 'u' }, { type: 'BASIC', username: 'u', password: '' }],
   ['open', {}, {}],
-])('an import into %s in the flat form of %j is held as the integration has it', async (integration, given, held) => {
+])('imports into %s the flat form of %j as the integration’s mode', async (integration, given, held) => {
   const id = `${integration}-${JSON.stringify(given).length}`;
   const body = {
     provider_config_key: integration,
@@ -60,7 +60,7 @@ test.each<[string, object, object]>([
   });
 });
 
-test('an id that is left out is made', async () => {
+test('generates an omitted id', async () => {
   const { body } = await post({ provider_config_key: 'key', api_key: 'k' });
   expect(await read('key', (body as { connection_id: string }).connection_id)).toMatchObject({ metadata: {} });
 });
@@ -81,16 +81,16 @@ test.each<[string, object, number, object]>([
     { code: 'invalid_body', errors: [{ path: ['api_key'] }] },
   ],
   [
-    'an end that is no moment',
+    'an expiry that is not a time',
     { provider_config_key: 'gh', connection_id: 'x1', access_token: 'a', expires_at: 'soon' },
     400,
     { code: 'invalid_body', errors: [{ path: ['expires_at'] }] },
   ],
-])('%s is refused by the name of the field', async (_what, body, status, error) => {
+])('refuses %s by the name of the field', async (_what, body, status, error) => {
   expect(await post(body)).toMatchObject({ status, body: { error } });
 });
 
-test('an imported connection has a moment of its last read from the beginning', async () => {
+test('records a last read of an imported connection from the start', async () => {
   const imported = await rest(app, '/connections', {
     method: 'POST',
     body: { provider_config_key: 'key', connection_id: 'first', credentials: { type: 'API_KEY', apiKey: 'k' } },

@@ -1,16 +1,16 @@
 import { PRODUCT_ORIGIN, type TestServer } from './start-server.js';
 
-/** What a window of the browser got for the address by which the published SDKs begin. */
+/** The result of a window that opens the URL with which the published SDKs begin. */
 export interface OpenedWindow {
   readonly status: number;
-  /** Where it was sent; null for nowhere. */
+  /** The URL to which it was redirected; null for none. */
   readonly location: URL | null;
   /** `name=value`, as the browser sends it back. */
   readonly cookie: string;
   readonly html: string;
 }
 
-/** As a window that a page of the product opens, or as the given headers say. */
+/** Behaves like a window that a page of the product opens, or with the given headers. */
 export async function openInWindow(
   server: Pick<TestServer, 'url'>,
   integration: string,

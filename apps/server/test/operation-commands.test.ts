@@ -36,20 +36,20 @@ async function holdfast(...args: string[]): Promise<Ran> {
 
 const ADA = ['--connection-id', 'ada', '--provider-config-key', 'private'];
 
-test('prints the answer of a query as JSON', async () => {
+test('prints the result of a query as JSON', async () => {
   const { code, stdout, stderr } = await holdfast('connections', 'list', '--tags', 'team=a', '--limit', '5');
   expect([code, stderr]).toEqual([0, '']);
   expect(JSON.parse(stdout)).toEqual(await app.trpc.connections.list.query({ tags: { team: 'a' }, limit: 5 }));
 });
 
-test('changes what a mutation changes', async () => {
+test('applies a mutation', async () => {
   const changed = await holdfast('connections', 'patch', ...ADA, '--tags', 'team=a', '--tags', 'plan=pro');
   expect(changed).toEqual({ code: 0, stdout: '{\n  "success": true\n}\n', stderr: '' });
   const { connections } = await app.trpc.connections.list.query({ connectionId: 'ada' });
   expect(connections[0]?.tags).toEqual({ team: 'a', plan: 'pro' });
 });
 
-test('takes an operation without input, flags and their negation, and several values', async () => {
+test('runs an operation without input, with flags and their negation, and with several values', async () => {
   expect((await holdfast('integrations', 'list')).code).toBe(0);
   const got = await holdfast('connections', 'get', ...ADA, '--refresh-token', '--no-force-refresh');
   expect(JSON.parse(got.stdout)).toMatchObject({ connection_id: 'ada', credentials: { type: 'API_KEY' } });
@@ -85,7 +85,7 @@ describe('a refusal of the server', () => {
     expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('unknown_connection: ') });
   });
 
-  test('is made for a key without the scope', async () => {
+  test('is returned for a key without the scope', async () => {
     const { data } = await app.trpc.apiKeys.create.mutate({ name: 'r', scopes: ['environment:variables:read'] });
     vi.stubEnv('HOLDFAST_SECRET_KEY', data.secret_key);
     const { code, stderr } = await holdfast('connections', 'list');
@@ -99,30 +99,30 @@ describe('a refusal of the server', () => {
 
 test.each([
   ['no key', { HOLDFAST_SECRET_KEY: '' }, [], 2, 'set HOLDFAST_SECRET_KEY'],
-  ['a key that cannot be one', { HOLDFAST_SECRET_KEY: 'a b' }, [], 2, 'visible characters without spaces'],
-  ['an address that is none', { HOLDFAST_URL: 'localhost:3003' }, [], 2, 'HOLDFAST_URL'],
+  ['an impossible key', { HOLDFAST_SECRET_KEY: 'a b' }, [], 2, 'visible characters without spaces'],
+  ['an invalid address', { HOLDFAST_URL: 'localhost:3003' }, [], 2, 'HOLDFAST_URL'],
   ['two readers of standard input', {}, ['--json', '-', '--secret-key', '-'], 2, 'both read standard input'],
   ['an unknown option', {}, ['--lim', '5'], 2, '--lim'],
-])('ends before any call with %s', async (_what, variables, args, code, rule) => {
+])('stops before any call for %s', async (_what, variables, args, code, rule) => {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   const ran = await holdfast('connections', 'list', ...args);
   expect(ran).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(rule) });
 });
 
-test('takes no secret key from the command line, and does not repeat it', async () => {
+test('accepts no secret key on the command line, and does not repeat it', async () => {
   const { code, stderr } = await holdfast('connections', 'list', '--secret-key', app.secretKey);
-  expect([code, stderr]).toEqual([2, expect.stringContaining('--secret-key takes only -')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('--secret-key accepts only -')]);
   expect(stderr).not.toContain(app.secretKey);
 });
 
-test('says that no server answers, so that a script tries again', async () => {
+test('exits for an unreachable server so that a script tries again', async () => {
   const { code, stderr } = await holdfast('connections', 'list', '--server', `http://127.0.0.1:${await freePort()}`);
   expect([code, stderr]).toEqual([75, expect.stringContaining('cannot be reached')]);
 });
 
-test('says that something else answers', async () => {
+test('reports that another program answers', async () => {
   const { code, stderr } = await holdfast('connections', 'list', '--server', `${app.url}/docs`);
-  expect([code, stderr]).toEqual([1, expect.stringContaining('not as a Holdfast server does')]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('not an answer of a Holdfast server')]);
 });
 
 test('explains an operation, its options and the scope that it needs', async () => {
@@ -133,7 +133,7 @@ test('explains an operation, its options and the scope that it needs', async () 
   expect(await holdfast('connections', 'patch', '--help')).toMatchObject({ code: 0, stdout });
 });
 
-test('lists the verbs of a noun, those of other commands among them', async () => {
+test('lists the verbs of a noun, including those of other commands', async () => {
   const { code, stdout } = await holdfast('help', 'providers');
   expect([code, stdout.match(/^ {2}providers \S+/gm)]).toEqual([
     0,

@@ -20,7 +20,7 @@ async function session(cookie: string): Promise<number> {
   return (await rest(app, '/trpc/operator.session', { bearer: null, headers: { cookie } })).status;
 }
 
-test('the secret key is traded for a cookie that opens the dashboard until signing out', async () => {
+test('exchanges the secret key for a cookie that opens the dashboard until sign-out', async () => {
   const answer = await signIn(app.secretKey);
   expect(answer).toMatchObject({ status: 200, body: { data: { environment: { name: 'dev' } } } });
   expect(answer.headers.get('set-cookie')).toMatch(
@@ -41,12 +41,12 @@ test.each([
   ['another cookie', 'other=1'],
   ['a made-up session', `holdfast-operator=${'A'.repeat(43)}`],
   ['an empty session', 'holdfast-operator='],
-])('%s does not open the dashboard', async (_what, cookie) => {
+])('does not open the dashboard for %s', async (_what, cookie) => {
   expect(await session(cookie)).toBe(401);
 });
 
 test.each(['https://app.example.com', 'null', 'http://localhost:1'])(
-  'the cookie counts for nothing when a page of %s sends it',
+  'ignores the cookie when a page of %s sends it',
   async (origin) => {
     const cookie = cookieOf(await signIn(app.secretKey));
     expect((await rest(app, '/trpc/operator.session', { bearer: null, headers: { cookie, origin } })).status).toBe(401);
@@ -61,7 +61,7 @@ test.each(['https://app.example.com', 'null', 'http://localhost:1'])(
   },
 );
 
-test('a secret key in the header does not open the dashboard, nor a cookie the API', async () => {
+test('opens neither the dashboard for a secret key in the header nor the API for a cookie', async () => {
   expect((await rest(app, '/trpc/operator.session')).status).toBe(401);
   const cookie = cookieOf(await signIn(app.secretKey));
   expect((await rest(app, '/connections', { bearer: null, headers: { cookie } })).status).toBe(401);
@@ -73,14 +73,14 @@ test.each([
   ['an empty key', '', 400],
   ['a number', 7, 400],
   ['nothing', undefined, 400],
-])('%s is refused', async (_what, secretKey, status) => {
+])('refuses %s', async (_what, secretKey, status) => {
   const answer = await signIn(secretKey);
   expect(answer.status).toBe(status);
   expect(answer.headers.has('set-cookie')).toBe(false);
 });
 
 test.each(['https://evil.example', 'null', 'http://localhost:1'])(
-  'a page of %s cannot sign anybody in or out',
+  'lets no page of %s sign anybody in or out',
   async (origin) => {
     expect(await signIn(app.secretKey, { origin })).toMatchObject({
       status: 403,
@@ -91,12 +91,12 @@ test.each(['https://evil.example', 'null', 'http://localhost:1'])(
   },
 );
 
-test('the page itself can', async () => {
+test('accepts the page itself', async () => {
   const { origin } = app.running.wiring.config.publicUrl;
   expect((await signIn(app.secretKey, { origin })).status).toBe(200);
 });
 
-test('who guesses is stopped, while the key goes on working elsewhere', async () => {
+test('stops guessing, while the key still works elsewhere', async () => {
   await using guessed = await startServer();
   const guess = async (): Promise<RestAnswer> =>
     rest(guessed, '/dashboard/api/sign-in', { method: 'POST', bearer: null, body: { secret_key: 'k'.repeat(40) } });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 
 import { WebSocket } from 'ws';
 
-/** What an SDK in a browser does with its WebSocket. */
+/** Behaves like an SDK in a browser with its WebSocket. */
 export interface OutcomeListener extends Disposable {
   readonly wsClientId: string;
   /** Everything after the greeting so far. */

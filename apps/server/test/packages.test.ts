@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(project, { recursive: true, force: true });
 });
 
-/** A registry on this machine with the packages of others that ours ask for, as the workspace has them. */
+/** A registry on this machine with the dependencies of our packages, as installed in the workspace. */
 async function startRegistry(folder: string): Promise<{ readonly url: string; readonly close: () => void }> {
   const server = createServer((req, res) => {
     void answer(decodeURIComponent(req.url ?? ''), `http://127.0.0.1:${(server.address() as AddressInfo).port}`).then(
@@ -56,7 +56,7 @@ async function startRegistry(folder: string): Promise<{ readonly url: string; re
       });
     }
     const file = join(folder, `${name.replace('/', '-')}.tgz`);
-    // A copy: files of one content are hard links of each other in the store, and npm leaves links out of what it unpacks.
+    // A copy: files with equal content are hard links in the store, and npm omits links when it unpacks.
     const copy = join(folder, `copy of ${name.replace('/', '-')}`);
     await cp(from, copy, { recursive: true, filter: (path) => !path.slice(from.length).includes('node_modules') });
     create({ sync: true, file, cwd: copy, prefix: 'package', gzip: true }, ['.']);
@@ -65,7 +65,7 @@ async function startRegistry(folder: string): Promise<{ readonly url: string; re
 }
 
 test(
-  'a product installs the client from the server, without any registry of ours, and it runs and type-checks',
+  'lets a product install the client from the server without a registry, run it and check its types',
   { timeout: 240_000 },
   async () => {
     const registry = await startRegistry(project);
@@ -120,7 +120,7 @@ test(
   },
 );
 
-test('a package has its type and a validator, by both of its addresses', async () => {
+test('serves a package with its type and a validator, under both of its URLs', async () => {
   const latest = await fetch(`${app.url}/packages/client.tgz`);
   expect([latest.status, latest.headers.get('content-type'), latest.headers.get('content-encoding')]).toEqual([
     200,
@@ -143,14 +143,14 @@ test('a package has its type and a validator, by both of its addresses', async (
   expect((await fetch(`${app.url}/packages/client.tgz`, { method: 'POST' })).status).toBe(405);
 });
 
-test('packing the same build again has the same bytes', async () => {
+test('packs the same build again with the same bytes', async () => {
   const file = join(root, 'apps/server/dist/packages/client.tgz');
   const before = await readFile(file);
   await run(process.execPath, [join(root, 'apps/server/build/pack-packages.mjs')]);
   expect((await readFile(file)).equals(before)).toBe(true);
 });
 
-test('the index has the command for each package, at the public address', async () => {
+test('shows the command for each package in the index, with the public URL', async () => {
   const page = await (await fetch(`${app.url}/packages/`)).text();
   for (const name of ['client', 'connect-js', 'schema'])
     expect(page).toContain(`npm install ${app.running.wiring.config.publicUrl.href}packages/${name}-${version}.tgz`);

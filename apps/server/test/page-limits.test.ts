@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   const { page, publicPage, refused } = app.running.wiring.backend.limits;
-  // Somebody else at this address has used up everything that an address has.
+  // Another client at this address has used up every limit of the address.
   for (const counter of [page, publicPage, refused]) while ((await counter.take(SHARED)).remaining > 0);
 });
 
@@ -47,7 +47,7 @@ const get = (path: string, headers: Readonly<Record<string, string>> = {}, from 
 const token = async (): Promise<string> =>
   (await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'ada' } })).data.token;
 
-test('a start link and a callback of ours work from an address that has too many failures', async () => {
+test('accepts a valid start link and callback from an address that has too many failures', async () => {
   const { data } = await app.trpcAs(await token()).authorization.start.mutate({ integration_id: 'acme' });
   const begun = await get(new URL(data.authorize_url).pathname, FROM_CONNECT_UI);
   expect(begun.status).toBe(302);
@@ -60,7 +60,7 @@ test('a start link and a callback of ours work from an address that has too many
   expect([back.status, back.text]).toEqual([200, expect.stringContaining('Connected')]);
 });
 
-test('a window of an SDK opens with a valid session', async () => {
+test('opens a window of an SDK with a valid session', async () => {
   const query = new URLSearchParams({ connect_session_token: await token() });
   expect((await get(`/oauth/connect/acme?${query}`)).status).toBe(200);
 });
@@ -71,18 +71,18 @@ test.each([
   ['a window without a session', '/oauth/connect/acme'],
   ['a list of providers', '/docs/providers/'],
   ['a provider', '/docs/providers/github'],
-])('%s that names nothing of ours is refused there, and nowhere else', async (_what, path) => {
+])('refuses %s that matches nothing there, and nowhere else', async (_what, path) => {
   expect((await get(path)).status).toBe(429);
   expect((await get(path, {}, '127.0.0.67')).status).not.toBe(429);
 });
 
-test('a delivery that names nothing of ours is counted too', async () => {
+test('counts a delivery that matches nothing too', async () => {
   const post = (from: string): Promise<ProxiedAnswer> =>
     callFrom(`${proxy.url}/oauth/deliver/${UNKNOWN}`, { method: 'POST', body: {}, from });
   expect([(await post(SHARED)).status, (await post('127.0.0.67')).status]).toEqual([429, 404]);
 });
 
-test('an operator who is signed in reads a provider page', async () => {
+test('shows a provider page to a signed-in operator', async () => {
   const signedIn = await callFrom(`${app.url}/dashboard/api/sign-in`, {
     method: 'POST',
     body: { secret_key: app.secretKey },
@@ -91,7 +91,7 @@ test('an operator who is signed in reads a provider page', async () => {
   expect((await get('/docs/providers/github', { cookie })).status).toBe(200);
 });
 
-test('reading public pages uses up nothing that an authorization needs', async () => {
+test('uses up nothing that an authorization needs by reading public pages', async () => {
   const { limits } = app.running.wiring.backend;
   const reader = '127.0.0.68';
   while ((await limits.publicPage.take(reader)).remaining > 0);

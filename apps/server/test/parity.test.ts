@@ -41,7 +41,7 @@ function callOver(trpc: TestServer['trpc'], each: ParityCase): Promise<unknown> 
 
 describe('the same value on both surfaces:', () => {
   test.each(good)('$name', async (each) => {
-    // What is deleted has to be there first.
+    // A record must exist before it can be deleted.
     const isDeletion = each.name.startsWith('delete');
     if (isDeletion) await each.undo?.(app);
     const viaTrpc = await callOver(app.trpc, each);
@@ -79,7 +79,7 @@ describe('the same refusal on both surfaces:', () => {
   });
 });
 
-describe('a key without the scope is refused alike on both surfaces:', () => {
+describe('refuses a key without the scope in the same way on both surfaces:', () => {
   let bearer: string;
   beforeAll(async () => {
     bearer = (await app.trpc.apiKeys.create.mutate({ name: 'restricted', scopes: ['environment:variables:read'] })).data
@@ -102,7 +102,7 @@ describe('a key without the scope is refused alike on both surfaces:', () => {
   });
 });
 
-describe('a key that may read, and not credentials, gets the same on both surfaces:', () => {
+describe('returns the same on both surfaces to a key that may read, but not credentials:', () => {
   let bearer: string;
   beforeAll(async () => {
     const scopes = ['environment:connections:read', 'environment:integrations:read'] as const;
@@ -133,7 +133,7 @@ describe('a key that may read, and not credentials, gets the same on both surfac
   });
 });
 
-describe('records with an id of their own are changed and deleted alike on both surfaces:', () => {
+describe('changes and deletes records with an id in the same way on both surfaces:', () => {
   test('webhook endpoints', async () => {
     const [viaTrpc, viaRest] = await Promise.all(
       ['t', 'r'].map(
@@ -177,7 +177,7 @@ describe('records with an id of their own are changed and deleted alike on both 
     expect(data.filter(({ id }) => id === viaTrpc || id === viaRest)).toEqual([]);
   });
 
-  test('an id that is no id is refused by name', async () => {
+  test('names an invalid id in the refusal', async () => {
     for (const path of ['/api-keys/x', '/webhook-endpoints/x']) {
       expect(await rest(app, path, { method: 'DELETE' })).toMatchObject({
         status: 400,
@@ -187,7 +187,7 @@ describe('records with an id of their own are changed and deleted alike on both 
   });
 });
 
-test('a session token reads its session on both surfaces, and nothing that needs the secret key', async () => {
+test('reads its session with a session token on both surfaces, and nothing that needs the secret key', async () => {
   const { data } = await app.trpc.connectSessions.create.mutate({
     tags: { end_user_display_name: 'Ada' },
     allowed_integrations: ['private'],
@@ -213,7 +213,7 @@ test('a session token reads its session on both surfaces, and nothing that needs
   });
 });
 
-describe('what an end user submits has the same answer on both surfaces:', () => {
+describe('answers the same to an end user’s input on both surfaces:', () => {
   const cases: readonly (readonly [string, string, SubmittedCredentials, Record<string, unknown>])[] = [
     ['a key', '/api-auth/api-key/private', apiKey, { apiKey: 'k' }],
     [
@@ -269,7 +269,7 @@ test.each([...good, ...bad])('$name: the request reaches the route of $operation
   expect(routeId(call?.method ?? 'GET', path)).toBe(operationOf({ operation }).id);
 });
 
-/** The operations with a route that were not called on both surfaces, by what the server logged. */
+/** The operations with a route that were not called on both surfaces, according to the server's log. */
 function missedBy(log: string, operations: ReadonlyMap<string, Operation>): string[] {
   const requests = [...log.matchAll(/"method":"(\w+)","path":"([^"]*)"/g)];
   const routes = new Set(requests.map(([, method = '', path = '']) => routeId(method, path)));
@@ -279,18 +279,18 @@ function missedBy(log: string, operations: ReadonlyMap<string, Operation>): stri
     .map(([path]) => path);
 }
 
-test('every operation with a route was called on both surfaces', () => {
+test('has called every operation with a route on both surfaces', () => {
   expect(missedBy(app.log(), OPERATIONS_BY_PATH)).toEqual([]);
 });
 
-test('an operation with a route and without a case is found', () => {
+test('finds an operation with a route and without a case', () => {
   const planted = { ...operationOf({ operation: 'providers.get' }), id: 'planted' };
   expect(missedBy(app.log(), new Map([...OPERATIONS_BY_PATH, ['providers.planted', planted]]))).toEqual([
     'providers.planted',
   ]);
 });
 
-test('every procedure is made from an operation, and every route is, or says of which operation it is another form', () => {
+test('builds every procedure from an operation, and every route, or names the operation of which it is another form', () => {
   expect(Object.keys(appRouter._def.procedures).toSorted()).toEqual([...OPERATIONS_BY_PATH.keys()].toSorted());
   const ids = new Set([...OPERATIONS_BY_PATH.values()].map(({ id }) => id));
   for (const { described } of REST_ROUTES) {
@@ -300,7 +300,7 @@ test('every procedure is made from an operation, and every route is, or says of 
   }
 });
 
-test('the typed client reaches every procedure of a backend', async () => {
+test('reaches every procedure of a backend with the typed client', async () => {
   const reached = new Set<string>();
   const holdfast = createHoldfast({
     url: 'http://holdfast.test',

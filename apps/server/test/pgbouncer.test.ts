@@ -31,7 +31,7 @@ async function openScene(rotation: 'strict' | 'grace', query = '?pgbouncer=true'
   return { endpoint, deployment, [Symbol.asyncDispose]: close };
 }
 
-/** Where the PostgreSQL of the tests listens. */
+/** The address of the tests' PostgreSQL. */
 async function socketFolder(): Promise<string> {
   await using database = await createTestDatabase();
   return new URL(database.url).searchParams.get('host') ?? '';
@@ -54,7 +54,7 @@ async function importExpired({ endpoint }: Scene, { client }: Replica, connectio
 }
 
 describe.skipIf(program === null)('behind PgBouncer in transaction mode', { timeout: 120_000 }, () => {
-  test('two processes refresh a token once, and no session keeps a lock', async () => {
+  test('refreshes a token once with two processes, and keeps no lock in a session', async () => {
     await using scene = await openScene('strict');
     const { endpoint, deployment } = scene;
     const [one, two] = await Promise.all([deployment.start(), deployment.start()]);
@@ -81,7 +81,7 @@ describe.skipIf(program === null)('behind PgBouncer in transaction mode', { time
     expect(deployment.output()).not.toContain('"level":50');
   });
 
-  test('the lease of a process that is killed is taken over within seconds', async () => {
+  test('takes over the lease of a killed process within seconds', async () => {
     await using scene = await openScene('grace');
     const { endpoint, deployment } = scene;
     const [survivor, doomed] = await Promise.all([deployment.start(), deployment.start()]);
@@ -97,7 +97,7 @@ describe.skipIf(program === null)('behind PgBouncer in transaction mode', { time
     expect(endpoint.isLive(typeof token === 'string' ? token : '')).toBe(true);
   });
 
-  test('that the URL does not mention, the start says what to add', async () => {
+  test('names the missing parameter at the start when the URL does not mention it', async () => {
     await using scene = await openScene('strict', '');
     await expect(scene.deployment.start()).rejects.toThrow('Add pgbouncer=true to HOLDFAST_DATABASE_URL');
   });

@@ -7,16 +7,16 @@ import { join } from 'node:path';
 import { freePort } from './free-ports.js';
 
 export interface PgBouncer extends AsyncDisposable {
-  /** The same database, reached through it. */
+  /** The URL of the same database through the pooler. */
   readonly reach: (url: string) => string;
 }
 
-/** Null where Debian's package `pgbouncer` is not installed. */
+/** Null if Debian's package `pgbouncer` is not installed. */
 export function findPgBouncer(): string | null {
   return ['pgbouncer', '/usr/sbin/pgbouncer'].find((program) => spawnSync(program, ['--version']).status === 0) ?? null;
 }
 
-/** A real one in transaction mode, with fewer server connections than the processes that use it would like. */
+/** A real pooler in transaction mode, with fewer server connections than the processes want. */
 export async function startPgBouncer(program: string, socketFolder: string, query: string): Promise<PgBouncer> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-pgbouncer-'));
   await chmod(folder, 0o755);
@@ -38,7 +38,7 @@ export async function startPgBouncer(program: string, socketFolder: string, quer
       '',
     ].join('\n'),
   );
-  // It runs as no root, and has to reach the socket.
+  // It does not run as root, and must reach the socket.
   const { uid, gid } = await stat(socketFolder);
   const child = spawn(program, [config], {
     ...(process.geteuid?.() === 0 && { uid, gid }),

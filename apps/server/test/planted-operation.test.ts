@@ -11,7 +11,7 @@ import { startCommand } from './holdfast-command.js';
 import { rest, type RestAnswer, type RestCall } from './rest.js';
 import { commandArguments } from './run-node.js';
 
-/** Plants one operation, described once and nowhere else, into every process that has this variable. */
+/** Plants one operation, described only here, into every process with this variable. */
 const loopbackOnly = loopbackOnlyEnvironment();
 const plant = pathToFileURL(join(import.meta.dirname, 'planted', 'plant.mjs')).href;
 const PLANTED = { ...loopbackOnly, NODE_OPTIONS: `${loopbackOnly.NODE_OPTIONS} --import=${plant}` };

@@ -15,7 +15,7 @@ import { startSdkPages, type SdkPages } from './sdk-pages.js';
 import { PRODUCT_ORIGIN, startServer, type TestServer } from './start-server.js';
 import { startWooCommerceShop, wooCommerce, type WooCommerceShop } from './woocommerce-shop.js';
 
-/** Where apps are installed. No browser gets there; that it was sent is enough. */
+/** The page where apps are installed. No browser reaches it; the redirect is sufficient. */
 const APP_ORIGIN = 'https://github.test';
 
 let browser: Browser;
@@ -93,7 +93,7 @@ afterAll(async () => {
   for (const clean of cleanUp) await clean();
 });
 
-/** What the person and the provider do in the popup until the browser goes back. */
+/** The actions of the person and the provider in the popup until the browser returns. */
 type InPopup = (popup: Page) => Promise<unknown>;
 
 const atProvider = async (popup: Page, origin: string): Promise<URL> => {
@@ -101,10 +101,10 @@ const atProvider = async (popup: Page, origin: string): Promise<URL> => {
   return new URL(popup.url());
 };
 
-/** Where windows of the page were sent in vain, for one attempt. */
+/** The failed targets of the page's windows, for one attempt. */
 const unreached: URL[] = [];
 const beforeAppOrigin = async (popup: Page): Promise<URL> => {
-  // Only when the browser shows its own page of the failure will it go elsewhere undisturbed.
+  // The window can navigate on only after the browser shows its own error page.
   await vi.waitFor(() => expect(popup.url()).toMatch(/^chrome-error:/), 30_000);
   return (
     unreached.find(({ origin }) => origin === APP_ORIGIN) ??
@@ -112,7 +112,10 @@ const beforeAppOrigin = async (popup: Page): Promise<URL> => {
   );
 };
 
-/** The page that opened the window closes it as soon as it knows the outcome, which may be before the answer has reached the window. */
+/**
+ * The page that opened the window closes it as soon as it knows the outcome, which may be before the response has
+ * reached the window.
+ */
 async function goBack(popup: Page, address: string): Promise<void> {
   const closed = popup.waitForEvent('close').catch(() => undefined);
   await popup.goto(address, { waitUntil: 'commit' }).catch(async (error: unknown) => {
@@ -135,7 +138,7 @@ const inShop =
   (decide: (at: URL) => Promise<URL>): InPopup =>
   async (popup) =>
     goBack(popup, (await decide(await atProvider(popup, new URL(shop.url).origin))).href);
-/** Everything happens by itself. */
+/** Everything happens automatically. */
 const nothing: InPopup = async () => undefined;
 
 const publicOrigin = (): string => app.running.wiring.config.publicUrl.origin;
@@ -176,7 +179,7 @@ const without =
     return url;
   };
 
-/** By integration: what it is asked with, what happens in the popup, and the credential that comes of it. */
+/** By integration: its inputs, the actions in the popup, and the resulting credential. */
 const accepted: readonly (readonly [
   mode: string,
   integration: string,
@@ -218,14 +221,7 @@ const accepted: readonly (readonly [
     { type: 'CUSTOM', app: { type: 'APP' }, user: { type: 'OAUTH2' } },
     false,
   ],
-  [
-    'APP, which somebody must still approve',
-    'hub',
-    () => ({}),
-    installs(() => ({ setup_action: 'request' })),
-    {},
-    true,
-  ],
+  ['APP, which must still be approved', 'hub', () => ({}), installs(() => ({ setup_action: 'request' })), {}, true],
 ];
 
 describe.each(['current', 'older'] as const)('the published browser SDK (%s), through a popup,', (sdk) => {
@@ -275,7 +271,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), th
     ],
     ['OAUTH1: no verifier', 'boards', () => ({}), inBoards(without('oauth_verifier')), 'callback_err', /no verifier/],
     [
-      'APP: an installation that is not there',
+      'APP: an unknown installation',
       'hub',
       () => ({}),
       installs(() => ({ installation_id: '999999', setup_action: 'install' })),
@@ -283,7 +279,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), th
       /./,
     ],
     [
-      'CUSTOM: an installation of somebody else',
+      'CUSTOM: an installation of another person',
       'asking',
       () => ({}),
       installs(() => ({ ...byPerson('victim'), code: github.codeOf('octocat'), setup_action: 'install' })),
@@ -300,7 +296,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), th
 });
 
 test.each(accepted.filter(([mode]) => mode !== 'INSTALL_PLUGIN'))(
-  'the Connect UI connects by %s',
+  'connects in the Connect UI by %s',
   async (mode, integration, options, inPopup, credentials, isPending) => {
     const { data } = await app.trpc.connectSessions.create.mutate({
       tags: { opened: mode },
@@ -323,7 +319,7 @@ test.each(accepted.filter(([mode]) => mode !== 'INSTALL_PLUGIN'))(
   },
 );
 
-test('the Connect UI brings the browser of an INSTALL_PLUGIN back to the product, which completes it', async () => {
+test('returns the browser of an INSTALL_PLUGIN from the Connect UI to the product, which completes it', async () => {
   const session = {
     tags: { end_user_id: 'owner' },
     allowed_integrations: ['shop'],

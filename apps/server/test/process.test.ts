@@ -29,7 +29,7 @@ function start(more: Record<string, string> = {}): ServerProcess {
   return server;
 }
 
-/** The output is a pipe, so the server names the file that holds its secrets. */
+/** The output is a pipe, so the server names the file with its secrets. */
 async function writtenSecrets(server: ServerProcess): Promise<{ readonly path: string; readonly text: string }> {
   const path = /^ +(\/.*first-secrets\.env)$/m.exec(server.output())?.[1] ?? '';
   return { path, text: await readFile(path, 'utf8') };
@@ -42,16 +42,16 @@ const integration = {
 };
 
 describe('on the embedded database', { timeout: 120_000 }, () => {
-  test('the first start hands over its secrets once, and a second one keeps everything', async () => {
+  test('shows its secrets once at the first start, and keeps everything at the second', async () => {
     const first = start();
     await first.ready();
     const { path, text } = await writtenSecrets(first);
     expect(text).toMatch(/^HOLDFAST_SECRET_KEY=hfs_\w+\nHOLDFAST_WEBHOOK_SECRET=whsec_\S+\n$/);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    // Nothing but what a person reads comes before it, and no secret with it.
+    // Only text for a person precedes it, and no secret.
     expect(first.output()).not.toMatch(/hfs_|whsec_|^\{/m);
     const secretKey = /HOLDFAST_SECRET_KEY=(.*)/.exec(text)?.[1] ?? '';
-    expect(first.output()).toContain('Back up both, apart from each other');
+    expect(first.output()).toContain('Back up both, in separate places');
     const keyFile = join(dataDir, 'encryption-keys');
     expect((await stat(keyFile)).mode & 0o777).toBe(0o600);
     const app = { url: first.url, secretKey };
@@ -70,7 +70,7 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
     expect(await again.ended()).toBe(0);
   });
 
-  test('after kill -9 the next start has every change that was acknowledged', async () => {
+  test('keeps every acknowledged change after kill -9', async () => {
     const secretKey = `k-${randomBytes(24).toString('hex')}`;
     env['HOLDFAST_SECRET_KEY'] = secretKey;
     const acknowledged: string[] = [];
@@ -115,7 +115,7 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
     }
   });
 
-  test('a second start on one directory names the first and leaves it alone', async () => {
+  test('names the first server at a second start on one directory, and leaves it alone', async () => {
     const first = start();
     await first.ready();
     const second = start({ HOLDFAST_PORT: String(await freePort()) });
@@ -126,7 +126,7 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
     expect((await rest({ url: first.url, secretKey: '' }, '/ready', { bearer: null })).status).toBe(200);
   });
 
-  test('a taken port is told in a sentence', async () => {
+  test('reports a port in use in one sentence', async () => {
     const first = start();
     await first.ready();
     const second = start({ HOLDFAST_DATA_DIR: join(dataDir, 'second') });
@@ -134,7 +134,7 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
     expect(second.output()).toContain(`Port ${env['HOLDFAST_PORT']} is in use.`);
   });
 
-  test('a database that is killed comes back, and until then callers are asked to try again', async () => {
+  test('restarts a killed database, and asks callers to try again until then', async () => {
     const secretKey = `k-${randomBytes(24).toString('hex')}`;
     const server = start({ HOLDFAST_SECRET_KEY: secretKey });
     await server.ready();
@@ -162,14 +162,14 @@ describe('on the embedded database', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a start that must not be', { timeout: 120_000 }, () => {
-  test('faults of the configuration come in one message, and no port is opened', async () => {
+describe('a refused start', { timeout: 120_000 }, () => {
+  test('reports all faults of the configuration in one message, and opens no port', async () => {
     const server = start({ HOLDFAST_PORT: 'x', HOLDFAST_LOG_LEVEL: 'loud', HOLDFAST_NOPE: '1' });
     expect(await server.ended()).toBe(78);
     expect(server.output()).toContain('The configuration has 3 faults:');
   });
 
-  test('the wrong key is told in a sentence, and the right one opens everything again', async () => {
+  test('reports a wrong key in one sentence, and opens everything with the right one', async () => {
     const secretKey = `k-${randomBytes(24).toString('hex')}`;
     const root = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`;
     const right = root('k1');
@@ -182,12 +182,12 @@ describe('a start that must not be', { timeout: 120_000 }, () => {
     for (const wrong of [root('k1'), root('k2')]) {
       const refused = start({ HOLDFAST_ENCRYPTION_KEYS: wrong });
       expect(await refused.ended()).toBe(78);
-      expect(refused.output()).toContain('The encryption keys given are not those that this database was sealed with.');
+      expect(refused.output()).toContain('This database was sealed with other encryption keys.');
       expect(refused.output()).not.toContain(wrong.slice(3));
     }
     const missing = start();
     expect(await missing.ended()).toBe(78);
-    expect(missing.output()).toContain('is missing, and without it nothing in the database can be opened');
+    expect(missing.output()).toContain('is missing, and without it no secret in the database can be opened');
 
     const again = start({ HOLDFAST_ENCRYPTION_KEYS: right });
     await again.ready();
@@ -196,7 +196,7 @@ describe('a start that must not be', { timeout: 120_000 }, () => {
     });
   });
 
-  test('a key file that others can read is refused', async () => {
+  test('refuses a key file that others can read', async () => {
     const first = start();
     await first.ready();
     first.kill('SIGTERM');
@@ -204,10 +204,10 @@ describe('a start that must not be', { timeout: 120_000 }, () => {
     await chmod(join(dataDir, 'encryption-keys'), 0o644);
     const second = start();
     expect(await second.ended()).toBe(78);
-    expect(second.output()).toContain('can be read by others');
+    expect(second.output()).toContain('is readable by others');
   });
 
-  test('a provider definition that is broken is named', async () => {
+  test('names a broken provider definition', async () => {
     const providers = join(dataDir, 'providers');
     await mkdir(providers);
     await writeFile(join(providers, 'broken.json'), '{"id":"broken"}');
@@ -216,7 +216,7 @@ describe('a start that must not be', { timeout: 120_000 }, () => {
     expect(server.output()).toContain('broken');
   });
 
-  test('a database that cannot be reached is told without its address', async () => {
+  test('reports an unreachable database without its address', async () => {
     const server = start({
       HOLDFAST_DATABASE_URL: `postgres://canary-user:canary-password@127.0.0.1:${await freePort()}/canary-name`,
       HOLDFAST_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
@@ -227,23 +227,27 @@ describe('a start that must not be', { timeout: 120_000 }, () => {
   });
 });
 
-test('with the demo a first start gives a link that opens the Connect UI’s session', { timeout: 120_000 }, async () => {
-  const server = start({ HOLDFAST_DEMO: '1' });
-  await server.ready();
-  const link = new URL(/Demo link +(\S+)/.exec(server.output())?.[1] ?? '');
-  expect(link.pathname).toBe('/connect/');
-  const app = { url: server.url, secretKey: link.searchParams.get('session_token') ?? '' };
-  expect((await rest(app, '/connect/session')).body).toMatchObject({ data: { endUserLabel: 'Ada Lovelace' } });
-  expect((await rest(app, '/integrations')).body).toMatchObject({ data: [{ unique_key: 'demo', provider: 'demo' }] });
-  expect(server.output()).toContain(`Demo provider   http://localhost:${Number(env['HOLDFAST_PORT']) + 1}`);
-  const { path } = await writtenSecrets(server);
-  expect(server.output()).toContain(
-    `HOLDFAST_URL=http://localhost:${env['HOLDFAST_PORT']} node --env-file=${path} apps/sample-backend/dist/main.js`,
-  );
-  const discovery = await fetch(
-    `http://127.0.0.1:${Number(env['HOLDFAST_PORT']) + 1}/.well-known/openid-configuration`,
-  );
-  expect(discovery.status).toBe(200);
-  server.kill('SIGTERM');
-  expect(await server.ended()).toBe(0);
-});
+test(
+  'prints a link at a first start with the demo, which opens the Connect UI’s session',
+  { timeout: 120_000 },
+  async () => {
+    const server = start({ HOLDFAST_DEMO: '1' });
+    await server.ready();
+    const link = new URL(/Demo link +(\S+)/.exec(server.output())?.[1] ?? '');
+    expect(link.pathname).toBe('/connect/');
+    const app = { url: server.url, secretKey: link.searchParams.get('session_token') ?? '' };
+    expect((await rest(app, '/connect/session')).body).toMatchObject({ data: { endUserLabel: 'Ada Lovelace' } });
+    expect((await rest(app, '/integrations')).body).toMatchObject({ data: [{ unique_key: 'demo', provider: 'demo' }] });
+    expect(server.output()).toContain(`Demo provider   http://localhost:${Number(env['HOLDFAST_PORT']) + 1}`);
+    const { path } = await writtenSecrets(server);
+    expect(server.output()).toContain(
+      `HOLDFAST_URL=http://localhost:${env['HOLDFAST_PORT']} node --env-file=${path} apps/sample-backend/dist/main.js`,
+    );
+    const discovery = await fetch(
+      `http://127.0.0.1:${Number(env['HOLDFAST_PORT']) + 1}/.well-known/openid-configuration`,
+    );
+    expect(discovery.status).toBe(200);
+    server.kill('SIGTERM');
+    expect(await server.ended()).toBe(0);
+  },
+);

@@ -15,7 +15,7 @@ async function read(path: string, init: RequestInit = {}): Promise<{ status: num
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-test('every provider of the catalogue has a page, and the index leads to it', async () => {
+test('has a page for every provider of the catalogue, linked from the index', async () => {
   const definitions = app.running.wiring.runtime.providers.list();
   let found = '';
   let next: string | undefined = '/docs/providers/';
@@ -38,7 +38,7 @@ test('every provider of the catalogue has a page, and the index leads to it', as
   expect((await read(`/docs/providers/${definitions[0]?.id}`)).status).toBe(200);
 });
 
-test('the index shows one page at a time, and says how well the catalogue is known', async () => {
+test('shows one page of the index at a time, and the reliability of the catalogue', async () => {
   const first = await read('/docs/providers/');
   expect(first.text.match(/<li>/g)).toHaveLength(60);
   const count = countByEvidence(app.running.wiring.runtime.providers.list());
@@ -49,29 +49,29 @@ test('the index shows one page at a time, and says how well the catalogue is kno
   expect((await read('/docs/providers/?page=-1')).text).toContain('Page 1 of');
 });
 
-test('the page of a provider says where its facts were read, what ends and where an end user finds the key', async () => {
+test('shows on the page of a provider the sources of its facts, its end dates and where an end user finds the key', async () => {
   const page = (await read('/docs/providers/apify')).text;
   expect(page).toContain('Several independent sources agree');
   expect(page).toContain('activepieces, sim');
   expect(page).toContain('In Apify open Settings, API &amp; Integrations, and copy the key.');
-  expect((await read('/docs/providers/fitbit')).text).toContain('The whole definition holds until 2026-09-30.');
+  expect((await read('/docs/providers/fitbit')).text).toContain('The whole definition works until 2026-09-30.');
   expect((await read('/docs/providers/sap-concur')).text).toContain('Also known as sap-concur.');
 });
 
-test('the page of a provider tells what the provider does not have from what nobody knows', async () => {
+test('distinguishes features that the provider lacks from unknown ones', async () => {
   const spotify = (await read('/docs/providers/spotify')).text;
-  expect(spotify).toContain('<dt>On delete</dt><dd>the provider cannot be told;');
+  expect(spotify).toContain('<dt>On delete</dt><dd>the provider has no revocation;');
   expect(spotify).toContain('<dt>no revoke</dt><dd>https://developer.spotify.com/');
   expect((await read('/docs/providers/harvest')).text).toContain(
-    '<dt>On delete</dt><dd>no way to tell the provider is known;',
+    '<dt>On delete</dt><dd>no revocation of the provider is known;',
   );
   expect((await read('/docs/providers/google-mail')).text).toContain(
     'Most integrations begin with these: openid, email, https://www.googleapis.com/auth/gmail.readonly.',
   );
-  expect((await read('/docs/providers/intercom')).text).toContain('The provider takes none here:');
+  expect((await read('/docs/providers/intercom')).text).toContain('The request contains no scopes:');
 });
 
-test('the index loads what it shows: sixty providers, their pictures when they come into view, no script', async () => {
+test('loads only the visible parts of the index: sixty providers, their pictures on demand, no script', async () => {
   const { text } = await read('/docs/providers/');
   expect(Buffer.byteLength(text)).toBeLessThan(24_000);
   expect(text.match(/<img [^>]*>/g)?.filter((image) => !image.includes('loading="lazy"'))).toEqual([]);
@@ -81,12 +81,12 @@ test('the index loads what it shows: sixty providers, their pictures when they c
 test.each([
   ['/docs/providers', '/docs/providers/'],
   ['/docs/providers/github/', '/docs/providers/github'],
-])('%s is found at %s', async (path, place) => {
+])('finds %s at %s', async (path, place) => {
   const { status, headers } = await read(path);
   expect([status, headers.get('location')]).toEqual([308, place]);
 });
 
-test('the index is searched by name, category and mode', async () => {
+test('searches the index by name, category and mode', async () => {
   const { text } = await read('/docs/providers/?q=help%20desk%3C');
   expect(text).toContain('0 providers of');
   expect(text).toContain('help desk&lt;');
@@ -96,13 +96,13 @@ test('the index is searched by name, category and mode', async () => {
   expect((await read('/docs/providers/?q=api_key')).text).toContain('<a href="anthropic">');
 });
 
-test('an operator sees the exact redirect URI of each integration, a visitor where to find it', async () => {
+test('shows an operator the exact redirect URI of each integration, and a visitor where to find it', async () => {
   const credentials = { type: 'OAUTH2', client_id: 'id', client_secret: 'secret' } as const;
   await app.trpc.integrations.create.mutate({ provider: 'github', unique_key: 'gh-main', credentials });
   const { data } = await app.trpc.integrations.get.query({ unique_key: 'gh-main' });
   const visitor = (await read('/docs/providers/github')).text;
   expect(visitor).not.toContain(data.redirect_uri ?? 'no redirect URI');
-  expect(visitor).toContain('/oauth/callback/&lt;one of its own for each integration&gt;');
+  expect(visitor).toContain('/oauth/callback/&lt;a separate one for each integration&gt;');
 
   const signIn = await fetch(`${app.url}/dashboard/api/sign-in`, {
     method: 'POST',
@@ -118,14 +118,14 @@ test('an operator sees the exact redirect URI of each integration, a visitor whe
   );
 });
 
-test('what is not there is said to be, and nothing is written', async () => {
+test('reports a missing page, and writes nothing', async () => {
   expect((await read('/docs/providers/nope')).status).toBe(404);
   expect((await read('/docs/providers/%3Cscript%3E')).status).toBe(404);
   expect((await read('/docs/providers')).headers.get('location')).toBe('/docs/providers/');
   expect((await read('/docs/providers/github', { method: 'POST' })).status).toBe(405);
 });
 
-test('the pages run no script and load nothing from elsewhere', async () => {
+test('runs no script and loads nothing from other hosts', async () => {
   const { headers, text } = await read('/docs/providers/github');
   expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(text).not.toContain('<script');

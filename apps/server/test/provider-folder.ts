@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 
-/** A folder as HOLDFAST_PROVIDERS_DIR names it. */
+/** A folder for HOLDFAST_PROVIDERS_DIR. */
 export interface ProviderFolder extends AsyncDisposable {
   readonly path: string;
 }
@@ -27,14 +27,14 @@ export interface OAuthProviderOptions {
   readonly id: string;
   readonly name: string;
   readonly scopes?: readonly string[];
-  /** Given, every callback must carry it. */
+  /** If given, every callback must contain it. */
   readonly issuer?: string;
-  /** Parameters of the authorization request that it calls differently. */
+  /** Parameters of the authorization request with different names. */
   readonly paramNames?: Readonly<Record<string, string>>;
   readonly responseMode?: 'form_post';
 }
 
-/** A provider like most: PKCE, form bodies, the client in the body, rotated refresh tokens. */
+/** A typical provider: PKCE, form bodies, the client in the body, rotated refresh tokens. */
 export function oauthProvider(
   server: OAuthServerUrls,
   { id, name, scopes = ['read'], issuer, paramNames, responseMode }: OAuthProviderOptions,
@@ -77,7 +77,10 @@ export function apiKeyProvider(
   };
 }
 
-/** A provider that gives tokens to a client of the end user's own: by its secret, or by its private key where an audience is given. */
+/**
+ * A provider that issues tokens to an end user's own client: by its secret, or by its private key if an audience is
+ * given.
+ */
 export function clientProvider(
   tokenUrl: string,
   { id, name, audience }: Pick<OAuthProviderOptions, 'id' | 'name'> & { readonly audience?: string },
@@ -115,7 +118,7 @@ export function tokenPairProvider(
   };
 }
 
-/** A provider whose app is installed, at an origin like GitHub's; it also asks who installs it where that is said. */
+/** A provider whose app is installed, at an origin like GitHub's; optionally it also authenticates the person. */
 export function appProvider(
   origin: string,
   { id, name, asksWho = false }: Pick<OAuthProviderOptions, 'id' | 'name'> & { readonly asksWho?: boolean },

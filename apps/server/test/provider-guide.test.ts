@@ -18,7 +18,7 @@ const FIXED: unknown = {
   api: { baseUrl: 'https://mcp.fixed.test/' },
 };
 
-/** The `type` in the printed createIntegration; undefined where no credentials are printed. */
+/** The `type` in the printed createIntegration; undefined if no credentials are printed. */
 function printedType(definition: ProviderDefinition): string | undefined {
   const guide = providerGuide(definition, { publicUrl: new URL('https://holdfast.test/'), redirectUris: null });
   const code = guide
@@ -27,11 +27,11 @@ function printedType(definition: ProviderDefinition): string | undefined {
   return code?.type === 'code' ? /\btype: '(\w+)'/.exec(code.code)?.[1] : undefined;
 }
 
-test('an MCP server with a registered client is created with the type that the server takes', () => {
+test('prints the type that the server accepts for an MCP server with a registered client', () => {
   expect(printedType(providerDefinitionSchema.parse(FIXED))).toBe('MCP_OAUTH2');
 });
 
-test('every type that a page prints is the mode of its provider', () => {
+test('prints the mode of the provider as every type', () => {
   const printed = loadProviders({})
     .list()
     .map((definition) => ({ definition, type: printedType(definition) }))
@@ -50,18 +50,16 @@ describe('the redirect URI before there is an integration', () => {
   test.each([
     ['a visitor', null],
     ['an operator', []],
-  ])('is shown to %s as a form that nobody takes for an address', (_who, redirectUris) => {
+  ])('is shown to %s as a form that is clearly not a URL', (_who, redirectUris) => {
     const shown = registrationOf({ redirectUris });
-    expect(shown).toContain('not yet an address to register');
-    expect(shown).toContain('https://holdfast.test/oauth/callback/<one of its own for each integration>');
-    expect(shown).not.toContain('exactly as it is written');
+    expect(shown).toContain('not yet a URL to register');
+    expect(shown).toContain('https://holdfast.test/oauth/callback/<a separate one for each integration>');
+    expect(shown).not.toContain('exactly as written');
   });
 
-  test('is the address itself where all integrations share it', () => {
+  test('is the URL itself when all integrations share it', () => {
     const shown = registrationOf({ sharedRedirectUri: 'https://holdfast.test/oauth/callback' });
-    expect(shown).toContain(
-      'exactly as it is written:"},{"type":"code","code":"https://holdfast.test/oauth/callback"}',
-    );
-    expect(shown).not.toContain('one of its own');
+    expect(shown).toContain('exactly as written:"},{"type":"code","code":"https://holdfast.test/oauth/callback"}');
+    expect(shown).not.toContain('a separate one');
   });
 });

@@ -19,7 +19,7 @@ beforeEach(() => {
 const ref = { integrationId: 'acme', connectionId: 'c1' };
 
 describe('proxy', () => {
-  test('a call carries what it was given and the credential', async () => {
+  test('sends a call with its parts and the credential', async () => {
     const response = await holdfast.proxy<{ method: string }>({
       ...ref,
       method: 'POST',
@@ -42,7 +42,7 @@ describe('proxy', () => {
     });
   });
 
-  test('each call has a name and a moment of its own where the definition asks for them', async () => {
+  test('gives each call a unique id and a time when the definition requires them', async () => {
     const begun = Date.now();
     for (const endpoint of ['/a', '/b']) await holdfast.proxy({ ...ref, endpoint });
     const [first, second] = road.api.received.map(({ headers }) => headers);
@@ -58,7 +58,7 @@ describe('proxy', () => {
     ['bytes', new Uint8Array([104, 105]), undefined, 'hi'],
     ['a form', new URLSearchParams({ a: '1' }), 'application/x-www-form-urlencoded;charset=UTF-8', 'a=1'],
     ['a list', [1, 2], 'application/json', '[1,2]'],
-  ])('%s is sent as what it is', async (_what, data, type, body) => {
+  ])('sends %s as what it is', async (_what, data, type, body) => {
     await holdfast.proxy({ ...ref, method: 'PUT', endpoint: 'items', data });
     expect([road.api.received[0]?.headers['content-type'], road.api.received[0]?.body.toString()]).toEqual([
       type,
@@ -66,7 +66,7 @@ describe('proxy', () => {
     ]);
   });
 
-  test('a failure of the provider is an answer, one of Holdfast an error', async () => {
+  test('returns a failure of the provider as a response, and throws one of Holdfast', async () => {
     road.api.script((_received, response) =>
       response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"none"}'),
     );
@@ -91,13 +91,13 @@ describe('proxy', () => {
     '/.\t./connections',
     '\\..\\connections',
     '/a\\..\\b',
-  ])('an endpoint that would name another route of Holdfast (%j) is never sent', async (endpoint) => {
+  ])('never sends an endpoint that would name another route of Holdfast (%j)', async (endpoint) => {
     await expect(holdfast.proxy({ ...ref, endpoint })).rejects.toMatchObject({ code: 'invalid_options' });
   });
 });
 
 describe('fetch', () => {
-  test('it is a fetch whose calls carry the credential', async () => {
+  test('is a fetch whose calls carry the credential', async () => {
     const api = holdfast.fetch('acme', 'c1');
     expectTypeOf(api).toExtend<typeof globalThis.fetch>();
     const headers = { authorization: 'Bearer of the library', accept: 'application/vnd.acme+json' };
@@ -110,7 +110,7 @@ describe('fetch', () => {
     ]).toEqual(['/v1/items?page=2&format=json', `Bearer ${accessToken}`, 'application/vnd.acme+json']);
   });
 
-  test('it takes what a fetch takes', async () => {
+  test('accepts what a fetch accepts', async () => {
     const api = holdfast.fetch('acme', 'c1');
     await api(new Request(`${road.api.origin}/v1/items`, { method: 'PATCH', body: 'a', headers: { 'x-a': '1' } }));
     await api(new URL(`${road.api.origin}/v1/items`), { method: 'DELETE' });
@@ -126,14 +126,14 @@ describe('fetch', () => {
     expect(road.api.received[2]?.body.toString()).toContain('filename="a.txt"');
   });
 
-  test('it can be given up', async () => {
+  test('can be aborted', async () => {
     road.api.raw(() => undefined);
     const call = holdfast.fetch('acme', 'c1')('/items', { signal: AbortSignal.timeout(50) });
     await expect(call).rejects.toMatchObject({ code: 'aborted', cause: { name: 'TimeoutError' } });
     road.api.raw(null);
   });
 
-  test('another host gets nothing', async () => {
+  test('sends nothing to another host', async () => {
     await expect(holdfast.fetch('acme', 'c1')('https://evil.test/v1/items')).rejects.toMatchObject({
       code: 'invalid_uri_params',
       status: 400,

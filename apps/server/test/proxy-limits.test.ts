@@ -23,7 +23,7 @@ test.each([
   ['/proxy/items', 'a query', 17_000],
   ['/proxy/items', 'a far longer query', 60_000],
   ['/connections', 'a query of our own', 20_000],
-])('%s with %s above the head limit is 414, which names the limit and is no outage', async (path, _what, length) => {
+])('returns 414 with the limit, not an outage, for %s with %s above the head limit', async (path, _what, length) => {
   road.api.received.length = 0;
   const answer = await callProxy(road.app, `${path}?${idsOf(length)}`);
   expect([answer.status, answer.json()]).toEqual([
@@ -33,7 +33,7 @@ test.each([
   expect(road.api.received).toEqual([]);
 });
 
-test('headers above the limit are 431, which names the limit', async () => {
+test('returns 431 with the limit for headers above it', async () => {
   const answer = await callProxy(road.app, '/proxy/items', { headers: { 'nango-proxy-x-long': 'x'.repeat(20_000) } });
   expect([answer.status, answer.json()]).toEqual([
     431,
@@ -41,7 +41,7 @@ test('headers above the limit are 431, which names the limit', async () => {
   ]);
 });
 
-describe('the head of an answer', () => {
+describe('the head of a response', () => {
   test('with 40 kB of headers comes through', async () => {
     const headers = Object.fromEntries(
       Array.from({ length: 10 }, (_, index) => [`x-long-${index}`, 'x'.repeat(4_000)]),
@@ -64,7 +64,7 @@ describe('the head of an answer', () => {
     expect(status).toEqual([200, 4_000]);
   });
 
-  test('above our limit is told as our limit, not as an outage of the provider', async () => {
+  test('above our limit is reported as our limit, not as an outage of the provider', async () => {
     const headers = Object.fromEntries(
       Array.from({ length: 20 }, (_, index) => [`x-long-${index}`, 'x'.repeat(4_000)]),
     );
@@ -83,7 +83,7 @@ describe('the head of an answer', () => {
   });
 });
 
-describe('rate-limit headers of a proxied answer', () => {
+describe('rate-limit headers of a proxied response', () => {
   test("are the provider's", async () => {
     road.api.script((_received, response) =>
       response
@@ -103,7 +103,7 @@ describe('rate-limit headers of a proxied answer', () => {
     expect(headers).not.toHaveProperty('x-ratelimit-reset');
   });
 
-  test('are absent where the provider sends none, and ours on our own refusals', async () => {
+  test('are absent when the provider sends none, and ours on our own refusals', async () => {
     const answer = await callProxy(road.app, '/proxy/items');
     for (const name of ['limit', 'remaining', 'reset'])
       expect(answer.headers).not.toHaveProperty(`x-ratelimit-${name}`);
@@ -117,7 +117,7 @@ describe('rate-limit headers of a proxied answer', () => {
 
 describe('the scheme of an Authorization header', () => {
   test.each(['Bearer ', 'bearer ', 'BEARER ', 'bEaReR    ', 'Bearer \t ', ''])(
-    '%j before a secret key is understood',
+    'accepts %j before a secret key',
     async (scheme) => {
       const answers = [
         '/connections',
@@ -159,7 +159,7 @@ describe('hosts of an override', () => {
     road.app.trpc.integrations.update.mutate({ unique_key: 'acme', custom: { base_url_override_hosts: list } });
 
   test.each(['api.example.com', 'API.Example.com , *.example.com', 'abc.supabase.co', ''])(
-    '%j is accepted',
+    'accepts %j',
     async (list) => {
       await expect(withHosts(list)).resolves.toBeTruthy();
     },
@@ -174,7 +174,7 @@ describe('hosts of an override', () => {
     ['10.0.0.7', 'HOLDFAST_EGRESS_ALLOW'],
     ['api.example.com:8443', 'HOLDFAST_EGRESS_ALLOW'],
     ['db.internal', 'HOLDFAST_EGRESS_ALLOW'],
-  ])('%j can never match, and is refused with the field and the rule', async (list, message) => {
+  ])('refuses %j, which can never match, with the field and the rule', async (list, message) => {
     await expect(withHosts(list)).rejects.toMatchObject({
       data: {
         error: {
@@ -187,13 +187,13 @@ describe('hosts of an override', () => {
   });
 });
 
-describe('a private API without an address', () => {
+describe('a private API without a base URL', () => {
   test.each([
     ['private-api-bearer', { type: 'API_KEY', apiKey: 'k' }],
     ['private-api-generic', { type: 'API_KEY', apiKey: 'k' }],
     ['private-api-basic', { type: 'BASIC', username: 'u', password: 'p' }],
   ] as const)(
-    '%s can be made and connected; a call says which setting is missing, and works once it is there',
+    'creates and connects %s, names the missing setting in a call, and works once it is set',
     async (provider, credentials) => {
       await road.app.trpc.integrations.create.mutate({ provider, unique_key: provider });
       await road.app.trpc.connections.import.mutate({
@@ -220,7 +220,7 @@ describe('a private API without an address', () => {
     },
   );
 
-  test('may be called under a base of the caller that the integration lists', async () => {
+  test('may be called under the caller’s base URL if the integration lists it', async () => {
     const custom = { base_url_override_hosts: road.api.host };
     await road.app.trpc.integrations.create.mutate({ provider: 'private-api-bearer', unique_key: 'listed', custom });
     await road.app.trpc.connections.import.mutate({

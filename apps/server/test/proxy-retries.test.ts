@@ -23,13 +23,13 @@ function as(connectionId: string, headers: Record<string, string> = {}): Record<
   return { 'connection-id': connectionId, ...headers };
 }
 
-test('an expired token is refreshed before the call', async () => {
+test('refreshes an expired token before the call', async () => {
   await connectAcme(road, 'expired', { expiresInMs: -1_000 });
   road.api.script(asLive);
   expect((await callProxy(road.app, '/proxy/x', { headers: as('expired') })).status).toBe(200);
 });
 
-test('a token that the provider no longer takes is refreshed once, and the call is sent once more with its body', async () => {
+test('refreshes a refused token once, and repeats the call with its body', async () => {
   await connectAcme(road, 'stale', { accessToken: 'a-token-that-is-dead' });
   const before = road.tokens.ledger.count('refresh_token');
   road.api.script(asLive, asLive);
@@ -39,7 +39,7 @@ test('a token that the provider no longer takes is refreshed once, and the call 
   expect(road.tokens.ledger.count('refresh_token') - before).toBe(1);
 });
 
-test('many calls with a dead token lead to one refresh', async () => {
+test('refreshes once for many calls with a dead token', async () => {
   await connectAcme(road, 'crowd', { accessToken: 'another-dead-token' });
   const before = road.tokens.ledger.count('refresh_token');
   road.api.script(...Array.from({ length: 40 }, () => asLive));
@@ -50,7 +50,7 @@ test('many calls with a dead token lead to one refresh', async () => {
   expect(road.tokens.ledger.count('refresh_token') - before).toBe(1);
 });
 
-test('an API that answers 401 whatever the token gets one more try, and the token endpoint is left alone for a minute', async () => {
+test('repeats a call once when an API always answers 401, and leaves the token endpoint alone for a minute', async () => {
   await connectAcme(road, 'denied');
   const before = road.tokens.ledger.count('refresh_token');
   for (const _call of [1, 2, 3]) {
@@ -62,14 +62,14 @@ test('an API that answers 401 whatever the token gets one more try, and the toke
   expect(road.tokens.ledger.count('refresh_token') - before).toBe(1);
 });
 
-test('without a refresh token a 401 is an answer like any other', async () => {
+test('returns a 401 unchanged without a refresh token', async () => {
   await connectAcme(road, 'final', { withoutRefreshToken: true });
   road.api.script(status(401));
   expect((await callProxy(road.app, '/proxy/x', { headers: as('final') })).text).toBe('answer 401');
   expect(road.api.received).toHaveLength(1);
 });
 
-test('when the refresh fails too, the caller gets the 401 of the provider', async () => {
+test('returns the provider’s 401 when the refresh fails too', async () => {
   await connectAcme(road, 'hopeless');
   road.tokens.always({ reply: { status: 503 } });
   road.api.script(status(401));
@@ -78,7 +78,7 @@ test('when the refresh fails too, the caller gets the 401 of the provider', asyn
   expect([answer.status, answer.text, road.api.received.length]).toEqual([401, 'answer 401', 1]);
 });
 
-test('an upload that streams past is sent once', async () => {
+test('sends a streamed upload once', async () => {
   await connectAcme(road, 'upload', { accessToken: 'one-more-dead-token' });
   road.api.script(status(401));
   const answer = await callProxy(road.app, '/proxy/x', {
@@ -93,13 +93,13 @@ test.each([
   ['500', [status(500, { 'retry-after': '0' })], { retries: '1' }, 2],
   ['429', [status(429, { 'retry-after': '0' })], { retries: '1' }, 2],
   [
-    '503, as often as the caller asks,',
+    '503, as often as the caller requests,',
     [status(503, { 'retry-after': '0' }), status(503, { 'retry-after': '0' })],
     { retries: '2' },
     3,
   ],
-  ['a status that the caller names', [status(409, { 'retry-after': '0' })], { retries: '1', 'retry-on': '404,409' }, 2],
-])('%s is tried again', async (_what, answers, headers, calls) => {
+  ['a status that the caller lists', [status(409, { 'retry-after': '0' })], { retries: '1', 'retry-on': '404,409' }, 2],
+])('repeats a call after %s', async (_what, answers, headers, calls) => {
   await connectAcme(road, 'retried');
   road.api.script(...answers);
   const answer = await callProxy(road.app, '/proxy/x', { headers: as('retried', headers) });
@@ -107,17 +107,17 @@ test.each([
 });
 
 test.each([
-  ['without the caller asking for it', status(500, { 'retry-after': '0' }), {}, 500],
+  ['without a request of the caller', status(500, { 'retry-after': '0' }), {}, 500],
   ['for another status', status(404, { 'retry-after': '0' }), { retries: '3' }, 404],
-  ['when the provider asks for more than ten minutes', status(429, { 'retry-after': '601' }), { retries: '3' }, 429],
-])('nothing is tried again %s', async (_what, answer, headers, expected) => {
+  ['when the provider requests more than ten minutes', status(429, { 'retry-after': '601' }), { retries: '3' }, 429],
+])('does not repeat a call %s', async (_what, answer, headers, expected) => {
   await connectAcme(road, 'once');
   road.api.script(answer);
   expect((await callProxy(road.app, '/proxy/x', { headers: as('once', headers) })).status).toBe(expected);
   expect(road.api.received).toHaveLength(1);
 });
 
-test('no answer at all is tried again, after three seconds', async () => {
+test('repeats a call without a response after three seconds', async () => {
   await connectAcme(road, 'dropped');
   road.api.raw((request) => {
     road.api.raw(null);
@@ -133,7 +133,7 @@ test('no answer at all is tried again, after three seconds', async () => {
   expect(performance.now() - begun).toBeGreaterThan(2_950);
 });
 
-test('Retry-After is kept', async () => {
+test('respects Retry-After', async () => {
   await connectAcme(road, 'patient');
   road.api.script(status(429, { 'retry-after': '1' }));
   const begun = performance.now();
@@ -143,7 +143,7 @@ test('Retry-After is kept', async () => {
 
 test.each([
   [
-    'refused: the end user has to come back',
+    'refused: the end user must authorize again',
     { status: 400, body: { error: 'invalid_grant' } },
     400,
     'server_error',

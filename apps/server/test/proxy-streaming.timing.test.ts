@@ -17,7 +17,8 @@ afterAll(() => road[Symbol.asyncDispose]());
 const CHUNK = Buffer.alloc(65_536, 'x');
 const CHUNKS = 4_800;
 const TOTAL = CHUNK.length * CHUNKS;
-// Caller, server and provider are one process here, and memory is given back late; what is held whole would be more.
+// Caller, server and provider are one process here, and memory is released late; buffering whole bodies would need
+// more.
 const MOST_GROWTH = TOTAL / 2;
 
 function* chunks(): Generator<Buffer> {
@@ -41,7 +42,7 @@ async function countBytes(stream: IncomingMessage): Promise<number> {
   return bytes;
 }
 
-/** How much the process grew at most while the work ran. */
+/** The largest growth of the process while the work ran. */
 async function growthOf(work: () => Promise<void>): Promise<number> {
   const before = process.memoryUsage.rss();
   let most = before;
@@ -55,7 +56,7 @@ async function growthOf(work: () => Promise<void>): Promise<number> {
 test.each([
   ['with a length', { 'content-length': String(TOTAL) }],
   ['in chunks', {}],
-])('300 MB come down %s in constant memory', async (_how, headers) => {
+])('streams 300 MB down %s in constant memory', async (_how, headers) => {
   road.api.raw(
     (_request, response) =>
       void pipeline(Readable.from(chunks()), response.writeHead(200, headers)).catch(() => undefined),
@@ -72,7 +73,7 @@ test.each([
 test.each([
   ['with a length', { 'content-length': String(TOTAL) }],
   ['in chunks', {}],
-])('300 MB go up %s in constant memory', async (_how, headers) => {
+])('streams 300 MB up %s in constant memory', async (_how, headers) => {
   road.api.raw(
     (incoming, response) =>
       void countBytes(incoming).then(
@@ -91,7 +92,7 @@ test.each([
   expect(growth).toBeLessThan(MOST_GROWTH);
 });
 
-test('the head and the first event arrive before the last is written', async () => {
+test('passes on the head and the first event before the last is written', async () => {
   let writer: ServerResponse | undefined;
   road.api.raw((_request, response) => {
     writer = response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -106,7 +107,7 @@ test('the head and the first event arrive before the last is written', async () 
   response.resume();
 });
 
-test('a caller that leaves ends the call at the provider', async () => {
+test('ends the call at the provider when a caller disconnects', async () => {
   const left = new Promise<void>((resolve) => {
     road.api.raw((_request, response) => {
       response.writeHead(200).write('x');
@@ -119,7 +120,7 @@ test('a caller that leaves ends the call at the provider', async () => {
   await left;
 });
 
-test('a provider that breaks off in the middle breaks the answer off, never ends it well', async () => {
+test('breaks the response off when the provider does, and never ends it properly', async () => {
   road.api.raw((incoming, response) => {
     response.writeHead(200).write('half');
     setTimeout(() => incoming.socket.destroy(), 20);
@@ -129,7 +130,7 @@ test('a provider that breaks off in the middle breaks the answer off, never ends
   await expect(countBytes(response)).rejects.toThrow();
 });
 
-test('a provider that answers before the upload ends is heard', async () => {
+test('passes on a response that the provider sends before the upload ends', async () => {
   road.api.raw((incoming, response) => {
     response.writeHead(413).end('too much');
     incoming.on('error', () => undefined);

@@ -39,7 +39,7 @@ async function isMarked(connectionId: string): Promise<boolean> {
   return connections[0]?.errors.length === 1;
 }
 
-test('a second 401 with no accepted call before it marks a connection that nothing can refresh, once', async () => {
+test('marks a connection once at a second 401, when nothing can refresh it and no call was accepted in between', async () => {
   await connect('twice');
   expect(await call('twice', '/a', 401)).toBe(401);
   expect(await isMarked('twice')).toBe(false);
@@ -54,13 +54,13 @@ test('a second 401 with no accepted call before it marks a connection that nothi
   expect(data.filter(({ type }) => type === 'refresh_failed')).toHaveLength(1);
 });
 
-test('an accepted call clears a 401 before it', async () => {
+test('clears a 401 after an accepted call', async () => {
   await connect('cleared');
   for (const code of [401, 200, 401, 200, 401]) await call('cleared', '/a', code);
   expect(await isMarked('cleared')).toBe(false);
 });
 
-test('one endpoint that always answers 401 harms no credential that has worked, a second endpoint does', async () => {
+test('harms no working credential when one endpoint always answers 401, but does at a second endpoint', async () => {
   await connect('odd');
   await call('odd', '/fine', 200);
   for (const _call of [1, 2, 3, 4]) await call('odd', '/odd?page=1', 401);
@@ -77,9 +77,9 @@ test.each([403, 404, 500])('a %i says nothing of a credential', async (code) => 
 });
 
 test.each([
-  ['a credential that the caller brings', { 'nango-proxy-authorization': 'Bearer of-the-caller' }],
+  ['a credential of the caller', { 'nango-proxy-authorization': 'Bearer of-the-caller' }],
   ['another base', { 'base-url-override': 'BASE' }],
-])('a 401 to %s proves nothing', async (what, headers) => {
+])('proves nothing by a 401 to %s', async (what, headers) => {
   const id = what.replaceAll(' ', '-');
   await connect(id);
   const given = Object.fromEntries(
@@ -89,7 +89,7 @@ test.each([
   expect(await isMarked(id)).toBe(false);
 });
 
-test('a new credential begins anew', async () => {
+test('starts again with a new credential', async () => {
   await connect('anew');
   await call('anew', '/a', 401);
   await connect('anew');
@@ -97,7 +97,7 @@ test('a new credential begins anew', async () => {
   expect(await isMarked('anew')).toBe(false);
 });
 
-test('a product reports over REST, for an id with a slash too', async () => {
+test('accepts a product’s report over REST, even for an id with a slash', async () => {
   await connect('team/7');
   const path = '/connections/team%2F7/unauthorized';
   const told = (token: string): ReturnType<typeof rest> =>

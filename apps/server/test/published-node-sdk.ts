@@ -3,13 +3,13 @@ import { Nango as OlderNango } from 'nango-node-0.71.4';
 
 import type { TestServer } from './start-server.js';
 
-/** The published Node SDK in two versions; what these tests call is the same in both. */
+/** The published Node SDK in two versions; the methods that these tests call are the same in both. */
 export const SDK_VERSIONS: readonly (readonly [version: string, make: (props: NangoProps) => Nango])[] = [
   ['0.71.10', (props) => new Nango(props)],
   ['0.71.4', (props) => asNewer(new OlderNango(props))],
 ];
 
-// Holds because the newer declarations only add to the older ones.
+// The cast holds because the newer declarations only add to the older ones.
 function asNewer(older: OlderNango): Nango {
   return older as unknown as Nango;
 }
@@ -18,7 +18,7 @@ export function propsFor(app: Pick<TestServer, 'url' | 'secretKey'>): NangoProps
   return { host: app.url, apiKey: app.secretKey };
 }
 
-/** The same under the older name of the option, which also signs where no signing key is given. */
+/** The same under the older name of the option, which also signs if no signing key is given. */
 export function propsByOlderName(app: Pick<TestServer, 'url' | 'secretKey'>): NangoProps {
   // oxlint-disable-next-line typescript/no-deprecated
   return { host: app.url, secretKey: app.secretKey };
@@ -40,7 +40,7 @@ interface AxiosFailure {
   };
 }
 
-/** What a customer's code sees of a call that failed. */
+/** The parts of a failed call that a customer's code sees. */
 export async function failureOf(call: Promise<unknown>): Promise<SdkFailure> {
   const failure = await call.then(
     () => {

@@ -1,6 +1,6 @@
 import type { TestServer } from './start-server.js';
 
-/** The page that asks a person before an authorization goes on. */
+/** The page that asks a person before an authorization continues. */
 export interface Question {
   readonly status: number;
   readonly html: string;
@@ -13,7 +13,7 @@ export interface Question {
 
 type Headers_ = Readonly<Record<string, string>>;
 
-/** Opens an address of the server as a browser would that came from nowhere, or as the headers say. */
+/** Opens a URL of the server like a browser without a referring page, or with the given headers. */
 export async function openQuestion(
   app: Pick<TestServer, 'url'>,
   path: string,
@@ -38,7 +38,7 @@ export interface Reply {
   readonly html: string;
 }
 
-/** Presses the button, as the browser that was asked; headers in `given` take the place of its own. */
+/** Presses the button in the browser that was asked; headers in `given` replace its own. */
 export async function pressButton(
   app: TestServer,
   { action, answer, cookie }: Question,

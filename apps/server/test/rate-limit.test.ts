@@ -4,7 +4,7 @@ import { failureOf, propsFor, SDK_VERSIONS } from './published-node-sdk.js';
 import { rest } from './rest.js';
 import { startServer } from './start-server.js';
 
-test('a secret key has so many requests a minute, on both surfaces together', async () => {
+test('limits the requests of a secret key per minute, on both surfaces together', async () => {
   await using app = await startServer({ config: { rateLimitPerMinute: 3 } });
   const before = Math.floor(Date.now() / 1_000);
   const first = await rest(app, '/connections');
@@ -53,7 +53,7 @@ test('a secret key has so many requests a minute, on both surfaces together', as
   }
 });
 
-test('two processes on one database count together', async () => {
+test('counts together in two processes on one database', async () => {
   await using app = await startServer({ config: { rateLimitPerMinute: 20 } });
   await using beside = await startServer({ beside: app, config: { rateLimitPerMinute: 20 } });
   for (let call = 0; call < 12; call += 1) expect((await rest(app, '/connections')).status).toBe(200);
@@ -64,13 +64,13 @@ test('two processes on one database count together', async () => {
     .toBeLessThan(8);
 });
 
-test('an answer without a caller carries no limits', async () => {
+test('sends no limits in a response without a caller', async () => {
   await using app = await startServer({ config: { rateLimitPerMinute: 3 } });
   const { headers, status } = await rest(app, '/connections', { bearer: null });
   expect([status, headers.has('x-ratelimit-limit')]).toEqual([401, false]);
 });
 
-test('a refusal that came after the key was known tells its limits', async () => {
+test('sends the limits in a refusal after the key was identified', async () => {
   await using app = await startServer({ config: { rateLimitPerMinute: 20 } });
   const { data } = await app.trpc.apiKeys.create.mutate({ name: 'narrow', scopes: ['environment:proxy'] });
   for (const [path, bearer, status] of [
@@ -82,7 +82,7 @@ test('a refusal that came after the key was known tells its limits', async () =>
   }
 });
 
-test('0 turns the limit of the secret key off', async () => {
+test('turns the limit of the secret key off with 0', async () => {
   await using app = await startServer({ config: { rateLimitPerMinute: 0 } });
   const { headers, status } = await rest(app, '/connections');
   expect([status, headers.has('x-ratelimit-limit')]).toEqual([200, false]);

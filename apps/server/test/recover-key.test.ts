@@ -14,7 +14,7 @@ function holdfast(env: Readonly<Record<string, string>>, ...args: string[]): Pro
 }
 
 test(
-  'a lost secret key is replaced on the machine itself, beside the server and without it',
+  'replaces a lost secret key on the machine itself, with and without a running server',
   { timeout: 240_000 },
   async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-recover-'));
@@ -32,7 +32,7 @@ test(
       expect(beside).toMatchObject({
         code: 0,
         stdout: expect.stringMatching(/^hfs_\w+\n$/),
-        stderr: expect.stringContaining('shown this once'),
+        stderr: expect.stringContaining('shown only once'),
       });
       const app = { url: server.url, secretKey: beside.stdout.trim() };
       expect((await rest(app, '/integrations')).status).toBe(200);

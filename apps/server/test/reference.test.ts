@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('the document', () => {
-  test('is readable by anybody, from any page, and asked for again only when it has changed', async () => {
+  test('is readable by anybody, from any page, and requested again only after a change', async () => {
     const first = await fetch(`${app.url}/openapi.json`, { headers: { origin: 'https://elsewhere.example' } });
     expect(first.status).toBe(200);
     expect(Object.fromEntries(first.headers)).toMatchObject({
@@ -41,7 +41,7 @@ describe('the document', () => {
     expect((await fetch(`${app.url}/openapi.json`, { headers: { 'if-none-match': '"another"' } })).status).toBe(200);
   });
 
-  test('is read, not written', async () => {
+  test('is read-only', async () => {
     const { status, headers } = await rest(app, '/openapi.json', { method: 'POST' });
     expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'GET, HEAD' });
   });
@@ -223,12 +223,13 @@ interface Described {
   >;
 }
 
-describe('what the server answers is what the document says:', () => {
+describe('the server’s responses match the document:', () => {
   let ajv: Ajv2020;
   let document: Described;
   beforeAll(async () => {
     document = (await (await fetch(`${app.url}/openapi.json`)).json()) as Described;
-    // Answers may grow for a reader; here, what is not in the document is a fault of the document.
+    // Responses may gain members for a reader; here, a member that is missing in the document is a fault of the
+    // document.
     const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [
       name,
       name === 'Error' ? schema : closed(schema),
@@ -247,7 +248,7 @@ describe('what the server answers is what the document says:', () => {
     expect(faultsOf(id, answer)).toEqual([]);
   });
 
-  test('of a session too', async () => {
+  test('also for a session', async () => {
     const { data } = await app.trpc.connectSessions.create.mutate({
       end_user: { id: 'u' },
       allowed_integrations: ['private'],
@@ -259,7 +260,7 @@ describe('what the server answers is what the document says:', () => {
     expect(faultsOf('getConnectSession', await rest(app, '/connect/session', { bearer: data.token }))).toEqual([]);
   });
 
-  test('and a wrong answer would be noticed', async () => {
+  test('and a wrong response would be noticed', async () => {
     const { body, status } = await rest(app, '/connections/kept', { query: refQuery });
     expect(faultsOf('getConnection', { status, body: { ...(body as object), extra: 1 } })).not.toEqual([]);
     expect(faultsOf('getConnection', { status, body: { ...(body as object), created_at: 'yesterday' } })).not.toEqual(
@@ -278,7 +279,7 @@ describe('what the server answers is what the document says:', () => {
 });
 
 describe('the page', () => {
-  test('shows every operation, within its policy, and asks nobody but this server', async () => {
+  test('shows every operation within its policy, and contacts only this server', async () => {
     await using browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1_280, height: 900 } });
     const faults: string[] = [];
@@ -299,7 +300,7 @@ describe('the page', () => {
     expect([...asked]).toEqual([new URL(app.url).origin]);
   }, 60_000);
 
-  test('runs its own files and nothing else', async () => {
+  test('runs only its own files', async () => {
     const { headers } = await rest(app, '/reference/', { bearer: null });
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     const policy = headers.get('content-security-policy') ?? '';

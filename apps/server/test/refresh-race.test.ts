@@ -12,7 +12,7 @@ import { describe, expect, test } from 'vitest';
 import { openDeployment, type Deployment, type Replica } from './deployment.js';
 import { oauthProvider, writeProviderFolder } from './provider-folder.js';
 
-/** A provider and a deployment that knows it as the integration `acme`. */
+/** A provider, and a deployment with the integration `acme` for it. */
 interface Scene extends AsyncDisposable {
   readonly endpoint: ScriptedTokenEndpoint;
   readonly deployment: Deployment;
@@ -66,7 +66,7 @@ async function refusalsIn({ deployment }: Scene): Promise<number> {
 }
 
 test(
-  'two processes with 250 readers each ask a strictly rotating provider once, and all get one token (R01)',
+  'asks a strictly rotating provider once for two processes with 250 readers each, which all get one token',
   { timeout: 60_000 },
   async () => {
     await using scene = await openScene({ rotation: 'strict' });
@@ -77,7 +77,7 @@ test(
     await importExpired(scene, one, 'c1');
 
     const readers = [one, two].flatMap((replica) => Array.from({ length: 250 }, () => accessTokenOf(replica, 'c1')));
-    // The provider answers only once all of them wait for it, in both processes.
+    // The provider answers only when all of them wait for it, in both processes.
     for (const { url } of [one, two]) expect((await fetch(`${url}/ready`)).status).toBe(200);
     await sleep(500);
     release();
@@ -95,7 +95,7 @@ test(
   },
 );
 
-/** Where in the refresh the process dies. The provider spends the old refresh token in each of them. */
+/** The point of the refresh at which the process dies. The provider spends the old refresh token in each of them. */
 const MOMENTS = {
   'before the provider has answered': async ({ endpoint }: Scene, kill: () => Promise<void>): Promise<void> => {
     const release = endpoint.hold();
@@ -124,7 +124,7 @@ async function untilAsked({ ledger }: ScriptedTokenEndpoint): Promise<void> {
   await expect.poll(() => ledger.requests.length, { interval: 2 }).toBeGreaterThan(before);
 }
 
-/** Lets `doomed` refresh `connectionId` and kills it in the middle. */
+/** Lets `doomed` refresh `connectionId` and kills it in between. */
 async function killInMidRefresh(
   scene: Scene,
   doomed: Replica,
@@ -132,13 +132,13 @@ async function killInMidRefresh(
 ): Promise<void> {
   await importExpired(scene, doomed, given.connectionId);
   const dying = MOMENTS[given.moment](scene, doomed.kill);
-  // Its reader is cut off, unless the answer was faster than the kill.
+  // Its reader is disconnected, unless the response was faster than the kill.
   await Promise.all([dying, doomed.client.getToken('acme', given.connectionId).catch(() => undefined)]);
 }
 
 describe('a process that is killed in the middle of a refresh', () => {
   test(
-    'costs nothing but a moment where a spent refresh token works a little longer (R04)',
+    'costs only a moment when a spent refresh token still works for a short time',
     { timeout: 120_000 },
     async () => {
       await using scene = await openScene({ rotation: 'grace', graceMs: 10_000 });
@@ -166,37 +166,33 @@ describe('a process that is killed in the middle of a refresh', () => {
     },
   );
 
-  test(
-    'is never hushed up where it is spent for good: the end user is asked back, once (R05)',
-    { timeout: 60_000 },
-    async () => {
-      await using scene = await openScene({ rotation: 'strict' });
-      const { endpoint, deployment } = scene;
-      const [survivor, doomed] = await Promise.all([deployment.start(), deployment.start()]);
-      await createIntegration(scene, survivor);
-      await killInMidRefresh(scene, doomed, { connectionId: 'c1', moment: 'before the provider has answered' });
+  test('requires reauthorization once when the refresh token is lost for good', { timeout: 60_000 }, async () => {
+    await using scene = await openScene({ rotation: 'strict' });
+    const { endpoint, deployment } = scene;
+    const [survivor, doomed] = await Promise.all([deployment.start(), deployment.start()]);
+    await createIntegration(scene, survivor);
+    await killInMidRefresh(scene, doomed, { connectionId: 'c1', moment: 'before the provider has answered' });
 
-      const readers = Array.from({ length: 50 }, () => accessTokenOf(survivor, 'c1').catch((error: unknown) => error));
-      const answers = await Promise.all(readers);
-      for (const answer of answers) {
-        expect(answer).toMatchObject({
-          code: 'invalid_credentials',
-          reconnect: expect.any(Function),
-        });
-      }
-      await expect(survivor.client.getToken('acme', 'c1')).rejects.toMatchObject({
+    const readers = Array.from({ length: 50 }, () => accessTokenOf(survivor, 'c1').catch((error: unknown) => error));
+    const answers = await Promise.all(readers);
+    for (const answer of answers) {
+      expect(answer).toMatchObject({
         code: 'invalid_credentials',
-        reason: 'reauthorization_required',
+        reconnect: expect.any(Function),
       });
-      expect(endpoint.ledger.count('refresh_token')).toBeLessThanOrEqual(3);
-      expect(await refusalsIn(scene)).toBe(1);
-      const { connections } = await survivor.client.listConnections({ connectionId: 'c1' });
-      expect(connections).toMatchObject([{ connection_id: 'c1', errors: [{ type: 'auth' }] }]);
-    },
-  );
+    }
+    await expect(survivor.client.getToken('acme', 'c1')).rejects.toMatchObject({
+      code: 'invalid_credentials',
+      reason: 'reauthorization_required',
+    });
+    expect(endpoint.ledger.count('refresh_token')).toBeLessThanOrEqual(3);
+    expect(await refusalsIn(scene)).toBe(1);
+    const { connections } = await survivor.client.listConnections({ connectionId: 'c1' });
+    expect(connections).toMatchObject([{ connection_id: 'c1', errors: [{ type: 'auth' }] }]);
+  });
 
   test(
-    'before its request has reached the provider leaves everything to the next reader',
+    'leaves everything to the next reader before its request has reached the provider',
     { timeout: 60_000 },
     async () => {
       await using scene = await openScene({ rotation: 'strict' });

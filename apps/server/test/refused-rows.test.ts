@@ -5,7 +5,7 @@ import { openDeployment } from './deployment.js';
 import { startCommand, type EndedCommand } from './holdfast-command.js';
 
 test(
-  'an operator signs the row of an environment that somebody edited, though the service does not start with it',
+  'lets an operator sign the edited row of an environment, although the service does not start with it',
   { timeout: 300_000 },
   async () => {
     await using deployment = await openDeployment();

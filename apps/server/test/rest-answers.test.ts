@@ -72,7 +72,7 @@ describe('a connect session', () => {
     websocketsPath: '/',
   };
 
-  test('is answered with a token, a link to the Connect UI and its end in half an hour', async () => {
+  test('returns a token, a link to the Connect UI and its expiry in 30 minutes', async () => {
     const created = await post('/connect/sessions', { tags: {} });
     const { token, expires_at: end } = dataOf(created) as { token: string; expires_at: string };
     const link = `${app.running.wiring.config.publicUrl.href}connect/?session_token=${token}`;
@@ -84,13 +84,13 @@ describe('a connect session', () => {
   });
 
   test.each([[{ tags: { team: 'a' } }], [{ tags: {} }], [{ tags: {}, allowed_integrations: [] }]])(
-    'of %j shows no tags, no end user and no restriction',
+    'shows no tags, no end user and no restriction for %j',
     async (body) => {
       expect(await shown('/connect/sessions', body)).toEqual({ endUser: null, ...settings });
     },
   );
 
-  test('with all its parts shows them, but neither scopes nor tags', async () => {
+  test('shows all its parts, but neither scopes nor tags', async () => {
     const body = {
       end_user: { id: 'u1', email: 'ada@example.com' },
       organization: { id: 'o1', display_name: 'Org' },
@@ -164,7 +164,7 @@ describe('a connect session', () => {
     'click:outside',
     'popup:blocked_by_browser',
     'popup:closed_early',
-  ])('takes the report %s of its page', async (event) => {
+  ])('accepts the report %s of its page', async (event) => {
     const token = dataOf(await post('/connect/sessions', { tags: {} }))['token'];
     expect(
       await rest(app, '/connect/telemetry', {
@@ -190,7 +190,7 @@ describe('an integration', () => {
     ],
     ['by-app', { type: 'APP', ...key }, { type: 'APP', ...key }],
     ['by-custom', { type: 'CUSTOM', ...client, ...key }, { type: 'CUSTOM', ...client, ...key }],
-  ])('%s is made, read with its credentials, and deleted', async (provider, credentials, shown) => {
+  ])('creates, reads and deletes %s with its credentials', async (provider, credentials, shown) => {
     const made = await post('/integrations', { provider, unique_key: `of ${provider}`, credentials });
     expect([made.status, made.body]).toEqual([
       200,
@@ -216,7 +216,7 @@ describe('an integration', () => {
     expect(await rest(app, path, { method: 'DELETE' })).toMatchObject({ status: 200, body: { success: true } });
   });
 
-  test('is changed, a webhook secret that is not given stays, and an empty one clears it', async () => {
+  test('changes, keeps an omitted webhook secret, and clears an empty one', async () => {
     await post('/integrations', {
       provider: 'by-oauth2',
       unique_key: 'changing',
@@ -246,7 +246,7 @@ describe('an integration', () => {
     });
   });
 
-  test('stands in the list by provider and age, for a session only if it allows it', async () => {
+  test('lists by provider and age, for a session only if it allows it', async () => {
     for (const unique_key of ['second', 'first']) await createApiKeyIntegration(app, unique_key);
     const keys = async (bearer?: string): Promise<unknown[]> =>
       (
@@ -262,7 +262,7 @@ describe('a provider', () => {
   test.each([
     ['a key', null],
     ['a session', '/connect/sessions'],
-  ])('is read with %s, in whatever language', async (_what, path) => {
+  ])('is read with %s, in any language', async (_what, path) => {
     const bearer = path === null ? app.secretKey : String(dataOf(await post(path, { tags: {} }))['token']);
     const plain = await rest(app, '/providers/github', { bearer });
     expect(plain).toMatchObject({
@@ -274,7 +274,7 @@ describe('a provider', () => {
     ).toEqual(plain.body);
   });
 
-  test('is found by any part of its id, in any case', async () => {
+  test('is found by any part of its id, ignoring case', async () => {
     const names = async (search: string): Promise<string[]> =>
       ((await rest(app, '/providers', { query: `?search=${search}` })).body as { data: { name: string }[] }).data.map(
         ({ name }) => name,

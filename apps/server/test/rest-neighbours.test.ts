@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('there are no environment variables', async () => {
+test('lists no environment variables', async () => {
   expect(await rest(app, '/environment-variables', { headers: { 'content-type': 'application/json' } })).toMatchObject({
     status: 200,
     body: [],
@@ -23,14 +23,14 @@ test('there are no environment variables', async () => {
   });
 });
 
-test('the whole catalogue is for anybody, by id', async () => {
+test('returns the whole catalogue to anybody, by id', async () => {
   const { status, body, headers } = await rest(app, '/providers.json', { bearer: null });
   expect([status, Object.keys(body as object)]).toEqual([200, expect.arrayContaining(['github', 'unauthenticated'])]);
   expect(body).toMatchObject({ github: { name: 'github', auth_mode: 'OAUTH2' } });
   expect(Number(headers.get('x-ratelimit-remaining'))).toBeGreaterThan(0);
 });
 
-test('a provider has no function templates', async () => {
+test('lists no function templates of a provider', async () => {
   expect(await rest(app, '/providers/github/templates')).toMatchObject({ status: 200, body: { data: [] } });
   expect(await rest(app, '/providers/nope/templates')).toMatchObject({
     status: 404,
@@ -38,7 +38,7 @@ test('a provider has no function templates', async () => {
   });
 });
 
-test('there is no shared developer app to begin with', async () => {
+test('offers no shared developer app', async () => {
   const call = (body: unknown) => rest(app, '/integrations/quickstart', { method: 'POST', body });
   expect(await call({ provider: 'github', unique_key: 'gh' })).toMatchObject({
     status: 400,
@@ -50,7 +50,7 @@ test('there is no shared developer app to begin with', async () => {
   });
 });
 
-describe('an integration is read with the parts that are asked for:', () => {
+describe('reads an integration with the requested parts:', () => {
   test.each([
     ['', []],
     ['?include=webhook', ['webhook_url']],
@@ -77,7 +77,7 @@ describe('an integration is read with the parts that are asked for:', () => {
   });
 });
 
-describe('the older names still work:', () => {
+describe('supports the older names:', () => {
   test('lists, reads and metadata under the singular', async () => {
     const ref = '?provider_config_key=private';
     expect(await rest(app, '/connection')).toMatchObject({
@@ -145,7 +145,7 @@ describe('the older names still work:', () => {
   });
 });
 
-describe('what is not offered says so, to anybody, by any method:', () => {
+describe('says what is not offered, to anybody, by any method:', () => {
   test.each([
     ['GET', '/scripts/config?format=nango'],
     ['GET', '/integrations/private/functions'],
@@ -188,7 +188,7 @@ describe('telemetry of the Connect UI', () => {
     return rest(app, '/connect/telemetry', { method: 'POST', bearer: null, body, ...(headers && { headers }) });
   };
 
-  test('is taken without an answer', async () => {
+  test('is accepted without a response body', async () => {
     expect(await report({ event: 'click:connect', dimensions: { integration: 'private' } })).toMatchObject({
       status: 204,
       body: '',
@@ -197,9 +197,9 @@ describe('telemetry of the Connect UI', () => {
   });
 
   test.each([
-    ['an event of its own', { event: 'nope' }, 400, 'invalid_body'],
-    ['a moment of yesterday', { timestamp: new Date(Date.now() - 86_400_000).toISOString() }, 400, 'invalid_body'],
-    ['a dimension of its own', { dimensions: { person: 'Ada' } }, 400, 'invalid_body'],
+    ['an unknown event', { event: 'nope' }, 400, 'invalid_body'],
+    ['a time of yesterday', { timestamp: new Date(Date.now() - 86_400_000).toISOString() }, 400, 'invalid_body'],
+    ['an unknown dimension', { dimensions: { person: 'Ada' } }, 400, 'invalid_body'],
     ['one member more', { extra: 1 }, 400, 'invalid_body'],
     ['no token', { token: undefined }, 401, 'missing_auth_header'],
     ['a malformed token', { token: 'x' }, 401, 'invalid_connect_session_token_format'],
@@ -208,7 +208,7 @@ describe('telemetry of the Connect UI', () => {
   });
 });
 
-test('the signing key of webhooks is changed, and the one before it still signs', async () => {
+test('changes the signing key of webhooks, and signs with the previous one too', async () => {
   const rotate = async () =>
     (await rest(app, '/environment/webhook-signing-key/rotate', { method: 'POST' })).body as {
       data: { webhook_signing_key: string };

@@ -6,7 +6,7 @@ import { rest, type RestCall } from './rest.js';
 import { startServer, type TestServer } from './start-server.js';
 
 let app: TestServer;
-/** A session token, and one that was ended. */
+/** A session token, and one of an ended session. */
 const tokens = { open: '', ended: '' };
 beforeAll(async () => {
   app = await startServer();
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Code and status of the wire contract, and the places of the issues where it names them. */
+/** Code and status of the wire contract, and the paths of its issues if it has them. */
 type Refusal = readonly [
   status: number,
   code: string,
@@ -66,7 +66,7 @@ const keys: readonly Row[] = [
     [401, 'unknown_account'],
   ],
   [
-    'a session token for a key',
+    'a session token instead of a key',
     'GET /connections',
     () => ({ bearer: tokens.open }),
     [401, 'invalid_secret_key_format'],
@@ -96,7 +96,7 @@ const sessionTokens: readonly Row[] = [
   return [
     ['no header', request, header(null), [401, 'missing_auth_header']],
     ['a malformed token', request, header('Bearer hfcs_x'), [401, 'invalid_connect_session_token_format']],
-    ['a token that was ended', request, () => ({ bearer: tokens.ended }), [401, 'unknown_connect_session_token']],
+    ['a token of an ended session', request, () => ({ bearer: tokens.ended }), [401, 'unknown_connect_session_token']],
     ...(isSessionOnly
       ? [['a secret key', request, none, [401, 'invalid_connect_session_token_format']] satisfies Row]
       : []),
@@ -110,12 +110,7 @@ const sessionTokens: readonly Row[] = [
 });
 
 const connections: readonly Row[] = [
-  [
-    'a filter that there is not',
-    'GET /connections?nope=1',
-    none,
-    [400, 'invalid_query_params', [['unrecognized_keys']]],
-  ],
+  ['an unknown filter', 'GET /connections?nope=1', none, [400, 'invalid_query_params', [['unrecognized_keys']]]],
   [
     'a bad tag',
     'GET /connections?tags[1bad]=x',
@@ -132,7 +127,7 @@ const connections: readonly Row[] = [
   ['a page before the first', 'GET /connections?page=-1', none, [400, 'invalid_query_params', [['too_small', 'page']]]],
   ['an empty search', 'GET /connections?search=', none, [400, 'invalid_query_params', [['too_small', 'search']]]],
 
-  ['an import of nothing', 'POST /connections', none, [400, 'invalid_body', [['invalid_type']]]],
+  ['an import without members', 'POST /connections', none, [400, 'invalid_body', [['invalid_type']]]],
   [
     'an import with a query',
     'POST /connections?x=1',
@@ -146,78 +141,83 @@ const connections: readonly Row[] = [
     [400, 'invalid_body', [['custom', 'credentials', 'type']]],
   ],
   [
-    'an import of a mode that cannot be',
+    'an import of an unknown mode',
     'POST /connections',
     body({ ...apiKey, credentials: { type: 'MAGIC' } }),
     [400, 'invalid_body', [['invalid_union', 'credentials', 'type']]],
   ],
   [
-    'an import with a field more',
+    'an import with an extra field',
     'POST /connections',
     body({ ...apiKey, credentials: { ...apiKey.credentials, x: 1 } }),
     [400, 'invalid_body', [['unrecognized_keys', 'credentials']]],
   ],
   [
-    'an import into no integration',
+    'an import into an unknown integration',
     'POST /connections',
     body({ ...apiKey, provider_config_key: 'nope' }),
     [404, 'not_found'],
   ],
   [
-    'an import with a webhook address of ours',
+    'an import with a webhook URL of this service',
     'POST /connections',
     () => ({ body: { ...apiKey, webhook_url_override: app.running.wiring.config.publicUrl.href } }),
     [400, 'invalid_body', [['custom', 'webhook_url_override']]],
   ],
 
-  ['a read of no integration', 'GET /connections/c1?provider_config_key=nope', none, [400, 'unknown_provider_config']],
-  ['a read of no connection', `GET /connections/nope${ref}`, none, [404, 'not_found']],
   [
-    'a read that names no integration',
+    'a read of an unknown integration',
+    'GET /connections/c1?provider_config_key=nope',
+    none,
+    [400, 'unknown_provider_config'],
+  ],
+  ['a read of an unknown connection', `GET /connections/nope${ref}`, none, [404, 'not_found']],
+  [
+    'a read without an integration',
     'GET /connections/c1',
     none,
     [400, 'invalid_query_params', [['invalid_type', 'provider_config_key']]],
   ],
   [
-    'a read with a flag that is none',
+    'a read with an invalid flag',
     `GET /connections/c1${ref}&force_refresh=maybe`,
     none,
     [400, 'invalid_query_params', [['invalid_value', 'force_refresh']]],
   ],
   [
-    'a read of what cannot be an id',
+    'a read of an invalid id',
     `GET /connections/a%3Cb${ref}`,
     none,
     [400, 'invalid_uri_params', [['invalid_format', 'connectionId']]],
   ],
 
   [
-    'a patch of no integration',
+    'a patch of an unknown integration',
     'PATCH /connections/c1?provider_config_key=nope',
     body({}),
     [400, 'unknown_provider_config'],
   ],
-  ['a patch of no connection', `PATCH /connections/nope${ref}`, body({}), [404, 'not_found']],
+  ['a patch of an unknown connection', `PATCH /connections/nope${ref}`, body({}), [404, 'not_found']],
   [
-    'a patch that names no integration',
+    'a patch without an integration',
     'PATCH /connections/c1',
     body({}),
     [400, 'invalid_query_params', [['invalid_type', 'provider_config_key']]],
   ],
   [
-    'a patch of what cannot be an id',
+    'a patch of an invalid id',
     `PATCH /connections/a%3Cb${ref}`,
     body({}),
     [400, 'invalid_uri_params', [['invalid_format', 'connectionId']]],
   ],
   [
-    'a patch with a bad tag',
+    'a patch with an invalid tag',
     `PATCH /connections/c1${ref}`,
     body({ tags: { '1bad': 'x' } }),
     [400, 'invalid_body', [['invalid_key', 'tags', '1bad']]],
   ],
   [
-    'a patch with tags that become too many',
+    'a patch with too many tags in total',
     `PATCH /connections/c1${ref}`,
     body({
       end_user: { id: 'u' },
@@ -226,21 +226,21 @@ const connections: readonly Row[] = [
     [400, 'invalid_body'],
   ],
   [
-    'a patch with a webhook address within',
+    'a patch with a private webhook URL',
     `PATCH /connections/c1${ref}`,
     body({ webhook_url_override: 'https://10.0.0.1/' }),
     [400, 'invalid_body', [['custom', 'webhook_url_override']]],
   ],
 
-  ['a deletion of no connection', `DELETE /connections/nope${ref}`, none, [400, 'unknown_connection']],
+  ['a deletion of an unknown connection', `DELETE /connections/nope${ref}`, none, [400, 'unknown_connection']],
   [
-    'a deletion in no integration',
+    'a deletion in an unknown integration',
     'DELETE /connections/c1?provider_config_key=nope',
     none,
     [400, 'unknown_connection'],
   ],
   [
-    'a deletion that names no integration',
+    'a deletion without an integration',
     'DELETE /connections/c1',
     none,
     [400, 'invalid_query_params', [['invalid_type', 'provider_config_key']]],
@@ -260,7 +260,7 @@ const connections: readonly Row[] = [
       [400, 'invalid_body', [['invalid_union', 'connection_id']]],
     ],
     [
-      `metadata (${method}) of a bad key`,
+      `metadata (${method}) with an invalid key`,
       `${method} /connections/metadata`,
       body({ ...metadata, provider_config_key: '' }),
       [400, 'invalid_body', [['invalid_format', 'provider_config_key']]],
@@ -272,13 +272,13 @@ const connections: readonly Row[] = [
       [400, 'invalid_body', [['invalid_type', 'metadata']]],
     ],
     [
-      `metadata (${method}) of no connection`,
+      `metadata (${method}) of an unknown connection`,
       `${method} /connections/metadata`,
       body({ ...metadata, connection_id: 'nope' }),
       [404, 'unknown_connection'],
     ],
     [
-      `metadata (${method}) of no integration`,
+      `metadata (${method}) of an unknown integration`,
       `${method} /connections/metadata`,
       body({ ...metadata, provider_config_key: 'nope' }),
       [404, 'unknown_connection'],
@@ -302,7 +302,7 @@ const sessions: readonly Row[] = [
   ],
   ['a query', 'POST /connect/sessions?x=1', body({ tags: {} }), [400, 'invalid_query_params', [['unrecognized_keys']]]],
   [
-    'integrations that do not exist, all of them',
+    'unknown integrations, all of them',
     'POST /connect/sessions',
     body({
       tags: {},
@@ -321,7 +321,7 @@ const sessions: readonly Row[] = [
     ],
   ],
   [
-    'tags that become too many',
+    'too many tags in total',
     'POST /connect/sessions',
     body({
       end_user: { id: 'u' },
@@ -330,7 +330,7 @@ const sessions: readonly Row[] = [
     [400, 'invalid_body'],
   ],
   [
-    'a webhook address within an integration that is none',
+    'an invalid webhook URL in an integration',
     'POST /connect/sessions',
     body({ tags: {}, integrations_config_defaults: { private: { connection_config: { webhook_url: 'x' } } } }),
     [400, 'invalid_body', [['custom', 'integrations_config_defaults', 'private', 'connection_config', 'webhook_url']]],
@@ -370,13 +370,8 @@ const sessions: readonly Row[] = [
 
 const integrations: readonly Row[] = [
   ['a read of none', 'GET /integrations/nope', none, [404, 'not_found']],
-  ['a part that there is not', 'GET /integrations/private?include=secrets', none, [400, 'invalid_query_params']],
-  [
-    'what cannot be a key',
-    'GET /integrations/a%3Cb',
-    none,
-    [400, 'invalid_uri_params', [['invalid_format', 'uniqueKey']]],
-  ],
+  ['an unknown part', 'GET /integrations/private?include=secrets', none, [400, 'invalid_query_params']],
+  ['an invalid key', 'GET /integrations/a%3Cb', none, [400, 'invalid_uri_params', [['invalid_format', 'uniqueKey']]]],
   [
     'an unknown provider',
     'POST /integrations',
@@ -384,7 +379,7 @@ const integrations: readonly Row[] = [
     [400, 'invalid_body', [['invalid_string', 'provider']]],
   ],
   [
-    'a key that is taken',
+    'a key in use',
     'POST /integrations',
     body({ provider: 'github', unique_key: 'hub', credentials: client }),
     [400, 'invalid_body', [['custom', 'uniqueKey']]],
@@ -396,31 +391,31 @@ const integrations: readonly Row[] = [
     [400, 'invalid_body', [['custom', 'credentials', 'type']]],
   ],
   [
-    'credentials of no mode',
+    'credentials of an unknown mode',
     'POST /integrations',
     body({ provider: 'github', unique_key: 'x', credentials: { type: 'MAGIC' } }),
     [400, 'invalid_body', [['invalid_union', 'credentials', 'type']]],
   ],
   [
-    'a setting that the provider does not have',
+    'an undeclared setting',
     'POST /integrations',
     body({ ...bearerApi, integration_config: { baseUrl: 'https://api.example.com', nope: 'x' } }),
     [400, 'invalid_body', [['unrecognized_keys', 'integration_config', 'nope']]],
   ],
   [
-    'a setting that is missing',
+    'a missing setting',
     'POST /integrations',
     body({ provider: 'socrata', unique_key: 'x', credentials: { type: 'OAUTH2', client_id: 'i', client_secret: 's' } }),
     [400, 'invalid_body', [['required', 'integration_config', 'hostname']]],
   ],
   [
-    'a free setting where the provider has its own',
+    'a free setting of a provider with declared ones',
     'POST /integrations',
     body({ ...bearerApi, integration_config: { baseUrl: 'https://api.example.com' }, custom: { a: 'b' } }),
     [400, 'invalid_body', [['custom', 'custom']]],
   ],
   [
-    'a private key that is none',
+    'an invalid private key',
     'POST /integrations',
     body({
       provider: 'github-app',
@@ -441,7 +436,7 @@ const integrations: readonly Row[] = [
     body({ provider: 'github', unique_key: 'x' }),
     [400, 'invalid_body'],
   ],
-  ['a change of none', 'PATCH /integrations/nope', body({}), [404, 'not_found']],
+  ['a change of an unknown one', 'PATCH /integrations/nope', body({}), [404, 'not_found']],
   [
     'a change of the provider',
     'PATCH /integrations/hub',
@@ -454,16 +449,16 @@ const integrations: readonly Row[] = [
     body({ credentials: { ...client, type: 'OAUTH1' } }),
     [400, 'invalid_body', [['custom', 'credentials', 'type']]],
   ],
-  ['a name that is taken', 'PATCH /integrations/hub', body({ unique_key: 'private' }), [400, 'invalid_body']],
+  ['a name in use', 'PATCH /integrations/hub', body({ unique_key: 'private' }), [400, 'invalid_body']],
   [
-    'a new name under live connections',
+    'a new name for an integration with connections',
     'PATCH /integrations/private',
     body({ unique_key: 'other' }),
     [400, 'invalid_body'],
   ],
-  ['a deletion of none', 'DELETE /integrations/nope', none, [404, 'not_found']],
+  ['a deletion of an unknown one', 'DELETE /integrations/nope', none, [404, 'not_found']],
   ['no provider', 'GET /providers/nope', none, [404, 'not_found']],
-  ['templates of no provider', 'GET /providers/nope/templates', none, [404, 'not_found']],
+  ['templates of an unknown provider', 'GET /providers/nope/templates', none, [404, 'not_found']],
   [
     'a search for other characters',
     'GET /providers?search=%3C',
@@ -476,13 +471,13 @@ describe.each([
   ['a key', keys],
   ['a session token', sessionTokens],
   ['a connection', connections],
-  ['a connect session', sessions],
-  ['an integration or a provider', integrations],
-])('what is wrong with %s has the code and the status of the contract, and a sentence:', (_what, rows) => {
+  ['connect sessions', sessions],
+  ['integrations and providers', integrations],
+])('refuses invalid %s with the code and status of the contract, and a sentence:', (_what, rows) => {
   test.each(rows)('%s: %s', (_case, request, call, refusal) => check(request, call(), refusal));
 });
 
-describe('without anything that says who calls, no route answers:', () => {
+describe('answers no route without a credential:', () => {
   const CODES = {
     secret_key: 'missing_auth_header',
     secret_key_or_session: 'missing_auth_header',
@@ -501,7 +496,7 @@ describe('without anything that says who calls, no route answers:', () => {
   );
 });
 
-describe('of several faults in what an end user submits the first one counts, in the order of the contract:', () => {
+describe('reports the first of several faults in an end user’s input, in the order of the contract:', () => {
   const restricted = async (): Promise<string> =>
     (await app.trpc.connectSessions.create.mutate({ tags: {}, allowed_integrations: ['hub'] })).data.token;
   const open = () => tokens.open;
@@ -529,6 +524,6 @@ describe('of several faults in what an end user submits the first one counts, in
   });
 });
 
-test('a key works without the word before it', async () => {
+test('accepts a key without the scheme before it', async () => {
   expect((await rest(app, '/connections', header(app.secretKey)())).status).toBe(200);
 });

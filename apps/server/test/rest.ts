@@ -6,14 +6,14 @@ export interface RestCall {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The environment's secret key unless told; `null` sends none. */
+  /** Defaults to the environment's secret key; `null` sends none. */
   readonly bearer?: string | null;
 }
 
 export interface RestAnswer {
   readonly status: number;
   readonly headers: Headers;
-  /** Parsed when it is JSON, text otherwise. */
+  /** Parsed if it is JSON, otherwise text. */
   readonly body: unknown;
 }
 

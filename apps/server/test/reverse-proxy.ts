@@ -10,11 +10,11 @@ import { pipeline } from 'node:stream';
 import { freePort } from './free-ports.js';
 
 export interface ReverseProxy extends AsyncDisposable {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
 }
 
-/** A reverse proxy on 127.0.0.1 that takes the targets in turn and appends the client's address to `X-Forwarded-For`. */
+/** A reverse proxy on 127.0.0.1 that uses the targets in turn and appends the client's address to `X-Forwarded-For`. */
 export async function startReverseProxy(targets: readonly string[]): Promise<ReverseProxy> {
   let turn = 0;
   const next = (): URL => new URL(targets[turn++ % targets.length] ?? '');
@@ -23,7 +23,7 @@ export async function startReverseProxy(targets: readonly string[]): Promise<Rev
     const sent = send(req, next());
     sent.on('upgrade', (answer, upstream, first) => {
       socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headerLines(answer)}\r\n`);
-      // Bytes that arrived in the same packet as the answer.
+      // Bytes that arrived in the same packet as the response.
       socket.write(first);
       upstream.write(head);
       pipeline(socket, upstream, socket, () => undefined);
@@ -74,7 +74,7 @@ function headerLines({ rawHeaders }: IncomingMessage): string {
   return rawHeaders.map((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('');
 }
 
-/** Why nginx cannot be tested here, or `null`. */
+/** The reason why nginx cannot be tested here, or `null`. */
 export function missingNginx(): string | null {
   try {
     execFileSync('nginx', ['-v'], { stdio: 'ignore' });
@@ -84,7 +84,7 @@ export function missingNginx(): string | null {
   }
 }
 
-/** The nginx of this machine with the configuration that the documentation shows. */
+/** The nginx of this machine with the configuration in the documentation. */
 export async function startNginx(target: string): Promise<ReverseProxy> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-nginx-'));
   const port = await freePort();
@@ -140,7 +140,7 @@ export interface ProxiedAnswer {
   readonly text: string;
 }
 
-/** One request from a loopback address of the caller's choice. */
+/** One request from a chosen loopback address. */
 export async function callFrom(
   url: string,
   { method = 'GET', headers = {}, body, from = '127.0.0.1' }: ProxiedCall,

@@ -33,11 +33,11 @@ async function readsCredential(app: TestServer): Promise<unknown> {
   return (await app.trpc.connections.get.query(ref)).credentials;
 }
 
-test('a start wraps every data key under the first root key, and a start with that one alone reads what was sealed before', async () => {
+test('wraps every data key under the first root key at a start, and reads earlier values with that key alone', async () => {
   expect(await wrappedBy()).toEqual({ old: 2 });
   const both = await startWith(NEW, OLD);
   expect(await wrappedBy()).toEqual({ new: 2 });
-  expect(both.log()).toContain('data keys were wrapped under another root key');
+  expect(both.log()).toContain('data keys were wrapped under the first root key');
   await both.running.close();
 
   await using alone = await startWith(NEW);
@@ -46,7 +46,7 @@ test('a start wraps every data key under the first root key, and a start with th
   expect((await alone.trpc.connections.list.query({})).connections).toHaveLength(1);
 });
 
-test('the command wraps them too, and says what can go', { timeout: 120_000 }, async () => {
+test('wraps them by the command too, and reports which keys can be removed', { timeout: 120_000 }, async () => {
   const env = {
     ...loopbackOnlyEnvironment(),
     HOLDFAST_DATABASE_URL: first.database.url,
@@ -73,13 +73,13 @@ test('the command wraps them too, and says what can go', { timeout: 120_000 }, a
   });
 });
 
-test('a root key that is added behind the present one changes nothing yet', async () => {
+test('changes nothing when a root key is added behind the current one', async () => {
   await using app = await startWith(OLD, NEW);
   expect(await wrappedBy()).toEqual({ old: 2 });
   expect(app.log()).not.toContain('another root key');
 });
 
-test('what was interrupted is finished by the next start', async () => {
+test('finishes an interrupted run at the next start', async () => {
   const { db } = first.database;
   const [one] = await dataKeyStore.list(db);
   await rewrapDataKeys(db, parseRootKeys(`${NEW},${OLD}`));
@@ -92,27 +92,23 @@ test('what was interrupted is finished by the next start', async () => {
   expect(await readsCredential(alone)).toMatchObject({ apiKey: expect.any(String) });
 });
 
-describe('the start stops before it listens, and writes nothing,', () => {
+describe('stops the start before it listens, and writes nothing,', () => {
   test.each([
     ['when the old root key is missing', [NEW], 'wrapped by the root key "old"'],
-    [
-      'when the old root key is another one under its name',
-      [NEW, generateRootKey('old')],
-      'does not open the data key',
-    ],
+    ['when the old root key differs under its name', [NEW, generateRootKey('old')], 'does not open the data key'],
   ])('%s', async (_what, keys, reason) => {
     const before = await dataKeyStore.list(first.database.db);
     await expect(startWith(...keys)).rejects.toThrow(reason);
     expect(await dataKeyStore.list(first.database.db)).toEqual(before);
   });
 
-  test('when the new root key is another one after the rotation', async () => {
+  test('when the new root key differs after the rotation', async () => {
     await (await startWith(NEW, OLD)).running.close();
     await expect(startWith(WRONG)).rejects.toThrow('does not open the data key');
   });
 });
 
-describe('a wrapped form from before the rotation, copied back into the database,', () => {
+describe('a wrapped data key from before the rotation, copied back into the database,', () => {
   beforeEach(async () => {
     const { db } = first.database;
     const before = await dataKeyStore.list(db);
@@ -127,14 +123,14 @@ describe('a wrapped form from before the rotation, copied back into the database
     await expect(startWith(NEW)).rejects.toThrow('does not open the data key');
   });
 
-  test('is wrapped anew while the old root key is still there', async () => {
+  test('is wrapped again while the old root key is still configured', async () => {
     await using app = await startWith(NEW, OLD);
     expect(await wrappedBy()).toEqual({ new: 2 });
     expect(await readsCredential(app)).toMatchObject({ apiKey: expect.any(String) });
   });
 });
 
-test('processes that start together wrap each data key once', async () => {
+test('wraps each data key once when processes start together', async () => {
   const ring = parseRootKeys(`${NEW},${OLD}`);
   const results = await Promise.all(Array.from({ length: 4 }, () => rewrapDataKeys(first.database.db, ring)));
   expect(results.reduce((sum, { rewrapped }) => sum + rewrapped, 0)).toBe(2);

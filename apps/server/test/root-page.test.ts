@@ -46,19 +46,14 @@ describe('the bare origin', () => {
       '/connect/?apiURL=x&lang=fr',
     ],
     ['is the Connect UI in a frame without a query', '/', { ...MAIN, 'sec-fetch-dest': 'iframe' }, '/connect/'],
-    [
-      'is the Connect UI for an SDK in a browser that does not say where it shows a page',
-      '/?apiURL=x',
-      MAIN,
-      '/connect/?apiURL=x',
-    ],
+    ['is the Connect UI for an SDK in a browser without fetch metadata', '/?apiURL=x', MAIN, '/connect/?apiURL=x'],
     [
       'is the Connect UI with a session',
       '/?session_token=hfcs_x',
       { ...MAIN, 'sec-fetch-dest': 'document' },
       '/connect/?session_token=hfcs_x',
     ],
-    ['is always the Connect UI at an origin of its own', '/', { ...OWN, 'sec-fetch-dest': 'document' }, '/connect/'],
+    ['is always the Connect UI at its separate origin', '/', { ...OWN, 'sec-fetch-dest': 'document' }, '/connect/'],
   ])('%s', async (_rule, path, headers, location) => {
     const answer = await ask(path, headers);
     expect([answer.status, answer.headers.location]).toEqual([302, location]);
@@ -66,7 +61,7 @@ describe('the bare origin', () => {
   });
 });
 
-describe('an origin of its own for the Connect UI', () => {
+describe('a separate origin for the Connect UI', () => {
   test('serves the Connect UI and the API, and never the dashboard', async () => {
     expect((await ask('/connect/', OWN)).status).toBe(200);
     expect((await ask('/connections', OWN)).status).toBe(401);
@@ -75,13 +70,13 @@ describe('an origin of its own for the Connect UI', () => {
     expect((await ask('/dashboard/', MAIN)).status).toBe(200);
   });
 
-  test('shows logos and hears of an outcome as the public origin does, and no other origin hears of it', async () => {
+  test('shows logos and receives outcomes like the public origin, and no other origin does', async () => {
     expect((await ask('/logos/github.svg', OWN)).status).toBe(200);
     const page = String((await rest(app, '/oauth/callback/unknown?state=x&code=y', { bearer: null })).body);
     expect(/data-targets="([^"]*)"/.exec(page)?.[1]).toBe('https://holdfast.example https://connect.example');
   });
 
-  test('is where connect links lead, and no address for webhooks', async () => {
+  test('is used in connect links, and accepted in no webhook URL', async () => {
     const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
     expect(data.connect_link).toBe(`https://connect.example/connect/?session_token=${data.token}`);
     const toOurselves = app.trpc.webhookEndpoints.create.mutate({ url: 'https://connect.example/hook' });
@@ -102,19 +97,19 @@ describe('one redirect URI for the whole instance', () => {
     return (await app.trpc.integrations.get.query({ unique_key: key })).data.redirect_uri;
   };
 
-  test('is that of every integration, unless one keeps its own', async () => {
+  test('belongs to every integration, unless one keeps its own', async () => {
     expect(await create('gh')).toBe(shared);
     expect(await create('gh-own', { shared_callback: 'false' })).toMatch(
       /^https:\/\/holdfast\.example\/oauth\/callback\/[0-9a-f]{32}$/,
     );
   });
 
-  test('is not that of a provider whose server the end user chooses', async () => {
+  test('does not belong to a provider whose server the end user chooses', async () => {
     await app.trpc.integrations.create.mutate({ provider: 'mcp-generic', unique_key: 'mcp' });
     expect((await app.trpc.integrations.get.query({ unique_key: 'mcp' })).data.redirect_uri).not.toBe(shared);
   });
 
-  test('is where an authorization asks the provider to return', async () => {
+  test('is where the provider must return an authorization', async () => {
     const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
     const started = await app.trpcAs(data.token).authorization.start.mutate({ integration_id: 'gh' });
     expect(started.data.authorize_url.startsWith('https://holdfast.example/oauth/start/')).toBe(true);

@@ -15,7 +15,7 @@ const FOLDER = fileURLToPath(new URL('../../sample-backend', import.meta.url));
 /** `npm start` in the sample's folder, as the README says. */
 async function startSample(env: Record<string, string>): Promise<AsyncDisposable> {
   const { PATH = '', HOME = '' } = process.env;
-  // A group of its own: npm does not pass signals on to what it started in every version.
+  // A separate process group: not every version of npm passes signals on.
   const child = spawn('npm', ['start'], {
     cwd: FOLDER,
     env: { PATH, HOME, ...env },
@@ -38,9 +38,9 @@ async function startSample(env: Record<string, string>): Promise<AsyncDisposable
 }
 
 interface SampleVisit {
-  /** The text of a page as Ada, or as whoever else is signed in. */
+  /** The text of a page as Ada, or as another signed-in user. */
   readonly page: (path: string, user?: string) => Promise<string>;
-  /** Presses Connect as `starter`, and authorizes in the browser of `authorizer`, up to the page that it comes back to. */
+  /** Presses Connect as `starter`, and authorizes in the browser of `authorizer`, up to the page that it returns to. */
   readonly connect: (people: { readonly starter: string; readonly authorizer: string }) => Promise<string>;
 }
 
@@ -65,7 +65,7 @@ function visitSample(app: TestServer, sampleUrl: string): SampleVisit {
 }
 
 test(
-  'a newcomer connects, sees the webhook and the connection by its tag, and calls the API; a forwarded link connects nothing',
+  'lets a newcomer connect, see the webhook and the connection by its tag, and call the API; a forwarded link connects nothing',
   { timeout: 60_000 },
   async () => {
     const port = await freePort();

@@ -43,7 +43,7 @@ beforeAll(async () => {
   );
   const config = { providersDir: folder.path, egressAllow: [new URL(issuer).host, keyHost] };
   app = await startServer({ config });
-  // Another process of the same service: its public address is that of the first, where the callback will arrive.
+  // Another process of the same service; its public URL is that of the first, where the callback will arrive.
   other = await startServer({ beside: app, config: { ...config, publicUrl: app.running.wiring.config.publicUrl } });
   const credentials = { type: 'OAUTH2', client_id: provider.clientId, client_secret: provider.clientSecret } as const;
   await app.trpc.integrations.create.mutate({ provider: 'acme', unique_key: 'acme', credentials });
@@ -67,7 +67,7 @@ async function connectionsOf(userId: string): Promise<string[]> {
   return connections.map((connection) => connection.connection_id);
 }
 
-/** The address under which browsers know the service: cookies are bound to it. */
+/** The URL under which browsers know the service: cookies are bound to it. */
 const publicHost = (): string => app.running.wiring.config.publicUrl.origin;
 
 async function product(sdk: SdkName): Promise<Page> {
@@ -85,7 +85,7 @@ interface PopupOptions {
   readonly credentials?: { readonly oauth_client_id_override: string; readonly oauth_client_secret_override: string };
 }
 
-/** Begins `auth` of the SDK; the outcome is asked for later. */
+/** Starts `auth` of the SDK; the outcome is read later. */
 async function beginPopup(
   page: Page,
   token: string,
@@ -128,10 +128,11 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     await page.context().close();
   });
 
-  test('hears of the outcome although the callback reaches another process', async () => {
+  test('receives the outcome although the callback reaches another process', async () => {
     const page = await product(sdk);
     const user = `processes-${sdk}`;
-    // The socket and the start go to one process, the callback to the public address of the other. Cookies know no port.
+    // The socket and the start go to one process, the callback to the public URL of the other. Cookies ignore the
+    // port.
     const popup = await beginPopup(page, await sessionToken(user), {
       host: other.url.replace('127.0.0.1', 'localhost'),
     });
@@ -143,7 +144,7 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     await page.context().close();
   });
 
-  test('hears that access was denied', async () => {
+  test('receives a denial of access', async () => {
     const page = await product(sdk);
     const user = `denied-${sdk}`;
     await decide(await beginPopup(page, await sessionToken(user)), 'Deny');
@@ -152,14 +153,14 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     await page.context().close();
   });
 
-  test('hears that the start was refused', async () => {
+  test('receives a refused start', async () => {
     const page = await product(sdk);
     await beginPopup(page, 'hfcs_of_nobody');
     expect(await outcome(page)).toMatchObject({ refused: 'invalid_connect_session_token_format' });
     await page.context().close();
   });
 
-  test('notices a popup that is closed', async () => {
+  test('notices that a popup was closed', async () => {
     const page = await product(sdk);
     const popup = await beginPopup(page, await sessionToken(`closed-${sdk}`), { detectClosedAuthWindow: true });
     await popup.getByRole('heading', { name: 'Allow access?' }).waitFor();
@@ -168,7 +169,7 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     await page.context().close();
   });
 
-  test('success comes before the popup is closed, also for one who watches it', async () => {
+  test('receives the success before the popup is closed, also when it watches the popup', async () => {
     const page = await product(sdk);
     const popup = await beginPopup(page, await sessionToken(`watched-${sdk}`), { detectClosedAuthWindow: true });
     await decide(popup, 'Allow');
@@ -176,7 +177,7 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     await page.context().close();
   });
 
-  test("connects as a client of the end user's own, also through a popup", async () => {
+  test('connects with the end user’s own client, also through a popup', async () => {
     const page = await product(sdk);
     const user = `own-client-${sdk}`;
     const credentials = {
@@ -207,7 +208,7 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
       connection_id: connectionId,
       integration_id: 'acme',
     });
-    // The provider knows this browser by now and asks nothing again.
+    // The provider already knows this browser and asks nothing again.
     const reconnected = await page.evaluate(
       ([connectSessionToken, host]) => new window.Sdk.Default({ host, connectSessionToken }).reconnect('acme'),
       [data.token, publicHost()] as const,
@@ -308,7 +309,7 @@ describe.each(EVERY_SDK)('with the bare origin as its one address, the published
     await page.waitForFunction(() => document.querySelector('#connect-ui') === null);
     const ids = await connectionsOf(user);
     expect(popupOutcome).toMatchObject({ providerConfigKey: 'acme', connectionId: ids[1] });
-    // A message of the popup before may arrive after the popup has closed.
+    // A message of the previous popup may arrive after it has closed.
     const heard = (await page.evaluate(() => window.heard))
       .map(({ type }) => type)
       .filter((type) => !type.startsWith('nango_oauth_callback'));
@@ -328,7 +329,7 @@ test.each([
     },
   ],
 ] as const)(
-  'the callback page tells its opener and its channel of a %s in the words of the contract and no id, and goes when it is told to',
+  'the callback page posts a %s to its opener and its channel without an id, and closes when it is asked to',
   async (_what, decision, told) => {
     using listener = await listenForOutcome(app.url);
     const page = await product('own');
@@ -364,7 +365,7 @@ test.each([
   },
 );
 
-test('our own SDK connects in one call', async () => {
+test('connects with our own SDK in one call', async () => {
   const page = await product('own');
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'own' } });
   await page.evaluate(

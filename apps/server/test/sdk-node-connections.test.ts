@@ -14,7 +14,7 @@ afterAll(() => app.close());
 
 describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
   const nango = (): Nango => make(propsFor(app));
-  /** Of its own for each version, so that one does not see the other's. */
+  /** Unique for each version, so that one does not see records of the other. */
   const named = (name: string): string => `${name}-${version}`;
   const add = (id: string, tags?: Record<string, string>) =>
     importApiKey(app, 'private', { connectionId: named(id), ...(tags && { tags }) });
@@ -27,7 +27,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       const ids = async (call: ReturnType<Nango['listConnections']>): Promise<string[]> =>
         (await call).connections.map((item) => item.connection_id);
 
-      // The types of this SDK leave `page` out; it sends it.
+      // The types of this SDK omit `page`, but it sends it.
       const secondPage = { tags: { team: version }, limit: 1, page: 1 };
       const everything = { tags: { team: version }, limit: 0, page: 0 };
       expect(await ids(nango().listConnections({ connectionId: one }))).toEqual([one]);
@@ -52,7 +52,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       expect((await ids(nango().listConnections({}))).length).toBeGreaterThanOrEqual(2);
     });
 
-    test('are waited for by the tag of their end user', async () => {
+    test('are awaited by the tag of their end user', async () => {
       await add('awaited', { end_user_id: named('awaited') });
       expect(await nango().waitForConnection('private', named('awaited'))).toMatchObject({
         connection_id: named('awaited'),
@@ -106,7 +106,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       'a:b,c;d=e',
       'ünïque'.normalize('NFD').replaceAll(/\p{M}/gu, ''),
       "it's {1} $2 |x|",
-    ])('an id %j is reached, though this SDK does not escape it', async (name) => {
+    ])('reaches an id %j, although this SDK does not escape it', async (name) => {
       const id = named(name);
       await add(name);
       expect(await nango().getConnection('private', id)).toMatchObject({ connection_id: id });
@@ -115,7 +115,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       expect(await nango().deleteConnection('private', id)).toMatchObject({ data: { success: true } });
     });
 
-    test('an integration key with a space or a plus sign is reached', async () => {
+    test('reaches an integration key with a space or a plus sign', async () => {
       for (const key of [named('my api'), named('my~api')]) {
         await createApiKeyIntegration(app, key);
         await importApiKey(app, key, { connectionId: 'c' });
@@ -147,7 +147,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
         { status: 404, code: 'not_found' },
       ],
       [
-        'change: a bad tag',
+        'change: an invalid tag',
         (sdk) => sdk.patchConnection({ connectionId: 'c', provider_config_key: 'private' }, { tags: { '1bad': 'x' } }),
         { status: 400, code: 'invalid_body', error: { errors: [{ code: 'invalid_key', path: ['tags', '1bad'] }] } },
       ],
@@ -167,7 +167,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
         { status: 400, code: 'invalid_query_params', error: { errors: [{ code: 'too_big', path: ['limit'] }] } },
       ],
       [
-        'list: an e-mail that is none',
+        'list: an invalid e-mail address',
         (sdk) => sdk.listConnections({ tags: { email: 'no' } }),
         { status: 400, code: 'invalid_query_params', error: { errors: [{ code: 'custom' }] } },
       ],
@@ -177,7 +177,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
   });
 
   describe('metadata', () => {
-    test('is set and merged, for one or many, and answered as it was given', async () => {
+    test('is set and merged, for one or many, and returned as it was given', async () => {
       const [one, two] = [named('m1'), named('m2')];
       await add('m1');
       await add('m2');
@@ -193,7 +193,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       expect((await nango().setMetadata('private', [], { x: 1 })).status).toBe(201);
     });
 
-    test('of many, one unknown changes nothing', async () => {
+    test('changes none of many when one is unknown', async () => {
       const id = named('m3');
       await add('m3');
       const failure = await failureOf(nango().setMetadata('private', [id, 'nope'], { a: 1 }));

@@ -75,7 +75,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
   const nango = (): Nango => make(propsFor(app));
   const named = (name: string): string => `${name}-${version}`;
 
-  test('an import shows the refresh token, a read only when it is asked', async () => {
+  test('returns the refresh token after an import, and on a read only when requested', async () => {
     const id = named('shown');
     const imported = await importTokens(
       id,
@@ -91,7 +91,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     });
   });
 
-  test('a numeric expiry counts milliseconds, and null is no expiry', async () => {
+  test('reads a numeric expiry in milliseconds, and null as none', async () => {
     const expiresAt = inAnHour();
     await importTokens(named('ms'), { access_token: 'a', refresh_token: 'r', expires_at: expiresAt });
     expect((await nango().getConnection('scripted', named('ms'))).credentials).toMatchObject({
@@ -101,7 +101,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     expect(await nango().getToken('scripted', named('null'))).toBe('still');
   });
 
-  test('a token is refreshed when it is due and when it is forced, and the raw answer is that of the provider', async () => {
+  test('refreshes a token when it is due or forced, and returns the provider’s raw response', async () => {
     const id = named('fresh');
     const { accessToken, refreshToken } = tokens.authorize();
     await importTokens(id, { access_token: accessToken, refresh_token: refreshToken, expires_at: Date.now() - 1_000 });
@@ -113,7 +113,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     expect(await nango().getRawTokenResponse('scripted', id)).toMatchObject({ access_token: second });
   });
 
-  test('a refused refresh is 400, then 424 with its reason, for metadata too; the customer is told once', async () => {
+  test('answers a refused refresh with 400, then 424 with its reason, also for metadata, and notifies the customer once', async () => {
     const id = named('refused');
     await importTokens(
       id,
@@ -150,7 +150,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     });
   });
 
-  test('what has no refresh token is handed out while it lives, forced or not; what is dead is an error, not a token', async () => {
+  test('returns a token without a refresh token while it is valid, forced or not, and an error afterwards', async () => {
     await importTokens(named('alive'), { access_token: 'alive', expires_at: inAnHour() });
     for (const force of [false, true]) expect(await nango().getToken('scripted', named('alive'), force)).toBe('alive');
     await importTokens(named('dead'), { access_token: 'dead', expires_at: Date.now() - 1_000 });
@@ -165,7 +165,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     }
   });
 
-  test('a trouble of the provider costs nobody the connection', async () => {
+  test('loses no connection in an outage of the provider', async () => {
     const id = named('outage');
     const { accessToken, refreshToken } = tokens.authorize();
     await importTokens(id, { access_token: accessToken, refresh_token: refreshToken, expires_at: inAnHour() });
@@ -175,7 +175,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       code: 'invalid_credentials',
     });
     expect(await nango().getToken('scripted', id)).toBe(accessToken);
-    // Only who has no token left hears of it: at first that it was tried, then when it will be.
+    // Only a caller without a valid token notices it: first that it was tried, then when it will be tried.
     await importTokens(named('empty'), {
       access_token: 'over',
       refresh_token: refreshToken,
@@ -197,7 +197,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
   });
 
   describe('webhooks', () => {
-    test('pass the verifier of the SDK and that of Standard Webhooks, by their exact bytes', async () => {
+    test('pass the verifiers of the SDK and of Standard Webhooks, by their exact bytes', async () => {
       const id = named('hook');
       await importTokens(id, { access_token: 'a', expires_at: inAnHour() }, { tags: { b: '2', a: 'ü/"' } });
       const of = () => receiver.received.filter(({ event }) => event.connectionId === id);
@@ -216,7 +216,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
         tags: { a: 'ü/"', b: '2' },
       });
       expect(event).not.toHaveProperty('endUser');
-      // Keys in order at every level, so that a receiver which serialises again gets the same bytes.
+      // Keys in order at every level, so that a receiver which serializes again gets the same bytes.
       expect(body).toBe(JSON.stringify(JSON.parse(body)));
       expect(Object.keys(JSON.parse(body) as object)).toEqual(Object.keys(event).sort());
 
@@ -226,7 +226,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
         make(propsByOlderName({ url: app.url, secretKey: SIGNING_KEY })).verifyIncomingWebhookRequest(body, headers),
       ).toBe(true);
       expect(sdk.verifyIncomingWebhookRequest(`${body} `, headers)).toBe(false);
-      // Without a signing key a client of the newer form has nothing to verify with.
+      // Without a signing key, a client of the newer form has nothing to verify with.
       expect(make(propsFor(app)).verifyIncomingWebhookRequest(body, headers)).toBe(false);
 
       const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
@@ -234,7 +234,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       expect(() => new Webhook(SIGNING_KEY).verify(`${body} `, given)).toThrow();
     });
 
-    test('an end user of an import is no part of them, and an import over an id is an override', async () => {
+    test('omit the end user of an import, and report an import over an id as an override', async () => {
       const id = named('again');
       await importTokens(id, { access_token: 'a', expires_at: inAnHour() }, { end_user: { id: 'u1' } });
       await importTokens(id, { access_token: 'b', expires_at: inAnHour() });

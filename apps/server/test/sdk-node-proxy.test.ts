@@ -30,7 +30,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
   const last = () => road.api.received.at(-1);
 
   test.each(['get', 'post', 'put', 'patch', 'delete'] as const)(
-    '%s goes to the provider with the credential',
+    'sends %s to the provider with the credential',
     async (method) => {
       const answer = await nango()[method]({
         ...ref,
@@ -47,12 +47,12 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     },
   );
 
-  test('proxy goes by GET when it is told no method', async () => {
+  test('uses GET when no method is given', async () => {
     await nango().proxy({ ...ref, endpoint: 'items' });
     expect(last()).toMatchObject({ method: 'GET', url: '/v1/items?format=json' });
   });
 
-  test('parameters arrive as they were given, a list joined by commas', async () => {
+  test('passes parameters unchanged, a list joined by commas', async () => {
     await nango().get({ ...ref, endpoint: '/items', params: { q: 'a b&c', ids: ['x', 'y'] as unknown as string } });
     const url = new URL(last()?.url ?? '', road.api.origin);
     expect(Object.fromEntries(url.searchParams)).toEqual({ q: 'a b&c', ids: 'x,y', format: 'json' });
@@ -60,14 +60,14 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     expect(last()?.url).toBe('/v1/items?given=%2B1&format=json');
   });
 
-  test('headers of the caller go on, and win over those of the definition', async () => {
+  test('passes the caller’s headers, which replace those of the definition', async () => {
     await nango().get({ ...ref, endpoint: '/items', headers: { 'X-Own': 'yes', 'Acme-Version': '2025-01-01' } });
     expect(last()?.headers).toMatchObject({ 'x-own': 'yes', 'acme-version': '2025-01-01' });
     await nango().get({ ...ref, endpoint: '/items', headers: { Authorization: 'Bearer mine' } });
     expect(last()?.headers.authorization).toBe('Bearer mine');
   });
 
-  test('an absolute address below the base is one like any other', async () => {
+  test('treats an absolute URL below the base like a relative one', async () => {
     await nango().get({ ...ref, endpoint: `${road.api.origin}/v1/items//2` });
     expect(last()?.url).toBe('/v1/items//2?format=json');
     expect(await failureOf(nango().get({ ...ref, endpoint: `${elsewhere.origin}/v1/items` }))).toMatchObject({
@@ -77,7 +77,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     expect(elsewhere.received).toEqual([]);
   });
 
-  test('another base is taken only where the integration lists it', async () => {
+  test('accepts another base only if the integration lists it', async () => {
     const call = { ...ref, endpoint: '/items', baseUrlOverride: `${elsewhere.origin}/v2` };
     expect(await failureOf(nango().get(call))).toMatchObject({ status: 400, code: 'base_url_override_disabled' });
     await road.app.trpc.integrations.update.mutate({
@@ -89,7 +89,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     await road.app.trpc.integrations.update.mutate({ unique_key: 'acme', custom: { base_url_override_hosts: '' } });
   });
 
-  test('a failure is tried again as often as the caller says, after what the provider asks for', async () => {
+  test('repeats a failure as often as the caller says, after the wait that the provider requests', async () => {
     road.api.script(
       (_received, response) => response.writeHead(503, { 'retry-after': '0' }).end(),
       (_received, response) => response.writeHead(429, { 'retry-after': '0' }).end(),
@@ -103,7 +103,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     expect(road.api.received).toHaveLength(2);
   });
 
-  test('a failure of the provider is its own: status, body and headers', async () => {
+  test('returns a failure of the provider with its status, body and headers', async () => {
     road.api.script((_received, response) =>
       response.writeHead(422, { 'content-type': 'application/json', 'x-why': 'rule 7' }).end('{"error":{"why":"no"}}'),
     );
@@ -114,7 +114,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     });
   });
 
-  test('what a provider sends comes whole: large numbers, bytes, streams, and nothing at 204', async () => {
+  test('passes on everything that a provider sends: large numbers, bytes, streams, and nothing at 204', async () => {
     road.api.script((_received, response) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":9007199254740993123}'),
     );
@@ -147,7 +147,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     expect(await nango().delete({ ...ref, endpoint: '/items/1' })).toMatchObject({ status: 204, data: '' });
   });
 
-  test('a form is sent with its files', async () => {
+  test('sends a form with its files', async () => {
     const form = new FormData();
     form.set('name', 'Ada');
     form.set('file', new Blob(['content'], { type: 'text/plain' }), 'a.txt');
@@ -159,7 +159,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
   test.each<[string, object, object]>([
     ['an unknown integration', { providerConfigKey: 'nope' }, { status: 404, code: 'unknown_provider_config' }],
     ['an unknown connection', { connectionId: 'nope' }, { status: 400, code: 'server_error' }],
-  ])('%s is told', async (_what, wrong, failure) => {
+  ])('reports %s', async (_what, wrong, failure) => {
     expect(await failureOf(nango().get({ ...ref, endpoint: '/items', ...wrong }))).toMatchObject({
       ...failure,
       message: expect.any(String),
@@ -174,19 +174,19 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     test.each<[string, object, string, () => string | undefined]>([
       ['by the SDK itself, without the credential', {}, '', () => undefined],
       [
-        'by the SDK itself where the flag is on and the integration lists no such host',
+        'by the SDK itself if the flag is on and the integration does not list the host',
         { forwardHeadersOnRedirect: true },
         'other.test',
         () => undefined,
       ],
       [
-        'by the SDK itself where the host is listed and the flag is off, which is not sent',
+        'by the SDK itself if the host is listed and the flag is off, which is not sent',
         { forwardHeadersOnRedirect: false },
         'listed',
         () => undefined,
       ],
       [
-        'with the credential where the flag is on and the host is listed',
+        'with the credential if the flag is on and the host is listed',
         { forwardHeadersOnRedirect: true, decompress: true },
         'listed',
         () => `Bearer ${accessToken}`,

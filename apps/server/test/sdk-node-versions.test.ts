@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { connectAcme, startProxyRoad, type ProxyRoad } from './proxy-road.js';
 
-/** What a product calls of an SDK, whose declarations differ from version to version. */
+/** The methods that a product calls on an SDK, whose declarations differ from version to version. */
 type Sdk = Readonly<Record<string, (...input: readonly unknown[]) => Promise<unknown>>>;
 
 const VERSIONS: readonly (readonly [string, new (props: { host: string; secretKey: string }) => object])[] = [
@@ -34,7 +34,7 @@ describe.each(VERSIONS)('the published Node SDK %s, unchanged,', (version, Nango
   let nango: Sdk;
   let token: string;
 
-  /** The operation where this version has it. */
+  /** The operation, if this version has it. */
   async function call(name: string, ...input: readonly unknown[]): Promise<unknown> {
     const operation = nango[name];
     if (operation === undefined) throw new Error(`${version} has no ${name}`);
@@ -42,7 +42,7 @@ describe.each(VERSIONS)('the published Node SDK %s, unchanged,', (version, Nango
   }
 
   beforeAll(async () => {
-    // Holds because a class of methods is a record of functions to whoever calls them by name.
+    // The cast holds because callers can use a class of methods as a record of functions by name.
     nango = new Nango({ host: road.app.url, secretKey: road.app.secretKey }) as unknown as Sdk;
     token = (await connectAcme(road, id)).accessToken;
   });
@@ -64,7 +64,7 @@ describe.each(VERSIONS)('the published Node SDK %s, unchanged,', (version, Nango
       await call('patchConnection', { connectionId: id, provider_config_key: 'acme' }, { tags: { plan: 'x' } });
   });
 
-  test('makes sessions', async () => {
+  test('creates sessions', async () => {
     const link = {
       data: {
         token: expect.stringMatching(/^hfcs_/) as string,
@@ -86,7 +86,7 @@ describe.each(VERSIONS)('the published Node SDK %s, unchanged,', (version, Nango
     }
   });
 
-  test('makes, reads, changes and deletes an integration', async () => {
+  test('creates, reads, changes and deletes an integration', async () => {
     const isFlat = ['0.42', '0.48'].includes(version);
     const client = { client_id: 'id', client_secret: 'first' };
     if (isFlat) {
@@ -120,7 +120,7 @@ describe.each(VERSIONS)('the published Node SDK %s, unchanged,', (version, Nango
     expect(JSON.stringify(await call('listIntegrations'))).not.toContain(`"${key}"`);
   });
 
-  test('calls the API through the proxy, tries again, and reads its refusal', async () => {
+  test('calls the API through the proxy, repeats a call, and reads its refusal', async () => {
     const at = { providerConfigKey: 'acme', connectionId: id, endpoint: '/items?q=a%2Fb' };
     expect(await call('get', at)).toMatchObject({
       status: 200,

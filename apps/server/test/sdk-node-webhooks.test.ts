@@ -7,7 +7,7 @@ import { propsByOlderName, SDK_VERSIONS } from './published-node-sdk.js';
 import { startServer, type TestServer } from './start-server.js';
 import { startWebhookReceiver, type ReceivedWebhook, type WebhookReceiver } from './webhook-receiver.js';
 
-/** Who migrates may have one UUID for both: the older SDKs verify with the secret key. */
+/** After a migration, one UUID may serve for both: the older SDKs verify with the secret key. */
 const ONE_KEY = randomUUID();
 
 let app: TestServer;
@@ -56,7 +56,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s, which knows one key', (version, m
     expect(sdk().verifyIncomingWebhookRequest(body.replace('creation', 'override'), headers)).toBe(false);
   });
 
-  test('verifies by the older signature what it has parsed and writes again', () => {
+  test('verifies by the older signature what it has parsed and serialized again', () => {
     const parsed = JSON.parse(webhook.body) as Record<string, unknown>;
     // oxlint-disable-next-line typescript/no-deprecated
     const verify = (event: object) => sdk().verifyWebhookSignature(String(webhook.headers['x-nango-signature']), event);

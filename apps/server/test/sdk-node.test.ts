@@ -18,14 +18,14 @@ const client = { type: 'OAUTH2', client_id: 'id', client_secret: 'hush', scopes:
 
 describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
   const nango = (): Nango => make(propsFor(app));
-  /** Of its own for each version, so that one does not see the other's. */
+  /** Unique for each version, so that one does not see records of the other. */
   const named = (name: string): string => `${name}-${version}`;
 
   describe('providers', () => {
     test('are listed, searched and read', async () => {
       const all = await nango().listProviders({});
       expect(all.data.map(({ name }) => name)).toEqual(expect.arrayContaining(['github', 'unauthenticated']));
-      // TypeScript wants an argument; at run time there need not be one.
+      // TypeScript requires an argument; at run time it is optional.
       expect(await (nango().listProviders as unknown as () => Promise<unknown>).call(nango())).toEqual(all);
       const github = all.data.filter(({ name }) => name.includes('github'));
       expect(github.length).toBeLessThan(all.data.length / 10);
@@ -37,7 +37,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       expect(await nango().getProviderTemplates({ provider: 'github' })).toEqual({ data: [] });
     });
 
-    test('an unknown one is 404', async () => {
+    test('answers 404 for an unknown one', async () => {
       expect(await failureOf(nango().getProvider({ provider: 'nope' }))).toMatchObject({
         status: 404,
         code: 'not_found',
@@ -64,7 +64,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
         client_id: 'id',
         client_secret: 'hush',
       });
-      // Of several parts this SDK sends the last only.
+      // This SDK sends only the last of several parts.
       const both = await nango().getIntegration({ uniqueKey: key }, { include: ['credentials', 'webhook'] });
       expect(both.data).toHaveProperty('webhook_url');
 
@@ -86,7 +86,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
         { status: 400, code: 'invalid_body', error: { errors: [{ code: 'invalid_string', path: ['provider'] }] } },
       ],
       [
-        'a key that is taken',
+        'a key in use',
         (sdk) => sdk.createIntegration({ provider: 'github', unique_key: 'private', credentials: client }),
         { status: 400, code: 'invalid_body', error: { errors: [{ path: ['uniqueKey'] }] } },
       ],
@@ -101,7 +101,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
         { status: 404, code: 'not_found' },
       ],
       ['deleting an unknown one', (sdk) => sdk.deleteIntegration('nope'), { status: 404, code: 'not_found' }],
-    ])('%s is refused', async (_what, call, expected) => {
+    ])('refuses %s', async (_what, call, expected) => {
       expect(await failureOf(call(nango()))).toMatchObject({ ...expected, message: expect.stringMatching(/./) });
     });
   });
@@ -141,7 +141,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
         { status: 400, code: 'invalid_body' },
       ],
       [
-        'integrations that do not exist, all of them',
+        'unknown integrations, all of them',
         (sdk) => sdk.createConnectSession({ tags: {}, allowed_integrations: ['a', 'b'] }),
         {
           status: 400,
@@ -163,13 +163,13 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
           }),
         { status: 400, code: 'invalid_body', error: { errors: [{ code: 'custom', path: ['tags'] }] } },
       ],
-    ])('%s is refused', async (_what, call, expected) => {
+    ])('refuses %s', async (_what, call, expected) => {
       expect(await failureOf(call(nango()))).toMatchObject({ ...expected, message: expect.stringMatching(/./) });
     });
   });
 
-  describe('a connection made in the browser', () => {
-    test('without credentials has none, and its metadata is empty', async () => {
+  describe('a connection created in the browser', () => {
+    test('has no credentials and empty metadata', async () => {
       const key = named('open');
       await nango().createIntegration({ provider: 'unauthenticated', unique_key: key });
       const { data } = await nango().createConnectSession({ tags: { end_user_id: 'u1' } });
@@ -189,11 +189,11 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
     });
   });
 
-  test('environment variables: none', async () => {
+  test('lists no environment variables', async () => {
     expect(await nango().getEnvironmentVariables()).toEqual([]);
   });
 
-  test('a base path and a slash at the end of the host, and the marks of a script, do no harm', async () => {
+  test('tolerates a base path, a trailing slash of the host, and script headers', async () => {
     const sdk = make({
       ...propsFor(app),
       host: `${app.url}/`,
@@ -212,7 +212,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
   test.each<[string, string, string]>([
     ['of nobody', 'x'.repeat(40), 'unknown_account'],
     ['that is malformed', 'short', 'invalid_secret_key_format'],
-  ])('a secret key %s is 401', async (_what, secretKey, code) => {
+  ])('answers 401 for a secret key %s', async (_what, secretKey, code) => {
     expect(await failureOf(make(propsByOlderName({ url: app.url, secretKey })).listConnections({}))).toMatchObject({
       status: 401,
       code,
@@ -247,7 +247,7 @@ describe.each(SDK_VERSIONS)('@nangohq/node %s', (version, make) => {
       'pruneRecords',
       (sdk) => sdk.pruneRecords({ providerConfigKey: 'k', connectionId: 'c', model: 'm', untilCursor: 'x' }),
     ],
-  ])('%s is not offered and says so', async (_name, call) => {
+  ])('says that %s is not offered', async (_name, call) => {
     expect(await failureOf(call(nango()))).toMatchObject({
       status: 501,
       code: 'not_implemented',

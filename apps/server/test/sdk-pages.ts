@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-/** The browser SDKs under test; the published ones are used as their users get them. */
+/** The browser SDKs under test; the published ones are used as installed. */
 export const SDKS = {
   current: '@nangohq/frontend',
   older: 'nango-frontend-0.71.4',
@@ -25,7 +25,7 @@ export const SDKS = {
 
 export type SdkName = keyof typeof SDKS;
 
-/** A product's pages on a site of their own, each with one SDK as `window.Sdk`. */
+/** A product's pages on a separate site, each with one SDK as `window.Sdk`. */
 export interface SdkPages extends AsyncDisposable {
   readonly urlOf: (sdk: SdkName) => string;
 }

@@ -12,7 +12,9 @@ import { startServer } from './start-server.js';
 
 const SECRET_KEY = `sk_${'migrated'.repeat(5)}`;
 
-/** Clicks, waits for the window of the SDK, decides at the demo provider, and gives what the product's page says then. */
+/**
+ * Clicks, waits for the window of the SDK, decides at the demo provider, and returns the text of the product's page.
+ */
 async function connectBy(page: Page, button: 'Connect' | 'Reconnect', decision: 'Allow' | 'Deny'): Promise<string> {
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: button, exact: true }).click();
@@ -40,7 +42,7 @@ const PRODUCTS: readonly (readonly [
     'SDKs 0.58',
     {
       browser: 'v58',
-      // Holds for what this product calls: the older declarations lack only what came later.
+      // The cast holds for the calls of this product: the older declarations lack only later additions.
       nodeSdk: OlderNango as unknown as ProductSdks['nodeSdk'],
       verify: (nango, body, headers) =>
         // oxlint-disable-next-line typescript/no-deprecated
@@ -51,11 +53,11 @@ const PRODUCTS: readonly (readonly [
 ];
 
 test.each(PRODUCTS)(
-  'a product that is written with %s runs with two variables changed',
+  'runs a product that is written with %s after changing two variables',
   { timeout: 120_000 },
   async (_name, { browser: browserName, ...sdks }) => {
     const [port, productPort] = [await freePort(), await freePort()];
-    // Its older way of checking webhooks knows the secret key alone, so the operator signs with that one.
+    // Its older way to check webhooks uses only the secret key, so the operator signs with that one.
     const config = {
       port,
       demo: true,

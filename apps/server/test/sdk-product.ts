@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Nango } from '@nangohq/node';
 import express, { type Request, type RequestHandler } from 'express';
 
-/** All that this product knows of the service behind its SDKs. */
+/** Everything that this product knows about the service behind its SDKs. */
 export interface ProductEnv {
   readonly NANGO_HOST: string;
   readonly NANGO_SECRET_KEY: string;
@@ -13,7 +13,7 @@ export interface ProductEnv {
 export interface Product extends AsyncDisposable {
   readonly url: string;
   readonly webhooks: readonly Readonly<Record<string, unknown>>[];
-  /** How many webhooks were refused. */
+  /** The number of refused webhooks. */
   readonly refused: () => number;
 }
 
@@ -31,12 +31,12 @@ export interface ProductSdks {
   readonly listOf: (nango: Nango, userId: string) => ReturnType<Nango['listConnections']>;
 }
 
-/** A small product as a team writes it with nothing but the published SDKs: its backend, and one page. */
+/** A small product as a team writes it with only the published SDKs: its backend, and one page. */
 export async function startProduct(
   env: ProductEnv,
   { port, browserSdk, nodeSdk, verify, listOf }: ProductSdks,
 ): Promise<Product> {
-  // Under this name the key also checks webhooks, as in products that are older than signing keys.
+  // Under this name the key also checks webhooks, as in products from before signing keys.
   const nango = new nodeSdk({ host: env.NANGO_HOST, secretKey: env.NANGO_SECRET_KEY });
   const webhooks: Record<string, unknown>[] = [];
   let refused = 0;

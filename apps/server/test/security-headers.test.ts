@@ -19,7 +19,7 @@ const apiPaths = [
   '/dashboard/api/sign-in',
 ];
 
-describe('what the API sends is never a document, never framed, never stored:', () => {
+describe('sends API responses that are never a document, never framed, never stored:', () => {
   test.each(apiPaths)('%s', async (path) => {
     const { headers } = await rest(app, path);
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
@@ -35,7 +35,7 @@ describe('what the API sends is never a document, never framed, never stored:', 
   });
 });
 
-describe('a built page runs its own files and nothing else:', () => {
+describe('lets a built page run only its own files:', () => {
   test.each([
     ['/connect/', 'same-origin-allow-popups', "'self' https://product.example http://127.0.0.1:*", null],
     ['/dashboard/', 'same-origin', "'none'", 'DENY'],
@@ -63,11 +63,11 @@ describe('a built page runs its own files and nothing else:', () => {
   });
 });
 
-describe('who may show the Connect UI in a frame follows the allowed origins:', () => {
+describe('lets the allowed origins decide who may embed the Connect UI:', () => {
   const policyOf = async (server: TestServer): Promise<string> =>
     (await rest(server, '/connect/', { bearer: null })).headers.get('content-security-policy') ?? '';
 
-  test('without a list nothing is said, since every directive would leave out extensions, files and sandboxed frames', async () => {
+  test('without a list no directive is sent, since each would exclude extensions, files and sandboxed frames', async () => {
     await using open = await startServer({ config: { allowedOrigins: [] } });
     expect(await policyOf(open)).not.toContain('frame-ancestors');
     await open.trpc.connectSettings.update.mutate({
@@ -78,12 +78,12 @@ describe('who may show the Connect UI in a frame follows the allowed origins:', 
       .toContain("frame-ancestors 'self' https://app.example chrome-extension://abcdef");
   });
 
-  test('a list that names pages without an origin cannot be told to a browser', async () => {
+  test('a list with pages without an origin cannot be expressed to a browser', async () => {
     await using open = await startServer({ config: { allowedOrigins: ['https://app.example', 'null'] } });
     expect(await policyOf(open)).not.toContain('frame-ancestors');
   });
 
-  test('the dashboard is framed by nobody, whatever the list says', async () => {
+  test('nobody may embed the dashboard, whatever the list contains', async () => {
     await using open = await startServer({ config: { allowedOrigins: ['null', 'https://app.example'] } });
     const { headers } = await rest(open, '/dashboard/', { bearer: null });
     expect([
@@ -93,7 +93,7 @@ describe('who may show the Connect UI in a frame follows the allowed origins:', 
   });
 });
 
-describe('the pages of an authorization keep their opener and give nothing away:', () => {
+describe('keeps the opener of the pages of an authorization and reveals nothing:', () => {
   test.each([
     ['/oauth/start/unknown', 400],
     ['/oauth/callback/unknown?state=x&code=y', 400],
@@ -116,7 +116,7 @@ describe('the pages of an authorization keep their opener and give nothing away:
     expect(headers.get('content-security-policy')).not.toContain('unsafe');
   });
 
-  test('each answer has a nonce of its own', async () => {
+  test('uses a new nonce for each response', async () => {
     const policies = await Promise.all(
       [1, 2].map(async () =>
         (await rest(app, '/oauth/start/x', { bearer: null })).headers.get('content-security-policy'),
@@ -126,7 +126,7 @@ describe('the pages of an authorization keep their opener and give nothing away:
   });
 });
 
-test('what a browser would run is not built from the query', async () => {
+test('builds nothing that a browser would run from the query', async () => {
   const { body } = await rest(
     app,
     `/oauth/callback/${encodeURIComponent('"><script>x')}?state=s&error=${encodeURIComponent('<script>alert(1)</script>')}`,
@@ -143,14 +143,14 @@ describe('behind https', () => {
   afterAll(() => secure.close());
 
   test.each(['/connections', '/hf/connections', '/trpc/integrations.list', '/oauth/start/x', '/connect/'])(
-    '%s asks for https from then on',
+    '%s requires https from then on',
     async (path) => {
       const { headers } = await rest(secure, path);
       expect(headers.get('strict-transport-security')?.toLowerCase()).toMatch(/^max-age=31536000; ?includesubdomains$/);
     },
   );
 
-  test('the cookie of an operator is bound to the host', async () => {
+  test('binds the cookie of an operator to the host', async () => {
     const { headers, status } = await rest(secure, '/hf/dashboard/api/sign-in', {
       method: 'POST',
       bearer: null,
@@ -162,7 +162,7 @@ describe('behind https', () => {
     );
   });
 
-  test('both ways of publishing a base path reach the service', async () => {
+  test('serves both ways to publish a base path', async () => {
     expect((await rest(secure, '/hf/health')).status).toBe(200);
     expect((await rest(secure, '/health')).status).toBe(200);
     const { headers } = await rest(secure, '/hf/', { bearer: null });
@@ -170,12 +170,12 @@ describe('behind https', () => {
   });
 });
 
-test('http without https asks for nothing that would lock a browser out', async () => {
+test('sends no header that would lock a browser out on http without https', async () => {
   expect((await rest(app, '/connections')).headers.has('strict-transport-security')).toBe(false);
 });
 
-describe('a provider has a picture of our own origin:', () => {
-  test('it is an SVG that runs nothing, and may be shown by other pages', async () => {
+describe('serves a picture of a provider from our own origin:', () => {
+  test('an SVG that runs nothing and may be shown by other pages', async () => {
     const { status, headers } = await rest(app, '/logos/github.svg', { bearer: null });
     expect(status).toBe(200);
     expect(headers.get('content-type')).toMatch(/^image\/svg\+xml/);
@@ -183,7 +183,7 @@ describe('a provider has a picture of our own origin:', () => {
     expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
   });
 
-  test('an unknown provider has none', async () => {
+  test('none for an unknown provider', async () => {
     expect((await rest(app, '/logos/nobody.svg', { bearer: null })).status).toBe(404);
   });
 });

@@ -15,7 +15,7 @@ export interface ServerProcess extends AsyncDisposable {
   readonly ended: () => Promise<number | NodeJS.Signals>;
 }
 
-/** The real entry point as a process of its own, with these variables and no others of ours. */
+/** The real entry point as a separate process, with only these variables. */
 export function startProcess(env: Readonly<Record<string, string>>): ServerProcess {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
   const child = spawn(process.execPath, serverArguments(), {

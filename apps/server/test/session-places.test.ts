@@ -57,7 +57,7 @@ async function allow(flow: BegunFlow): Promise<number> {
   return (await comeBack(app, flow, { code, state: flow.state })).status;
 }
 
-test('a session makes one connection of each integration, and a failed try takes no place', async () => {
+test('creates one connection of each integration per session, and counts no failed try', async () => {
   const token = await session('ada');
   const refused = app.trpcAs(token).authorization.submit.mutate({
     integration_id: 'typed',
@@ -71,14 +71,14 @@ test('a session makes one connection of each integration, and a failed try takes
   expect(await countOf('ada')).toBe(2);
 });
 
-test('of forms that are sent at once one counts', async () => {
+test('counts one of the forms that are sent at once', async () => {
   const token = await session('mallory');
   const outcomes = await Promise.all(Array.from({ length: 12 }, () => submit(token)));
   expect(outcomes.filter((outcome) => outcome === 'connected')).toHaveLength(1);
   expect(await countOf('mallory')).toBe(1);
 });
 
-test('of authorizations that come back at once one counts, and the next is refused before the provider is asked', async () => {
+test('counts one of the authorizations that return at once, and refuses the next before the provider is asked', async () => {
   const token = await session('eve');
   const flows = await Promise.all(Array.from({ length: 6 }, () => beginFlowOf(app, token, 'acme')));
   const statuses = await Promise.all(flows.map(allow));
@@ -89,7 +89,7 @@ test('of authorizations that come back at once one counts, and the next is refus
   });
 });
 
-test('an authorization without a place trades no code', async () => {
+test('exchanges no code for an authorization without a place', async () => {
   const token = await session('noor');
   const flows: BegunFlow[] = [];
   for (let count = 0; count < 4; count += 1) flows.push(await beginFlowOf(app, token, 'acme'));
@@ -99,14 +99,14 @@ test('an authorization without a place trades no code', async () => {
   expect(endpoint.ledger.count('authorization_code') - before).toBe(1);
 });
 
-test('an authorization that the provider refuses takes no place', async () => {
+test('counts no authorization that the provider refuses', async () => {
   const token = await session('kai');
   const flow = await beginFlowOf(app, token, 'acme');
   expect((await comeBack(app, flow, { code: 'never-issued', state: flow.state })).status).toBeGreaterThanOrEqual(400);
   expect(await allow(await beginFlowOf(app, token, 'acme'))).toBe(200);
 });
 
-test('an authorization ends with the secret key that made its session', async () => {
+test('ends an authorization with the secret key that created its session', async () => {
   const made = await app.trpc.apiKeys.create.mutate({ name: 'maker', scopes: ['environment:connect_sessions:write'] });
   const session = await app
     .trpcAs(made.data.secret_key)
@@ -121,7 +121,7 @@ test('an authorization ends with the secret key that made its session', async ()
   expect(await countOf('rosa')).toBe(0);
 });
 
-test('a backend may allow up to ten, and no browser can', async () => {
+test('lets a backend allow up to ten, but no browser', async () => {
   const token = await session('lin', 3);
   expect(await Promise.all(Array.from({ length: 5 }, () => submit(token)))).toSatisfy(
     (all: string[]) => all.filter((outcome) => outcome === 'connected').length === 3,

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('a JSON content type without a body is no fault of any call that the published SDKs make so:', () => {
+describe('accepts a JSON content type without a body in every call that the published SDKs make so:', () => {
   test.each<[string, string, number]>([
     ['GET', '/connections', 200],
     ['GET', '/connections/one?provider_config_key=private', 200],
@@ -41,7 +41,7 @@ describe('a JSON content type without a body is no fault of any call that the pu
   });
 });
 
-test('a page is as large as it was asked for, and one thousand where nothing was asked', async () => {
+test('returns a page of the requested size, and one thousand by default', async () => {
   await using fresh = await startServer();
   await createApiKeyIntegration(fresh);
   await importApiKey(fresh, 'private', { connectionId: 'first' });
@@ -64,7 +64,7 @@ test('a page is as large as it was asked for, and one thousand where nothing was
   });
 });
 
-test('every moment has one form: ISO 8601 with milliseconds and Z', async () => {
+test('writes every time in one form: ISO 8601 with milliseconds and Z', async () => {
   const moment = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string;
   const imported = await rest(app, '/connections', {
     method: 'POST',
@@ -87,7 +87,7 @@ test('every moment has one form: ISO 8601 with milliseconds and Z', async () => 
 });
 
 test.each(SDK_VERSIONS)(
-  'what is named like a refresh token leaves the answer, not the connection (@nangohq/node %s)',
+  'removes members named like a refresh token from the response, not from the connection (@nangohq/node %s)',
   async (version, make) => {
     const connectionId = `config-${version}`;
     const connection_config = { region: 'eu', nested: { 'Refresh-Token': 'kept', refreshToken: 'kept' } };
@@ -107,7 +107,7 @@ test.each(SDK_VERSIONS)(
   },
 );
 
-test('the published SDKs are there for tests and part of no package', () => {
+test('uses the published SDKs in tests only, and in no package', () => {
   const root = new URL('../../../', import.meta.url);
   const manifests = ['apps', 'packages'].flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, root)).map((name) => new URL(`${folder}/${name}/package.json`, root)),

@@ -11,7 +11,7 @@ import { rest } from './rest.js';
 import { startProcess } from './server-process.js';
 import { startServer } from './start-server.js';
 
-test('a stop finishes what was begun: the request is answered and the refreshed credential is kept', async () => {
+test('finishes running work at a stop: answers the request and keeps the refreshed credential', async () => {
   await using endpoint = await scriptedTokenEndpoint();
   const urls = {
     authorizationUrl: `${endpoint.origin}/authorize`,
@@ -53,7 +53,7 @@ test('a stop finishes what was begun: the request is answered and the refreshed 
   expect(kept.credentials).not.toMatchObject({ access_token: accessToken });
 });
 
-test('an error that nobody expected is logged, and the server stops as on a signal', { timeout: 60_000 }, async () => {
+test('logs an unexpected error, and stops as on a signal', { timeout: 60_000 }, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-shutdown-'));
   const env = { HOLDFAST_DATA_DIR: join(dataDir, 'data'), HOLDFAST_DEMO: '0', HOLDFAST_PORT: String(await freePort()) };
   const fault = 'process.on("SIGUSR2", () => { Promise.reject(new Error("nobody waits for this")) })';
@@ -70,7 +70,7 @@ test('an error that nobody expected is logged, and the server stops as on a sign
 
     await using again = startProcess(env);
     await again.ready();
-    // One Ctrl-C may come from the terminal and through npm: it is one stop.
+    // One Ctrl-C may arrive from the terminal and through npm: it is one stop.
     again.kill('SIGINT');
     again.kill('SIGINT');
     expect(await again.ended()).toBe(0);

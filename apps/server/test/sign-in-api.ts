@@ -2,7 +2,7 @@ import { createHash, createHmac, verify, type KeyObject } from 'node:crypto';
 
 import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
 
-/** What the people of `loginProviders` have there. */
+/** The credentials of the people of `loginProviders` there. */
 export const PERSON = {
   username: 'ada',
   password: 'correct-horse-battery',
@@ -12,7 +12,7 @@ export const PERSON = {
 
 type Answer = Awaited<ReturnType<Parameters<typeof startFakeProvider>[0]>>;
 
-/** The API behind `loginProviders`, which lets in nobody but `PERSON`, and believes tokens that `publicKey` verifies. */
+/** The API behind `loginProviders`, which accepts only `PERSON` and tokens that `publicKey` verifies. */
 export function startSignInApi(publicKey: KeyObject): Promise<FakeProvider> {
   const { username, password, organization_id: organizationId, dev_key: devKey } = PERSON;
   return startFakeProvider((request): Answer => {

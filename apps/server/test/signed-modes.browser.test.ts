@@ -65,7 +65,7 @@ async function connectionOf(integration: string, user: string): Promise<Record<s
 }
 
 test(
-  'a person puts the external id that the page shows into the trust policy of a role, and connects by it',
+  'connects a role after a person puts the external id from the page into its trust policy',
   { timeout: 60_000 },
   async () => {
     await using person = await openLink('cloud', 'ada');
@@ -105,7 +105,7 @@ test(
   },
 );
 
-test('a person types an account and a token pair, which is proved before it is kept', { timeout: 60_000 }, async () => {
+test('proves an account and a token pair from a person before storing them', { timeout: 60_000 }, async () => {
   const { id, secret } = ledger.issueToken();
   await using person = await openLink('ledger', 'bob');
   const { page } = person;

@@ -10,7 +10,7 @@ import { connectAcme, startProxyRoad, type ProxyRoad } from './proxy-road.js';
 
 const TOTAL_MS = 1_000;
 const IDLE_MS = 800;
-/** Far from the idle limit, and all of them together longer than the total. */
+/** Far below the idle limit, but together longer than the total. */
 const PAUSE_MS = 100;
 const PIECES = 20;
 
@@ -33,7 +33,7 @@ function headersFor(path: string, bearer: string): Record<string, string> {
   };
 }
 
-/** What the server writes to who sends a byte now and then and never ends, until it closes the connection. */
+/** The response to a client that sends a byte now and then without end, until the server closes the connection. */
 async function trickle(path: string, bearer: string): Promise<{ answer: string; tookMs: number }> {
   const { hostname, port } = new URL(road.app.url);
   const socket = connect(Number(port), hostname).on('error', () => undefined);
@@ -43,7 +43,7 @@ async function trickle(path: string, bearer: string): Promise<{ answer: string; 
     .join('');
   socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\n${head}content-length: 1000\r\n\r\n`);
   const sending = setInterval(() => socket.write(' '), PAUSE_MS);
-  // A byte that meets the closed connection resets it; what was received before counts all the same.
+  // A byte after the close resets the connection; bytes received before still count.
   let answer = '';
   socket.setEncoding('utf8').on('data', (piece: string) => (answer += piece));
   await new Promise((resolve) => socket.once('close', resolve));
@@ -52,10 +52,10 @@ async function trickle(path: string, bearer: string): Promise<{ answer: string; 
 }
 
 test.each([
-  ['with a length that is kept to be sent again', { 'content-length': String(PIECES) }],
-  ['with a length that streams past', { 'content-length': String(PIECES * 100_000) }],
+  ['with a length, which is buffered for a retry', { 'content-length': String(PIECES) }],
+  ['with a length, which is streamed', { 'content-length': String(PIECES * 100_000) }],
   ['in chunks', {}],
-])('an upload %s may take longer than another request, as long as something comes', async (_how, given) => {
+])('lets an upload %s take longer than another request, as long as bytes arrive', async (_how, given) => {
   const { hostname, port } = new URL(road.app.url);
   const headers = { ...headersFor('/proxy', road.app.secretKey), ...given };
   const piece = Buffer.alloc('content-length' in given ? Number(given['content-length']) / PIECES : 10, 'x');
@@ -74,7 +74,7 @@ test.each([
 test.each([
   ['10', 'is kept'],
   ['3000000', 'streams past'],
-])('an upload of %s bytes, which %s, is ended when it stands still, and the call with it', async (length) => {
+])('ends an upload of %s bytes, which %s, when it stalls, and the call with it', async (length) => {
   const ended = new Promise<void>((resolve) => {
     road.api.raw((incoming) => void incoming.on('error', () => undefined).on('close', resolve));
   });
@@ -94,8 +94,8 @@ test.each([
 
 test.each([
   ['another route', '/connect/sessions', 'own', /^HTTP\/1\.1 408 /],
-  ['the proxy, for who has no key', '/proxy/file', 'x'.repeat(40), /^HTTP\/1\.1 401 /],
-])('a body that trickles is cut at the limit of a whole request at %s', async (_where, path, bearer, expected) => {
+  ['the proxy, for a caller without a key', '/proxy/file', 'x'.repeat(40), /^HTTP\/1\.1 401 /],
+])('ends a trickling body at the limit of a whole request at %s', async (_where, path, bearer, expected) => {
   const { answer, tookMs } = await trickle(path, bearer === 'own' ? road.app.secretKey : bearer);
   expect(answer).toMatch(expected);
   expect(tookMs).toBeGreaterThan(TOTAL_MS - 100);

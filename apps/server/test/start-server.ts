@@ -14,31 +14,31 @@ import type { WiringOverrides } from '../src/wiring.js';
 import { freePort } from './free-ports.js';
 
 export interface StartServerOptions extends WiringOverrides {
-  /** What differs from a server without demo on a database of its own. */
+  /** Settings that differ from a server without demo on its own database. */
   readonly config?: Partial<Config>;
   /** A second process on the same database, under the same keys. */
   readonly beside?: TestServer;
 }
 
 export interface TestServer extends AsyncDisposable {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly secretKey: string;
-  /** As the secret key. */
+  /** With the secret key. */
   readonly trpc: TRPCClient<AppRouter>;
-  /** As any bearer, a session token for one. */
+  /** With any bearer token, for example a session token. */
   readonly trpcAs: (bearer: string | undefined) => TRPCClient<AppRouter>;
   readonly running: RunningServer;
   readonly database: TestDatabase;
-  /** What was logged so far, at every level. */
+  /** The log so far, at every level. */
   readonly log: () => string;
   readonly close: () => Promise<void>;
 }
 
-/** Where the product's pages are, for tests that open windows without a browser. */
+/** The origin of the product's pages, for tests that open windows without a browser. */
 export const PRODUCT_ORIGIN = 'https://product.example';
 
-/** A whole server in this process, on a migrated database of its own: `await using app = await startServer()`. */
+/** A whole server in this process, on its own migrated database: `await using app = await startServer()`. */
 export async function startServer(options: StartServerOptions = {}): Promise<TestServer> {
   const { beside } = options;
   const database = beside?.database ?? (await createTestDatabase());

@@ -43,7 +43,7 @@ function pair(): { token_id: string; token_secret: string } {
   return { token_id: id, token_secret: secret };
 }
 
-test('a token pair becomes a connection once a signed request has proved it, and calls are signed in the realm of its account', async () => {
+test('connects a token pair after a signed request has proved it, and signs calls in the realm of its account', async () => {
   const typed = pair();
   const answer = await submit('ledger', typed);
   expect(answer).toMatchObject({
@@ -68,7 +68,7 @@ test('a token pair becomes a connection once a signed request has proved it, and
   expect(provider.calls.at(-1)).toMatchObject({ url: '/customer/7?expand=a,b', problem: null });
 });
 
-test('the Connect UI submits the same by tRPC', async () => {
+test('accepts the same from the Connect UI by tRPC', async () => {
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
   const submitted = app.trpcAs(data.token).authorization.submit.mutate({
     integration_id: 'ledger',
@@ -78,7 +78,7 @@ test('the Connect UI submits the same by tRPC', async () => {
   expect(await submitted).toMatchObject({ providerConfigKey: 'ledger' });
 });
 
-test('a connection may bring a client of its own, which signs instead of the one of the integration', async () => {
+test('signs with a connection’s own client instead of the integration’s', async () => {
   const override = {
     oauth_client_id_override: provider.client.id,
     oauth_client_secret_override: provider.client.secret,
@@ -102,17 +102,17 @@ test('a connection may bring a client of its own, which signs instead of the one
 describe('no connection is made', () => {
   test.each([
     [
-      'for a pair that the provider does not know',
+      'for a pair that the provider refuses',
       'ledger',
       () => ({ token_id: 'x', token_secret: 'y' }),
       '1234567-SB1',
       'connection_test_failed',
     ],
     ['for another account', 'ledger', pair, '7654321', 'connection_test_failed'],
-    ['for what is no account', 'ledger', pair, 'evil.test%2F', 'invalid_connection_config'],
+    ['for an invalid account', 'ledger', pair, 'evil.test%2F', 'invalid_connection_config'],
     ['without an account', 'ledger', pair, '', 'invalid_connection_config'],
     ['without a secret', 'ledger', () => ({ token_id: 'x' }), '1234567-SB1', 'invalid_body'],
-    ['with a field more', 'ledger', () => ({ ...pair(), type: 'TBA' }), '1234567-SB1', 'invalid_body'],
+    ['with an extra field', 'ledger', () => ({ ...pair(), type: 'TBA' }), '1234567-SB1', 'invalid_body'],
     ['without a client', 'without-client', pair, '1234567-SB1', 'missing_client_id'],
     [
       'for a client without its secret',
@@ -145,7 +145,7 @@ describe('an import', () => {
       },
     });
 
-  test('is proved like what is typed', async () => {
+  test('is proved like a form input', async () => {
     expect(await importOf({ connection_config: { accountId: '1234567-sb1' } })).toMatchObject({
       status: 201,
       body: { credentials: { type: 'TBA', config_override: {} } },

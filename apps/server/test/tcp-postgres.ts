@@ -8,17 +8,17 @@ import { freePort } from './free-ports.js';
 
 export interface TcpPostgres extends AsyncDisposable {
   readonly port: number;
-  /** As the superuser, over the Unix socket. */
+  /** A connection as the superuser, over the Unix socket. */
   readonly sql: SqlClient;
-  /** A file of the server's own, in its data folder. */
+  /** A file of the server itself, in its data folder. */
   readonly write: (name: string, content: string) => Promise<void>;
-  /** Rules of pg_hba.conf for TCP, in their order; the superuser stays trusted on the Unix socket. */
+  /** Rules of pg_hba.conf for TCP, in order; the superuser stays trusted on the Unix socket. */
   readonly allow: (rules: readonly string[]) => Promise<void>;
   /** Changes settings that need no restart. */
   readonly set: (settings: Readonly<Record<string, string>>) => Promise<void>;
 }
 
-/** A PostgreSQL that listens on 127.0.0.1 too, with passwords and TLS as a test asks for. */
+/** A PostgreSQL that also listens on 127.0.0.1, with passwords and TLS as a test requires. */
 export async function startTcpPostgres(): Promise<TcpPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-tcp-postgres-'));
   await chmod(folder, 0o755);

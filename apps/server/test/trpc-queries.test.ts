@@ -19,7 +19,7 @@ test.each<[string, string, unknown, (string | null)?]>([
   ['with input', 'connections.get', ref],
   ['without input', 'integrations.list', undefined],
   ['of a list', 'connections.list', { limit: 1 }],
-  ['for what does not exist', 'connections.get', { ...ref, connection_id: 'nobody' }],
+  ['for an unknown record', 'connections.get', { ...ref, connection_id: 'nobody' }],
   ['with an unknown member', 'connections.get', { ...ref, more: 1 }],
   ['with null', 'connections.get', null],
   ['with a wrong type', 'connections.list', { limit: 'many' }],
@@ -27,7 +27,7 @@ test.each<[string, string, unknown, (string | null)?]>([
   ['with a broken key', 'connections.get', ref, 'x'],
   ['for a procedure that does not exist', 'connections.nope', ref],
   ['for a mutation', 'connections.delete', ref],
-])('a query %s has the answer that it has alone in a batch', async (_what, path, input, bearer) => {
+])('answers a query %s alone as in a batch', async (_what, path, input, bearer) => {
   const encode = (value: unknown): string => encodeURIComponent(JSON.stringify(value));
   const call = bearer === undefined ? {} : { bearer };
   const alone = await rest(app, `/trpc/${path}`, {
@@ -81,7 +81,7 @@ test.each<[string, string, Parameters<typeof rest>[2]]>([
   expect(headers.get('cache-control')).toBe('no-store');
 });
 
-/** Without what differs between any two calls. */
+/** Removes the parts that differ between any two calls. */
 function comparable({ body }: RestAnswer): unknown {
   const volatile = new Set(['requestId', 'last_fetched_at']);
   return JSON.parse(

@@ -112,7 +112,7 @@ interface Attempt {
   readonly method?: 'auth' | 'create';
 }
 
-/** What the product's page gets of one call: the answer, or what it can read of the `AuthError`. */
+/** The result of one call on the product's page: the response, or the readable parts of the `AuthError`. */
 async function attempt(page: Page, { integration, options, method = 'auth' }: Attempt): Promise<unknown> {
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
   // The person has put it into the trust policy.
@@ -138,7 +138,7 @@ const pair = (): { token_id: string; token_secret: string } => {
   return { token_id: id, token_secret: secret };
 };
 
-/** By integration: what connects and the credential it becomes. */
+/** By integration: the submitted credentials and the resulting ones. */
 const accepted: readonly (readonly [what: string, integration: string, options: () => object, credentials: object])[] =
   [
     [
@@ -148,7 +148,7 @@ const accepted: readonly (readonly [what: string, integration: string, options: 
       { type: 'JWT', account: 'ACME' },
     ],
     [
-      'JWT, by its private key alone',
+      'JWT, by its private key only',
       'signer',
       () => ({ credentials: { account: 'ACME', privateKey: pem(signing) } }),
       { type: 'JWT', account: 'ACME' },
@@ -185,7 +185,7 @@ const accepted: readonly (readonly [what: string, integration: string, options: 
     ],
     ['TBA', 'ledger', () => ({ params: ACCOUNT, credentials: pair() }), { type: 'TBA' }],
     [
-      'TBA with a client of its own',
+      'TBA with its own client',
       'ledger',
       () => ({
         params: ACCOUNT,
@@ -221,7 +221,7 @@ const accepted: readonly (readonly [what: string, integration: string, options: 
     ['BASIC', 'basic', () => ({ credentials: { username, password: '' } }), { type: 'BASIC', username, password: '' }],
   ];
 
-/** By integration: what is refused, with the code that a product branches on and what the person is told. */
+/** By integration: a refused input, with the code that a product checks and the message for the person. */
 const refused: readonly (readonly [
   what: string,
   integration: string,
@@ -230,21 +230,21 @@ const refused: readonly (readonly [
   message: RegExp,
 ])[] = [
   [
-    'JWT: a field that breaks its rule',
+    'JWT: a field that violates its rule',
     'signer',
     () => ({ credentials: { type: 'JWT', account: 'acme', privateKey: pem(signing) } }),
     'invalid_body',
     /account/,
   ],
   [
-    'JWT: a key that cannot sign so',
+    'JWT: a key that cannot sign this way',
     'signer',
     () => ({ credentials: { type: 'JWT', account: 'ACME', privateKey: pem() } }),
     'jwt_token_generation_error',
     /key/,
   ],
   [
-    'JWT: a token that the provider does not take',
+    'JWT: a token that the provider refuses',
     'signer',
     () => ({
       credentials: {
@@ -257,7 +257,7 @@ const refused: readonly (readonly [
     /signer/,
   ],
   [
-    'TWO_STEP: a field that is missing',
+    'TWO_STEP: a missing field',
     'twofold',
     () => ({ credentials: { type: 'TWO_STEP', user: 'ada' } }),
     'invalid_body',
@@ -306,7 +306,7 @@ const refused: readonly (readonly [
     /password/,
   ],
   [
-    'SIGNATURE: what a header cannot hold',
+    'SIGNATURE: characters that a header cannot contain',
     'digest',
     () => ({ credentials: { type: 'SIGNATURE', username: 'a" b', password } }),
     'signature_token_generation_error',
@@ -328,7 +328,7 @@ const refused: readonly (readonly [
     /Ledger/,
   ],
   [
-    'AWS_SIGV4: an external id of its own',
+    'AWS_SIGV4: its own external id',
     'cloud',
     () => ({
       params: { external_id: 'x1', region: 'eu-central-1' },
@@ -338,14 +338,14 @@ const refused: readonly (readonly [
     /external_id/,
   ],
   [
-    'AWS_SIGV4: what is no role',
+    'AWS_SIGV4: an invalid role',
     'cloud',
     () => ({ credentials: { type: 'AWS_SIGV4', role_arn: 'nope', region: 'eu-central-1' } }),
     'invalid_body',
     /role_arn/,
   ],
   [
-    'AWS_SIGV4: a role that does not trust',
+    'AWS_SIGV4: a role that does not trust us',
     'cloud',
     () => ({ credentials: { type: 'AWS_SIGV4', role_arn: `${ROLE}s`, region: 'eu-central-1' } }),
     'connection_test_failed',
@@ -380,7 +380,7 @@ const refused: readonly (readonly [
     /./,
   ],
   [
-    'OAUTH2_CC: a certificate that is not asked for',
+    'OAUTH2_CC: an unexpected certificate',
     'signing',
     () => ({
       credentials: { type: 'OAUTH2_CC', client_id: 'robot', client_private_key: pem(machine), client_certificate: 'x' },
@@ -388,10 +388,10 @@ const refused: readonly (readonly [
     'invalid_body',
     /client_certificate/,
   ],
-  ['BASIC: one field alone', 'basic', () => ({ credentials: { username } }), 'invalid_body', /password/],
+  ['BASIC: only one field', 'basic', () => ({ credentials: { username } }), 'invalid_body', /password/],
   ['API_KEY: an empty key', 'keyed', () => ({ credentials: { apiKey: '' } }), 'invalid_body', /apiKey/],
   [
-    'API_KEY: a user name beside the key',
+    'API_KEY: a user name next to the key',
     'keyed',
     () => ({ credentials: { apiKey: 'k', username, password } }),
     'invalid_body',
@@ -434,7 +434,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), wi
     expect(await credentialsOf(connected)).toMatchObject(credentials);
   });
 
-  test('connects by nothing at all', async () => {
+  test('connects with no credentials at all', async () => {
     const connected = await attempt(page, { integration: 'open', method: 'create' });
     expect(connected).toEqual(made('open'));
     expect(await credentialsOf(connected)).toEqual({});
@@ -450,12 +450,12 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), wi
   });
 
   test.each([
-    ['a connection id of its own', 'invalid_query_params', /connection_id/],
-    ['the public key of old', 'deprecated_authentication', /public key/],
+    ['its own connection id', 'invalid_query_params', /connection_id/],
+    ['a public key of older SDKs', 'deprecated_authentication', /public key/],
   ])('is refused with type and message: %s', async (what, type, message) => {
     const { data } = await app.trpc.connectSessions.create.mutate({ tags: {} });
     const host = app.running.wiring.config.publicUrl.origin;
-    const caller = what.startsWith('the')
+    const caller = what.startsWith('a public key')
       ? { host, publicKey: '0f8fad5b-d9cb-469f-a165-70867728950e' }
       : { host, connectSessionToken: data.token };
     const answer = await page.evaluate((given) => {
@@ -467,7 +467,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), wi
     expect(answer).toEqual({ refused: type, message: expect.stringMatching(message) });
   });
 
-  test('is refused with type and message: nothing for an integration that needs a key', async () => {
+  test('is refused with type and message: no credentials for an integration that needs a key', async () => {
     expect(await attempt(page, { integration: 'keyed', method: 'create' })).toEqual({
       refused: 'invalid_auth_mode',
       message: expect.stringMatching(/./),
@@ -475,7 +475,7 @@ describe.each(['current', 'older'] as const)('the published browser SDK (%s), wi
   });
 });
 
-/** By integration: what a person types under which names, and the credential it becomes. */
+/** By integration: the fields that a person fills in, and the resulting credential. */
 const typed: readonly (readonly [
   mode: string,
   integration: string,

@@ -5,7 +5,7 @@ import { beginFlow, comeBack } from './authorization-road.js';
 import { oauthProvider, writeProviderFolder } from './provider-folder.js';
 import { startServer } from './start-server.js';
 
-test('a provider that HOLDFAST_EGRESS_ALLOW does not list is named at the start, and a failed authorization says why in the log alone', async () => {
+test('names a provider that HOLDFAST_EGRESS_ALLOW does not list at the start, and explains a failed authorization only in the log', async () => {
   const endpoint = await scriptedTokenEndpoint();
   const entry = new URL(endpoint.origin).host;
   await using folder = await writeProviderFolder(
@@ -30,7 +30,7 @@ test('a provider that HOLDFAST_EGRESS_ALLOW does not list is named at the start,
   await endpoint.close();
 });
 
-test('a provider that it lists is not named', async () => {
+test('does not name a listed provider', async () => {
   const endpoint = await scriptedTokenEndpoint();
   await using folder = await writeProviderFolder(
     oauthProvider({ ...endpoint, authorizationUrl: `${endpoint.origin}/authorize` }, { id: 'erp', name: 'ERP' }),

@@ -33,7 +33,7 @@ async function importWith(app: TestServer, connectionId: string, override?: stri
 
 const plainOf = (body: string): string => createHash('sha256').update(`${SECRET}${body}`).digest('hex');
 
-test('a delivery that was answered 200 is over, whatever follows the head', async () => {
+test('finishes a delivery that was answered 200, whatever follows the head', async () => {
   const wire: Record<string, (response: ServerResponse) => void> = {
     page: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>thanks</p>'.repeat(20_000)),
     endless: (response) => void response.writeHead(201).write('{'),
@@ -67,7 +67,7 @@ test('a delivery that was answered 200 is over, whatever follows the head', asyn
   server.close();
 });
 
-test('the older signature goes to every receiver, overrides included, when the instance asks for it', async () => {
+test('sends the older signature to every receiver, including overrides, when the instance requires it', async () => {
   await using configured = await startWebhookReceiver();
   await using own = await startWebhookReceiver();
   await using app = await startSender({ webhookUrl: configured.url, webhookPlainSignature: true });
@@ -78,7 +78,7 @@ test('the older signature goes to every receiver, overrides included, when the i
     expect(headers['x-nango-signature']).toBe(plainOf(body));
 });
 
-test('the older signature goes to overrides alone when the environment asks for that', async () => {
+test('sends the older signature to overrides only when the environment requires that', async () => {
   await using configured = await startWebhookReceiver();
   await using own = await startWebhookReceiver();
   await using app = await startSender({ webhookUrl: configured.url });
@@ -94,7 +94,7 @@ test('the older signature goes to overrides alone when the environment asks for 
   expect(configured.received[0]?.headers).not.toHaveProperty('x-nango-signature');
 });
 
-test('webhooks name the environment as the operator does, and a new name renames it with all that it holds', async () => {
+test('names the environment in webhooks as the operator does, and renames it with everything in it', async () => {
   await using configured = await startWebhookReceiver();
   await using app = await startSender({ webhookUrl: configured.url });
   await importWith(app, 'early');

@@ -34,7 +34,7 @@ afterEach(async () => {
   for (const receiver of Object.values(receivers)) await receiver[Symbol.asyncDispose]();
 });
 
-/** What `receiver` gets of a new connection. */
+/** The webhook that `receiver` gets for a new connection. */
 async function deliveredTo(
   receiver: WebhookReceiver,
   connectionId: string,
@@ -64,7 +64,7 @@ async function accepts(secret: string, { headers, body }: Pick<ReceivedWebhook, 
   );
 }
 
-describe('two endpoints that are made', () => {
+describe('two created endpoints', () => {
   let secrets: { readonly a: string; readonly b: string };
   beforeEach(async () => {
     const [a, b] = await Promise.all(
@@ -73,7 +73,7 @@ describe('two endpoints that are made', () => {
     secrets = { a: a?.data.webhook_signing_key ?? '', b: b?.data.webhook_signing_key ?? '' };
   });
 
-  test('each verify what is theirs, by every signature, and refuse what is signed for the other or the environment', async () => {
+  test('verify their own webhooks by every signature, and refuse those signed for the other or the environment', async () => {
     const toA = await deliveredTo(receivers.a, 'c1');
     const toB = await deliveredTo(receivers.b, 'c2');
     const toConfigured = await deliveredTo(receivers.configured, 'c3');
@@ -91,7 +91,7 @@ describe('two endpoints that are made', () => {
     expect(toB.headers['x-nango-signature']).toBe(createHash('sha256').update(`${secrets.b}${toB.body}`).digest('hex'));
   });
 
-  test('the owner of one cannot forge an event for the other', async () => {
+  test('do not let the owner of one forge an event for the other', async () => {
     const body = JSON.stringify({ type: 'auth', operation: 'creation', connectionId: 'forged' });
     const forged = {
       body,
@@ -111,7 +111,7 @@ describe('two endpoints that are made', () => {
     }
   });
 
-  test('the secret is in no list and no change, only where it is asked for', async () => {
+  test('show their secret in no list and no change, only on request', async () => {
     const { data: endpoints } = await holdfast.listWebhookEndpoints();
     const made = endpoints.filter(({ has_own_signing_key: own }) => own);
     expect(made).toHaveLength(2);
@@ -126,7 +126,7 @@ describe('two endpoints that are made', () => {
     expect(JSON.stringify([endpoints, changed])).not.toContain('whsec_');
   });
 
-  test('a rotation of one signs with both secrets, and touches neither the other nor the environment', async () => {
+  test('sign with both secrets after a rotation of one, which changes neither the other nor the environment', async () => {
     const id = (await holdfast.listWebhookEndpoints()).data.find(({ url }) => url === receivers.a.url)?.id ?? '';
     const next = (await holdfast.rotateWebhookEndpointSecret(id)).data.webhook_signing_key;
     expect((await holdfast.getWebhookEndpointSecret(id)).data.webhook_signing_key).toBe(next);
@@ -146,7 +146,7 @@ describe('two endpoints that are made', () => {
   });
 });
 
-test("an endpoint from before keeps the environment's secret until it is rotated, which then signs beside its own for a day", async () => {
+test('keeps the environment’s secret of an earlier endpoint until its rotation, which also signs with it for a day', async () => {
   const { data: made } = await holdfast.createWebhookEndpoint({ url: receivers.a.url });
   await clientOf(app.database.db)`update webhook_endpoints set sealed_secret = null where id = ${made.id}`;
   expect((await holdfast.getWebhookEndpointSecret(made.id)).data).toEqual({ webhook_signing_key: null });
@@ -161,7 +161,7 @@ test("an endpoint from before keeps the environment's secret until it is rotated
   expect(await Promise.all([own, OF_ENVIRONMENT].map((secret) => accepts(secret, after)))).toEqual([true, false]);
 });
 
-test("the address of a connection gets the environment's signature, whatever endpoints there are", async () => {
+test('signs for the URL of a connection with the environment’s secret, whatever endpoints there are', async () => {
   const { data: made } = await holdfast.createWebhookEndpoint({ url: receivers.b.url });
   const webhook = await deliveredTo(receivers.a, 'c1', receivers.a.url);
   expect(
@@ -169,7 +169,7 @@ test("the address of a connection gets the environment's signature, whatever end
   ).toEqual([true, false]);
 });
 
-test('the previous secret of an endpoint does not pass for its present one', async () => {
+test('does not accept the previous secret of an endpoint as its current one', async () => {
   const { data: made } = await holdfast.createWebhookEndpoint({ url: receivers.a.url });
   await holdfast.rotateWebhookEndpointSecret(made.id);
   await clientOf(

@@ -41,7 +41,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
   await expect.poll(condition, { interval: 50 }).toBe(true);
 }
 
-test('every endpoint that is enabled gets every event, the older header only where it is asked for', async () => {
+test('sends every event to every enabled endpoint, with the older header only on request', async () => {
   const holdfast = createHoldfast({ url: app.url, secretKey: app.secretKey });
   const { data: made } = await holdfast.createWebhookEndpoint({ url: second().url, plain_signature: true });
   expect(made).toEqual({
@@ -81,7 +81,7 @@ test('every endpoint that is enabled gets every event, the older header only whe
   expect(second().received).toHaveLength(1);
 });
 
-test('a receiver that says it is gone is asked no more', async () => {
+test('sends nothing more to a receiver that says it is gone', async () => {
   const { data } = await app.trpc.webhookEndpoints.create.mutate({ url: second().url });
   second().react(() => 410);
   await importApiKey(app, 'private', { connectionId: 'c3' });
@@ -91,8 +91,8 @@ test('a receiver that says it is gone is asked no more', async () => {
 });
 
 test.each<[string, object, string]>([
-  ['an address within', { url: 'https://192.168.0.1/hook' }, 'url: this address is not allowed for webhooks'],
-  ['an address of our own', { url: 'own' }, 'url: this address is not allowed for webhooks'],
+  ['a private URL', { url: 'https://192.168.0.1/hook' }, 'url: this address is not allowed for webhooks'],
+  ['a URL of this service', { url: 'own' }, 'url: this address is not allowed for webhooks'],
   ['no address', { url: '' }, 'url: must be an address'],
   ['an unknown member', { url: 'https://a.example/', secret: 'x' }, 'secret'],
 ])('refused: %s', async (_what, input, message) => {
@@ -104,7 +104,7 @@ test.each<[string, object, string]>([
   });
 });
 
-test('there are twenty at most, also when many are made at once', async () => {
+test('allows twenty at most, even when many are created at once', async () => {
   await using fresh = await startServer();
   const made = await Promise.allSettled(
     Array.from({ length: 25 }, (_, index) =>
@@ -115,7 +115,7 @@ test('there are twenty at most, also when many are made at once', async () => {
   expect((await fresh.trpc.webhookEndpoints.list.query()).data).toHaveLength(20);
 });
 
-test('an unknown one is told', async () => {
+test('reports an unknown one', async () => {
   const id = '0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3';
   await expect(app.trpc.webhookEndpoints.update.mutate({ id, enabled: true })).rejects.toMatchObject({
     data: { httpStatus: 404 },
@@ -123,7 +123,7 @@ test('an unknown one is told', async () => {
   await expect(app.trpc.webhookEndpoints.delete.mutate({ id })).rejects.toMatchObject({ data: { httpStatus: 404 } });
 });
 
-test('the configured endpoint follows its configuration: it starts afresh, and what waits for the old address goes along', async () => {
+test('follows its configuration: starts without failures, and moves the waiting deliveries of the old URL', async () => {
   const [before] = (await app.trpc.webhookEndpoints.list.query()).data;
   configured().react(() => 503);
   await importApiKey(app, 'private', { connectionId: 'c4' });
@@ -145,7 +145,7 @@ test('the configured endpoint follows its configuration: it starts afresh, and w
   expect(data.map(({ url }) => url)).not.toContain(configured().url);
 });
 
-test('a new secret of the environment is shown once, and signs for the configured endpoint beside the one before it', async () => {
+test('shows a new secret of the environment once, which signs for the configured endpoint next to the previous one', async () => {
   await using fresh = await startServer({
     config: { webhookUrl: configured().url, webhookSecret: SECRET, egressAllow: ['127.0.0.0/8'] },
   });

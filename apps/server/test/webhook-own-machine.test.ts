@@ -5,7 +5,7 @@ import { startServer } from './start-server.js';
 
 const REFUSAL = 'this address is not allowed for webhooks';
 
-test('while it is tried out, webhooks reach every port of this machine, and nothing else does', async () => {
+test('lets only webhooks reach every port of this machine during a local trial', async () => {
   await using app = await startServer({ config: { demo: true } });
   for (const url of ['http://localhost:9/hook', 'http://127.0.0.1:9/hook', 'http://[::1]:9/hook']) {
     await expect(app.trpc.webhookEndpoints.create.mutate({ url })).resolves.toMatchObject({ data: { url } });
@@ -21,8 +21,8 @@ test('while it is tried out, webhooks reach every port of this machine, and noth
 
 test.each([
   ['without the demo', {}],
-  ['where others reach the server', { demo: true, publicUrl: new URL('https://holdfast.example/') }],
-])('this machine is closed to webhooks %s', async (_when, config) => {
+  ['when others reach the server', { demo: true, publicUrl: new URL('https://holdfast.example/') }],
+])('closes this machine to webhooks %s', async (_when, config) => {
   const port = await freePort();
   await using app = await startServer({ config: { port, ...config } });
   await expect(app.trpc.webhookEndpoints.create.mutate({ url: 'http://localhost:9/hook' })).rejects.toThrow(

@@ -8,23 +8,23 @@ export interface ReceivedWebhook {
   /** The same in every attempt at one event. */
   readonly id: string;
   readonly headers: IncomingHttpHeaders;
-  /** The bytes that came, as text. */
+  /** The received bytes, as text. */
   readonly body: string;
   readonly event: AuthWebhook;
 }
 
-/** What the receiver does with a webhook that it has taken in: answer this status, or hang up without a word. */
+/** The receiver's reaction to a webhook: a status, or closing the connection. */
 type Reaction = number | 'hang up';
 
 export interface WebhookReceiver extends AsyncDisposable {
   readonly url: string;
-  /** Everything that came, in order, whatever was answered. */
+  /** Everything that arrived, in order, whatever the answer was. */
   readonly received: readonly ReceivedWebhook[];
-  /** The ids that were answered 2xx: those need not come again. */
+  /** The ids that were answered 2xx: they need not arrive again. */
   readonly accepted: ReadonlySet<string>;
-  /** 204 for all until told otherwise. */
+  /** Answers 204 by default. */
   readonly react: (decide: (webhook: ReceivedWebhook) => Reaction | Promise<Reaction>) => void;
-  /** Nothing listens any more. */
+  /** Closes the listener. */
   readonly goDown: () => Promise<void>;
   readonly comeUp: () => Promise<void>;
 }

@@ -24,7 +24,7 @@ afterAll(async () => {
   await own[Symbol.asyncDispose]();
 });
 
-/** Everything that was ever queued has arrived. */
+/** Everything that was queued has arrived. */
 async function untilSent(): Promise<void> {
   const waiting = async () =>
     (await clientOf(app.database.db)`select from webhook_deliveries where status = 'pending'`).length;
@@ -35,7 +35,7 @@ function operationsOf(connectionId: string, at: WebhookReceiver = configured): s
   return at.received.filter(({ event }) => event.connectionId === connectionId).map(({ event }) => event.operation);
 }
 
-test('creations and refused refreshes are sent from the beginning, deletions are not; what is left out stays', async () => {
+test('sends creations and refused refreshes by default, but no deletions, and keeps omitted settings', async () => {
   expect(await holdfast.getWebhookSettings()).toEqual({
     data: {
       on_auth_creation: true,
@@ -63,14 +63,14 @@ test('creations and refused refreshes are sent from the beginning, deletions are
 describe.each(SDK_VERSIONS)('a deletion by @nangohq/node %s', (version, make) => {
   const remove = (id: string): Promise<unknown> => make(propsFor(app)).deleteConnection('private', id);
 
-  test('tells nobody unless the environment asks for it', async () => {
+  test('is sent to nobody unless the environment enables it', async () => {
     await importApiKey(app, 'private', { connectionId: `quiet-${version}` });
     await remove(`quiet-${version}`);
     await untilSent();
     expect(operationsOf(`quiet-${version}`)).toEqual(['creation']);
   });
 
-  test('is told in the shape of a creation, with the tags and the end user that the connection had', async () => {
+  test('has the shape of a creation, with the tags and the end user of the connection', async () => {
     const connectionId = `told-${version}`;
     await holdfast.updateWebhookSettings({ on_connection_deletion: true });
     const body = {
@@ -97,7 +97,7 @@ describe.each(SDK_VERSIONS)('a deletion by @nangohq/node %s', (version, make) =>
   });
 });
 
-test('connections that go with their integration tell nobody', async () => {
+test('is not sent for connections that are deleted with their integration', async () => {
   await holdfast.updateWebhookSettings({ on_connection_deletion: true });
   await createApiKeyIntegration(app, 'passing');
   await importApiKey(app, 'passing', { connectionId: 'along' });
@@ -107,7 +107,7 @@ test('connections that go with their integration tell nobody', async () => {
   expect(operationsOf('along')).toEqual(['creation']);
 });
 
-test('without on_auth_creation only an override is sent; the activity has both', async () => {
+test('sends only an override without on_auth_creation; the activity has both', async () => {
   await holdfast.updateWebhookSettings({ on_auth_creation: false });
   for (let count = 0; count < 2; count += 1) await importApiKey(app, 'private', { connectionId: 'made' });
   await untilSent();
@@ -119,7 +119,7 @@ test('without on_auth_creation only an override is sent; the activity has both',
   ]);
 });
 
-test('the address of a connection takes the place of the endpoints, and follows the settings too', async () => {
+test('sends to the URL of a connection instead of the endpoints, by the same settings', async () => {
   const make = (id: string): Promise<unknown> =>
     holdfast.importConnection({
       provider_config_key: 'private',

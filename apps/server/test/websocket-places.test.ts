@@ -42,7 +42,7 @@ interface Opened {
   readonly id: string;
 }
 
-/** Opens a socket as the reverse proxy would for this client; a number is the status of a refusal. */
+/** Opens a socket like the reverse proxy for this client; a number is the status of a refusal. */
 async function open(client: string): Promise<Opened | number> {
   const socket = new WebSocket(app.url.replace('http', 'ws'), { headers: { 'x-forwarded-for': client } });
   socket.on('error', () => undefined);
@@ -64,7 +64,7 @@ async function openOne(client: string): Promise<Opened> {
   return opened;
 }
 
-test('a client behind a proxy takes its own places only; one that has an IPv6 network has those of one address', async () => {
+test('gives a client behind a proxy its own places only, and an IPv6 network those of one address', async () => {
   const greedy = await Promise.all(['203.0.113.7', '198.51.100.1, 203.0.113.7', '203.0.113.7'].map(openOne));
   expect(await open('203.0.113.7')).toBe(429);
   const network = await Promise.all(['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', '2001:db8:1:2::77'].map(openOne));
@@ -73,7 +73,7 @@ test('a client behind a proxy takes its own places only; one that has an IPv6 ne
   for (const { socket } of [...greedy, ...network, ...others]) socket.terminate();
 });
 
-test('a socket whose authorization was begun by another process lives on after 30 seconds, and one without is closed', async () => {
+test('keeps a socket after 30 seconds when another process started its authorization, and closes one without', async () => {
   const [idle, awaiting] = [await openOne('192.0.2.1'), await openOne('192.0.2.2')];
   const { data } = await app.trpc.connectSessions.create.mutate({ tags: { end_user_id: 'ada' } });
   const query = new URLSearchParams({ connect_session_token: data.token, ws_client_id: awaiting.id });

@@ -13,7 +13,7 @@ let folder: ProviderFolder;
 let app: TestServer;
 let other: TestServer;
 
-/** Two processes of one service: the same public address, database and keys. */
+/** Two processes of one service: the same public URL, database and keys. */
 beforeAll(async () => {
   endpoint = await scriptedTokenEndpoint();
   folder = await writeProviderFolder(
@@ -61,29 +61,26 @@ async function flowCount(): Promise<number> {
   return row.count;
 }
 
-/** Long enough for every look of both processes. */
+/** Long enough for every poll of both processes. */
 async function messagesAfterAWhile(listener: OutcomeListener): Promise<readonly unknown[]> {
   await listener.outcome();
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   return listener.messages;
 }
 
-test.each(['/', '/nested/path/', '/?anything=1'])(
-  'a WebSocket on %s is greeted first, with an id of its own',
-  async (path) => {
-    using one = await listenForOutcome(app.url, path);
-    using two = await listenForOutcome(app.url, path);
-    expect(one.wsClientId).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
-    expect(one.wsClientId).not.toBe(two.wsClientId);
-  },
-);
+test.each(['/', '/nested/path/', '/?anything=1'])('greets a WebSocket on %s first, with a unique id', async (path) => {
+  using one = await listenForOutcome(app.url, path);
+  using two = await listenForOutcome(app.url, path);
+  expect(one.wsClientId).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  expect(one.wsClientId).not.toBe(two.wsClientId);
+});
 
 describe.each([
   ['of the same process', () => [app, app, app] as const],
-  ['of another process than start and callback', () => [app, other, other] as const],
-  ['of another process than the callback', () => [app, app, other] as const],
+  ['of a process other than that of start and callback', () => [app, other, other] as const],
+  ['of a process other than that of the callback', () => [app, app, other] as const],
 ])('a WebSocket %s', (_where, servers) => {
-  test('hears of the connection, once', async () => {
+  test('receives the connection, once', async () => {
     const [listening, starting, returning] = servers();
     using listener = await listenForOutcome(listening.url);
     const opened = await openInWindow(starting, 'acme', {
@@ -107,7 +104,7 @@ describe.each([
     ]);
   });
 
-  test('hears that access was denied', async () => {
+  test('receives a denial of access', async () => {
     const [listening, starting, returning] = servers();
     using listener = await listenForOutcome(listening.url);
     const opened = await openInWindow(starting, 'acme', {
@@ -125,7 +122,7 @@ describe.each([
     ]);
   });
 
-  test('hears that the start was refused', async () => {
+  test('receives a refused start', async () => {
     const [listening, starting] = servers();
     using listener = await listenForOutcome(listening.url);
     const refused = await openInWindow(starting, 'acme', {
@@ -145,7 +142,7 @@ describe.each([
   });
 });
 
-test('a browser may bring an OAuth client of its own', async () => {
+test('accepts a browser’s own OAuth client', async () => {
   const opened = await openInWindow(app, 'acme', {
     connect_session_token: await sessionToken(),
     'credentials[oauth_client_id_override]': 'own-client',
@@ -153,7 +150,7 @@ test('a browser may bring an OAuth client of its own', async () => {
   expect([opened.status, opened.location?.searchParams.get('client_id')]).toEqual([302, 'own-client']);
 });
 
-describe('a start is refused, as a page and over the WebSocket, and stores nothing:', () => {
+describe('refuses a start as a page and over the WebSocket, and stores nothing:', () => {
   test.each([
     ['no session token', {}, 401, 'missing_public_key'],
     ['a public key', { public_key: '0d0e7e9a-3d7c-4f0a-9a52-2f4a3a1f7c11' }, 401, 'deprecated_authentication'],
@@ -168,7 +165,7 @@ describe('a start is refused, as a page and over the WebSocket, and stores nothi
     ['an unknown credential', { 'credentials[token_url]': 'https://evil.example' }, 400, 'url_param_err'],
     ['scopes of the browser', { 'params[oauth_scopes_override]': 'all' }, 400, 'url_param_err'],
     ['a redirect URI of the browser', { 'params[redirect_uri]': 'https://evil.example' }, 400, 'url_param_err'],
-    ['a param of the prototype', { 'params[__proto__]': 'x' }, 400, 'url_param_err'],
+    ['a param from the prototype', { 'params[__proto__]': 'x' }, 400, 'url_param_err'],
     [
       'too many params',
       Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`params[p${index}]`, 'x'])),
@@ -209,7 +206,7 @@ describe('a start is refused, as a page and over the WebSocket, and stores nothi
 
   test.each([
     ['an integration that does not exist', 'nope', 'provider_config_err'],
-    ['an integration that is connected by a form', 'typed', 'auth_mode_err'],
+    ['an integration with a form', 'typed', 'auth_mode_err'],
   ])('%s', async (_what, integration, errorType) => {
     using listener = await listenForOutcome(app.url);
     const refused = await openInWindow(app, integration, {
@@ -221,7 +218,7 @@ describe('a start is refused, as a page and over the WebSocket, and stores nothi
   });
 });
 
-test('what the session fixes takes the place of what the browser asks for', async () => {
+test('uses the parameters of the session instead of those of the browser', async () => {
   const fixed = await sessionToken({
     integrations_config_defaults: { acme: { authorization_params: { prompt: 'login' } } },
   });
@@ -236,7 +233,7 @@ test('what the session fixes takes the place of what the browser asks for', asyn
   ]);
 });
 
-test('params are kept under what the session fixes; what is no text and webhook_url are dropped', async () => {
+test('stores params below the values of the session, and drops values that are not text, and webhook_url', async () => {
   using listener = await listenForOutcome(app.url);
   const token = await sessionToken({
     integrations_config_defaults: { acme: { connection_config: { team: 'fixed' } } },
@@ -263,7 +260,7 @@ test('params are kept under what the session fixes; what is no text and webhook_
   expect(connection.webhook_url_override).toBeNull();
 });
 
-test('without a WebSocket, or with one that nobody has, the flow goes on', async () => {
+test('continues without a WebSocket, or with one that nobody has', async () => {
   const token = await sessionToken();
   expect((await openInWindow(app, 'acme', { connect_session_token: token })).status).toBe(302);
   expect((await openInWindow(app, 'acme', { connect_session_token: token, ws_client_id: 'garbage' })).status).toBe(302);
@@ -277,7 +274,7 @@ test('without a WebSocket, or with one that nobody has, the flow goes on', async
   ).toBe(302);
 });
 
-test('no log holds what the query held', async () => {
+test('logs nothing of the query', async () => {
   const token = await sessionToken();
   using listener = await listenForOutcome(app.url);
   await openInWindow(app, 'acme', {
@@ -295,7 +292,7 @@ test('no log holds what the query held', async () => {
   for (const secret of [token, listener.wsClientId, 'canary-in-query']) expect(app.log()).not.toContain(secret);
 });
 
-test('a flow that is never finished ends for those who wait when it expires', async () => {
+test('ends an unfinished flow for its waiters when it expires', async () => {
   using listener = await listenForOutcome(other.url);
   await openInWindow(app, 'acme', { connect_session_token: await sessionToken(), ws_client_id: listener.wsClientId });
   await clientOf(
@@ -309,7 +306,7 @@ test('a flow that is never finished ends for those who wait when it expires', as
   });
 }, 45_000);
 
-test('a server that stops tells those who wait, and hangs up', async () => {
+test('notifies the waiters when a server stops, and closes their sockets', async () => {
   const leaving = await startServer({ beside: app });
   using listener = await listenForOutcome(leaving.url);
   await leaving.close();

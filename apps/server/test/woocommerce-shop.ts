@@ -9,9 +9,12 @@ import type { ProviderDefinitionInput } from '@holdfast/providers';
 export interface WooCommerceShop extends AsyncDisposable {
   readonly url: string;
   readonly host: string;
-  /** What the owner's click on "Approve" leads to: keys are made, posted to `callback_url`, and only then the browser is sent back. */
+  /**
+   * The effect of the owner's click on "Approve": keys are created, posted to `callback_url`, and only then does the
+   * browser return.
+   */
   approve(authorizeUrl: URL): Promise<Approval>;
-  /** Where "Deny" leads. */
+  /** The target of "Deny". */
   deny(authorizeUrl: URL): URL;
   /** The keys of the last approval. */
   readonly keys: { consumer_key: string; consumer_secret: string };

@@ -23,7 +23,7 @@ function mayHoldSecret({ output }: Operation): boolean {
 }
 
 test.each([...OPERATIONS_BY_PATH].filter(([, { caller }]) => caller.startsWith('secret_key')))(
-  '%s says whether its answer may hold a secret',
+  '%s says whether its response may contain a secret',
   (path, operation) => {
     expect(operation.answersSecret).toBe(mayHoldSecret(operation) && !(path in NEVER_FILLED));
   },

@@ -54,7 +54,7 @@ test.each([
 });
 
 test.each(['*.com', '*.co.uk', '*.supabase.co', '*.github.io', '*.myshopify.com', '*.vercel.app', '*.localhost'])(
-  '%s has hosts of many owners',
+  'rejects %s, which has hosts of many owners',
   (pattern) => {
     const suffix = pattern.slice(2);
     expect(hostPatternFault(pattern)).toContain(`write the full host, such as acme.${suffix}`);

@@ -33,7 +33,7 @@ test('matches the whole value with an accepted pattern', () => {
 });
 
 test.each(['^(?:a|a)+b$', '^(?:a?){30}a{30}$', '^(a+)+$', '^(?:[ab]|a)*c$'])(
-  '%s answers in time that grows with the value when it was never checked',
+  'answers %s in linear time even if it was never checked',
   (source) => {
     const pattern = compilePattern(source);
     expect(pattern.test(`${'a'.repeat(250)}!`)).toBe(false);

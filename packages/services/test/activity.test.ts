@@ -123,7 +123,7 @@ describe('the activity of a connection', () => {
 const anEntry = { id: expect.stringMatching(/^msg_/), at: expect.stringMatching(/^\d{4}-.+Z$/) };
 
 test.each([{ limit: 0 }, { limit: 101 }, { cursor: 'x' }, { cursor: '-1' }, { cursor: '' }, { further: true }])(
-  'a page cannot be asked for by %j',
+  'refuses %j as a page',
   (page) => {
     expect(listConnectionActivityInputSchema.safeParse({ ...REF, ...page }).success).toBe(false);
   },

@@ -92,7 +92,7 @@ test('calls another STS when the integration names one', async () => {
 });
 
 test.each(['evil.test/', 'evil.test#', 'a.b', 'US_WEST', 'x'.repeat(64), 'é'])(
-  'the region %s would be another host, and nobody is asked',
+  'sends nothing for the region %s, which would be another host',
   async (region) => {
     expect(await askedAt({}, { region })).toEqual(['invalid_connection_config']);
   },

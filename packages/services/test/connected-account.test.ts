@@ -123,7 +123,7 @@ describe('the account', () => {
     ['is down', 503],
     ['answers without an id', { login: 'nobody' }],
   ])(
-    'that was known is refused on reconnect when the provider %s, unless the session allows a change',
+    'refuses a reconnect of a known account when the provider %s, unless the session allows a change',
     async (_why, unknown) => {
       let me: unknown = undefined;
       let token = 'a1';

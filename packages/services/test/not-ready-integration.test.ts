@@ -40,7 +40,7 @@ test.each<[string, object, readonly string[]]>([
     ['client_id', 'client_secret', 'app_id', 'app_link', 'private_key'],
   ],
 ])(
-  'an integration of %s is made without credentials, has its redirect URI in every answer, and becomes ready by an update',
+  'creates an integration of %s without credentials, with its redirect URI in every response, and makes it ready by an update',
   (provider, credentials, missing) =>
     withServices(async ({ ctx }) => {
       const made = await createIntegration(ctx, createIntegrationInputSchema.parse({ provider, unique_key: 'mine' }));

@@ -77,7 +77,7 @@ test.each([
 );
 
 test.each([[{ subdomain: 'acme' }], [{ hostname: 'acme.service-now.com' }]])(
-  'an import keeps the name that it was given: %j',
+  'keeps the given name in an import: %j',
   (config) =>
     withServices(async (ctx) => {
       await create(ctx, 'servicenow');

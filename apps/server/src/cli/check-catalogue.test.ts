@@ -9,9 +9,9 @@ function check(now: string, catalogue = loadProviders()): { readonly code: numbe
   return { code, lines: text.trimEnd().split('\n') };
 }
 
-test('counts the catalogue by its evidence, and names what ends soon by the clock that is given', () => {
+test('counts the catalogue by its evidence, and lists what ends soon by the given clock', () => {
   const { code, lines } = check('2028-08-01T00:00:00Z');
-  const total = Number(/^(\d+) definitions keep every rule$/.exec(lines[0] ?? '')?.[1]);
+  const total = Number(/^(\d+) definitions meet every rule$/.exec(lines[0] ?? '')?.[1]);
   const counts = lines.slice(1, 5).map((line) => Number(/^ {2}[a-z-]+: (\d+)$/.exec(line)?.[1]));
   expect([code, counts.reduce((sum, count) => sum + count, 0)]).toEqual([0, total]);
   expect(lines[5]).toMatch(/^the 200 most used: \d+ facts given, \d+ absent, \d+ unknown$/);

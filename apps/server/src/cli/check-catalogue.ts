@@ -12,11 +12,14 @@ import {
 
 import type { Output } from './verb.js';
 
-/** Says how well the catalogue is known, and what of it ends soon. Its files were held against every rule when they were compiled. */
+/**
+ * Reports how reliable the catalogue's facts are, and which parts end soon. The build has checked its files against
+ * every rule.
+ */
 export function checkCatalogue(output: Output, now: Date, catalogue: ProviderCatalogue = loadProviders()): number {
   const definitions = catalogue.list();
   const count = countByEvidence(definitions);
-  output.write(`${definitions.length} definitions keep every rule\n`);
+  output.write(`${definitions.length} definitions meet every rule\n`);
   for (const level of EVIDENCE_LEVELS) output.write(`  ${level}: ${count[level]}\n`);
   const facts = MOST_USED.flatMap((id) => Object.values(knownFactsOf(definitionOf(catalogue, id))));
   const of = (state: string): number => facts.filter((known) => known === state).length;
@@ -31,6 +34,6 @@ export function checkCatalogue(output: Output, now: Date, catalogue: ProviderCat
 
 function definitionOf(catalogue: ProviderCatalogue, id: string): ProviderDefinition {
   const definition = catalogue.get(id);
-  if (!definition) throw new Error(`"${id}" is among the most used and not in the catalogue`);
+  if (!definition) throw new Error(`"${id}" is among the most used providers but not in the catalogue`);
   return definition;
 }

@@ -13,7 +13,7 @@ import {
 import { entriesToAllow } from '../provider-addresses.js';
 import type { Output } from './verb.js';
 
-/** Tells of each definition whether it meets every rule; 1 when one does not. */
+/** Reports for each definition whether it meets every rule; exits with 1 if one does not. */
 export function checkProviders(paths: readonly string[], output: Output): number {
   const checked = paths.map(checkPath);
   const definitions = checked.flatMap((each) => each.definitions);
@@ -24,10 +24,10 @@ export function checkProviders(paths: readonly string[], output: Output): number
     output.write(`${definition.id}: ${authModeOf(definition)}, meets every rule\n`);
     for (const hint of hintsOf(definition)) output.write(`  ${hint}\n`);
     if (!isOwnCatalogue && builtIn.get(definition.id))
-      output.write('  this id is built in: a file in HOLDFAST_PROVIDERS_DIR needs another one\n');
+      output.write('  this id is built in: a file in HOLDFAST_PROVIDERS_DIR needs a different id\n');
   }
   for (const fault of faults) output.write(`${fault}\n`);
-  if (definitions.length === 0 && faults.length === 0) output.write('no definitions are there\n');
+  if (definitions.length === 0 && faults.length === 0) output.write('there are no definitions\n');
   if (faults.length > 0) output.write(`${faults.length === 1 ? '1 fault' : `${faults.length} faults`}\n`);
   return faults.length > 0 || definitions.length === 0 ? 1 : 0;
 }
@@ -37,7 +37,7 @@ interface Checked {
   readonly faults: readonly string[];
 }
 
-/** Faults name the file as it was asked for. */
+/** Faults name the file as the caller wrote it. */
 function checkPath(path: string): Checked {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     const { definitions, faults } = loadProviderDirectory(path);
@@ -48,7 +48,7 @@ function checkPath(path: string): Checked {
     return {
       definitions: [],
       faults: [
-        `${path}: the sources of the catalogue changed since the last build; run "npm run build", which holds every file against the rules, and check again`,
+        `${path}: the sources of the catalogue changed since the last build; run "npm run build", which checks every file against the rules, then check again`,
       ],
     };
   if (built !== undefined) return { definitions: [built], faults: [] };
@@ -60,20 +60,20 @@ function below(folder: string, fault: string): string {
   return folder === '.' ? fault : `${folder.replace(/\/+$/, '')}/${fault}`;
 }
 
-/** What keeps the rules and may still surprise. */
+/** Facts about a valid definition that may surprise its author. */
 function hintsOf(definition: ProviderDefinition): string[] {
   const { auth, api } = definition;
   const hints: string[] = [];
   if (auth.mode === 'oauth2' && auth.ttlSeconds === undefined && !auth.tokenNeverExpires) {
     hints.push(
-      'if a token response names no expiry, a token that can be refreshed counts as good for one hour, and any other is used until the provider refuses it; set ttlSeconds or tokenNeverExpires if you know better',
+      'if a token response states no expiry, a refreshable token is assumed to last one hour, and any other is used until the provider refuses it; set ttlSeconds or tokenNeverExpires if you know the lifetime',
     );
   }
   const entries = entriesToAllow(definition);
   if (entries.length > 0)
     hints.push(`has addresses that the server calls only with HOLDFAST_EGRESS_ALLOW=${entries.join(',')}`);
-  if (!api) hints.push('names no API: the proxy needs a Base-Url-Override with every call');
+  if (!api) hints.push('has no API: the proxy needs a Base-Url-Override with every call');
   else if (!api.verify && (auth.mode === 'api-key' || auth.mode === 'basic'))
-    hints.push('has no verify request: what an end user types is stored untested');
+    hints.push('has no verify request: credentials from an end user are stored untested');
   return hints;
 }

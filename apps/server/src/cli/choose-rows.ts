@@ -5,14 +5,14 @@ import { EXIT, StartError } from '../start-error.js';
 import type { OpenedInstallation } from './open-existing.js';
 import type { VerbCall } from './verb.js';
 
-/** A table whose rows are authenticated. @throws StartError that names them all */
+/** A table with authenticated rows. @throws StartError that lists all of them */
 export function readTable(given: VerbCall['options'][string]): GuardedTable {
   const found = GUARDED_TABLES.find((table) => table === given);
   if (found) return found;
   throw new StartError(EXIT.misuse, `--table must be one of: ${GUARDED_TABLES.join(', ')}.`);
 }
 
-/** The environment of this name, or all. One whose own row is refused is among them. @throws StartError */
+/** The environment with this name, or all, including those whose own row is refused. @throws StartError */
 export async function readEnvironments(
   { runtime }: Pick<OpenedInstallation, 'runtime'>,
   name: VerbCall['options'][string],
@@ -23,6 +23,6 @@ export async function readEnvironments(
   if (chosen.length > 0) return chosen;
   throw new StartError(
     EXIT.failed,
-    `There is no environment of this name. There is: ${all.map((each) => each.name).join(', ')}.`,
+    `There is no environment with this name. There is: ${all.map((each) => each.name).join(', ')}.`,
   );
 }

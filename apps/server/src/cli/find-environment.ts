@@ -4,7 +4,7 @@ import type { Environment } from '@holdfast/services';
 import { EXIT, StartError } from '../start-error.js';
 import type { OpenedInstallation } from './open-existing.js';
 
-/** @throws StartError that names the environments there are */
+/** @throws StartError that lists the existing environments */
 export async function findEnvironment(
   { runtime }: Pick<OpenedInstallation, 'runtime'>,
   name: string,
@@ -14,6 +14,6 @@ export async function findEnvironment(
   const names = (await environmentStore.list(runtime.db)).map((each) => each.name);
   throw new StartError(
     EXIT.failed,
-    `There is no environment of this name. ${names.length === 0 ? 'The server makes the first one when it starts.' : `There is: ${names.join(', ')}.`}`,
+    `There is no environment with this name. ${names.length === 0 ? 'The server creates the first one when it starts.' : `There is: ${names.join(', ')}.`}`,
   );
 }

@@ -2,11 +2,11 @@ import type { Verb } from './verb.js';
 
 export interface FoundVerb {
   readonly verb: Verb;
-  /** What follows the verb's words. */
+  /** The arguments after the verb's words. */
   readonly rest: readonly string[];
 }
 
-/** The verb whose words begin the command line. */
+/** The verb whose words start the command line. */
 export function findVerb(args: readonly string[], verbs: readonly Verb[]): FoundVerb | undefined {
   for (const verb of verbs) {
     const words = verb.name.split(' ');
@@ -15,7 +15,7 @@ export function findVerb(args: readonly string[], verbs: readonly Verb[]): Found
   return undefined;
 }
 
-/** Those that share a word with the command line, or its beginning. */
+/** Verbs that share a word, or the beginning of a word, with the command line. */
 export function similarVerbs(args: readonly string[], verbs: readonly Verb[]): readonly Verb[] {
   const given = args.slice(0, 2).filter((word) => !word.startsWith('-'));
   return verbs.filter(({ name }) => name.split(' ').some((word) => given.some((other) => isSimilar(word, other))));

@@ -13,9 +13,9 @@ export interface OpenedInstallation extends AsyncDisposable {
 }
 
 /**
- * The database and the keys of an installation that exists, for a command on the server's machine. An embedded database
- * that the server is running is used beside it. Dispose of it at the end.
- * @throws StartError in one plain sentence
+ * Opens the database and the keys of an existing installation, for a command on the server's machine. Shares an
+ * embedded database that the server is running. The caller must dispose of it.
+ * @throws StartError with one plain sentence
  */
 export async function openExisting(): Promise<OpenedInstallation> {
   const config = readConfig();

@@ -1,7 +1,7 @@
 import { findVerb } from './find-verb.js';
 import { verbs } from './verbs/index.js';
 
-/** The sentence for arguments given to an entry point that takes none, or undefined. Only words of our own are repeated. */
+/** The sentence for arguments to an entry point that accepts none, or undefined. Repeats only known words. */
 export function refuseArguments(args: readonly string[]): string | undefined {
   if (args.length === 0) return undefined;
   const found = findVerb(args, verbs);

@@ -24,7 +24,7 @@ const ERP = `{
   }
 }`;
 
-// The first command that is none loads the API, which takes its time from source.
+// The first unknown command loads the API, which is slow from source.
 beforeAll(loadOperationVerbs);
 
 const folders: string[] = [];
@@ -55,12 +55,12 @@ async function run(...args: string[]): Promise<Ran> {
   return { code, text, complaint };
 }
 
-test('a definition that meets every rule is told with its mode and what may surprise', async () => {
+test('reports the mode and surprising facts of a definition that meets every rule', async () => {
   const folder = folderWith({ 'my-erp.json': ERP });
   expect(await run('providers', 'check', join(folder, 'my-erp.json'))).toEqual({
     code: 0,
     complaint: '',
-    text: 'my-erp: API_KEY, meets every rule\n  has no verify request: what an end user types is stored untested\n',
+    text: 'my-erp: API_KEY, meets every rule\n  has no verify request: credentials from an end user are stored untested\n',
   });
 });
 
@@ -69,14 +69,14 @@ test.each([
   ['http://erp.example', 'HOLDFAST_EGRESS_ALLOW=erp.example:80\n'],
   ['https://erp.internal/api', 'HOLDFAST_EGRESS_ALLOW=erp.internal:443\n'],
   ['https://erp.example:8443', 'HOLDFAST_EGRESS_ALLOW=erp.example:8443\n'],
-])('a definition with %s is shown with what lets the server call it', async (address, hint) => {
+])('shows for a definition with %s the setting that lets the server call it', async (address, hint) => {
   const local = ERP.replace('https://api.my-erp.example', address);
   const { code, text } = await run('providers', 'check', join(folderWith({ 'my-erp.json': local }), 'my-erp.json'));
   expect(code).toBe(0);
   expect(text).toContain(hint);
 });
 
-test('each fault has its file, line, place and rule, and every file of a folder is looked at', async () => {
+test('gives each fault its file, line, place and rule, and checks every file of a folder', async () => {
   const faulty = ERP.replace('my-erp"', 'My ERP"')
     .replace('https://api.my-erp.example', 'ftp://api.my-erp.example')
     .replace('{cred.apiKey}', '{cred.key}');
@@ -95,16 +95,16 @@ test('each fault has its file, line, place and rule, and every file of a folder 
   });
 });
 
-test('checks a file of the catalogue that calls a part which providers share, by what the build made of it', async () => {
+test('checks a catalogue file that calls a shared part by its compiled form', async () => {
   const path = fileURLToPath(new URL('../../../../packages/providers/src/catalogue/github.ts', import.meta.url));
   const { text } = await run('providers', 'check', path);
-  // The build that the tests run on may be older than the sources.
+  // The tests may run on a build that is older than the sources.
   expect(text).toMatch(
-    /^github: OAUTH2, meets every rule\n$|run "npm run build", which holds every file against the rules/,
+    /^github: OAUTH2, meets every rule\n$|run "npm run build", which checks every file against the rules/,
   );
 });
 
-test('an id that is built in is said to be', async () => {
+test('says when an id is built in', async () => {
   const folder = folderWith({ 'github.json': ERP.replace('"my-erp"', '"github"') });
   expect((await run('providers', 'check', join(folder, 'github.json'))).text).toContain('this id is built in');
 });
@@ -120,7 +120,7 @@ test.each([
   [['--help'], 0],
   [['help'], 0],
   [['--version'], 0],
-])('%j ends with %i', async (args, code) => {
+])('ends %j with %i', async (args, code) => {
   const ran = await run(...args);
   expect(ran.code).toBe(code);
   // A refusal never looks like a result to a program that reads standard output.
@@ -162,7 +162,7 @@ test.each(verbs.map(({ name }) => name))('explains %s when asked in either way',
 });
 
 describe('keys generate', () => {
-  test('prints one entry that HOLDFAST_ENCRYPTION_KEYS takes, and nothing else', async () => {
+  test('prints only one entry that HOLDFAST_ENCRYPTION_KEYS accepts', async () => {
     const { code, text } = await run('keys', 'generate', '--id', 'k7');
     expect(code).toBe(0);
     expect(parseRootKeys(text.trim()).current.id).toBe('k7');
@@ -185,17 +185,17 @@ test.each([
   [['providers', 'check', 'secret.json'], 'This entry point takes no arguments. Run: npx holdfast providers check …'],
   [['start'], 'This entry point takes no arguments. Run: npx holdfast start'],
   [['hfs_secret'], 'This entry point takes no arguments. Run: npx holdfast help'],
-])('the entry point of the server answers %j with %j', (args, sentence) => {
+])('answers %j at the entry point of the server with %j', (args, sentence) => {
   expect(refuseArguments(args)).toBe(sentence);
 });
 
-test('the command runs from an installed project', { timeout: 60_000 }, () => {
+test('runs the command from an installed project', { timeout: 60_000 }, () => {
   const command = fileURLToPath(new URL('../../bin/holdfast.mjs', import.meta.url));
   expect(execFileSync(process.execPath, [command, '--help'], { encoding: 'utf8' })).toContain('providers check');
   expect(spawnSync(process.execPath, [command, 'providers', 'check'], { encoding: 'utf8' }).status).toBe(2);
 });
 
-test('a row is named by its table and id, and a table without MACs is refused', { timeout: 60_000 }, async () => {
+test('names a row by its table and id, and refuses a table without MACs', { timeout: 60_000 }, async () => {
   expect(await run('rows', 'sign', '--table', 'connections')).toMatchObject({ code: 2, text: '' });
   expect(await run('rows', 'check', '--table', 'users')).toMatchObject({
     code: 2,

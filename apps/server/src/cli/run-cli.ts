@@ -8,7 +8,7 @@ import { listNouns, listVerbs, manualOf, nounOf, overview, usageOf } from './usa
 import type { Streams, Verb, VerbCall } from './verb.js';
 import { verbs } from './verbs/index.js';
 
-/** The command line itself is wrong; a verb that found faults ends with 1. */
+/** The exit code for a wrong command line; a verb that found faults exits with 1. */
 const MISUSE = 2;
 
 /** Runs one command line and returns the exit code. */
@@ -62,7 +62,7 @@ async function refuseUnknown(args: readonly string[], { stderr }: Streams): Prom
   }
   const similar = similarVerbs(args, [...verbs, ...(await loadOperationVerbs())]);
   stderr.write(
-    `holdfast: there is no such command. Did you mean:\n${(similar.length > 0 ? similar : verbs)
+    `holdfast: this command does not exist. Did you mean:\n${(similar.length > 0 ? similar : verbs)
       .map((verb) => `  ${usageOf(verb)}\n`)
       .join('')}`,
   );

@@ -14,7 +14,7 @@ export function overview(verbs: readonly Verb[]): string {
       ['<noun> <verb>', 'call an operation of a running server: connections list, api-keys create, …'],
     ]),
     '',
-    'npx holdfast help <command> explains one, npx holdfast help operations lists the nouns with their verbs;',
+    'npx holdfast help <command> explains a command, npx holdfast help operations lists the nouns with their verbs;',
     '--version prints the version.',
     '',
   ].join('\n');
@@ -33,7 +33,7 @@ export function listNouns(operations: readonly Verb[]): string {
     '',
     ...table(nouns.map((noun) => [noun, verbsOf(noun)])),
     '',
-    'npx holdfast help <noun> explains the verbs, npx holdfast help <noun> <verb> the options of one.',
+    'npx holdfast help <noun> explains the verbs, npx holdfast help <noun> <verb> the options of a verb.',
     '',
   ].join('\n');
 }
@@ -45,7 +45,7 @@ export function listVerbs(noun: string, verbs: readonly Verb[]): string {
     '',
     ...table(verbs.map(({ name, summary }) => [name, summary])),
     '',
-    `npx holdfast help ${noun} <verb> explains one.`,
+    `npx holdfast help ${noun} <verb> explains a verb.`,
     '',
   ].join('\n');
 }

@@ -8,7 +8,7 @@ import { renderOutcomePage } from '../pages/outcome-page.js';
 import { renderStartPage } from '../pages/start-page.js';
 import { writtenPageHeaders } from './security-headers.js';
 
-/** The pages of an authorization that the server writes, each with a nonce of its own. */
+/** The pages of an authorization that the server writes, each with its own nonce. */
 export function createBrowserPages({ publicUrl, connectUrl }: Pick<Runtime, 'publicUrl' | 'connectUrl'>): BrowserPages {
   const isHttps = publicUrl.protocol === 'https:';
   const targetOrigins = [...new Set([publicUrl.origin, connectUrl.origin])];

@@ -16,17 +16,20 @@ export interface BuiltPagesOptions {
   readonly publicUrl: URL;
   /** A second origin under which browsers reach the Connect UI. */
   readonly connectUrl: URL | null;
-  /** The origins that may show the Connect UI in a frame; `null` for all. */
+  /** The origins that may embed the Connect UI; `null` for all. */
   readonly frameOrigins: () => Promise<readonly string[] | null>;
 }
 
-/** The built pages of two packages. Their files are found through the packages themselves, wherever those are installed. */
+/**
+ * The built pages of two packages. Their files are found through the packages themselves, wherever those are
+ * installed.
+ */
 export function createBuiltPages({ publicUrl, connectUrl, frameOrigins }: BuiltPagesOptions): Router {
   const isHttps = publicUrl.protocol === 'https:';
   const router = express.Router();
   router.use('/dashboard', (req, _res, next) => {
     if (isConnectHost(req, { publicUrl, connectUrl }))
-      throw new AppError('not_found', 'the dashboard is served under the public URL only');
+      throw new AppError('not_found', 'the dashboard is served only under the public URL');
     next();
   });
   mount(router, '/connect', {
@@ -87,13 +90,13 @@ function pageHeaders({ frameOrigins, ...options }: MountOptions): RequestHandler
   };
 }
 
-// One segment only, so that the page's relative addresses lead to the same files as at its root.
+// One segment only, so that the page's relative URLs lead to the same files as at its root.
 const showPage: RequestHandler = (req, _res, next) => {
   if (/^\/[a-z][a-z-]*$/.test(req.path)) req.url = `/index.html${req.url.slice(req.path.length)}`;
   next();
 };
 
-// Relative addresses inside the page count from its folder.
+// Relative URLs in the page start from its folder.
 function addSlash(path: string, publicUrl: URL): RequestHandler {
   return (req, res, next) => {
     const [own = '', search] = req.url.split('?', 2);
@@ -102,7 +105,7 @@ function addSlash(path: string, publicUrl: URL): RequestHandler {
   };
 }
 
-// The name of a file in `assets` holds the hash of its content.
+// The name of a file in `assets` contains the hash of its content.
 function setCaching(res: { setHeader(name: string, value: string): void }, file: string): void {
   const isHashed = file.includes(`${sep}assets${sep}`);
   res.setHeader('cache-control', isHashed ? `public, max-age=${YEAR_MS / 1_000}, immutable` : 'no-store');

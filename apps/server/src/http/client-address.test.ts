@@ -11,7 +11,7 @@ function clientOf(peer: string | undefined, forwardedFor?: string | string[], pr
 
 test.each([
   ['the peer when nothing was forwarded', '198.51.100.4', undefined, '198.51.100.4'],
-  ['the peer when it is no trusted proxy, whatever it forwards', '198.51.100.4', '203.0.113.9', '198.51.100.4'],
+  ['the peer when it is not a trusted proxy, whatever it forwards', '198.51.100.4', '203.0.113.9', '198.51.100.4'],
   ['the forwarded address when the peer is a trusted proxy', '10.1.2.3', '203.0.113.9', '203.0.113.9'],
   [
     'the rightmost untrusted address when the client forges some',
@@ -23,7 +23,7 @@ test.each([
   ['the proxy when the header is malformed', '10.1.2.3', '203.0.113.9, unknown', '10.1.2.3'],
   ['the proxy when the header is empty', '10.1.2.3', '', '10.1.2.3'],
   ['the address without its port when a balancer adds one', '10.1.2.3', '203.0.113.9:51234', '203.0.113.9'],
-  ['the rightmost address when the header comes twice', '10.1.2.3', ['1.1.1.1', '203.0.113.9'], '203.0.113.9'],
+  ['the rightmost address when the header is repeated', '10.1.2.3', ['1.1.1.1', '203.0.113.9'], '203.0.113.9'],
   ['the IPv4 address when the peer is mapped into IPv6', '::ffff:10.1.2.3', '::ffff:203.0.113.9', '203.0.113.9'],
   ['the /64 when the client has IPv6', '2001:db8:1:2:3:4:5:6', undefined, '2001:db8:1:2::/64'],
   [
@@ -33,16 +33,16 @@ test.each([
     '2001:db8:1:2::/64',
   ],
   ['nothing when the connection has ended', undefined, '203.0.113.9', ''],
-])('the client is %s', (_rule, peer, forwardedFor, client) => {
+])('takes as the client %s', (_rule, peer, forwardedFor, client) => {
   expect(clientOf(peer, forwardedFor)).toBe(client);
 });
 
-test('the header is ignored when no proxy is trusted', () => {
+test('ignores the header when no proxy is trusted', () => {
   expect(clientOf('127.0.0.1', '203.0.113.9', [])).toBe('127.0.0.1');
 });
 
 test.each(['10.0.0.0/33', 'localhost', '10.0.0.0/8/8', '10.0.0', 'fd00::/129', '', '10.0.0.0/8,'])(
-  '%j is refused as a list of proxies',
+  'refuses %j as a list of proxies',
   (value) => {
     expect(() => parseTrustedProxies(value)).toThrow(/^entry \d must be an IP address or a network/);
   },

@@ -11,7 +11,7 @@ type AddressedRequest = Pick<IncomingMessage, 'headers'> & {
   readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
 };
 
-/** The message names entries by their position, never by their text. */
+/** The message names entries by position, never by their text. */
 export class TrustedProxiesError extends Error {}
 
 const PORT = /^(?:\[([^\]]+)\](?::\d{1,5})?|(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5})$/;
@@ -30,11 +30,11 @@ export function parseTrustedProxies(value: string): readonly Network[] {
 }
 
 /**
- * Returns a function that names the client of a request as the limits count it.
+ * Returns a function that names the client of a request for the limits.
  *
  * The peer of the connection is the client unless it is a trusted proxy. Then the rightmost address of
- * `X-Forwarded-For` that is not a trusted proxy is the client: every address further left may be forged.
- * An IPv6 client is its /64, because one subscriber holds at least that many addresses.
+ * `X-Forwarded-For` that is not a trusted proxy is the client, because every address further left may be forged. An
+ * IPv6 client is its /64, because one subscriber has at least that many addresses.
  */
 export function createClientAddress(trusted: readonly Network[]): (req: AddressedRequest) => string {
   const isTrusted = (address: IpAddress): boolean => trusted.some((network) => isInNetwork(address, network));
@@ -57,7 +57,7 @@ function forwardedFor(headers: IncomingMessage['headers']): string[] {
   return (Array.isArray(value) ? value.join(',') : (value ?? '')).split(',');
 }
 
-/** Some balancers add the port that the client connected from. */
+/** Some balancers append the port that the client connected from. */
 function parseHop(hop: string | undefined): IpAddress | undefined {
   const text = hop?.trim() ?? '';
   const [, ipv6, ipv4] = PORT.exec(text) ?? [];

@@ -2,9 +2,10 @@ import compression from 'compression';
 import type { RequestHandler } from 'express';
 
 /**
- * Answers that are compressed as they are sent. A list of what may be, not of what may not: an answer that holds a secret beside text that
- * somebody else chose tells by its length whether the text is part of the secret (BREACH, CVE-2013-3587). None of these holds a credential,
- * a token or a signing secret; `GET /connections/:id`, sessions, keys, webhook endpoints, the proxy and the pages of an authorization are left out.
+ * Responses that may be compressed. An allow list and not a deny list, because the length of a response that contains
+ * a secret next to text from somebody else reveals whether the text is part of the secret (BREACH, CVE-2013-3587).
+ * None of these contains a credential, a token or a signing secret; `GET /connections/:id`, sessions, keys, webhook
+ * endpoints, the proxy and the pages of an authorization are not in the list.
  */
 const PATHS =
   /^\/(?:connections?\/?$|connections?\/activity|integrations\/?$|config\/?$|providers(?:\/|$)|openapi\.json$|docs(?:\/|$)|reference(?:\/|$)|packages\/?$|logos\/)/;
@@ -20,7 +21,7 @@ const PROCEDURES: ReadonlySet<string> = new Set([
 
 const MIN_BYTES = 1_024;
 
-/** Whether the answer to this path may be compressed. */
+/** Whether the response of this path may be compressed. */
 export function mayCompress(method: string | undefined, path: string): boolean {
   if (method !== 'GET') return false;
   if (path.startsWith('/trpc/'))
@@ -31,13 +32,13 @@ export function mayCompress(method: string | undefined, path: string): boolean {
   return PATHS.test(path);
 }
 
-/** For the paths that `mayCompress` names; brotli before gzip where a client takes both alike. */
+/** For the paths that `mayCompress` allows; brotli before gzip if a client accepts both equally. */
 export function compressAnswers(): RequestHandler {
   return compression({
     threshold: MIN_BYTES,
     filter: (req, res) => {
       if (!compression.filter(req, res)) return false;
-      // The bytes depend on the coding: a strong validator would call them equal (RFC 9110 §8.8.1).
+      // The bytes depend on the coding, so a strong validator would call different bytes equal (RFC 9110 §8.8.1).
       const etag = res.getHeader('etag');
       if (typeof etag === 'string' && !etag.startsWith('W/')) res.setHeader('etag', `W/${etag}`);
       return true;

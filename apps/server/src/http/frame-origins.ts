@@ -2,7 +2,7 @@ import { frameOrigins, type Runtime } from '@holdfast/services';
 
 const KEPT_MS = 2_000;
 
-/** The origins that may show the Connect UI in a frame, looked up at most every other second; `null` for all. */
+/** The origins that may embed the Connect UI, read at most once in two seconds; `null` for all. */
 export function createFrameOrigins(runtime: Runtime): () => Promise<readonly string[] | null> {
   let known: { readonly origins: readonly string[] | null; readonly until: number } | undefined;
   return async () => {

@@ -4,7 +4,7 @@ import express, { type Router } from 'express';
 
 export interface HealthOptions {
   readonly isDraining: () => boolean;
-  /** Rejects while the database is not reached. */
+  /** Rejects while the database is unreachable. */
   readonly checkDatabase: () => Promise<void>;
 }
 

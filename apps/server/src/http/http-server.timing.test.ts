@@ -27,18 +27,18 @@ async function answerOn(socket: Socket): Promise<string> {
   return String(((await once(socket, 'data')) as [Buffer])[0]);
 }
 
-test('between two requests the server waits longer than a balancer, and for a head less than 30 s', () => {
+test('waits longer than a balancer between two requests, and less than 30 s for a head', () => {
   expect(CONNECTION_TIMES.idleMs).toBeGreaterThan(61_000);
   expect(CONNECTION_TIMES.headMs + CONNECTION_TIMES.checkMs).toBeLessThan(30_000);
 });
 
-test('a client is told how long its connection is kept', async () => {
+test('tells a client how long its connection is kept', async () => {
   const socket = open();
   expect(await answerOn(socket)).toContain('Keep-Alive: timeout=2\r\n');
   socket.destroy();
 });
 
-test('a connection that was used may be idle for longer than a head may take', async () => {
+test('lets a used connection be idle for longer than a head may take', async () => {
   const socket = open();
   await answerOn(socket);
   await sleep(3 * TIMES.headMs);
@@ -50,7 +50,7 @@ test.each([
   ['trickles', true, 0],
   ['trickles after another request', true, 1],
   ['never comes', false, 0],
-])('a head that %s ends the connection', async (_how, writes, before) => {
+])('ends the connection for a head that %s', async (_how, writes, before) => {
   const socket = open();
   if (before > 0) await answerOn(socket);
   const begun = performance.now();
@@ -64,7 +64,7 @@ test.each([
   expect(performance.now() - begun).toBeLessThan(TIMES.idleMs);
 });
 
-test('a stop ends a connection that sent nothing, and waits for a request that has begun', async () => {
+test('ends a connection without a request at a stop, and waits for one that has begun', async () => {
   let finish = (): unknown => undefined;
   const stopping = createHttpServer((_req, res) => void (finish = () => res.end('finished')));
   await listen(stopping, { host: '127.0.0.1', port: 0 });

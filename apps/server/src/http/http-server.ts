@@ -9,26 +9,29 @@ const SECOND_MS = 1_000;
 const openSockets = new WeakMap<Server, Set<Socket>>();
 
 export interface ConnectionTimes {
-  /** For a head, from its first byte, or from the opening of a connection that sends nothing. */
+  /** Limit for a head, from its first byte, or from the start of a connection that sends nothing. */
   readonly headMs: number;
-  /** Between two requests. */
+  /** Limit between two requests. */
   readonly idleMs: number;
-  /** How often late heads are looked for. */
+  /** How often late heads are checked. */
   readonly checkMs: number;
 }
 
-/** A head is here at once or is not meant to come. Between two requests a balancer keeps its side open for 60 s; we must not be the first to hang up. */
+/**
+ * A head normally arrives at once. Between two requests, a balancer keeps its side open for 60 s, and the server must
+ * not close first.
+ */
 export const CONNECTION_TIMES: ConnectionTimes = {
   headMs: 10 * SECOND_MS,
   idleMs: 65 * SECOND_MS,
   checkMs: 5 * SECOND_MS,
 };
 
-/** A server that a slow or greedy client cannot hold on to. */
+/** A server that slow or greedy clients cannot exhaust. */
 export function createHttpServer(listener: RequestListener, times = CONNECTION_TIMES): Server {
   const server = createServer(
     {
-      // Each request has a limit of its own for its body: see `limitRequestTime`.
+      // Each request has its own limit for its body: see `limitRequestTime`.
       requestTimeout: 0,
       headersTimeout: times.headMs,
       keepAliveTimeout: times.idleMs,
@@ -47,7 +50,7 @@ export function createHttpServer(listener: RequestListener, times = CONNECTION_T
   return server;
 }
 
-/** @throws StartError when the port is taken or may not be used */
+/** @throws StartError if the port is in use or forbidden */
 export async function listen(server: Server, address: { readonly host: string; readonly port: number }): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -77,7 +80,9 @@ function explain(error: unknown, port: number): unknown {
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new StartError(EXIT.configuration, 'HOLDFAST_HOST: this machine has no such address.', { cause: error });
+      return new StartError(EXIT.configuration, 'HOLDFAST_HOST: this machine does not have this address.', {
+        cause: error,
+      });
     default:
       return error;
   }
@@ -85,7 +90,7 @@ function explain(error: unknown, port: number): unknown {
 
 const IDLE_SWEEP_MS = 50;
 
-/** Stops accepting connections, lets requests that have begun finish, and ends the rest after `limitMs`. */
+/** Stops accepting connections, lets running requests finish, and ends the rest after `limitMs`. */
 export async function closeHttpServer(server: Server, limitMs: number): Promise<void> {
   await new Promise<void>((resolve) => {
     const limit = setTimeout(() => server.closeAllConnections(), limitMs);

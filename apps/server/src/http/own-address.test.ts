@@ -15,11 +15,11 @@ test.each([
   ['evil.example@127.0.0.1:3003', true],
   ['', false],
   ['::::', false],
-])('the host "%s" is another name of this machine: %s', (host, expected) => {
+])('decides whether the host "%s" is another name of this machine: %s', (host, expected) => {
   expect(isOtherNameOf(own, host)).toBe(expected);
 });
 
-test('a published address has no other names', () => {
+test('has no other names for a published address', () => {
   expect(isOtherNameOf(new URL('https://holdfast.example/'), '127.0.0.1')).toBe(false);
   expect(isOtherNameOf(own, undefined)).toBe(false);
 });

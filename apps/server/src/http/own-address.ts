@@ -4,8 +4,8 @@ const PAGES = /^\/(?:$|(?:dashboard|connect)(?:\/|$))/;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Cookies, redirect URIs and messages between windows belong to one address. A person who opens a page at another name of this machine
- * is sent to the configured one; the target never comes from the request but for its path.
+ * Cookies, redirect URIs and messages between windows belong to one address. A person who opens a page under another
+ * name of this machine is redirected to the configured one; only the path of the target comes from the request.
  */
 export function redirectToOwnAddress(publicUrl: URL): RequestHandler {
   return (req, res, next) => {
@@ -19,7 +19,7 @@ export function redirectToOwnAddress(publicUrl: URL): RequestHandler {
   };
 }
 
-/** Whether both name this machine, on the same port, in different ways. */
+/** Whether both are different names of this machine, on the same port. */
 export function isOtherNameOf(publicUrl: URL, host: string | undefined): boolean {
   if (host === undefined || !LOOPBACK.test(publicUrl.hostname)) return false;
   const given = `${publicUrl.protocol}//${host}`;

@@ -10,19 +10,19 @@ import { renderPackagesPage } from '../pages/packages-page.js';
 import { isKnown } from './if-none-match.js';
 import { appPageHeaders } from './security-headers.js';
 
-/** Beside the compiled server, and beside its source: `apps/server/dist/packages`. */
+/** Next to the compiled server, and next to its source: `apps/server/dist/packages`. */
 const FOLDER = fileURLToPath(new URL('../../dist/packages/', import.meta.url));
 
 interface PackedPackage {
-  /** The name of its file, without its end. */
+  /** The name of its file, without the extension. */
   readonly file: string;
   readonly bytes: Buffer;
   readonly etag: string;
 }
 
 /**
- * `GET /packages/<name>.tgz`: the client packages of this version, for `npm install <url>`. With the version in the name the address
- * never changes what it holds, as a lockfile expects.
+ * `GET /packages/<name>.tgz`: the client packages of this version, for `npm install <url>`. The content of a URL with
+ * the version in its name never changes, as a lockfile requires.
  */
 export function createPackageRoutes({ publicUrl }: { readonly publicUrl: URL }): Router {
   const packages = readPackages();
@@ -62,7 +62,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   } catch {
-    // From source before the first build there are none.
+    // From source there are none before the first build.
     return [];
   }
 }

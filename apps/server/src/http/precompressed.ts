@@ -7,8 +7,8 @@ const CODINGS = { br: '.br', gzip: '.gz' } as const;
 type Coding = keyof typeof CODINGS;
 
 /**
- * Turns a request for a file into one for the form that the build compressed, in the coding that the client prefers. The static files of
- * the folder are served by what follows, with a validator for each form.
+ * Rewrites a request for a file to the form that the build compressed, in the coding that the client prefers. The
+ * following handler serves the static files of the folder, with a validator for each form.
  */
 export function choosePrecompressed(folder: string): RequestHandler {
   const files = new Set(filesBelow(folder));
@@ -25,7 +25,7 @@ export function choosePrecompressed(folder: string): RequestHandler {
   };
 }
 
-/** As the client weighs them; brotli where it weighs none. */
+/** By the client's weights; brotli if it gives none. */
 function preferredCoding(req: Pick<Request, 'get' | 'acceptsEncodings'>): Coding | undefined {
   const accepted = req.acceptsEncodings();
   if (!/;\s*q=/i.test(req.get('accept-encoding') ?? '') && accepted.includes('br')) return 'br';

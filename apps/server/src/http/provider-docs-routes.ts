@@ -16,7 +16,10 @@ interface ProviderDocsOptions {
   readonly contextOf: (req: Request) => ApiContext;
 }
 
-/** `GET /docs/`: the guides, `/docs/providers/`, and a page for each provider, made of the catalogue that this server runs on. */
+/**
+ * `GET /docs/`: the guides, `/docs/providers/`, and a page for each provider, built from the catalogue of this
+ * server.
+ */
 export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: ProviderDocsOptions): Router {
   const { runtime } = backend;
   const router = express.Router();
@@ -31,7 +34,7 @@ export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: Prov
   for (const guide of guides) {
     const page = renderGuide(guide);
     router.get(`/docs/${guide.slug}`, (req, res) => {
-      // Links in a guide count from its folder.
+      // Links in a guide start from its folder.
       if (req.path.endsWith('/')) res.redirect(308, `${publicUrl.pathname}docs/${guide.slug}`);
       else res.set('cache-control', 'no-cache').type('html').send(page);
     });
@@ -58,7 +61,7 @@ export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: Prov
     const context = contextOf(req);
     const definition = runtime.providers.get(req.params.provider);
     if (!definition) throw notFound('provider', req.params.provider);
-    // What the page names beside it is found from its address without a slash only.
+    // Relative links of the page work only from its URL without a slash.
     if (req.path.endsWith('/')) {
       res.redirect(308, `${publicUrl.pathname}docs/providers/${definition.id}`);
       return;
@@ -79,7 +82,7 @@ export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: Prov
     router.all(path, createMethodGuard(['GET', 'HEAD']));
   return router;
 
-  // An operator who is signed in is not refused for what else came from the address.
+  // Failures from the same address never cause a signed-in operator to be refused.
   async function redirectUrisOf(
     context: ApiContext,
     provider: string,

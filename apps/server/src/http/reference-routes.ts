@@ -14,7 +14,7 @@ const VIEWER = 'swagger-ui-dist';
 const VIEWER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 const YEAR_MS = 365 * 24 * 3_600_000;
 
-/** The OpenAPI document and a page that shows it; every file of the page comes from here. */
+/** The OpenAPI document and a page that shows it; every file of the page is served from here. */
 export function createReferenceRoutes({ publicUrl }: { readonly publicUrl: URL }): Router {
   const viewerPath = `viewer-${versionOf(VIEWER)}`;
   const router = express.Router();
@@ -33,12 +33,12 @@ export function createReferenceRoutes({ publicUrl }: { readonly publicUrl: URL }
   return router;
 }
 
-/** Made when it is first asked for: a start does not pay for it. */
+/** Built with the first request, so that it does not slow down the start. */
 function documentHandler(publicUrl: URL): RequestHandler {
   let made: { readonly bytes: Buffer; readonly etag: string } | undefined;
   return (req, res) => {
     made ??= makeDocument(publicUrl);
-    // One validator for every coding in which it is sent: a weak one.
+    // The same validator for every coding in which it is sent, so a weak one.
     res.set({
       etag: `W/${made.etag}`,
       'cache-control': 'no-cache',

@@ -1,16 +1,19 @@
 import type { Duplex } from 'node:stream';
 
-/** For the request line and all headers together. */
+/** Limit for the request line and all headers together. */
 export const MAX_HEAD_BYTES = 16 * 1_024;
 
-const LIMIT = `the request line and the headers may have ${MAX_HEAD_BYTES} bytes together`;
+const LIMIT = `the request line and the headers together may have ${MAX_HEAD_BYTES} bytes`;
 
 interface ParserError extends Error {
   readonly code?: string;
   readonly rawPacket?: Buffer;
 }
 
-/** Answers a request whose head cannot be read, with the limit or the rule that it breaks; no request exists yet for a route to answer. */
+/**
+ * Answers a request whose head cannot be parsed with the limit or rule that it violates; no request object exists yet
+ * for a route.
+ */
 export function refuseBadHead(error: ParserError, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
@@ -60,7 +63,7 @@ function refusalOf(error: ParserError): Refusal {
   }
 }
 
-/** Whether the request line alone takes most of the head; it is in the first packet of an ordinary call. */
+/** Whether the request line alone takes most of the head; in an ordinary call it is in the first packet. */
 function isAddressTooLong({ rawPacket }: ParserError): boolean {
   if (rawPacket === undefined) return false;
   const lineEnd = rawPacket.indexOf('\n');

@@ -21,6 +21,6 @@ test.each([
   ['/oauth/deliver/secret-code', '/oauth/deliver/…'],
   ['/oauth/callback/abc', '/oauth/callback/abc'],
   ['/connections/a', '/connections/a'],
-])('%s is logged as %s', (path, expected) => {
+])('logs %s as %s', (path, expected) => {
   expect(loggedPath(path)).toBe(expected);
 });

@@ -1,29 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export interface RequestTimeLimits {
-  /** For a whole request, body included. */
+  /** Limit for a whole request, including its body. */
   readonly totalMs: number;
-  /** For a body that may take long: the longest time in which nothing of it comes. */
+  /** For a body that may take long: the longest pause between two of its parts. */
   readonly idleMs: number;
 }
 
 export interface RequestTime {
-  /** From now on the body may take as long as it needs, as long as it does not stand still. */
+  /** From now on the body may take as long as it needs, without long pauses. */
   readonly allowLongBody: () => void;
 }
 
-/** Who trickles a request is gone within 30 s; what a provider's API is sent may take long. */
+/** A slow request ends within 30 s, but an upload to a provider's API may take long. */
 export const REQUEST_TIME: RequestTimeLimits = { totalMs: 25_000, idleMs: 60_000 };
 
 /**
- * Ends a request whose body is not here in time with 408 and its connection. Node's own `requestTimeout` knows one limit for a whole
- * server, which would cut every long upload; the head of a request stays under Node's limit.
+ * Ends a request whose body is late with 408, and closes its connection. Node's own `requestTimeout` is one limit for
+ * the whole server, which would cut every long upload; it still limits the head of a request.
  */
 export function limitRequestTime(req: IncomingMessage, res: ServerResponse, limits: RequestTimeLimits): RequestTime {
   if (!hasBody(req)) return { allowLongBody: () => undefined };
   const total = setTimeout(() => endUnlessComplete(req, res), limits.totalMs);
   const stop = (): void => clearTimeout(total);
-  // Not at the end of the answer: of a refused request Node still reads the rest.
+  // Not at the end of the response: Node still reads the rest of a refused request.
   req.once('end', stop).once('close', stop);
   return {
     allowLongBody: () => {
@@ -31,7 +31,7 @@ export function limitRequestTime(req: IncomingMessage, res: ServerResponse, limi
       if (req.complete) return;
       req.setTimeout(limits.idleMs, () => endUnlessComplete(req, res));
       req.once('end', () => {
-        // After the answer it is Node's limit for a connection between two requests.
+        // After the response, Node's limit between two requests applies.
         if (!res.writableFinished) req.socket.setTimeout(0);
       });
     },

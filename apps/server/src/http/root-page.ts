@@ -8,12 +8,12 @@ interface RootOptions {
   readonly connectUrl: URL | null;
 }
 
-/** Where a browser puts a page that is not the window itself. */
+/** The destinations (`Sec-Fetch-Dest`) of a page inside another page. */
 const FRAMES: ReadonlySet<string | undefined> = new Set(['iframe', 'frame', 'embed', 'object', 'fencedframe']);
-/** What a connect link, or a published SDK that opens its frame, has in the address. */
+/** Parameters of a connect link, or of a frame that a published SDK opens. */
 const CONNECT_PARAMETERS = ['session_token', 'apiURL'];
 
-/** Whether a request came to the origin that is the Connect UI's own. Only which page is shown depends on it. */
+/** Whether a request went to the Connect UI's own origin. Only the choice of the page depends on it. */
 export function isConnectHost(
   { headers }: Pick<IncomingMessage, 'headers'>,
   { publicUrl, connectUrl }: RootOptions,
@@ -22,8 +22,9 @@ export function isConnectHost(
 }
 
 /**
- * The bare origin is the dashboard for a person, and the Connect UI for the published SDKs: up to 0.68 they take messages only when the whole
- * `baseURL` is the origin of their sender, so the page has to be reachable under the origin itself.
+ * The bare origin is the dashboard for a person, and the Connect UI for the published SDKs: up to 0.68 they accept
+ * messages only if the whole `baseURL` is the origin of the sender, so the page must be reachable under the origin
+ * itself.
  */
 export function createRoot(options: RootOptions): RequestHandler {
   return (req, res) => {
@@ -33,7 +34,7 @@ export function createRoot(options: RootOptions): RequestHandler {
     res.setHeader('cache-control', 'no-store');
     res.vary('Sec-Fetch-Dest');
     if (!isOwnHost && !isForConnectUi(req, search)) return res.redirect(302, `${base}dashboard/`);
-    // Who may frame the Connect UI is said by its own answer, not by the way there.
+    // The response of the Connect UI itself says who may embed it, not the redirect.
     res.removeHeader('content-security-policy');
     res.redirect(302, `${base}connect/${search}`);
   };

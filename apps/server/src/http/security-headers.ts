@@ -6,7 +6,7 @@ import helmet, { type HelmetOptions } from 'helmet';
 const HSTS_SECONDS = 31_536_000;
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** The headers of every response; nothing that the API sends is a document. */
+/** The headers of every response; no response of the API is a document. */
 export function apiHeaders(isHttps: boolean): HeaderFields {
   const headers = {
     'content-security-policy': API_POLICY,
@@ -21,20 +21,26 @@ export function apiHeaders(isHttps: boolean): HeaderFields {
 export interface AppPageOptions {
   readonly isHttps: boolean;
   /**
-   * `null` leaves the header out: on the pages of an authorization a `same-origin` policy would cut the popup
-   * from the page that opened it.
+   * `null` omits the header: on the pages of an authorization, a `same-origin` policy would separate the popup from
+   * the page that opened it.
    */
   readonly openerPolicy: 'same-origin' | 'same-origin-allow-popups' | null;
   /**
-   * Whether any page may show this one in a frame: only one that does nothing there without a token which that page hands
-   * over itself, so that a frame around it is worth nothing to a stranger.
+   * Whether any page may embed this one: only a page that does nothing without a token from the embedding page, so
+   * that a stranger gains nothing by embedding it.
    */
   readonly isEmbeddable?: boolean;
-  /** The origins that may, where there is a list; `null` for every page, also one of another scheme or without an origin. */
+  /**
+   * The origins that may embed it, if there is a list; `null` for every page, including one with another scheme or
+   * without an origin.
+   */
   readonly frameOrigins?: readonly string[] | null;
 }
 
-/** Headers of a built page: its own files and this origin's API, nothing inline, a frame around it only where it is made for one. */
+/**
+ * Headers of a built page: only its own files and this origin's API, nothing inline, and no embedding unless the page
+ * is made for it.
+ */
 export function appPageHeaders(page: AppPageOptions): RequestHandler {
   const ancestors = frameAncestors(page);
   return helmet(
@@ -53,7 +59,8 @@ export function appPageHeaders(page: AppPageOptions): RequestHandler {
   );
 }
 
-// `*` would leave out every scheme but those of the network (CSP Level 3 §6.7.2.8), and nothing names a page without an origin: then there is no such directive.
+// `*` would exclude all schemes except those of the network (CSP Level 3 §6.7.2.8), and nothing matches a page
+// without an origin, so the directive is omitted then.
 function frameAncestors({ isEmbeddable = false, frameOrigins = null }: AppPageOptions): string[] | undefined {
   if (!isEmbeddable) return ["'none'"];
   return frameOrigins === null || frameOrigins.includes(OPAQUE_ORIGIN) ? undefined : ["'self'", ...frameOrigins];
@@ -62,11 +69,11 @@ function frameAncestors({ isEmbeddable = false, frameOrigins = null }: AppPageOp
 export interface WrittenPageOptions {
   readonly isHttps: boolean;
   readonly nonce: string;
-  /** Whether it has a form whose answer leads on to a provider. */
+  /** Whether it contains a form whose answer redirects to a provider. */
   readonly asks?: boolean;
 }
 
-/** Headers of a page that the server writes: only what carries the nonce of this answer runs. */
+/** Headers of a page that the server writes: only elements with the nonce of this response run. */
 export function writtenPageHeaders({ isHttps, nonce, asks = false }: WrittenPageOptions): RequestHandler {
   return helmet({
     ...pageOptions(
@@ -75,7 +82,8 @@ export function writtenPageHeaders({ isHttps, nonce, asks = false }: WrittenPage
         'default-src': ["'none'"],
         'script-src': [`'nonce-${nonce}'`],
         'style-src': [`'nonce-${nonce}'`],
-        // Browsers hold every redirect that follows the form against this list, and a provider may send on to hosts that nobody knows before.
+        // Browsers check every redirect after the form against this list, and a provider may redirect to hosts that
+        // are not known in advance.
         'form-action': asks ? ["'self'", 'https:', ...(isHttps ? [] : ['http:'])] : ["'none'"],
         ...(asks && { 'img-src': ["'self'"] }),
         'frame-ancestors': ["'none'"],
@@ -83,7 +91,7 @@ export function writtenPageHeaders({ isHttps, nonce, asks = false }: WrittenPage
         'object-src': ["'none'"],
       },
     ),
-    // Within this origin, so that the form says where it was sent from.
+    // Within this origin only, so that the form shows where it was sent from.
     ...(asks && { referrerPolicy: { policy: 'same-origin' as const } }),
   });
 }

@@ -11,13 +11,13 @@ function logged(write: (logger: ReturnType<typeof createLogger>) => void): {
   return { text: written.join(''), lines: written.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 
-test('a line holds time, level, message and the fields of the allow-list', () => {
+test('writes time, level, message and the fields of the allow list', () => {
   const unlisted: object = { headers: { a: 1 }, body: 'b' };
   const { lines } = logged((logger) => logger.info({ requestId: 'r1', status: 200, ...unlisted }, 'request'));
   expect(lines).toEqual([{ level: 30, time: expect.any(String), requestId: 'r1', status: 200, msg: 'request' }]);
 });
 
-test('an error is described by kind, code and place, with its cause', () => {
+test('describes an error by kind, code and place, with its cause', () => {
   const cause = Object.assign(new Error('the socket closed'), { code: 'CONNECTION_CLOSED' });
   const { lines } = logged((logger) => logger.error({ err: new TypeError('it broke', { cause }) }, 'failed'));
   expect(lines[0]?.['err']).toEqual({
@@ -43,7 +43,7 @@ test.each([
   ['a thrown text', 'canary'],
   ['a cause', new Error('outer', { cause: new Error('Bearer canary') })],
   ['a property of an error', Object.assign(new Error('failed'), { response: 'canary' })],
-])('%s does not reach the log', (_what, err) => {
+])('keeps %s out of the log', (_what, err) => {
   const { text } = logged((logger) => logger.error({ err, connection: 'Bearer canary' }, 'failed'));
   expect(text).not.toContain('canary');
   expect(text).toContain('failed');

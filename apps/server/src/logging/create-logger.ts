@@ -9,11 +9,11 @@ const FIELDS: ReadonlySet<string> = new Set(LOG_FIELDS);
 export interface ServerLogger extends Logger {
   /** `fields` is called only if the log has this level. */
   debug(fields: () => LogFields, message: string): void;
-  /** Writes out what is still held back. */
+  /** Writes buffered lines. */
   flush(): void;
 }
 
-/** JSON lines on standard output. Fields are an allow-list; `err` becomes its description. */
+/** JSON lines on standard output. Fields are an allow list; `err` becomes its description. */
 export function createLogger(
   level: LogLevel,
   destination: DestinationStream & { flushSync?: () => void } = pino.destination(1),

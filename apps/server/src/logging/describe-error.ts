@@ -2,7 +2,7 @@ const MAX_DEPTH = 4;
 const MAX_FRAMES = 12;
 const TOKENS = /\b(?:hfs|hfcs|whsec)_[\w+/=-]+|\bBearer\s+\S+|\b[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}/gi;
 
-/** An error as the log may hold it: kinds, codes and places; no value that a caller or a provider sent. */
+/** An error in the form for the log: kinds, codes and places, without values from a caller or a provider. */
 export interface ErrorDescription {
   readonly type: string;
   readonly code?: string;
@@ -18,7 +18,7 @@ export function describeError(error: unknown): ErrorDescription {
 
 function describe(error: unknown, depth: number): ErrorDescription {
   if (!(error instanceof Error))
-    return { type: typeof error, message: 'something that is not an error was thrown', frames: [] };
+    return { type: typeof error, message: 'a value that is not an error was thrown', frames: [] };
   return {
     type: error.name,
     ...textOf(error, 'code'),
@@ -33,8 +33,8 @@ function messageOf(error: Error): string {
   // Drizzle repeats the statement with its parameters; PostgreSQL repeats a value that it could not read (class 22).
   if (error.message.startsWith('Failed query:')) return 'a query failed';
   if ('code' in error && typeof error.code === 'string' && error.code.startsWith('22')) return 'a value was refused';
-  // A parser repeats what it read.
-  if (error instanceof SyntaxError) return 'a text could not be parsed';
+  // A parser repeats its input.
+  if (error instanceof SyntaxError) return 'text could not be parsed';
   return scrub(error.message).slice(0, 500);
 }
 
@@ -51,7 +51,7 @@ function framesOf({ stack = '' }: Error): string[] {
     .map((line) => line.trim());
 }
 
-/** Replaces whatever looks like a key or token; the last net, not the first. */
+/** Replaces everything that looks like a key or token; the last safeguard, not the first. */
 export function scrub(text: string): string {
   return text.replace(TOKENS, '[redacted]');
 }

@@ -2,9 +2,9 @@ import { escapeHtml } from './escape-html.js';
 
 interface DocsPage {
   readonly title: string;
-  /** HTML that is escaped already. */
+  /** HTML that is already escaped. */
   readonly body: string;
-  /** Relative to the page, so that a base path needs no care. */
+  /** Relative to the page, so that it works under any base path. */
   readonly stylePath: string;
 }
 

@@ -4,7 +4,10 @@ import type { Guide } from './guides.js';
 
 const STYLE = 'providers/docs.css';
 
-/** Renders `/docs/`: the guides and the reference pages. A guide in a subfolder is reached from the guide that links to it. */
+/**
+ * Renders `/docs/`: the guides and the reference pages. A guide in a subfolder is reached from the guide that links
+ * to it.
+ */
 export function renderDocsIndex(guides: readonly Guide[]): string {
   const listed = guides.filter(({ slug }) => !slug.includes('/'));
   const items = listed.map(
@@ -17,9 +20,9 @@ export function renderDocsIndex(guides: readonly Guide[]): string {
     body: `<h1>Documentation</h1>
 <section><h2>Guides</h2><ul class="guides">${items.join('\n')}</ul></section>
 <section><h2>Reference</h2><ul class="guides">
-<li><a href="providers/"><strong>Providers</strong><small>What each provider needs: the redirect URI, scopes, fields.</small></a></li>
-<li><a href="../reference/"><strong>API reference</strong><small>Every operation over REST, to try out; openapi.json beside it.</small></a></li>
-<li><a href="../packages/"><strong>Packages</strong><small>The client for your backend and connect-js for your page, of this version.</small></a></li>
+<li><a href="providers/"><strong>Providers</strong><small>The redirect URI, scopes and fields of each provider.</small></a></li>
+<li><a href="../reference/"><strong>API reference</strong><small>Every operation over REST, to try out, and openapi.json.</small></a></li>
+<li><a href="../packages/"><strong>Packages</strong><small>This version's client for your backend and connect-js for your page.</small></a></li>
 </ul></section>`,
   });
 }

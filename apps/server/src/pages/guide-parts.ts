@@ -20,7 +20,7 @@ export interface GuideProps {
   readonly redirectUris: readonly { readonly integrationKey: string; readonly redirectUri: string }[] | null;
 }
 
-/** What a field is, in one line. */
+/** The description of a field in one line. */
 export function sentenceOf(field: Field): string {
   const { description, choices, example, default: preset, required, suffix, prefix } = field;
   const form = prefix !== undefined || suffix !== undefined ? `written ${prefix ?? ''}…${suffix ?? ''}` : undefined;
@@ -30,7 +30,7 @@ export function sentenceOf(field: Field): string {
     form && `It is ${form}`,
     example !== undefined && `For example ${example}.`,
     preset !== undefined && preset !== '' && `Without a value: ${preset}.`,
-    required === false && 'May be left out.',
+    required === false && 'Optional.',
   ]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' ');

@@ -6,7 +6,7 @@ import { renderOutcomePage } from './outcome-page.js';
 
 const options = { targetOrigins: ['https://holdfast.example', 'https://connect.example'], nonce: 'bm9uY2U=' };
 
-test('the page names the outcome and the only origins that may hear of it', () => {
+test('names the outcome and the only origins that may receive it', () => {
   const html = renderOutcomePage(
     {
       status: 'success',
@@ -27,7 +27,7 @@ test('the page names the outcome and the only origins that may hear of it', () =
   expect(html).not.toContain('data-awaited');
 });
 
-test('a page that an SDK opened is told in the words of the contract', () => {
+test('notifies a page that an SDK opened with the messages of the published SDKs', () => {
   const html = renderOutcomePage(
     { status: 'success', flowId: 'f1', title: 't', message: 'm', isAwaited: true, returnTo: null, isHandedOver: false },
     options,
@@ -41,7 +41,7 @@ test.each([
   "' onload='alert(1)",
   '</title><svg onload=alert(1)>',
   '&lt;script&gt;',
-])('%s stays text wherever it is shown', (text) => {
+])('keeps %s as text everywhere', (text) => {
   const html = renderOutcomePage(
     {
       status: 'failed',
@@ -55,11 +55,11 @@ test.each([
     options,
   );
   expect(html).not.toContain(text);
-  // The sign of the page itself, and its script.
+  // The icon of the page itself, and its script.
   expect(html.match(/<(script|img|svg|iframe)\b/gi)).toEqual(['<svg', '<script']);
 });
 
-test('nothing inline runs without the nonce', () => {
+test('runs nothing inline without the nonce', () => {
   const html = renderOutcomePage(
     { status: 'failed', flowId: null, title: 't', message: 'm', isAwaited: false, returnTo: null, isHandedOver: false },
     options,
@@ -70,12 +70,12 @@ test('nothing inline runs without the nonce', () => {
 
 test.each([
   [
-    'goes on to the product even when its opener asks it to close',
+    'continues to the product even when its opener asks it to close',
     'https://product.example/back?completion_code=c',
     ['replace https://product.example/back?completion_code=c'],
   ],
-  ['closes when the page that opened it asks for that', null, ['close']],
-])('a window that an SDK opened %s', (_what, returnTo, done) => {
+  ['closes when the page that opened it requests that', null, ['close']],
+])('lets a window that an SDK opened %s', (_what, returnTo, done) => {
   const html = renderOutcomePage(
     { status: 'success', flowId: 'f1', title: 't', message: 'm', isAwaited: true, returnTo, isHandedOver: false },
     options,

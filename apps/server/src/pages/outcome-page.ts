@@ -3,14 +3,15 @@ import type { OutcomePage } from '@holdfast/api';
 import { escapeHtml } from './escape-html.js';
 
 export interface OutcomePageProps {
-  /** The only origins that may hear of the outcome: those of the Connect UI. */
+  /** The only origins that may receive the outcome: those of the Connect UI. */
   readonly targetOrigins: readonly string[];
   readonly nonce: string;
 }
 
-// The code leaves the address bar; the state, which is spent, stays there so that a reload shows the outcome again. A window that has served
-// goes away. Our own Connect UI is told ids at its exact origins.
-// Whose page opened the window for an SDK is not known here: it is told that there is an outcome, in fixed words; what the provider said goes over the WebSocket.
+// The code is removed from the address bar; the state, which is used, stays there so that a reload shows the outcome
+// again. The window closes when it is no longer needed. Our own Connect UI receives ids at its exact origins.
+// The page that opened the window through an SDK is unknown, so it only receives the fact that there is an outcome,
+// in fixed words; the provider's message goes over the WebSocket.
 const SCRIPT = `
 const { flow, status, targets, awaited, goes, hands } = document.documentElement.dataset;
 const { opener } = window;
@@ -25,11 +26,12 @@ if (awaited) {
   if (opener) opener.postMessage(message, '*');
   new BroadcastChannel('nango-oauth-callback').postMessage(message);
 }
-// A window that brings the code to the product stays until it has.
+// A window that takes the code to the product stays open until then.
 if (!goes) addEventListener('message', (event) => {
   if (event.source === opener && event.data && event.data.type === 'nango_oauth_callback_ack') window.close();
 });
-// To the product, which learns from its own cookie who authorized. A Connect UI of ours in this same browser may do it instead; no other page learns the code.
+// To the product, whose own cookie identifies the person who authorized. A Connect UI of ours in this browser may do
+// it instead; no other page receives the code.
 if (handed.return_to) {
   const going = setTimeout(() => location.replace(goes), 2000);
   addEventListener('message', ({ source, origin, data }) => {
@@ -38,11 +40,12 @@ if (handed.return_to) {
     window.close();
   });
 } else if (goes) location.replace(goes);
-// Success or not: the page that opened this window has been told and shows it. A window that no page opened stays.
+// On success and on failure, the page that opened this window has received the outcome and shows it. A window that no
+// page opened stays open.
 else if (status === 'success' || opener || awaited) setTimeout(() => window.close(), awaited || status !== 'success' ? 3000 : 1200);
 `;
 
-// The look of the Connect UI, whose files this page cannot use: its policy allows what carries the nonce and nothing else.
+// The look of the Connect UI, whose files this page cannot use: its policy allows only elements with the nonce.
 const STYLE = `
 :root { color-scheme: light dark; --page: light-dark(#f3f2ee, #111315); --card: light-dark(#fff, #1b1d20); --ink: light-dark(#1b1d1f, #f1f1ee);
   --muted: light-dark(#5a5e63, #a9adb3); --line: light-dark(#e4e2dc, #2e3136); --tone: light-dark(#1c6b48, #83d6ac); --tone-soft: light-dark(#e8f3ed, #16291f); }
@@ -60,7 +63,7 @@ p { margin: .75rem auto 0; max-width: 22rem; color: var(--muted); overflow-wrap:
 
 const SIGNS = { success: 'M5 12.8l4.6 4.6L19.2 7', failed: 'M12 4.5 21 19.5H3zM12 10v4.5M12 17v.1' };
 
-/** A whole HTML document. Every value is escaped text; none is part of the script. */
+/** A complete HTML document. Every value is escaped text; none is part of the script. */
 export function renderOutcomePage(page: OutcomePage, { targetOrigins, nonce }: OutcomePageProps): string {
   const data = `data-status="${page.status}" data-flow="${escapeHtml(page.flowId ?? '')}" data-targets="${escapeHtml(targetOrigins.join(' '))}"${page.isAwaited ? ' data-awaited="yes"' : ''}${page.returnTo === null ? '' : ` data-goes="${escapeHtml(page.returnTo)}"`}${page.isHandedOver ? ' data-hands="yes"' : ''}`;
   return `<!doctype html>

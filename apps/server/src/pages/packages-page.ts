@@ -7,7 +7,7 @@ interface PackagesPage {
   readonly publicUrl: URL;
 }
 
-/** What each package is for, with the command that installs it. */
+/** The purpose of each package, with the command that installs it. */
 export function renderPackagesPage({ packages, version, publicUrl }: PackagesPage): string {
   const items = packages.map(({ file, bytes }) => {
     const address = new URL(`packages/${file}-${version}.tgz`, publicUrl).href;
@@ -20,8 +20,8 @@ export function renderPackagesPage({ packages, version, publicUrl }: PackagesPag
     stylePath: '../docs/providers/docs.css',
     body: `<nav><a href="../docs/">Documentation</a></nav>
 <h1>Packages</h1>
-<p>This server hands out the packages that match its version. An address with the version never changes; <code>/packages/client.tgz</code> is always the present one.</p>
-${items.length > 0 ? items.join('\n') : '<p>There are none: build them with <code>npm run build</code>.</p>'}`,
+<p>This server serves the packages that match its version. The content of a URL with the version never changes; <code>/packages/client.tgz</code> is always the current one.</p>
+${items.length > 0 ? items.join('\n') : '<p>There are no packages: build them with <code>npm run build</code>.</p>'}`,
   });
 }
 

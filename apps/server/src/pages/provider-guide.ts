@@ -10,7 +10,7 @@ import {
 import { sentenceOf, text, type GuidePart, type GuideProps, type GuideSection } from './guide-parts.js';
 import { integration, registration } from './provider-registration.js';
 
-/** What an operator and a developer need to know of a provider, made of its definition alone. */
+/** The facts about a provider that an operator and a developer need, built from its definition alone. */
 export function providerGuide(definition: ProviderDefinition, props: GuideProps): readonly GuideSection[] {
   return [
     registration(definition, props),
@@ -37,22 +37,16 @@ function scopes({ auth, absent }: ProviderDefinition): GuideSection {
     title: 'Scopes',
     parts: [
       text(
-        'Give them to the integration as a comma list; a connect session may set others for one connection (oauth_scopes_override).',
+        'Set them in the integration as a comma-separated list; a connect session may set others for one connection (oauth_scopes_override).',
       ),
       ...('suggestedScopes' in auth && auth.suggestedScopes
         ? [text(`Most integrations begin with these: ${auth.suggestedScopes.join(', ')}.`)]
         : []),
       ...(absent?.scopes
-        ? [
-            text(
-              'The provider takes none here: what is allowed is chosen where its app is registered, or by the end user.',
-            ),
-          ]
+        ? [text("The request contains no scopes: the app's registration or the end user determines what is allowed.")]
         : []),
       text(
-        usual.length > 0
-          ? `Without any, these are asked for: ${usual.join(', ')}.`
-          : 'Without any, none are asked for.',
+        usual.length > 0 ? `Without any, these are asked for: ${usual.join(', ')}.` : 'By default, none are requested.',
       ),
       ...(auth.requiredScopes
         ? [text(`These are always asked for beside the others: ${auth.requiredScopes.join(', ')}.`)]
@@ -72,16 +66,16 @@ function endUser({ config = {}, credentials = {}, auth, connectHelp }: ProviderD
       type: 'terms',
       terms: [...asked, ...typed].map(([key, field]) => [`${field.label} (${key})`, sentenceOf(field)]),
     },
-    ...(captured.length > 0 ? [text('Read from the provider and kept in connection_config:')] : []),
+    ...(captured.length > 0 ? [text('Read from the provider and stored in connection_config:')] : []),
     { type: 'terms', terms: captured.map(([key, field]) => [key, field.description ?? field.label]) },
   ];
   const first = usesRedirect({ auth })
-    ? 'authorizes at the provider, in a window of its own'
+    ? 'authorizes at the provider, in a separate window'
     : 'fills in a form of the Connect UI';
   return {
     title: 'The end user',
     parts: [
-      text(`The end user ${first}${asked.length + typed.length > 0 ? ', and is asked for:' : '.'}`),
+      text(`The end user ${first}${asked.length + typed.length > 0 ? ', and enters:' : '.'}`),
       ...parts,
       ...(connectHelp ? [text(connectHelp.text)] : []),
     ],
@@ -90,20 +84,17 @@ function endUser({ config = {}, credentials = {}, auth, connectHelp }: ProviderD
 
 const REVOCATIONS = {
   given: 'tokens are revoked at the provider',
-  absent: 'the provider cannot be told; tokens end by themselves or are removed there',
-  unknown: 'no way to tell the provider is known; tokens end by themselves or are removed there',
+  absent: 'the provider has no revocation; tokens expire or are removed there',
+  unknown: 'no revocation of the provider is known; tokens expire or are removed there',
 } as const;
 
 function life(definition: ProviderDefinition): GuideSection {
   const { auth } = definition;
   const terms: (readonly [string, string])[] = [];
   if (auth.mode === 'oauth2')
-    terms.push([
-      'PKCE',
-      auth.pkceOffReason ?? (auth.pkce === 'required' ? 'S256; the provider insists on it' : 'S256'),
-    ]);
+    terms.push(['PKCE', auth.pkceOffReason ?? (auth.pkce === 'required' ? 'S256; the provider requires it' : 'S256')]);
   const end = lifeOf(auth);
-  if (end !== undefined) terms.push(['Life of a token', end]);
+  if (end !== undefined) terms.push(['Token lifetime', end]);
   if (auth.mode === 'oauth2') terms.push(['Refresh', refreshOf(auth)]);
   const revocation = knownFactsOf(definition).revoke;
   if (revocation !== undefined) terms.push(['On delete', REVOCATIONS[revocation]]);
@@ -113,20 +104,20 @@ function life(definition: ProviderDefinition): GuideSection {
 function lifeOf(auth: ProviderDefinition['auth']): string | undefined {
   if ('sign' in auth && auth.mode === 'jwt') return `${auth.sign.ttlSeconds} seconds, then it is signed again`;
   if (!('ttlSeconds' in auth) && auth.mode !== 'mcp-oauth') return undefined;
-  const named = 'what the provider says';
-  if ('tokenNeverExpires' in auth && auth.tokenNeverExpires) return `${named}; without a word it does not end`;
+  const named = 'as the provider states';
+  if ('tokenNeverExpires' in auth && auth.tokenNeverExpires) return `${named}; by default it does not expire`;
   const ttl = 'ttlSeconds' in auth ? auth.ttlSeconds : undefined;
   return ttl === undefined
-    ? `${named}, or the exp of a JWT; without a word one hour`
-    : `${named}; without a word ${ttl} seconds`;
+    ? `${named}, or the exp of a JWT; one hour by default`
+    : `${named}; ${ttl} seconds by default`;
 }
 
 function refreshOf({ refresh }: AuthOf<'oauth2'>): string {
   switch (refresh?.with) {
     case 'never':
-      return 'none: the provider gives no refresh tokens';
+      return 'none: the provider issues no refresh tokens';
     case 'access-token':
-      return 'the access token is traded for a later one while it lives';
+      return 'the access token is exchanged for a newer one before it expires';
     default:
       return 'by refresh token';
   }
@@ -136,7 +127,7 @@ function api({ api: call }: ProviderDefinition): GuideSection {
   if (!call)
     return {
       title: 'The API',
-      parts: [text('The definition names no address: give Base-Url-Override with every call of the proxy.')],
+      parts: [text('The definition has no base URL: send Base-Url-Override with every proxy call.')],
     };
   const terms: (readonly [string, string])[] = [
     ['Base address', [call.baseUrl].flat().join(' or ')],
@@ -144,12 +135,12 @@ function api({ api: call }: ProviderDefinition): GuideSection {
     ...Object.entries(call.query ?? {}).map(([name, value]) => [`?${name}=`, value] as const),
     ...(call.verify ? ([['Test request', `${call.verify.method} ${call.verify.path}`]] as const) : []),
   ];
-  return { title: 'The API', parts: [text('What the proxy adds to every call:'), { type: 'terms', terms }] };
+  return { title: 'The API', parts: [text('The proxy adds to every call:'), { type: 'terms', terms }] };
 }
 
 function notes({ notes: sentences = [], aliases, endsOn = [] }: ProviderDefinition): GuideSection {
   const ends = endsOn.map(({ part, date, instead, source }) =>
-    text(`${part === 'all' ? 'The whole definition' : part} holds until ${date}. ${instead} (${source})`),
+    text(`${part === 'all' ? 'The whole definition' : part} works until ${date}. ${instead} (${source})`),
   );
   return {
     title: 'To know',
@@ -158,11 +149,11 @@ function notes({ notes: sentences = [], aliases, endsOn = [] }: ProviderDefiniti
 }
 
 const LEVELS: Readonly<Record<ReturnType<typeof evidenceLevelOf>, string>> = {
-  documented: "What a connection needs was read in the provider's documentation.",
-  'several-sources': 'Several independent sources agree on what a connection needs.',
-  'one-source': 'What a connection needs was read in one source.',
+  documented: "Everything that a connection needs was read in the provider's documentation.",
+  'several-sources': 'Several independent sources agree on everything that a connection needs.',
+  'one-source': 'Everything that a connection needs was read in one source.',
   recalled:
-    'Some of what a connection needs is known from memory of the documentation only: try one connection before you rely on it.',
+    'Some facts that a connection needs are known only from memory of the documentation: try one connection before you rely on it.',
 };
 
 function evidence(definition: ProviderDefinition): GuideSection {
@@ -173,12 +164,12 @@ function evidence(definition: ProviderDefinition): GuideSection {
     ...Object.entries(definition.absent ?? {}).map(([fact, source]) => [`no ${fact}`, read(source)] as const),
   ];
   return {
-    title: 'How well this is known',
+    title: 'Reliability of these facts',
     parts: [text(LEVELS[evidenceLevelOf(definition)]), { type: 'terms', terms }],
   };
 }
 
-/** The mode as the wire names it, and in words. */
+/** The mode by its name on the wire, and in words. */
 export function modeInWords(definition: ProviderDefinition): string {
   const mode = authModeOf(definition);
   return `${MODE_NAMES[mode] ?? mode} (${mode})`;

@@ -9,11 +9,11 @@ const PAGE_SIZE = 60;
 
 export interface IndexQuery {
   readonly search: string;
-  /** Counts from 1; one beyond the end shows the last page. */
+  /** Starts at 1; a number beyond the end shows the last page. */
   readonly page: number;
 }
 
-/** A page of all providers, or of those in which the search is found, by name. */
+/** A page of all providers, or of those that match the search, by name. */
 export function renderProviderIndex(
   definitions: readonly ProviderDefinition[],
   { search, page: wantedPage }: IndexQuery,
@@ -41,11 +41,11 @@ export function renderProviderIndex(
 <ul class="providers">${items.join('\n')}</ul>
 ${pageLinks(search.trim(), current, last)}
 <p>How well they are known: ${evidenceSentence(definitions)}. The page of each provider names the source of each fact.</p>
-<p>A provider that is missing is one file: see <code>packages/providers/CONTRIBUTING.md</code>.</p>`,
+<p>A missing provider is one file: see <code>packages/providers/CONTRIBUTING.md</code>.</p>`,
   );
 }
 
-/** Nothing where one page holds all. */
+/** Empty if there is only one page. */
 function pageLinks(search: string, current: number, last: number): string {
   if (last === 1) return '';
   const link = (page: number, text: string, rel: string): string =>

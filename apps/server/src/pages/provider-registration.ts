@@ -12,13 +12,13 @@ export function registration(
   if (auth.mode === 'mcp-oauth' && auth.registration !== 'static') {
     return {
       title,
-      parts: [text('Nothing has to be registered: Holdfast introduces itself to the authorization server.')],
+      parts: [text('You need not register anything: Holdfast identifies itself to the authorization server.')],
     };
   }
   if (!usesRedirect(definition))
     return {
       title,
-      parts: [text(`Nothing has to be registered: each end user brings credentials of their own from ${name}.`)],
+      parts: [text(`You need not register anything: each end user enters their own credentials from ${name}.`)],
     };
   const app =
     auth.mode === 'github-app'
@@ -26,7 +26,7 @@ export function registration(
       : auth.mode === 'install'
         ? 'nothing but'
         : 'an OAuth app';
-  const ask = text(`Register ${app} with this redirect URI, exactly as it is written:`);
+  const ask = text(`Register ${app} with this redirect URI, exactly as written:`);
   const form = new URL('oauth/callback/', publicUrl).href;
   if (redirectUris !== null && redirectUris.length > 0) {
     const isShared = redirectUris.some(({ redirectUri }) => redirectUri === form.replace(/\/$/, ''));
@@ -38,7 +38,7 @@ export function registration(
         ...(isShared
           ? [
               text(
-                'The address without an end is shared by several integrations. It is meant for moving here from elsewhere: register one of its own when you can, and set shared_callback to false.',
+                'Several integrations share the URL without a last segment. It is meant for migrations: register a separate one when you can, and set shared_callback to false.',
               ),
             ]
           : []),
@@ -51,20 +51,22 @@ export function registration(
       parts: [
         ask,
         { type: 'code', code: sharedRedirectUri },
-        text('Integrations share it here (HOLDFAST_SHARED_CALLBACK), unless one sets shared_callback to false.'),
+        text(
+          'Integrations of this server share it (HOLDFAST_SHARED_CALLBACK), unless one sets shared_callback to false.',
+        ),
       ],
     };
   const where =
     redirectUris === null
-      ? 'It is shown here after you sign in; every answer about an integration has it as redirect_uri.'
-      : 'There is no integration of this provider yet: create one, without credentials, then it is here and in redirect_uri of every answer about it.';
+      ? 'It is shown here after you sign in; every response about an integration has it as redirect_uri.'
+      : 'There is no integration of this provider yet: create one without credentials, then it is shown here and in redirect_uri of every response about it.';
   return {
     title,
     parts: [
       text(
-        `Register ${app} with the redirect URI of your integration. Each integration has one of its own, so this is its form and not yet an address to register:`,
+        `Register ${app} with the redirect URI of your integration. Each integration has its own, so this is only its form and not yet a URL to register:`,
       ),
-      { type: 'code', code: `${form}<one of its own for each integration>` },
+      { type: 'code', code: `${form}<a separate one for each integration>` },
       text(where),
       ...(redirectUris === null
         ? [{ type: 'link', text: 'Sign in to the dashboard', href: '../../dashboard/' } as const]

@@ -1,4 +1,4 @@
-/** Where the files of the viewer are, relative to the page; the version makes the address change with them. */
+/** The path of the viewer's files, relative to the page; it contains the version, so it changes with them. */
 export interface ReferencePageProps {
   readonly viewerPath: string;
 }
@@ -23,7 +23,7 @@ export function renderReferencePage({ viewerPath }: ReferencePageProps): string 
 `;
 }
 
-/** No validator of another origin, and no key that outlives the page. */
+/** No validator from another origin, and no key that outlives the page. */
 export const REFERENCE_SCRIPT = `SwaggerUIBundle({
   url: new URL('../openapi.json', document.baseURI).href,
   dom_id: '#reference',

@@ -6,12 +6,12 @@ import { START_STYLE } from './start-style.js';
 
 interface StartPageProps extends QuestionPage {
   readonly nonce: string;
-  /** Of the public address; ends in a slash. */
+  /** The path of the public URL; ends in a slash. */
   readonly basePath: string;
 }
 
-// A session token leaves the address bar. The button takes no click for a moment after it comes into view: a page that opens this one under the pointer,
-// between the two clicks of a double one, gets nothing.
+// The session token is removed from the address bar. The button ignores clicks for a moment after it becomes visible,
+// so that a page that opens this one under the pointer, between the two clicks of a double click, gains nothing.
 const SCRIPT = `
 const form = document.querySelector('form');
 const button = form.querySelector('button');
@@ -29,7 +29,9 @@ addEventListener('pageshow', (event) => { if (event.persisted) location.reload()
 form.addEventListener('submit', () => setTimeout(() => { button.disabled = true; }));
 `;
 
-/** Asks a person whether they mean to connect, and shows for whom the connection will be. Every value is escaped text. */
+/**
+ * Asks a person whether they want to connect, and shows for whom the connection will be. Every value is escaped text.
+ */
 export function renderStartPage({ question, action, answer, nonce, basePath }: StartPageProps): string {
   const { integrationName, productName, isReconnecting } = question;
   const verb = isReconnecting ? 'Reconnect' : 'Connect';
@@ -69,5 +71,5 @@ function personPart({ person }: StartQuestion): string {
   const { name, email, id } = person;
   if (name !== null) return `<b>${escapeHtml(name)}</b>${email === null ? '' : `<span>${escapeHtml(email)}</span>`}`;
   if (email !== null) return `<b>${escapeHtml(email)}</b>`;
-  return id === null ? '<b>A person that the app did not name</b>' : `<b>${escapeHtml(id)}</b>`;
+  return id === null ? '<b>An unknown person</b>' : `<b>${escapeHtml(id)}</b>`;
 }

@@ -14,14 +14,14 @@ type OperationPath = Groups[keyof Groups];
 export interface ParityCase {
   readonly name: string;
   readonly operation: OperationPath;
-  /** Over tRPC. */
+  /** The input over tRPC. */
   readonly input?: unknown;
-  /** Over REST. */
+  /** The request over REST. */
   readonly path: string;
   readonly call?: RestCall;
-  /** Restores the state between the two calls, where the operation changes something. */
+  /** Restores the state between the two calls, if the operation changes something. */
   readonly undo?: (app: TestServer) => Promise<unknown>;
-  /** Members that differ by nature: a moment, a number that counts up, a token. */
+  /** Members that always differ: a time, a counter, a token. */
   readonly ignore?: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export async function overTrpc(
   return isQuery ? client.query(operation, input) : client.mutation(operation, input);
 }
 
-/** The refusal of a call over tRPC, in the form in which REST answers. */
+/** The refusal of a call over tRPC, in the form of the REST API. */
 export async function trpcError(call: Promise<unknown>): Promise<Refusal> {
   const error = await call.then(
     () => undefined,

@@ -1,7 +1,7 @@
 const MARK = '?planted';
 
 /**
- * The list of operations gets the planted module where it imports the operations on providers.
+ * Adds the planted module to the list of operations, at the import of the operations on providers.
  * @type {import('node:module').ResolveHook}
  */
 export async function resolve(specifier, context, nextResolve) {

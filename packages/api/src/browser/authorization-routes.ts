@@ -25,11 +25,11 @@ import { parseWindowStart } from './window-start.js';
 const START = '/oauth/start/:code';
 const WINDOW = '/oauth/connect/:providerConfigKey';
 const APP_CALLBACK = '/app-auth/connect';
-/** Without a context: the address that integrations share for which their operator chose that, and the one where apps are set up. */
+/** Callback paths without a context: the shared one, and the one where apps are set up. */
 const CALLBACKS = ['/oauth/callback', '/oauth/callback/:context', APP_CALLBACK];
 const MAX_FORM_BYTES = 65_536;
 
-/** The addresses of an authorization that a browser itself goes to. */
+/** The URLs of an authorization that a browser itself opens. */
 export function createAuthorizationRoutes(options: BrowserOptions): Router {
   const { backend, contextOf, outcomeSockets, pages } = options;
   const { runtime, limits } = backend;
@@ -72,8 +72,9 @@ export function createAuthorizationRoutes(options: BrowserOptions): Router {
   };
   router.get(CALLBACKS, onlyGet, noStore, complete, ...failures);
 
-  // A provider's page posts the answer from another site (OAuth 2.0 Form Post Response Mode), where the browser sends no cookie. The answer
-  // is put down sealed, and the browser sent to the same address by GET: with its cookie, and without the code.
+  // A provider's page posts the response from another site (OAuth 2.0 Form Post Response Mode), so the browser sends
+  // no cookie. The response is stored sealed, and the browser is redirected to the same URL with GET: with its
+  // cookie, and without the code.
   const holdPosted: RequestHandler = async (req, res) => {
     const form = await readFormBody(req, MAX_FORM_BYTES);
     const state = await holdPostedResponse(runtime, { context: contextIn(req), form });
@@ -86,7 +87,7 @@ export function createAuthorizationRoutes(options: BrowserOptions): Router {
   return router;
 }
 
-// These addresses work once. Who only asks for the headers, as link scanners do, must not use them up.
+// These URLs work once. A HEAD request, as link scanners send it, must not use them up.
 const onlyGet: RequestHandler = (req, _res, next) => next(req.method === 'HEAD' ? 'route' : undefined);
 
 const noStore: RequestHandler = (_req, res, next) => {
@@ -94,7 +95,7 @@ const noStore: RequestHandler = (_req, res, next) => {
   next();
 };
 
-/** The context in the address of a callback: empty where integrations share it, null where apps are set up. */
+/** The context in the URL of a callback: empty if integrations share it, null for the setup of apps. */
 function contextIn(req: Request): string | null {
   return req.path.toLowerCase().startsWith(APP_CALLBACK) ? null : String(req.params['context'] ?? '');
 }

@@ -6,29 +6,29 @@ import type { Backend } from '../backend.js';
 import type { OnServerError } from '../rest/answer-route.js';
 import type { OutcomeSockets } from './websocket/outcome-sockets.js';
 
-/** The page at the end of an authorization: its text, and what it tells the page that opened it. */
+/** The page at the end of an authorization: its text, and its message to the page that opened it. */
 export interface OutcomePage {
   readonly status: 'success' | 'failed';
   readonly flowId: string | null;
   readonly title: string;
   readonly message: string;
-  /** Whether an SDK of ours or a published one opened the window: its page is told in the words of the wire contract. */
+  /** Whether an SDK opened the window: its page receives the messages of the wire contract. */
   readonly isAwaited: boolean;
-  /** Where the window goes on to; null to stay. */
+  /** The next URL of the window; null to stay. */
   readonly returnTo: string | null;
-  /** Whether the Connect UI that opened this window may go on there in its place. */
+  /** Whether the Connect UI that opened this window may go there instead. */
   readonly isHandedOver: boolean;
 }
 
-/** The page that asks a person whether they mean to connect. */
+/** The page that asks a person whether they want to connect. */
 export interface QuestionPage {
   readonly question: StartQuestion;
-  /** Where the answer goes. */
+  /** The URL that receives the answer. */
   readonly action: string;
   readonly answer: string;
 }
 
-/** Writes the pages; their look and their headers are not the business of this package. */
+/** Renders the pages; this package does not define their look or their headers. */
 export interface BrowserPages {
   readonly sendOutcome: (res: Response, page: OutcomePage) => void;
   readonly sendQuestion: (res: Response, page: QuestionPage) => void;

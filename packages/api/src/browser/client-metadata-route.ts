@@ -10,7 +10,7 @@ import type { BrowserOptions } from './browser-options.js';
 const PATH = '/oauth/client-metadata/:environmentId/:integrationKey';
 const MAX_AGE_SECONDS = 300;
 
-/** Where an authorization server reads who the client is whose id is this very address. */
+/** The document by which an authorization server identifies the client whose id is this URL. */
 export function createClientMetadataRoute({ contextOf }: Pick<BrowserOptions, 'contextOf'>): Router {
   const router = express.Router();
   router.get(PATH, async (req, res) => {

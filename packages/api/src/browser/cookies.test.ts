@@ -21,7 +21,7 @@ test.each([
   expect([...parseCookies(header)]).toEqual(expected);
 });
 
-test('a cookie is for this host, hidden from scripts, and secure behind https', () => {
+test('restricts a cookie to this host, hides it from scripts, and makes it secure behind https', () => {
   const options = { name: 'n', value: 'v', maxAgeSeconds: 600, sameSite: 'Lax' } as const;
   expect(formatCookie({ ...options, secure: true })).toBe('n=v; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure');
   expect(formatCookie({ ...options, secure: false })).toBe('n=v; Path=/; Max-Age=600; HttpOnly; SameSite=Lax');

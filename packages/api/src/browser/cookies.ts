@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The cookies of a request; of a repeated name the first counts. */
+/** The cookies of a request; the first of a repeated name counts. */
 export function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
   for (const pair of (header ?? '').split(';')) {
@@ -16,28 +16,30 @@ interface CookieOptions {
   readonly value: string;
   readonly maxAgeSeconds: number;
   readonly sameSite: 'Lax' | 'Strict';
-  /** Whether browsers reach us by https. */
+  /** Whether browsers reach the server by https. */
   readonly secure: boolean;
 }
 
-/** A cookie that scripts cannot read. The path is always `/`: the prefix `__Host-` asks for it (RFC 6265bis §4.1.3.2). */
+/**
+ * A cookie that scripts cannot read. The path is always `/`, as the prefix `__Host-` requires (RFC 6265bis §4.1.3.2).
+ */
 export function formatCookie({ name, value, maxAgeSeconds, sameSite, secure }: CookieOptions): string {
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`;
 }
 
-/** The name of the cookie by which a question is answered in the browser that it was asked in. */
+/** The name of the cookie that binds an answer to the browser that was asked. */
 export function browserCookieName(publicUrl: URL): string {
   return publicUrl.protocol === 'https:' ? '__Host-holdfast-browser' : 'holdfast-browser';
 }
 
-/** The name of the operator's cookie; with https the browser itself guards that this host set it. */
+/** The name of the operator's cookie; with https, the browser itself guarantees that this host set it. */
 export function operatorCookieName(publicUrl: URL): string {
   return publicUrl.protocol === 'https:' ? '__Host-holdfast-operator' : 'holdfast-operator';
 }
 
 /**
- * Reads the operator's cookie. It counts for the dashboard's own pages only: another site on the same domain could send
- * it too.
+ * Reads the operator's cookie. It counts only for the dashboard's own pages: another site on the same domain could
+ * send it too.
  */
 export function createOperatorTokenReader(publicUrl: URL): (req: IncomingMessage) => string | undefined {
   const name = operatorCookieName(publicUrl);

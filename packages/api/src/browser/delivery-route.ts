@@ -9,7 +9,7 @@ import { limitRefusals } from './rate-limit.js';
 const PATH = '/oauth/deliver/:code';
 const MAX_BODY_BYTES = 65_536;
 
-/** Where a provider's own server hands over what a browser must not carry: JSON or a form, for one flow, once. */
+/** Receives values from a provider's server that a browser must not carry: JSON or a form, for one flow, once. */
 export function createDeliveryRoute(options: Pick<BrowserOptions, 'backend' | 'contextOf'>): Router {
   const { runtime } = options.backend;
   const router = express.Router();

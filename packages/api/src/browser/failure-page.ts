@@ -7,7 +7,7 @@ import { socketIdIn } from './query.js';
 
 const UNAVAILABLE = 'Something went wrong on our side. Go back and try again in a moment.';
 
-/** Answers whatever went wrong with a page that a person can read. */
+/** Answers any failure with a page that a person can read. */
 export function showFailure({ backend, contextOf, onServerError, pages }: BrowserOptions): ErrorRequestHandler {
   return handleErrors((error, { req, res }) => {
     const failure = explainFailure(error, undefined);
@@ -25,12 +25,12 @@ export function showFailure({ backend, contextOf, onServerError, pages }: Browse
   });
 }
 
-/** What a person may read of a failure. */
+/** The part of a failure that a person may read. */
 export function messageOf({ status, body }: Failure): string {
   return status >= 500 && status !== 501 ? UNAVAILABLE : body.error.message;
 }
 
-/** The wire contract has 400 for a page of whatever did not come to be, but for who may not begin or must wait. */
+/** The wire contract uses 400 for the page of any failure, except when the caller may not begin or must wait. */
 export function pageStatusOf(status: number): number {
   return status >= 500 || status === 401 || status === 429 ? status : 400;
 }

@@ -15,7 +15,7 @@ const MAX_BODY_BYTES = 4_096;
 
 type OperatorOptions = Pick<BrowserOptions, 'backend' | 'publicUrl' | 'contextOf' | 'onServerError'>;
 
-/** Signing in to the dashboard and out of it: the secret key is traded for a cookie that no page can read. */
+/** Sign-in to and sign-out from the dashboard: the secret key is exchanged for a cookie that no page can read. */
 export function createOperatorRoutes(options: OperatorOptions): Router {
   const { runtime, limits } = options.backend;
   const router = express.Router();
@@ -64,13 +64,13 @@ function answered(options: OperatorOptions, serve: (req: Request, res: Response)
   };
 }
 
-// Browsers name the origin on every POST; only a program that is no browser leaves it out, and that has no cookies to abuse.
+// Browsers send the origin with every POST; only other programs omit it, and those have no cookies to abuse.
 function requireOwnOrigin(req: Request, publicUrl: URL): void {
   const { origin } = req.headers;
   if (origin !== undefined && origin !== publicUrl.origin) {
     throw new AppError(
       'forbidden',
-      `open the dashboard at ${publicUrl.origin}: requests from other addresses are refused`,
+      `open the dashboard at ${publicUrl.origin}: requests from other origins are refused`,
     );
   }
 }

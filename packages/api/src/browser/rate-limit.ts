@@ -8,8 +8,8 @@ import type { BrowserOptions } from './browser-options.js';
 type Counting = Pick<BrowserOptions, 'backend' | 'contextOf'>;
 
 /**
- * Limits the requests of an address that are refused. They are counted after the check, so that a link or a state of
- * ours works whatever else came from the address.
+ * Limits the refused requests of an address. They are counted after the check, so that a valid link or state works
+ * whatever else came from the address.
  */
 export function limitRefusals(options: Counting): ErrorRequestHandler {
   return handleErrors(async (error, { req, next }) => {
@@ -19,7 +19,7 @@ export function limitRefusals(options: Counting): ErrorRequestHandler {
   });
 }
 
-/** Counts a refusal that has a page of its own. @throws AppError `too_many_request` */
+/** Counts a refusal that has its own page. @throws AppError `too_many_request` */
 export async function countRefusal({ backend, contextOf }: Counting, req: Request): Promise<void> {
   await countFailure(backend.limits.page, contextOf(req).remoteAddress);
 }

@@ -11,11 +11,14 @@ interface Refusal {
   readonly wsClientId: string | null;
   readonly integrationKey: string;
   readonly error: unknown;
-  /** Whether a session token was shown: nothing is written for anybody else. */
+  /** Whether the request had a session token; otherwise nothing is written. */
   readonly isProven: boolean;
 }
 
-/** Tells the WebSocket of a window that its start was refused; the page that opened the window would wait for ever. */
+/**
+ * Notifies the WebSocket of a window that its start was refused; otherwise the page that opened the window would wait
+ * for ever.
+ */
 export async function reportStartRefusal(
   { backend: { runtime }, outcomeSockets }: Pick<BrowserOptions, 'backend' | 'outcomeSockets'>,
   { wsClientId, integrationKey, error, isProven }: Refusal,

@@ -30,7 +30,10 @@ interface StartCall {
   readonly startCode: string;
 }
 
-/** Sends the browser to the provider where it came from our pages or the product's, and asks the person first where it did not. */
+/**
+ * Redirects the browser to the provider if it came from our pages or the product's, and otherwise asks the person
+ * first.
+ */
 export async function goOnOrAsk(options: StartOptions, { req, res, startCode }: StartCall): Promise<void> {
   const { runtime } = options.backend;
   const opened = await openStartLink(runtime, startCode, navigationOf(req));
@@ -41,11 +44,11 @@ export async function goOnOrAsk(options: StartOptions, { req, res, startCode }: 
 
 const answerSchema = z.strictObject({ answer: z.string().max(100) });
 
-/** Takes the click on the question's button: from this very page, in the browser that was asked. */
+/** Accepts the click on the question's button: only from this page, in the browser that was asked. */
 export async function takeAnswer(options: StartOptions, { req, res, startCode }: StartCall): Promise<void> {
   const { origin, 'sec-fetch-site': site } = req.headers;
   if ((site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== options.publicUrl.origin)) {
-    throw new AppError('forbidden', 'This was sent by another page. Go back and start again.');
+    throw new AppError('forbidden', 'Another page sent this. Go back and start again.');
   }
   const { answer } = parsePart(answerSchema, await readAnyBody(req, MAX_BODY_BYTES), 'invalid_body');
   requireStartAnswer(options.backend.runtime, { startCode, browser: browserOf(options, req), answer });
@@ -55,7 +58,7 @@ export async function takeAnswer(options: StartOptions, { req, res, startCode }:
 function ask(options: StartOptions, { req, res, startCode }: StartCall, question: StartQuestion): void {
   const { backend, pages, publicUrl } = options;
   const browser = browserOf(options, req) ?? randomBytes(32).toString('base64url');
-  // Lax: it has to come back when another page opens a second question, and never with a post that another page makes.
+  // Lax: the cookie must return when another page opens a second question, and never with a POST from another page.
   res.setHeader(
     'set-cookie',
     formatCookie({

@@ -17,12 +17,12 @@ const querySchema = z.strictObject({
   connection_id: text.optional(),
   params: browserParamsSchema.optional(),
   authorization_params: map.optional(),
-  /** Only what the session sets counts. */
+  /** Only the value of the session counts. */
   user_scope: spacedScopesSchema.optional(),
   credentials: clientOverrideSchema.optional(),
 });
 
-/** What a window asks for, and the session token that it brings. */
+/** The request of a window, and its session token. */
 export interface WindowStart {
   readonly sessionToken: string | undefined;
   readonly request: Omit<WindowAuthorization, 'wsClientId'>;
@@ -33,7 +33,7 @@ export function parseWindowStart(search: string, integrationKey: string): Window
   const query = parsePart(querySchema, parseQuery(search), 'invalid_query_params');
   requireToken(query);
   if (query.connection_id !== undefined) {
-    const message = 'a connect session names its connection itself';
+    const message = 'a connect session already determines its connection';
     throw new AppError('invalid_query_params', `connection_id: ${message}`, {
       issues: [{ code: 'custom', message, path: ['connection_id'] }],
     });
@@ -49,7 +49,7 @@ export function parseWindowStart(search: string, integrationKey: string): Window
   };
 }
 
-// The way of old was a public key in the token's place; whoever still sends one is told so.
+// Older SDKs send a public key instead of the token; the response explains that.
 function requireToken({ connect_session_token: token, public_key: publicKey }: z.output<typeof querySchema>): void {
   if (token !== undefined && token !== '') return;
   if (publicKey === undefined) throw new AppError('missing_public_key', 'the query contains no connect_session_token');

@@ -40,7 +40,7 @@ test.each([
 });
 
 test.each(['CONNECTION_CLOSED', 'ECONNREFUSED', 'CONNECT_TIMEOUT', '57P01', '08006', '53300'])(
-  'asks to try again when the database cannot be reached (%s)',
+  'asks to try again when the database is unreachable (%s)',
   (code) => {
     const failure = explainFailure(Object.assign(new Error('canary'), { code }), 'r1');
     expect(failure).toMatchObject({

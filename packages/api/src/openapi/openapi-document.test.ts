@@ -78,7 +78,7 @@ test.each(documented)('lists the failures of $id under the statuses of the error
 });
 
 test.each(documented.filter(({ caller }) => caller.startsWith('secret_key')))(
-  '$id says which scopes a key needs, and that it is refused without',
+  'says for $id which scopes a key needs, and that it is refused without them',
   ({ id, method, path, errors, needs }) => {
     const operation = document.paths[templateOf(path)]?.[method];
     if (!operation) throw new Error(`${path} is not documented`);

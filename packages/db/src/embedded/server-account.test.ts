@@ -122,7 +122,7 @@ describe.runIf(isRoot)('as root', () => {
   });
 
   test.runIf(canRunAs(namespace) && canReach({ kind: 'other', ...unnamed }, here))(
-    'a user without a name, as containers are given, starts it too',
+    'starts as a user without a name, as in containers',
     async () => {
       await using folder = await temporaryDirectory('/tmp');
       chownSync(folder.path, unnamed.uid, unnamed.gid);

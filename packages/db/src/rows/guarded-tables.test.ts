@@ -14,7 +14,7 @@ test('authenticates every table, or says why a writer to the database gains noth
 });
 
 test.each(declared)(
-  'every column of $name is authenticated, or says why it need not be',
+  'authenticates every column of $name, or says why it need not be',
   ({ name, table, columns, unguarded }) => {
     const own = Object.keys(table).filter((key) => !key.startsWith('_') && key !== 'enableRLS');
     expect(getTableConfig(table as PgTable).name).toBe(name);
@@ -24,7 +24,7 @@ test.each(declared)(
 );
 
 test.each(declared)(
-  'the environment comes first in $name, because its key authenticates the row',
+  'has the environment first in $name, because its key authenticates the row',
   ({ name, columns }) => {
     expect(columns[0]).toBe(name === 'environments' ? 'id' : 'environmentId');
   },

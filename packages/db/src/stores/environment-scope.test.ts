@@ -322,7 +322,7 @@ test.each(Object.keys(stores))('every function of %s is asked here', (name) => {
 });
 
 describe.each(Object.entries(calls).filter(([, own]) => Object.keys(own).length > 0))(
-  '%s, asked in one environment, neither finds nor changes another’s',
+  '%s finds and changes nothing of another environment',
   (_name, own) => {
     for (const [verb, call] of Object.entries(own)) {
       test(verb, async () => {

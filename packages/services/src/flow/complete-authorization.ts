@@ -81,6 +81,6 @@ function isInstalledElsewhere({ params }: AuthorizationResponse): boolean {
 
 function checkIssuer(flow: AuthorizationFlowRecord, response: AuthorizationResponse | undefined): void {
   if (decideIssuer(response?.iss ?? null, { issuer: flow.issuer, isAdvertised: flow.issuer !== null }) !== 'ok') {
-    throw new AppError('issuer_mismatch', 'The answer came from another provider than expected. Start again.');
+    throw new AppError('issuer_mismatch', 'The response came from an unexpected provider. Start again.');
   }
 }

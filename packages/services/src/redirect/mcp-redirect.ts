@@ -66,7 +66,7 @@ export const mcpRedirect: RedirectMode<'mcp-oauth'> = {
     const response = parseAuthorizationResponse(query);
     const { server, clientId, clientSecret } = rememberedIn(secrets);
     if (response.iss !== null && server.issuer !== '' && response.iss !== server.issuer) {
-      throw new AppError('issuer_mismatch', 'The answer came from another provider than expected. Start again.');
+      throw new AppError('issuer_mismatch', 'The response came from an unexpected provider. Start again.');
     }
     const grant = await requestToken(tokenFetch(ctx), {
       ...mcpTokenRequest({ clientId, clientSecret, server }),

@@ -52,8 +52,7 @@ async function revokeOrLog(runtime: Runtime, revocation: revocationStore.Claimed
   try {
     await settle(runtime, revocation);
   } catch (error) {
-    if (isDatabaseUnavailable(error))
-      runtime.logger.warn({ revocation: revocation.id }, 'the database cannot be reached');
+    if (isDatabaseUnavailable(error)) runtime.logger.warn({ revocation: revocation.id }, 'the database is unreachable');
     else
       runtime.logger.error({ revocation: revocation.id, err: error }, 'the result of a revocation could not be stored');
   }

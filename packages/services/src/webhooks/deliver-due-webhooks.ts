@@ -55,7 +55,7 @@ async function deliverOrLog(runtime: Runtime, delivery: deliveryStore.ClaimedDel
   try {
     await deliver(runtime, delivery);
   } catch (error) {
-    if (isDatabaseUnavailable(error)) runtime.logger.warn({ delivery: delivery.id }, 'the database cannot be reached');
+    if (isDatabaseUnavailable(error)) runtime.logger.warn({ delivery: delivery.id }, 'the database is unreachable');
     else runtime.logger.error({ delivery: delivery.id, err: error }, 'the result of a delivery could not be stored');
   }
 }

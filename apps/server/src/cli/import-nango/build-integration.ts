@@ -13,7 +13,7 @@ interface Given {
   readonly key: string;
   readonly provider: string;
   readonly definition: ProviderDefinition;
-  /** The integration as the other host shows it. */
+  /** The integration as the other host returns it. */
   readonly there: unknown;
 }
 
@@ -30,7 +30,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 const OPTIONAL = ['client_id', 'client_secret', 'scopes', 'webhook_secret'] as const;
 
-/** The integration to make here. What cannot be taken over is named in the notes. */
+/** Builds the integration to create here. The notes list parts that cannot be imported. */
 export function buildIntegration({ key, provider, definition, there }: Given): Built {
   const { credentials, notes } = credentialsOf(definition, memberOf(there, 'credentials'));
   const displayName = memberOf(there, 'display_name');
@@ -88,14 +88,14 @@ function credentialsOf(definition: ProviderDefinition, given: unknown): BuiltCre
       ? NOTHING
       : {
           credentials: null,
-          notes: [`its credentials are of another mode than the provider's here, ${mode}: add them here`],
+          notes: [`its credentials do not have the mode of the provider here, ${mode}: add them here`],
         };
   }
   if (needed.some((name) => !names.has(name))) {
     return {
       credentials: null,
       notes: [
-        "it uses an app of the other host's own, or none: register one at the provider and add it here. Tokens that another app was given cannot be refreshed with it",
+        'it uses an app that belongs to the other host, or none: register one at the provider and add it here. It cannot refresh tokens that were issued to another app',
       ],
     };
   }
@@ -116,5 +116,5 @@ function withoutFaults(mode: string, members: Readonly<Record<string, string>>):
   const again = integrationCredentialsSchema.safeParse({ type: mode, ...left });
   const names = [...faulty].sort().join(', ');
   if (again.success) return { credentials: again.data, notes: [`not taken over: ${names}`] };
-  return { credentials: null, notes: [`its credentials break a rule here (${names}): add them here`] };
+  return { credentials: null, notes: [`its credentials violate a rule here (${names}): add them here`] };
 }

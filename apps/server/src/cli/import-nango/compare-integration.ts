@@ -12,7 +12,7 @@ const COMPARED = [
   'private_key',
 ] as const;
 
-/** The fields of an integration in which the two hosts differ, by name; where the other host says nothing there is no difference. */
+/** The names of the fields in which the two hosts differ; a field that the other host omits does not differ. */
 export function differencesOf(there: unknown, here: Integration): readonly string[] {
   const credentials = memberOf(there, 'credentials');
   const forwards = memberOf(there, 'forward_webhooks');

@@ -4,23 +4,23 @@ import type { VerbCall } from '../verb.js';
 export interface ImportOptions {
   /** Ends in a slash. */
   readonly host: URL;
-  /** Their ids; empty for all. */
+  /** Integration ids; empty for all. */
   readonly integrations: readonly string[];
-  /** Which connections that exist here get the other host's credential. */
+  /** Which existing connections receive the other host's credential. */
   readonly overwrite: Overwrite;
   readonly isDryRun: boolean;
   readonly concurrency: number;
-  /** Most requests to the other host in a minute; `null` for no limit of ours. */
+  /** The maximum number of requests to the other host per minute; `null` for no limit of ours. */
   readonly perMinute: number | null;
   readonly reportFile: string | null;
-  /** `null`: that of the configuration. */
+  /** `null` for the one in the configuration. */
   readonly environment: string | null;
 }
 
 /** `broken`: those that need re-authorization here. */
 type Overwrite = 'none' | 'broken' | 'all';
 
-/** As `parseArgs` takes them. */
+/** In the form that `parseArgs` accepts. */
 export const IMPORT_OPTIONS = {
   host: { type: 'string' },
   'secret-key': { type: 'string' },

@@ -1,9 +1,9 @@
 import type { SourceOptions } from './source-client.js';
 
-/** When the next request may be sent: by our own limit, and by what the other host asked for. */
+/** When the next request may be sent, by our own limit and by the other host's. */
 export interface Pace {
   readonly turn: () => Promise<void>;
-  /** Nobody sends anything for so long. */
+  /** Pauses all requests for this long. */
   readonly pause: (ms: number) => void;
 }
 

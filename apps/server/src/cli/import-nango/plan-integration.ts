@@ -9,7 +9,7 @@ import { memberOf, type SourceClient } from './source-client.js';
 import type { SourceIntegration } from './source-lists.js';
 
 export interface PlannedIntegration extends IntegrationOutcome {
-  /** The input that creates it; absent when it exists here already. */
+  /** The input that creates it; absent if it already exists here. */
   readonly input: CreateIntegrationInput | null;
 }
 
@@ -19,7 +19,7 @@ interface PlanOptions {
   readonly isDryRun: boolean;
 }
 
-/** Decides what becomes of an integration, and makes it where it is missing, except in a dry run. @throws StartError */
+/** Decides how to import an integration, and creates it if it is missing, except in a dry run. @throws StartError */
 export async function planIntegration(
   { ctx, source, isDryRun }: PlanOptions,
   { key, provider }: SourceIntegration,
@@ -39,18 +39,18 @@ export async function planIntegration(
       `the provider "${provider}" is not in the catalogue: define it in a file of HOLDFAST_PROVIDERS_DIR, then run again`,
     );
   }
-  // The operator has made it by hand: under a definition of their own, where the catalogue has none of this name.
+  // The operator created it by hand, under their own definition, because the catalogue has none with this name.
   if (existing && definition && ctx.providers.get(existing.provider)?.id !== definition.id) {
     return skipped(
       'another_provider',
-      `an integration of this id exists here with the provider "${existing.provider}"`,
+      `an integration with this id exists here with the provider "${existing.provider}"`,
     );
   }
   const answer = await source.get(`integrations/${encodeURIComponent(key)}?include=credentials&include=webhook`);
   if (!answer.ok)
     return skipped(
       'source_refused',
-      `the other host answered ${answer.status ?? 'nothing'} (${answer.code}) when it was asked for the integration`,
+      `the other host answered ${answer.status ?? 'nothing'} (${answer.code}) to the request for the integration`,
     );
   const there = memberOf(answer.body, 'data');
   if (existing) {
@@ -62,7 +62,7 @@ export async function planIntegration(
   const built = buildIntegration({ key, provider, definition, there });
   if (!built.ok) return skipped('integration_invalid', built.message);
   const refusal = await make(ctx, built.input, isDryRun);
-  if (refusal) return skipped(refusal.code, `it has to be made here by hand first: ${refusal.message}`);
+  if (refusal) return skipped(refusal.code, `it must be created here by hand first: ${refusal.message}`);
   return { ...planned, status: 'created', notes: built.notes, input: built.input };
 }
 
@@ -70,7 +70,7 @@ class TakenBack extends Error {
   override readonly name = 'TakenBack';
 }
 
-/** Does it and takes it back: what a dry run says is what would happen. */
+/** Runs the work and rolls it back, so that a dry run reports what would happen. */
 export async function dryly<T>(ctx: ServiceContext, work: (inside: ServiceContext) => Promise<T>): Promise<T> {
   const done: { value?: T } = {};
   await transaction(ctx.db, async (db) => {
@@ -79,7 +79,7 @@ export async function dryly<T>(ctx: ServiceContext, work: (inside: ServiceContex
   }).catch((error: unknown) => {
     if (!(error instanceof TakenBack)) throw error;
   });
-  // The work has ended: otherwise its error was thrown.
+  // The work has ended, otherwise its error was thrown.
   return done.value as T;
 }
 

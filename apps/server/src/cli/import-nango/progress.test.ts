@@ -11,7 +11,7 @@ function shown(isTTY: boolean, total: number): string[] {
   return parts;
 }
 
-test('a terminal shows a bar that grows on one line', () => {
+test('shows a bar that grows on one line on a terminal', () => {
   const parts = shown(true, 2);
   expect(parts).toEqual([
     `\r[${' '.repeat(30)}] 0 of 2 connections\u001B[K`,
@@ -21,7 +21,7 @@ test('a terminal shows a bar that grows on one line', () => {
   ]);
 });
 
-test('a file gets a plain line at each tenth', () => {
+test('writes a plain line at each tenth to a file', () => {
   expect(shown(false, 1_000)).toEqual(Array.from({ length: 11 }, (_, tenth) => `${tenth * 100} of 1000 connections\n`));
 });
 

@@ -1,10 +1,10 @@
 import type { Output } from '../verb.js';
 
-/** Shows how far a long piece of work is: a bar on a terminal, a line at each tenth elsewhere. */
+/** Shows the progress of long work: a bar on a terminal, a line at each tenth elsewhere. */
 export interface Progress {
   add(count: number): void;
   advance(): void;
-  /** Leaves the bar's line. */
+  /** Ends the line of the bar. */
   end(): void;
 }
 
@@ -18,7 +18,7 @@ export function createProgress(output: Output): Progress {
     const text = `${done} of ${total} connections`;
     if (output.isTTY === true) {
       const filled = Math.floor((done * WIDTH) / total);
-      // Back to the start of the line, and clear what is behind it (ECMA-48 EL).
+      // Return to the start of the line, and clear the rest of it (ECMA-48 EL).
       output.write(`\r[${'='.repeat(filled)}${' '.repeat(WIDTH - filled)}] ${text}\u001B[K`);
       return;
     }

@@ -8,7 +8,7 @@ export interface SourceName {
   readonly connectionId: string;
 }
 
-/** One connection of the other host in the form of an import, or why there is none. */
+/** One connection of the other host in the form of an import, or the reason why there is none. */
 export type ReadRow = SourceName &
   (
     | {
@@ -20,7 +20,7 @@ export type ReadRow = SourceName &
     | { readonly ok: false; readonly status: 'failed' | 'skipped'; readonly reason: Reason }
   );
 
-/** Leaves out the members that an import ignores. */
+/** Omits the members that an import ignores. */
 const KEPT = [
   'credentials',
   'metadata',
@@ -36,14 +36,14 @@ const KEPT = [
   'account',
 ] as const;
 
-/** Modes whose credentials have the form of another one. */
+/** Modes whose credentials have the form of another mode. */
 const FORM_OF_TYPE: Readonly<Record<string, string>> = {
   MCP_OAUTH2: 'OAUTH2',
   MCP_OAUTH2_GENERIC: 'OAUTH2',
   INSTALL_PLUGIN: 'BASIC',
 };
 
-/** Reads one connection with its refresh token. @throws StartError when going on makes no sense */
+/** Reads one connection with its refresh token. @throws StartError if the import cannot continue */
 export async function readRow(source: SourceClient, name: SourceName, now: Date): Promise<ReadRow> {
   const { integrationKey, connectionId } = name;
   const answer = await source.get(
@@ -56,7 +56,7 @@ export async function readRow(source: SourceClient, name: SourceName, now: Date)
       ...name,
       ok: false,
       status: 'failed',
-      reason: { code: 'source_answer', message: 'the other host answered with something else than this connection' },
+      reason: { code: 'source_answer', message: "the other host's response is not this connection" },
     };
   }
   const { row, leftOut } = withoutUnknownCredentials({
@@ -76,8 +76,7 @@ function refusalOf(
       status: 'failed',
       reason: {
         code: 'source_invalid_credentials',
-        message:
-          'the other host cannot refresh its credential, so it returns none: its end user has to authorize again',
+        message: 'the other host cannot refresh its credential, so it returns none: its end user must authorize again',
       },
     };
   }
@@ -98,7 +97,7 @@ function keptOf(body: unknown, now: Date): Readonly<Record<string, unknown>> {
     return value === undefined ? [] : [[name, valueOf(name, value)] as const];
   });
   const kept = Object.fromEntries(given);
-  // It was fetched by this very request, by a clock that may run ahead of ours.
+  // This very request fetched it, and the other host's clock may be ahead of ours.
   const fetchedAt = kept['last_fetched_at'];
   if (typeof fetchedAt === 'string' && Date.parse(fetchedAt) > now.getTime()) delete kept['last_fetched_at'];
   return kept;
@@ -116,7 +115,7 @@ interface Cleaned {
   readonly leftOut: readonly string[];
 }
 
-/** A newer host may hold more in a credential than is known here; the rest of it is worth having. */
+/** A newer host may include more in a credential than is known here; the known members are still useful. */
 function withoutUnknownCredentials(row: Readonly<Record<string, unknown>>): Cleaned {
   const parsed = importConnectionInputSchema.safeParse(row);
   const unknown = (parsed.error?.issues ?? []).flatMap((issue) =>
@@ -136,7 +135,7 @@ function without(
   [first = '', ...rest]: readonly string[],
 ): Readonly<Record<string, unknown>> {
   if (rest.length === 0) return Object.fromEntries(Object.entries(value).filter(([name]) => name !== first));
-  // The path comes from a schema that has seen an object in each of its places.
+  // The path comes from a schema that found an object at each of its places.
   return { ...value, [first]: without(value[first] as Readonly<Record<string, unknown>>, rest) };
 }
 

@@ -17,7 +17,7 @@ export function renderReport(report: ImportReport): string {
 function headOf({ dry_run: isDryRun, host, environment, counts }: ImportReport): string[] {
   return [
     isDryRun
-      ? `Dry run, nothing was written. From ${host} into the environment ${environment} would come:`
+      ? `Dry run, nothing was written. Planned import from ${host} into the environment ${environment}:`
       : `From ${host} into the environment ${environment}:`,
     `  ${countsLine(counts, isDryRun)}`,
   ];
@@ -40,7 +40,7 @@ function countsLine(counts: Counts, isDryRun: boolean): string {
 
 function integrationsOf({ integrations, dry_run: isDryRun }: ImportReport): string[] {
   if (integrations.length === 0) return [];
-  const words = { created: isDryRun ? 'to create' : 'created', exists: 'left as it is', skipped: 'skipped' } as const;
+  const words = { created: isDryRun ? 'to create' : 'created', exists: 'unchanged', skipped: 'skipped' } as const;
   return [
     '',
     'Integrations',
@@ -57,7 +57,7 @@ function rowsOf({ connections, integrations }: ImportReport): string[] {
   const ofSkipped = new Set(
     integrations.filter(({ status }) => status === 'skipped').map(({ unique_key: key }) => key),
   );
-  // Those of a skipped integration have its reason, which was given above.
+  // Connections of a skipped integration have its reason, which is printed above.
   const told = connections.filter(
     ({ reason, provider_config_key: key }) => reason !== null && !ofSkipped.has(key ?? ''),
   );
@@ -79,13 +79,13 @@ function rowsOf({ connections, integrations }: ImportReport): string[] {
 function tokensOf({ shared_refresh_tokens: shared, dry_run: isDryRun }: ImportReport): string[] {
   if (shared === 0) return [];
   const hold = isDryRun
-    ? 'of them hold a refresh token, which both hosts will hold'
-    : 'of them hold a refresh token that the other host still holds as well';
+    ? 'of them have a refresh token, which both hosts will hold'
+    : 'of them have a refresh token that the other host still holds';
   return [
     '',
-    `Refresh tokens: ${shared} ${hold}. Many providers replace a refresh token when it is used: the host that refreshes first ends it`,
-    "for the other. Stop the other host's refreshes and its readers before the last run, and let nothing read from it afterwards.",
-    'A connection whose token was replaced there since then asks for re-authorization here; run this command with --overwrite broken',
+    `Refresh tokens: ${shared} ${hold}. Many providers replace a refresh token when it is used: the host that refreshes first invalidates it`,
+    "for the other. Stop the other host's refreshes and its readers before the last run, and do not read from it afterwards.",
+    'A connection whose token was replaced there since then needs re-authorization here; run this command with --overwrite broken',
     'to fetch such connections again.',
   ];
 }
@@ -95,12 +95,12 @@ function endOf({ ended, reason }: ImportReport): string[] {
   return [
     '',
     ended === 'interrupted'
-      ? 'Interrupted. What was written is whole; run the same command again to go on from here.'
+      ? 'Interrupted. Nothing is half-written; run the same command again to continue from here.'
       : (reason ?? ''),
   ];
 }
 
-/** Names come from the other host: a terminal must not take them for commands. */
+/** Names come from the other host: a terminal must not interpret them as commands. */
 function printable(text: string): string {
   return text.replaceAll(/[\p{C}\u2028\u2029]/gu, '\uFFFD').slice(0, 500);
 }

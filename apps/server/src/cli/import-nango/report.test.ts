@@ -32,8 +32,8 @@ const row = (status: 'imported' | 'failed' | 'skipped', connectionId = 'c', mess
 });
 
 test.each<[string, boolean, ImportReport]>([
-  ['everything arrived', true, tallied((tally) => tally.row(row('imported')))],
-  ['nothing was there', true, tallied(() => undefined)],
+  ['everything was imported', true, tallied((tally) => tally.row(row('imported')))],
+  ['there was nothing to import', true, tallied(() => undefined)],
   ['a connection failed', false, tallied((tally) => tally.row(row('failed')))],
   ['a connection was skipped', false, tallied((tally) => tally.row(row('skipped')))],
   [
@@ -42,11 +42,11 @@ test.each<[string, boolean, ImportReport]>([
     tallied((tally) => tally.integration({ ...integration, status: 'skipped' })),
   ],
   ['it was interrupted', false, tallied((tally) => tally.row(row('imported')), { ended: 'interrupted' })],
-])('%s: all in is %s', (_what, expected, report) => {
+])('%s: reports as complete: %s', (_what, expected, report) => {
   expect(isAllIn(report)).toBe(expected);
 });
 
-test('a person reads counts, integrations, reasons, and a word about tokens that two hosts hold', () => {
+test('shows counts, integrations, reasons, and a note about tokens that two hosts hold', () => {
   const report = tallied((tally) => {
     tally.integration({ ...integration, status: 'exists', differences: ['client_id'], notes: ['a note'] });
     tally.integration({
@@ -66,7 +66,7 @@ test('a person reads counts, integrations, reasons, and a word about tokens that
     '  1 imported, 1 skipped, 25 failed',
     '',
     'Integrations',
-    '  k (github): left as it is; 1 imported, 25 failed',
+    '  k (github): unchanged; 1 imported, 25 failed',
     '    differs from the other host in: client_id',
     '    a note',
     '  lost (github): skipped; 1 skipped',
@@ -75,16 +75,16 @@ test('a person reads counts, integrations, reasons, and a word about tokens that
     'Connections',
     '  k / c0: failed: why',
   ]);
-  expect(text).toContain('  and 5 more: --report writes all of them\n\nRefresh tokens: 1 of them hold a refresh token');
+  expect(text).toContain('  and 5 more: --report writes all of them\n\nRefresh tokens: 1 of them have a refresh token');
 });
 
-test('a name of the other host is no command for the terminal', () => {
+test('makes a name of the other host harmless for the terminal', () => {
   expect(renderReport(tallied((tally) => tally.row(row('failed', 'a\u001B[2Jb\nc'))))).toContain(
     'k / a\uFFFD[2Jb\uFFFDc: failed',
   );
 });
 
-test('a report is written whole, and only its owner can read it', async () => {
+test('writes a report completely, readable only by its owner', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-report-'));
   try {
     const path = join(folder, 'report.json');

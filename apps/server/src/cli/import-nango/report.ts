@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 
 import type { SourceRef } from './source-lists.js';
 
-/** Why something was not taken over; no value of the other host stands in it. */
+/** The reason why a part was not imported; contains no value of the other host. */
 export interface Reason {
   readonly code: string;
   readonly message: string;
@@ -15,10 +15,10 @@ type RowOutcome = SourceRef & { readonly status: RowStatus; readonly reason?: Re
 export interface IntegrationOutcome {
   readonly key: string;
   readonly provider: string;
-  /** `created`: or would be, in a dry run. `exists`: left as it is. */
+  /** `created`: also one that would be created, in a dry run. `exists`: left unchanged. */
   readonly status: 'created' | 'exists' | 'skipped';
   readonly reason: Reason | null;
-  /** Fields in which an integration that exists here is not as it is there; no values. */
+  /** The fields in which an existing integration differs from the other host's; no values. */
   readonly differences: readonly string[];
   readonly notes: readonly string[];
 }
@@ -29,15 +29,15 @@ export interface ImportReport {
   readonly version: 1;
   readonly host: string;
   readonly environment: string;
-  /** Nothing was written then: `imported` and `created` say what would be. */
+  /** Nothing was written in a dry run: `imported` and `created` report what would be. */
   readonly dry_run: boolean;
   readonly started_at: string;
   readonly ended_at: string;
-  /** `stopped`: it could not go on, as `reason` says. */
+  /** `stopped`: the import could not continue, for `reason`. */
   readonly ended: 'complete' | 'interrupted' | 'stopped';
   readonly reason: string | null;
   readonly counts: Counts;
-  /** Connections imported or overwritten whose refresh token the other host holds as well. */
+  /** Imported or overwritten connections whose refresh token the other host also holds. */
   readonly shared_refresh_tokens: number;
   readonly integrations: readonly (Omit<IntegrationOutcome, 'key'> & {
     readonly unique_key: string;
@@ -98,7 +98,7 @@ function countsOf(rows: readonly RowOutcome[]): Counts {
   return counts;
 }
 
-/** Whether everything that was asked for is here. */
+/** Whether everything that was requested is here. */
 export function isAllIn({ ended, counts, integrations }: ImportReport): boolean {
   return (
     ended === 'complete' &&
@@ -108,7 +108,7 @@ export function isAllIn({ ended, counts, integrations }: ImportReport): boolean 
   );
 }
 
-/** Writes a whole file or none; only its owner can read it. */
+/** Writes the complete file or none; only its owner can read it. */
 export async function writeReport(path: string, report: ImportReport): Promise<void> {
   const unfinished = `${path}.${process.pid}.tmp`;
   try {

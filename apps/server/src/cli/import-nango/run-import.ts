@@ -18,18 +18,20 @@ export interface ImportParams {
   readonly options: Pick<ImportOptions, 'integrations' | 'overwrite' | 'isDryRun' | 'concurrency'>;
   readonly tally: Tally;
   readonly progress: Progress;
-  /** When it aborts, what was read is written and nothing more is read. */
+  /** When it aborts, read connections are written and no more are read. */
   readonly signal: AbortSignal;
 }
 
-/** Read at once and written by one transaction. */
+/** The number of connections that are read together and written in one transaction. */
 const CHUNK = 100;
-/** The list is read again for connections that were made while the others were copied. */
+/** The list is read again for connections that were created during the import. */
 const MOST_PASSES = 3;
 
 /**
- * Copies integrations and connections. What exists here is not read there, so a run that was stopped goes on where it was.
- * @throws StartError when going on makes no sense; the signal's reason when it aborts. The tally holds what was done.
+ * Imports integrations and connections. Existing connections are not read again, so a stopped run continues where it
+ * was.
+ * @throws StartError if the import cannot continue; the signal's reason if it aborts. The tally contains the finished
+ * work.
  */
 export async function runImport(params: ImportParams): Promise<void> {
   const plans = await planIntegrations(params);
@@ -94,7 +96,7 @@ interface Known {
 
 type ToRead = SourceName & { readonly replaces: boolean };
 
-/** Those that have to be read; of the others it is known already what becomes of them. */
+/** The connections to read; the result of the others is already known. */
 function sortOut({ options, tally, progress }: ImportParams, { plans, refs, here }: Known): readonly ToRead[] {
   return refs.flatMap((ref): ToRead[] => {
     const verdict = verdictOn(ref, {
@@ -111,7 +113,7 @@ function sortOut({ options, tally, progress }: ImportParams, { plans, refs, here
 
 interface Situation {
   readonly plan: PlannedIntegration | undefined;
-  /** Belongs to the connection that exists here. */
+  /** Belongs to the existing connection. */
   readonly status: string | undefined;
   readonly overwrite: ImportOptions['overwrite'];
 }
@@ -131,7 +133,7 @@ function verdictOn({ integrationKey, connectionId }: SourceRef, { plan, status, 
     };
   if (plan.reason) return { status: 'skipped', reason: plan.reason };
   const id = importConnectionInputSchema.shape.connection_id.safeParse(connectionId);
-  if (!id.success) return failed('invalid_body', `connection_id: ${id.error.issues[0]?.message ?? 'breaks a rule'}`);
+  if (!id.success) return failed('invalid_body', `connection_id: ${id.error.issues[0]?.message ?? 'violates a rule'}`);
   const replaces = overwrite === 'all' || (overwrite === 'broken' && status === 'reauthorization_required');
   if (status !== undefined && !replaces) return { status: 'already_there' };
   return { row: { integrationKey, connectionId, replaces: status !== undefined } };
@@ -145,7 +147,7 @@ function isNamed({ integrationKey, connectionId }: SourceRef): boolean {
   return integrationKey !== null && connectionId !== null;
 }
 
-/** While one chunk is written the next one is read. */
+/** Reads the next chunk while one is written. */
 async function copy(params: ImportParams, plans: Plans, rows: readonly ToRead[]): Promise<void> {
   let writing: Promise<void> = Promise.resolve();
   try {
@@ -166,7 +168,7 @@ export type RowToWrite = ReadRow & Pick<ToRead, 'replaces'>;
 
 interface ReadChunk {
   readonly read: readonly RowToWrite[];
-  /** Why not all of it was read. */
+  /** The reason why not all of it was read. */
   readonly stop: { readonly error: unknown } | null;
 }
 
@@ -191,7 +193,7 @@ function explain(error: unknown): never {
   if (isDatabaseUnavailable(error))
     throw new StartError(
       EXIT.temporary,
-      'The database does not answer. Nothing is half-written; run the same command again to go on from here.',
+      'The database does not answer. Nothing is half-written; run the same command again to continue from here.',
       { cause: error },
     );
   throw error;

@@ -9,7 +9,7 @@ interface Typed {
   readonly shown: () => string;
 }
 
-/** Standard input with this text; a terminal where that is said. */
+/** Standard input with this text, or a terminal. */
 function typing(text: string, { isTTY = false } = {}): Typed {
   const parts: string[] = [];
   const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => input });
@@ -23,19 +23,19 @@ function typing(text: string, { isTTY = false } = {}): Typed {
 test.each<[string, Pick<KeySources, 'option' | 'variable'>, Typed, string]>([
   ['the command line before the variable', { option: 'given', variable: 'set' }, typing(''), 'given'],
   ['the variable', { option: null, variable: 'set' }, typing('ignored'), 'set'],
-  ['standard input where - is given', { option: '-', variable: 'set' }, typing('piped\nmore\n'), 'piped'],
+  ['standard input for -', { option: '-', variable: 'set' }, typing('piped\nmore\n'), 'piped'],
   ['a person at a terminal', { option: null, variable: null }, typing('typed\r', { isTTY: true }), 'typed'],
-])('the key comes from %s', async (_where, given, { sources, shown }, key) => {
+])('takes the key from %s', async (_where, given, { sources, shown }, key) => {
   expect(await readSourceKey({ ...given, ...sources })).toBe(key);
   expect(shown()).not.toContain(key);
 });
 
 test.each<[string, Pick<KeySources, 'option' | 'variable'>, Typed, string]>([
-  ['without any', { option: null, variable: null }, typing(''), 'set NANGO_SECRET_KEY, or give --secret-key -'],
+  ['without any', { option: null, variable: null }, typing(''), 'set NANGO_SECRET_KEY, or pass --secret-key -'],
   ['that is empty', { option: '-', variable: null }, typing('\n'), '1 to 512 visible characters'],
   ['with a space', { option: 'a b', variable: null }, typing(''), '1 to 512 visible characters'],
-  ['that nobody types', { option: null, variable: null }, typing('', { isTTY: true }), 'no secret key was given'],
-])('a key %s is refused by its rule', async (_what, given, { sources }, sentence) => {
+  ['that nobody enters', { option: null, variable: null }, typing('', { isTTY: true }), 'no secret key was given'],
+])('refuses a key %s by its rule', async (_what, given, { sources }, sentence) => {
   await expect(readSourceKey({ ...given, ...sources })).rejects.toMatchObject({
     exitCode: 2,
     message: expect.stringContaining(sentence),

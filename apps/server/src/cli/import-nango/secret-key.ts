@@ -16,7 +16,10 @@ export interface KeySources {
 
 const KEY = /^[\x21-\x7e]{1,512}$/;
 
-/** The other host's secret key: from the command line, the environment, standard input, or a person who types it unseen. @throws StartError */
+/**
+ * The other host's secret key: from the command line, the environment, standard input, or hidden input from a person.
+ * @throws StartError
+ */
 export async function readSourceKey({ option, variable, stdin, stderr }: KeySources): Promise<string> {
   const given =
     option === '-'
@@ -25,7 +28,7 @@ export async function readSourceKey({ option, variable, stdin, stderr }: KeySour
   if (given === null) {
     throw new StartError(
       EXIT.misuse,
-      "holdfast import nango: the other host's secret key is missing: set NANGO_SECRET_KEY, or give --secret-key - and write the key to standard input.",
+      "holdfast import nango: the other host's secret key is missing: set NANGO_SECRET_KEY, or pass --secret-key - and write the key to standard input.",
     );
   }
   const key = given.trim();
@@ -41,7 +44,7 @@ async function firstLine(stdin: NodeJS.ReadStream): Promise<string> {
   return (await text(stdin)).split('\n', 1)[0] ?? '';
 }
 
-/** The terminal shows nothing while it is typed. */
+/** The terminal does not echo the input. */
 function askUnseen(stdin: NodeJS.ReadStream, stderr: Output): Promise<string> {
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stdin, output: unseen, terminal: true });

@@ -46,12 +46,12 @@ const unreachable = (): Response => {
   throw new EgressFailedError('network');
 };
 
-test('a path is asked for below the base path of the host, with the key', async () => {
+test('requests a path below the base path of the host, with the key', async () => {
   expect(await client().get('connections?page=0')).toEqual({ ok: true, body: { ok: true } });
   expect(asked).toEqual(['https://old.example/base/connections?page=0 Bearer the-key']);
 });
 
-test('an integer that a number cannot hold keeps its digits', async () => {
+test('keeps the digits of an integer that a number cannot represent', async () => {
   answers = [() => new Response('{"id":1546130668394913822}')];
   expect(await client().get('x')).toEqual({ ok: true, body: { id: '1546130668394913822' } });
 });
@@ -59,17 +59,17 @@ test('an integer that a number cannot hold keeps its digits', async () => {
 describe('a limit of the host', () => {
   test.each<[string, Record<string, string>, number]>([
     ['in seconds', { 'retry-after': '3' }, 3_250],
-    ['rounded down to nothing', { 'retry-after': '0' }, 250],
+    ['rounded down to zero', { 'retry-after': '0' }, 250],
     ['as a date', { 'retry-after': new Date(NOW + 9_000).toUTCString() }, 9_250],
     ['by its end alone', { 'x-ratelimit-reset': String(NOW / 1_000 + 20) }, 20_250],
     ['without a word', {}, 5_250],
-  ])('%s is waited for', async (_how, headers, wait) => {
+  ])('waits for %s', async (_how, headers, wait) => {
     answers = [() => json(429, {}, headers)];
     expect(await client().get('x')).toMatchObject({ ok: true });
     expect(waits).toEqual([wait]);
   });
 
-  test('that lasts for hours stops the run', async () => {
+  test('stops the run when it lasts for hours', async () => {
     answers = [() => json(429, {}, { 'retry-after': '7200' })];
     await expect(client().get('x')).rejects.toMatchObject({
       exitCode: 75,
@@ -78,13 +78,13 @@ describe('a limit of the host', () => {
   });
 });
 
-test('our own limit spreads requests over the minute', async () => {
+test('spreads requests over the minute by our own limit', async () => {
   const source = client({ perMinute: 30 });
   for (const path of ['a', 'b', 'c']) await source.get(path);
   expect(waits).toEqual([2_000, 2_000]);
 });
 
-describe('what fails', () => {
+describe('a failure', () => {
   test.each<[string, () => Response]>([
     ['a server error', failing(500)],
     ['a gateway without an answer', () => new Response('<html>', { status: 502 })],
@@ -95,14 +95,14 @@ describe('what fails', () => {
     expect(waits).toEqual([500, 1_000, 2_000]);
   });
 
-  test('five times is answered as it is, and the next request goes on', async () => {
+  test('is returned after five tries, and the next request continues', async () => {
     answers = Array.from({ length: 5 }, () => failing(500));
     const source = client();
     expect(await source.get('x')).toEqual({ ok: false, status: 500, code: 'server_error' });
     expect(await source.get('y')).toMatchObject({ ok: true });
   });
 
-  test('for ten requests in a row stops the run', async () => {
+  test('of ten requests in a row stops the run', async () => {
     answers = Array.from({ length: 50 }, () => unreachable);
     const source = client();
     for (let count = 0; count < 9; count += 1)
@@ -110,26 +110,26 @@ describe('what fails', () => {
     await expect(source.get('x')).rejects.toMatchObject({
       exitCode: 75,
       message:
-        'https://old.example cannot be reached, also after several tries. Run the same command again to go on from here.',
+        'https://old.example cannot be reached, even after several tries. Run the same command again to continue from here.',
     });
   });
 
   test.each<[number, string]>([
     [401, 'does not know this secret key'],
-    [403, 'must be allowed to read'],
+    [403, 'needs the scopes to read'],
     [302, 'answers with a redirect. '],
   ])('with %i stops the run at once', async (status, sentence) => {
     answers = [() => json(status, { error: { code: 'x' } })];
     await expect(client().get('x')).rejects.toMatchObject({ exitCode: 1, message: expect.stringContaining(sentence) });
   });
 
-  test('with a code that is no word is not repeated', async () => {
+  test('with an unsafe error code does not repeat it', async () => {
     answers = [() => json(400, { error: { code: 'token=very secret' } })];
     expect(await client().get('x')).toEqual({ ok: false, status: 400, code: 'unknown' });
   });
 });
 
-test('nothing is sent any more after an interruption', async () => {
+test('sends nothing after an interruption', async () => {
   const abort = new AbortController();
   const source = client({ abort });
   abort.abort(new Error('interrupted'));

@@ -4,13 +4,16 @@ import { parseJson, parseRetryAfter } from '@holdfast/schema';
 import { EXIT, StartError } from '../../start-error.js';
 import { createPace } from './pace.js';
 
-/** The other host's answer; for an unusable one its status (`null` when none came) and its error code. */
+/** The other host's response; for an unusable one its status (`null` if there was none) and its error code. */
 export type SourceAnswer =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly status: number | null; readonly code: string };
 
 export interface SourceClient {
-  /** Asks until there is an answer, as long as it makes sense. @throws StartError when going on makes no sense */
+  /**
+   * Sends requests until there is a response, as long as that is useful.
+   * @throws StartError if the import cannot continue
+   */
   readonly get: (path: string) => Promise<SourceAnswer>;
 }
 
@@ -29,7 +32,7 @@ export interface SourceOptions {
 
 const TRIES = 5;
 const FIRST_BACKOFF_MS = 500;
-/** So many requests in a row, each after all its tries: the host is down. */
+/** After this many failed requests in a row, each with all its tries, the host counts as down. */
 const FAILURES_IN_A_ROW = 10;
 const DEADLINE_MS = 60_000;
 const LARGEST_ANSWER = 64 * 1_024 * 1_024;
@@ -38,7 +41,7 @@ const ROUNDING_MS = 250;
 const WAIT_WITHOUT_WORD_MS = 5_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
-/** Reads the other host's API with its secret key. No redirect is followed, so the key goes to this host alone. */
+/** Reads the other host's API with its secret key. Follows no redirect, so the key goes only to this host. */
 export function createSourceClient(options: SourceOptions): SourceClient {
   const pace = createPace(options);
   let failuresInRow = 0;
@@ -105,12 +108,12 @@ async function judge({ host, clock }: SourceOptions, response: Response): Promis
   if (status === 403)
     throw new StartError(
       EXIT.failed,
-      `${host.origin} refuses this secret key (403): it must be allowed to read integrations and connections with their credentials.`,
+      `${host.origin} refuses this secret key (403): it needs the scopes to read integrations and connections with their credentials.`,
     );
   if (status >= 300 && status < 400)
     throw new StartError(
       EXIT.failed,
-      `${host.origin} answers with a redirect${targetOf(headers, host)}. The secret key was not sent there; give the address of the API itself as --host.`,
+      `${host.origin} answers with a redirect${targetOf(headers, host)}. The secret key was not sent there; pass the URL of the API itself as --host.`,
     );
   if (status >= 500 || status === 408) return { kind: 'failed', status, code: code || 'server_error' };
   if (status === 200 && body !== undefined) return { kind: 'answer', answer: { ok: true, body } };
@@ -125,7 +128,7 @@ function bodyOf(source: string): unknown {
   }
 }
 
-/** Codes are words of ours and theirs; what else an answer says stays out of messages. */
+/** Error codes are known words; no other part of a response appears in messages. */
 function codeIn(body: unknown): string {
   const code = memberOf(memberOf(body, 'error'), 'code');
   return typeof code === 'string' && /^[a-z0-9_]{1,64}$/.test(code) ? code : '';
@@ -157,6 +160,6 @@ function unavailable({ origin }: URL, status: number | null): StartError {
   const how = status === null ? 'cannot be reached' : `answers ${status}`;
   return new StartError(
     EXIT.temporary,
-    `${origin} ${how}, also after several tries. Run the same command again to go on from here.`,
+    `${origin} ${how}, even after several tries. Run the same command again to continue from here.`,
   );
 }

@@ -35,7 +35,11 @@ describe('connections', () => {
       (page) => entries(page * 1_000, Math.max(0, Math.min(1_000, 2_500 - page * 1_000))),
     ],
     ['whole pages only', 2_000, (page) => (page < 2 ? entries(page * 1_000, 1_000) : [])],
-    ['pages that are shorter than asked', 250, (page) => (page < 3 ? entries(page * 100, page === 2 ? 50 : 100) : [])],
+    [
+      'pages that are shorter than requested',
+      250,
+      (page) => (page < 3 ? entries(page * 100, page === 2 ? 50 : 100) : []),
+    ],
     ['everything on every page', 1_234, () => entries(0, 1_234)],
     [
       'pages that moved while they were read',
@@ -48,7 +52,7 @@ describe('connections', () => {
     expect([ids.length, new Set(ids).size]).toEqual([count, count]);
   });
 
-  test('of the same id in two integrations are two', async () => {
+  test('are two when two integrations have the same id', async () => {
     const asked = answering((page) =>
       page === 0
         ? [
@@ -60,12 +64,12 @@ describe('connections', () => {
     expect(await idsOf(asked)).toEqual(['c', 'c']);
   });
 
-  test('without a name are listed once each, also where every page is the same', async () => {
+  test('are listed once each when they have no name, even if every page is the same', async () => {
     const page = [...entries(0, 2), { connection_id: 7 }, 'text', null];
     expect(await idsOf(answering(() => page))).toEqual(['c0', 'c1', null, null, null]);
   });
 
-  test('are asked for by integration where only some are wanted', async () => {
+  test('are requested by integration when only some are wanted', async () => {
     const asked = answering(() => []);
     await listSourceConnections(asked.source, ['a b', 'c']);
     expect(asked.paths).toEqual(['connections?limit=1000&page=0&integrationId=a%20b%2Cc']);
@@ -76,8 +80,8 @@ test.each<[string, SourceAnswer, number, string]>([
   ['is no list', { ok: true, body: { data: {} } }, 1, 'without a list named "data". Is --host the address of its API?'],
   ['is no JSON', { ok: false, status: 200, code: 'not_json' }, 1, 'with 200 (not_json). Is --host'],
   ['is not there', { ok: false, status: null, code: 'network' }, 75, 'cannot be reached'],
-  ['is an error', { ok: false, status: 503, code: 'x' }, 75, 'with 503, also after several tries'],
-])('a list of integrations that %s stops the run', async (_what, answer, exitCode, sentence) => {
+  ['is an error', { ok: false, status: 503, code: 'x' }, 75, 'with 503, even after several tries'],
+])('stops the run for a list of integrations that %s', async (_what, answer, exitCode, sentence) => {
   await expect(listSourceIntegrations(answering(() => answer).source)).rejects.toMatchObject({
     exitCode,
     message: expect.stringContaining(sentence),

@@ -6,7 +6,7 @@ export interface SourceIntegration {
   readonly provider: string;
 }
 
-/** A connection as the other host's list names it; `null` for what the list says in no usable way. */
+/** A connection in the other host's list; `null` for a value that the list lacks or that is unusable. */
 export interface SourceRef {
   readonly integrationKey: string | null;
   readonly connectionId: string | null;
@@ -14,7 +14,7 @@ export interface SourceRef {
 
 const PAGE_SIZE = 1_000;
 
-/** @throws StartError when the answer is no list of integrations */
+/** @throws StartError if the response is not a list of integrations */
 export async function listSourceIntegrations(source: SourceClient): Promise<readonly SourceIntegration[]> {
   const entries = listIn(await source.get('integrations'), { path: 'integrations', member: 'data' });
   return entries.flatMap((entry) => {
@@ -24,8 +24,9 @@ export async function listSourceIntegrations(source: SourceClient): Promise<read
 }
 
 /**
- * Every connection, page after page until one brings nothing new: a host may give shorter pages than it was asked for, or everything at once.
- * @throws StartError when an answer is no list of connections
+ * Reads every connection, page after page until one contains nothing new: a host may return shorter pages than
+ * requested, or everything at once.
+ * @throws StartError if a response is not a list of connections
  */
 export async function listSourceConnections(
   source: SourceClient,
@@ -52,7 +53,7 @@ export async function listSourceConnections(
   }
 }
 
-/** Tells connections apart. */
+/** The key that identifies a connection. */
 export function nameOf({ integrationKey, connectionId }: SourceRef): string {
   return JSON.stringify([integrationKey, connectionId]);
 }
@@ -69,7 +70,7 @@ function listIn(
   if (!answer.ok && (answer.status === null || answer.status >= 500)) {
     throw new StartError(
       EXIT.temporary,
-      `The other host ${answer.status === null ? 'cannot be reached' : `answers GET /${path} with ${answer.status}`}, also after several tries. Run the same command again later.`,
+      `The other host ${answer.status === null ? 'cannot be reached' : `answers GET /${path} with ${answer.status}`}, even after several tries. Run the same command again later.`,
     );
   }
   if (!answer.ok)

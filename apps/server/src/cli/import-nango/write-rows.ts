@@ -8,7 +8,7 @@ import type { ImportParams, RowToWrite } from './run-import.js';
 
 type Readable = Extract<RowToWrite, { readonly ok: true }>;
 
-/** Writes what was read, without webhooks, and notes what became of each row. */
+/** Writes the read connections without webhooks, and records the result of each row. */
 export async function writeRows(
   { ctx, options, tally, progress }: ImportParams,
   plans: ReadonlyMap<string, PlannedIntegration>,
@@ -66,7 +66,7 @@ async function importAll(
   });
 }
 
-/** A dry run has not made the integrations that its rows belong to. */
+/** A dry run has not created the integrations of its rows. */
 async function makeMissing(
   ctx: ServiceContext,
   plans: ReadonlyMap<string, PlannedIntegration>,

@@ -14,15 +14,15 @@ import { StartError } from '../../start-error.js';
 import { OperationFailure, type OperationClient } from '../operations/operation-client.js';
 import { serverVersion } from '../server-version.js';
 
-/** Serves operations as tools over standard input and output, until the client closes the input. */
+/** Serves operations as tools over standard input and output until the client closes the input. */
 export async function serveTools(operations: readonly BackendOperation[], client: OperationClient): Promise<void> {
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const mcp = new McpServer({ name: 'holdfast', version: serverVersion() }, { capabilities: { tools: {} } });
-  // The tools have JSON schemas already; the server of Holdfast checks the input and names the field and the rule.
+  // The tools already have JSON schemas; the Holdfast server checks the input and names the field and the rule.
   mcp.server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: operations.map(toolOf) }));
   mcp.server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const operation = byId.get(params.name);
-    if (!operation) throw new McpError(ErrorCode.InvalidParams, 'there is no such tool');
+    if (!operation) throw new McpError(ErrorCode.InvalidParams, 'this tool does not exist');
     return callTool(client, operation, params.arguments);
   });
   const closed = new Promise<void>((resolve) => {
@@ -53,7 +53,7 @@ async function callTool(
     return { content: [{ type: 'text', text: JSON.stringify(answer ?? { success: true }) }] };
   } catch (error) {
     if (error instanceof OperationFailure) return failed(`${error.error.code}: ${error.message}`);
-    // The server of Holdfast may be back at the next call.
+    // The Holdfast server may respond again at the next call.
     if (error instanceof StartError) return failed(error.message);
     throw error;
   }

@@ -38,7 +38,7 @@ describe('the members of an input', () => {
     ]);
   });
 
-  test('say their description, choices, limits and default', () => {
+  test('show their description, choices, limits and default', () => {
     const help = Object.fromEntries(fieldsOf(OBJECT).map(({ name, help: text }) => [name, text]));
     expect(help).toMatchObject({
       limit: 'Page size. 1 to 100. Default: 50.',
@@ -48,7 +48,7 @@ describe('the members of an input', () => {
     expect(fieldsOf(OBJECT).filter(({ isRequired }) => isRequired)).toMatchObject([{ name: 'provider_config_key' }]);
   });
 
-  test('are none where there is no input, or one that is no object', () => {
+  test('are none when there is no input, or one that is not an object', () => {
     expect(fieldsOf(undefined)).toEqual([]);
     expect(fieldsOf({ anyOf: [] })).toEqual([]);
   });
@@ -81,11 +81,11 @@ describe('the input of a command', () => {
     expect(await read({ 'connection-id': ['a', 'b'] })).toEqual({ connection_id: ['a', 'b'] });
   });
 
-  test('leaves a number that is none to the server, which names the rule', async () => {
+  test('passes an invalid number to the server, which names the rule', async () => {
     expect(await read({ limit: 'many' })).toEqual({ limit: 'many' });
   });
 
-  test('is the JSON that is given, and over it the options', async () => {
+  test('is the given JSON, overridden by the options', async () => {
     expect(await read({ json: '{"limit":1,"product_name":null}', limit: '2' })).toEqual({
       limit: 2,
       product_name: null,
@@ -106,13 +106,13 @@ describe('the input of a command', () => {
 describe('the commands of the operations', () => {
   const commands = operationVerbs(backendOperations());
 
-  test('have a name each, which no other command has', () => {
+  test('have unique names', () => {
     const names = [...verbs, ...commands].map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*( [a-z]+(-[a-z]+)*)?$/.test(name))).toEqual([]);
   });
 
-  test('have options of their own beside those that name the server', () => {
+  test('have their own options in addition to those that name the server', () => {
     const own = ['server', 'secret-key', 'json'];
     for (const { inputSchema } of backendOperations()) {
       const options = fieldsOf(inputSchema()).map(({ option }: Field) => option);
@@ -137,6 +137,6 @@ test.each([
   ['provider_config_key', 'provider-config-key'],
   ['apiKeys', 'api-keys'],
   ['list', 'list'],
-])('%s is written %s', (name, written) => {
+])('writes %s as %s', (name, written) => {
   expect(kebab(name)).toBe(written);
 });

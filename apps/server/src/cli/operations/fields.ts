@@ -1,8 +1,8 @@
 import type { JsonSchema } from '@holdfast/api';
 
 /**
- * How a member of an input is written on a command line: text, a number, a flag, an option that may be repeated, pairs
- * `name=value`, or JSON for everything else. `one-or-many` is a single value when it is given once.
+ * The form of an input member on a command line: text, a number, a flag, an option that may be repeated, pairs
+ * `name=value`, or JSON for everything else. `one-or-many` is a single value if it is given once.
  */
 export type FieldForm = 'text' | 'number' | 'flag' | 'list' | 'one-or-many' | 'pairs' | 'json';
 
@@ -13,11 +13,11 @@ export interface Field {
   readonly option: string;
   readonly form: FieldForm;
   readonly isRequired: boolean;
-  /** Its description and its rule, as far as one line says it. */
+  /** Its description and its rule, as far as they fit on one line. */
   readonly help: string;
 }
 
-/** The members of an operation's input. An input that is no object has none and is given as JSON. */
+/** The members of an operation's input. An input that is not an object has none and is passed as JSON. */
 export function fieldsOf(input: JsonSchema | undefined): readonly Field[] {
   const required = new Set(input?.['required'] as readonly string[] | undefined);
   return Object.entries(recordOf(input?.['properties'])).map(([name, schema]) => ({

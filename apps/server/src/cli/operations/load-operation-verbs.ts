@@ -1,6 +1,6 @@
 import type { Verb } from '../verb.js';
 
-/** The commands that are made from the operations. Loading them loads the API, which no other command waits for. */
+/** The commands that are built from the operations. Loading them loads the API, which no other command needs. */
 export async function loadOperationVerbs(): Promise<readonly Verb[]> {
   const [{ backendOperations }, { operationVerbs }] = await Promise.all([
     import('@holdfast/api'),

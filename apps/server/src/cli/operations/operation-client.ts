@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { EXIT, StartError } from '../../start-error.js';
 import type { ServerAddress } from './server-address.js';
 
-/** The server refused a call, or failed at it. */
+/** The server refused a call or failed to process it. */
 export class OperationFailure extends Error {
   override readonly name = 'OperationFailure';
   readonly status: number;
@@ -21,7 +21,7 @@ export class OperationFailure extends Error {
 }
 
 export interface OperationClient extends AsyncDisposable {
-  /** @throws OperationFailure; StartError when no Holdfast server answers */
+  /** @throws OperationFailure; StartError if no Holdfast server answers */
   readonly call: (operation: Pick<BackendOperation, 'path' | 'kind'>, input: unknown) => Promise<unknown>;
 }
 
@@ -35,7 +35,7 @@ const failureSchema = z.object({
 
 /** Calls the operations of a running server with its secret key. */
 export function createOperationClient({ url, secretKey }: ServerAddress): OperationClient {
-  // The person at the command line named this server, so it may be private; nothing else may.
+  // The person at the command line named this server, so it may be private; no other target may.
   const egress = createEgress({ allow: [allowEntryFor(url.href) ?? ''].filter((entry) => entry !== '') });
   return {
     async call({ path, kind }, input) {
@@ -91,7 +91,7 @@ async function readAnswer(response: Response, { origin }: URL): Promise<unknown>
   if (failure.success) throw new OperationFailure(failure.data.error.data.httpStatus, failure.data.error.data.error);
   throw new StartError(
     EXIT.failed,
-    `holdfast: ${origin} answers ${response.status}, and not as a Holdfast server does; check the address.`,
+    `holdfast: ${origin} answers ${response.status}, which is not an answer of a Holdfast server; check the address.`,
   );
 }
 

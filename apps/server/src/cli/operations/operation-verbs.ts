@@ -94,7 +94,7 @@ function detailsOf(operation: BackendOperation, fields: readonly Field[], hasInp
   const lines = fields.map(({ option, form, help }) => line(`--${option}`, repeated(form, help)));
   if (hasInput)
     lines.push(
-      line('--json', 'the input as a JSON object, - to read it from standard input. The other options come on top'),
+      line('--json', 'the input as a JSON object, - to read it from standard input. The other options override it'),
     );
   return [operation.details, '', ...lines, SERVER_HELP].join('\n').trim();
 }

@@ -11,7 +11,10 @@ export interface InputSources {
   readonly stdin: NodeJS.ReadableStream;
 }
 
-/** The input of an operation: the members of `--json`, and over them those that are given as options. @throws StartError that names the option and the rule */
+/**
+ * The input of an operation: the members of `--json`, overridden by the given options.
+ * @throws StartError that names the option and the rule
+ */
 export async function readInput({ fields, options, stdin }: InputSources): Promise<Record<string, unknown>> {
   const json = options['json'];
   const whole = typeof json === 'string' ? objectOf('json', json === '-' ? await text(stdin) : json) : {};
@@ -29,7 +32,7 @@ function valueOf({ form, option }: Field, value: string | boolean | readonly str
     return form === 'one-or-many' && value.length === 1 ? value[0] : value;
   }
   if (form === 'json') return jsonOf(option, value);
-  // What is no number is sent as it is: the server names the rule.
+  // Text that is not a number is sent unchanged: the server names the rule.
   return form === 'number' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 

@@ -4,13 +4,13 @@ import { writtenServer } from '../../config.js';
 import { EXIT, StartError } from '../../start-error.js';
 import type { VerbCall } from '../verb.js';
 
-/** Where a server runs and with which secret key it is called. */
+/** The URL of a server and the secret key for it. */
 export interface ServerAddress {
   readonly url: URL;
   readonly secretKey: string;
 }
 
-/** As `parseArgs` takes them. */
+/** In the form that `parseArgs` accepts. */
 export const SERVER_OPTIONS = { server: { type: 'string' }, 'secret-key': { type: 'string' } } as const;
 
 export const SERVER_HELP = `--server               the address of the server. Default: HOLDFAST_URL, or http://localhost:3003
@@ -19,7 +19,10 @@ export const SERVER_HELP = `--server               the address of the server. De
 const DEFAULT_URL = 'http://localhost:3003';
 const KEY = /^[\x21-\x7e]{1,512}$/;
 
-/** From the options and the environment. A key on a command line can be read by others on the machine, so none is taken there. @throws StartError */
+/**
+ * Read from the options and the environment. Other users of the machine can see a command line, so it accepts no key.
+ * @throws StartError
+ */
 export async function readServerAddress(
   { options }: Pick<VerbCall, 'options'>,
   stdin: NodeJS.ReadableStream,
@@ -27,12 +30,12 @@ export async function readServerAddress(
   const written = writtenServer();
   const { server, 'secret-key': key } = options;
   if (key !== undefined && key !== '-')
-    throw misuse('--secret-key takes only -, which reads the key from standard input; or set HOLDFAST_SECRET_KEY');
+    throw misuse('--secret-key accepts only -, which reads the key from standard input; or set HOLDFAST_SECRET_KEY');
   if (key === '-' && options['json'] === '-') throw misuse('--secret-key - and --json - both read standard input');
   const secretKey = key === '-' ? ((await text(stdin)).split('\n', 1)[0] ?? '').trim() : written.secretKey;
   if (secretKey === null)
     throw misuse(
-      'there is no secret key: set HOLDFAST_SECRET_KEY, or give --secret-key - and write the key to standard input',
+      'there is no secret key: set HOLDFAST_SECRET_KEY, or pass --secret-key - and write the key to standard input',
     );
   if (!KEY.test(secretKey)) throw misuse('the secret key must be 1 to 512 visible characters without spaces');
   return { url: urlOf(typeof server === 'string' ? server : (written.url ?? DEFAULT_URL)), secretKey };

@@ -14,20 +14,20 @@ export const importNango: Verb = {
     '--host https://… [--secret-key -] [--integration id]… [--dry-run] [--overwrite broken|all] [--report file.json]',
   details: `Reads the other host's public API and writes to this installation's database. Run it on the server's machine with the server's
 HOLDFAST_* variables; the server may be running. HOLDFAST_URL does not matter: to import into a server on another machine, run
-the command there. After an interruption, run the same command again: it does not read connections again that are here.
-docs/moving-in.md has the steps of a move.
+the command there. After an interruption, run the same command again: it does not read existing connections again.
+docs/moving-in.md explains the steps of a migration.
 
 --host           the address of the other host's API; no redirect is followed
 --secret-key     its secret key, or - to read the key from standard input. Better: set the variable NANGO_SECRET_KEY, or omit
-                 both and the command asks. Others on the machine can read a command line
+                 both and the command asks. Other users of the machine can read a command line
 --integration    only this integration; may be repeated. Default: all
---dry-run        reads everything, writes nothing, and says what would happen
---overwrite      fetches connections that are here again: broken, those that need re-authorization here; all, every one.
-                 Default: they stay as they are
+--dry-run        reads everything, writes nothing, and reports what would happen
+--overwrite      fetches existing connections again: broken, those that need re-authorization here; all, every one.
+                 Default: they stay unchanged
 --report         writes every integration and connection with its outcome, as JSON; ids and reasons, no secrets
 --environment    the environment to import into. Default: HOLDFAST_ENVIRONMENT, or dev
 --concurrency    parallel requests to the other host, 1 to 20. Default: 8
---rate           the most requests to the other host in a minute, to leave part of its limit to your product. Default: no limit
+--rate           the maximum number of requests per minute to the other host, which leaves part of its limit to your product. Default: no limit
 
 Exit codes: 0 everything is here, 1 something failed or was skipped, 75 the other host or the database does not respond,
 130 interrupted.`,
@@ -75,7 +75,7 @@ async function importFromHost(call: VerbCall): Promise<number> {
   await using opened = await openExisting();
   const environment = await findEnvironment(opened, options.environment ?? opened.config.environment);
   const ctx = { ...opened.runtime, environment };
-  // The operator named this host, so it may be private; nothing else may.
+  // The operator named this host, so it may be private; no other target may.
   const egress = createEgress({ allow: [allowEntryFor(options.host.href) ?? ''].filter((entry) => entry !== '') });
   const interruption = interruptible();
   const tally = createTally();
@@ -117,19 +117,19 @@ async function importFromHost(call: VerbCall): Promise<number> {
   }
 }
 
-/** Known before hours of work, not after them. @throws StartError */
+/** Checked before hours of work, not after them. @throws StartError */
 async function requireFolder(file: string): Promise<void> {
   await access(dirname(file), constants.W_OK).catch((error: unknown) => {
     throw new StartError(
       EXIT.misuse,
-      'holdfast import nango: --report must name a file in a folder that exists and can be written to.',
+      'holdfast import nango: --report must name a file in an existing, writable folder.',
       { cause: error },
     );
   });
 }
 
 interface End extends Pick<Parameters<Tally['report']>[0], 'ended' | 'reason'> {
-  /** `null`: what became of the rows decides. */
+  /** `null` if the results of the rows decide. */
   readonly exitCode: number | null;
 }
 
@@ -144,7 +144,10 @@ async function endOf(run: Promise<void>, signal: AbortSignal): Promise<End> {
   }
 }
 
-/** The first signal lets what was read be written; a second one ends the process, which takes an open transaction back. */
+/**
+ * After the first signal, read connections are still written; a second signal ends the process, which rolls back an
+ * open transaction.
+ */
 function interruptible(): { readonly signal: AbortSignal; readonly stop: () => void } {
   const controller = new AbortController();
   const signals = ['SIGINT', 'SIGTERM'] as const;

@@ -10,7 +10,7 @@ import { rowsCheck } from './rows-check.js';
 import { rowsSign } from './rows-sign.js';
 import { start } from './start.js';
 
-/** In the order in which `holdfast help` lists them. */
+/** In the order of `holdfast help`. */
 export const verbs: readonly Verb[] = [
   start,
   keysGenerate,

@@ -10,7 +10,7 @@ export const keysGenerate: Verb = {
   summary: 'print a new encryption key for HOLDFAST_ENCRYPTION_KEYS',
   synopsis: '[--id k2]',
   details: `Prints one entry, such as k1:<base64 of 32 bytes>, and stores nothing. Without --id it takes the first
-free id after those in HOLDFAST_ENCRYPTION_KEYS. To change keys, put the new entry before the present ones.`,
+free id after those in HOLDFAST_ENCRYPTION_KEYS. To change keys, put the new entry before the current ones.`,
   options: { id: { type: 'string' } },
   run: generate,
 };
@@ -28,7 +28,7 @@ function generate({ options, stdout, stderr }: VerbCall): number {
   return 0;
 }
 
-/** The numbers of `k1`, `k2`, … that the variable already uses are passed over; its keys are not read. */
+/** Skips the numbers of `k1`, `k2`, … that the variable already uses, without reading its keys. */
 function freeId(configured: string): string {
   const taken = configured.split(',').map((entry) => /^\s*k(\d{1,9}):/.exec(entry)?.[1]);
   return `k${Math.max(0, ...taken.map((number) => Number(number ?? 0))) + 1}`;

@@ -4,9 +4,9 @@ const DEFAULT_ENVIRONMENT = 'dev';
 
 export const keysRecover: Verb = {
   name: 'keys recover',
-  summary: 'make a new secret key when the old one is lost',
+  summary: 'create a new secret key when the old one is lost',
   synopsis: '[--environment dev]',
-  details: `Adds a secret key with every right to the environment and prints it once; keys that exist keep working until
+  details: `Adds a secret key with full access to the environment and prints it once; existing keys keep working until
 they are deleted. Run it on the server's machine with the server's HOLDFAST_* variables: it needs the database and the
 encryption keys. It also works while the server runs.`,
   options: { environment: { type: 'string' } },
@@ -27,7 +27,7 @@ async function recover({ options, stdout, stderr }: VerbCall): Promise<number> {
   const { data } = await createApiKey(context, { name: 'recovered', scopes: [FULL_SCOPE] });
   stdout.write(`${data.secret_key}\n`);
   stderr.write(
-    `A new secret key of the environment ${environment.name}, shown this once. Delete the lost one in the dashboard or with deleteApiKey.\n`,
+    `A new secret key of the environment ${environment.name}, shown only once. Delete the lost one in the dashboard or with deleteApiKey.\n`,
   );
   return 0;
 }

@@ -11,8 +11,8 @@ export const keysRotateData: Verb = {
   name: 'keys rotate-data',
   summary: 'seal everything under a new data key',
   synopsis: '[--environment dev]',
-  details: `Makes a new data key for each environment, or for the one that is named, and seals every value of it anew. Callers notice
-nothing. Server processes that run help, and finish the work when this command is interrupted; called again, it continues.
+  details: `Creates a new data key for each environment, or for the given one, and seals all its values again. Callers notice
+nothing. Running server processes help, and finish the work if this command is interrupted; run again, it continues.
 Run it on the server's machine with the server's HOLDFAST_* variables.`,
   options: { environment: { type: 'string' } },
   run: rotateData,
@@ -29,7 +29,7 @@ async function rotateData({ options, stdout, stderr }: VerbCall): Promise<number
   const chosen = all.filter(({ name }) => options['environment'] === undefined || name === options['environment']);
   if (chosen.length === 0) {
     stderr.write(
-      `There is no such environment. ${all.length === 0 ? 'The server makes the first one when it starts.' : `There is: ${all.map(({ name }) => name).join(', ')}.`}\n`,
+      `There is no environment with this name. ${all.length === 0 ? 'The server creates the first one when it starts.' : `There is: ${all.map(({ name }) => name).join(', ')}.`}\n`,
     );
     return 1;
   }
@@ -46,7 +46,7 @@ async function rotate(
   const { beginDataKeyRotation, dataKeysToLeave, resealOnce, countUnder, retireUnusedDataKeys } =
     await import('@holdfast/services');
   const isNew = await beginDataKeyRotation(runtime, id);
-  stderr.write(`${name}: ${isNew ? 'there is a new data key' : 'the rotation that was begun is continued'}.\n`);
+  stderr.write(`${name}: ${isNew ? 'there is a new data key' : 'the unfinished rotation continues'}.\n`);
   let resealed = 0;
   for (;;) {
     const keys = await dataKeysToLeave(runtime, id);
@@ -61,7 +61,7 @@ async function rotate(
     if (left === 0) break;
     if (inPass === 0 && left <= unopened) {
       stderr.write(
-        `${name}: ${left} values do not open under the key that they name. They were changed, or copied from elsewhere, and stay as they are.\n`,
+        `${name}: ${left} values do not open under the key that they name. They were changed, or copied from another place, and stay unchanged.\n`,
       );
       return 1;
     }

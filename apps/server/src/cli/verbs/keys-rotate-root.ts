@@ -4,9 +4,9 @@ export const keysRotateRoot: Verb = {
   name: 'keys rotate-root',
   summary: 'wrap every data key under the first encryption key',
   synopsis: '',
-  details: `Put the new key first in HOLDFAST_ENCRYPTION_KEYS (or in the key file) and keep the old ones behind it. The start of the
-server does the same; this command also says which keys can be removed afterwards. Run it on the server's machine with the
-server's HOLDFAST_* variables, also while the server runs. A run that was interrupted is finished by the next one.`,
+  details: `Put the new key first in HOLDFAST_ENCRYPTION_KEYS (or in the key file) and keep the old ones after it. The start of the
+server does the same; this command also reports which keys can be removed afterwards. Run it on the server's machine with the
+server's HOLDFAST_* variables, even while the server runs. The next run finishes an interrupted one.`,
   run: rotateRoot,
 };
 

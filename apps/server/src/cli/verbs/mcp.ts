@@ -4,8 +4,8 @@ export const mcp: Verb = {
   name: 'mcp',
   summary: 'offer operations of a running server to an MCP client, over standard input and output',
   synopsis: '[--allow-writes]',
-  details: `Tools are the operations that only read and never answer with a credential. The scopes of the secret key limit them further.
-Set HOLDFAST_SECRET_KEY in the configuration of the MCP client: standard input carries the protocol. docs/mcp.md shows how.
+  details: `Tools are the operations that only read and never return a credential. The scopes of the secret key limit them further.
+Set HOLDFAST_SECRET_KEY in the configuration of the MCP client: standard input carries the protocol. docs/mcp.md explains it.
 
 --allow-writes         also offers connect sessions and changes to tags and metadata
 --server               the address of the server. Default: HOLDFAST_URL, or http://localhost:3003`,

@@ -2,10 +2,10 @@ import type { Verb } from '../verb.js';
 
 export const providersCheck: Verb = {
   name: 'providers check',
-  summary: 'check provider definitions, and name each fault with its line',
+  summary: 'check provider definitions, and report each fault with its line',
   synopsis: '<file or folder> …',
   details:
-    'Says for each fault the file, the line, the place and the rule. Nothing in a file is run.\n--all counts the built-in definitions by their evidence, and names what ends within three months.',
+    'Reports the file, the line, the place and the rule of each fault. Nothing in a file is run.\n--all counts the built-in definitions by their evidence, and lists the parts that end within three months.',
   options: { all: { type: 'boolean' } },
   arity: { min: 0, max: Number.POSITIVE_INFINITY },
   async run({ arguments: paths, options, stdout, stderr }) {
@@ -14,7 +14,7 @@ export const providersCheck: Verb = {
       return checkCatalogue(stdout, new Date());
     }
     if (paths.length === 0 || options['all'] === true) {
-      stderr.write('holdfast providers check: name a file or a folder, or give --all alone.\n');
+      stderr.write('holdfast providers check: name a file or a folder, or use --all alone.\n');
       return 2;
     }
     const { checkProviders } = await import('../check-providers.js');

@@ -4,13 +4,13 @@ import type { Verb, VerbCall } from '../verb.js';
 
 export const rowsCheck: Verb = {
   name: 'rows check',
-  summary: 'find stored rows that are refused because somebody else changed them',
+  summary: 'find stored rows that are refused because they were changed outside this service',
   synopsis: '[--environment dev] [--table connections]',
   details: `Checks the MAC of every row and prints one line for each that the service refuses: environment, table and id. Changes nothing.
-Run it on the server's machine with the server's HOLDFAST_* variables, also while the server runs. docs/keys.md says what to do
+Run it on the server's machine with the server's HOLDFAST_* variables, even while the server runs. docs/keys.md explains what to do
 with such a row.
 
-Exit codes: 0 no row is refused, 1 at least one is.`,
+Exit codes: 0 no row is refused, 1 at least one row is refused.`,
   options: { environment: { type: 'string' }, table: { type: 'string' } },
   run: check,
 };

@@ -6,12 +6,13 @@ const DEFAULT_ENVIRONMENT = 'dev';
 
 export const rowsSign: Verb = {
   name: 'rows sign',
-  summary: 'show a refused row, and sign it as it stands',
+  summary: 'show a refused row, and sign it with its current content',
   synopsis: '--table connections --id 7 [--environment dev] [--confirm <code>]',
-  details: `Without --confirm it prints what the row holds and a code, and changes nothing. With that code it signs the row, if the row still
-holds the same: the service trusts it from then on, and the event row.signed says so. Sign only what you changed yourself, or
-have checked value by value: the row may send a credential to another host, or belong to another end user than before.
-Run it on the server's machine with the server's HOLDFAST_* variables, also while the server runs.`,
+  details: `Without --confirm it prints the content of the row and a code, and changes nothing. With that code it signs the row, if its
+content is still the same: the service trusts it from then on, and records the event row.signed. Sign only a change that you
+made yourself, or that you have checked value by value: the row may send a credential to another host, or belong to a
+different end user than before.
+Run it on the server's machine with the server's HOLDFAST_* variables, even while the server runs.`,
   options: {
     table: { type: 'string' },
     id: { type: 'string' },
@@ -24,7 +25,7 @@ Run it on the server's machine with the server's HOLDFAST_* variables, also whil
 async function sign({ options, stdout, stderr }: VerbCall): Promise<number> {
   const { table: tableName, id, environment: name = DEFAULT_ENVIRONMENT, confirm: code } = options;
   if (typeof id !== 'string' || typeof name !== 'string' || tableName === undefined) {
-    stderr.write('holdfast rows sign: name the row by --table and --id, as `holdfast rows check` prints them.\n');
+    stderr.write('holdfast rows sign: name the row with --table and --id, as `holdfast rows check` prints them.\n');
     return 2;
   }
   const [{ openExisting }, { readEnvironments, readTable }, { showRefusedRow, signShownRow }] = await Promise.all([
@@ -49,10 +50,10 @@ async function sign({ options, stdout, stderr }: VerbCall): Promise<number> {
     return 1;
   }
   if (code !== shown.fingerprint || !(await signShownRow(opened.runtime, shown))) {
-    stderr.write('The row does not hold what this code was printed for. Nothing was changed: look at it again.\n');
+    stderr.write('The row has changed since this code was printed. Nothing was changed: look at it again.\n');
     return 1;
   }
-  stdout.write(`${name} ${table} ${shown.id} is signed as it stands.\n`);
+  stdout.write(`${name} ${table} ${shown.id} is signed with its current content.\n`);
   return 0;
 }
 

@@ -6,7 +6,7 @@ export const start: Verb = {
   synopsis: '',
   details: 'The configuration comes from the variables HOLDFAST_*; docs/configuration.md lists them.',
   async run() {
-    // The entry point refuses arguments; this verb has read its own.
+    // The entry point refuses arguments; this verb has already read its own.
     process.argv.splice(2);
     await import('../../main.js');
     return 0;

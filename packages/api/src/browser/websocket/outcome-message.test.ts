@@ -8,7 +8,7 @@ const report = { wsClientId: 'w', providerConfigKey: 'acme', connectionId: null,
 test.each([
   ['a connection', null, false],
   ['one that somebody must still approve', 'pending', true],
-])('%s is a success', (_what, errorCode, isPending) => {
+])('reports %s as a success', (_what, errorCode, isPending) => {
   expect(outcomeMessage({ ...report, connectionId: 'c1', errorCode })).toEqual({
     message_type: 'success',
     provider_config_key: 'acme',
@@ -40,7 +40,7 @@ describe('a failure has the type of the contract, or its code where there is non
     ['unknown_connect_session_token', 'unknown_connect_session_token'],
     ['missing_public_key', 'missing_public_key'],
     ['account_changed', 'account_changed'],
-  ])('%s is %s', (errorCode, errorType) => {
+  ])('reports %s as %s', (errorCode, errorType) => {
     expect(outcomeMessage({ ...report, errorCode, errorMessage: 'why' })).toEqual({
       message_type: 'error',
       provider_config_key: 'acme',
@@ -49,7 +49,7 @@ describe('a failure has the type of the contract, or its code where there is non
     });
   });
 
-  test('nothing at all is told as unknown, without an integration', () => {
+  test('reports nothing as unknown, without an integration', () => {
     expect(outcomeMessage({ ...report, providerConfigKey: null })).toEqual({
       message_type: 'error',
       error_type: 'unknown_err',

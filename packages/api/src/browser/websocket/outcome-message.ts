@@ -1,6 +1,6 @@
 import type { OutcomeReport } from '@holdfast/services';
 
-/** What the published browser SDKs are told of an outcome, in their words. */
+/** The message that the published browser SDKs receive for an outcome. */
 export type OutcomeMessage =
   | {
       readonly message_type: 'success';
@@ -15,7 +15,7 @@ export type OutcomeMessage =
       readonly error_desc: string;
     };
 
-// Receivers switch on these names; a code that is not here goes out as it is.
+// Receivers check these names; any other code is sent unchanged.
 const ERROR_TYPES: Readonly<Record<string, string>> = {
   access_denied: 'callback_err',
   provider_refused: 'callback_err',

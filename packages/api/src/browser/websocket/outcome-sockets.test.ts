@@ -12,7 +12,7 @@ import { createOutcomeSockets, type OutcomeSockets } from './outcome-sockets.js'
 
 const PING_EVERY_MS = 25_000;
 
-// Only the pepper is asked for.
+// Only the pepper is used.
 const keys = { pepper: createSecretKey(randomBytes(32)) } as DataKeys;
 const logger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -52,20 +52,20 @@ async function open(options: ClientOptions = {}): Promise<WebSocket> {
   return socket;
 }
 
-test('a socket is asked whether it is there, and lives for as long as it answers', async () => {
+test('sends pings, and keeps a socket for as long as it answers', async () => {
   const socket = await open();
   for (let round = 0; round < 3; round += 1) {
     const pinged = once(socket, 'ping');
     vi.advanceTimersByTime(PING_EVERY_MS);
     await pinged;
-    // The answer has to be back before the next round.
+    // The answer must arrive before the next round.
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   expect(socket.readyState).toBe(WebSocket.OPEN);
   socket.terminate();
 });
 
-test('one that does not answer is ended at the next round', async () => {
+test('closes a socket without an answer at the next round', async () => {
   const socket = await open({ autoPong: false });
   const closed = once(socket, 'close');
   const pinged = once(socket, 'ping');
@@ -76,7 +76,7 @@ test('one that does not answer is ended at the next round', async () => {
   expect(socket.readyState).toBe(WebSocket.CLOSED);
 });
 
-test('what a client says does not matter, unless it is long', async () => {
+test('ignores messages of a client unless they are long', async () => {
   const [chatty, long] = [await open(), await open()];
   chatty.send('{"message_type":"success"}');
   const closed = once(long, 'close');
@@ -108,7 +108,7 @@ async function refusalOrOpen(options: ClientOptions): Promise<string> {
   return socket ? 'open' : 'refused';
 }
 
-test('an address that takes all its places leaves those of others, and gets them back', async () => {
+test('limits an address to its own places, and frees them afterwards', async () => {
   const greedy = await Promise.all(Array.from({ length: 5 }, () => open(from('greedy'))));
   expect(await refusal(from('greedy'))).toBe(429);
   const other = await open(from('other'));
@@ -132,7 +132,7 @@ test.each<[string, readonly string[] | null, string | undefined, number | 'open'
   allowedOrigins = null;
 });
 
-test('a socket for which no authorization is begun hears so after 30 seconds and is closed', async () => {
+test('notifies and closes a socket without an authorization after 30 seconds', async () => {
   const idle = await open();
   const heard = once(idle, 'message');
   const closed = once(idle, 'close');

@@ -20,22 +20,22 @@ const LOOK_EVERY_MS = 400;
 const OVERDUE_EVERY_MS = 30_000;
 const PING_EVERY_MS = 25_000;
 const PLACES: SocketPlacesOptions = { perAddress: 100, total: 5_000 };
-/** Within this time a socket needs a flow whose outcome it waits for. */
+/** Within this time, a socket needs a flow whose outcome it waits for. */
 const FLOW_WITHIN_MS = 30_000;
 const IDLE_EVERY_MS = 5_000;
 const MAX_MESSAGE_BYTES = 1_024;
-/** The client hangs up once it knows; one that does not is helped. */
+/** The client closes the socket after the outcome; the server closes it otherwise. */
 const LINGER_MS = 5_000;
 const DRAIN_MS = 8_000;
 
 export interface OutcomeSocketsOptions {
   readonly runtime: Pick<Runtime, 'db' | 'keys' | 'logger'>;
-  /** The client of an upgrade as limits count it. */
+  /** The client of an upgrade for the limits. */
   readonly clientAddressOf: (req: IncomingMessage) => string;
-  /** The origins whose pages may wait here; `null` for all. A client that is not a browser names none. */
+  /** The origins whose pages may wait here; `null` for all. A client that is not a browser has no origin. */
   readonly allowedOrigins: () => Promise<readonly string[] | null>;
   readonly places?: SocketPlacesOptions;
-  /** Milliseconds of a clock that only goes forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
 }
 
@@ -46,17 +46,18 @@ interface WaitingSocket {
 }
 
 /**
- * WebSockets on which browsers wait for the outcome of an authorization. The id in the greeting is a capability: who knows
- * it can be told one outcome. Outcomes come through the database, since the callback may have reached another process.
+ * WebSockets on which browsers wait for the outcome of an authorization. The id in the greeting is a capability: its
+ * holder can receive one outcome. Outcomes come through the database, because the callback may have reached another
+ * process.
  */
 export interface OutcomeSockets {
-  /** Takes the upgrades of this server, on any path. */
+  /** Accepts the upgrades of this server, on any path. */
   readonly attach: (server: Server) => void;
-  /** Looks now: something has just ended in this process. */
+  /** Polls now, because a flow of this process has just ended. */
   readonly look: () => void;
-  /** Tells the one that waits, if it is here. */
+  /** Notifies the waiting socket, if it is in this process. */
   readonly tell: (report: OutcomeReport) => boolean;
-  /** Takes no more, lets requests under way end, tells what came of them, and closes all. */
+  /** Accepts no more sockets, lets running requests finish, reports their outcomes, and closes all sockets. */
   readonly drain: () => Promise<void>;
 }
 
@@ -70,7 +71,7 @@ export function createOutcomeSockets({
   const upgrades = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
   const waiting = new Map<string, WaitingSocket>();
   const { take: takePlace } = createSocketPlaces(places);
-  /** Who answered the last ping. */
+  /** The sockets that answered the last ping. */
   const answering = new WeakSet<WebSocket>();
   let isDraining = false;
   let requests = 0;
@@ -107,7 +108,7 @@ export function createOutcomeSockets({
     });
   }
 
-  /** A page of nobody's has no outcome to wait for. */
+  /** A page without an allowed origin has no outcome to wait for. */
   async function mayWait({ headers: { origin } }: IncomingMessage): Promise<boolean> {
     if (origin === undefined) return true;
     const allowed = await allowedOrigins();
@@ -124,7 +125,7 @@ export function createOutcomeSockets({
     socket.send(JSON.stringify({ message_type: 'connection_ack', ws_client_id: id }));
   }
 
-  // A connection that is gone without a word does not answer a ping; the next round ends it.
+  // A silently lost connection does not answer a ping; the next round closes it.
   function pingAll(): void {
     for (const socket of upgrades.clients) {
       if (!answering.delete(socket)) socket.terminate();
@@ -150,7 +151,7 @@ export function createOutcomeSockets({
       }
     } catch (error) {
       if (!isDatabaseUnavailable(error))
-        runtime.logger.error({ err: error }, 'sockets without an authorization could not be looked for');
+        runtime.logger.error({ err: error }, 'sockets without an authorization could not be found');
     }
   }
 
@@ -176,7 +177,7 @@ export function createOutcomeSockets({
       if (overdue) overdueAt = at + OVERDUE_EVERY_MS;
       for (const report of reports) tell(report);
     } catch (error) {
-      if (!isDatabaseUnavailable(error)) runtime.logger.error({ err: error }, 'outcomes could not be looked for');
+      if (!isDatabaseUnavailable(error)) runtime.logger.error({ err: error }, 'outcomes could not be read');
     }
   }
 
@@ -195,7 +196,7 @@ export function createOutcomeSockets({
   }
 }
 
-/** A client that heard nothing would wait for ever: the published SDKs do not notice that a socket closes. */
+/** A client without a message would wait for ever: the published SDKs do not notice that a socket closes. */
 const INTERRUPTED: Omit<OutcomeReport, 'wsClientId'> = {
   providerConfigKey: null,
   connectionId: null,
@@ -207,7 +208,7 @@ const UNUSED: Omit<OutcomeReport, 'wsClientId'> = {
   providerConfigKey: null,
   connectionId: null,
   errorCode: 'flow_expired',
-  errorMessage: 'No authorization was begun within 30 seconds. Start again.',
+  errorMessage: 'No authorization started within 30 seconds. Start again.',
 };
 
 const UNAVAILABLE = '503 Service Unavailable\r\nretry-after: 5';

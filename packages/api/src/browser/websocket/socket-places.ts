@@ -1,15 +1,15 @@
 import type { Duplex } from 'node:stream';
 
 export interface SocketPlacesOptions {
-  /** At most this many sockets of one client address. */
+  /** The maximum number of sockets for one client address. */
   readonly perAddress: number;
-  /** At most this many in all. */
+  /** The maximum number of sockets in total. */
   readonly total: number;
 }
 
 /** Counts the sockets of this process, so that no client address takes the places of others. */
 export interface SocketPlaces {
-  /** Returns whether there was a place; the end of the socket frees it. */
+  /** Returns whether there was a place; closing the socket frees it. */
   readonly take: (socket: Duplex, address: string) => boolean;
 }
 
