@@ -12,7 +12,7 @@ export const PROMISES = {
       promise: 'A link that one person sends to another asks that person first, by name.',
       proofs: [
         server('flow-ownership', 'a link that an attacker sends asks the victim first › *'),
-        server('flow-ownership', 'the answer › is worth nothing in another browser, from another page, or changed'),
+        server('flow-ownership', 'the answer › is useless in another browser, from another page, or changed'),
       ],
     },
     {
@@ -23,25 +23,25 @@ export const PROMISES = {
       promise: 'With completion, a credential counts only for the person that the backend names.',
       proofs: [
         server('completion', 'the attack: › *'),
-        server('completion.browser', 'a page that nobody lists is given no code: the window brings it to the product'),
+        server('completion.browser', 'gives no code to an unlisted page: the window takes it to the product'),
       ],
     },
     {
       promise: 'A session creates no more connections than the backend allows.',
       proofs: [
-        server('session-places', 'of forms that are sent at once one counts'),
+        server('session-places', 'counts one of the forms that are sent at once'),
         server(
           'session-places',
-          'of authorizations that come back at once one counts, and the next is refused before the provider is asked',
+          'counts one of the authorizations that return at once, and refuses the next before the provider is asked',
         ),
       ],
     },
     {
       promise: 'Of authorizations that race for one place, the losers leave no token at the provider.',
-      proofs: [server('session-places', 'an authorization without a place trades no code')],
+      proofs: [server('session-places', 'exchanges no code for an authorization without a place')],
     },
     {
-      promise: 'A refresh token that an end user brings along is used at once, and only its tokens are kept.',
+      promise: "An end user's own refresh token is used at once, and only its tokens are kept.",
       proofs: [
         services(
           'oauth2-variations',
@@ -51,27 +51,22 @@ export const PROMISES = {
     },
     {
       promise: "The number of an installation cannot connect another person's account.",
-      proofs: [server('github-app', 'the number of an installation proves nothing by itself: › *')],
+      proofs: [server('github-app', 'an installation number proves nothing alone: › *')],
     },
     {
       promise: "A shop's keys go only to a product that names that shop.",
       proofs: [
-        server('install-mode', 'what the shop of somebody else hands over › *'),
+        server('install-mode', 'a delivery of another person’s shop › *'),
         server('install-mode', 'a plugin is not installed › *'),
       ],
     },
     {
       promise: 'A redirect URL leads only to an allowed origin.',
-      proofs: [server('completion', 'a redirect_url leads nowhere but to the product: › *')],
+      proofs: [server('completion', 'a redirect_url leads only to the product: › *')],
     },
     {
       promise: 'A person who opens many flows locks nobody out.',
-      proofs: [
-        server(
-          'flow-ownership',
-          'of the flows that one person opens ten stay open, and nobody else is locked out: › *',
-        ),
-      ],
+      proofs: [server('flow-ownership', 'limits the open flows of one person to ten, and locks nobody out: › *')],
     },
     {
       promise: 'Slow hosts that end users choose delay neither refreshes nor webhooks.',
@@ -95,9 +90,9 @@ export const PROMISES = {
     {
       promise: 'A valid start link or callback is never rejected because of the failures of others.',
       proofs: [
-        server('page-limits', 'a start link and a callback of ours work from an address that has too many failures'),
-        server('page-limits', 'a window of an SDK opens with a valid session'),
-        server('page-limits', 'reading public pages uses up nothing that an authorization needs'),
+        server('page-limits', 'accepts a valid start link and callback from an address that has too many failures'),
+        server('page-limits', 'opens a window of an SDK with a valid session'),
+        server('page-limits', 'uses up nothing that an authorization needs by reading public pages'),
       ],
     },
     {
@@ -105,24 +100,24 @@ export const PROMISES = {
       proofs: [
         server(
           'websocket-places',
-          'a client behind a proxy takes its own places only; one that has an IPv6 network has those of one address',
+          'gives a client behind a proxy its own places only, and an IPv6 network those of one address',
         ),
         server(
           'websocket-places',
-          'a socket whose authorization was begun by another process lives on after 30 seconds, and one without is closed',
+          'keeps a socket after 30 seconds when another process started its authorization, and closes one without',
         ),
       ],
     },
     {
       promise: 'A valid key, session or sign-in is never rejected because of the failures of others.',
       proofs: [
-        server('behind-proxy', 'a valid key works when its own address has exhausted the failures*'),
-        server('behind-proxy', 'a batch of calls with a wrong key counts as one failure'),
+        server('behind-proxy', 'accepts a valid key when its own address has exhausted the failures*'),
+        server('behind-proxy', 'counts a batch of calls with a wrong key as one failure'),
       ],
     },
     {
       promise: 'A forged `X-Forwarded-For` cannot name another client.',
-      proofs: [server('behind-proxy', 'forged entries in the header do not move the count to another address')],
+      proofs: [server('behind-proxy', 'does not move the count to another address for forged entries in the header')],
     },
     {
       promise: 'Nothing is written for an unauthenticated caller.',
@@ -130,14 +125,14 @@ export const PROMISES = {
     },
     {
       promise: 'Every route and procedure declares who may call it.',
-      proofs: [server('key-scopes', 'every route and procedure for a secret key is in the tables here')],
+      proofs: [server('key-scopes', 'has every route and procedure for a secret key in its tables')],
     },
   ],
   'A holder of a narrow secret key': [
     {
       promise: 'A key can do only what its scopes allow.',
       proofs: [
-        server('key-scopes', '* › is refused to a key that has every scope but what it needs*'),
+        server('key-scopes', '* › is refused to a key with all other scopes*'),
         server('key-scopes', '* asks for the same scopes'),
       ],
     },
@@ -146,7 +141,7 @@ export const PROMISES = {
       proofs: [
         server(
           'key-scopes',
-          'a key that may not read the credentials of an integration and its connections sends them to no other host',
+          'sends no credential to another host with a key that may not read those of an integration and its connections',
         ),
         server(
           'host-changes',
@@ -160,31 +155,31 @@ export const PROMISES = {
       proofs: [server('key-scopes', 'a key that may not update connections › *')],
     },
     {
-      promise: 'Sessions and their authorizations end with the key that made them.',
+      promise: 'Sessions and their authorizations end with the key that created them.',
       proofs: [
-        server('database-writer-attacks', 'what a key made ends with it › *'),
-        server('session-places', 'an authorization ends with the secret key that made its session'),
+        server('database-writer-attacks', 'everything that a key created ends with it › *'),
+        server('session-places', 'ends an authorization with the secret key that created its session'),
       ],
     },
     {
       promise: 'A key cannot create a key with more scopes or a later expiry.',
-      proofs: [server('key-scopes', 'secret keys › make none that outlives them*')],
+      proofs: [server('key-scopes', 'secret keys › create none that outlives them*')],
     },
     {
       promise: 'A page of connections has a size limit in bytes.',
-      proofs: [server('list-pages', 'a page ends early when it is too large*')],
+      proofs: [server('list-pages', 'ends a page early when it is too large*')],
     },
   ],
   'A receiver of webhooks': [
     {
       promise: 'The secret of one webhook endpoint cannot forge events for another.',
-      proofs: [server('webhook-endpoint-secrets', 'two endpoints that are made › *')],
+      proofs: [server('webhook-endpoint-secrets', 'two created endpoints › *')],
     },
     {
-      promise: 'The previous secret of an endpoint is valid for a day, and no copy of it afterwards.',
+      promise: 'The previous secret of an endpoint is valid for a day, and no copy of it is valid afterwards.',
       proofs: [
-        server('webhook-endpoint-secrets', 'the previous secret of an endpoint does not pass for its present one'),
-        server('webhook-endpoint-secrets', 'two endpoints that are made › a rotation of one signs with both secrets*'),
+        server('webhook-endpoint-secrets', 'does not accept the previous secret of an endpoint as its current one'),
+        server('webhook-endpoint-secrets', 'two created endpoints › sign with both secrets after a rotation of one*'),
       ],
     },
   ],
@@ -196,36 +191,36 @@ export const PROMISES = {
     {
       promise: 'A provider can set no cookie for our origin and fill no shared cache.',
       proofs: [
-        server('proxy', 'an answer › headers of one connection*'),
-        server('proxy', 'an answer › no shared cache keeps an answer*'),
+        server('proxy-responses', 'a response › has no headers of one connection*'),
+        server('proxy-responses', 'a response › is kept out of shared caches*'),
       ],
     },
     {
       promise: "A provider's messages are shown as text.",
-      proofs: [server('authorization-security', "a provider's own words* › *")],
+      proofs: [server('provider-messages', "a provider's own words* › *")],
     },
   ],
   'A writer to the database': [
     {
       promise:
-        'A row that decides where a credential goes, whose it is or what a key may do is refused when somebody else changed it.',
+        'A row that decides where a credential goes, whose it is or what a key may do is refused when it was changed outside the service.',
       proofs: [
-        server('database-writer', 'a row of * › is refused when somebody wrote another value into *'),
-        server('database-writer', 'a grant is not completed when somebody wrote another value into its *'),
+        server('database-writer', 'a row of * › is refused when another value was written into *'),
+        server('database-writer', 'completes no grant when another value was written into its *'),
         {
           file: 'packages/db/src/rows/guarded-tables.test.ts',
-          title: 'every column of * is authenticated, or says why it need not be',
+          title: 'authenticates every column of *, or says why it need not be',
         },
         services('row-macs', 'signs no value that was written into the row outside this service'),
       ],
     },
     {
       promise:
-        'Nobody gains a session, a wider key, a credential at another host, or the connection of somebody else by writing rows.',
+        "Nobody gains a session, a wider key, a credential at another host, or another person's connection by writing rows.",
       proofs: [server('database-writer-attacks', '*')],
     },
     {
-      promise: 'A webhook or a revocation that somebody changed is given up, and the others go on.',
+      promise: 'A webhook or a revocation that was changed outside the service is given up, and the others continue.',
       proofs: [
         services('database-writer-jobs', 'a webhook is neither signed nor sent when a database writer changed › *'),
         services('database-writer-jobs', 'a token is revoked nowhere when a database writer changed › *'),
@@ -233,11 +228,11 @@ export const PROMISES = {
       ],
     },
     {
-      promise: 'A changed row is logged, recorded, and breaks no list of others.',
-      proofs: [server('database-writer', 'a changed row breaks no list of others*')],
+      promise: 'A changed row is logged and recorded, and lists show the others.',
+      proofs: [server('database-writer', 'leaves a changed row out of a list*')],
     },
     {
-      promise: 'Nobody without the root key has a row signed again after the upgrade that added MACs.',
+      promise: 'After the upgrade that added MACs, nobody without the root key can have a row signed again.',
       proofs: [
         services('row-macs', 'takes over an installation from before once*'),
         services('row-macs', 'does not open the data key when its mark was removed'),
@@ -246,29 +241,29 @@ export const PROMISES = {
   ],
   'A reader of logs, outputs and the database': [
     {
-      promise: 'No table, log, output or webhook contains a secret in clear.',
+      promise: 'No table, log, output or webhook contains a secret in the clear.',
       proofs: [server('secrets-canary', '*'), server('log-canary', '*')],
     },
     {
-      promise: 'A root key that was replaced opens nothing once it has left the configuration.',
+      promise: 'A replaced root key opens nothing after it was removed from the configuration.',
       proofs: [
-        server('root-key-rotation', 'a start wraps every data key under the first root key*'),
-        server('root-key-rotation', 'a wrapped form from before the rotation, copied back into the database, › *'),
+        server('root-key-rotation', 'wraps every data key under the first root key at a start*'),
+        server('root-key-rotation', 'a wrapped data key from before the rotation, copied back into the database, › *'),
       ],
     },
     {
       promise:
-        'After a rotation no value and no row needs the old data key, whatever was killed on the way, and no call failed meanwhile.',
+        'After a rotation, no value and no row needs the old data key, whatever was killed during it, and no call fails because of it.',
       proofs: [
-        server('data-key-rotation', 'a rotation under load*'),
+        server('data-key-rotation', 'fails no call in a rotation under load*'),
         services('data-key-rotation', 'seals every kind of value under the new key*'),
         services('data-key-rotation', 'lists every column with bytes as sealed under a data key*'),
         services('data-key-rotation', 'does not sign a changed row under the new key'),
       ],
     },
     {
-      promise: 'With a wrong or missing root key nothing is served and nothing is written.',
-      proofs: [server('root-key-rotation', 'the start stops before it listens, and writes nothing, › *')],
+      promise: 'With a wrong or missing root key, nothing is served and nothing is written.',
+      proofs: [server('root-key-rotation', 'stops the start before it listens, and writes nothing, › *')],
     },
     {
       promise: 'A sealed value opens only in the place for which it was sealed.',

@@ -20,17 +20,20 @@ interface Received {
   readonly body: Buffer;
 }
 
-/** How one request is met. */
+/** The response to one request. */
 export type Script = (received: Received, response: ServerResponse) => void;
 
 export interface FakeApi extends AsyncDisposable {
   readonly origin: string;
   readonly host: string;
-  /** Whole requests, in order. */
+  /** Complete requests, in order. */
   readonly received: Received[];
-  /** How the next requests are met, in place of what was said before; what comes after the last is 200 with what was received. */
+  /**
+   * Sets the responses to the next requests, replacing earlier ones; after the last, the response is 200 with the
+   * request.
+   */
   script(...answers: readonly Script[]): void;
-  /** Meets every request as it comes, its body unread. */
+  /** Handles every request on arrival, before its body is read. */
   raw(handler: ((request: IncomingMessage, response: ServerResponse) => void) | null): void;
 }
 
@@ -72,6 +75,11 @@ export async function startFakeApi(): Promise<FakeApi> {
   };
 }
 
+/** The URL of the same API under another host name. */
+export function otherNameOf({ origin }: FakeApi): URL {
+  return new URL(origin.replace('127.0.0.1', 'localhost'));
+}
+
 export interface ProxyRoad extends AsyncDisposable {
   readonly app: TestServer;
   readonly api: FakeApi;
@@ -110,7 +118,7 @@ export async function startProxyRoad(
       query: { format: 'json' },
     },
   };
-  // One that says nothing of its API: the credential goes where its kind usually does.
+  // A definition that does not place the credential: it goes to the usual place for its type.
   const bare = { id: 'bare', name: 'Bare', categories: ['test'], auth: acme.auth };
   for (const definition of [acme, bare])
     await writeFile(join(providersDir, `${definition.id}.json`), JSON.stringify(definition));
@@ -138,7 +146,7 @@ export async function startProxyRoad(
   };
 }
 
-/** A connection of `acme` whose token is live at the provider, unless told. */
+/** A connection of `acme`, by default with a token that the provider accepts. */
 export async function connectAcme(
   { app, tokens }: ProxyRoad,
   connectionId: string,
@@ -179,7 +187,7 @@ export interface ProxyTestAnswer {
   readonly json: () => unknown;
 }
 
-/** One request by node:http, whose path is sent as it is written: fetch would tidy it up first. */
+/** One request by node:http, whose path is sent unchanged: fetch would normalize it first. */
 export async function callProxy(
   app: Pick<TestServer, 'url' | 'secretKey'>,
   path: string,
