@@ -24,6 +24,7 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
   const { state, fail, retry } = useConnectSession(api);
   const host = useHost();
   const [chosen, setChosen] = useState<string | null>(options.integrationId);
+  const [made, setMade] = useState<readonly string[]>([]);
   const session = state.phase === 'loading' ? null : state.session;
   const language = pickLanguage([session?.view.language, options.language, ...navigator.languages]);
   const texts = useLoadedTexts(language);
@@ -59,7 +60,15 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
     }
     const { integrations, view: about } = state.session;
     const integration = integrationToShow(state.session, chosen);
-    if (!integration) return <ListView integrations={integrations} session={about} onChoose={setChosen} />;
+    if (!integration)
+      return (
+        <ListView
+          integrations={integrations}
+          session={about}
+          connected={connectedIds(about, made)}
+          onChoose={setChosen}
+        />
+      );
     return (
       <IntegrationView
         key={integration.unique_key}
@@ -67,11 +76,20 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
         integration={integration}
         session={about}
         onBack={integrations.length > 1 ? () => setChosen(null) : undefined}
-        onConnected={forgetToken}
+        asksFirst={about.isReconnecting !== true && connectedIds(about, made).has(integration.unique_key)}
+        onConnected={() => {
+          setMade([...made, integration.unique_key]);
+          forgetToken();
+        }}
         onSessionLost={fail}
       />
     );
   }
+}
+
+/** Of the end user before this visit, and of this visit. */
+function connectedIds(session: ConnectSession['view'], made: readonly string[]): ReadonlySet<string> {
+  return new Set([...(session.connected ?? []).map((entry) => entry.integration_id), ...made]);
 }
 
 /** Returns the chosen integration, or the only one. */

@@ -146,6 +146,25 @@ test('lists several integrations, with a search when there are many', async () =
   expect(await page.getByRole('status').textContent()).toBe('Nothing matches “nothing like it”.');
 });
 
+test('marks what is connected already, and asks before it is connected again', async () => {
+  const session = sessionView({
+    connected: [
+      { integration_id: 'github-main', account: 'ada-l' },
+      { integration_id: 'github-main', account: 'ada-work' },
+    ],
+  });
+  await using site = await startFakeSite(built, fakeBackend({ session, integrations: [GITHUB, FRESHDESK] }));
+  await using visited = await visit(browser, site.link);
+  const { page } = visited;
+  expect(await page.getByRole('listitem').allTextContents()).toEqual(['GGitHubConnected', 'FFreshdesk']);
+  await page.getByRole('button', { name: 'GitHub' }).click();
+  await page.getByText('Account at GitHub: ada-l and ada-work').waitFor();
+  await page.getByRole('button', { name: 'Connect another account' }).click();
+  await page.getByRole('heading', { name: 'Connect GitHub' }).waitFor();
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await page.getByRole('heading', { name: 'Connect your account' }).waitFor();
+});
+
 test('says so when the link allows nothing', async () => {
   await using site = await startFakeSite(built, fakeBackend({ integrations: [] }));
   await using visited = await visit(browser, site.link);

@@ -136,9 +136,18 @@ test('closes the window and keeps the form when the attempt is cancelled', async
   await visited.page.getByRole('heading', { name: 'Connect GitHub as Ada Lovelace' }).waitFor();
 });
 
-test('says Reconnect when the connection exists', async () => {
-  await using site = await startFakeSite(built, fakeBackend({ session: sessionView({ isReconnecting: true }) }));
+test('says Reconnect, and with which account, when the connection exists', async () => {
+  await using site = await startFakeSite(
+    built,
+    fakeBackend({
+      session: sessionView({
+        isReconnecting: true,
+        connected: [{ integration_id: 'github-main', account: 'ada-l' }],
+      }),
+    }),
+  );
   await using visited = await visit(browser, site.link);
+  await visited.page.getByText('Sign in there with the account ada-l.').waitFor();
   const popup = await connect(visited);
   await popup.getByRole('link', { name: 'Allow' }).click();
   await visited.page.getByRole('heading', { name: 'GitHub is connected again' }).waitFor();

@@ -133,6 +133,14 @@ describe('a connect session', () => {
     });
   });
 
+  test('shows what its own end user has connected, and nothing to a session without one', async () => {
+    await importApiKey(app, 'private', { connectionId: 'c-ada', tags: { end_user_id: 'ada' } });
+    const connected = [{ integration_id: 'private' }];
+    expect(await shown('/connect/sessions', { tags: { end_user_id: 'ada' } })).toMatchObject({ connected });
+    expect(await shown('/connect/sessions', { tags: { end_user_id: 'eve' } })).not.toHaveProperty('connected');
+    expect(await shown('/connect/sessions', { tags: {} })).not.toHaveProperty('connected');
+  });
+
   test('pins a reconnect session to the integration of its connection', async () => {
     const body = {
       connection_id: 'c1',
@@ -144,6 +152,7 @@ describe('a connect session', () => {
       endUser: null,
       allowed_integrations: ['private'],
       integrations_config_defaults: { private: { connection_config: {}, authorization_params: { prompt: 'none' } } },
+      connected: [{ integration_id: 'private' }],
       isReconnecting: true,
     });
   });

@@ -20,6 +20,9 @@ export const de: Texts = {
   nothingText: (app) => `Hier ist noch nichts eingerichtet. Bitten Sie das Team von ${app} um Hilfe.`,
   backToList: 'Zurück zur Liste',
 
+  connectedMark: 'Verbunden',
+  connectAnother: 'Weiteres Konto verbinden',
+  useAccount: (account) => `Melden Sie sich dort mit dem Konto ${account} an.`,
   connect: (name) => `${name} verbinden`,
   reconnect: (name) => `${name} erneut verbinden`,
   connecting: 'Wird verbunden…',

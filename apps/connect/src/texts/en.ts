@@ -20,6 +20,9 @@ export const en: Texts = {
   nothingText: (app) => `Nothing has been set up here. Ask the team of ${app} for help.`,
   backToList: 'Back to the list',
 
+  connectedMark: 'Connected',
+  connectAnother: 'Connect another account',
+  useAccount: (account) => `Sign in there with the account ${account}.`,
   connect: (name) => `Connect ${name}`,
   reconnect: (name) => `Reconnect ${name}`,
   connecting: 'Connecting…',

@@ -20,6 +20,9 @@ export const es: Texts = {
   nothingText: (app) => `Aquí no se ha configurado nada. Pida ayuda al equipo de ${app}.`,
   backToList: 'Volver a la lista',
 
+  connectedMark: 'Conectado',
+  connectAnother: 'Conectar otra cuenta',
+  useAccount: (account) => `Inicie sesión allí con la cuenta ${account}.`,
   connect: (name) => `Conectar ${name}`,
   reconnect: (name) => `Volver a conectar ${name}`,
   connecting: 'Conectando…',

@@ -20,6 +20,9 @@ export const fr: Texts = {
   nothingText: (app) => `Rien n’a été configuré ici. Demandez de l’aide à l’équipe de ${app}.`,
   backToList: 'Retour à la liste',
 
+  connectedMark: 'Connecté',
+  connectAnother: 'Connecter un autre compte',
+  useAccount: (account) => `Identifiez-vous là-bas avec le compte ${account}.`,
   connect: (name) => `Connecter ${name}`,
   reconnect: (name) => `Reconnecter ${name}`,
   connecting: 'Connexion…',

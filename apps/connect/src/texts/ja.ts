@@ -20,6 +20,9 @@ export const ja: Texts = {
   nothingText: (app) => `まだ何も設定されていません。${app}のチームにお問い合わせください。`,
   backToList: '一覧に戻る',
 
+  connectedMark: '接続済み',
+  connectAnother: '別のアカウントを接続',
+  useAccount: (account) => `${account}のアカウントでログインしてください。`,
   connect: (name) => `${name}を接続`,
   reconnect: (name) => `${name}を再接続`,
   connecting: '接続しています…',

@@ -20,6 +20,9 @@ export const pt: Texts = {
   nothingText: (app) => `Nada foi configurado aqui. Peça ajuda à equipe de ${app}.`,
   backToList: 'Voltar à lista',
 
+  connectedMark: 'Conectado',
+  connectAnother: 'Conectar outra conta',
+  useAccount: (account) => `Entre lá com a conta ${account}.`,
   connect: (name) => `Conectar ${name}`,
   reconnect: (name) => `Reconectar ${name}`,
   connecting: 'Conectando…',

@@ -49,6 +49,9 @@ export interface Texts {
   readonly nothingText: (app: string) => string;
   readonly backToList: string;
 
+  readonly connectedMark: string;
+  readonly connectAnother: string;
+  readonly useAccount: (account: string) => string;
   readonly connect: (name: string) => string;
   readonly reconnect: (name: string) => string;
   readonly connecting: string;

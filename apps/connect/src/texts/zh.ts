@@ -20,6 +20,9 @@ export const zh: Texts = {
   nothingText: (app) => `这里还没有任何设置。请向${app}的团队寻求帮助。`,
   backToList: '返回列表',
 
+  connectedMark: '已连接',
+  connectAnother: '连接另一个账户',
+  useAccount: (account) => `请用账户 ${account} 登录。`,
   connect: (name) => `连接 ${name}`,
   reconnect: (name) => `重新连接 ${name}`,
   connecting: '正在连接…',

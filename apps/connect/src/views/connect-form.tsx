@@ -28,6 +28,8 @@ export interface ConnectFormProps {
   /** The person for whom the connection will be. */
   readonly label: string | null;
   readonly reconnecting: boolean;
+  /** The account to sign in with again, if it is known. */
+  readonly account: string | undefined;
   readonly helpUrl: string | undefined;
   /** One sentence on where to find the requested values. */
   readonly helpText: string | undefined;
@@ -36,7 +38,7 @@ export interface ConnectFormProps {
 }
 
 export function ConnectForm(props: ConnectFormProps): ReactElement {
-  const { entries, values, busy, fault, integration, connectsBy, label, helpUrl, helpText } = props;
+  const { entries, values, busy, fault, integration, connectsBy, label, account, helpUrl, helpText } = props;
   const name = integration.display_name;
   const texts = useTexts();
   const heading = props.reconnecting ? texts.reconnect(name) : texts.connect(name);
@@ -73,7 +75,12 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
         {heading}
         <AsPerson label={label} />
       </Heading>
-      {connectsBy === 'redirect' && <p className="lead">{texts.redirectLead(name)}</p>}
+      {connectsBy === 'redirect' && (
+        <p className="lead">
+          {texts.redirectLead(name)}
+          {account !== undefined && <> {texts.useAccount(account)}</>}
+        </p>
+      )}
       {connectsBy === 'form' && shown.length === 0 && <p className="lead">{texts.nothingToEnter}</p>}
       {fault && (
         <div className="banner" tabIndex={-1} data-fault-banner>

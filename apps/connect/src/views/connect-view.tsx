@@ -128,6 +128,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
         connectsBy={connectsBy}
         label={session.endUserLabel}
         reconnecting={reconnecting}
+        account={reconnecting ? session.connected?.[0]?.account : undefined}
         helpText={template.connect_help}
         helpUrl={session.overrides?.[integration.unique_key]?.docs_connect ?? template.docs_connect}
       />

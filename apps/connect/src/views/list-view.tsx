@@ -13,10 +13,12 @@ const SEARCH_FROM = 7;
 export interface ListViewProps {
   readonly integrations: readonly Integration[];
   readonly session: ConnectSessionView['data'];
+  /** The ids of the integrations that are connected already. */
+  readonly connected: ReadonlySet<string>;
   readonly onChoose: (integrationId: string) => void;
 }
 
-export function ListView({ integrations, session, onChoose }: ListViewProps): ReactElement {
+export function ListView({ integrations, session, connected, onChoose }: ListViewProps): ReactElement {
   const [search, setSearch] = useState('');
   const searchId = useId();
   const texts = useTexts();
@@ -52,7 +54,10 @@ export function ListView({ integrations, session, onChoose }: ListViewProps): Re
           <li key={integration.unique_key}>
             <button type="button" className="choice" onClick={() => onChoose(integration.unique_key)}>
               <Logo name={integration.display_name} source={integration.logo} />
-              <span className="choice-name">{integration.display_name}</span>
+              <span className="choice-name">
+                {integration.display_name}
+                {connected.has(integration.unique_key) && <span className="choice-mark">{texts.connectedMark}</span>}
+              </span>
               <Icon path={icons.forward} />
             </button>
           </li>

@@ -4,6 +4,7 @@ import type { ConnectSessionView } from '@holdfast/schema';
 import type { ConnectSession } from '../access/authenticate-session.js';
 import type { ServiceContext } from '../context.js';
 import { shownExternalId } from './external-id.js';
+import { knownAccounts } from './known-accounts.js';
 import { personOf } from './session-person.js';
 
 const DEFAULT_ACCENT = '#2f5d50';
@@ -19,6 +20,7 @@ export async function getConnectSession(ctx: ServiceContext, session: ConnectSes
   );
   const { product, accent } = await presentationOf(ctx, session);
   const primary = { primary: accent };
+  const connected = await knownAccounts(ctx, session);
   const externalId = await shownExternalId(ctx, session);
   return {
     data: {
@@ -27,6 +29,7 @@ export async function getConnectSession(ctx: ServiceContext, session: ConnectSes
       connectUISettings: { theme: { light: primary, dark: primary }, defaultTheme: 'system', showWatermark: false },
       ...(Object.keys(product).length > 0 && { product }),
       ...(session.language !== null && { language: session.language }),
+      ...(connected.length > 0 && { connected }),
       ...(session.allowedIntegrations && { allowed_integrations: [...session.allowedIntegrations] }),
       ...(defaults.length > 0 && { integrations_config_defaults: Object.fromEntries(defaults) }),
       ...(session.targetConnection !== null && { isReconnecting: true as const }),
