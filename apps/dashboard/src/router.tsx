@@ -23,9 +23,63 @@ const connectionRoute = createRoute({
   component: lazyRouteComponent(() => import('./connection/connection-view.js'), 'ConnectionView'),
 });
 
+const integrationsRoute = createRoute({
+  getParentRoute,
+  path: '/integrations',
+  component: lazyRouteComponent(() => import('./integrations/integrations-view.js'), 'IntegrationsView'),
+});
+
+const integrationRoute = createRoute({
+  getParentRoute,
+  path: '/integration',
+  validateSearch: (search) => ({ id: textOf(search, 'id') }),
+  component: lazyRouteComponent(() => import('./integrations/integration-view.js'), 'IntegrationView'),
+});
+
+const newIntegrationRoute = createRoute({
+  getParentRoute,
+  path: '/new-integration',
+  validateSearch: (search) => ({ provider: textOf(search, 'provider') }),
+  component: lazyRouteComponent(() => import('./integrations/new-integration-view.js'), 'NewIntegrationView'),
+});
+
+const keysRoute = createRoute({
+  getParentRoute,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./keys/keys-view.js'), 'KeysView'),
+});
+
+const webhooksRoute = createRoute({
+  getParentRoute,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks/webhooks-view.js'), 'WebhooksView'),
+});
+
+const connectUiRoute = createRoute({
+  getParentRoute,
+  path: '/connect-ui',
+  component: lazyRouteComponent(() => import('./connect-ui/connect-ui-view.js'), 'ConnectUiView'),
+});
+
+const startRoute = createRoute({
+  getParentRoute,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./start/start-view.js'), 'StartView'),
+});
+
 /** Views other than the list are loaded when they are opened, or when a link to them is pointed at. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([connectionsRoute, connectionRoute]),
+  routeTree: rootRoute.addChildren([
+    connectionsRoute,
+    connectionRoute,
+    integrationsRoute,
+    integrationRoute,
+    newIntegrationRoute,
+    keysRoute,
+    webhooksRoute,
+    connectUiRoute,
+    startRoute,
+  ]),
   basepath: new URL(BASE_URL).pathname,
   trailingSlash: 'preserve',
   parseSearch,

@@ -110,6 +110,7 @@ export {
   type ProviderAccount,
   type WriteMetadataInput,
 } from './connection.js';
+export { MAX_CONNECTION_COUNT } from './connection-count.js';
 export {
   apiKeyCredentialsSchema,
   appCredentialsSchema,
@@ -227,7 +228,6 @@ export {
 } from './metadata.js';
 export { namedInputs, namedOutputs } from './named-schemas.js';
 export {
-  MAX_CONNECTION_COUNT,
   operatorConnectionDetailResultSchema,
   operatorConnectionListInputSchema,
   operatorConnectionListSchema,

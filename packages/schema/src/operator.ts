@@ -38,9 +38,6 @@ export const operatorConnectionListSchema = z.object({
   next_cursor: z.string().nullable(),
 });
 
-/** Counting stops here, so that a table with millions of connections is not read for a number. */
-export const MAX_CONNECTION_COUNT = 10_000;
-
 const countsShape = { connections: z.int(), needs_reconnect: z.int() };
 
 /** How many connections there are and how many need a reconnect, each up to `MAX_CONNECTION_COUNT`. */

@@ -84,13 +84,13 @@ function Panels({ connection, target }: PanelsProps): ReactElement {
   return (
     <>
       <FailurePanel connection={connection} />
-      <div className="mt-5 grid items-start gap-5 xl:grid-cols-2">
-        <div className="grid gap-5">
+      <div className="mt-5 grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+        <div className="grid grid-cols-1 gap-5">
           <DetailsPanel connection={connection} />
           <TagsPanel connection={target} tags={connection.tags} />
           <MetadataPanel connection={target} metadata={connection.metadata} />
         </div>
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           <ActivityPanel connection={target} />
           <ScopesPanel connection={connection} />
           <CredentialPanel connection={target} hasCredential={connection.has_credential} />

@@ -73,7 +73,7 @@ function MetadataEditor({
         <div className="control mt-1.5" data-faulty={fault !== null}>
           <textarea
             id={id}
-            className="min-h-48 resize-y py-2.5 font-mono text-[0.8125rem]"
+            className="min-h-48 resize-y py-2.5! font-mono text-[0.8125rem]"
             value={text}
             spellCheck={false}
             aria-invalid={fault !== null}

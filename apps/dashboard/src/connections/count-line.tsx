@@ -1,6 +1,6 @@
-import { MAX_CONNECTION_COUNT } from '@holdfast/schema';
 import type { ReactElement } from 'react';
 
+import { formatCount } from './format-count.js';
 import { useCounts } from './use-counts.js';
 
 /** The numbers under the title; the second narrows the list. Its place is kept while they load. */
@@ -23,9 +23,4 @@ export function CountLine({ onBroken }: { readonly onBroken: () => void }): Reac
       )}
     </p>
   );
-}
-
-/** Counting ends at a limit, which reads `10,000+`. */
-function formatCount(count: number): string {
-  return `${count.toLocaleString('en')}${count >= MAX_CONNECTION_COUNT ? '+' : ''}`;
 }

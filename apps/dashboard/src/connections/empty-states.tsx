@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Cable, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 
@@ -23,6 +24,9 @@ export function NoConnections(): ReactElement {
         authorized it.
       </p>
       <CodeBlock code={command} label="The command that creates a connect session" />
+      <Link to="/start" className="button button-secondary">
+        Show me every step
+      </Link>
     </section>
   );
 }

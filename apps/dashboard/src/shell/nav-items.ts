@@ -1,7 +1,7 @@
-import { Cable, type LucideIcon } from 'lucide-react';
+import { AppWindow, Cable, KeyRound, ListChecks, Webhook, Blocks, type LucideIcon } from 'lucide-react';
 
 export interface NavItem {
-  readonly to: '/';
+  readonly to: '/' | '/integrations' | '/webhooks' | '/keys' | '/connect-ui' | '/start';
   readonly label: string;
   readonly Icon: LucideIcon;
   /** Views that belong to this one. */
@@ -11,5 +11,16 @@ export interface NavItem {
 }
 
 export const NAV_ITEMS: readonly NavItem[] = [
+  { to: '/start', label: 'Getting started', Icon: ListChecks, also: [], shortcut: 's' },
   { to: '/', label: 'Connections', Icon: Cable, also: ['/connection'], shortcut: 'c' },
+  {
+    to: '/integrations',
+    label: 'Integrations',
+    Icon: Blocks,
+    also: ['/integration', '/new-integration'],
+    shortcut: 'i',
+  },
+  { to: '/webhooks', label: 'Webhooks', Icon: Webhook, also: [], shortcut: 'w' },
+  { to: '/keys', label: 'Secret keys', Icon: KeyRound, also: [], shortcut: 'k' },
+  { to: '/connect-ui', label: 'Connect UI', Icon: AppWindow, also: [], shortcut: 'u' },
 ];

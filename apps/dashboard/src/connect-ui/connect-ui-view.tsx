@@ -1,0 +1,109 @@
+import { updateConnectSettingsInputSchema, type ConnectSettings } from '@holdfast/schema';
+import { faultOf } from '@holdfast/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactElement, type SubmitEvent } from 'react';
+
+import { useApi } from '../api/api-context.js';
+import { sentenceOf } from '../api/fault.js';
+import { Loaded } from '../ui/loaded.js';
+import { Page } from '../ui/page.js';
+import { Panel } from '../ui/panel.js';
+import { TextField } from '../ui/text-field.js';
+import { useToast } from '../ui/toast.js';
+import { Preview } from './preview.js';
+
+const KEY = ['connect-settings'];
+
+export function ConnectUiView(): ReactElement {
+  const api = useApi();
+  const query = useQuery({ queryKey: KEY, queryFn: async () => (await api.connectSettings.get.query()).data });
+  return (
+    <Page
+      title="Connect UI"
+      below={<p className="mt-1 text-muted">How the page in which your end users authorize presents itself.</p>}
+    >
+      <Loaded query={query}>{(settings) => <SettingsForm settings={settings} />}</Loaded>
+    </Page>
+  );
+}
+
+function SettingsForm({ settings }: { readonly settings: ConnectSettings }): ReactElement {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const [name, setName] = useState(settings.product_name ?? '');
+  const [origins, setOrigins] = useState(settings.allowed_origins.join('\n'));
+  const [isCompleted, setCompleted] = useState(settings.completion === 'required');
+  const [fault, setFault] = useState<string | null>(null);
+  const save = useMutation({
+    mutationFn: (input: Parameters<typeof api.connectSettings.update.mutate>[0]) =>
+      api.connectSettings.update.mutate(input),
+    onSuccess: ({ data }) => {
+      queryClient.setQueryData(KEY, data);
+      toast('The settings are saved.');
+    },
+    onError: (error) => setFault(`Not saved. ${sentenceOf(faultOf(error))}`),
+  });
+
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    setFault(null);
+    const input = {
+      product_name: name.trim() || null,
+      allowed_origins: origins
+        .split(/\s+/)
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+      completion: isCompleted ? ('required' as const) : ('none' as const),
+    };
+    const parsed = updateConnectSettingsInputSchema.safeParse(input);
+    if (parsed.success) return save.mutate(input);
+    const [issue] = parsed.error.issues;
+    const [member, at] = issue?.path ?? [];
+    const origin = member === 'allowed_origins' && typeof at === 'number' ? input.allowed_origins[at] : undefined;
+    setFault(`${origin ?? 'The product name'}: ${issue?.message ?? 'is not valid'}.`);
+  }
+
+  return (
+    <div className="mt-5 grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+      <Panel title="Settings">
+        <form onSubmit={submit} noValidate className="grid gap-4">
+          <TextField
+            label="Product name"
+            hint="End users read which product asks for access."
+            value={name}
+            onChange={setName}
+          />
+          <TextField
+            label="Allowed origins"
+            hint="The pages of your product, one origin in each line, such as https://app.example.com"
+            isLong
+            value={origins}
+            onChange={setOrigins}
+          />
+          <label className="flex items-start gap-3">
+            <input
+              type="checkbox"
+              className="mt-1 size-4"
+              checked={isCompleted}
+              onChange={(event) => setCompleted(event.target.checked)}
+            />
+            <span>
+              <span className="font-semibold">Your backend completes each connection</span>
+              <span className="hint block">A connection works only after your backend has said who authorized it.</span>
+            </span>
+          </label>
+          <p className="fault" role="alert">
+            {fault}
+          </p>
+          <div>
+            <button type="submit" className="button button-primary min-h-10" aria-disabled={save.isPending}>
+              {save.isPending ? 'Saving…' : 'Save'}
+            </button>
+          </div>
+        </form>
+      </Panel>
+      <Preview name={name.trim()} />
+    </div>
+  );
+}

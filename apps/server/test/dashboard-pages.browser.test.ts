@@ -1,0 +1,237 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+import { launchBrowser } from '@holdfast/testing';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { visit } from './browser-visit.js';
+import { createApiKeyIntegration, importApiKey } from './fixtures.js';
+import { startServer, type TestServer } from './start-server.js';
+
+const ADA = { end_user_display_name: 'Ada Lovelace', plan: 'pro' };
+
+let browser: Browser;
+let app: TestServer;
+let axe: string;
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  [browser, app] = await Promise.all([launchBrowser(), startServer()]);
+  await createApiKeyIntegration(app);
+  await importApiKey(app, 'private', { connectionId: 'of-ada', tags: ADA });
+});
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+const base = (): string => new URL('dashboard/', app.running.wiring.config.publicUrl).href;
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${base()}${path}`);
+}
+
+async function signedIn(options: Parameters<typeof visit>[2] = {}) {
+  const visited = await visit(browser, base(), options);
+  await visited.page.getByLabel('Secret key', { exact: true }).fill(app.secretKey);
+  await visited.page.getByRole('button', { name: 'Sign in' }).click();
+  await visited.page.getByRole('heading', { name: 'Connections', level: 1 }).waitFor();
+  return visited;
+}
+
+const PAGES: readonly (readonly [string, string, string])[] = [
+  ['', 'Connections', 'Ada Lovelace'],
+  ['connection?integration=private&id=of-ada', 'Ada Lovelace', 'Credential'],
+  ['connection?integration=private&id=nobody', 'nobody', 'It does not exist in this environment'],
+  ['integrations', 'Integrations', 'private'],
+  ['integration?id=private', 'Private API', 'Health'],
+  ['new-integration', 'Choose a provider', 'the first 60 are shown'],
+  ['new-integration?provider=github', 'Set up an integration', 'Integration id'],
+  ['keys', 'Secret keys', 'Full access'],
+  ['webhooks', 'Webhooks', 'New connections'],
+  ['connect-ui', 'Connect UI', 'Allowed origins'],
+  ['start', 'Getting started', 'Let an end user connect'],
+];
+
+test.each(['light', 'dark'] as const)(
+  'every page meets WCAG 2.2 AA and fits 320 pixels when it is %s',
+  async (colorScheme) => {
+    await using operator = await signedIn({
+      colorScheme,
+      viewport: { width: 320, height: 700 },
+      reducedMotion: 'reduce',
+    });
+    const { page } = operator;
+    for (const [path, title, words] of PAGES) {
+      await open(page, path);
+      await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor();
+      await page.getByText(words).first().waitFor();
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate<AxeResults>(
+        "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+      );
+      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+      expect([path, found]).toEqual([path, []]);
+      expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320]);
+    }
+    expect(operator.complaints).toEqual([]);
+  },
+);
+
+test('an operator follows the navigation by keyboard, and the focus goes to the new heading', async () => {
+  await using operator = await signedIn({ viewport: { width: 1280, height: 800 } });
+  const { page } = operator;
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Integrations' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Integrations', level: 1 }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('k');
+  await page.getByRole('heading', { name: 'Secret keys', level: 1 }).waitFor();
+  await page.getByTitle('Dark', { exact: true }).first().click();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Secret keys', level: 1 }).waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
+});
+
+test('an operator mends, reveals and deletes a connection, and nothing typed is lost by a fault', async () => {
+  await importApiKey(app, 'private', { connectionId: 'of-ben', tags: { plan: 'free' } });
+  await using operator = await signedIn();
+  const { page } = operator;
+  await page.getByRole('link', { name: 'of-ben' }).click();
+  await page.getByRole('button', { name: 'Edit the tags' }).click();
+  await page.getByRole('button', { name: 'Add a tag' }).click();
+  await page.getByLabel('Key of tag 2').fill('1bad');
+  await page.getByLabel('Value of tag 2').fill('x');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alert').filter({ hasText: 'a tag key starts with a letter' }).waitFor();
+  await page.getByLabel('Key of tag 2').fill('team');
+  await page.route('**/trpc/connections.patch*', (route) => route.abort());
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Not saved. The server could not be reached' }).waitFor();
+  await page.unroute('**/trpc/connections.patch*');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'team x' }).waitFor();
+
+  await page.getByRole('button', { name: 'Edit the metadata' }).click();
+  await page.getByLabel(/A JSON object/).fill('[1]');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alert').filter({ hasText: 'must be an object' }).waitFor();
+  await page.getByLabel(/A JSON object/).fill('{"workspace":"T1"}');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('region', { name: 'The metadata' }).filter({ hasText: 'T1' }).waitFor();
+
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Secret key').fill('k'.repeat(40));
+  await dialog.getByRole('button', { name: 'Reveal' }).click();
+  await dialog.getByRole('alert').filter({ hasText: 'not a secret key of this environment' }).waitFor();
+  await dialog.getByLabel('Secret key').fill(app.secretKey);
+  await page.keyboard.press('Enter');
+  await page.getByText('an-api-key').waitFor();
+  await page.getByRole('button', { name: 'Hide' }).click();
+  expect(await page.getByText('an-api-key').count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Reconnect link' }).click();
+  await dialog.getByText(/connect\/\?session_token=/).waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByLabel(/Type of-ben to confirm/).fill('of-b');
+  await page.keyboard.press('Enter');
+  expect((await app.trpc.connections.list.query({ connectionId: 'of-ben' })).connections).toHaveLength(1);
+  await dialog.getByLabel(/Type of-ben to confirm/).fill('of-ben');
+  await page.keyboard.press('Enter');
+  await page.getByText('The connection of-ben is deleted.').waitFor();
+  expect((await app.trpc.connections.list.query({ connectionId: 'of-ben' })).connections).toEqual([]);
+  expect(operator.complaints.filter((complaint) => !complaint.includes('ERR_FAILED'))).toEqual([]);
+});
+
+test('an operator sets up an integration: the callback URL first, then the client, then a test account', async () => {
+  await using operator = await signedIn();
+  const { page } = operator;
+  await open(page, 'new-integration');
+  await page.getByRole('searchbox').fill('github');
+  await page
+    .getByRole('link', { name: /^GitHub developer/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText(/\/oauth\/callback\//).waitFor();
+  await page.getByText('Nobody can connect yet: client id, client secret missing.').waitFor();
+  await page.getByLabel('Client id').fill('the-client');
+  await page.getByRole('button', { name: 'Save the credentials' }).click();
+  await page.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor();
+  expect(await page.getByLabel('Client id').inputValue()).toBe('the-client');
+  await page.getByLabel('Client secret').fill('the-secret');
+  await page.getByLabel('Scopes').fill('repo\nuser');
+  await page.getByRole('button', { name: 'Save the credentials' }).click();
+  await page.getByText('Ready', { exact: true }).waitFor();
+  const { data } = await app.trpc.integrations.get.query({ unique_key: 'github', include: ['credentials'] });
+  expect(data.credentials).toMatchObject({ client_id: 'the-client', client_secret: 'the-secret', scopes: 'repo,user' });
+  await page.getByRole('button', { name: 'Connect a test account' }).click();
+  const link = page.getByRole('link', { name: 'Open the Connect UI' });
+  expect(await link.getAttribute('href')).toContain('session_token=');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByLabel(/Type github to confirm/).fill('github');
+  await page.keyboard.press('Enter');
+  await page.getByText('The integration github is deleted.').waitFor();
+  expect(operator.complaints).toEqual([]);
+});
+
+test('an operator creates a key that is shown once and ends it, and adds a webhook endpoint', async () => {
+  await using operator = await signedIn();
+  const { page } = operator;
+  const dialog = page.getByRole('dialog');
+  await open(page, 'keys');
+  await page.getByRole('button', { name: 'Create a key' }).click();
+  await page.getByRole('button', { name: 'Create the key' }).click();
+  await dialog.getByRole('alert').filter({ hasText: 'Give the key a name.' }).waitFor();
+  await dialog.getByLabel('Name').fill('reader');
+  await dialog.getByLabel('Only chosen scopes').check();
+  await dialog.getByLabel('connections:read', { exact: true }).check();
+  await page.getByRole('button', { name: 'Create the key' }).click();
+  const secret = (await dialog.getByRole('region', { name: 'The secret key' }).innerText()).trim();
+  await dialog.getByRole('button', { name: 'I have stored it' }).click();
+  expect(
+    await app.trpcAs(secret).connections.get.query({ connection_id: 'of-ada', provider_config_key: 'private' }),
+  ).toMatchObject({ connection_id: 'of-ada' });
+  expect(await page.content()).not.toContain(secret);
+  await page.getByRole('button', { name: 'End the key reader' }).click();
+  await dialog.getByLabel(/Type reader to confirm/).fill('reader');
+  await page.keyboard.press('Enter');
+  await page.getByText('The key reader has ended.').waitFor();
+
+  await open(page, 'webhooks');
+  await page.getByRole('button', { name: 'Add an endpoint' }).click();
+  await dialog.getByLabel('URL').fill('ftp://x');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor();
+  await dialog.getByLabel('URL').fill('https://hooks.example.com/holdfast');
+  await page.keyboard.press('Enter');
+  await dialog.getByText(/^whsec_/).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Deletions').click();
+  await expect
+    .poll(async () => (await app.trpc.webhookEndpoints.settings.query()).data.on_connection_deletion)
+    .toBe(true);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: 'Delete the endpoint' }).click();
+  await page.getByRole('heading', { name: 'No endpoints yet' }).waitFor();
+
+  await open(page, 'connect-ui');
+  await page.getByLabel('Product name').fill('Acme');
+  await page.getByText('Connect an account to Acme').waitFor();
+  await page.getByLabel('Allowed origins').fill('not an origin');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alert').filter({ hasText: 'not:' }).waitFor();
+  await page.getByLabel('Allowed origins').fill('https://app.example.com');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The settings are saved.').waitFor();
+  expect((await app.trpc.connectSettings.get.query()).data).toMatchObject({
+    product_name: 'Acme',
+    allowed_origins: ['https://app.example.com'],
+  });
+  expect(operator.complaints).toEqual([]);
+});
