@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 
 import { useHost } from './embed/host-context.js';
 import type { PageOptions } from './session/page-options.js';
+import { useChosen } from './session/use-chosen.js';
 import { useConnectSession, type ConnectSession } from './session/use-connect-session.js';
 import { pickLanguage } from './texts/languages.js';
 import { TextsContext, useLoadedTexts } from './texts/texts-context.js';
@@ -23,7 +24,7 @@ export interface AppProps {
 export function App({ api, options, forgetToken }: AppProps): ReactElement {
   const { state, fail, retry } = useConnectSession(api);
   const host = useHost();
-  const [chosen, setChosen] = useState<string | null>(options.integrationId);
+  const [chosen, setChosen] = useChosen(options.integrationId, host !== null);
   const [made, setMade] = useState<readonly string[]>([]);
   const session = state.phase === 'loading' ? null : state.session;
   const language = pickLanguage([session?.view.language, options.language, ...navigator.languages]);

@@ -60,7 +60,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   'the form': {
     backend: { integrations: [FRESHDESK, GITHUB] },
-    act: (page) => page.getByRole('button', { name: 'Freshdesk' }).click(),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Freshdesk' }).click();
+      await page.getByRole('heading', { name: 'Connect Freshdesk' }).waitFor();
+    },
   },
   'the product, by its logo alone': {
     backend: {
@@ -68,7 +71,25 @@ const SCENES: Readonly<Record<string, Scene>> = {
       session: sessionView({ product: { url: 'https://acme.example/', logo: LOGO } }),
     },
   },
-  'the form with faults': { backend: { integrations: [FRESHDESK] }, act: press },
+  'the form with faults': {
+    backend: { integrations: [FRESHDESK] },
+    act: (page) => press(page).then(() => page.getByText('Subdomain is required.').waitFor()),
+  },
+  'an account that is connected already': {
+    backend: { session: sessionView({ connected: [{ integration_id: 'github-main', account: 'a'.repeat(80) }] }) },
+  },
+  'a refused key with its details': {
+    backend: {
+      integrations: [FRESHDESK],
+      connectRefusal: new AppError('connection_test_failed', 'x'.repeat(300)),
+    },
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Subdomain' }).fill('acme');
+      await page.getByLabel('API key', { exact: true }).fill('key');
+      await press(page);
+      await page.getByText('Details').click();
+    },
+  },
   'the wait': { backend: {}, act: (page) => press(page).then(() => page.getByText('Show the window').waitFor()) },
   'a failure': {
     backend: { outcome: { status: 'failed', error: { code: 'provider_refused', message: 'x'.repeat(300) } } },

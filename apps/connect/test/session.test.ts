@@ -163,6 +163,10 @@ test('marks what is connected already, and asks before it is connected again', a
   await page.getByRole('heading', { name: 'Connect GitHub' }).waitFor();
   await page.getByRole('button', { name: 'Back to the list' }).click();
   await page.getByRole('heading', { name: 'Connect your account' }).waitFor();
+  await page.getByRole('button', { name: 'Freshdesk' }).click();
+  await page.getByRole('heading', { name: 'Connect Freshdesk' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Connect your account' }).waitFor();
 });
 
 test('says so when the link allows nothing', async () => {
