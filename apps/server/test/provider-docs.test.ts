@@ -62,7 +62,7 @@ test('distinguishes features that the provider lacks from unknown ones', async (
   const spotify = (await read('/docs/providers/spotify')).text;
   expect(spotify).toContain('<dt>On delete</dt><dd>the provider has no revocation;');
   expect(spotify).toContain('<dt>no revoke</dt><dd>https://developer.spotify.com/');
-  expect((await read('/docs/providers/harvest')).text).toContain(
+  expect((await read('/docs/providers/aha')).text).toContain(
     '<dt>On delete</dt><dd>no revocation of the provider is known;',
   );
   expect((await read('/docs/providers/google-mail')).text).toContain(
