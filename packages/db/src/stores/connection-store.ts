@@ -1,5 +1,6 @@
 export { countByIntegration, type ConnectionCounts } from './count-connections.js';
-export { list, listInBatches, type ConnectionFilter } from './list-connections.js';
+export type { ConnectionFilter } from './list-conditions.js';
+export { list, listInBatches } from './list-connections.js';
 export {
   getById,
   getForCall,
