@@ -1,10 +1,11 @@
 /**
  * Writes the screenshot of the README: `npm run build && node tooling/docs/take-screenshot.mjs`. It starts a server on an embedded database
- * of its own, imports a few connections and photographs the dashboard with the browser of the tests.
+ * of its own, imports a few connections and photographs the dashboard with the browser of the tests. With the path of a folder it also
+ * photographs every page there, 1440 and 390 pixels wide, light and dark.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { launchBrowser } from '../../packages/testing/dist/index.js';
 
 const PICTURE = fileURLToPath(new URL('../../docs/images/dashboard.png', import.meta.url));
 const SERVER = fileURLToPath(new URL('../../apps/server/bin/holdfast.mjs', import.meta.url));
+const FOLDER = process.argv[2];
 const HOUR_MS = 3_600_000;
 
 const people = [
@@ -57,6 +59,18 @@ const people = [
   },
 ];
 
+const pages = {
+  connections: '',
+  connection: 'connection?integration=hubspot&id=turing',
+  integrations: 'integrations',
+  integration: 'integration?id=github',
+  gallery: 'new-integration',
+  keys: 'keys',
+  webhooks: 'webhooks',
+  'connect-ui': 'connect-ui',
+  start: 'start',
+};
+
 const secretKey = randomBytes(24).toString('base64url');
 const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-screenshot-'));
 const port = await freePort();
@@ -76,6 +90,7 @@ try {
   await untilReady();
   await importPeople();
   await takePicture();
+  if (FOLDER) await takePages(FOLDER);
 } finally {
   const ended = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGTERM');
@@ -95,10 +110,15 @@ async function untilReady() {
 
 async function importPeople() {
   for (const provider of new Set(people.map((person) => person.provider)))
-    await call('POST', '/integrations', { provider, unique_key: provider });
+    await call('POST', '/integrations', {
+      provider,
+      unique_key: provider,
+      credentials: { type: 'OAUTH2', client_id: 'the-client', client_secret: randomBytes(16).toString('hex') },
+    });
   for (const { name, email, key, account, plan, ageHours, hasError } of people.toReversed()) {
     await call('POST', '/connections', {
       provider_config_key: key,
+      connection_id: name.split(' ').at(-1)?.toLowerCase(),
       credentials: { type: 'OAUTH2', access_token: randomBytes(16).toString('hex') },
       tags: { end_user_display_name: name, end_user_email: email, plan },
       account: account === null ? null : { id: account, name: account, email: null },
@@ -121,14 +141,40 @@ async function call(method, path, body) {
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
 }
 
+/** @param {string} folder */
+async function takePages(folder) {
+  mkdirSync(folder, { recursive: true });
+  const browser = await launchBrowser();
+  try {
+    for (const width of [1440, 390])
+      for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+        await signIn(page);
+        for (const [name, path] of Object.entries(pages)) {
+          await page.goto(`${url}/dashboard/${path}`);
+          await page.waitForLoadState('networkidle');
+          await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+        }
+        await page.close();
+      }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @param {Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newPage']>>} page */
+async function signIn(page) {
+  await page.goto(`${url}/dashboard/`);
+  await page.getByLabel('Secret key').fill(secretKey);
+  await page.keyboard.press('Enter');
+  await page.getByRole('row', { name: 'Ada Lovelace' }).waitFor();
+}
+
 async function takePicture() {
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1100, height: 548 }, colorScheme: 'light' });
-    await page.goto(`${url}/dashboard/`);
-    await page.getByLabel('Secret key').fill(secretKey);
-    await page.keyboard.press('Enter');
-    await page.getByRole('row', { name: 'Ada Lovelace' }).waitFor();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 640 }, colorScheme: 'light' });
+    await signIn(page);
     await page.screenshot({ path: PICTURE });
   } finally {
     await browser.close();

@@ -84,7 +84,7 @@ function SettingsForm({ settings }: { readonly settings: ConnectSettings }): Rea
           <label className="flex items-start gap-3">
             <input
               type="checkbox"
-              className="mt-1 size-4"
+              className="mt-1 size-4 shrink-0"
               checked={isCompleted}
               onChange={(event) => setCompleted(event.target.checked)}
             />

@@ -35,7 +35,7 @@ export function EventSettings({ settings }: { readonly settings: WebhookSettings
         <label key={name} className="flex items-start gap-3 border-t border-line py-3 first-of-type:border-0">
           <input
             type="checkbox"
-            className="mt-1 size-4"
+            className="mt-1 size-4 shrink-0"
             checked={settings[name]}
             onChange={(event) => change.mutate({ [name]: event.target.checked })}
           />
