@@ -16,9 +16,9 @@ const packages = {
 
 /** What the blocks take as given: a page shows one step, and the reader has the rest. */
 const GIVEN = `
-import type { Holdfast } from '@holdfast/client';
+import type { Holdfast, HoldfastConfig, TypedHoldfast } from '@holdfast/client';
 declare global {
-  const holdfast: Holdfast;
+  const holdfast: Holdfast & TypedHoldfast<HoldfastConfig>;
   const connectionId: string;
   const completionCode: string;
   const sessionToken: string;

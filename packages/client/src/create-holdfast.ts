@@ -3,12 +3,15 @@ import type { Connection, Metadata } from '@holdfast/schema';
 import { callProcedure } from './call-procedure.js';
 import { checkFilter, checkTags } from './check-input.js';
 import { HoldfastError, type Reconnect } from './holdfast-error.js';
-import type { Holdfast, HoldfastOptions } from './holdfast.js';
+import type { CallOptions, HoldfastOptions } from './holdfast-options.js';
+import type { ConnectionRef } from './holdfast-trpc.js';
+import type { Holdfast } from './holdfast.js';
 import type { GetConnectionOptions } from './inputs.js';
+import { iterateList, iteratePages } from './iterate.js';
 import type { ProxyInput } from './proxy-inputs.js';
 import { callThroughProxy, proxyFetch } from './proxy.js';
 import { readSettings, type Settings } from './settings.js';
-import { tokenOf } from './token-of.js';
+import { accessTokenOf, tokenOf } from './token-of.js';
 import { createProcedures } from './trpc-procedures.js';
 import { createTypedHoldfast } from './typed/create-typed-holdfast.js';
 import type { HoldfastConfig, RegisteredConfig } from './typed/define-holdfast.js';
@@ -19,14 +22,14 @@ import type { TypedHoldfast } from './typed/typed-holdfast.js';
  * rejects with `invalid_options` when `url` or `secretKey` is missing or malformed.
  *
  * @example
- * const holdfast = createHoldfast({ url: 'http://localhost:3003', secretKey: process.env.HOLDFAST_SECRET_KEY });
+ * const holdfast = createHoldfast(); // with HOLDFAST_URL and HOLDFAST_SECRET_KEY
  *
  * @example
  * // With a configuration made by `defineHoldfast`, ids, credentials, tags and metadata have their types.
- * const holdfast = createHoldfast({ url, secretKey, config });
+ * const holdfast = createHoldfast({ config });
  */
 export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
-  options: HoldfastOptions & { readonly config?: C },
+  options: HoldfastOptions & { readonly config?: C } = {},
 ): Holdfast & TypedHoldfast<C> {
   let checked: Settings | undefined;
   const settings = (): Settings => (checked ??= readSettings(options));
@@ -37,18 +40,15 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
     connectionId: string,
     getOptions: boolean | GetConnectionOptions = {},
   ): Promise<Connection> {
-    const { forceRefresh, refreshToken, appJwt } =
+    const { forceRefresh, refreshToken, appJwt, signal } =
       typeof getOptions === 'boolean' ? { forceRefresh: getOptions } : getOptions;
-    const ref = { connection_id: connectionId, provider_config_key: integrationId };
-    return reconnectable(
-      { integrationId, connectionId },
-      trpc.connections.get.query({
-        ...ref,
-        force_refresh: forceRefresh,
-        refresh_token: refreshToken,
-        refresh_github_app_jwt_token: appJwt,
-      }),
-    );
+    const input = {
+      ...refOf(integrationId, connectionId),
+      force_refresh: forceRefresh,
+      refresh_token: refreshToken,
+      refresh_github_app_jwt_token: appJwt,
+    };
+    return reconnectable({ integrationId, connectionId }, trpc.connections.get.query(input, { signal }));
   }
 
   /** Adds `reconnect` to the error of a call that fails because the end user has to authorize the connection again. */
@@ -68,106 +68,120 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
     }
   }
 
+  /* oxlint-disable max-params -- The methods of the public API, whose last argument is the options of a call. */
   const holdfast: Holdfast = {
-    listConnections: async (filter = {}) => {
+    listConnections: async (filter = {}, callOptions) => {
       checkFilter(filter);
       const { integrationId, ...others } = filter;
-      return trpc.connections.list.query({
-        ...others,
-        ...(integrationId !== undefined && { integrationId: [integrationId].flat().join(',') }),
-      });
+      return trpc.connections.list.query(
+        { ...others, ...(integrationId !== undefined && { integrationId: [integrationId].flat().join(',') }) },
+        callOptions,
+      );
     },
     getConnection: fetchConnection,
     getToken: async (integrationId, connectionId, getOptions) =>
       tokenOf((await fetchConnection(integrationId, connectionId, getOptions)).credentials),
-    reportUnauthorized: (integrationId, connectionId, token) =>
-      trpc.connections.reportUnauthorized.mutate({
-        connection_id: connectionId,
-        provider_config_key: integrationId,
-        token,
+    getAccessToken: async (integrationId, connectionId, getOptions) =>
+      accessTokenOf((await fetchConnection(integrationId, connectionId, getOptions)).credentials),
+    reportUnauthorized: (integrationId, connectionId, token, callOptions) =>
+      trpc.connections.reportUnauthorized.mutate({ ...refOf(integrationId, connectionId), token }, callOptions),
+    deleteConnection: (integrationId, connectionId, callOptions) =>
+      trpc.connections.delete.mutate(refOf(integrationId, connectionId), callOptions),
+    listConnectionActivity: (integrationId, connectionId, page = {}, callOptions) =>
+      trpc.connections.activity.query({ ...page, ...refOf(integrationId, connectionId) }, callOptions),
+    connectionActivity: (integrationId, connectionId, callOptions) =>
+      iteratePages(async (cursor) => {
+        const page = await holdfast.listConnectionActivity(integrationId, connectionId, { cursor }, callOptions);
+        return { items: page.data, next: page.next_cursor };
       }),
-    deleteConnection: (integrationId, connectionId) =>
-      trpc.connections.delete.mutate({ connection_id: connectionId, provider_config_key: integrationId }),
-    listConnectionActivity: (integrationId, connectionId, page = {}) =>
-      trpc.connections.activity.query({ ...page, connection_id: connectionId, provider_config_key: integrationId }),
-    patchConnection: async ({ connectionId, provider_config_key }, changes) => {
+    patchConnection: async ({ connectionId, provider_config_key: integrationId }, changes, callOptions) => {
       checkTags(changes.tags);
-      return trpc.connections.patch.mutate({ ...changes, connection_id: connectionId, provider_config_key });
+      return trpc.connections.patch.mutate({ ...changes, ...refOf(integrationId, connectionId) }, callOptions);
     },
-    importConnection: async (input) => {
+    importConnection: async (input, callOptions) => {
       checkTags(input.tags);
-      return trpc.connections.import.mutate(input);
+      return trpc.connections.import.mutate(input, callOptions);
     },
-    importConnections: async (connections, importOptions = {}) => {
+    importConnections: async (connections, { signal, ...importOptions } = {}) => {
       for (const { tags } of connections) checkTags(tags);
-      return trpc.connections.importMany.mutate({ ...importOptions, connections });
+      return trpc.connections.importMany.mutate({ ...importOptions, connections }, { signal });
     },
 
-    setMetadata: (integrationId, connectionId, metadata) =>
-      trpc.connections.setMetadata.mutate({
-        connection_id: connectionId,
-        provider_config_key: integrationId,
-        metadata: asMetadata(metadata),
-      }),
-    updateMetadata: (integrationId, connectionId, metadata) =>
-      trpc.connections.updateMetadata.mutate({
-        connection_id: connectionId,
-        provider_config_key: integrationId,
-        metadata: asMetadata(metadata),
-      }),
-    getMetadata: async <T extends object>(integrationId: string, connectionId: string) => {
-      const ref = { connection_id: connectionId, provider_config_key: integrationId };
-      return assertedByCaller<T>((await trpc.connections.getMetadata.query(ref)).metadata ?? {});
+    setMetadata: (integrationId, connectionId, metadata, callOptions) =>
+      trpc.connections.setMetadata.mutate(
+        { connection_id: connectionId, provider_config_key: integrationId, metadata: asMetadata(metadata) },
+        callOptions,
+      ),
+    updateMetadata: (integrationId, connectionId, metadata, callOptions) =>
+      trpc.connections.updateMetadata.mutate(
+        { connection_id: connectionId, provider_config_key: integrationId, metadata: asMetadata(metadata) },
+        callOptions,
+      ),
+    getMetadata: async <T extends object>(integrationId: string, connectionId: string, callOptions?: CallOptions) => {
+      const { metadata } = await trpc.connections.getMetadata.query(refOf(integrationId, connectionId), callOptions);
+      return assertedByCaller<T>(metadata ?? {});
     },
 
-    createConnectSession: async (input) => {
+    createConnectSession: async (input, callOptions) => {
       checkTags(input.tags);
-      return trpc.connectSessions.create.mutate(input);
+      return trpc.connectSessions.create.mutate(input, callOptions);
     },
-    createReconnectSession: async (input) => {
+    createReconnectSession: async (input, callOptions) => {
       checkTags(input.tags);
-      return trpc.connectSessions.createReconnect.mutate(input);
+      return trpc.connectSessions.createReconnect.mutate(input, callOptions);
     },
+    completeConnectSession: (input, callOptions) => trpc.connectSessions.complete.mutate(input, callOptions),
+    getConnectSettings: (callOptions) => trpc.connectSettings.get.query(undefined, callOptions),
+    updateConnectSettings: (changes, callOptions) => trpc.connectSettings.update.mutate(changes, callOptions),
 
-    completeConnectSession: (input) => trpc.connectSessions.complete.mutate(input),
-    getConnectSettings: () => trpc.connectSettings.get.query(),
-    updateConnectSettings: (changes) => trpc.connectSettings.update.mutate(changes),
-
-    proxy: async <T>(input: ProxyInput) => reconnectable(input, callThroughProxy<T>(settings(), input)),
+    proxy: async <T>(input: ProxyInput, { signal = input.signal }: CallOptions = {}) =>
+      reconnectable(input, callThroughProxy<T>(settings(), { ...input, signal })),
     fetch: (integrationId, connectionId) => {
       const connection = { integrationId, connectionId };
       const fetch = proxyFetch(settings, connection);
       return async (input, init) => reconnectable(connection, fetch(input, init));
     },
 
-    listIntegrations: () => trpc.integrations.list.query(),
-    createIntegration: (input) => trpc.integrations.create.mutate(input),
-    getIntegration: (integrationId, { include = [] } = {}) =>
-      trpc.integrations.get.query({ unique_key: integrationId, include: [...include] }),
-    updateIntegration: (integrationId, changes) =>
-      trpc.integrations.update.mutate({ ...changes, unique_key: integrationId }),
-    deleteIntegration: (integrationId) => trpc.integrations.delete.mutate({ unique_key: integrationId }),
+    listIntegrations: (callOptions) => trpc.integrations.list.query(undefined, callOptions),
+    integrations: (callOptions) => iterateList(async () => holdfast.listIntegrations(callOptions)),
+    createIntegration: (input, callOptions) => trpc.integrations.create.mutate(input, callOptions),
+    getIntegration: (integrationId, { include = [], signal } = {}) =>
+      trpc.integrations.get.query({ unique_key: integrationId, include: [...include] }, { signal }),
+    updateIntegration: (integrationId, changes, callOptions) =>
+      trpc.integrations.update.mutate({ ...changes, unique_key: integrationId }, callOptions),
+    deleteIntegration: (integrationId, callOptions) =>
+      trpc.integrations.delete.mutate({ unique_key: integrationId }, callOptions),
 
-    listProviders: (filter = {}) => trpc.providers.list.query(filter),
-    getProvider: (providerId) => trpc.providers.get.query({ provider: providerId }),
+    listProviders: (filter = {}, callOptions) => trpc.providers.list.query(filter, callOptions),
+    providers: (filter, callOptions) => iterateList(async () => holdfast.listProviders(filter, callOptions)),
+    getProvider: (providerId, callOptions) => trpc.providers.get.query({ provider: providerId }, callOptions),
 
-    createApiKey: (input) => trpc.apiKeys.create.mutate(input),
-    listApiKeys: () => trpc.apiKeys.list.query(),
-    deleteApiKey: (id) => trpc.apiKeys.delete.mutate({ id }),
+    createApiKey: (input, callOptions) => trpc.apiKeys.create.mutate(input, callOptions),
+    listApiKeys: (callOptions) => trpc.apiKeys.list.query(undefined, callOptions),
+    apiKeys: (callOptions) => iterateList(async () => holdfast.listApiKeys(callOptions)),
+    deleteApiKey: (id, callOptions) => trpc.apiKeys.delete.mutate({ id }, callOptions),
 
-    listWebhookEndpoints: () => trpc.webhookEndpoints.list.query(),
-    createWebhookEndpoint: (input) => trpc.webhookEndpoints.create.mutate(input),
-    updateWebhookEndpoint: (id, changes) => trpc.webhookEndpoints.update.mutate({ ...changes, id }),
-    getWebhookEndpointSecret: (id) => trpc.webhookEndpoints.getSecret.query({ id }),
-    rotateWebhookEndpointSecret: (id) => trpc.webhookEndpoints.rotateEndpointSecret.mutate({ id }),
-    rotateWebhookSecret: () => trpc.webhookEndpoints.rotateSecret.mutate(),
-    getWebhookSettings: () => trpc.webhookEndpoints.settings.query(),
-    updateWebhookSettings: (changes) => trpc.webhookEndpoints.updateSettings.mutate(changes),
-    deleteWebhookEndpoint: (id) => trpc.webhookEndpoints.delete.mutate({ id }),
+    listWebhookEndpoints: (callOptions) => trpc.webhookEndpoints.list.query(undefined, callOptions),
+    webhookEndpoints: (callOptions) => iterateList(async () => holdfast.listWebhookEndpoints(callOptions)),
+    createWebhookEndpoint: (input, callOptions) => trpc.webhookEndpoints.create.mutate(input, callOptions),
+    updateWebhookEndpoint: (id, changes, callOptions) =>
+      trpc.webhookEndpoints.update.mutate({ ...changes, id }, callOptions),
+    getWebhookEndpointSecret: (id, callOptions) => trpc.webhookEndpoints.getSecret.query({ id }, callOptions),
+    rotateWebhookEndpointSecret: (id, callOptions) =>
+      trpc.webhookEndpoints.rotateEndpointSecret.mutate({ id }, callOptions),
+    rotateWebhookSecret: (callOptions) => trpc.webhookEndpoints.rotateSecret.mutate(undefined, callOptions),
+    getWebhookSettings: (callOptions) => trpc.webhookEndpoints.settings.query(undefined, callOptions),
+    updateWebhookSettings: (changes, callOptions) => trpc.webhookEndpoints.updateSettings.mutate(changes, callOptions),
+    deleteWebhookEndpoint: (id, callOptions) => trpc.webhookEndpoints.delete.mutate({ id }, callOptions),
 
     trpc,
   };
+  /* oxlint-enable max-params */
   return { ...holdfast, ...createTypedHoldfast(holdfast, options.config) };
+}
+
+function refOf(integrationId: string, connectionId: string): ConnectionRef {
+  return { connection_id: connectionId, provider_config_key: integrationId };
 }
 
 function needsEndUser({ code, reason }: HoldfastError): boolean {

@@ -9,6 +9,7 @@ export type ClientErrorCode =
   | 'aborted'
   | 'network_error'
   | 'invalid_response'
+  | 'no_access_token'
   | 'invalid_signature'
   | 'invalid_webhook';
 

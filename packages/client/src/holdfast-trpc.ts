@@ -1,6 +1,7 @@
 import type {
   ApiKey,
   Connection,
+  CompletedConnectSession,
   ConnectionActivityPage,
   ConnectionList,
   ConnectionMetadata,
@@ -18,8 +19,10 @@ import type {
   WebhookSettings,
 } from '@holdfast/schema';
 
+import type { CallOptions } from './holdfast-options.js';
 import type {
   ActivityPageInput,
+  CompleteConnectSessionInput,
   CreateApiKeyInput,
   CreateConnectSessionInput,
   CreateIntegrationInput,
@@ -36,11 +39,6 @@ import type {
   UpdateWebhookSettingsInput,
 } from './inputs.js';
 
-export interface CallOptions {
-  /** Aborting it cancels the request. */
-  readonly signal?: AbortSignal;
-}
-
 /** A tRPC query. Rejects with a `HoldfastError`. */
 export interface Query<Input, Output> {
   readonly query: (input: Input, options?: CallOptions) => Promise<Output>;
@@ -51,7 +49,7 @@ export interface Mutation<Input, Output> {
   readonly mutate: (input: Input, options?: CallOptions) => Promise<Output>;
 }
 
-interface ConnectionRef {
+export interface ConnectionRef {
   readonly connection_id: string;
   readonly provider_config_key: string;
 }
@@ -114,10 +112,7 @@ export interface HoldfastTrpc {
   readonly connectSessions: {
     readonly create: Mutation<CreateConnectSessionInput, CreatedConnectSession>;
     readonly createReconnect: Mutation<CreateReconnectSessionInput, CreatedConnectSession>;
-    readonly complete: Mutation<
-      { completion_code: string; end_user_id: string; installed_at?: string | undefined },
-      { data: { connection_id: string; provider_config_key: string; installed_at?: string | undefined } }
-    >;
+    readonly complete: Mutation<CompleteConnectSessionInput, CompletedConnectSession>;
   };
   readonly connectSettings: {
     readonly get: Query<void, { data: ConnectSettings }>;

@@ -1,8 +1,10 @@
 import type {
   ApiKey,
   Connection,
+  ConnectionActivity,
   ConnectionActivityPage,
   ConnectionList,
+  CompletedConnectSession,
   CreatedApiKey,
   ConnectSettings,
   CreatedConnectSession,
@@ -17,9 +19,11 @@ import type {
   WebhookSettings,
 } from '@holdfast/schema';
 
+import type { CallOptions, FetchLike } from './holdfast-options.js';
 import type { HoldfastTrpc, Success, WrittenMetadata } from './holdfast-trpc.js';
 import type {
   ActivityPageInput,
+  CompleteConnectSessionInput,
   ConnectionName,
   CreateApiKeyInput,
   CreateConnectSessionInput,
@@ -40,20 +44,6 @@ import type {
 import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
 import type { ConnectionToken } from './token-of.js';
 
-/** A function that sends a request, such as the global `fetch`. */
-export type FetchLike = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-
-export interface HoldfastOptions {
-  /** The base URL of your Holdfast server, for example `http://localhost:3003`. */
-  readonly url: string;
-  /** A secret key of the environment (`hfs_…`). Keep it on your server. `undefined` is allowed so that you can pass `process.env`; the first call then fails. */
-  readonly secretKey: string | undefined;
-  /** A `fetch` to use instead of the global one. */
-  readonly fetch?: FetchLike;
-  /** Time limit for one call, in milliseconds; default 60,000. The client never retries a call by itself. */
-  readonly timeoutMs?: number;
-}
-
 /** The client of one environment, made by `createHoldfast`. Every method returns a promise that rejects with a `HoldfastError`. */
 export interface Holdfast {
   /**
@@ -63,7 +53,7 @@ export interface Holdfast {
    * @example
    * const { connections, next_cursor } = await holdfast.listConnections({ tags: { end_user_id: 'user_1' } });
    */
-  listConnections(filter?: ListConnectionsFilter): Promise<ConnectionList>;
+  listConnections(filter?: ListConnectionsFilter, options?: CallOptions): Promise<ConnectionList>;
 
   /**
    * Returns a connection with a credential that is valid now: an expired one is refreshed first. Pass `true` to refresh it in any case.
@@ -91,27 +81,51 @@ export interface Holdfast {
   ): Promise<ConnectionToken>;
 
   /**
+   * Returns the access token of a connection as a string, whichever OAuth 2 mode, app, JWT or login issued it. Takes the options of `getConnection`.
+   *
+   * @throws HoldfastError `no_access_token` when requests are authenticated otherwise, as with an API key or a password: use `getToken`.
+   */
+  getAccessToken(
+    integrationId: string,
+    connectionId: string,
+    options?: boolean | GetConnectionOptions,
+  ): Promise<string>;
+
+  /**
    * Reports that the provider answered 401 to a call that you made with `token`, as `getToken` or `getConnection` returned it. Holdfast refreshes the
    * credential once if it can; otherwise the end user must authorize again, and a webhook says so. If the connection already holds a newer
    * credential, nothing changes.
    */
-  reportUnauthorized(integrationId: string, connectionId: string, token: string): Promise<ReportedUnauthorized>;
+  reportUnauthorized(
+    integrationId: string,
+    connectionId: string,
+    token: string,
+    options?: CallOptions,
+  ): Promise<ReportedUnauthorized>;
 
   /** Deletes the connection, its credential and its metadata, and revokes its tokens at the provider where it supports that. This cannot be undone. */
-  deleteConnection(integrationId: string, connectionId: string): Promise<Success>;
+  deleteConnection(integrationId: string, connectionId: string, options?: CallOptions): Promise<Success>;
 
   /** Lists what happened to a connection in the last month, newest first, even after it was deleted. Pass `next_cursor` as `cursor` for the next page. */
   listConnectionActivity(
     integrationId: string,
     connectionId: string,
     page?: ActivityPageInput,
+    options?: CallOptions,
   ): Promise<ConnectionActivityPage>;
 
+  /** Iterates over what happened to a connection in the last month, newest first, and reads further pages as needed. */
+  connectionActivity(
+    integrationId: string,
+    connectionId: string,
+    options?: CallOptions,
+  ): AsyncIterable<ConnectionActivity>;
+
   /** Changes the tags, the end user or the webhook URL of a connection. `tags` replaces all existing tags; what you omit stays as it is. */
-  patchConnection(connection: ConnectionName, changes: PatchConnectionInput): Promise<Success>;
+  patchConnection(connection: ConnectionName, changes: PatchConnectionInput, options?: CallOptions): Promise<Success>;
 
   /** Stores a credential that you already hold. A connection that `getConnection` returned with `refreshToken: true` can be passed unchanged. */
-  importConnection(input: ImportConnectionInput): Promise<Connection>;
+  importConnection(input: ImportConnectionInput, options?: CallOptions): Promise<Connection>;
 
   /**
    * Stores up to 1,000 credentials in one call and reports the result for each. By default one invalid connection rejects the whole call, and
@@ -119,7 +133,7 @@ export interface Holdfast {
    */
   importConnections(
     connections: readonly ImportConnectionInput[],
-    options?: ImportConnectionsOptions,
+    options?: ImportConnectionsOptions & CallOptions,
   ): Promise<ImportedConnections>;
 
   /** Replaces the metadata of one connection, or of up to 1,000: all of them or none. `T` may be an interface of yours. */
@@ -127,6 +141,7 @@ export interface Holdfast {
     integrationId: string,
     connectionId: string | readonly string[],
     metadata: T,
+    options?: CallOptions,
   ): Promise<WrittenMetadata>;
 
   /** Overwrites the given top-level keys of the metadata and keeps the others, for one connection or up to 1,000: all of them or none. */
@@ -134,10 +149,15 @@ export interface Holdfast {
     integrationId: string,
     connectionId: string | readonly string[],
     metadata: T,
+    options?: CallOptions,
   ): Promise<WrittenMetadata>;
 
   /** Returns the metadata; `{}` if none was set. Also while the end user has to authorize again. `T` is the shape that you stored; it is not checked. */
-  getMetadata<T extends object = Metadata>(integrationId: string, connectionId: string): Promise<T>;
+  getMetadata<T extends object = Metadata>(
+    integrationId: string,
+    connectionId: string,
+    options?: CallOptions,
+  ): Promise<T>;
 
   /**
    * Creates a 30-minute session in which one end user can connect an account. Open `data.connect_link` in the end user's browser, or pass
@@ -146,26 +166,22 @@ export interface Holdfast {
    * @example
    * const { data } = await holdfast.createConnectSession({ tags: { end_user_id: 'user_1' }, allowed_integrations: ['github'] });
    */
-  createConnectSession(input: CreateConnectSessionInput): Promise<CreatedConnectSession>;
+  createConnectSession(input: CreateConnectSessionInput, options?: CallOptions): Promise<CreatedConnectSession>;
 
   /** Creates a session in which the end user authorizes an existing connection again. The connection keeps its id, tags and metadata. */
-  createReconnectSession(input: CreateReconnectSessionInput): Promise<CreatedConnectSession>;
+  createReconnectSession(input: CreateReconnectSessionInput, options?: CallOptions): Promise<CreatedConnectSession>;
 
   /**
    * Confirms who authorized a connection when the session required completion. Creates the connection that waits under `completion_code` if
    * `end_user_id` is the end user of the session; otherwise destroys its credential and rejects with `end_user_mismatch`.
    * Where a plugin was installed, `installed_at` is the address of this customer's shop from your own records; another one is a mismatch too.
    */
-  completeConnectSession(input: {
-    completion_code: string;
-    end_user_id: string;
-    installed_at?: string | undefined;
-  }): Promise<{ data: { connection_id: string; provider_config_key: string; installed_at?: string | undefined } }>;
+  completeConnectSession(input: CompleteConnectSessionInput, options?: CallOptions): Promise<CompletedConnectSession>;
 
   /** Returns how end users connect: which origins are yours, and whether your backend completes each connection. */
-  getConnectSettings(): Promise<{ data: ConnectSettings }>;
+  getConnectSettings(options?: CallOptions): Promise<{ data: ConnectSettings }>;
   /** Changes the settings that you pass and keeps the others. `allowed_origins` replaces the whole list. */
-  updateConnectSettings(changes: UpdateConnectSettingsInput): Promise<{ data: ConnectSettings }>;
+  updateConnectSettings(changes: UpdateConnectSettingsInput, options?: CallOptions): Promise<{ data: ConnectSettings }>;
 
   /**
    * Calls a provider's API with a connection's credential. Resolves with the provider's response whatever its status, so check `ok`.
@@ -174,58 +190,77 @@ export interface Holdfast {
    * @example
    * const response = await holdfast.proxy<{ login: string }>({ integrationId: 'github', connectionId, endpoint: '/user' });
    */
-  proxy<T = unknown>(input: ProxyInput): Promise<ProxyResponse<T>>;
+  proxy<T = unknown>(input: ProxyInput, options?: CallOptions): Promise<ProxyResponse<T>>;
 
   /** Returns a standard `fetch` that sends each request with the connection's credential. URLs are paths, or absolute URLs below the provider's base URL. */
   fetch(integrationId: string, connectionId: string): FetchLike;
 
   /** Lists the integrations of the environment, without their credentials. */
-  listIntegrations(): Promise<{ data: Integration[] }>;
+  listIntegrations(options?: CallOptions): Promise<{ data: Integration[] }>;
+  /** Iterates over the integrations of the environment. */
+  integrations(options?: CallOptions): AsyncIterable<Integration>;
   /** Creates an integration. Without `credentials` it is not ready: register its `redirect_uri` at the provider, then add them with `updateIntegration`. */
-  createIntegration(input: CreateIntegrationInput): Promise<{ data: Integration }>;
+  createIntegration(input: CreateIntegrationInput, options?: CallOptions): Promise<{ data: Integration }>;
   /** Returns one integration. `include: ['credentials']` adds its OAuth client with the secret. */
   getIntegration(
     integrationId: string,
-    options?: { readonly include?: readonly IntegrationPart[] },
+    options?: { readonly include?: readonly IntegrationPart[] } & CallOptions,
   ): Promise<{ data: Integration }>;
   /** Changes what you pass and keeps the rest. `new_unique_key` renames the integration while it has no connections. */
-  updateIntegration(integrationId: string, changes: UpdateIntegrationInput): Promise<{ data: Integration }>;
+  updateIntegration(
+    integrationId: string,
+    changes: UpdateIntegrationInput,
+    options?: CallOptions,
+  ): Promise<{ data: Integration }>;
   /** Deletes the integration and all its connections. */
-  deleteIntegration(integrationId: string): Promise<Success>;
+  deleteIntegration(integrationId: string, options?: CallOptions): Promise<Success>;
 
   /** Lists the providers of the catalogue; `search` matches any part of a provider's id. */
-  listProviders(filter?: { readonly search?: string | undefined }): Promise<{ data: ProviderTemplate[] }>;
+  listProviders(
+    filter?: { readonly search?: string | undefined },
+    options?: CallOptions,
+  ): Promise<{ data: ProviderTemplate[] }>;
+  /** Iterates over the providers of the catalogue. */
+  providers(filter?: { readonly search?: string | undefined }, options?: CallOptions): AsyncIterable<ProviderTemplate>;
   /** Returns one provider of the catalogue, such as `github`. */
-  getProvider(providerId: string): Promise<{ data: ProviderTemplate }>;
+  getProvider(providerId: string, options?: CallOptions): Promise<{ data: ProviderTemplate }>;
 
   /** Creates a secret key with the given scopes, which cannot exceed those of your own key. `data.secret_key` is returned only here. */
-  createApiKey(input: CreateApiKeyInput): Promise<CreatedApiKey>;
+  createApiKey(input: CreateApiKeyInput, options?: CallOptions): Promise<CreatedApiKey>;
   /** Lists the secret keys of the environment, without the keys themselves. */
-  listApiKeys(): Promise<{ data: ApiKey[] }>;
+  listApiKeys(options?: CallOptions): Promise<{ data: ApiKey[] }>;
+  /** Iterates over the secret keys of the environment. */
+  apiKeys(options?: CallOptions): AsyncIterable<ApiKey>;
   /** Revokes a secret key immediately. The last key with full access cannot be deleted. */
-  deleteApiKey(id: string): Promise<Success>;
+  deleteApiKey(id: string, options?: CallOptions): Promise<Success>;
 
   /** Lists the webhook endpoints of the environment. Each enabled endpoint receives every event. */
-  listWebhookEndpoints(): Promise<{ data: WebhookEndpoint[] }>;
+  listWebhookEndpoints(options?: CallOptions): Promise<{ data: WebhookEndpoint[] }>;
+  /** Iterates over the webhook endpoints of the environment. */
+  webhookEndpoints(options?: CallOptions): AsyncIterable<WebhookEndpoint>;
   /** Creates a webhook endpoint. Events that go to it are signed with `data.webhook_signing_key`, which no other endpoint has. */
-  createWebhookEndpoint(input: CreateWebhookEndpointInput): Promise<CreatedWebhookEndpoint>;
+  createWebhookEndpoint(input: CreateWebhookEndpointInput, options?: CallOptions): Promise<CreatedWebhookEndpoint>;
   /** Changes a webhook endpoint. `enabled: true` re-enables one that was disabled after days of failed deliveries. */
-  updateWebhookEndpoint(id: string, changes: UpdateWebhookEndpointInput): Promise<{ data: WebhookEndpoint }>;
+  updateWebhookEndpoint(
+    id: string,
+    changes: UpdateWebhookEndpointInput,
+    options?: CallOptions,
+  ): Promise<{ data: WebhookEndpoint }>;
   /** Deletes a webhook endpoint. It receives no further events. */
-  deleteWebhookEndpoint(id: string): Promise<Success>;
+  deleteWebhookEndpoint(id: string, options?: CallOptions): Promise<Success>;
   /** Returns the secret that signs webhooks to this endpoint, or null when the environment's secret does, which cannot be read again. */
-  getWebhookEndpointSecret(id: string): Promise<{ data: WebhookEndpointSigningKey }>;
+  getWebhookEndpointSecret(id: string, options?: CallOptions): Promise<{ data: WebhookEndpointSigningKey }>;
   /** Creates a new signing secret for this endpoint alone. The previous secret also signs for 24 more hours. */
-  rotateWebhookEndpointSecret(id: string): Promise<{ data: { webhook_signing_key: string } }>;
+  rotateWebhookEndpointSecret(id: string, options?: CallOptions): Promise<{ data: { webhook_signing_key: string } }>;
   /**
    * Creates a new signing secret for the environment and returns it only here. It signs for the configured endpoint, for `webhook_url_override`,
    * and for endpoints without a secret of their own. The previous secret also signs for 24 more hours.
    */
-  rotateWebhookSecret(): Promise<{ data: { webhook_signing_key: string } }>;
+  rotateWebhookSecret(options?: CallOptions): Promise<{ data: { webhook_signing_key: string } }>;
   /** Returns which events are sent. Deletions are not sent unless `on_connection_deletion` is set. */
-  getWebhookSettings(): Promise<{ data: WebhookSettings }>;
+  getWebhookSettings(options?: CallOptions): Promise<{ data: WebhookSettings }>;
   /** Changes which events are sent; omitted settings stay as they are. */
-  updateWebhookSettings(changes: UpdateWebhookSettingsInput): Promise<{ data: WebhookSettings }>;
+  updateWebhookSettings(changes: UpdateWebhookSettingsInput, options?: CallOptions): Promise<{ data: WebhookSettings }>;
 
   /** Every procedure under its name on the wire. Rejects with a `HoldfastError` too. */
   readonly trpc: HoldfastTrpc;

@@ -8,6 +8,7 @@ export type {
   ConnectionActivity,
   ConnectionActivityPage,
   ConnectionList,
+  CompletedConnectSession,
   CreatedApiKey,
   ConnectSettings,
   CreatedConnectSession,
@@ -37,7 +38,15 @@ export type {
 } from '@holdfast/schema';
 
 export { createHoldfast } from './create-holdfast.js';
-export { type FetchLike, type Holdfast, type HoldfastOptions } from './holdfast.js';
+export { type Holdfast } from './holdfast.js';
+export {
+  type CallOptions,
+  type FetchLike,
+  type HoldfastOptions,
+  type ReceivedResponse,
+  type RequestHooks,
+  type SentRequest,
+} from './holdfast-options.js';
 export {
   HoldfastError,
   type ClientErrorCode,
@@ -45,17 +54,11 @@ export {
   type HoldfastErrorDetails,
   type Reconnect,
 } from './holdfast-error.js';
-export {
-  type CallOptions,
-  type HoldfastTrpc,
-  type Mutation,
-  type Query,
-  type Success,
-  type WrittenMetadata,
-} from './holdfast-trpc.js';
+export { type HoldfastTrpc, type Mutation, type Query, type Success, type WrittenMetadata } from './holdfast-trpc.js';
 export { type ImportCredentialsInput } from './import-credentials-input.js';
 export {
   type ActivityPageInput,
+  type CompleteConnectSessionInput,
   type AppInput,
   type ConnectionName,
   type CreateApiKeyInput,

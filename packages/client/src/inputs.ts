@@ -1,5 +1,6 @@
 import type { GrantedScope, Metadata, ProviderAccount, Where } from '@holdfast/schema';
 
+import type { CallOptions } from './holdfast-options.js';
 import type { ImportCredentialsInput, MomentInput } from './import-credentials-input.js';
 
 /** Up to 10 string pairs; Holdfast lower-cases the keys. */
@@ -31,7 +32,7 @@ export interface ListConnectionsFilter {
   readonly cursor?: string | undefined;
 }
 
-export interface GetConnectionOptions {
+export interface GetConnectionOptions extends CallOptions {
   /** Refreshes the credential even if it is still valid. */
   readonly forceRefresh?: boolean | undefined;
   /** Includes the refresh token in the credentials. */
@@ -179,6 +180,15 @@ export interface CreateReconnectSessionInput extends SessionInput {
   readonly allow_account_change?: boolean | undefined;
   readonly tags?: TagsInput | undefined;
   readonly end_user?: EndUserInput | undefined;
+}
+
+/** Confirms who authorized a connection. */
+export interface CompleteConnectSessionInput {
+  readonly completion_code: string;
+  /** The person who is signed in to your product; must be the end user of the session. */
+  readonly end_user_id: string;
+  /** Where a plugin was installed: the address of this customer's shop, from your own records. */
+  readonly installed_at?: string | undefined;
 }
 
 /** The OAuth client that you registered at the provider. */

@@ -1,4 +1,4 @@
-import type { FetchLike } from './holdfast.js';
+import type { FetchLike } from './holdfast-options.js';
 import type { ProxyInput, ProxyResponse } from './proxy-inputs.js';
 import { proxyUrl } from './proxy-url.js';
 import { sendThroughProxy } from './send-through-proxy.js';

@@ -1,5 +1,6 @@
 import type { ProcedureCall } from './call-procedure.js';
-import type { CallOptions, HoldfastTrpc } from './holdfast-trpc.js';
+import type { CallOptions } from './holdfast-options.js';
+import type { HoldfastTrpc } from './holdfast-trpc.js';
 
 type Call = (call: ProcedureCall) => Promise<unknown>;
 
@@ -9,8 +10,9 @@ export function createProcedures(call: Call): HoldfastTrpc {
     named((name) => {
       const path = `${group}.${name}`;
       return {
-        query: (input: unknown, options?: CallOptions) => call({ path, kind: 'query', input, ...options }),
-        mutate: (input: unknown, options?: CallOptions) => call({ path, kind: 'mutation', input, ...options }),
+        query: (input: unknown, options?: CallOptions) => call({ path, kind: 'query', input, signal: options?.signal }),
+        mutate: (input: unknown, options?: CallOptions) =>
+          call({ path, kind: 'mutation', input, signal: options?.signal }),
       };
     }),
   );

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { createHoldfast } from '../src/index.js';
+
 export interface Call {
   readonly method: string;
   /** The procedure name in the URL, such as `connections.get`. */
@@ -74,5 +76,17 @@ async function readCall(request: IncomingMessage): Promise<Call> {
     procedure: url.pathname.replace('/trpc/', ''),
     input: text ? JSON.parse(text) : undefined,
     headers: request.headers,
+  };
+}
+
+export const SECRET_KEY = 'hfs_test';
+
+/** A client and the server that it talks to. The client does not repeat a call, so that a test of a failure need not wait. */
+export async function startClient(script: (call: Call) => Answer = () => result({})) {
+  const server = await startScriptedServer(script);
+  return {
+    server,
+    holdfast: createHoldfast({ url: server.url, secretKey: SECRET_KEY, retries: 0 }),
+    [Symbol.asyncDispose]: server[Symbol.asyncDispose],
   };
 }

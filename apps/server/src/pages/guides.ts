@@ -28,6 +28,7 @@ export function readGuides(folder = FOLDER): readonly Guide[] {
 
 const ORDER = [
   'quick-start',
+  'client',
   'connect',
   'tags',
   'typed',

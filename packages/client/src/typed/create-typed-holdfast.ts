@@ -1,7 +1,9 @@
 import type { Connection, Credentials, Issue, Metadata } from '@holdfast/schema';
 
 import { HoldfastError } from '../holdfast-error.js';
+import type { CallOptions } from '../holdfast-options.js';
 import type { Holdfast } from '../holdfast.js';
+import { iteratePages } from '../iterate.js';
 import { tokenOf } from '../token-of.js';
 import type { HoldfastConfig, IntegrationId } from './define-holdfast.js';
 import { check, type Fault, type StandardSchema } from './standard-schema.js';
@@ -24,37 +26,41 @@ export function createTypedHoldfast<C extends HoldfastConfig>(
   config: C | undefined,
 ): TypedHoldfast<C> {
   return {
-    async connect({ tags, allow, ...others }) {
+    async connect({ tags, allow, ...others }, callOptions) {
       for (const [index, id] of (allow ?? []).entries()) requireIntegration(config, id, ['allow', String(index)]);
       const checked = await mustPass<Readonly<Record<string, string>>>(config?.tags, tags, 'tags');
-      const { data } = await holdfast.createConnectSession({
-        ...others,
-        tags: checked,
-        ...(allow && { allowed_integrations: allow }),
-      });
+      const { data } = await holdfast.createConnectSession(
+        {
+          ...others,
+          tags: checked,
+          ...(allow && { allowed_integrations: allow }),
+        },
+        callOptions,
+      );
       return sessionOf(data);
     },
     connection: (integrationId, connectionId) => handleOf(holdfast, config, { integrationId, connectionId }),
-    connections: (filter = {}) => iterate(holdfast, config, filter),
+    connections: (filter = {}, callOptions) => iterate(holdfast, { config, filter, callOptions }),
   };
 }
 
 async function* iterate<C extends HoldfastConfig, I extends IntegrationId<C>>(
   holdfast: Holdfast,
-  config: C | undefined,
-  { where, integrationId, pageSize = PAGE_SIZE }: ConnectionsFilter<C, I>,
+  given: {
+    readonly config: C | undefined;
+    readonly filter: ConnectionsFilter<C, I>;
+    readonly callOptions: CallOptions | undefined;
+  },
 ): AsyncGenerator<TypedListedConnection<C, I>> {
-  const filter = {
-    ...(integrationId !== undefined && { integrationId }),
-    ...(where && { where: typeof where === 'function' ? filterOf(where) : where }),
-  };
-  let cursor: string | undefined;
-  do {
-    const page = await holdfast.listConnections({ ...filter, limit: pageSize, cursor });
-    // The members that were checked have the types of the schemas that checked them.
-    for (const listed of page.connections) yield (await checked(config, listed)) as TypedListedConnection<C, I>;
-    cursor = page.next_cursor;
-  } while (cursor !== undefined);
+  const { where, pageSize = PAGE_SIZE, ...filter } = given.filter;
+  const conditions = where && { where: typeof where === 'function' ? filterOf(where) : where };
+  const listed = iteratePages(async (cursor) => {
+    const page = { ...filter, ...conditions, limit: pageSize, cursor };
+    const { connections, next_cursor: next } = await holdfast.listConnections(page, given.callOptions);
+    return { items: connections, next };
+  });
+  // The members that were checked have the types of the schemas that checked them.
+  for await (const one of listed) yield (await checked(given.config, one)) as TypedListedConnection<C, I>;
 }
 
 interface Name {
@@ -75,45 +81,50 @@ function handleOf<C extends HoldfastConfig, I extends IntegrationId<C>>(
         I
       >,
 
-    async use(request) {
-      const first = await holdfast.getConnection(integrationId, connectionId);
+    async use(request, callOptions = {}) {
+      const first = await holdfast.getConnection(integrationId, connectionId, callOptions);
       const outcome = await attempt(request, first);
       if (!outcome.isUnauthorized) return outcome.unwrap();
-      const second = await holdfast.getConnection(integrationId, connectionId, { forceRefresh: true });
+      const second = await holdfast.getConnection(integrationId, connectionId, { ...callOptions, forceRefresh: true });
       const secret = secretOf(second.credentials);
       // A credential that cannot be refreshed is still the one that was refused.
       const last = secret === secretOf(first.credentials) ? outcome : await attempt(request, second);
       if (last.isUnauthorized && secret !== undefined)
-        await holdfast.reportUnauthorized(integrationId, connectionId, secret).catch(() => undefined);
+        await holdfast.reportUnauthorized(integrationId, connectionId, secret, callOptions).catch(() => undefined);
       return last.unwrap();
     },
 
     fetch: holdfast.fetch(integrationId, connectionId),
 
-    async setMetadata(metadata) {
+    async setMetadata(metadata, callOptions) {
       await holdfast.setMetadata(
         integrationId,
         connectionId,
         await mustPass<Metadata>(metadataSchema, metadata, 'metadata'),
+        callOptions,
       );
     },
-    async updateMetadata(changes) {
+    async updateMetadata(changes, callOptions) {
       if (metadataSchema) {
-        const stored = await holdfast.getMetadata(integrationId, connectionId);
+        const stored = await holdfast.getMetadata(integrationId, connectionId, callOptions);
         await mustPass(metadataSchema, { ...stored, ...changes }, 'metadata');
       }
-      await holdfast.updateMetadata(integrationId, connectionId, changes as Metadata);
+      await holdfast.updateMetadata(integrationId, connectionId, changes, callOptions);
     },
 
-    async reconnect() {
-      const { data } = await holdfast.createReconnectSession({
-        connection_id: connectionId,
-        integration_id: integrationId,
-      });
+    async reconnect(callOptions) {
+      const { data } = await holdfast.createReconnectSession(
+        {
+          connection_id: connectionId,
+          integration_id: integrationId,
+        },
+        callOptions,
+      );
       return sessionOf(data);
     },
-    activity: async (page) => holdfast.listConnectionActivity(integrationId, connectionId, page),
-    delete: async () => holdfast.deleteConnection(integrationId, connectionId),
+    activity: async (page, callOptions) =>
+      holdfast.listConnectionActivity(integrationId, connectionId, page, callOptions),
+    delete: async (callOptions) => holdfast.deleteConnection(integrationId, connectionId, callOptions),
   };
 }
 

@@ -1,8 +1,13 @@
 import type { Connection, ConnectionActivityPage, ListedConnection, Where } from '@holdfast/schema';
 
+import type { CallOptions, FetchLike } from '../holdfast-options.js';
 import type { Success } from '../holdfast-trpc.js';
-import type { FetchLike } from '../holdfast.js';
-import type { ActivityPageInput, CreateConnectSessionInput, GetConnectionOptions } from '../inputs.js';
+import type {
+  ActivityPageInput,
+  CreateConnectSessionInput,
+  GetConnectionOptions,
+  ListConnectionsFilter,
+} from '../inputs.js';
 import type { OAuth1Token } from '../token-of.js';
 import type {
   ConnectionConfigOf,
@@ -24,7 +29,7 @@ export interface TypedHoldfast<C extends HoldfastConfig> {
    * @example
    * const { url } = await holdfast.connect({ tags: { end_user_id: 'user_1' }, allow: ['github'] });
    */
-  connect(options: ConnectOptions<C>): Promise<ConnectSession>;
+  connect(options: ConnectOptions<C>, callOptions?: CallOptions): Promise<ConnectSession>;
 
   /** The connection of an integration by its id. Sends nothing. */
   connection<I extends IntegrationId<C>>(integrationId: I, connectionId: string): ConnectionHandle<C, I>;
@@ -38,6 +43,7 @@ export interface TypedHoldfast<C extends HoldfastConfig> {
    */
   connections<I extends IntegrationId<C> = IntegrationId<C>>(
     filter?: ConnectionsFilter<C, I>,
+    callOptions?: CallOptions,
   ): AsyncIterable<TypedListedConnection<C, I>>;
 }
 
@@ -57,7 +63,10 @@ export interface ConnectSession {
   readonly expiresAt: Date;
 }
 
-export interface ConnectionsFilter<C extends HoldfastConfig, I extends IntegrationId<C> = IntegrationId<C>> {
+export interface ConnectionsFilter<
+  C extends HoldfastConfig,
+  I extends IntegrationId<C> = IntegrationId<C>,
+> extends Pick<ListConnectionsFilter, 'connectionId' | 'tags' | 'search' | 'endUserId' | 'endUserOrganizationId'> {
   /** A filter on tags: built by a function, or as the API takes it. */
   readonly where?: ((tags: TagFields<TagsOf<C>>) => TagFilter) | Where;
   readonly integrationId?: I | readonly I[];
@@ -113,19 +122,22 @@ export interface ConnectionHandle<C extends HoldfastConfig, I extends Integratio
    * const response = await holdfast.connection('github', id).use((token) =>
    *   fetch('https://api.github.com/user', { headers: { authorization: `Bearer ${token}` } }));
    */
-  use<Result>(request: (credential: UsableCredential<CredentialsOf<C, I>>) => Promise<Result>): Promise<Result>;
+  use<Result>(
+    request: (credential: UsableCredential<CredentialsOf<C, I>>) => Promise<Result>,
+    callOptions?: CallOptions,
+  ): Promise<Result>;
 
   /** Sends requests through the proxy, which adds the credential: takes what `fetch` takes. */
   readonly fetch: FetchLike;
 
   /** Replaces the metadata. @throws HoldfastError `invalid_options` if it does not match the schema */
-  setMetadata(metadata: MetadataOf<C, I>): Promise<void>;
+  setMetadata(metadata: MetadataOf<C, I>, callOptions?: CallOptions): Promise<void>;
   /** Merges into the metadata. @throws HoldfastError `invalid_options` if the result does not match the schema */
-  updateMetadata(changes: Partial<MetadataOf<C, I>>): Promise<void>;
+  updateMetadata(changes: Partial<MetadataOf<C, I>>, callOptions?: CallOptions): Promise<void>;
 
   /** A link with which the end user authorizes again. */
-  reconnect(): Promise<ConnectSession>;
-  activity(page?: ActivityPageInput): Promise<ConnectionActivityPage>;
+  reconnect(callOptions?: CallOptions): Promise<ConnectSession>;
+  activity(page?: ActivityPageInput, callOptions?: CallOptions): Promise<ConnectionActivityPage>;
   /** Deletes the connection and revokes its tokens where the provider supports that. */
-  delete(): Promise<Success>;
+  delete(callOptions?: CallOptions): Promise<Success>;
 }

@@ -1,0 +1,24 @@
+import type { ProcedureCall } from './call-procedure.js';
+import { isRecord } from './read-answer.js';
+
+/** Mutations that leave the same behind when they arrive twice. A second connect session is unused and expires. */
+const SAME_TWICE = new Set([
+  'connections.patch',
+  'connections.setMetadata',
+  'connections.updateMetadata',
+  'connections.reportUnauthorized',
+  'connectSessions.create',
+  'connectSessions.createReconnect',
+  'connectSettings.update',
+  'integrations.update',
+  'webhookEndpoints.update',
+  'webhookEndpoints.updateSettings',
+]);
+
+/** Whether a call may be repeated although the server may have carried it out. */
+export function isRepeatable({ path, kind, input }: ProcedureCall): boolean {
+  if (kind === 'query') return true;
+  // Once it is renamed, the integration is not found under its old name.
+  const isRenaming = isRecord(input) && input['new_unique_key'] !== undefined;
+  return SAME_TWICE.has(path) && !isRenaming;
+}
