@@ -46,7 +46,8 @@ export const rows = [
     node: ['http', 'crypto', 'stream', 'stream/promises', 'timers/promises', 'url'],
   },
   // The client runs wherever fetch and WebCrypto exist, and has no dependency: of the schema it needs the types alone.
-  { folder: 'packages/client', packages: ['webhooks'], types: ['schema'], modules: [], node: [] },
+  // A type names tRPC's server, which is an optional peer.
+  { folder: 'packages/client', packages: ['webhooks'], types: ['schema'], modules: ['@trpc/server'], node: [] },
   { folder: 'packages/ui', packages: [], types: ['api'], modules: ['@trpc/client', 'react'], node: [] },
   // It runs in customers' pages.
   { folder: 'packages/connect-js', packages: [], modules: [], node: [] },

@@ -11,6 +11,7 @@ const entries = [
   '^packages/providers/src/(catalogue/[^/]+|build/(build-catalogue|create-provider|check-freshness|write-provider-types))\\.ts$',
   'packages/testing/src/loopback-only\\.mjs$',
   // Types alone, which a tRPC client of its own imports.
+  '^packages/client/src/trpc\\.ts$',
   '^packages/api/src/router\\.ts$',
   tests,
   '/test/',

@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const packages = {
   '@holdfast/client': 'packages/client',
   '@holdfast/connect-js': 'packages/connect-js',
+  '@trpc/client': 'packages/client/node_modules/@trpc/client',
+  '@trpc/server': 'packages/client/node_modules/@trpc/server',
   '@types/node': 'node_modules/@types/node',
   zod: 'packages/schema/node_modules/zod',
 };

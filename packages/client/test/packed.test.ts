@@ -23,6 +23,7 @@ const manifestSchema = z.object({
   typesVersions: z.unknown().optional(),
   dependencies: z.record(z.string(), z.string()).default({}),
   peerDependencies: z.record(z.string(), z.string()).default({}),
+  peerDependenciesMeta: z.record(z.string(), z.unknown()).default({}),
 });
 
 let folder: string;
@@ -102,8 +103,13 @@ describe.each(PACKED)('the packed %s', (name) => {
 
 describe('what a product gets', () => {
   test('of the client has no run-time dependency', async () => {
-    const { dependencies, peerDependencies } = await manifestOf(placeOf('client'));
-    expect([dependencies, peerDependencies]).toEqual([{}, {}]);
+    const { dependencies, peerDependencies, peerDependenciesMeta } = await manifestOf(placeOf('client'));
+    expect(dependencies).toEqual({});
+    // For its types of the router alone.
+    expect(Object.keys(peerDependencies)).toEqual(['@trpc/client', '@trpc/server']);
+    for (const name of Object.keys(peerDependencies)) expect(peerDependenciesMeta[name]).toEqual({ optional: true });
+    for (const bundle of ['index.js', 'index.cjs', 'index.d.ts'])
+      expect(await readFile(join(placeOf('client'), 'dist', bundle), 'utf8')).not.toContain('@trpc/');
   });
 
   test('of the client is at most 15 kB when it is gzipped', async () => {

@@ -1,4 +1,4 @@
-import type { AppRouter, RouterInputs, RouterOutputs } from '@holdfast/api/router';
+import type { AppRouter, RouterInputs, RouterOutputs } from '@holdfast/client/trpc';
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 
