@@ -10,7 +10,7 @@ export default [
   },
 ];
 
-/** A script tag defines a global, and the file is no ES module, although the package has them. */
+/** A script tag defines a global, and the file is not an ES module, although the package's other bundles are. */
 function scriptTag() {
   const declarations = "declare global {\n  const HoldfastConnect: typeof import('../index.cjs');\n}\nexport {};\n";
   return {

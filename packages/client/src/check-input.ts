@@ -12,7 +12,8 @@ const FILTERS = [
 ] as const;
 
 /**
- * Rejects a filter that is given as `undefined`: JSON drops such a member, so the list would have the connections of all end users.
+ * Rejects a filter whose value is `undefined`: JSON drops such a member, so the list would include the connections of
+ * all end users.
  *
  * @throws HoldfastError `invalid_options`
  */

@@ -188,7 +188,10 @@ function needsEndUser({ code, reason }: HoldfastError): boolean {
   return code === 'invalid_credentials' && (reason === 'refresh_failed' || reason === 'reauthorization_required');
 }
 
-/** An interface has no index signature, but an object in JSON has any members; the server rejects what is no object. */
+/**
+ * An interface has no index signature, but a JSON object accepts any members; the server rejects anything that is not
+ * an object.
+ */
 function asMetadata(metadata: object): Metadata {
   return metadata as Metadata;
 }

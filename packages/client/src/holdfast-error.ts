@@ -16,7 +16,10 @@ export type ClientErrorCode =
 /** The server's error codes, the client's own, and any code that a newer server may add. */
 export type HoldfastErrorCode = ErrorCode | 'invalid_credentials' | ClientErrorCode | (string & Record<never, never>);
 
-/** Creates a session in which the end user authorizes the connection again; what you pass is part of it. Resolves with the connect link. */
+/**
+ * Creates a session in which the end user authorizes the connection again. The members that you pass become part of
+ * the session. Resolves with the connect link.
+ */
 export type Reconnect = (
   session?: Omit<CreateReconnectSessionInput, 'connection_id' | 'integration_id'>,
 ) => Promise<string>;

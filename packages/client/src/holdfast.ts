@@ -47,8 +47,8 @@ import type { ConnectionToken } from './token-of.js';
 /** The client of one environment, made by `createHoldfast`. Every method returns a promise that rejects with a `HoldfastError`. */
 export interface Holdfast {
   /**
-   * Lists connections, newest first, without their credentials. When the answer has `next_cursor`, pass it as `cursor` to get the next page.
-   * A page holds at most `limit` connections and 8 MiB.
+   * Lists connections, newest first, without their credentials. When the result has a `next_cursor`, pass it as
+   * `cursor` to get the next page. A page has at most `limit` connections and at most 8 MiB.
    *
    * @example
    * const { connections, next_cursor } = await holdfast.listConnections({ tags: { end_user_id: 'user_1' } });
@@ -106,7 +106,10 @@ export interface Holdfast {
   /** Deletes the connection, its credential and its metadata, and revokes its tokens at the provider where it supports that. This cannot be undone. */
   deleteConnection(integrationId: string, connectionId: string, options?: CallOptions): Promise<Success>;
 
-  /** Lists what happened to a connection in the last month, newest first, even after it was deleted. Pass `next_cursor` as `cursor` for the next page. */
+  /**
+   * Lists the events of a connection in the last month, newest first, even after it was deleted. Pass `next_cursor`
+   * as `cursor` for the next page.
+   */
   listConnectionActivity(
     integrationId: string,
     connectionId: string,
@@ -136,7 +139,7 @@ export interface Holdfast {
     options?: ImportConnectionsOptions & CallOptions,
   ): Promise<ImportedConnections>;
 
-  /** Replaces the metadata of one connection, or of up to 1,000: all of them or none. `T` may be an interface of yours. */
+  /** Replaces the metadata of one connection, or of up to 1,000: all of them or none. `T` may be your own interface. */
   setMetadata<T extends object>(
     integrationId: string,
     connectionId: string | readonly string[],
@@ -174,7 +177,8 @@ export interface Holdfast {
   /**
    * Confirms who authorized a connection when the session required completion. Creates the connection that waits under `completion_code` if
    * `end_user_id` is the end user of the session; otherwise destroys its credential and rejects with `end_user_mismatch`.
-   * Where a plugin was installed, `installed_at` is the address of this customer's shop from your own records; another one is a mismatch too.
+   * If the end user installed a plugin, pass this customer's shop address from your own records as `installed_at`; a
+   * different address is a mismatch too.
    */
   completeConnectSession(input: CompleteConnectSessionInput, options?: CallOptions): Promise<CompletedConnectSession>;
 

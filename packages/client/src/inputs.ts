@@ -7,8 +7,9 @@ import type { ImportCredentialsInput, MomentInput } from './import-credentials-i
 export type TagsInput = Readonly<Record<string, string>>;
 
 /**
- * All given filters must match. A connection matches `tags` when it has every one of the given tags. A filter or a tag that is given as
- * `undefined` is rejected, because without it the list would include the connections of other end users.
+ * All given filters must match. A connection matches `tags` when it has every one of the given tags. A filter or a
+ * tag whose value is `undefined` is rejected, because without it the list would include the connections of other end
+ * users.
  */
 export interface ListConnectionsFilter {
   readonly connectionId?: string;
@@ -76,7 +77,10 @@ export interface PatchConnectionInput {
   readonly webhook_url_override?: string | undefined;
 }
 
-/** An end user as an import takes it: also as a connection shows it, with null for what is not known. */
+/**
+ * An end user as an import accepts it. The one that `getConnection` returns, with null for unknown members, can be
+ * passed as it is.
+ */
 export interface ImportedEndUserInput {
   readonly id: string;
   readonly email?: string | null | undefined;
@@ -172,7 +176,7 @@ export type CreateConnectSessionInput = SessionInput & {
     | { readonly tags?: TagsInput | undefined; readonly end_user: EndUserInput }
   );
 
-/** Lets the end user authorize one connection again; what you omit stays as it is. */
+/** Lets the end user authorize one connection again; omitted members stay as they are. */
 export interface CreateReconnectSessionInput extends SessionInput {
   readonly connection_id: string;
   readonly integration_id: string;

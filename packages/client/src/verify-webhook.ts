@@ -16,14 +16,17 @@ export interface VerifyWebhookInput {
 }
 
 /**
- * Verifies the signature of a webhook and returns its event. An event can arrive more than once: its `webhookId` stays the same. An event of a type
- * that this version of the client does not know is returned too.
+ * Verifies the signature of a webhook and returns its event. An event can arrive more than once: its `webhookId`
+ * stays the same. An event whose type this version of the client does not know is returned too.
  *
- * @throws HoldfastError `invalid_signature` when the signature does not match or is too old; `invalid_webhook` when the signed body is no event.
+ * @throws HoldfastError `invalid_signature` when the signature does not match or is too old; `invalid_webhook` when
+ * the signed body is not an event.
  * @throws TypeError when the secret is malformed or the body was already parsed, which are mistakes in your set-up.
  * @example
- * const event = await verifyWebhook({ secret: process.env.HOLDFAST_WEBHOOK_SECRET, headers: request.headers, body: rawBody });
- * if (event.type === 'auth' && event.operation === 'creation' && event.success) await saveConnection(event.connectionId, event.tags);
+ * const event = await verifyWebhook({ secret: process.env.HOLDFAST_WEBHOOK_SECRET, headers: request.headers, body:
+ * rawBody });
+ * if (event.type === 'auth' && event.operation === 'creation' && event.success) await
+ * saveConnection(event.connectionId, event.tags);
  */
 export async function verifyWebhook(input: VerifyWebhookInput): Promise<WebhookEvent> {
   if (!(await verifySignature(input))) {
@@ -37,7 +40,7 @@ export async function verifyWebhook(input: VerifyWebhookInput): Promise<WebhookE
   if (!isRecord(event) || !isEvent(event)) {
     throw new HoldfastError({
       code: 'invalid_webhook',
-      message: 'The webhook signature is valid, but the body is no event of Holdfast.',
+      message: 'The webhook signature is valid, but the body is not an event of Holdfast.',
     });
   }
   return asEvent({ ...event, webhookId: requestHeader(input.headers, 'webhook-id') });

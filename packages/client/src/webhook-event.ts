@@ -31,8 +31,8 @@ export interface AuthWebhook {
 }
 
 /**
- * Any text that is no type of a known event. It is declared as an enum because TypeScript narrows a union by literals only: with `string`,
- * `event.type === 'auth'` would not exclude the events that are unknown.
+ * Any text that is not the type of a known event. It is declared as an enum because TypeScript narrows a union only
+ * by literals: with `string`, `event.type === 'auth'` would not exclude unknown events.
  */
 declare enum UnknownWebhookType {
   Any = '',

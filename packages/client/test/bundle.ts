@@ -2,7 +2,10 @@ import { join } from 'node:path';
 
 import { rolldown } from 'rolldown';
 
-/** The client as one script without imports, for runtimes that a test starts: `iife` defines the global `Holdfast`. */
+/**
+ * The client as one script without imports, for the runtimes that a test starts: `iife` defines the global
+ * `Holdfast`.
+ */
 export async function bundleClient(format: 'esm' | 'iife'): Promise<string> {
   const bundle = await rolldown({
     input: join(import.meta.dirname, '..', 'src', 'index.ts'),

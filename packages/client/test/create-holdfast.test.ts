@@ -161,7 +161,7 @@ describe('a filter or tag that is undefined is rejected before anything is sent'
     expect(app.server.calls).toEqual([]);
   });
 
-  test('by the compiler too, where optional members are exact', () => {
+  test('the compiler rejects an undefined filter too, with exactOptionalPropertyTypes', () => {
     expectTypeOf<{ endUserId: undefined }>().not.toExtend<NonNullable<Parameters<Holdfast['listConnections']>[0]>>();
   });
 });

@@ -94,7 +94,7 @@ describe('in an empty project', () => {
     ]);
   });
 
-  test('an error of the ES module is one of CommonJS too, when a process has both', async () => {
+  test('an error of the ES module is an instance of the CommonJS class too, when a process has both', async () => {
     await writeFile(
       join(project, 'both.mjs'),
       `import { createRequire } from 'node:module';

@@ -84,7 +84,7 @@ describe.each(PACKED)('the packed %s', (name) => {
     expect(texts.join('\n')).not.toContain('sourceMappingURL');
   });
 
-  test('is what pnpm packs, which is what a registry gets', async () => {
+  test('has the files that pnpm would publish', async () => {
     const target = join(folder, 'pnpm', name);
     await mkdir(target, { recursive: true });
     const { packageManager } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
@@ -112,23 +112,23 @@ describe('what a product gets', () => {
       expect(await readFile(join(placeOf('client'), 'dist', bundle), 'utf8')).not.toContain('@trpc/');
   });
 
-  test('of the client is at most 15 kB when it is gzipped', async () => {
+  test('have at most 15 kB of client after gzip', async () => {
     for (const bundle of ['index.js', 'index.cjs'])
       expect(gzipSync(await readFile(join(placeOf('client'), 'dist', bundle))).length).toBeLessThan(15_000);
   });
 
-  test('of the schema works with every zod that has what it uses', async () => {
+  test('work with every zod version that has the features the schema uses', async () => {
     expect((await manifestOf(placeOf('schema'))).dependencies).toEqual({ zod: expect.stringMatching(/^\^4\./) });
   });
 
-  test('of the declarations has the comments of members', async () => {
+  test('keep the comments of members in the declarations', async () => {
     for (const name of ['client', 'schema'] as const)
       expect(await readFile(join(placeOf(name), 'dist/index.d.ts'), 'utf8')).toContain(
         '/** Accurate to the minute; null when the key was never used. */',
       );
   });
 
-  test('of a constant of the schema is the constant, without zod', async () => {
+  test('contain a constant of the schema by value, without zod', async () => {
     const bundleOf = async (code: string): Promise<string> => {
       const entry = join(folder, 'entry.mjs');
       await writeFile(entry, code);

@@ -28,7 +28,7 @@ type TextForms =
   | 'connections.activity.limit'
   | `connections.get.${'force_refresh' | 'refresh_token' | 'refresh_github_app_jwt_token'}`;
 
-test('the router takes every input of the client, and the client expresses every input of the router', () => {
+test('the router accepts every input of the client, and the client can express every input of the router', () => {
   expectTypeOf<OverAll<'notTaken'>>().toEqualTypeOf<never>();
   expectTypeOf<OverAll<'notExpressed'>>().toEqualTypeOf<TextForms>();
   expectTypeOf<Groups>().toEqualTypeOf<Exclude<keyof RouterInputs, 'authorization' | 'operator'>>();
@@ -41,7 +41,7 @@ type OutputOf<P> = P extends
   : never;
 /** JSON has no undefined, so an optional member that may be undefined is one that may be absent. */
 type Json<T> = T extends object ? { [M in keyof T]: Json<Exclude<T[M], undefined>> } : T;
-/** The same with every member, so that one that only one side has is found although it is optional. */
+/** The same with every member required, so that a member that only one side has is found although it is optional. */
 type Whole<T> = T extends object ? { [M in keyof T]-?: Whole<Exclude<T[M], undefined>> } : T;
 type Differs<A, B> = [Json<A>, Json<B>, Whole<A>, Whole<B>] extends [Json<B>, Json<A>, Whole<B>, Whole<A>]
   ? false
@@ -72,7 +72,7 @@ test('the client has every procedure that a secret key may call, with the answer
   expectTypeOf<Missing>().toEqualTypeOf<`connectSessions.${ForSessions}`>();
 });
 
-test('a member that only one side has is found', () => {
+test('the comparison finds a member that only one side has', () => {
   expectTypeOf<Refused<{ a: string; b?: 1 | 2 }, { a: string; b?: 1 }>>().toEqualTypeOf<'b'>();
   expectTypeOf<Refused<{ type: 'A' } | { type: 'B'; c: 1 }, { type: 'A' }>>().toEqualTypeOf<'type' | 'c'>();
 });

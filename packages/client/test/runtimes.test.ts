@@ -27,7 +27,7 @@ async function runInNode(code: string, url: string, signal: AbortSignal): Promis
   return JSON.parse(stdout);
 }
 
-describe('in Node, while garbage is collected all the time', () => {
+describe('in Node, while the garbage collector runs all the time', () => {
   test.for([
     ['a call', `holdfast.listIntegrations()`],
     [

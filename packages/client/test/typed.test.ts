@@ -48,7 +48,7 @@ describe('the types of a configuration', () => {
     void holdfast.connect({ tags: { end_user_id: 'u', plan: 'gold' } }).catch(() => undefined);
   });
 
-  test('hand the usable part of a credential to a request', () => {
+  test('pass the usable part of a credential to a request', () => {
     type Given<I extends 'github' | 'stripe'> = Parameters<
       Parameters<ReturnType<typeof holdfast.connection<I>>['use']>[0]
     >[0];
@@ -68,7 +68,7 @@ describe('the types of a configuration', () => {
     expectTypeOf<Awaited<ReturnType<(typeof shop)['get']>>['connection_config']['subdomain']>().toEqualTypeOf<string>();
   });
 
-  test('reject what no provider of the catalogue has', () => {
+  test('reject values that no provider of the catalogue has', () => {
     // @ts-expect-error -- no such provider
     defineHoldfast({ integrations: { github: { provider: 'gihtub' } } });
     // @ts-expect-error -- an API key needs no OAuth client
@@ -155,7 +155,7 @@ test('connections reads every page and reports stored values that match no schem
   });
 });
 
-test('metadata of an older version is converted when it is read, and what no version matches is reported', async () => {
+test('metadata of an older version is converted when it is read, and metadata that no version matches is reported', async () => {
   const repos = z.object({ repos: z.array(z.string()) });
   const versions = defineHoldfast({
     integrations: { github: { provider: 'github' } },
@@ -218,7 +218,7 @@ describe('use', () => {
     expect(opened.server.calls.at(-1)).toMatchObject({ input: { token: 'new' } });
   });
 
-  test('passes on an error that is no 401, without another call', async () => {
+  test('passes on an error that is not a 401, without another call', async () => {
     await using opened = await open(answer);
     const broken = new Error('broken');
     await expect(opened.holdfast.connection('github', 'c1').use(async () => Promise.reject(broken))).rejects.toBe(

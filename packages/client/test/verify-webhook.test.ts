@@ -38,7 +38,7 @@ describe('verifyWebhook returns the event', () => {
     expect(await verifyWebhook({ secret: [next, secret], headers: await sign(body), body })).toEqual(received);
   });
 
-  test('so that its type narrows its members', async () => {
+  test('with a type that narrows its members', async () => {
     const verified = await verifyWebhook({ secret, headers: await sign(body), body });
     if (verified.type !== 'auth') throw new Error('the event has another type');
     expectTypeOf(verified).toEqualTypeOf<AuthWebhook>();

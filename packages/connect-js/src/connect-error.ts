@@ -5,7 +5,8 @@
  * - `window_closed`: the end user closed the provider's window before it finished.
  * - `popup_blocked`: the browser blocked the provider's window.
  * - `access_denied`: the end user denied access at the provider.
- * - `not_reached`: no Connect UI responded at `url`: within two seconds after something else loaded there, else within 15 seconds.
+ * - `not_reached`: no Connect UI responded at `url`: within two seconds of another page loading there, or within 15
+ * seconds.
  * - `already_open`: another `connect` is still open on this page.
  * - `aborted`: your `signal` was aborted.
  *

@@ -3,7 +3,8 @@
  *
  * - `ready`: the page has loaded.
  * - `connect`: an account was connected. `completionCode` is for your backend, if the session requires completion.
- * - `error`: an attempt failed, and the page stays open for another one; or the code is `not_reached`, and no Connect UI is at `url`.
+ * - `error`: an attempt failed, and the page stays open for another one; or, with the code `not_reached`, `url` has
+ * no Connect UI.
  * - `close`: the page was closed. This is the last event.
  */
 export type ConnectEvent =

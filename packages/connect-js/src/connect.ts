@@ -13,7 +13,7 @@ export interface ConnectOptions extends Omit<ConnectUIOptions, 'onEvent' | 'sess
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The connection that the end user made. */
+/** The new connection of the end user. */
 export interface ConnectedAccount {
   readonly connectionId: string;
   readonly integrationId: string;
@@ -27,12 +27,14 @@ export interface ConnectedAccount {
 let isOpen = false;
 
 /**
- * Opens the Connect UI and resolves when the end user has connected one account, after the page has shown that for a moment. After a failed attempt the end user can try again; when
- * they close the page instead, the promise rejects with the error of the last attempt.
+ * Opens the Connect UI and resolves when the end user has connected one account, once the page has shown the success
+ * for a moment. After a failed attempt the end user can try again; when they close the page instead, the promise
+ * rejects with the error of the last attempt.
  *
  * @throws ConnectError with a `code` that says why no account was connected.
  * @example
- * const { connectionId } = await connect({ url: 'https://holdfast.example.com', sessionToken, integrationId: 'github' });
+ * const { connectionId } = await connect({ url: 'https://holdfast.example.com', sessionToken, integrationId: 'github'
+ * });
  */
 export async function connect({ signal, ...options }: ConnectOptions): Promise<ConnectedAccount> {
   if (isOpen) throw new ConnectError('already_open', 'The Connect UI is already open.');

@@ -1,7 +1,10 @@
 import { parseConnectEvent, type ConnectEvent } from './connect-event.js';
 import { createOpeningPanel } from './opening-panel.js';
 
-/** The page announces itself while it loads; a page that has loaded and said nothing is another one, or the browser's error page. */
+/**
+ * The Connect UI sends a message while it loads. If a page has loaded and sent none, it is another page or the
+ * browser's error page.
+ */
 const READY_AFTER_LOAD_MS = 1_500;
 
 export interface ConnectUIOptions {

@@ -1,8 +1,8 @@
 const CARD_WIDTH = '27rem';
 
 /**
- * Shows at once, until the Connect UI is ready, that something opens, with a button that closes it. The card has the place and the colors of
- * the Connect UI, so that nothing jumps.
+ * Shows at once that something is opening, with a button that closes it, until the Connect UI is ready. The card has
+ * the place and the colors of the Connect UI, so that nothing jumps.
  */
 export function createOpeningPanel(onClose: () => void): HTMLElement {
   const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;

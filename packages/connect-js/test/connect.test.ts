@@ -128,7 +128,7 @@ test.each([
   expect([refused, await frames()]).toEqual(['not_reached', 0]);
 });
 
-test('openConnectUI shows at once that it opens, and can be closed before the page is ready', async () => {
+test('openConnectUI shows a panel at once, which can be closed before the page is ready', async () => {
   const shown = await page.evaluate((url) => {
     window.events = [];
     window.HoldfastConnect.openConnectUI({ url, onEvent: (event) => window.events.push(event) });

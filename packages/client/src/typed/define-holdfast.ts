@@ -50,7 +50,7 @@ export type IntegrationConfig<P extends ProviderId = ProviderId> = {
     ? { readonly settings?: undefined }
     : { readonly settings?: { readonly [Name in ShapeOf<P>['settings']]?: Value } });
 
-/** One member for each provider: an error then names the provider that was meant. */
+/** One member for each provider, so that a compile error names the provider that was meant. */
 type AnyIntegration = { [P in ProviderId]: IntegrationConfig<P> }[ProviderId];
 
 /** What `defineHoldfast` returns: the integrations of an environment and the types of its tags and metadata. */
@@ -108,7 +108,7 @@ export type CredentialsOf<C extends HoldfastConfig, I extends IntegrationId<C>> 
   ShapeOfIntegration<C, I>['mode']
 >;
 
-/** The config of a connection: the fields of its provider, and what the provider answered besides. */
+/** The configuration of a connection: the fields of its provider, and other values from the provider's response. */
 export type ConnectionConfigOf<C extends HoldfastConfig, I extends IntegrationId<C>> = {
   readonly [Name in ShapeOfIntegration<C, I>['config']]: string;
 } & Readonly<Record<string, unknown>>;

@@ -20,7 +20,7 @@ interface StandardIssue {
 /** The type that a schema returns, or `Otherwise` without a schema. */
 export type Output<Schema, Otherwise> = Schema extends StandardSchema<infer Value> ? Value : Otherwise;
 
-/** A value that breaks a rule of a schema: where, and which. */
+/** A rule of a schema that a value breaks, and the path of the value. */
 export interface Fault {
   readonly path: readonly string[];
   readonly message: string;
@@ -30,7 +30,7 @@ export type Checked<Value> = { readonly value: Value } | { readonly faults: read
 
 /** Checks a value; without a schema, any value passes. */
 export async function check<Value>(schema: StandardSchema<Value> | undefined, value: unknown): Promise<Checked<Value>> {
-  // Without a schema, the type of the value is that of the wire.
+  // Without a schema, the value has the type that the API declares.
   if (!schema) return { value: value as Value };
   const result = await schema['~standard'].validate(value);
   if (result.issues === undefined) return { value: result.value };
