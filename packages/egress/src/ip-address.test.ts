@@ -75,7 +75,7 @@ test.each([
   expect(parseIpAddress(text)).toBeUndefined();
 });
 
-test('isPublicAddress gives an IPv4 address the same verdict in every IPv6 form that carries it', () => {
+test('isPublicAddress judges an IPv4 address alike in every IPv6 form that carries it', () => {
   const octet = fc.oneof(fc.nat(255), fc.constantFrom(0, 10, 100, 127, 169, 172, 192, 198, 224));
   fc.assert(
     fc.property(fc.tuple(octet, octet, octet, octet), (octets) => {

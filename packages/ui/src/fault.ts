@@ -7,7 +7,10 @@ export interface FaultIssue {
   readonly message: string;
 }
 
-/** Why something failed: the server's code and message, `network` if it did not answer, or a code of the page itself. */
+/**
+ * The reason why something failed: the server's code and message, `network` if it did not answer, or a code of the
+ * page itself.
+ */
 export interface Fault {
   readonly code: string;
   readonly message: string;
@@ -23,7 +26,7 @@ export function faultOf(error: unknown): Fault {
   return { code, message, issues: errors ?? [], requestId: requestId ?? null };
 }
 
-/** A fault that no request answered with. */
+/** A fault that did not come from a response. */
 export function plainFault(code: string, message = ''): Fault {
   return { code, message, issues: [], requestId: null };
 }
