@@ -23,7 +23,7 @@ export const PROMISES = {
       promise: 'With completion, a credential counts only for the person that the backend names.',
       proofs: [
         server('completion', 'the attack: › *'),
-        server('completion.browser', 'gives no code to an unlisted page: the window takes it to the product'),
+        server('completion.browser', 'passes no code to an unlisted page: the window takes it to the product'),
       ],
     },
     {

@@ -9,7 +9,9 @@ import { PageLoading } from './shell/page-loading.js';
 import { FaultNotice } from './ui/fault-notice.js';
 import { ToastProvider } from './ui/toast.js';
 
-/** Keeps the pages mounted while a session that ended is renewed, so that nothing typed is lost. */
+/**
+ * Keeps the pages mounted while the operator signs in again after a session has ended, so that nothing typed is lost.
+ */
 export function App(): ReactElement {
   const { session, refresh, end } = useOperatorSession();
   const [shown, setShown] = useState<string | null>(null);

@@ -67,7 +67,7 @@ const startRoute = createRoute({
   component: lazyRouteComponent(() => import('./start/start-view.js'), 'StartView'),
 });
 
-/** Views other than the list are loaded when they are opened, or when a link to them is pointed at. */
+/** Views other than the list load when they are opened, or when the pointer rests on a link to them. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     connectionsRoute,

@@ -115,7 +115,7 @@ test('counts the connections, and narrows the list to those that need a reconnec
   await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
 });
 
-test('says what an integration lacks with which nobody can connect', async () => {
+test('says what is missing in an integration with which nobody can connect', async () => {
   const service = fakeService({
     integrations: [
       { ...integration('github-main', 'GitHub'), ready: true },
@@ -218,7 +218,7 @@ test('splits a long list into pages', async () => {
   await page.getByRole('button', { name: 'First page' }).click();
   await expect.poll(() => rowsOf(visited)).toBe(25);
   await page.goto(`${site.url}?after=1-1`);
-  await page.getByRole('heading', { name: 'There is nothing on this page' }).waitFor();
+  await page.getByRole('heading', { name: 'This page is empty' }).waitFor();
 });
 
 test('says how to create a connection when the environment has none', async () => {

@@ -133,7 +133,7 @@ describe('connect() on a page of the product resolves with the completion code',
   });
 });
 
-test('gives no code to an unlisted page: the window takes it to the product', async () => {
+test('passes no code to an unlisted page: the window takes it to the product', async () => {
   // Another environment without a list lets every page embed the Connect UI.
   const page = await pageAt(pages.urlOf('own').replace('127.0.0.1', 'localhost'));
   const { token } = await session('mallory');

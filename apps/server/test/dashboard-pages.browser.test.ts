@@ -79,7 +79,7 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-test('an operator follows the navigation by keyboard, and the focus goes to the new heading', async () => {
+test('an operator follows the navigation by keyboard, and the focus moves to the new heading', async () => {
   await using operator = await signedIn({ viewport: { width: 1280, height: 800 } });
   const { page } = operator;
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Integrations' }).focus();
@@ -94,7 +94,7 @@ test('an operator follows the navigation by keyboard, and the focus goes to the 
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
 });
 
-test('an operator mends, reveals and deletes a connection, and nothing typed is lost by a fault', async () => {
+test('an operator edits, reveals and deletes a connection, and no fault loses what was typed', async () => {
   await importApiKey(app, 'private', { connectionId: 'of-ben', tags: { plan: 'free' } });
   await using operator = await signedIn();
   const { page } = operator;
@@ -142,7 +142,7 @@ test('an operator mends, reveals and deletes a connection, and nothing typed is 
   expect((await app.trpc.connections.list.query({ connectionId: 'of-ben' })).connections).toHaveLength(1);
   await dialog.getByLabel(/Type of-ben to confirm/).fill('of-ben');
   await page.keyboard.press('Enter');
-  await page.getByText('The connection of-ben is deleted.').waitFor();
+  await page.getByText('The connection of-ben was deleted.').waitFor();
   expect((await app.trpc.connections.list.query({ connectionId: 'of-ben' })).connections).toEqual([]);
   expect(operator.complaints.filter((complaint) => !complaint.includes('ERR_FAILED'))).toEqual([]);
 });
@@ -176,20 +176,20 @@ test('an operator sets up an integration: the callback URL first, then the clien
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByLabel(/Type github to confirm/).fill('github');
   await page.keyboard.press('Enter');
-  await page.getByText('The integration github is deleted.').waitFor();
+  await page.getByText('The integration github was deleted.').waitFor();
   expect(operator.complaints).toEqual([]);
 });
 
-test('an operator creates a key that is shown once and ends it, and adds a webhook endpoint', async () => {
+test('an operator creates a key that is shown once, deletes it, and adds a webhook endpoint', async () => {
   await using operator = await signedIn();
   const { page } = operator;
   const dialog = page.getByRole('dialog');
   await open(page, 'keys');
   await page.getByRole('button', { name: 'Create a key' }).click();
   await page.getByRole('button', { name: 'Create the key' }).click();
-  await dialog.getByRole('alert').filter({ hasText: 'Give the key a name.' }).waitFor();
+  await dialog.getByRole('alert').filter({ hasText: 'Enter a name for the key.' }).waitFor();
   await dialog.getByLabel('Name').fill('reader');
-  await dialog.getByLabel('Only chosen scopes').check();
+  await dialog.getByLabel('Selected scopes only').check();
   await dialog.getByLabel('connections:read', { exact: true }).check();
   await page.getByRole('button', { name: 'Create the key' }).click();
   const secret = (await dialog.getByRole('region', { name: 'The secret key' }).innerText()).trim();
@@ -198,10 +198,10 @@ test('an operator creates a key that is shown once and ends it, and adds a webho
     await app.trpcAs(secret).connections.get.query({ connection_id: 'of-ada', provider_config_key: 'private' }),
   ).toMatchObject({ connection_id: 'of-ada' });
   expect(await page.content()).not.toContain(secret);
-  await page.getByRole('button', { name: 'End the key reader' }).click();
+  await page.getByRole('button', { name: 'Delete the key reader' }).click();
   await dialog.getByLabel(/Type reader to confirm/).fill('reader');
   await page.keyboard.press('Enter');
-  await page.getByText('The key reader has ended.').waitFor();
+  await page.getByText('The key reader was deleted.').waitFor();
 
   await open(page, 'webhooks');
   await page.getByRole('button', { name: 'Add an endpoint' }).click();
@@ -228,7 +228,7 @@ test('an operator creates a key that is shown once and ends it, and adds a webho
   await page.getByRole('alert').filter({ hasText: 'not:' }).waitFor();
   await page.getByLabel('Allowed origins').fill('https://app.example.com');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('The settings are saved.').waitFor();
+  await page.getByText('The settings were saved.').waitFor();
   expect((await app.trpc.connectSettings.get.query()).data).toMatchObject({
     product_name: 'Acme',
     allowed_origins: ['https://app.example.com'],

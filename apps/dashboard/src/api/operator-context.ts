@@ -7,7 +7,7 @@ export interface Operator {
 
 export const OperatorContext = createContext<Operator | null>(null);
 
-/** Who is signed in, and to what. @throws Error outside `OperatorContext` */
+/** The signed-in operator and their environment. @throws Error outside `OperatorContext` */
 export function useOperator(): Operator {
   const operator = useContext(OperatorContext);
   if (!operator) throw new Error('useOperator needs an OperatorContext');

@@ -20,7 +20,7 @@ export function ConnectUiView(): ReactElement {
   return (
     <Page
       title="Connect UI"
-      below={<p className="mt-1 text-muted">How the page in which your end users authorize presents itself.</p>}
+      below={<p className="mt-1 text-muted">The look of the page on which your end users authorize.</p>}
     >
       <Loaded query={query}>{(settings) => <SettingsForm settings={settings} />}</Loaded>
     </Page>
@@ -40,7 +40,7 @@ function SettingsForm({ settings }: { readonly settings: ConnectSettings }): Rea
       api.connectSettings.update.mutate(input),
     onSuccess: ({ data }) => {
       queryClient.setQueryData(KEY, data);
-      toast('The settings are saved.');
+      toast('The settings were saved.');
     },
     onError: (error) => setFault(`Not saved. ${sentenceOf(faultOf(error))}`),
   });
@@ -70,13 +70,13 @@ function SettingsForm({ settings }: { readonly settings: ConnectSettings }): Rea
         <form onSubmit={submit} noValidate className="grid gap-4">
           <TextField
             label="Product name"
-            hint="End users read which product asks for access."
+            hint="End users see which product asks for access."
             value={name}
             onChange={setName}
           />
           <TextField
             label="Allowed origins"
-            hint="The pages of your product, one origin in each line, such as https://app.example.com"
+            hint="The origins of your product's pages, one per line, such as https://app.example.com"
             isLong
             value={origins}
             onChange={setOrigins}
@@ -90,7 +90,9 @@ function SettingsForm({ settings }: { readonly settings: ConnectSettings }): Rea
             />
             <span>
               <span className="font-semibold">Your backend completes each connection</span>
-              <span className="hint block">A connection works only after your backend has said who authorized it.</span>
+              <span className="hint block">
+                A connection works only after your backend has confirmed who authorized it.
+              </span>
             </span>
           </label>
           <p className="fault" role="alert">

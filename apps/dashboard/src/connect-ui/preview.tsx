@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useIntegrations } from '../connections/use-integrations.js';
 import { Panel } from '../ui/panel.js';
 
-/** A sketch of what an end user reads, while it is typed. */
+/** A sketch of the Connect UI, updated while the operator types. */
 export function Preview({ name }: { readonly name: string }): ReactElement {
   const integrations = useIntegrations();
   return (

@@ -37,7 +37,7 @@ export function ActivityPanel({ connection }: { readonly connection: Ref }): Rea
       )}
       {query.isPending && <span role="status" className="bone block w-full" aria-label="Loading the activity…" />}
       {query.isSuccess && entries.length === 0 && (
-        <p className="text-muted">Nothing happened in the last month. Events are kept that long.</p>
+        <p className="text-muted">Nothing happened in the last month. Older events are deleted.</p>
       )}
       <ol className="m-0 grid list-none gap-3 p-0">
         {entries.map((entry) => {

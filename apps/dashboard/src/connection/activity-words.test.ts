@@ -25,12 +25,12 @@ test.each<[ConnectionActivity, string]>([
   ],
   [
     { ...at, type: 'row_changed', table: 'connections', row: '1' },
-    'Somebody changed the table connections outside Holdfast; the row is refused',
+    'The table connections was changed outside Holdfast; the row is refused',
   ],
   [
     { ...at, type: 'row_signed', table: 'connections', row: '1' },
     'An operator accepted the changed row of connections',
   ],
-])('says what happened when the entry is %j', (entry, sentence) => {
+])('describes %j in a sentence', (entry, sentence) => {
   expect(activityWords(entry).sentence).toBe(sentence);
 });

@@ -5,7 +5,7 @@ export interface ActivityWords {
   readonly tone: 'good' | 'bad' | 'plain';
 }
 
-/** An event of a connection in a sentence. */
+/** Describes an event of a connection in a sentence. */
 export function activityWords(entry: ConnectionActivity): ActivityWords {
   switch (entry.type) {
     case 'created':
@@ -40,7 +40,7 @@ export function activityWords(entry: ConnectionActivity): ActivityWords {
       };
     case 'row_changed':
       return {
-        sentence: `Somebody changed the table ${entry.table} outside Holdfast; the row is refused`,
+        sentence: `The table ${entry.table} was changed outside Holdfast; the row is refused`,
         tone: 'bad',
       };
     case 'row_signed':

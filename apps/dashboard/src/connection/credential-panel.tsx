@@ -16,7 +16,7 @@ export interface CredentialPanelProps {
   readonly hasCredential: boolean;
 }
 
-/** The credential is masked. Revealing it asks for the secret key again, is recorded in the log, and lasts a minute. */
+/** Masks the credential. Revealing it asks for the secret key again, writes a log entry, and lasts a minute. */
 export function CredentialPanel({ connection, hasCredential }: CredentialPanelProps): ReactElement {
   const [isAsking, setAsking] = useState(false);
   const [revealed, setRevealed] = useState<string | null>(null);
@@ -91,7 +91,7 @@ function RevealDialog({ connection, onClose, onRevealed }: RevealDialogProps): R
     <Dialog title="Reveal the credential" onClose={onClose}>
       <form onSubmit={submit}>
         <p className="mt-3 text-muted">
-          Whoever sees it can act as this end user at the provider. The server&apos;s log records that you looked.
+          Anyone who sees it can act as this end user at the provider. The server&apos;s log records that you looked.
         </p>
         <label htmlFor={id} className="mt-4 block font-semibold">
           Secret key

@@ -23,7 +23,7 @@ export function DeleteDialog({ connection, onClose }: DeleteDialogProps): ReactE
   const remove = useMutation({
     mutationFn: () => api.connections.delete.mutate({ connection_id, provider_config_key }),
     onSuccess: async () => {
-      toast(`The connection ${connection_id} is deleted.`);
+      toast(`The connection ${connection_id} was deleted.`);
       await navigate({ to: '/' });
       await queryClient.invalidateQueries();
     },
@@ -44,7 +44,7 @@ export function DeleteDialog({ connection, onClose }: DeleteDialogProps): ReactE
       <p>
         {connection.is_revocable
           ? 'Its tokens are revoked at the provider, which may take a few minutes.'
-          : 'The provider offers no revocation: the end user can remove the access in the settings there.'}
+          : 'The provider offers no revocation: the end user can remove access in the settings there.'}
       </p>
     </ConfirmDialog>
   );

@@ -23,7 +23,7 @@ export function DetailsPanel({ connection }: { readonly connection: OperatorConn
       'Access token expires',
       connection.access_token_expires_at === null ? 'Never, or unknown' : moment(connection.access_token_expires_at),
     ],
-    ['Refreshes by itself', connection.can_refresh ? 'Yes' : 'No, there is no refresh token'],
+    ['Refreshes automatically', connection.can_refresh ? 'Yes' : 'No, there is no refresh token'],
     connection.webhook_url_override !== null && ['Webhook URL', connection.webhook_url_override],
     ...Object.entries(connection.connection_config)
       .filter(([, value]) => typeof value === 'string')

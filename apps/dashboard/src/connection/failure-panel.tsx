@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { formatMoment } from '../connections/age.js';
 import { failureWords } from './failure-words.js';
 
-/** Says why a connection does not work and what to do; nothing while it works. */
+/** Explains why a connection does not work and how to repair it. Renders nothing while the connection works. */
 export function FailurePanel({ connection }: { readonly connection: OperatorConnectionDetail }): ReactElement | null {
   const words = failureWords(connection);
   if (!words) return null;

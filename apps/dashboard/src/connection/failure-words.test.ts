@@ -23,13 +23,13 @@ test.each([
   ['an imported error', 'reauthorization_required', 'imported', /imported/, /Refresh it/],
   ['another refusal', 'reauthorization_required', 'access_denied', /\(access_denied\)/, /reconnect link/],
   ['a wrong client', 'active', 'invalid_client', /client of the integration/, /client secret/],
-  ['an outage', 'active', 'unavailable', /for now \(unavailable\)/, /by itself/],
-] as const)('says why and what to do after %s', (_what, status, code, reason, action) => {
+  ['an outage', 'active', 'unavailable', /failed \(unavailable\)/, /automatically/],
+] as const)('returns the reason and the next step after %s', (_what, status, code, reason, action) => {
   const words = failureWords({ status, last_error: error(code), can_refresh: true });
   expect(words?.reason).toMatch(reason);
   expect(words?.action).toMatch(action);
 });
 
-test('says nothing while nothing failed', () => {
+test('returns nothing when nothing has failed', () => {
   expect(failureWords({ status: 'active', last_error: null, can_refresh: true })).toBeUndefined();
 });

@@ -1,17 +1,17 @@
 import type { OperatorConnectionDetail } from '@holdfast/schema';
 
 export interface FailureWords {
-  /** Why the connection does not work, or may soon not. */
+  /** The reason why the connection does not work, or may soon stop working. */
   readonly reason: string;
-  /** What to do about it. */
+  /** The step that repairs it. */
   readonly action: string;
 }
 
 type Failed = Pick<OperatorConnectionDetail, 'status' | 'last_error' | 'can_refresh'>;
 
-const RECONNECT = 'Send the end user a reconnect link. Tags, metadata and the id of the connection stay.';
+const RECONNECT = 'Send the end user a reconnect link. The connection keeps its id, tags and metadata.';
 
-/** Explains the last error of a connection in the operator's terms; undefined while nothing failed. */
+/** Explains the last error of a connection in the operator's terms; undefined when nothing has failed. */
 export function failureWords({ status, last_error: error, can_refresh: canRefresh }: Failed): FailureWords | undefined {
   if (status === 'active' && error === null) return undefined;
   const code = error?.code ?? 'unauthorized';
@@ -35,7 +35,7 @@ export function failureWords({ status, last_error: error, can_refresh: canRefres
       };
     case 'imported':
       return {
-        reason: 'It was broken already when it was imported from another host.',
+        reason: 'It was already broken when it was imported.',
         action: canRefresh ? `Refresh it to see whether the credential works here. ${RECONNECT}` : RECONNECT,
       };
     default:
@@ -47,10 +47,11 @@ function temporaryWords(code: string): FailureWords {
   return code === 'invalid_client' || code === 'unauthorized_client' || code === 'client_misconfigured'
     ? {
         reason: `The provider refused the client of the integration (${code}), not the end user.`,
-        action: 'Check the client id and the client secret of the integration. The end user need not do anything.',
+        action:
+          'Check the client id and the client secret of the integration. The end user does not have to do anything.',
       }
     : {
-        reason: `The last refresh failed for now (${code}). The provider may be unavailable.`,
-        action: 'Holdfast tries again by itself. The end user need not do anything.',
+        reason: `The last refresh failed (${code}). The provider may be temporarily unavailable.`,
+        action: 'Holdfast tries again automatically. The end user does not have to do anything.',
       };
 }

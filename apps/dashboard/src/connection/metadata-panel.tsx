@@ -27,7 +27,7 @@ export function MetadataPanel({ connection, metadata }: MetadataPanelProps): Rea
       }
     >
       {isEmpty ? (
-        <p className="text-muted">No metadata. It is a JSON object of your own.</p>
+        <p className="text-muted">No metadata. You can store a JSON object here.</p>
       ) : (
         <CodeBlock code={JSON.stringify(metadata, null, 2)} label="The metadata" />
       )}
@@ -56,7 +56,7 @@ function MetadataEditor({
       { metadata: parsed },
       {
         onSuccess: () => {
-          toast('The metadata is saved.');
+          toast('The metadata was saved.');
           onDone();
         },
         onError: (error) => setFault(`Not saved. ${sentenceOf(faultOf(error))}`),
@@ -100,7 +100,7 @@ function MetadataEditor({
   );
 }
 
-/** The object, or a sentence that says what is wrong with the text. */
+/** Returns the object, or a sentence that says what is wrong with the text. */
 function parseMetadata(text: string): Metadata | string {
   let value: unknown;
   try {

@@ -32,8 +32,8 @@ export function ReconnectDialog({
   return (
     <Dialog title="Reconnect link" onClose={onClose}>
       <p className="mt-3 text-muted">
-        Send it to the end user of this connection only. Whoever opens it first can authorize. The connection keeps its
-        id, tags and metadata.
+        Send it to the end user of this connection only. The first person who opens it can authorize. The connection
+        keeps its id, tags and metadata.
       </p>
       {(isPending || (!data && !error)) && (
         <span role="status" aria-label="Creating the link…" className="bone mt-5 block w-full" />

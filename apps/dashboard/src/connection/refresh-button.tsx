@@ -12,7 +12,7 @@ export interface RefreshButtonProps {
   readonly onFault: (error: Error | null) => void;
 }
 
-/** Refreshes the credential now. Without a refresh token it cannot, and says so. */
+/** Refreshes the credential now. Disabled, with an explanation, when there is no refresh token. */
 export function RefreshButton({ connection, canRefresh, onFault }: RefreshButtonProps): ReactElement {
   const api = useApi();
   const queryClient = useQueryClient();
@@ -20,7 +20,7 @@ export function RefreshButton({ connection, canRefresh, onFault }: RefreshButton
   const refresh = useMutation({
     mutationFn: () => api.operator.refreshConnection.mutate(connection),
     onMutate: () => onFault(null),
-    onSuccess: () => toast('The credential is refreshed.'),
+    onSuccess: () => toast('The credential was refreshed.'),
     onError: onFault,
     onSettled: () => queryClient.invalidateQueries({ queryKey: keyOf(connection) }),
   });

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 
 import { Panel } from '../ui/panel.js';
 
-/** What the end user granted, and what is missing. */
+/** Lists the granted scopes and the missing ones. */
 export function ScopesPanel({ connection }: { readonly connection: OperatorConnectionDetail }): ReactElement | null {
   const { requested_scopes: requested, granted_scopes: granted, missing_scopes: missing } = connection;
   const held = (granted ?? requested ?? []).filter((scope) => !missing.includes(scope));
@@ -12,7 +12,9 @@ export function ScopesPanel({ connection }: { readonly connection: OperatorConne
   return (
     <Panel title="Scopes">
       {granted === null && (
-        <p className="hint mb-3">The provider does not say what it granted, which means all that was requested.</p>
+        <p className="hint mb-3">
+          The provider did not list the granted scopes, which means that it granted all requested ones.
+        </p>
       )}
       <ul className="grid gap-1.5">
         {missing.map((scope) => (

@@ -73,7 +73,7 @@ function TagsEditor({ connection, tags, onDone }: TagsPanelProps & { readonly on
     event.preventDefault();
     const given = rows.filter(({ key, value }) => key.trim() !== '' || value !== '');
     const twice = given.find(({ key }, at) => given.findIndex((other) => other.key.trim() === key.trim()) < at);
-    if (twice) return setFault(`The key "${twice.key.trim()}" is given twice.`);
+    if (twice) return setFault(`The key "${twice.key.trim()}" appears twice.`);
     const parsed = tagsSchema.safeParse(Object.fromEntries(given.map(({ key, value }) => [key.trim(), value])));
     if (!parsed.success)
       return setFault(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('. '));
@@ -81,7 +81,7 @@ function TagsEditor({ connection, tags, onDone }: TagsPanelProps & { readonly on
       { tags: parsed.data },
       {
         onSuccess: () => {
-          toast('The tags are saved.');
+          toast('The tags were saved.');
           onDone();
         },
         onError: (error) => setFault(`Not saved. ${sentenceOf(faultOf(error))}`),

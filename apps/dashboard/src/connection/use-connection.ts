@@ -10,7 +10,7 @@ import {
 
 import { useApi } from '../api/api-context.js';
 
-/** A connection by its names, as the API takes them. */
+/** Identifies a connection with the names that the API uses. */
 export interface Ref {
   readonly connection_id: string;
   readonly provider_config_key: string;
@@ -30,7 +30,7 @@ export function useConnection(ref: Ref): UseQueryResult<OperatorConnectionDetail
 
 type Editable = Partial<Pick<OperatorConnectionDetail, 'tags' | 'metadata' | 'webhook_url_override'>>;
 
-/** Changes a connection: the page shows the change at once, and takes it back when the server refuses it. */
+/** Changes a connection: the page shows the change at once, and reverts it if the server refuses it. */
 export function useChange(
   ref: Ref,
   send: (api: Api, change: Editable) => Promise<unknown>,

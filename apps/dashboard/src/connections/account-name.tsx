@@ -1,7 +1,7 @@
 import type { OperatorConnection } from '@holdfast/schema';
 import type { ReactElement } from 'react';
 
-/** Shows whose account it is at the provider, if that is known. */
+/** Shows the name of the account at the provider, if known. */
 export function AccountName({ account }: Pick<OperatorConnection, 'account'>): ReactElement | null {
   if (account === null) return null;
   const name = account.name ?? account.email ?? account.id;

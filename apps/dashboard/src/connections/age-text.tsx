@@ -7,7 +7,7 @@ export interface AgeProps {
   readonly now: Date;
 }
 
-/** Shows how long ago something happened, and the exact time to a pointer and to a reader of the screen. */
+/** Shows the age, with the exact time for pointers and screen readers. */
 export function Age({ at, now }: AgeProps): ReactElement {
   return (
     <time dateTime={at.toISOString()} title={formatMoment(at)} className="text-sm whitespace-nowrap text-muted">

@@ -9,7 +9,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
-/** Formats how long ago a time was, in the largest unit that fits. A time slightly in the future is "just now". */
+/** Formats an age in the largest unit that fits. A time slightly in the future is "just now". */
 export function formatAge(at: Date, now: Date): string {
   const seconds = Math.floor((now.getTime() - at.getTime()) / 1_000);
   const unit = UNITS.find(([, size]) => seconds >= size);

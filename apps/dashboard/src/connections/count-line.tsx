@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { formatCount } from './format-count.js';
 import { useCounts } from './use-counts.js';
 
-/** The numbers under the title; the second narrows the list. Its place is kept while they load. */
+/** The numbers under the title; the second is a filter. The line keeps its height while they load. */
 export function CountLine({ onBroken }: { readonly onBroken: () => void }): ReactElement {
   const { data } = useCounts();
   return (

@@ -49,7 +49,7 @@ export function NoMatches({ onClear }: { readonly onClear: () => void }): ReactE
 export function PastTheEnd({ onFirst }: { readonly onFirst: () => void }): ReactElement {
   return (
     <section className="state">
-      <h2>There is nothing on this page</h2>
+      <h2>This page is empty</h2>
       <p>The list ends before this page.</p>
       <button type="button" className="button button-secondary" onClick={onFirst}>
         Go to the first page

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** Shows which scopes the end user did not grant; renders nothing if all were granted. */
+/** Shows the scopes that the end user did not grant; renders nothing if all were granted. */
 export function MissingScopes({ scopes }: { readonly scopes: readonly string[] }): ReactElement | null {
   if (scopes.length === 0) return null;
   return (

@@ -12,7 +12,7 @@ test.each([
   expect(monogramOf(person).initials).toBe(initials);
 });
 
-test('gives people of one e-mail domain the same tint, ignoring case', () => {
+test('assigns the same tint to people of one e-mail domain, ignoring case', () => {
   const tints = ['ada@Example.com', 'grace@example.com'].map((email) => monogramOf({ display_name: 'X', email }).tint);
   expect(tints[0]).toBe(tints[1]);
   expect(monogramOf({ display_name: null, email: 'ada@another.org' }).tint).not.toBe(tints[0]);

@@ -1,7 +1,10 @@
 import type { Integration } from '@holdfast/schema';
 import type { ReactElement } from 'react';
 
-/** The integrations with which nobody can connect yet, and what each lacks; nothing where all are ready. */
+/**
+ * Lists the integrations with which nobody can connect yet, and what each one lacks. Renders nothing if all are
+ * ready.
+ */
 export function NotReady({ integrations }: { readonly integrations: readonly Integration[] }): ReactElement | null {
   const unready = integrations.filter(({ ready }) => ready === false);
   if (unready.length === 0) return null;

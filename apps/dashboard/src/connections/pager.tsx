@@ -8,7 +8,10 @@ export interface PagerProps {
   readonly onPage: (after: string | null) => void;
 }
 
-/** A cursor leads forward only, so the way back is remembered; a page that was opened by its address leads to the first. */
+/**
+ * A cursor leads only forward, so the pager remembers the way back. A page opened by its URL leads back to the first
+ * page.
+ */
 export function Pager({ after, nextCursor, onPage }: PagerProps): ReactElement | null {
   const [trail, setTrail] = useState<ReadonlyMap<string, string | null>>(new Map());
   if (after === null && nextCursor === null) return null;

@@ -6,7 +6,7 @@ import type { ReactElement } from 'react';
 import { CopyButton } from '../ui/copy-button.js';
 import { monogramOf } from './monogram.js';
 
-/** Shows whose connection it is: the name, if known, and the connection id to copy. It leads to the connection's page. */
+/** Shows the person, if known, and the connection id to copy. Links to the connection's page. */
 export function PersonCell({ connection }: { readonly connection: OperatorConnection }): ReactElement {
   const { connection_id: id, display_name: name, email, provider_config_key: integration } = connection;
   const { initials, tint } = monogramOf(connection);

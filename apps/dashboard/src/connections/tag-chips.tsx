@@ -6,12 +6,13 @@ export interface TagChipsProps {
 }
 
 const SHOWN = 3;
-/** Shown as the connection's name already. */
+/** Already shown as the connection's name. */
 const OF_THE_PERSON = new Set(['end_user_display_name', 'end_user_email']);
 
 /**
- * The first tags of a connection, and the rest on demand. The chips are a shortcut for the mouse: the filter above the table does the
- * same by keyboard, and the connection's page shows every tag, so that a row is one tab stop.
+ * The first tags of a connection, and the rest on demand. The chips are a shortcut for the mouse and not tab stops,
+ * so that a row is one tab stop: by keyboard, use the filter above the table or the connection's page, which shows
+ * every tag.
  */
 export function TagChips({ tags, onTag }: TagChipsProps): ReactElement {
   const [isOpen, setOpen] = useState(false);

@@ -3,7 +3,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
 import { useApi } from '../api/api-context.js';
 
-/** How many connections there are and how many need a reconnect. */
+/** The number of connections, and the number of those that need a reconnect. */
 export function useCounts(): UseQueryResult<OperatorCounts> {
   const api = useApi();
   return useQuery({ queryKey: ['counts'], queryFn: async () => (await api.operator.counts.query()).data });

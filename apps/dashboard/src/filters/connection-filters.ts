@@ -11,7 +11,7 @@ export interface ConnectionFilters {
   readonly status: ConnectionStatus | null;
   /** All must match. */
   readonly tags: Readonly<Record<string, string>>;
-  /** The cursor behind which the page begins; `null` for the first page. */
+  /** The cursor after which the page begins; `null` for the first page. */
   readonly after: string | null;
 }
 
@@ -19,13 +19,13 @@ export const NO_FILTERS: ConnectionFilters = { search: '', integrationId: null, 
 
 const MAX_SEARCH_LENGTH = 255;
 const CURSOR = /^\d{1,15}-\d{1,15}$/;
-/** How a state is written in the URL. */
+/** The spelling of each state in the URL. */
 const STATES: Readonly<Record<ConnectionStatus, string>> = {
   active: 'active',
   reauthorization_required: 'needs_reconnect',
 };
 
-/** Reads the filters from a URL's query and leaves out what is not valid. */
+/** Reads the filters from a URL's query and ignores invalid ones. */
 export function parseFilters(query: string): ConnectionFilters {
   const params = new URLSearchParams(query);
   const tags = params.getAll('tag').map(parseTag);

@@ -10,7 +10,10 @@ import { Loaded } from '../ui/loaded.js';
 import { Panel } from '../ui/panel.js';
 import { TextField } from '../ui/text-field.js';
 
-/** The first step. The callback URL belongs to the integration, so it is shown next, before the credentials are asked for. */
+/**
+ * The first step. The callback URL belongs to the integration, so the next step shows it before it asks for
+ * credentials.
+ */
 export function CreateForm({ provider }: { readonly provider: string }): ReactElement {
   const api = useApi();
   const queryClient = useQueryClient();
@@ -59,7 +62,7 @@ export function CreateForm({ provider }: { readonly provider: string }): ReactEl
               </p>
               <TextField
                 label="Integration id"
-                hint="Your code names the integration by it. It cannot be changed once there are connections."
+                hint="The name of the integration in your code. It cannot be changed once there are connections."
                 value={key}
                 isRequired
                 fault={fault}

@@ -17,7 +17,7 @@ const APP: readonly CredentialField[] = [
   { name: 'private_key', label: 'Private key (PEM)', isSecret: true, isLong: true },
 ];
 
-/** What an operator types for an integration of a mode; empty where end users bring everything. */
+/** The fields that an operator fills in for each auth mode; empty if end users bring everything. */
 export function credentialFieldsOf(mode: AuthMode): readonly CredentialField[] {
   switch (mode) {
     case 'OAUTH1':
@@ -40,7 +40,7 @@ export function hasScopes(mode: AuthMode): boolean {
   return mode === 'OAUTH1' || mode === 'OAUTH2' || mode === 'TBA' || mode.startsWith('MCP_');
 }
 
-/** The credentials as the API takes them; the schema decides whether they are whole. */
+/** The credentials in the form of the API; the schema decides whether they are complete. */
 export function credentialsInput(
   mode: AuthMode,
   values: Readonly<Record<string, string>>,

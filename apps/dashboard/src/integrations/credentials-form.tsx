@@ -14,7 +14,10 @@ export interface CredentialsFormProps {
   readonly template: ProviderTemplate;
 }
 
-/** The client of the developer app at the provider. A secret that is kept is never shown, and typed again to change it. */
+/**
+ * The client of the developer app at the provider. A stored secret is never shown; the operator types it again to
+ * change it.
+ */
 export function CredentialsForm({ integration, template }: CredentialsFormProps): ReactElement {
   const { unique_key: key, client_id: clientId, has_client_secret: hasSecret } = integration;
   const { auth_mode: mode, default_scopes: defaultScopes = [] } = template;
@@ -30,7 +33,7 @@ export function CredentialsForm({ integration, template }: CredentialsFormProps)
     mutationFn: (input: Parameters<typeof api.integrations.update.mutate>[0]) => api.integrations.update.mutate(input),
     gcTime: 0,
     onSuccess: async () => {
-      toast('The credentials are saved.');
+      toast('The credentials were saved.');
       setValues((kept) => ({ client_id: kept['client_id'] ?? '' }));
       await queryClient.invalidateQueries({ queryKey: ['integrations'] });
       await queryClient.invalidateQueries({ queryKey: ['integration', key] });
@@ -62,14 +65,14 @@ export function CredentialsForm({ integration, template }: CredentialsFormProps)
           value={values[name] ?? ''}
           fault={faults.get(name)}
           {...(name === 'client_secret' &&
-            hasSecret && { hint: 'One is stored. Type it again to change anything here.' })}
+            hasSecret && { hint: 'A secret is stored. Type it again to change anything here.' })}
           onChange={(value) => setValues({ ...values, [name]: value })}
         />
       ))}
       {hasScopes(mode) && (
         <TextField
           label="Scopes"
-          hint="Asked for in every authorization, one in each line"
+          hint="Requested in every authorization, one per line"
           isLong
           value={scopes}
           fault={faults.get('scopes')}
@@ -88,7 +91,7 @@ export function CredentialsForm({ integration, template }: CredentialsFormProps)
   );
 }
 
-/** What is wrong with each field; under the empty name what belongs to none. */
+/** The fault of each field; the empty name holds the fault that belongs to no field. */
 function faultsOf(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
   otherwise: string,

@@ -24,7 +24,7 @@ export function DeleteIntegrationDialog({ integrationId, onClose }: DeleteIntegr
   const remove = useMutation({
     mutationFn: () => api.integrations.delete.mutate({ unique_key: integrationId }),
     onSuccess: async () => {
-      toast(`The integration ${integrationId} is deleted.`);
+      toast(`The integration ${integrationId} was deleted.`);
       await navigate({ to: '/integrations' });
       await queryClient.invalidateQueries();
     },
@@ -41,11 +41,11 @@ export function DeleteIntegrationDialog({ integrationId, onClose }: DeleteIntegr
     >
       <p>
         {count === undefined
-          ? 'Its connections are deleted with it.'
-          : `Its ${formatCount(count)} ${count === 1 ? 'connection is' : 'connections are'} deleted with it.`}{' '}
-        Their credentials are erased at once and revoked at the provider where it allows that.
+          ? 'Its connections are deleted too.'
+          : `Its ${formatCount(count)} ${count === 1 ? 'connection is' : 'connections are'} deleted too.`}{' '}
+        Their credentials are erased at once and revoked at the provider if it supports that.
       </p>
-      <p>No webhook reports the deletions. This cannot be undone.</p>
+      <p>No webhook is sent for these deletions. This cannot be undone.</p>
     </ConfirmDialog>
   );
 }

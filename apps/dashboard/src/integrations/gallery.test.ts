@@ -18,6 +18,6 @@ test.each([
   ['git', ['github', 'my-github']],
   ['dev', ['bitbucket']],
   ['nothing', []],
-])('finds by %j, and shows first whose name begins with it', (wanted, names) => {
+])('finds %j, and puts names that begin with it first', (wanted, names) => {
   expect(findProviders(all, wanted).map(({ name }) => name)).toEqual(names);
 });

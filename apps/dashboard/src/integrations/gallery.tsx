@@ -7,10 +7,10 @@ import { useDeferredValue, useId, useState, type ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { Loaded } from '../ui/loaded.js';
 
-/** A screen or two: who looks for more types a letter. */
+/** A screen or two; a letter in the search box shortens the list. */
 const SHOWN = 60;
 
-/** The catalogue, searched by name and category while it is typed. */
+/** The catalogue, searched by name and category as the operator types. */
 export function Gallery(): ReactElement {
   const id = useId();
   const api = useApi();
@@ -73,7 +73,7 @@ function Found({ providers }: { readonly providers: readonly OperatorProvider[] 
   );
 }
 
-/** Those whose name begins with the words come first. */
+/** Providers whose name begins with the search text come first. */
 export function findProviders(providers: readonly OperatorProvider[], wanted: string): readonly OperatorProvider[] {
   const found = providers.filter(({ name, display_name: title, categories }) =>
     [name, title, ...categories].some((text) => text.toLowerCase().includes(wanted)),

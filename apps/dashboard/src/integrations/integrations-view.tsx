@@ -20,7 +20,7 @@ export function IntegrationsView(): ReactElement {
   return (
     <Page
       title="Integrations"
-      below={<p className="mt-1 text-muted">The providers to which your end users can connect.</p>}
+      below={<p className="mt-1 text-muted">The providers that your end users can connect to.</p>}
       actions={
         <Link to="/new-integration" search={{ provider: '' }} className="button button-primary min-h-10">
           <Plus aria-hidden size={16} />
@@ -36,7 +36,7 @@ export function IntegrationsView(): ReactElement {
                 <Blocks aria-hidden />
               </span>
               <h2>No integrations yet</h2>
-              <p>Choose a provider of the catalogue and set it up with the client of your developer app there.</p>
+              <p>Choose a provider from the catalogue and enter the client of your developer app at that provider.</p>
             </section>
           ) : (
             <ul className="mt-5 grid grid-cols-1 gap-3 sm:grid-cols-2 2xl:grid-cols-3">

@@ -12,7 +12,7 @@ export interface TestDialogProps {
   readonly onClose: () => void;
 }
 
-/** Creates a connect session for a person of no product, and leads to the page that an end user would see. */
+/** Creates a connect session for a test person, and opens the page that an end user would see. */
 export function TestDialog({ integrationId, onClose }: TestDialogProps): ReactElement {
   const api = useApi();
   const { mutate, data, error } = useMutation({

@@ -35,12 +35,12 @@ export function CreateKeyDialog({ onClose, onCreated }: CreateKeyDialogProps): R
     const input = {
       name: name.trim(),
       scopes: isFull ? [FULL_SCOPE as GrantedScope] : [...chosen],
-      // The whole of the last day, where the operator is.
+      // The end of the last day in the operator's time zone.
       ...(lastDay !== '' && { expires_at: new Date(`${lastDay}T23:59:59`).toISOString() }),
     };
     const parsed = createApiKeyInputSchema.safeParse(input);
     if (parsed.success) create.mutate(input);
-    else setFault(name.trim() === '' ? 'Give the key a name.' : 'Choose at least one scope.');
+    else setFault(name.trim() === '' ? 'Enter a name for the key.' : 'Choose at least one scope.');
   }
 
   return (
@@ -61,7 +61,7 @@ export function CreateKeyDialog({ onClose, onCreated }: CreateKeyDialogProps): R
         </label>
         <label className="mt-1 flex items-center gap-2">
           <input type="radio" name="access" checked={!isFull} onChange={() => setFull(false)} />
-          Only chosen scopes
+          Selected scopes only
         </label>
       </fieldset>
       {!isFull && (
@@ -83,7 +83,7 @@ export function CreateKeyDialog({ onClose, onCreated }: CreateKeyDialogProps): R
       )}
       <TextField
         label="Last day"
-        hint="Optional. The key ends by itself at the end of this day."
+        hint="Optional. The key expires at the end of this day."
         type="date"
         value={lastDay}
         onChange={setLastDay}

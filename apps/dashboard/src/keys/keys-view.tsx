@@ -10,14 +10,14 @@ import { Loaded } from '../ui/loaded.js';
 import { Page } from '../ui/page.js';
 import { SecretDialog } from '../ui/secret-dialog.js';
 import { CreateKeyDialog } from './create-key-dialog.js';
-import { EndKeyDialog } from './end-key-dialog.js';
+import { DeleteKeyDialog } from './delete-key-dialog.js';
 
 export function KeysView(): ReactElement {
   const api = useApi();
   const query = useQuery({ queryKey: ['keys'], queryFn: async () => (await api.apiKeys.list.query()).data });
   const [isCreating, setCreating] = useState(false);
   const [created, setCreated] = useState<string | null>(null);
-  const [ended, setEnded] = useState<ApiKey | null>(null);
+  const [deleted, setDeleted] = useState<ApiKey | null>(null);
   return (
     <Page
       title="Secret keys"
@@ -35,7 +35,7 @@ export function KeysView(): ReactElement {
         {(keys) => (
           <ul className="mt-5 grid grid-cols-1 gap-3">
             {keys.map((key) => (
-              <KeyRow key={key.id} secretKey={key} onEnd={() => setEnded(key)} />
+              <KeyRow key={key.id} secretKey={key} onDelete={() => setDeleted(key)} />
             ))}
           </ul>
         )}
@@ -59,12 +59,12 @@ export function KeysView(): ReactElement {
           <p>It is shown only here. Holdfast keeps no copy that it could show again.</p>
         </SecretDialog>
       )}
-      {ended && <EndKeyDialog secretKey={ended} onClose={() => setEnded(null)} />}
+      {deleted && <DeleteKeyDialog secretKey={deleted} onClose={() => setDeleted(null)} />}
     </Page>
   );
 }
 
-function KeyRow({ secretKey, onEnd }: { readonly secretKey: ApiKey; readonly onEnd: () => void }): ReactElement {
+function KeyRow({ secretKey, onDelete }: { readonly secretKey: ApiKey; readonly onDelete: () => void }): ReactElement {
   const now = useNow();
   const { name, prefix, scopes, created_at: createdAt, expires_at: expiresAt, last_used_at: usedAt } = secretKey;
   return (
@@ -84,7 +84,7 @@ function KeyRow({ secretKey, onEnd }: { readonly secretKey: ApiKey; readonly onE
                 last used <Age at={new Date(usedAt)} now={now} />
               </>
             )}
-            {expiresAt !== null && ` · ends ${new Date(expiresAt).toLocaleDateString()}`}
+            {expiresAt !== null && ` · expires ${new Date(expiresAt).toLocaleDateString()}`}
           </p>
           <ul className="chips mt-2" aria-label={`Scopes of ${name}`}>
             {scopes.map((scope) => (
@@ -95,8 +95,8 @@ function KeyRow({ secretKey, onEnd }: { readonly secretKey: ApiKey; readonly onE
           </ul>
         </div>
       </div>
-      <button type="button" className="button button-quiet text-bad" onClick={onEnd}>
-        End<span className="visually-hidden"> the key {name}</span>
+      <button type="button" className="button button-quiet text-bad" onClick={onDelete}>
+        Delete<span className="visually-hidden"> the key {name}</span>
       </button>
     </li>
   );

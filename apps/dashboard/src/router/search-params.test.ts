@@ -12,7 +12,7 @@ test.each([
   expect(formatSearch(search)).toBe(query);
 });
 
-test('leaves out what is empty or no text, and takes the first of several', () => {
+test('omits values that are empty or not text, and uses the first of several', () => {
   expect(formatSearch({ a: '', b: undefined, c: 1 })).toBe('');
   expect([textOf({ id: ['x', 'y'] }, 'id'), textOf({}, 'id'), textOf({ id: 1 }, 'id')]).toEqual(['x', '', '']);
 });

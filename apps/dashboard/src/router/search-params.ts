@@ -12,7 +12,7 @@ export function parseSearch(query: string): SearchParams {
   );
 }
 
-/** Formats a query with its question mark; empty if there is nothing to say. */
+/** Formats a query with its question mark; empty if it has no values. */
 export function formatSearch(search: Readonly<Record<string, unknown>>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search))
@@ -22,7 +22,7 @@ export function formatSearch(search: Readonly<Record<string, unknown>>): string 
   return query === '' ? '' : `?${query}`;
 }
 
-/** The first value of a name; empty if it is not there. */
+/** Returns the first value of a name; empty if there is none. */
 export function textOf(search: Readonly<Record<string, unknown>>, name: string): string {
   const value: unknown = search[name];
   const first: unknown = Array.isArray(value) ? value[0] : value;

@@ -47,10 +47,10 @@ export function SignInView({ hasEnded, onSignedIn }: SignInViewProps): ReactElem
       <form className="sign-in-card" onSubmit={handle} noValidate>
         <Mark />
         <h1>Sign in to Holdfast</h1>
-        {hasEnded && <p className="mt-2">Your session has ended. Sign in, and the page is as you left it.</p>}
+        {hasEnded && <p className="mt-2">Your session has ended. Sign in to continue; the page is as you left it.</p>}
         <label htmlFor={id}>Secret key</label>
         <p id={`${id}-hint`} className="hint">
-          The key of the environment that you want to look at. The server printed it when it was first started.
+          The secret key of the environment that you want to see. The server printed it on its first start.
         </p>
         <div className="control" data-faulty={fault !== null}>
           <input

@@ -25,7 +25,7 @@ export function useOperatorSession(): SessionControls {
   const queryClient = useQueryClient();
   const { data, error, isPending } = useQuery({ queryKey: SESSION_KEY, queryFn: () => environmentOf(api) });
 
-  /** What the pages show may be out of date, or belong to another environment: all of it is read again. */
+  /** The shown data may be out of date, or belong to another environment, so all of it is loaded again. */
   async function refresh(): Promise<void> {
     await queryClient.invalidateQueries({ queryKey: SESSION_KEY });
     await queryClient.resetQueries({ predicate: isOfSession });
@@ -40,7 +40,7 @@ export function useOperatorSession(): SessionControls {
   return { session: sessionOf(data, error, isPending), refresh, end };
 }
 
-/** Whether a query was answered to one session, and must not be shown to the next. */
+/** Whether a query belongs to one session, so that the next session must not see its data. */
 function isOfSession({ queryKey }: Query): boolean {
   return queryKey[0] !== SESSION_KEY[0];
 }

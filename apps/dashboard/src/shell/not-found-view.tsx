@@ -11,7 +11,7 @@ export function NotFoundView(): ReactElement {
         <span className="state-sign">
           <Compass aria-hidden />
         </span>
-        <p>The address leads nowhere. It may be of another version of Holdfast.</p>
+        <p>No page has this address. It may belong to another version of Holdfast.</p>
         <Link to="/" className="button button-secondary no-underline">
           Go to the connections
         </Link>

@@ -10,7 +10,7 @@ export function Shell(): ReactElement {
   const main = useRef<HTMLElement>(null);
   const router = useRouter();
   useShortcuts();
-  // A reader of the screen hears where the link led: the focus moves to the heading of the new view.
+  // Moves the focus to the heading of the new view, so that a screen reader announces it.
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {

@@ -20,11 +20,11 @@ export function chooseTheme(theme: Theme): void {
     if (theme === 'system') localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
-    // The choice then holds until the page is left.
+    // The choice then lasts until the page is closed.
   }
 }
 
-/** `system` follows the browser, which is what the styles do without the attribute. */
+/** `system` follows the browser, which the styles do when the attribute is absent. */
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;

@@ -5,7 +5,7 @@ import { NAV_ITEMS } from './nav-items.js';
 
 const SEQUENCE_MS = 1_500;
 
-/** `g` and a letter lead to a page, `/` to its search. Keys that are typed into a field stay there. */
+/** `g` and a letter open a page, `/` moves to its search. Keys that are typed into a field do nothing else. */
 export function useShortcuts(): void {
   const navigate = useNavigate();
   useEffect(() => {

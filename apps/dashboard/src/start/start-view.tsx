@@ -10,7 +10,7 @@ import { useIntegrations } from '../connections/use-integrations.js';
 import { CodeBlock } from '../ui/code-block.js';
 import { Page } from '../ui/page.js';
 
-/** A checklist that looks at what is there, with code for this environment's own ids. */
+/** A checklist that reads the state of each step from the environment, with code for its own ids. */
 export function StartView(): ReactElement {
   const api = useApi();
   const integrations = useIntegrations();
@@ -52,7 +52,8 @@ export function StartView(): ReactElement {
         </Step>
         <Step title="Hear of changes" isDone={(webhooks.data?.length ?? 0) > 0}>
           <p>
-            <Link to="/webhooks">Add a webhook endpoint</Link>. It is told when a connection needs a reconnect.
+            <Link to="/webhooks">Add a webhook endpoint</Link>. It receives an event when a connection needs a
+            reconnect.
           </p>
         </Step>
         <Step title="Show your name to end users" isDone={false} isOpen>
@@ -68,7 +69,7 @@ export function StartView(): ReactElement {
 interface StepProps {
   readonly title: string;
   readonly isDone: boolean;
-  /** Whether nothing shows that it was done. */
+  /** Whether nothing in the environment shows that the step was done. */
   readonly isOpen?: boolean;
   readonly children: ReactNode;
 }

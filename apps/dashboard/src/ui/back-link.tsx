@@ -7,7 +7,7 @@ export interface BackLinkProps {
   readonly children: ReactNode;
 }
 
-/** Leads from a thing to its list. */
+/** Links from an item to its list. */
 export function BackLink({ to, children }: BackLinkProps): ReactElement {
   return (
     <Link

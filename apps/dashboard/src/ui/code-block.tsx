@@ -4,7 +4,7 @@ import { CopyButton } from './copy-button.js';
 
 export interface CodeBlockProps {
   readonly code: string;
-  /** Says what the code does. */
+  /** The purpose of the code, for screen readers. */
   readonly label: string;
 }
 

@@ -4,11 +4,11 @@ import { Dialog } from './dialog.js';
 
 export interface ConfirmDialogProps {
   readonly title: string;
-  /** What will happen. */
+  /** Describes the consequences. */
   readonly children: ReactNode;
-  /** The words on the button that does it. */
+  /** The label of the button that confirms. */
   readonly action: string;
-  /** To be typed before it is done. */
+  /** The operator must type this text to confirm. */
   readonly typed?: string;
   readonly isBusy: boolean;
   readonly fault: string | null;
@@ -16,7 +16,7 @@ export interface ConfirmDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before something is destroyed. */
+/** Asks for confirmation before something is deleted. */
 export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
   const { title, children, action, typed, isBusy, fault, onConfirm, onClose } = props;
   const id = useId();

@@ -6,7 +6,7 @@ const SHOWN_MS = 1_600;
 export interface CopyButtonProps {
   readonly text: string;
   readonly label: string;
-  /** Whether it is one of many in a list, and left out of the tab order. */
+  /** Whether it is one of many in a list, so that it is not a tab stop. */
   readonly isInRow?: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface FormDialogProps {
   readonly children: ReactNode;
 }
 
-/** A form in a dialog. A refusal leaves everything in it as it was typed. */
+/** A form in a dialog. It keeps everything that was typed when the server refuses it. */
 export function FormDialog(props: FormDialogProps): ReactElement {
   const { title, action, isBusy, fault, onSubmit, onClose, children } = props;
 

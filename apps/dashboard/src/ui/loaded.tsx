@@ -11,7 +11,7 @@ export interface LoadedProps<T> {
   readonly children: (data: T) => ReactElement;
 }
 
-/** What a query answered, or why it did not. A failed refetch keeps what is already shown. */
+/** Renders the data of a query, or the reason why it failed. Data that is already shown stays when a refetch fails. */
 export function Loaded<T>({ query, loading = <PanelLoading />, children }: LoadedProps<T>): ReactElement {
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <FaultNotice fault={faultOf(query.error)} onRetry={() => void query.refetch()} />;

@@ -4,7 +4,7 @@ import { useOperator } from '../api/operator-context.js';
 
 export interface PageProps {
   readonly title: string;
-  /** Stands before the title, such as a link to the list. */
+  /** Rendered before the title, such as a link to the list. */
   readonly above?: ReactNode;
   readonly below?: ReactNode;
   readonly actions?: ReactNode;
@@ -12,7 +12,7 @@ export interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A view with its title, in the window's title too. */
+/** A view with its title, which is also the title of the window. */
 export function Page({ title, above, below, actions, headingRef, children }: PageProps): ReactElement {
   const { environment } = useOperator();
   return (

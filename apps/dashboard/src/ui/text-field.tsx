@@ -6,14 +6,14 @@ export interface TextFieldProps {
   readonly value: string;
   readonly fault?: string | undefined;
   readonly type?: 'text' | 'password' | 'url' | 'date' | 'search';
-  /** Whether it has several lines, such as a key in PEM or a list. */
+  /** Whether it has several lines, for a key in PEM or a list. */
   readonly isLong?: boolean;
   readonly isRequired?: boolean;
   readonly placeholder?: string;
   readonly onChange: (value: string) => void;
 }
 
-/** A field with its label, a hint, and what is wrong with it. */
+/** A field with its label, its hint and its fault. */
 export function TextField(props: TextFieldProps): ReactElement {
   const { label, hint, value, fault, type = 'text', isLong = false, isRequired = false, placeholder, onChange } = props;
   const id = useId();

@@ -4,7 +4,7 @@ const SHOWN_MS = 6_000;
 
 const ToastContext = createContext<(sentence: string) => void>(() => undefined);
 
-/** Says for a few seconds that something was done. Faults are shown where they happened. */
+/** Confirms an action for a few seconds. Faults are shown where they happened. */
 export function useToast(): (sentence: string) => void {
   return useContext(ToastContext);
 }

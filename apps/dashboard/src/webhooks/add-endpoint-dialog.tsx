@@ -48,7 +48,7 @@ export function AddEndpointDialog({ onClose, onAdded }: AddEndpointDialogProps):
     >
       <TextField
         label="URL"
-        hint="A public https address of your backend. Every event from now on is sent there."
+        hint="A public https URL of your backend. It receives every event from now on."
         type="url"
         value={url}
         isRequired

@@ -20,12 +20,12 @@ const WORDS = {
   rotate: {
     title: 'Change the signing key?',
     action: 'Change the key',
-    sentence: 'The present key also signs for 24 more hours, so that your backend can move to the new one.',
+    sentence: 'The current key also signs for 24 more hours, so that your backend can switch to the new one.',
   },
   delete: {
     title: 'Delete this endpoint?',
     action: 'Delete the endpoint',
-    sentence: 'No more events are sent there, and deliveries that wait for another attempt are dropped.',
+    sentence: 'It receives no more events, and deliveries that wait for another attempt are dropped.',
   },
 } as const;
 
@@ -39,7 +39,7 @@ export function EndpointRow({ endpoint, onSecret }: EndpointRowProps): ReactElem
 
   const toggle = useMutation({
     mutationFn: () => api.webhookEndpoints.update.mutate({ id, enabled: !enabled }),
-    onSuccess: () => toast(enabled ? 'Nothing more is sent there.' : 'Events are sent there again.'),
+    onSuccess: () => toast(enabled ? 'The endpoint was disabled.' : 'The endpoint was enabled.'),
     onSettled: settled,
   });
   const show = useMutation({
@@ -60,7 +60,7 @@ export function EndpointRow({ endpoint, onSecret }: EndpointRowProps): ReactElem
     onSuccess: (rotated) => {
       setAsked(null);
       if (rotated) onSecret(rotated.webhook_signing_key);
-      else toast('The endpoint is deleted.');
+      else toast('The endpoint was deleted.');
     },
     onSettled: settled,
   });

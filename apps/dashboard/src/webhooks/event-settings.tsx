@@ -11,15 +11,15 @@ const KEY = ['webhook-settings'];
 const EVENTS: readonly (readonly [keyof WebhookSettings, string, string])[] = [
   ['on_auth_creation', 'New connections', 'An end user connected, or an authorization failed.'],
   ['on_auth_refresh_error', 'Refused refreshes', 'The provider refused a refresh: the end user must authorize again.'],
-  ['on_connection_deletion', 'Deletions', 'A connection was deleted by itself, not with its integration.'],
+  ['on_connection_deletion', 'Deletions', 'A connection was deleted individually, not with its integration.'],
   [
     'override_plain_signature',
     'Plain signature for overrides',
-    'Webhooks to the URL of one connection also carry X-Nango-Signature, which does not protect from replay.',
+    "Webhooks to a connection's own URL also carry X-Nango-Signature, which does not protect from replay.",
   ],
 ];
 
-/** Which events are sent. A change is shown at once, and taken back when the server refuses it. */
+/** The events that are sent. A change is shown at once, and reverted if the server refuses it. */
 export function EventSettings({ settings }: { readonly settings: WebhookSettings }): ReactElement {
   const api = useApi();
   const queryClient = useQueryClient();

@@ -28,7 +28,9 @@ export function WebhooksView(): ReactElement {
     <Page
       title="Webhooks"
       below={
-        <p className="mt-1 text-muted">Your backend is told about every change of a connection, signed and in order.</p>
+        <p className="mt-1 text-muted">
+          Your backend receives a signed event for every change of a connection, in order.
+        </p>
       }
       actions={
         <button type="button" className="button button-primary min-h-10" onClick={() => setAdding(true)}>
@@ -90,7 +92,8 @@ function NoEndpoints(): ReactElement {
       </span>
       <h2>No endpoints yet</h2>
       <p>
-        Add the address of your backend. It is told when an end user connects, and when a connection needs a reconnect.
+        Add the URL of your backend. It receives an event when an end user connects, and when a connection needs a
+        reconnect.
       </p>
     </section>
   );

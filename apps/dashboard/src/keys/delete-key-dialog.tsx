@@ -8,35 +8,35 @@ import { sentenceOf } from '../api/fault.js';
 import { ConfirmDialog } from '../ui/confirm-dialog.js';
 import { useToast } from '../ui/toast.js';
 
-export interface EndKeyDialogProps {
+export interface DeleteKeyDialogProps {
   readonly secretKey: ApiKey;
   readonly onClose: () => void;
 }
 
-export function EndKeyDialog({ secretKey, onClose }: EndKeyDialogProps): ReactElement {
+export function DeleteKeyDialog({ secretKey, onClose }: DeleteKeyDialogProps): ReactElement {
   const api = useApi();
   const queryClient = useQueryClient();
   const toast = useToast();
-  const end = useMutation({
+  const deletion = useMutation({
     mutationFn: () => api.apiKeys.delete.mutate({ id: secretKey.id }),
     onSuccess: async () => {
-      toast(`The key ${secretKey.name} has ended.`);
+      toast(`The key ${secretKey.name} was deleted.`);
       onClose();
       await queryClient.invalidateQueries({ queryKey: ['keys'] });
     },
   });
   return (
     <ConfirmDialog
-      title={`End the key ${secretKey.name}?`}
-      action="End the key"
+      title={`Delete the key ${secretKey.name}?`}
+      action="Delete the key"
       typed={secretKey.name}
-      isBusy={end.isPending}
-      fault={end.error && sentenceOf(faultOf(end.error))}
-      onConfirm={() => end.mutate()}
+      isBusy={deletion.isPending}
+      fault={deletion.error && sentenceOf(faultOf(deletion.error))}
+      onConfirm={() => deletion.mutate()}
       onClose={onClose}
     >
-      <p>Every program that uses it is refused within a second. It cannot be restored.</p>
-      <p>Operators who signed in with it are signed out, you among them if it was yours.</p>
+      <p>Every program that uses it loses access within a second. The key cannot be restored.</p>
+      <p>Operators who signed in with it are signed out, including you if you used it.</p>
     </ConfirmDialog>
   );
 }
