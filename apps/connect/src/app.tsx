@@ -88,7 +88,7 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
   }
 }
 
-/** Of the end user before this visit, and of this visit. */
+/** The integrations that the end user connected before this visit and during it. */
 function connectedIds(session: ConnectSession['view'], made: readonly string[]): ReadonlySet<string> {
   return new Set([...(session.connected ?? []).map((entry) => entry.integration_id), ...made]);
 }

@@ -13,7 +13,7 @@ import { startFakeSite } from './fake-site.js';
 import { fakeBackend, FRESHDESK, GITHUB, integration, LOGO, sessionView } from './fixtures.js';
 import { visit } from './visit.js';
 
-/** Of everything that the page loads before it shows something, compressed. */
+/** The limit for everything that the page loads before it shows something, compressed. */
 const FIRST_LOAD_BYTES = 40_000;
 const FIRST_LOAD_FILES = 3;
 

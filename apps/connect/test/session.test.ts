@@ -26,7 +26,7 @@ test('removes the session token from the URL, sends it in none, and starts nothi
   expect([backend.started, backend.submitted, complaints]).toEqual([[], [], []]);
 });
 
-test('says which product asks, in its color', async () => {
+test('shows the name of the product, in its color', async () => {
   const product = { name: 'Acme', url: 'https://acme.example/', logo: LOGO };
   const theme = { light: { primary: '#ffe08a' }, dark: { primary: '#ffe08a' } };
   const view = sessionView({ product });
@@ -146,7 +146,7 @@ test('lists several integrations, with a search when there are many', async () =
   expect(await page.getByRole('status').textContent()).toBe('Nothing matches “nothing like it”.');
 });
 
-test('marks what is connected already, and asks before it is connected again', async () => {
+test('marks the integrations that are already connected, and asks before it connects one again', async () => {
   const session = sessionView({
     connected: [
       { integration_id: 'github-main', account: 'ada-l' },
@@ -169,7 +169,7 @@ test('marks what is connected already, and asks before it is connected again', a
   await page.getByRole('heading', { name: 'Connect your account' }).waitFor();
 });
 
-test('says so when the link allows nothing', async () => {
+test('explains that the link allows nothing', async () => {
   await using site = await startFakeSite(built, fakeBackend({ integrations: [] }));
   await using visited = await visit(browser, site.link);
   await visited.page.getByRole('heading', { name: 'There is nothing to connect yet' }).waitFor();

@@ -121,7 +121,7 @@ test("shows one sentence, without the provider's message and code, when access w
   await using site = await startFakeSite(built, backend);
   await using visited = await visit(browser, site.link);
   await visited.page.getByRole('button', { name: 'Connect GitHub' }).click();
-  await visited.page.getByText('Access was not given at GitHub.').waitFor();
+  await visited.page.getByText('Access was not granted at GitHub.').waitFor();
   expect(await visited.page.locator('.detail').count()).toBe(0);
   expect(await visited.page.getByText('The user said no').count()).toBe(0);
 });

@@ -37,7 +37,7 @@ export function interactionRoutes({ provider, state, redirectUris }: Interaction
         const page = consentPage({
           action: `/interaction/${uid}`,
           ...describeClient(params),
-          problem: 'Please give a name: any name will do.',
+          problem: 'Enter a name: any name will do.',
         });
         response.status(400).send(page);
         return;

@@ -110,7 +110,7 @@ describe('authorization', () => {
   test('asks for a name when the person allows without one', async () => {
     const { end } = await createPerson(provider).authorize({ decision: 'allow', name: ' ' });
     expect(end.response.status).toBe(400);
-    expect(await end.response.text()).toContain('Please give a name');
+    expect(await end.response.text()).toContain('Enter a name');
   });
 
   test('rejects a request without PKCE', async () => {
@@ -119,7 +119,7 @@ describe('authorization', () => {
     expect(end.url.searchParams.get('error_description')).toMatch(/PKCE/);
   });
 
-  test('rejects a code when the verifier is another', async () => {
+  test('rejects a code when the verifier is a different one', async () => {
     const { end } = await createPerson(provider).authorize({ decision: 'allow' });
     const answer = await requestToken(provider, {
       grant_type: 'authorization_code',
@@ -145,7 +145,7 @@ describe('authorization', () => {
     expect((await fetch(`${provider.url}/style.css`)).headers.get('content-type')).toContain('text/css');
   });
 
-  test('says so when the request has expired', async () => {
+  test('explains that the request has expired', async () => {
     const response = await fetch(`${provider.url}/interaction/unknown`);
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('this page has expired');

@@ -208,7 +208,7 @@ test('shows a denial at the provider, connects nothing, and succeeds at the seco
   await popup.getByRole('button', { name: 'Deny' }).click();
   await popup.getByText('Access was not granted at the provider, so nothing was connected.').waitFor();
   await heading(page, 'Acme was not connected');
-  await page.locator('p', { hasText: 'Access was not given at Acme.' }).last().waitFor();
+  await page.locator('p', { hasText: 'Access was not granted at Acme.' }).last().waitFor();
   expect(await connectionsOf('ben')).toEqual([]);
   expect((await webhook({ success: false })).event).toMatchObject({
     operation: 'creation',
@@ -216,8 +216,7 @@ test('shows a denial at the provider, connects nothing, and succeeds at the seco
     error: { type: 'access_denied' },
   });
 
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await (await openWindow(page)).getByRole('button', { name: 'Allow' }).click();
+  await (await openWindow(page, 'Try again')).getByRole('button', { name: 'Allow' }).click();
   await heading(page, 'Acme is connected');
   expect(await connectionsOf('ben')).toHaveLength(1);
   expectClean(person);
@@ -290,6 +289,7 @@ test('runs no script in a provider’s message, wherever it is shown', async () 
   );
   await popup.goto(back.href);
   await popup.getByText(hostile).waitFor();
+  await person.page.getByText('Details').click();
   await person.page.getByText(hostile).waitFor();
   expect(await popup.evaluate(() => document.images.length + document.links.length)).toBe(0);
   await sleep(200);

@@ -109,7 +109,7 @@ export function watchAuthorization(options: WatchOptions): AuthorizationWatch {
       tick();
     }
     const grace = options.isAttended() ? ATTENDED_GRACE_MS : CLOSED_GRACE_MS;
-    // An answer that is on its way may be the outcome.
+    // A response that is still arriving may be the outcome.
     if (closedReported || asking || Date.now() - closedSince < grace) return;
     closedReported = true;
     options.onWindowClosed();

@@ -56,12 +56,12 @@ describe('faultOfValue rejects a value', () => {
   test.each<[string, FormField, string, string]>([
     ['when it is missing', plain, '', 'Subdomain is required.'],
     ['when it is not one of the choices', { ...plain, enum: ['eu', 'us'] }, 'asia', 'Choose one of the values.'],
-    ['when it breaks the pattern', { ...plain, pattern: '[a-z]+' }, 'a1', 'This does not have the right form.'],
+    ['when it breaks the pattern', { ...plain, pattern: '[a-z]+' }, 'a1', 'This does not have the right format.'],
     [
       'with the example when the field has one',
       { ...plain, pattern: 'sk_.+', example: 'sk_123' },
       'pk',
-      'This does not have the right form. For example: sk_123',
+      'This does not have the right format. Example: sk_123',
     ],
     ['when it is not a label', { ...plain, format: 'dns-label' }, 'a.b', 'Use letters, digits and hyphens only.'],
     [

@@ -14,7 +14,10 @@ export function meantValue(field: FormField, typed: string): string {
   return withoutSuffix(part, suffix);
 }
 
-/** Returns what is wrong with a value as a sentence for the person who typed it, or null. This is only a hint; the server decides. */
+/**
+ * Returns a sentence that tells the person why the value is invalid, or null. This is only a hint; the server
+ * decides.
+ */
 export function faultOfValue(field: FormField, value: string, texts: Texts): string | null {
   if (value === '') return field.optional === true ? null : texts.isRequired(field.title);
   if (field.enum !== undefined && !field.enum.includes(value)) return texts.chooseOne;

@@ -10,7 +10,7 @@ export interface ConnectSession {
   readonly integrations: readonly Integration[];
 }
 
-/** Why the page cannot continue: it has no link, the link has expired, or the server did not answer. */
+/** The reason why the page cannot continue: it has no link, the link has expired, or the server did not answer. */
 export type SessionProblem =
   | { readonly kind: 'no_link' }
   | { readonly kind: 'link_over' }
@@ -66,7 +66,10 @@ export function useConnectSession(api: Api | null): SessionControls {
   return { state, fail, retry };
 }
 
-/** Leaves integrations that are not ready out of a list. One that is the only choice stays, and explains the problem when it is tried. */
+/**
+ * Leaves out integrations that are not ready, unless none is: the page then explains the problem when the end user
+ * tries one.
+ */
 function connectable<T extends { readonly ready?: boolean | undefined }>(integrations: readonly T[]): readonly T[] {
   const ready = integrations.filter((integration) => integration.ready !== false);
   return ready.length > 0 ? ready : integrations;

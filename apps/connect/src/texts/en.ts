@@ -38,11 +38,10 @@ export const en: Texts = {
   show: (field) => `Show ${field}`,
   hide: (field) => `Hide ${field}`,
   externalId: 'External ID',
-  externalIdHint: (condition) =>
-    `Put it into the trust policy of the role, as the condition ${condition}, before you connect.`,
+  externalIdHint: (condition) => `Before you connect, add it to the role's trust policy as the condition ${condition}.`,
   copy: 'Copy',
   copied: 'Copied',
-  keepEmpty: 'Leave it empty to keep the present value.',
+  keepEmpty: 'Leave this empty to keep the current value.',
   fields: {
     apiKey: 'API key',
     username: 'User name',
@@ -58,8 +57,8 @@ export const en: Texts = {
   },
   isRequired: (field) => `${field} is required.`,
   chooseOne: 'Choose one of the values.',
-  wrongForm: 'This does not have the right form.',
-  wrongFormUnlike: (example) => `This does not have the right form. For example: ${example}`,
+  wrongForm: 'This does not have the right format.',
+  wrongFormUnlike: (example) => `This does not have the right format. Example: ${example}`,
   formats: {
     'dns-label': 'Use letters, digits and hyphens only.',
     hostname: 'Enter only a host name, like shop.example.com.',
@@ -82,7 +81,7 @@ export const en: Texts = {
   connected: (name) => `${name} is connected`,
   connectedAgain: (name) => `${name} is connected again`,
   almostConnected: (name) => `${name} is almost connected`,
-  waitsForApproval: (name) => `${name} waits for approval`,
+  waitsForApproval: (name) => `${name} is waiting for approval`,
   accountAt: (name, account) => `Account at ${name}: ${account}`,
   goingBack: (app) => `Going back to ${app}…`,
   continueInWindow: (app) => `Continue in the window of ${app}.`,
@@ -94,32 +93,31 @@ export const en: Texts = {
 
   notConnected: (name) => `${name} was not connected`,
   noLinkHeading: 'This page needs a link',
-  noLinkText: (app) => `Go back to ${app} and connect again. You get a new link there.`,
+  noLinkText: (app) => `Go back to ${app} and connect again. You will get a new link there.`,
   linkOverHeading: 'This link no longer works',
-  linkOverText: (app) => `For your safety, a link works for a short time only. Go back to ${app} and connect again.`,
+  linkOverText: (app) => `For your security, a link works only for a short time. Go back to ${app} and connect again.`,
   notLoadedHeading: 'This page could not be loaded',
   faults: {
     network: () => 'We could not reach the server. Check your internet connection and try again.',
-    timedOut: (name) => `We heard nothing from ${name} for a long time. Try again.`,
-    denied: (name) => `Access was not given at ${name}. If that was a mistake, try again and allow it.`,
+    timedOut: (name) => `${name} has not responded for a long time. Try again.`,
+    denied: (name) => `Access was not granted at ${name}. If that was a mistake, try again and allow it.`,
     refused: (name, app) =>
       `${name} refused the request. Try again; if it happens again, ask the team of ${app} for help.`,
     notCompleted: (name) => `You allowed access, but ${name} did not complete it. Try again.`,
     misconfigured: (name, app) => `${name} does not accept the settings of this connection. ${ask(app)}`,
-    tookTooLong: () => 'This took too long, so it was stopped for your safety. Start again.',
+    tookTooLong: () => 'This took too long, so it was stopped for your security. Start again.',
     gone: () => 'This attempt no longer exists. Start again.',
     ended: () => 'This attempt has already ended. Start again.',
     otherBrowser: () =>
       'You came back in another browser or with cookies turned off. Allow cookies for this page, start again and stay in one browser.',
-    otherAttempt: () => 'The answer did not belong to this attempt, so it was not used. Start again.',
-    otherIssuer: () => 'The answer came from an unexpected place, so it was not used. Start again.',
+    otherAttempt: () => 'The response did not belong to this attempt, so it was not used. Start again.',
+    otherIssuer: () => 'The response came from an unexpected server, so it was not used. Start again.',
     otherAccount: (name) =>
       `${name} did not confirm that this is the connected account. Sign in there with the same account and try again.`,
     notAccepted: (name) => `${name} did not accept what you entered. Check it and try again.`,
-    notChecked: (name) =>
-      `${name} cannot be reached at the moment, so what you entered was not checked. Try again later.`,
+    notChecked: (name) => `${name} cannot be reached at the moment, so your input was not checked. Try again later.`,
     unreachable: (name) => `${name} cannot be reached at the moment. Try again later.`,
-    badFields: () => 'Some of what you entered is not right. Check the marked fields.',
+    badFields: () => 'Some of the values are not valid. Check the marked fields.',
     connectionGone: (_name, app) => `The connection to reconnect no longer exists. ${ask(app)}`,
     notAllowed: (name, app) => `Your link does not allow connecting ${name}. ${ask(app)}`,
     notReady: (name, app) => `${name} is not fully set up yet. ${ask(app)}`,
@@ -132,5 +130,5 @@ export const en: Texts = {
 };
 
 function ask(app: string): string {
-  return `Tell the team of ${app}; they have to fix it.`;
+  return `Ask the team of ${app} for help; only they can fix this.`;
 }

@@ -18,7 +18,7 @@ test('explains every code in a full sentence that does not show the code, in eve
 
 test('names the provider', () => {
   expect(sentenceOf({ code: 'access_denied' }, 'GitHub', en)).toBe(
-    'Access was not given at GitHub. If that was a mistake, try again and allow it.',
+    'Access was not granted at GitHub. If that was a mistake, try again and allow it.',
   );
 });
 

@@ -40,7 +40,7 @@ const KINDS = {
 
 const BY_CODE: ReadonlyMap<string, FaultKind> = new Map(Object.entries(KINDS));
 
-/** Says what went wrong and what to do, without an error code. */
+/** Explains a fault and the next step, without an error code. */
 export function sentenceOf(fault: Pick<Fault, 'code'>, provider: string, texts: Texts): string {
   return texts.faults[BY_CODE.get(fault.code) ?? 'unknown'](provider, texts.theApp);
 }

@@ -1,4 +1,4 @@
-/** Says what went wrong and what to do. `app` names the product, or stands for it. */
+/** Explains a fault and the next step. `app` is the name of the product, or `theApp`. */
 type FaultText = (provider: string, app: string) => string;
 
 export type FaultKind =
@@ -31,7 +31,7 @@ export type FaultKind =
 /** Every text of the page in one language. A language that lacks one does not compile. */
 export interface Texts {
   readonly direction: 'ltr' | 'rtl';
-  /** Stands for a product without a name; fits wherever a name does. */
+  /** Replaces the name of a product that has none; it fits wherever a name does. */
   readonly theApp: string;
   readonly loading: string;
   readonly close: string;

@@ -22,7 +22,7 @@ test('ignores a value that is not a colour', () => {
   ]);
 });
 
-test('gives every colour enough contrast to its surface and its text', () => {
+test('corrects every color so that it contrasts with its surface and its text', () => {
   const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
   fc.assert(
     fc.property(colour, fc.constantFrom(LIGHT, DARK), (wanted, surface) => {

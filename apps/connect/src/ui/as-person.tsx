@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTexts } from '../texts/texts-context.js';
 import { Marked } from './marked.js';
 
-/** Shows for whom the connection will be, so that people notice when they were sent someone else's link. */
+/** Shows whose connection it will be, so that people notice when they follow someone else's link. */
 export function AsPerson({ label }: { readonly label: string | null }): ReactElement | null {
   const texts = useTexts();
   if (label === null) return null;

@@ -7,7 +7,7 @@ import { ProductMark, type Product } from './product-mark.js';
 
 export interface PageProps {
   readonly watermark: boolean;
-  /** The product that asks, once it is known. */
+  /** The name of the product, once it is known. */
   readonly product?: Product | undefined;
   readonly children: ReactNode;
 }

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 
 export type Product = NonNullable<ConnectSessionView['data']['product']>;
 
-/** Shows which product asks, above every view. */
+/** Shows the name of the product above every view. */
 export function ProductMark({ product }: { readonly product: Product }): ReactElement | null {
   const { name, logo, url } = product;
   if (name === undefined && logo === undefined) return null;

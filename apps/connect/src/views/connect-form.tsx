@@ -33,7 +33,7 @@ export interface ConnectFormProps {
   readonly helpUrl: string | undefined;
   /** One sentence on where to find the requested values. */
   readonly helpText: string | undefined;
-  /** Made for this connection; null where none is needed. */
+  /** Generated for this connection; null if the mode needs none. */
   readonly externalId: string | null;
 }
 
