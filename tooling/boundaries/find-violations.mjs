@@ -28,7 +28,7 @@ export async function findViolations(root) {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
     },
   );
-  if (typeof output === 'string') throw new Error(`dependency-cruiser gave text instead of a result: ${output}`);
+  if (typeof output === 'string') throw new Error(`dependency-cruiser returned text instead of a result: ${output}`);
   return [
     ...output.summary.violations.map(({ rule, from, to }) => ({
       rule: rule.name,

@@ -45,7 +45,7 @@ export const rows = [
     modules: ['@trpc/server', 'express', 'find-my-way', 'rate-limiter-flexible', 'ws', 'zod'],
     node: ['http', 'crypto', 'stream', 'stream/promises', 'timers/promises', 'url'],
   },
-  // The client runs wherever fetch and WebCrypto exist, and has no dependency: of the schema it needs the types alone.
+  // The client runs wherever fetch and WebCrypto exist, and has no dependency: it uses only the types of the schema.
   // A type names tRPC's server, which is an optional peer.
   { folder: 'packages/client', packages: ['webhooks'], types: ['schema'], modules: ['@trpc/server'], node: [] },
   { folder: 'packages/ui', packages: [], types: ['api'], modules: ['@trpc/client', 'react'], node: [] },

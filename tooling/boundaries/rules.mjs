@@ -10,7 +10,7 @@ const entries = [
   // The build reads this folder.
   '^packages/providers/src/(catalogue/[^/]+|build/(build-catalogue|create-provider|check-freshness|write-provider-types))\\.ts$',
   'packages/testing/src/loopback-only\\.mjs$',
-  // Types alone, which a tRPC client of its own imports.
+  // It holds only types, and is imported by tRPC clients outside this repository.
   '^packages/client/src/trpc\\.ts$',
   '^packages/api/src/router\\.ts$',
   tests,
@@ -45,7 +45,7 @@ function rulesOf(row) {
     ...types.map((other) => ({
       name: `${name}-types-only`,
       severity: /** @type {const} */ ('error'),
-      comment: `${name} may import nothing but types of ${other}`,
+      comment: `${name} may import only types of ${other}`,
       from,
       // A type import disappears in compilation; an import that also brings a value does not.
       to: { path: workspacePackage(other), dependencyTypesNot: /** @type {any} */ (['pre-compilation-only']) },

@@ -21,7 +21,7 @@ for (const document of [...documents, ...guides].filter((file) => existsSync(joi
 }
 
 if (readFileSync(join(root, PROMISES_PAGE), 'utf8') !== renderPromises()) {
-  fail(`${PROMISES_PAGE} is not what the promises say: run node tooling/docs/write-promises.mjs`);
+  fail(`${PROMISES_PAGE} is out of date: run node tooling/docs/write-promises.mjs`);
 }
 
 /** @param {string} message */

@@ -16,7 +16,7 @@ const packages = {
   zod: 'packages/schema/node_modules/zod',
 };
 
-/** What the blocks take as given: a page shows one step, and the reader has the rest. */
+/** The declarations that the blocks assume: a page shows one step, and the reader already has the rest. */
 const GIVEN = `
 import type { Holdfast, HoldfastConfig, TypedHoldfast } from '@holdfast/client';
 declare global {

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 const generated = new Set(['node_modules', 'dist', 'coverage', 'test']);
 
 /**
- * Hashes names and contents of the files, in whatever order they are found.
+ * Hashes names and contents of the files, regardless of their order.
  * @param {string} root
  * @param {readonly string[]} files paths below the root
  */

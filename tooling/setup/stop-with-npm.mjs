@@ -1,4 +1,4 @@
-/** npm passes a signal to the shell in between, which ends silently; the server must not stay behind. */
+/** npm passes a signal to the shell in between, which ends silently; without this, the server would keep running. */
 export function stopWithNpm() {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;

@@ -17,7 +17,7 @@ type ProcedureOf<P> =
       ? TRPCMutationProcedure<{ input: Input; output: Output; meta: unknown }>
       : never;
 
-/** A failed call. `data.error` is the error that REST answers. */
+/** A failed call. `data.error` is the same error as in REST. */
 export interface ErrorShape extends Omit<TRPCDefaultErrorShape, 'data'> {
   readonly data: Omit<TRPCDefaultErrorShape['data'], 'stack'> & {
     /** Finds the call in the server's log. */
@@ -33,7 +33,7 @@ export interface ErrorShape extends Omit<TRPCDefaultErrorShape, 'data'> {
 }
 
 /**
- * The procedures that a secret key may call, for a tRPC client of your own or for a library on top of one. A type alone: import it with
+ * The procedures that a secret key may call, for your own tRPC client or a library on top of one. This is only a type: import it with
  * `import type`. The secret key must not reach a browser.
  *
  * @example

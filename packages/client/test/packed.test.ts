@@ -101,11 +101,11 @@ describe.each(PACKED)('the packed %s', (name) => {
   }, 60_000);
 });
 
-describe('what a product gets', () => {
-  test('of the client has no run-time dependency', async () => {
+describe('the packages that a product installs', () => {
+  test('have no run-time dependency in the client', async () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = await manifestOf(placeOf('client'));
     expect(dependencies).toEqual({});
-    // For its types of the router alone.
+    // Only for the types of the router.
     expect(Object.keys(peerDependencies)).toEqual(['@trpc/client', '@trpc/server']);
     for (const name of Object.keys(peerDependencies)) expect(peerDependenciesMeta[name]).toEqual({ optional: true });
     for (const bundle of ['index.js', 'index.cjs', 'index.d.ts'])

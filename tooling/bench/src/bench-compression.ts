@@ -4,11 +4,11 @@ import type { Seed } from './seed-database.js';
 import type { RunningServer } from './servers.js';
 
 const SAMPLE = 500;
-/** Many short pairs: a slow moment of the machine meets one of them. */
+/** Many short pairs: a slow moment of the machine affects one of them. */
 const ROUNDS = 9;
 const ACCEPTED = ['br, gzip', 'identity'] as const;
 
-/** The read that a product makes all day, by a client that takes compressed answers and by one that does not, in turn. */
+/** The most frequent read, by a client that accepts compressed responses and by one that does not, in turn. */
 export async function benchCompression({
   seed,
   holdfast,

@@ -8,7 +8,7 @@ const BULK_CALLS = 3;
 const BULK_ROWS = 1_000;
 const SINGLE_ROWS = 1_000;
 
-/** Connections imported per second, a thousand in a call and one in a call, in turn on the same server and database. */
+/** Connections imported per second, a thousand per call and one per call, in turn on the same server and database. */
 export async function benchImports({
   seed,
   holdfast,
@@ -57,7 +57,7 @@ function poster(url: string, secretKey: string): Post {
 interface Batch {
   readonly post: Post;
   readonly seed: Seed;
-  /** Begins the ids of its connections. */
+  /** The prefix of its connection ids. */
   readonly name: string;
 }
 
@@ -93,7 +93,7 @@ function perSecond(rows: number, begun: number): number {
   return (rows * 1_000) / (performance.now() - begun);
 }
 
-/** As an export shows a connection. */
+/** In the form of an exported connection. */
 function rowOf({ integrationId }: Seed, id: string): object {
   return {
     provider_config_key: integrationId,

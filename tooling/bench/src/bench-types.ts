@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 import type { Row } from './print-table.js';
 
-/** What a product writes that defines a provider and reads the catalogue. */
+/** The code of a product that defines a provider and reads the catalogue. */
 const CONSUMER = `import { defineProvider, loadProviders, type ProviderDefinition } from '@holdfast/providers';
 export const acme = defineProvider({ id: 'acme', name: 'Acme', categories: ['erp'], auth: { mode: 'api-key' }, credentials: { apiKey: { label: 'Key', secret: true } } });
 export const modes: readonly ProviderDefinition['auth']['mode'][] = loadProviders().list().map(({ auth }) => auth.mode);
@@ -34,7 +34,7 @@ const COMPILER_OPTIONS = {
 const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
 const COMPILER = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
 
-/** The compiler's own figures for what products write. */
+/** The compiler's own figures for the code of products. */
 export async function benchTypes(): Promise<Row[]> {
   return [
     { what: 'the type of all providers', ...(await compile(CONSUMER)) },

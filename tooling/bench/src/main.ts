@@ -33,8 +33,8 @@ try {
     );
     printTable('first page by tag', await benchLists({ seed, holdfast }));
     printTable('connections imported, medians of rounds in turn', await benchImports({ seed, holdfast }));
-    printTable('what the providers add to a start', await benchCatalogue());
-    printTable('what the compiler takes to check what a product writes', await benchTypes());
+    printTable('cost of the providers at a start', await benchCatalogue());
+    printTable('time and memory of the compiler to check the code of a product', await benchTypes());
     printTable('the process', [
       { what: 'ready on existing data', seconds: (holdfast.readyMs / 1_000).toFixed(2) },
       { what: 'resident memory after the load', MiB: (holdfast.residentBytes() / 1_048_576).toFixed(0) },

@@ -17,7 +17,7 @@ import { generateRootKey, parseRootKeys } from '@holdfast/vault';
 
 import { makeCeilingKey, readCeilingKey, sealForCeiling } from './ceiling-row.js';
 
-/** What the benchmark knows about the database that it filled. */
+/** The contents of the database that the benchmark needs to know. */
 export interface Seed {
   readonly socketDir: string;
   readonly rootKeys: string;
@@ -74,11 +74,11 @@ async function runtimeOn(db: Database, rootKeys: string): Promise<Runtime> {
     keys: await openDataKeys(db, parseRootKeys(rootKeys)),
     processState: createProcessState(),
     providers: loadProviders({}),
-    fetch: () => Promise.reject(new Error('filling the database asks nobody')),
-    openStream: () => Promise.reject(new Error('filling the database asks nobody')),
+    fetch: () => Promise.reject(new Error('filling the database sends no requests')),
+    openStream: () => Promise.reject(new Error('filling the database sends no requests')),
     checkEgress: (url) => new URL(url),
     webhookEgress: {
-      fetch: () => Promise.reject(new Error('filling the database asks nobody')),
+      fetch: () => Promise.reject(new Error('filling the database sends no requests')),
       check: (url) => new URL(url),
     },
     clock: () => new Date(),

@@ -32,7 +32,7 @@ describe('codeBlocksOf', () => {
     expect(codeBlocksOf('a.md', '```ts fragment\nauth: {\n```\n', ['ts'])).toEqual([]);
   });
 
-  test('takes a shorter fence inside a block as code', () => {
+  test('treats a shorter fence inside a block as code', () => {
     expect(codeBlocksOf('a.md', '````ts\n`${`\n```\n`}`;\n````\n', ['ts'])).toEqual([
       { document: 'a.md', line: 2, code: '`${`\n```\n`}`;\n', language: 'ts' },
     ]);
@@ -48,25 +48,29 @@ describe('compileBlocks', () => {
     expect(await compileBlocks(blocks)).toEqual([]);
   });
 
-  test('names document and line when a block calls what the client does not have', { timeout: 120_000 }, async () => {
-    const good = {
-      document: 'a.md',
-      line: 3,
-      language: 'ts',
-      code: "await holdfast.deleteConnection('github', connectionId);\n",
-    };
-    const bad = {
-      document: 'b.md',
-      line: 7,
-      language: 'ts',
-      code: "const token = '';\nawait holdfast.getTokens('github', connectionId);\n",
-    };
-    expect(await compileBlocks([good, bad])).toEqual([
-      expect.stringMatching(/^b\.md:8: error TS\d+: Property 'getTokens' does not exist/),
-    ]);
-  });
+  test(
+    'names document and line when a block calls a method that the client does not have',
+    { timeout: 120_000 },
+    async () => {
+      const good = {
+        document: 'a.md',
+        line: 3,
+        language: 'ts',
+        code: "await holdfast.deleteConnection('github', connectionId);\n",
+      };
+      const bad = {
+        document: 'b.md',
+        line: 7,
+        language: 'ts',
+        code: "const token = '';\nawait holdfast.getTokens('github', connectionId);\n",
+      };
+      expect(await compileBlocks([good, bad])).toEqual([
+        expect.stringMatching(/^b\.md:8: error TS\d+: Property 'getTokens' does not exist/),
+      ]);
+    },
+  );
 
-  test('names the line when a block gives a member that an input does not take', { timeout: 120_000 }, async () => {
+  test('names the line when a block passes a member that an input does not accept', { timeout: 120_000 }, async () => {
     const block = {
       document: 'c.md',
       line: 1,

@@ -7,7 +7,7 @@
 export const oneAbsence = {
   meta: {
     type: 'problem',
-    docs: { description: 'one type spells absence one way: `| null`, or `?` for what need not be given' },
+    docs: { description: 'one type spells absence one way: `| null`, or `?` for an optional member' },
   },
   /** @param {any} context */
   create(context) {

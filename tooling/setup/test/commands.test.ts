@@ -12,7 +12,7 @@ interface Ended {
   readonly output: string;
 }
 
-test('explains in a sentence when Node is too old', async () => {
+test('explains in a sentence that Node is too old', async () => {
   const pretendOld = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.4"}})';
   const { code, output } = await run(['--import', pretendOld, fileURLToPath(new URL('require-node.mjs', folder))])
     .ended;
