@@ -14,7 +14,7 @@ export function failureOf(error: unknown): unknown {
   });
 }
 
-/** Codes of connections that were never made, of Node and of Bun. */
+/** Error codes of Node and Bun for connections that were never made. */
 const NEVER_CONNECTED = new Set([
   'ConnectionRefused',
   'EAI_AGAIN',

@@ -11,24 +11,25 @@ export interface HoldfastOptions extends RequestHooks {
   /** Time limit for one call with its retries, in milliseconds; default 60,000. */
   readonly timeoutMs?: number | undefined;
   /**
-   * How often a call that failed on the way is repeated: 0 to 10, default 2. Only what is safe is repeated: a connection error, 502, 503 or 504
-   * of a call that changes nothing or changes the same twice; and for every call a 429 with `Retry-After` and a connection that was never made.
+   * How often a failed call is repeated: 0 to 10, default 2. Only safe repetitions are made: after a connection
+   * error, 502, 503 or 504, if the call changes nothing or has the same effect twice; and for every call, after a 429
+   * with `Retry-After` or if no connection was made.
    */
   readonly retries?: number | undefined;
 }
 
-/** Called for every request, also for each retry. An error that a hook throws rejects the call. */
+/** Called for every request, including retries. An error that a hook throws rejects the call. */
 export interface RequestHooks {
-  /** Before a request is sent. Add headers here, for example `traceparent`. */
+  /** Called before a request is sent. Add headers here, for example `traceparent`. */
   readonly onRequest?: ((request: SentRequest) => void | Promise<void>) | undefined;
-  /** When the head of the response has arrived. */
+  /** Called when the head of the response has arrived. */
   readonly onResponse?: ((response: ReceivedResponse) => void | Promise<void>) | undefined;
 }
 
 export interface SentRequest {
   /** The operation, such as `connections.get`, or `proxy`. */
   readonly operation: string;
-  /** 1, and one more with each retry. */
+  /** 1 for the first request, and one more for each retry. */
   readonly attempt: number;
   /** Further headers to send. The secret key is not among them. */
   readonly headers: Headers;

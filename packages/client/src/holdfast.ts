@@ -117,14 +117,17 @@ export interface Holdfast {
     options?: CallOptions,
   ): Promise<ConnectionActivityPage>;
 
-  /** Iterates over what happened to a connection in the last month, newest first, and reads further pages as needed. */
+  /** Iterates over the events of a connection in the last month, newest first, and reads further pages as needed. */
   connectionActivity(
     integrationId: string,
     connectionId: string,
     options?: CallOptions,
   ): AsyncIterable<ConnectionActivity>;
 
-  /** Changes the tags, the end user or the webhook URL of a connection. `tags` replaces all existing tags; what you omit stays as it is. */
+  /**
+   * Changes the tags, the end user or the webhook URL of a connection. `tags` replaces all existing tags; omitted
+   * members stay as they are.
+   */
   patchConnection(connection: ConnectionName, changes: PatchConnectionInput, options?: CallOptions): Promise<Success>;
 
   /** Stores a credential that you already hold. A connection that `getConnection` returned with `refreshToken: true` can be passed unchanged. */
@@ -155,7 +158,10 @@ export interface Holdfast {
     options?: CallOptions,
   ): Promise<WrittenMetadata>;
 
-  /** Returns the metadata; `{}` if none was set. Also while the end user has to authorize again. `T` is the shape that you stored; it is not checked. */
+  /**
+   * Returns the metadata; `{}` if none was set. Works even while the end user has to authorize again. `T` is the
+   * shape that you stored; it is not checked.
+   */
   getMetadata<T extends object = Metadata>(
     integrationId: string,
     connectionId: string,
@@ -210,7 +216,10 @@ export interface Holdfast {
     integrationId: string,
     options?: { readonly include?: readonly IntegrationPart[] } & CallOptions,
   ): Promise<{ data: Integration }>;
-  /** Changes what you pass and keeps the rest. `new_unique_key` renames the integration while it has no connections. */
+  /**
+   * Changes the members that you pass and keeps the rest. `new_unique_key` renames the integration while it has no
+   * connections.
+   */
   updateIntegration(
     integrationId: string,
     changes: UpdateIntegrationInput,
@@ -235,7 +244,7 @@ export interface Holdfast {
   listApiKeys(options?: CallOptions): Promise<{ data: ApiKey[] }>;
   /** Iterates over the secret keys of the environment. */
   apiKeys(options?: CallOptions): AsyncIterable<ApiKey>;
-  /** Revokes a secret key immediately. The last key with full access cannot be deleted. */
+  /** Deletes a secret key; calls with it fail within a second. The last key with full access cannot be deleted. */
   deleteApiKey(id: string, options?: CallOptions): Promise<Success>;
 
   /** Lists the webhook endpoints of the environment. Each enabled endpoint receives every event. */

@@ -138,7 +138,10 @@ interface SessionInput {
   readonly completion?: 'required' | undefined;
   /** The page to which the browser returns, on one of the allowed origins. */
   readonly redirect_url?: string | undefined;
-  /** How the Connect UI presents your product, member by member instead of the environment's connect settings. */
+  /**
+   * The appearance of your product in the Connect UI. Each member overrides that of the environment's connect
+   * settings.
+   */
   readonly appearance?: AppearanceInput | undefined;
   /** The language of the Connect UI, such as `de`; the browser's when omitted or not translated. */
   readonly language?: string | undefined;
@@ -191,7 +194,7 @@ export interface CompleteConnectSessionInput {
   readonly completion_code: string;
   /** The person who is signed in to your product; must be the end user of the session. */
   readonly end_user_id: string;
-  /** Where a plugin was installed: the address of this customer's shop, from your own records. */
+  /** If the end user installed a plugin: the address of this customer's shop, from your own records. */
   readonly installed_at?: string | undefined;
 }
 
@@ -238,7 +241,7 @@ export interface CustomAppInput extends Omit<AppInput, 'type'> {
   readonly client_secret: string;
 }
 
-/** What you registered at the provider, by auth mode. */
+/** The client or app that you registered at the provider, by auth mode. */
 export type IntegrationCredentialsInput =
   | OAuthClientInput
   | McpClientInput

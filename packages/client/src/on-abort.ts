@@ -6,9 +6,10 @@ interface Listeners {
 const listenersOf = new WeakMap<AbortSignal, Listeners>();
 
 /**
- * Calls back when the signal aborts. All calls that share a signal share one listener on it, because Node warns of a leak from the eleventh on.
+ * Calls back when the signal aborts. All calls that share a signal share one listener on it, because Node warns of a
+ * leak from the eleventh on.
  *
- * @returns what ends it
+ * @returns a function that removes the callback
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const { callbacks, notify } = listenersOf.get(signal) ?? listen(signal);

@@ -1,7 +1,7 @@
 import type { ProcedureCall } from './call-procedure.js';
 import { isRecord } from './read-answer.js';
 
-/** Mutations that leave the same behind when they arrive twice. A second connect session is unused and expires. */
+/** Mutations that have the same effect when they arrive twice. A second connect session is never used and expires. */
 const SAME_TWICE = new Set([
   'connections.patch',
   'connections.setMetadata',
@@ -15,10 +15,10 @@ const SAME_TWICE = new Set([
   'webhookEndpoints.updateSettings',
 ]);
 
-/** Whether a call may be repeated although the server may have carried it out. */
+/** Whether a call may be repeated although the server may have executed it. */
 export function isRepeatable({ path, kind, input }: ProcedureCall): boolean {
   if (kind === 'query') return true;
-  // Once it is renamed, the integration is not found under its old name.
+  // After the renaming, the integration is not found under its old name.
   const isRenaming = isRecord(input) && input['new_unique_key'] !== undefined;
   return SAME_TWICE.has(path) && !isRenaming;
 }

@@ -8,11 +8,14 @@ export interface Outgoing {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The rest of what `fetch` takes: the body, a redirect mode. */
+  /** Further members of the options of `fetch`: the body, a redirect mode. */
   readonly init?: Omit<RequestInit, 'headers' | 'method' | 'signal'>;
 }
 
-/** Sends one request. Nothing on the way may store the answer, which can hold a token: frameworks cache `fetch` and would write it to a build. */
+/**
+ * Sends one request. No cache may store the response, which can hold a token: frameworks cache `fetch` and would
+ * write it to a build.
+ */
 export async function send(
   settings: Settings,
   { operation, url, method, headers, init }: Outgoing,

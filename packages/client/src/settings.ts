@@ -36,7 +36,7 @@ export function readSettings(options: HoldfastOptions): Settings {
   return { ...options, url: url.endsWith('/') ? url : `${url}/`, secretKey, timeoutMs, retries };
 }
 
-/** Not every runtime has environment variables, or may read them. */
+/** Some runtimes have no environment variables, or do not allow reading them. */
 function variable(name: string): string | undefined {
   try {
     const { process } = globalThis as { readonly process?: { readonly env?: Readonly<Record<string, string>> } };

@@ -1,7 +1,7 @@
 import { HoldfastError } from './holdfast-error.js';
 import { isRecord } from './read-answer.js';
 
-/** @throws HoldfastError `invalid_options` that names the member which JSON does not have. */
+/** @throws HoldfastError `invalid_options` with the path of the member that JSON cannot represent. */
 export function toJson(input: unknown): string | undefined {
   try {
     return JSON.stringify(input);

@@ -8,14 +8,14 @@ const LONGEST_DELAY_MS = 2_000;
 
 interface Repeats {
   readonly signal: AbortSignal | null | undefined;
-  /** Whether the call changes nothing, or changes the same when it arrives twice. */
+  /** Whether the call changes nothing, or has the same effect when it arrives twice. */
   readonly isRepeatable: boolean;
-  /** Whether the request can be sent again at all: a stream cannot. */
+  /** Whether the request can be sent again: a stream cannot. */
   readonly isReplayable?: boolean;
 }
 
 /**
- * Runs a call within the time limit, and again while it fails in a way that is safe to repeat and time is left.
+ * Runs a call within the time limit, and repeats it while its failure is safe to repeat and time is left.
  *
  * @returns the result and the deadline, which still listens to the caller's signal
  * @throws HoldfastError
@@ -57,15 +57,15 @@ async function pause(deadline: Deadline, delayMs: number): Promise<void> {
   }
 }
 
-/** How long to wait before the call may be repeated; undefined when it may not. */
+/** The time to wait before the call may be repeated; undefined when it may not. */
 function delayOf(failure: HoldfastError, attempt: number, isRepeatable: boolean): number | undefined {
   const { code, status, retryAfterMs, cause } = failure;
-  // The server counts calls before it does anything.
+  // A call that exceeds the rate limit has not been executed.
   if (status === 429) return retryAfterMs;
   const isPassing =
     code === 'network_error' || status === 503 || ((status === 502 || status === 504) && code === 'invalid_response');
   if (!isPassing || !(isRepeatable || (code === 'network_error' && wasNeverSent(cause)))) return undefined;
   const backoffMs = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
-  // Clients that failed together must not come back together.
+  // Clients that failed together must not retry at the same moment.
   return retryAfterMs ?? backoffMs * (0.5 + Math.random() / 2);
 }

@@ -155,7 +155,7 @@ describe('a filter or tag that is undefined is rejected before anything is sent'
     ['is an empty list', []],
     ['is empty', ''],
     ['contains an empty id', ['github', '']],
-  ])('and so is an integrationId that %s', async (_rule, integrationId) => {
+  ])('an integrationId that %s is rejected before anything is sent', async (_rule, integrationId) => {
     await using app = await startClient();
     await expect(app.holdfast.listConnections({ integrationId })).rejects.toMatchObject({ code: 'invalid_options' });
     expect(app.server.calls).toEqual([]);
@@ -171,7 +171,7 @@ describe('metadata', () => {
     readonly region: string;
   }
 
-  test('is returned in the type of the caller, without a request for the credential', async () => {
+  test('has the type that the caller names, and reading it requests no credential', async () => {
     await using app = await startClient(() => result({ ...ref, metadata: { region: 'eu' } }));
     const settings: Settings = await app.holdfast.getMetadata<Settings>('github', 'c1');
     expect(settings).toEqual({ region: 'eu' });
@@ -183,7 +183,7 @@ describe('metadata', () => {
     expect(await app.holdfast.getMetadata('github', 'c1')).toEqual({});
   });
 
-  test('is written from a value whose type is an interface', async () => {
+  test('accepts a value whose type is an interface', async () => {
     await using app = await startClient();
     const settings: Settings = { region: 'eu' };
     await app.holdfast.setMetadata('github', 'c1', settings);
@@ -213,7 +213,7 @@ describe('getAccessToken', () => {
     ['OAUTH1', { type: 'OAUTH1', oauth_token: 'hush', oauth_token_secret: 'hush', raw: {} }],
     ['CUSTOM', { type: 'CUSTOM', app: null, user: null, raw: {} }],
     ['NONE', {}],
-  ])('names the mode, and no secret, when there is none: %s', async (mode, credentials) => {
+  ])('rejects with the mode, and no secret, when there is none: %s', async (mode, credentials) => {
     await using app = await startClient(() => result({ credentials }));
     await expect(app.holdfast.getAccessToken('github', 'c1')).rejects.toMatchObject({
       code: 'no_access_token',
@@ -222,14 +222,14 @@ describe('getAccessToken', () => {
   });
 });
 
-describe('a list is iterated', () => {
+describe('an iterator of a list', () => {
   const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
     const collected: T[] = [];
     for await (const item of items) collected.push(item);
     return collected;
   };
 
-  test('page by page, each when it is needed', async () => {
+  test('reads each page when it is needed', async () => {
     const pages: Readonly<Record<string, unknown>> = {
       '': { data: [1, 2], next_cursor: 'a' },
       a: { data: [3], next_cursor: 'b' },
@@ -250,7 +250,7 @@ describe('a list is iterated', () => {
     ['providers', (h) => h.providers({ search: 'git' }), 'providers.list'],
     ['apiKeys', (h) => h.apiKeys(), 'apiKeys.list'],
     ['webhookEndpoints', (h) => h.webhookEndpoints(), 'webhookEndpoints.list'],
-  ])('as a whole where it has one page: %s', async (_method, iterate, procedure) => {
+  ])('reads a list without pages as a whole: %s', async (_method, iterate, procedure) => {
     await using app = await startClient(() => result({ data: [1, 2] }));
     const items = iterate(app.holdfast);
     expect(app.server.calls).toEqual([]);

@@ -6,7 +6,7 @@ import { createHoldfast, HoldfastError, type FetchLike, type Holdfast } from '..
 import { failure, result, SECRET_KEY, startClient, type Answer } from './scripted-server.js';
 
 describe('a failed call rejects with a HoldfastError', () => {
-  test('that has the code, the issues and the request id of the server', async () => {
+  test('with the code, the issues and the request id of the server', async () => {
     const errors = [{ code: 'too_small', message: 'must not be empty', path: ['tags', 'plan'] }];
     await using app = await startClient(() =>
       failure(400, { code: 'invalid_body', message: 'tags.plan: must not be empty', errors }),
@@ -37,7 +37,7 @@ describe('a failed call rejects with a HoldfastError', () => {
       return error;
     };
 
-    test('that makes a link to reconnect this connection when it is asked, and none before', async () => {
+    test('creates a reconnect link when it is asked to, and none before', async () => {
       await using app = await startClient(({ procedure }) =>
         procedure === 'connections.get' ? gone : result({ data: { connect_link: link } }),
       );
@@ -60,7 +60,7 @@ describe('a failed call rejects with a HoldfastError', () => {
       });
     });
 
-    test('that shows a logger nothing by which to reconnect', async () => {
+    test('shows a logger nothing that can reconnect the connection', async () => {
       await using app = await startClient(({ procedure }) =>
         procedure === 'connections.get' ? gone : result({ data: { connect_link: link } }),
       );
@@ -70,7 +70,7 @@ describe('a failed call rejects with a HoldfastError', () => {
         expect(printed).not.toMatch(/reconnect\b|hfcs_/);
     });
 
-    test('that keeps its code when the link cannot be created', async () => {
+    test('keeps its code when the link cannot be created', async () => {
       await using app = await startClient(({ procedure }) =>
         procedure === 'connections.get' ? gone : failure(500, { code: 'server_error', message: 'no' }),
       );
@@ -79,7 +79,7 @@ describe('a failed call rejects with a HoldfastError', () => {
       await expect(error.reconnect?.()).rejects.toMatchObject({ code: 'server_error' });
     });
 
-    test('that reconnects after a call through the proxy too', async () => {
+    test('reconnects after a proxied call too', async () => {
       const fetch: FetchLike = (input) =>
         Promise.resolve(
           (input instanceof Request ? input.url : String(input)).includes('/proxy/')
@@ -115,7 +115,7 @@ describe('a failed call rejects with a HoldfastError', () => {
     );
   });
 
-  test('that says how long to wait', async () => {
+  test('says how long to wait', async () => {
     const limited = failure(429, { code: 'too_many_request', message: 'Slow down.' });
     await using app = await startClient(() => ({ ...limited, headers: { 'retry-after': '7' } }));
     await expect(app.holdfast.listIntegrations()).rejects.toMatchObject({
@@ -176,7 +176,7 @@ describe('a failed call rejects with a HoldfastError', () => {
         headers: { 'holdfast-error': 'proxy_unknown_connection' },
       },
     ],
-  ])('that names a missing connection by one code: %s', async (_method, call, answer) => {
+  ])('has the same code for a missing connection, whatever the method: %s', async (_method, call, answer) => {
     await using app = await startClient(() => answer);
     await expect(call(app.holdfast)).rejects.toMatchObject({ code: 'unknown_connection' });
   });

@@ -59,7 +59,7 @@ describe('a request', () => {
     });
   });
 
-  test('leaves no timer and no listener behind, and all that share a signal share one listener', async () => {
+  test('leaves no timer and no listener behind, and requests with one signal share one listener', async () => {
     vi.useFakeTimers();
     const { signal } = new AbortController();
     const [add, remove] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')];
@@ -69,7 +69,7 @@ describe('a request', () => {
   });
 });
 
-test('every method takes a signal', async () => {
+test('can be aborted by a signal in every method', async () => {
   const controller = new AbortController();
   const options = { url: 'http://holdfast.test', secretKey: SECRET_KEY };
   const holdfast = createHoldfast({ ...options, fetch: () => new Promise(() => undefined) });
@@ -154,7 +154,7 @@ function codeOf(error: unknown): unknown {
 }
 
 describe('createHoldfast', () => {
-  test('reads the url and the secret key from the environment when they are not given, with the first call', async () => {
+  test('reads omitted url and secretKey from the environment, at the first call', async () => {
     await using server = await startScriptedServer(() => result({ data: [] }));
     const holdfast = createHoldfast();
     vi.stubEnv('HOLDFAST_URL', server.url);
@@ -163,7 +163,7 @@ describe('createHoldfast', () => {
     expect(server.calls[0]?.headers.authorization).toBe(`Bearer ${SECRET_KEY}`);
   });
 
-  test('says which option or variable is missing', async () => {
+  test('rejects the first call with the name of the missing option and variable', async () => {
     vi.stubEnv('HOLDFAST_URL', undefined);
     vi.stubEnv('HOLDFAST_SECRET_KEY', undefined);
     await expect(createHoldfast().listIntegrations()).rejects.toThrow(/url, or the variable HOLDFAST_URL,/);
@@ -172,7 +172,7 @@ describe('createHoldfast', () => {
     );
   });
 
-  test('names itself and its version to the server', async () => {
+  test('sends the name and version of the client to the server', async () => {
     await using app = await startClient();
     await app.holdfast.listIntegrations();
     await app.holdfast.proxy({ integrationId: 'github', connectionId: 'c1', endpoint: '/user' });
@@ -223,8 +223,8 @@ describe('createHoldfast', () => {
   });
 });
 
-describe('an input is rejected before anything is sent', () => {
-  test('and the bigint that JSON does not have is named', async () => {
+describe('an input that JSON cannot represent', () => {
+  test('is rejected with the path of the bigint', async () => {
     await using app = await startClient();
     const metadata = { sync: { cursors: ['a', 12n] } };
     await expect(app.holdfast.setMetadata('github', 'c1', metadata)).rejects.toMatchObject({
@@ -235,7 +235,7 @@ describe('an input is rejected before anything is sent', () => {
     expect(app.server.calls).toEqual([]);
   });
 
-  test('when it refers to itself', async () => {
+  test('is rejected when it refers to itself', async () => {
     await using app = await startClient();
     const metadata: Record<string, unknown> = {};
     metadata['self'] = metadata;
@@ -243,7 +243,7 @@ describe('an input is rejected before anything is sent', () => {
   });
 });
 
-test('a filter that is too long for a URL is sent in the body', async () => {
+test('sends a filter in the body when it is too long for a URL', async () => {
   await using app = await startClient(() => result({ connections: [] }));
   const integrationId = Array.from({ length: 1_000 }, (_, index) => `integration-${index}`);
   await app.holdfast.listConnections({ integrationId });

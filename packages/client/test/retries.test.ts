@@ -11,7 +11,7 @@ const fromAGateway = (status: number): Response => new Response('<h1>Bad gateway
 const withCode = (code: string): TypeError =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 
-/** A client whose requests end as told, one after the other. */
+/** A client whose requests end with the given outcomes, in order. */
 function clientOf(outcomes: readonly Outcome[], options: Partial<HoldfastOptions> = {}) {
   const left = [...outcomes];
   const fetch = vi.fn<FetchLike>(async () => {
@@ -55,7 +55,7 @@ describe('a call is repeated', () => {
     ['a read after a connection error', read, [withCode('ECONNRESET'), done()]],
     ['a read after 503 and 504', read, [unavailable(), fromAGateway(504), done()]],
     ['a read after 502 of a gateway', read, [fromAGateway(502), done()]],
-    ['a write that leaves the same behind', writeTheSame, [withCode('ECONNRESET'), unavailable(), done()]],
+    ['a write that has the same effect twice', writeTheSame, [withCode('ECONNRESET'), unavailable(), done()]],
     ['any write that was never sent', create, [withCode('ECONNREFUSED'), withCode('ENOTFOUND'), done()]],
     ['any write that was refused by a limit', create, [limited('0'), done()]],
     ['a GET through the proxy', call, [withCode('ECONNRESET'), ownFailure(), done()]],
@@ -70,9 +70,9 @@ describe('a call is repeated', () => {
 
 describe('a call is not repeated', () => {
   test.each<[string, (holdfast: Holdfast) => Promise<unknown>, Outcome, object]>([
-    ['a write that may have been carried out', create, withCode('ECONNRESET'), { code: 'network_error' }],
-    ['a write that may have been carried out before 503', create, unavailable(), { status: 503 }],
-    ['a change of the name by which the integration is found', rename, unavailable(), { status: 503 }],
+    ['a write that may have been executed', create, withCode('ECONNRESET'), { code: 'network_error' }],
+    ['a write that may have been executed before 503', create, unavailable(), { status: 503 }],
+    ['a renaming of the integration', rename, unavailable(), { status: 503 }],
     [
       'a POST through the proxy that may have reached the provider',
       post,
@@ -90,7 +90,7 @@ describe('a call is not repeated', () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  test('more often than retries says, and the last failure is thrown', async () => {
+  test('more often than `retries` says, and the last failure is thrown', async () => {
     const { fetch, holdfast } = clientOf([unavailable(), unavailable(), fromAGateway(502)]);
     await expect(read(holdfast)).rejects.toMatchObject({ code: 'invalid_response', status: 502 });
     expect(fetch).toHaveBeenCalledTimes(3);
@@ -103,7 +103,7 @@ describe('a call is not repeated', () => {
     expect(await call(holdfast)).toMatchObject({ status: 503 });
   });
 
-  test('once the caller has aborted it, and it ends at once', async () => {
+  test('after the caller has aborted it, and it ends at once', async () => {
     const controller = new AbortController();
     const { fetch, holdfast } = clientOf([limited('30')], {
       onResponse: () => controller.abort(new Error('no longer needed')),
@@ -114,7 +114,7 @@ describe('a call is not repeated', () => {
 });
 
 describe('hooks', () => {
-  test('see every request and response, also those of retries, and may add headers', async () => {
+  test('see every request and response, including retries, and may add headers', async () => {
     const seen: unknown[] = [];
     const { fetch, holdfast } = clientOf([unavailable(503, { 'x-request-id': 'req_1' }), done(), done()], {
       async onRequest({ headers, ...request }) {

@@ -59,7 +59,7 @@ async function* iterate<C extends HoldfastConfig, I extends IntegrationId<C>>(
     const { connections, next_cursor: next } = await holdfast.listConnections(page, given.callOptions);
     return { items: connections, next };
   });
-  // The members that were checked have the types of the schemas that checked them.
+  // The checked members have the types of the schemas that checked them.
   for await (const one of listed) yield (await checked(given.config, one)) as TypedListedConnection<C, I>;
 }
 

@@ -67,7 +67,7 @@ export interface ConnectionsFilter<
   C extends HoldfastConfig,
   I extends IntegrationId<C> = IntegrationId<C>,
 > extends Pick<ListConnectionsFilter, 'connectionId' | 'tags' | 'search' | 'endUserId' | 'endUserOrganizationId'> {
-  /** A filter on tags: built by a function, or as the API takes it. */
+  /** A filter on tags: built by a function, or in the form of the API. */
   readonly where?: ((tags: TagFields<TagsOf<C>>) => TagFilter) | Where;
   readonly integrationId?: I | readonly I[];
   /** How many connections one request returns: 1 to 2,000; default 100. */
@@ -101,7 +101,10 @@ export type TypedListedConnection<
   ? Omit<ListedConnection, 'provider_config_key' | 'tags' | 'metadata'> & CheckedMembers<C, I>
   : never;
 
-/** What authenticates a request: the token as a string, the token pair of OAuth 1, or the credentials of another mode. */
+/**
+ * The part of the credential that authenticates a request: the token as a string, the token pair of OAuth 1, or the
+ * credentials of another mode.
+ */
 export type UsableCredential<Held> = Held extends { readonly access_token: string }
   ? string
   : Held extends { readonly type: 'OAUTH1' }
@@ -127,7 +130,7 @@ export interface ConnectionHandle<C extends HoldfastConfig, I extends Integratio
     callOptions?: CallOptions,
   ): Promise<Result>;
 
-  /** Sends requests through the proxy, which adds the credential: takes what `fetch` takes. */
+  /** Sends requests through the proxy, which adds the credential. Has the parameters of `fetch`. */
   readonly fetch: FetchLike;
 
   /** Replaces the metadata. @throws HoldfastError `invalid_options` if it does not match the schema */
