@@ -260,7 +260,7 @@ test('limits params, and accepts none from the prototype', async () => {
   }
 });
 
-describe('refuses with the code and status of the contract, and a sentence:', () => {
+describe('refuses with the code and status that the published SDKs expect, and a sentence:', () => {
   test.each<[string, string, unknown, string, number, string]>([
     ['an unknown integration', '/api-auth/api-key/nope', { apiKey: 'k' }, '', 404, 'unknown_provider_config'],
     [

@@ -33,7 +33,7 @@ function keyWith(...scopes: GrantedScope[]): Promise<string> {
   return key;
 }
 
-/** The scopes of the contract, by route; a route that is missing here fails the first test. */
+/** The scopes that each route accepts; a route that is missing here fails the first test. */
 const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
   'get /connections': ['environment:connections:list', 'environment:connections:list_credentials'],
   'post /connections': ['environment:connections:create'],

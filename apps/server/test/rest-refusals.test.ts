@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Code and status of the wire contract, and the paths of its issues if it has them. */
+/** Code and status of a failure, and the paths of its issues if it has them. */
 type Refusal = readonly [
   status: number,
   code: string,
@@ -473,7 +473,7 @@ describe.each([
   ['a connection', connections],
   ['connect sessions', sessions],
   ['integrations and providers', integrations],
-])('refuses invalid %s with the code and status of the contract, and a sentence:', (_what, rows) => {
+])('refuses invalid %s with the code and status that the published SDKs expect, and a sentence:', (_what, rows) => {
   test.each(rows)('%s: %s', (_case, request, call, refusal) => check(request, call(), refusal));
 });
 
@@ -496,7 +496,7 @@ describe('answers no route without a credential:', () => {
   );
 });
 
-describe('reports the first of several faults in an end user’s input, in the order of the contract:', () => {
+describe('reports the first of several faults in an end user’s input, in the order of Nango’s API:', () => {
   const restricted = async (): Promise<string> =>
     (await app.trpc.connectSessions.create.mutate({ tags: {}, allowed_integrations: ['hub'] })).data.token;
   const open = () => tokens.open;

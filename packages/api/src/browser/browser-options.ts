@@ -12,7 +12,7 @@ export interface OutcomePage {
   readonly flowId: string | null;
   readonly title: string;
   readonly message: string;
-  /** Whether an SDK opened the window: its page receives the messages of the wire contract. */
+  /** Whether an SDK opened the window: its page receives the messages that the published SDKs expect. */
   readonly isAwaited: boolean;
   /** The next URL of the window; null to stay. */
   readonly returnTo: string | null;

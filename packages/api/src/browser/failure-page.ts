@@ -30,7 +30,7 @@ export function messageOf({ status, body }: Failure): string {
   return status >= 500 && status !== 501 ? UNAVAILABLE : body.error.message;
 }
 
-/** The wire contract uses 400 for the page of any failure, except when the caller may not begin or must wait. */
+/** As in Nango's API, the page of any failure has the status 400, unless the caller may not begin or must wait. */
 export function pageStatusOf(status: number): number {
   return status >= 500 || status === 401 || status === 429 ? status : 400;
 }

@@ -22,7 +22,7 @@ test.each([
   ['the caller', 'unknown_account', 401, { payload: {} }],
   ['a login', 'two_step_credentials_fetch_error', 400, { payload: {} }],
   ['anything else', 'not_found', 404, {}],
-] as const)('reports a refusal of %s with the members of the wire contract', (_whom, code, status, more) => {
+] as const)('reports a refusal of %s with the members that the published SDKs expect', (_whom, code, status, more) => {
   const failure = explainFailure(new AppError(code, 'no'), 'r1');
   expect([failure.status, failure.body]).toEqual([status, { error: { code, message: 'no', ...more } }]);
 });

@@ -27,8 +27,8 @@ test.each<[string, string, string | undefined, Readonly<Record<string, string>>]
   expect({ ...match?.params }).toEqual(params);
 });
 
-// A fixed path would hide the record whose id has the same text. The older contract has one such pair.
-test('no fixed path stands where another route of its method has a parameter', () => {
+// A fixed path would hide the record whose id has the same text. Nango's API has one such pair.
+test('no fixed path but PATCH /connections/metadata hides the parameter of another route', () => {
   const all = REST_ROUTES.flatMap(({ method, paths }) => paths.map((path) => ({ method, parts: path.split('/') })));
   const hides = (fixed: readonly string[], other: readonly string[]): boolean =>
     fixed.length === other.length &&

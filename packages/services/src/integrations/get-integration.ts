@@ -14,7 +14,7 @@ export async function getIntegration(ctx: ServiceContext, input: GetIntegrationI
       ...describeIntegration(ctx, integration),
       // Webhooks from providers are not received, so there is no URL to register.
       ...(input.include.includes('webhook') && { webhook_url: null }),
-      // Omit the credentials silently if the key lacks the scope, as the API contract requires.
+      // Omit the credentials silently if the key lacks the scope, as Nango's API does.
       ...(input.include.includes('credentials') &&
         hasScope(ctx, 'environment:integrations:read_credentials') && {
           credentials: await presentIntegrationCredentials(ctx, integration),

@@ -17,7 +17,7 @@ test.each([
   });
 });
 
-describe('a failure has the type of the contract, or its code where there is none:', () => {
+describe('a failure has the type that the published SDKs expect, or its code when they know none:', () => {
   test.each<[ErrorCode, string]>([
     ['access_denied', 'callback_err'],
     ['provider_refused', 'callback_err'],
