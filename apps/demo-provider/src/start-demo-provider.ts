@@ -19,7 +19,7 @@ export interface DemoProviderOptions {
   readonly stateFile: string;
   /** The exact redirect URIs of the one registered client. */
   readonly redirectUris: readonly string[];
-  /** What browsers and the client reach; `http://localhost:<port>` when absent. */
+  /** The URL for browsers and the client; `http://localhost:<port>` when absent. */
   readonly issuerUrl?: string;
   readonly accessTokenTtlSeconds?: number;
 }

@@ -5,7 +5,7 @@ import type { EnsuredEnvironment } from '@holdfast/services';
 
 const FILE = 'first-secrets.env';
 
-/** Where the secrets of this start went, or where an earlier start wrote them. */
+/** The place to which this start, or an earlier one, wrote the secrets. */
 export type FirstSecrets =
   | { readonly type: 'none' }
   | { readonly type: 'kept'; readonly path: string }

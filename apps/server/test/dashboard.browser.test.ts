@@ -58,7 +58,7 @@ async function readable(page: Page): Promise<string> {
 test('lets an operator sign in with the secret key, see the owners of connections, and filter them by tag', async () => {
   await using operator = await visit(browser, dashboardUrl(), { viewport: { width: 390, height: 844 } });
   const { page, context } = operator;
-  // Of the same form but never equal: the last character may be any.
+  // A different key of the same form; any last character is valid.
   await signIn(page, `${app.secretKey.slice(0, -1)}${app.secretKey.endsWith('x') ? 'y' : 'x'}`);
   await page.getByRole('alert').filter({ hasText: /\w/ }).waitFor();
   expect(await context.cookies()).toEqual([]);

@@ -11,7 +11,7 @@ export interface Canary {
   readonly value: string | Buffer;
 }
 
-/** Where to search, and the name of that place; `bytes` are searched unchanged. */
+/** A place to search, with its name; `bytes` are searched unchanged. */
 export interface Haystack {
   readonly place: string;
   readonly bytes: Buffer;

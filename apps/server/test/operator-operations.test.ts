@@ -89,7 +89,7 @@ test('says why a connection failed, and counts it', async () => {
 });
 
 describe('a credential', () => {
-  test('is revealed to an operator who gives a secret key again, and the log has the event', async () => {
+  test('is revealed to an operator who enters a secret key again, and the log has the event', async () => {
     const { status, data } = await change('operator.revealCredentials', { ...REF, secret_key: app.secretKey });
     expect([status, data]).toEqual([200, { credentials: { type: 'API_KEY', apiKey: 'an-api-key' } }]);
     await expect.poll(() => app.log()).toContain('"event":"connection.credentials_revealed"');

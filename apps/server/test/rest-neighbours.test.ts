@@ -145,7 +145,7 @@ describe('supports the older names:', () => {
   });
 });
 
-describe('says what is not offered, to anybody, by any method:', () => {
+describe('refuses a route that is not offered, for every caller and method:', () => {
   test.each([
     ['GET', '/scripts/config?format=nango'],
     ['GET', '/integrations/private/functions'],

@@ -57,7 +57,7 @@ const client = { type: 'OAUTH2', client_id: 'a', client_secret: 'b' };
 const keys: readonly Row[] = [
   ['no header', 'GET /connections', header(null), [401, 'missing_auth_header']],
   ['nothing after the prefix', 'GET /connections', header('Bearer '), [401, 'malformed_auth_header']],
-  ['what is no key', 'GET /connections', header('Bearer short'), [401, 'invalid_secret_key_format']],
+  ['text that is not a key', 'GET /connections', header('Bearer short'), [401, 'invalid_secret_key_format']],
   ['another scheme', 'GET /connections', header('Basic dTpw'), [401, 'invalid_secret_key_format']],
   [
     'a key of nobody',

@@ -19,7 +19,7 @@ export interface ApiContext {
   readonly remoteAddress: string;
   /** Whether a refused credential of this request was counted: the procedures of one batch fail together and count once. */
   readonly refusal: { isCounted: boolean };
-  /** What the mutations of this request do, for its line in the log. */
+  /** The actions of this request's mutations, for its line in the log. */
   readonly auditEvents: AuditEvent[];
   readonly setResponseHeader: (name: string, value: string) => void;
 }

@@ -3,7 +3,7 @@ import type { AuthMode } from './auth-mode.js';
 export interface AuthModeTraits {
   /** How an end user connects: at the provider, from which the browser is redirected back, or in a form. */
   readonly connectsBy: 'redirect' | 'form';
-  /** What the operator must enter in an integration before anyone can connect: an OAuth client, or the keys of an app. */
+  /** The credentials that an integration needs before anyone can connect: an OAuth client, or the keys of an app. */
   readonly integrationNeeds: readonly ('client' | 'app')[];
   /** The `type` of the credentials that a connection holds. */
   readonly credentialType: Exclude<AuthMode, 'MCP_OAUTH2' | 'MCP_OAUTH2_GENERIC' | 'INSTALL_PLUGIN'>;

@@ -165,7 +165,7 @@ export const connectSessionViewSchema = z
         .object({ name: z.string().optional(), url: z.string().optional(), logo: z.string().optional() })
         .optional(),
       language: z.string().optional(),
-      /** What the session's end user has connected, or the connection that the session reauthorizes. */
+      /** The accounts that the session's end user has connected, or the connection that the session reauthorizes. */
       connected: z.array(z.object({ integration_id: z.string(), account: z.string().optional() })).optional(),
       allowed_integrations: z.array(z.string()).optional(),
       integrations_config_defaults: z

@@ -107,7 +107,7 @@ export interface ServiceContext extends Runtime {
   readonly environment: Environment;
   /** The scopes of the caller's secret key; absent for work of the service itself. */
   readonly scopes?: readonly string[];
-  /** The id of that key, if there is one. What a caller creates for others ends together with the key. */
+  /** The id of that key, if there is one. Anything that a caller creates for others ends together with the key. */
   readonly apiKeyId?: string;
   /** When that key expires; null or absent if it does not. */
   readonly keyExpiresAt?: Date | null;

@@ -76,7 +76,7 @@ test.each([
   expect(text).toContain(hint);
 });
 
-test('gives each fault its file, line, place and rule, and checks every file of a folder', async () => {
+test('reports file, line, place and rule of each fault, and checks every file of a folder', async () => {
   const faulty = ERP.replace('my-erp"', 'My ERP"')
     .replace('https://api.my-erp.example', 'ftp://api.my-erp.example')
     .replace('{cred.apiKey}', '{cred.key}');

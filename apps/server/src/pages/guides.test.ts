@@ -19,7 +19,7 @@ test('reads the guides of the repository, the quick start first', () => {
   expect([...known].filter((slug) => slug.startsWith('design/'))).toEqual([]);
 });
 
-test.each(guides)('gives $slug a title, a summary, and links that lead somewhere', (guide) => {
+test.each(guides)('$slug has a title, a summary, and links that lead somewhere', (guide) => {
   expect(guide.title).not.toBe(guide.slug);
   expect(guide.summary.length).toBeGreaterThan(20);
   const targets = [...renderGuide(guide).matchAll(/href="([^":#]+)(?:#[^"]*)?"/g)].map(

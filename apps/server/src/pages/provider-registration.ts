@@ -2,7 +2,7 @@ import { usesRedirect, type ProviderDefinition } from '@holdfast/providers';
 
 import { sentenceOf, text, type GuideProps, type GuideSection } from './guide-parts.js';
 
-/** What to register at the provider, and the redirect URI to register. */
+/** The client or app to register at the provider, with its redirect URI. */
 export function registration(
   definition: ProviderDefinition,
   { publicUrl, sharedRedirectUri, redirectUris }: GuideProps,

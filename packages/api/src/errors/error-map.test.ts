@@ -57,7 +57,7 @@ test.each([
   expect(ERROR_MAP[internal]).toMatchObject({ code, status });
 });
 
-test('gives the tRPC code the same class as the status', () => {
+test('maps each tRPC code to the same class as the status', () => {
   for (const { status, trpcCode } of Object.values(ERROR_MAP)) {
     const expected = status === 424 ? 'PRECONDITION_FAILED' : getStatusKeyFromCode(status as 400);
     // tRPC has its own name for a body that is not JSON.

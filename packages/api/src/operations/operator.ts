@@ -120,7 +120,10 @@ const revealCredentials = defineOperation({
   output: revealedCredentialsSchema,
   errors: ['unknown_provider_config', 'not_found'],
   answersSecret: true,
-  docs: { tag: 'Connections', summary: "Reveal a connection's credential to an operator who gives a secret key again" },
+  docs: {
+    tag: 'Connections',
+    summary: "Reveal a connection's credential to an operator who enters a secret key again",
+  },
   rest: { none: 'a backend reads the connection with its key' },
   run: reveal,
 });

@@ -53,7 +53,7 @@ export type IntegrationConfig<P extends ProviderId = ProviderId> = {
 /** One member for each provider, so that a compile error names the provider that was meant. */
 type AnyIntegration = { [P in ProviderId]: IntegrationConfig<P> }[ProviderId];
 
-/** What `defineHoldfast` returns: the integrations of an environment and the types of its tags and metadata. */
+/** The result of `defineHoldfast`: the integrations of an environment and the types of its tags and metadata. */
 export interface HoldfastConfig {
   readonly integrations: Readonly<
     Record<string, { readonly provider: string; readonly metadata?: StandardSchema<object> }>

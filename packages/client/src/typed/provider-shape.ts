@@ -1,6 +1,6 @@
 import type { AuthMode, Credentials } from '@holdfast/schema';
 
-/** What the types need to know about a provider: its auth mode, and the fields of connections and of integrations. */
+/** The facts about a provider that the types need: its auth mode, and the fields of connections and of integrations. */
 export interface ProviderShape<
   Mode extends AuthMode = AuthMode,
   Config extends string = never,

@@ -69,7 +69,7 @@ test('a holder in another container that no longer touches the file is taken for
   (await lockDataDirectory(folder.path)).release();
 });
 
-test('gives a stale lock to one of many that race for it', async () => {
+test('passes a stale lock to one of many that race for it', async () => {
   await using folder = await temporaryDirectory();
   writeLock(folder.path, { startedAt: '1' });
   // The guard file of a take-over that was killed half-way exists as well.

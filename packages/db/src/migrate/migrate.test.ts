@@ -74,7 +74,7 @@ test('finds the same migrations from the sources and from the built package', as
   );
 });
 
-test('numbers migrations in order and names them for what they add', async () => {
+test('numbers migrations in order and names each one after its change', async () => {
   const numbers = (await readMigrations()).map(({ name }) => Number(/^(\d{4})_[a-z]+(_[a-z]+)*$/.exec(name)?.[1]));
   expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
   expect(numbers).not.toContain(Number.NaN);

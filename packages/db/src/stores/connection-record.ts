@@ -89,7 +89,7 @@ export function listedColumns(db: Database, version: 'c.xmin' | 'c.version' = 'c
   return columnsOf(db, `${LISTED}, ${version} as version, i.id, i.xmin as integration_version`);
 }
 
-/** What `listedColumns` need of a connection `c`, for a page that is read before its integrations are joined. */
+/** The columns of a connection `c` that `listedColumns` need, for a page that is read before its integrations are joined. */
 export function pageColumns(db: Database): SqlFragment {
   return columnsOf(
     db,

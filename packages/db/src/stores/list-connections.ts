@@ -74,7 +74,7 @@ async function shown(
 
 type Rows = Promise<readonly ListedValues[]>;
 
-/** What finds the connections in the index of tags: one tag, or entries of which each leads to connections of the list. */
+/** The entries of the index of tags that lead to the connections: one tag, or several entries that each lead to some of them. */
 type Driver = Tag | { readonly exact: readonly TagEntries[] } | { readonly among: readonly TagEntries[] };
 
 /** The index entries to read first; undefined for a list that is read in its order, `nothing` for an empty one. */

@@ -15,7 +15,7 @@ function refusal(wsClientId: string): OutcomeReport {
   };
 }
 
-test('gives a report to one of its waiters, and to nobody else', async () => {
+test('delivers a report to one of its waiters only', async () => {
   await using database = await createTestDatabase();
   const { db } = database;
   const [mine, other] = [randomUUID(), randomUUID()];

@@ -29,7 +29,7 @@ export async function insert(
 const isOpen = and(sql`${pendingGrants.status} = 'pending'`, gt(pendingGrants.expiresAt, sql`now()`));
 
 /**
- * What a completion must name in addition to the person; the code stays usable.
+ * Returns the values that a completion must name in addition to the person. Reading them does not use up the code.
  * @throws AppError `credential_integrity`
  */
 export async function termsOf(

@@ -12,7 +12,7 @@ import { storedToken } from '../keys/stored-token.js';
 import { unusableFlow } from '../redirect/unusable-flow.js';
 import { decideStart, type Navigation } from './decide-start.js';
 
-/** What a person reads before an authorization continues. */
+/** The question that a person answers before an authorization continues. */
 export interface StartQuestion {
   readonly integrationName: string;
   readonly logoPath: string;

@@ -10,7 +10,7 @@ import { presentConnection } from '../credentials/present-connection.js';
 import { withoutIntegrationSecret } from '../credentials/without-integration-secret.js';
 
 /**
- * The credential as it is held, without its refresh token, for an operator who gives a secret key again. Nothing is
+ * The credential as it is held, without its refresh token, for an operator who enters a secret key again. Nothing is
  * refreshed: a person looks at what is there. @throws AppError as for the key, `forbidden`, `not_found`
  */
 export async function revealCredentials(

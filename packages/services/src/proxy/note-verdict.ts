@@ -12,7 +12,7 @@ export interface CredentialAnswer {
   readonly endpoint: string;
 }
 
-/** What this process knows about a credential that cannot be refreshed. */
+/** The answers of a provider to a credential that cannot be refreshed, as this process has seen them. */
 export interface CredentialHistory {
   readonly generation: number;
   /** Whether the provider has ever accepted it. */
