@@ -264,11 +264,12 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
     const frame = page.frameLocator('#connect-ui');
     const [popup] = await Promise.all([
       page.waitForEvent('popup'),
-      frame.getByRole('button', { name: 'Connect Acme' }).click(),
+      frame.getByRole('button', { name: 'Connecter Acme' }).click(),
     ]);
     await decide(popup, 'Allow');
-    expect(await frame.locator('html').getAttribute('data-theme')).toBe('dark');
-    await frame.getByRole('button', { name: 'Finish' }).click();
+    const document = frame.locator('html');
+    expect([await document.getAttribute('data-theme'), await document.getAttribute('lang')]).toEqual(['dark', 'fr']);
+    await frame.getByRole('button', { name: 'Terminer' }).click();
     await page.waitForFunction(() => document.querySelector('#connect-ui') === null);
     const [connectionId] = await connectionsOf(user);
     expect(await page.evaluate(() => window.heard)).toEqual([

@@ -77,6 +77,7 @@ test(
     await page.getByLabel('Role ARN').fill(ROLE);
     await page.getByLabel('Region').fill('eu-central-1');
     await page.getByRole('button', { name: 'Connect Cloud' }).click();
+    await page.getByText('Details').click();
     await page.getByText('its trust policy names our account and the external ID').first().waitFor();
     expect(await field.inputValue()).toBe(externalId);
 
@@ -113,6 +114,7 @@ test('proves an account and a token pair from a person before storing them', { t
   await page.getByLabel('Token ID', { exact: true }).fill(id);
   await page.getByLabel('Token secret', { exact: true }).fill('wrong');
   await page.getByRole('button', { name: 'Connect Ledger' }).click();
+  await page.getByText('Details').click();
   await page.getByText('Ledger did not accept these credentials.').first().waitFor();
   await page.getByLabel('Token secret', { exact: true }).fill(secret);
   await page.getByRole('button', { name: 'Connect Ledger' }).click();
