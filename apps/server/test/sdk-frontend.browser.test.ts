@@ -267,8 +267,8 @@ describe.each(SDKS)('the published browser SDK (%s)', (sdk) => {
       frame.getByRole('button', { name: 'Connecter Acme' }).click(),
     ]);
     await decide(popup, 'Allow');
-    const document = frame.locator('html');
-    expect([await document.getAttribute('data-theme'), await document.getAttribute('lang')]).toEqual(['dark', 'fr']);
+    const html = frame.locator('html');
+    expect([await html.getAttribute('data-theme'), await html.getAttribute('lang')]).toEqual(['dark', 'fr']);
     await frame.getByRole('button', { name: 'Terminer' }).click();
     await page.waitForFunction(() => document.querySelector('#connect-ui') === null);
     const [connectionId] = await connectionsOf(user);
