@@ -24,5 +24,5 @@ export const ebay = defineProvider({
     auth: { from: ['aspnet', 'powerplatform', 'agreed', 'golang-oauth2'], on: '2026-12' },
     api: { from: ['powerplatform', 'agreed', 'golang-oauth2', 'grant'], on: '2026-12' },
   },
-  notes: ['The redirect URI is registered under a name (RuName), which eBay wants in place of the address.'],
+  notes: ['eBay names each registered redirect URI (RuName); enter that name where eBay asks for the redirect URI.'],
 });
