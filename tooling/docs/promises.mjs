@@ -163,7 +163,7 @@ export const PROMISES = {
     },
     {
       promise: 'A key cannot create a key with more scopes or a later expiry.',
-      proofs: [server('key-scopes', 'secret keys › create none that outlives them*')],
+      proofs: [server('secret-keys', 'secret keys › create none that outlives them*')],
     },
     {
       promise: 'A page of connections has a size limit in bytes.',
