@@ -104,6 +104,8 @@ export function connectionsOf(db: Database, environmentId: string, entries: read
 
 /** Up to this many connections are found by the index and sorted; beyond it, the list is read in its order. */
 const FEW = 1_000;
+/** Any one of the sets would do, so a filter of many conditions does not cost as many queries. */
+const MOST_COUNTED = 10;
 
 /** The smallest of the sets, if it has few entries. Counting stops early, so it costs little. */
 export async function fewestEntries(
@@ -112,7 +114,7 @@ export async function fewestEntries(
   sets: readonly (readonly TagEntries[])[],
 ): Promise<readonly TagEntries[] | undefined> {
   let fewest: { readonly set: readonly TagEntries[]; readonly count: number } | undefined;
-  for (const set of sets) {
+  for (const set of sets.slice(0, MOST_COUNTED)) {
     const rows = await clientOf(db)<{ count: number }[]>`
       select count(*) as count
       from (select from ${connectionsOf(db, environmentId, set)} entries limit ${fewest?.count ?? FEW + 1}) bounded`;
