@@ -1,8 +1,7 @@
 /**
  * The 200 providers that products connect most often, by judgement: first those that a survey of public integration
- * catalogues ranks highest, then those that users of such services request. Each has every fact that was found
- * (`knownFactsOf`), or the source that says that the provider lacks it; other facts stay unknown, and the test lists
- * them.
+ * catalogues ranks highest, then those that users of such services request. Each has every fact (`knownFactsOf`), or the
+ * source that says that the provider lacks it.
  */
 export const MOST_USED: readonly string[] = [
   'active-campaign',

@@ -22,7 +22,12 @@ export const personioV2 = defineProvider({
     headers: { authorization: 'Bearer {accessToken}' },
     verify: { method: 'GET', path: '/persons?limit=1', evidence: 'recalled' },
   },
-  sources: { auth: { from: ['public-code'], on: '2026-12' }, api: { from: ['public-code'], on: '2026-12' } },
+  sources: {
+    auth: { from: ['https://developer.personio.de/reference/post_v2-auth-token.md', 'public-code'], on: '2026-12' },
+    api: { from: ['public-code'], on: '2026-12' },
+  },
+  // A company has several legal entities, listed from the newest; no operation returns the company itself.
+  absent: { account: { from: ['https://developer.personio.de/reference/listlegalentities.md'], on: '2026-12' } },
   connectHelp: {
     text: 'In Personio open Marketplace, Connected integrations, API credentials.',
     url: 'https://support.personio.de/hc/en-us/articles/4404623630993',
