@@ -104,7 +104,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
   'a session problem': { backend: { refusal: new AppError('unknown_connect_session_token', 'no') } },
 };
 
-describe.each(['light', 'dark'] as const)('in %s colours, on a phone of 320 pixels', (colorScheme) => {
+describe.each(['light', 'dark'] as const)('in %s colors, on a phone of 320 pixels', (colorScheme) => {
   test.each(Object.entries(SCENES))('%s meets WCAG 2.2 AA and fits the screen', async (_name, { backend, act }) => {
     await using site = await startFakeSite(built, fakeBackend(backend));
     await using visited = await visit(browser, site.link, {

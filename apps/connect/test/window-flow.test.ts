@@ -126,7 +126,7 @@ test("shows one sentence, without the provider's message and code, when access w
   expect(await visited.page.getByText('The user said no').count()).toBe(0);
 });
 
-test('closes the window and keeps the form when the attempt is cancelled', async () => {
+test('closes the window and keeps the form when the attempt is canceled', async () => {
   await using site = await startFakeSite(built, fakeBackend());
   await using visited = await visit(browser, site.link);
   const popup = await connect(visited);

@@ -69,7 +69,7 @@ describe.each([
   ['dark', 320],
   ['light', 1280],
   ['dark', 1280],
-] as const)('in %s colours, %d pixels wide', (colorScheme, width) => {
+] as const)('in %s colors, %d pixels wide', (colorScheme, width) => {
   test.each(Object.entries(SCENES))(
     '%s meets WCAG 2.2 AA, fits the screen, and requests nothing from other origins',
     async (_name, { service, query = '', until }) => {

@@ -53,7 +53,7 @@ export function buildProviderConfiguration(
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
-    // Tokens expire exactly when they say, so that the behaviour after expiry can be observed.
+    // Tokens expire exactly when they say, so that the behavior after expiry can be observed.
     clockTolerance: 0,
     ttl: {
       AccessToken: options.accessTokenTtlSeconds,

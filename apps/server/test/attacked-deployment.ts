@@ -9,7 +9,7 @@ import { writeProviderFolder } from './provider-folder.js';
 import { startReverseProxy } from './reverse-proxy.js';
 import { PRODUCT_ORIGIN, type TestServer } from './start-server.js';
 
-/** Two server processes on one database behind a reverse proxy, and a provider whose behaviour a test may change. */
+/** Two server processes on one database behind a reverse proxy, and a provider whose behavior a test may change. */
 export interface AttackedDeployment extends AsyncDisposable, Pick<TestServer, 'url' | 'secretKey' | 'trpc' | 'trpcAs'> {
   readonly deployment: Deployment;
   readonly replicas: readonly Replica[];
@@ -19,7 +19,7 @@ export interface AttackedDeployment extends AsyncDisposable, Pick<TestServer, 'u
   readonly habits: Habits;
 }
 
-/** The provider's behaviour; a test may change it. */
+/** The provider's behavior; a test may change it. */
 interface Habits {
   /** The account behind a token; null when the provider does not name it. */
   account: { readonly id: string } | null;

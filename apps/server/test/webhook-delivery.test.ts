@@ -37,7 +37,7 @@ test('finishes a delivery that was answered 200, whatever follows the head', asy
   const wire: Record<string, (response: ServerResponse) => void> = {
     page: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>thanks</p>'.repeat(20_000)),
     endless: (response) => void response.writeHead(201).write('{'),
-    mislabelled: (response) => response.writeHead(200, { 'content-encoding': 'br' }).end('thanks'),
+    mislabeled: (response) => response.writeHead(200, { 'content-encoding': 'br' }).end('thanks'),
     short: (response) => {
       response.writeHead(202, { 'content-length': 500 }).write('x');
       response.socket?.end();

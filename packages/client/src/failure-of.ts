@@ -2,7 +2,7 @@ import { HoldfastError } from './holdfast-error.js';
 
 /**
  * Turns whatever a request rejected with into the error that the caller receives. A framework's own error, which carries a `digest`, passes
- * through as it is: Next.js recognises by it that a page cannot be prerendered.
+ * through as it is: Next.js recognizes by it that a page cannot be prerendered.
  */
 export function failureOf(error: unknown): unknown {
   if (error instanceof HoldfastError) return error;

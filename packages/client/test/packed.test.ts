@@ -56,7 +56,7 @@ describe.each(PACKED)('the packed %s', (name) => {
     expect(JSON.parse(stdout)).toMatchObject({ analysis: { types: { kind: 'included' }, problems: [] } });
   });
 
-  test('contains its bundles, a README and the licence, and nothing else', async () => {
+  test('contains its bundles, a README and the license, and nothing else', async () => {
     const { files } = await manifestOf(placeOf(name));
     const bundles = files.filter((file) => file !== 'dist/script');
     const script = files.includes('dist/script')

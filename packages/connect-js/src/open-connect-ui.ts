@@ -14,7 +14,7 @@ export interface ConnectUIOptions {
   readonly sessionToken?: string | undefined;
   /** The integration to start with when the session allows several. */
   readonly integrationId?: string | undefined;
-  /** The colour theme; by default the one that the server configures. */
+  /** The color theme; by default the one that the server configures. */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
   /** The language of the page, such as `de`, unless the session has one; by default the browser's. */
   readonly language?: string | undefined;
@@ -113,7 +113,7 @@ function createFrame(address: URL): HTMLIFrameElement {
   frame.src = address.href;
   frame.title = 'Connect your account';
   frame.allow = 'clipboard-write';
-  // Browsers draw a transparent frame opaque when its colour scheme differs from that of the element around it.
+  // Browsers draw a transparent frame opaque when its color scheme differs from that of the element around it.
   Object.assign(frame.style, {
     position: 'fixed',
     inset: '0',

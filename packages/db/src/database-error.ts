@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 
-/** Whether the database was unreachable or cancelled our work, so that a later attempt may succeed. */
+/** Whether the database was unreachable or canceled our work, so that a later attempt may succeed. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined && (unavailableCodes.has(code) || /^(08|53|57P)/.test(code));

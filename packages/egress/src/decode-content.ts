@@ -38,7 +38,7 @@ const STRICT_WAYS: readonly Decode[] = [...WAYS.values()].map(([strict]) => stri
 
 /**
  * Removes the content codings of a body (RFC 9110 §8.4). Ignores labels that name no coding, and trusts the bytes more than the labels:
- * plain text labelled as compressed stays as it is, and text in a coding that the label does not name is decompressed. The size limit applies
+ * plain text labeled as compressed stays as it is, and text in a coding that the label does not name is decompressed. The size limit applies
  * to every layer.
  * @throws EgressFailedError
  */

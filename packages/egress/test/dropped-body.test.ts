@@ -27,7 +27,7 @@ test.each<[string, (socket: Socket) => void]>([
   ],
   ['breaks the chunk framing', (socket) => socket.write(`${head('transfer-encoding: chunked')}not-a-size\r\n`)],
   [
-    'is labelled gzip and is plain text',
+    'is labeled gzip and is plain text',
     (socket) => socket.end(`${head('content-encoding: gzip', 'content-length: 5')}plain`),
   ],
   ['is cut off by a reset', (socket) => void (socket.write(head('content-length: 10')), socket.resetAndDestroy())],

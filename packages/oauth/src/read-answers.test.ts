@@ -29,24 +29,24 @@ function swapped(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 
 describe('requestToken keeps the rotated refresh token when the response is', () => {
   test.each<[string, OAuthFetch]>([
-    ['a form labelled as HTML', answering(FORM_TEXT, { 'content-type': 'text/html; charset=utf-8' })],
-    ['a form labelled as JSON', answering(FORM_TEXT, { 'content-type': 'application/json' })],
-    ['a form labelled as XML', answering(FORM_TEXT, { 'content-type': 'application/xml' })],
-    ['JSON labelled as a form', answering(JSON_TEXT, { 'content-type': 'application/x-www-form-urlencoded' })],
-    ['JSON labelled as an image', answering(JSON_TEXT, { 'content-type': 'image/gif' })],
-    ['JSON labelled with a charset instead of a media type', answering(JSON_TEXT, { 'content-type': 'utf8' })],
+    ['a form labeled as HTML', answering(FORM_TEXT, { 'content-type': 'text/html; charset=utf-8' })],
+    ['a form labeled as JSON', answering(FORM_TEXT, { 'content-type': 'application/json' })],
+    ['a form labeled as XML', answering(FORM_TEXT, { 'content-type': 'application/xml' })],
+    ['JSON labeled as a form', answering(JSON_TEXT, { 'content-type': 'application/x-www-form-urlencoded' })],
+    ['JSON labeled as an image', answering(JSON_TEXT, { 'content-type': 'image/gif' })],
+    ['JSON labeled with a charset instead of a media type', answering(JSON_TEXT, { 'content-type': 'utf8' })],
     ['JSON without a label', answering(JSON_TEXT)],
     ['JSON after a byte order mark and white space', answering(`\uFEFF\r\n\t ${JSON_TEXT}\n`)],
     [
-      'JSON labelled with an unknown charset',
+      'JSON labeled with an unknown charset',
       answering(JSON_TEXT, { 'content-type': 'application/json; charset=utf8mb4' }),
     ],
     [
-      'JSON in UTF-8 labelled as Latin-1',
+      'JSON in UTF-8 labeled as Latin-1',
       answering(JSON_TEXT, { 'content-type': 'application/json; charset=ISO-8859-1' }),
     ],
     [
-      'JSON in Latin-1 labelled as Latin-1',
+      'JSON in Latin-1 labeled as Latin-1',
       answering(Uint8Array.from(Buffer.from(JSON_TEXT, 'latin1')), {
         'content-type': 'application/json; charset="iso-8859-1"',
       }),
@@ -89,7 +89,7 @@ test('requestToken assumes one hour when the response to a refresh has neither a
 });
 
 test.each<[string, OAuthFetch]>([
-  ['a form labelled as HTML', answering('session=next&expires=soon', { 'content-type': 'text/html' })],
+  ['a form labeled as HTML', answering('session=next&expires=soon', { 'content-type': 'text/html' })],
   ['JSON after an anti-hijacking prefix', answering(')]}\'\n{"session":"next"}', { 'content-type': 'text/html' })],
   ['JSON in a JSON string', answering(JSON.stringify('{"session":"next"}'))],
 ])('runLogin reads %s', async (_case, fetch) => {
@@ -114,7 +114,7 @@ test('runLogin keeps every digit of an id that is a long number', async () => {
 
 test.each<[string, OAuthFetch]>([
   ['a form', answering('error=invalid_token', { 'content-type': 'text/html' }, 400)],
-  ['JSON labelled as HTML', answering('{"error":"invalid_token"}', { 'content-type': 'text/html' }, 400)],
+  ['JSON labeled as HTML', answering('{"error":"invalid_token"}', { 'content-type': 'text/html' }, 400)],
   ['JSON after an anti-hijacking prefix', answering('for(;;);{"error":"invalid_token"}', {}, 400)],
 ])('revokeToken reads the error from %s', async (_case, fetch) => {
   const input = {

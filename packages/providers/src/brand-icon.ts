@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 export interface BrandIcon {
-  /** The brand's colour. */
+  /** The brand's color. */
   readonly hex: string;
   /** An SVG path on a square of 24. */
   readonly path: string;

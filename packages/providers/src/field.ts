@@ -47,7 +47,7 @@ const fieldSchema = z.strictObject({
   hostSuffixes: z.array(hostSuffixSchema).min(1).optional(),
   choices: z.array(z.string().min(1).max(255)).min(1).optional(),
   /**
-   * Its default is stored with each new integration, so an earlier integration keeps its behaviour through a fallback
+   * Its default is stored with each new integration, so an earlier integration keeps its behavior through a fallback
    * of the templates.
    */
   pinned: z.literal(true).optional(),

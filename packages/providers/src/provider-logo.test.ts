@@ -10,7 +10,7 @@ test('shows a letter on a tile for a provider without an icon', () => {
   expect(providerLogoSvg({ id: 'x', name: '<script>' })).toContain('>S</text>');
 });
 
-test('shows an icon on its brand’s colour, in a legible colour', () => {
+test('shows an icon on its brand’s color, in a legible color', () => {
   expect(providerLogoSvg({ id: 'github', name: 'GitHub', icon: 'github' })).toMatch(
     /fill="#181717"\/><path [^>]*fill="#fff"/,
   );

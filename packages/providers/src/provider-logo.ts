@@ -19,7 +19,7 @@ function drawing({ hex, path }: BrandIcon): string {
   return `<rect width="48" height="48" rx="10" fill="#${hex}"/><path transform="translate(9 9) scale(1.25)" fill="${ink}" d="${path}"/>`;
 }
 
-/** The perceived brightness of a colour, 0 to 1. */
+/** The perceived brightness of a color, 0 to 1. */
 function luminance(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [0, 2, 4].map(
     (start) => Number.parseInt(hex.slice(start, start + 2), 16) / 255,

@@ -14,7 +14,7 @@ export const MAX_WHERE_VALUES = 100;
 /** How many conditions, joins and values a whole filter may have. */
 export const MAX_WHERE_SIZE = 200;
 
-/** A condition on one tag. A connection without the tag fulfils none of them but `exists: false`. */
+/** A condition on one tag. A connection without the tag fulfills none of them but `exists: false`. */
 export type TagCondition =
   | { readonly tag: string; readonly eq: string }
   | { readonly tag: string; readonly in: readonly string[] }
@@ -111,7 +111,7 @@ function negatedOf(node: unknown): readonly unknown[] {
   return typeof node === 'object' && node !== null && 'not' in node ? [node.not] : [];
 }
 
-/** Whether the tags of a connection fulfil a filter. Values are compared exactly. */
+/** Whether the tags of a connection fulfill a filter. Values are compared exactly. */
 export function matchesWhere(tags: Readonly<Record<string, string>>, where: Where): boolean {
   if ('and' in where) return where.and.every((member) => matchesWhere(tags, member));
   if ('or' in where) return where.or.some((member) => matchesWhere(tags, member));

@@ -114,7 +114,7 @@ test('stores no expiry for a new token that never expires, whatever the old one 
 });
 
 test.each(['UTF-8', 'utf8', 'none', 'identity, UTF-8'])(
-  'keeps a rotated refresh token when the response is labelled with the unknown encoding %s',
+  'keeps a rotated refresh token when the response is labeled with the unknown encoding %s',
   async (label) => {
     await using provider = await scriptedTokenEndpoint();
     await using services = await startServices(provider);

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * How the endpoint responds to one request. Omitted members mean the normal behaviour: `{}` is a normal response and
+ * How the endpoint responds to one request. Omitted members mean the normal behavior: `{}` is a normal response and
  * `{ latencyMs: 500 }` a normal response that is late.
  */
 export interface ScriptedAnswer {

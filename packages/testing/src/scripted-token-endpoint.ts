@@ -34,7 +34,7 @@ export interface ScriptedTokenEndpoint extends AsyncDisposable {
   readonly issueCode: (bound?: Partial<IssuedCode>) => string;
   /** Queues responses: each request takes the next one, and requests after the last one are handled normally. */
   readonly script: (...answers: readonly ScriptedAnswer[]) => void;
-  /** Sets the response to every request while the queue is empty; null restores the normal behaviour. */
+  /** Sets the response to every request while the queue is empty; null restores the normal behavior. */
   readonly always: (answer: ScriptedAnswer | null) => void;
   /** Holds all responses until the returned function is called. */
   readonly hold: () => () => void;

@@ -23,7 +23,7 @@ const TIMESTAMP = /^\d{1,12}$/;
 
 /**
  * Returns whether a webhook was signed with the secret, is unchanged and is recent (Standard Webhooks, `v1` signatures). The same webhook
- * can still arrive twice; use `webhook-id` to recognise it.
+ * can still arrive twice; use `webhook-id` to recognize it.
  *
  * @throws TypeError when a secret is malformed, or the body is neither a string nor bytes.
  * @example

@@ -11,7 +11,7 @@ export interface FieldInputProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A labelled input. Its description, prefix, suffix and fault are linked to it for screen readers. */
+/** A labeled input. Its description, prefix, suffix and fault are linked to it for screen readers. */
 export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): ReactElement {
   const id = useId();
   const texts = useTexts();

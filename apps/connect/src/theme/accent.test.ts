@@ -14,7 +14,7 @@ test('uses dark text on a pale accent', () => {
   expect(accentOn('#ffd166', DARK)).toEqual({ accent: '#ffd166', onAccent: '#000000' });
 });
 
-test('ignores a value that is not a colour', () => {
+test('ignores a value that is not a color', () => {
   expect([accentOn('red', LIGHT), accentOn('#fff;}', LIGHT), accentOn('', LIGHT)]).toEqual([
     undefined,
     undefined,
@@ -23,9 +23,9 @@ test('ignores a value that is not a colour', () => {
 });
 
 test('corrects every color so that it contrasts with its surface and its text', () => {
-  const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+  const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
   fc.assert(
-    fc.property(colour, fc.constantFrom(LIGHT, DARK), (wanted, surface) => {
+    fc.property(color, fc.constantFrom(LIGHT, DARK), (wanted, surface) => {
       const found = accentOn(wanted, surface);
       if (!found) return false;
       return contrast(found.accent, surface) >= 3 && contrast(found.accent, found.onAccent) >= 4.5;

@@ -1,4 +1,4 @@
-/** The accent colour on one surface, and a text colour that is readable on it. */
+/** The accent color on one surface, and a text color that is readable on it. */
 export interface Accent {
   readonly accent: string;
   readonly onAccent: string;
@@ -13,11 +13,11 @@ const CONTROL_CONTRAST = 3;
 
 /** Returns the environment's accent, moved towards white or black until its contrast suffices; undefined if it is not `#rrggbb`. */
 export function accentOn(wanted: string, surface: string): Accent | undefined {
-  const colour = parseHex(wanted);
+  const color = parseHex(wanted);
   const ground = parseHex(surface);
-  if (!colour || !ground) return undefined;
+  if (!color || !ground) return undefined;
   const away = luminanceOf(ground) > 0.5 ? BLACK : WHITE;
-  const steps = Array.from({ length: 11 }, (_, step) => mix(colour, away, step / 10));
+  const steps = Array.from({ length: 11 }, (_, step) => mix(color, away, step / 10));
   const accent = steps.find((step) => contrastOf(step, ground) >= CONTROL_CONTRAST) ?? away;
   // One of the two always exceeds 4.5, because their contrasts multiply to 21.
   const onAccent = contrastOf(accent, WHITE) >= 4.5 ? WHITE : BLACK;
@@ -31,8 +31,8 @@ function parseHex(text: string): Rgb | undefined {
   return [parseInt(red, 16), parseInt(green, 16), parseInt(blue, 16)];
 }
 
-function toHex(colour: Rgb): string {
-  return `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+function toHex(color: Rgb): string {
+  return `#${color.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function mix(from: Rgb, to: Rgb, share: number): Rgb {
@@ -41,8 +41,8 @@ function mix(from: Rgb, to: Rgb, share: number): Rgb {
 }
 
 /** Relative luminance as WCAG 2.2 defines it. */
-function luminanceOf(colour: Rgb): number {
-  return 0.2126 * linearOf(colour[0]) + 0.7152 * linearOf(colour[1]) + 0.0722 * linearOf(colour[2]);
+function luminanceOf(color: Rgb): number {
+  return 0.2126 * linearOf(color[0]) + 0.7152 * linearOf(color[1]) + 0.0722 * linearOf(color[2]);
 }
 
 function linearOf(part: number): number {

@@ -5,10 +5,10 @@ import { accentOn } from './accent.js';
 
 type Settings = ConnectSessionView['data']['connectUISettings'];
 
-/** The card colours in styles/tokens.css. */
+/** The card colors in styles/tokens.css. */
 const SURFACES = { light: '#ffffff', dark: '#1b1d20' } as const;
 
-/** Applies the environment's colours. The page that opened this one may choose the theme. */
+/** Applies the environment's colors. The page that opened this one may choose the theme. */
 export function applyTheme(root: HTMLElement, settings: Settings, asked: Theme | null): void {
   const theme = asked ?? settings.defaultTheme;
   if (theme !== 'system') root.dataset['theme'] = theme;

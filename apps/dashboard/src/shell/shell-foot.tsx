@@ -8,7 +8,7 @@ import { ThemeToggle } from './theme-toggle.js';
 const LINK =
   'flex min-h-9 w-full items-center gap-3 rounded-lg px-3 text-left text-sm text-muted no-underline hover:bg-sunken hover:text-ink';
 
-/** Help, the version, the colours, and the way out. */
+/** Help, the version, the colors, and the way out. */
 export function ShellFoot(): ReactElement {
   const { signOut } = useOperator();
   const [hasFailed, setFailed] = useState(false);

@@ -20,7 +20,7 @@ export function ThemeToggle(): ReactElement {
 
   return (
     <fieldset className="m-0 flex gap-1 rounded-[9px] border border-line p-1">
-      <legend className="visually-hidden">Colours</legend>
+      <legend className="visually-hidden">Colors</legend>
       {THEMES.map((each) => {
         const { label, Icon } = LOOKS[each];
         return (

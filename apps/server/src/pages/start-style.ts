@@ -1,4 +1,4 @@
-/** The colours and sizes of the Connect UI, for a page without scripts or files of its own. */
+/** The colors and sizes of the Connect UI, for a page without scripts or files of its own. */
 export const START_STYLE = `
 :root {
   color-scheme: light dark;

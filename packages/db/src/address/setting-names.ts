@@ -1,5 +1,5 @@
 /** The settings that Holdfast reads, by their names in libpq. */
-const honoured = [
+const supported = [
   'host',
   'hostaddr',
   'port',
@@ -38,7 +38,7 @@ const honoured = [
 ] as const;
 
 /** Names that other tools use for the same settings. */
-const aliases: Readonly<Record<string, (typeof honoured)[number]>> = {
+const aliases: Readonly<Record<string, (typeof supported)[number]>> = {
   hostname: 'host',
   username: 'user',
   pass: 'password',
@@ -194,10 +194,10 @@ const refused: Readonly<Record<string, string>> = {
   replication: 'remove it',
 };
 
-export type SettingName = (typeof honoured)[number];
+export type SettingName = (typeof supported)[number];
 
 export type NamedSetting =
-  | { readonly type: 'honoured'; readonly name: SettingName }
+  | { readonly type: 'supported'; readonly name: SettingName }
   | { readonly type: 'dropped' }
   | { readonly type: 'refused'; readonly instead: string }
   | { readonly type: 'unknown' };
@@ -205,8 +205,8 @@ export type NamedSetting =
 /** Decides by its name how a parameter is handled. */
 export function nameSetting(given: string): NamedSetting {
   const name =
-    honoured.find((known) => known === given) ?? (Object.hasOwn(aliases, given) ? aliases[given] : undefined);
-  if (name !== undefined) return { type: 'honoured', name };
+    supported.find((known) => known === given) ?? (Object.hasOwn(aliases, given) ? aliases[given] : undefined);
+  if (name !== undefined) return { type: 'supported', name };
   if (dropped.has(given)) return { type: 'dropped' };
   const instead = Object.hasOwn(refused, given) ? refused[given] : undefined;
   return instead === undefined ? { type: 'unknown' } : { type: 'refused', instead };

@@ -11,7 +11,7 @@ import { jsonb } from './jsonb.js';
 
 /**
  * A filter on tags as a jsonpath predicate for `c.tags @@ …`. The text is a parameter, so all filters share one
- * prepared statement. A missing tag fulfils no comparison.
+ * prepared statement. A missing tag fulfills no comparison.
  */
 export function jsonpathOf(where: Where): string {
   if ('and' in where) return joined(where.and, '&&');
@@ -37,7 +37,7 @@ export type TagEntries =
   | { readonly key: string; readonly low: string; readonly high: string };
 
 /**
- * The entries whose connections are exactly those that fulfil the filter; undefined unless it only asks for values of
+ * The entries whose connections are exactly those that fulfill the filter; undefined unless it only asks for values of
  * tags, any of which may match.
  */
 export function exactEntriesOf(where: Where): readonly TagEntries[] | undefined {
@@ -49,8 +49,8 @@ export function exactEntriesOf(where: Where): readonly TagEntries[] | undefined 
 }
 
 /**
- * Sets of entries, each of which leads to every connection that fulfils the filter, and perhaps to others. None for a
- * filter that connections without its tags fulfil too.
+ * Sets of entries, each of which leads to every connection that fulfills the filter, and perhaps to others. None for a
+ * filter that connections without its tags fulfill too.
  */
 export function entrySetsOf(where: Where, isNegated = false): readonly (readonly TagEntries[])[] {
   if ('not' in where) return entrySetsOf(where.not, !isNegated);
