@@ -23,7 +23,7 @@ const shared = {
 
 const sharedTest = {
   environment: 'node',
-  setupFiles: ['loopback-only', 'fixed-seed'].map((name) => fromRoot(`packages/testing/test/${name}.setup.ts`)),
+  setupFiles: ['loopback-only', 'fixed-seed'].map((name) => fromRoot(`packages/fixtures/test/${name}.setup.ts`)),
   pool: 'forks',
   // Every file of a worker shares its modules: importing the server anew for each file took a third of the time.
   isolate: false,

@@ -20,7 +20,7 @@ export async function findViolations(root) {
       ruleSet: { forbidden: rules() },
       tsPreCompilationDeps: 'specify',
       doNotFollow: { path: 'node_modules' },
-      exclude: { path: '(^|/)(dist|coverage|fixtures)/' },
+      exclude: { path: '(^|/)(dist|coverage)/' },
     },
     {
       conditionNames: ['@holdfast/source', 'types', 'import', 'node', 'default'],

@@ -68,7 +68,7 @@ export const rows = [
   // It imports only what a customer can import.
   { folder: 'apps/sample-backend', packages: ['client'], modules: ['express'], node: 'any' },
   {
-    folder: 'packages/testing',
+    folder: 'packages/fixtures',
     packages: ['schema', 'providers', 'oauth', 'vault', 'webhooks', 'egress', 'db', 'services', 'api', 'client'],
     modules: ['@sparticuz/chromium', 'jose', 'oidc-provider', 'playwright-core', 'postgres', 'express', 'vite'],
     node: 'any',

@@ -9,7 +9,7 @@ const entries = [
   'src/testing/(index|global-setup)\\.ts$',
   // The build reads this folder.
   '^packages/providers/src/(catalogue/[^/]+|build/(build-catalogue|create-provider|check-freshness|write-provider-types))\\.ts$',
-  'packages/testing/src/loopback-only\\.mjs$',
+  'packages/fixtures/src/loopback-only\\.mjs$',
   // It holds only types, and is imported by tRPC clients outside this repository.
   '^packages/client/src/trpc\\.ts$',
   '^packages/api/src/router\\.ts$',
@@ -66,9 +66,9 @@ const general = [
     name: 'testing-for-tests-only',
     severity: 'error',
     comment: 'production code does not depend on test tools',
-    from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [tests, '^packages/testing/'] },
+    from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [tests, '^packages/fixtures/'] },
     to: {
-      path: [workspacePackage('testing'), npmModule('vitest'), npmModule('fast-check')],
+      path: [workspacePackage('fixtures'), npmModule('vitest'), npmModule('fast-check')],
       dependencyTypesNot: ['pre-compilation-only'],
     },
   },

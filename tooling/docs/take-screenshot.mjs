@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { launchBrowser } from '../../packages/testing/dist/index.js';
+import { launchBrowser } from '../../packages/fixtures/dist/index.js';
 
 const PICTURE = fileURLToPath(new URL('../../docs/images/dashboard.png', import.meta.url));
 const SERVER = fileURLToPath(new URL('../../apps/server/bin/holdfast.mjs', import.meta.url));

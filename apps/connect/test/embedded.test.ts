@@ -1,4 +1,4 @@
-import { buildPage, launchBrowser, type BuiltPage, type Visit } from '@holdfast/testing';
+import { buildPage, launchBrowser, type BuiltPage, type Visit } from '@holdfast/fixtures';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

@@ -1,7 +1,7 @@
 import http, { type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { sendBuiltFile, type BuiltPage } from '@holdfast/testing';
+import { sendBuiltFile, type BuiltPage } from '@holdfast/fixtures';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 
 import { fakeRouter, type FakeBackend } from './fake-router.js';

@@ -1,5 +1,5 @@
+import { buildPage, launchBrowser, type BuiltPage } from '@holdfast/fixtures';
 import { AppError } from '@holdfast/schema';
-import { buildPage, launchBrowser, type BuiltPage } from '@holdfast/testing';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
 
+import { buildPage, launchBrowser, type BuiltPage } from '@holdfast/fixtures';
 import { AppError } from '@holdfast/schema';
-import { buildPage, launchBrowser, type BuiltPage } from '@holdfast/testing';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import { visitPage, type Visit } from '@holdfast/testing';
+import { visitPage, type Visit } from '@holdfast/fixtures';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 
 /** Opens the page and waits until it shows its heading. */

@@ -1,4 +1,4 @@
-import { buildPage, launchBrowser, type BuiltPage, type Visit } from '@holdfast/testing';
+import { buildPage, launchBrowser, type BuiltPage, type Visit } from '@holdfast/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { startFakeSite } from './fake-site.js';

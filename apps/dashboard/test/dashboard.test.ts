@@ -1,5 +1,5 @@
+import { buildPage, launchBrowser, visitPage, type BuiltPage, type Visit } from '@holdfast/fixtures';
 import { AppError } from '@holdfast/schema';
-import { buildPage, launchBrowser, visitPage, type BuiltPage, type Visit } from '@holdfast/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { FakeService } from './fake-service.js';

@@ -2,8 +2,8 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
+import { sendBuiltFile, type BuiltPage } from '@holdfast/fixtures';
 import { signInInputSchema } from '@holdfast/schema';
-import { sendBuiltFile, type BuiltPage } from '@holdfast/testing';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 
 import { operatorRouter, type FakeService } from './fake-service.js';

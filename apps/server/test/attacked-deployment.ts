@@ -1,6 +1,6 @@
 import type { AppRouter } from '@holdfast/api';
+import { startFakeProvider, type FakeProvider } from '@holdfast/fixtures';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
-import { startFakeProvider, type FakeProvider } from '@holdfast/testing';
 import { createTRPCClient, httpLink } from '@trpc/client';
 
 import { beginFlowOf, comeBack, type BegunFlow, type PageAnswer } from './authorization-road.js';

@@ -1,5 +1,5 @@
 import { clientOf } from '@holdfast/db';
-import { startFakeGitHub, type FakeGitHub } from '@holdfast/testing';
+import { startFakeGitHub, type FakeGitHub } from '@holdfast/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { createHoldfast, verifyWebhook, type AuthWebhook, type Holdfast } from '@holdfast/client';
-import { launchBrowser, startAuthorizationServer, type AuthorizationServer } from '@holdfast/testing';
+import { launchBrowser, startAuthorizationServer, type AuthorizationServer } from '@holdfast/fixtures';
 import { generateWebhookSecret } from '@holdfast/webhooks';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';

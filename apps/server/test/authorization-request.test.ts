@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openInWindow, type OpenedWindow } from './open-in-window.js';

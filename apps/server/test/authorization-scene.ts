@@ -1,5 +1,5 @@
 import { clientOf } from '@holdfast/db';
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 
 import type { BegunFlow, PageAnswer } from './authorization-road.js';
 import { oauthProvider, writeProviderFolder } from './provider-folder.js';

@@ -1,5 +1,5 @@
 import { clientOf } from '@holdfast/db';
-import { startAwsServer, type AwsServer } from '@holdfast/testing';
+import { startAwsServer, type AwsServer } from '@holdfast/fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { findSecrets, tablesOf } from './find-secrets.js';

@@ -1,4 +1,4 @@
-import { launchBrowser, startAuthorizationServer, type AuthorizationServer } from '@holdfast/testing';
+import { launchBrowser, startAuthorizationServer, type AuthorizationServer } from '@holdfast/fixtures';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 

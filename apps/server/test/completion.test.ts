@@ -1,6 +1,6 @@
 import { clientOf } from '@holdfast/db';
 import { signRowsAgain } from '@holdfast/db/testing';
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { beginFlowOf, comeBack } from './authorization-road.js';

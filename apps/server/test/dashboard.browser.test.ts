@@ -1,5 +1,5 @@
 import { createHoldfast, type Holdfast } from '@holdfast/client';
-import { launchBrowser } from '@holdfast/testing';
+import { launchBrowser } from '@holdfast/fixtures';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 import { clientOf } from '@holdfast/db';
-import { startFakeProvider, type FakeProvider } from '@holdfast/testing';
+import { startFakeProvider, type FakeProvider } from '@holdfast/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { callProxy } from './proxy-road.js';

@@ -1,5 +1,5 @@
 import { clientOf, type GuardedTable } from '@holdfast/db';
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { beginFlowOf, comeBack } from './authorization-road.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { createHoldfast, type Holdfast } from '@holdfast/client';
 import { createTestDatabase, type TestDatabase } from '@holdfast/db/testing';
-import { loopbackOnlyEnvironment } from '@holdfast/testing/loopback-only';
+import { loopbackOnlyEnvironment } from '@holdfast/fixtures/loopback-only';
 import { generateRootKey, generateSecretKey } from '@holdfast/vault';
 import { generateWebhookSecret } from '@holdfast/webhooks';
 

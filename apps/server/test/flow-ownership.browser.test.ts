@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { launchBrowser, startAuthorizationServer, type AuthorizationServer } from '@holdfast/testing';
+import { launchBrowser, startAuthorizationServer, type AuthorizationServer } from '@holdfast/fixtures';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 

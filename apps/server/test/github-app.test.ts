@@ -1,4 +1,4 @@
-import { startFakeGitHub, type FakeGitHub } from '@holdfast/testing';
+import { startFakeGitHub, type FakeGitHub } from '@holdfast/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { listenForOutcome } from './outcome-listener.js';

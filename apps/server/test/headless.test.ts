@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 
-import { scriptedTokenEndpoint, startAuthorizationServer, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, startAuthorizationServer, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { freePort } from './free-ports.js';

@@ -1,4 +1,4 @@
-import { startFakeProvider, type FakeProvider } from '@holdfast/testing';
+import { startFakeProvider, type FakeProvider } from '@holdfast/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createApiKeyIntegration } from './fixtures.js';

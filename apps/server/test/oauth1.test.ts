@@ -1,4 +1,4 @@
-import { startOAuth1Server, type OAuth1Server } from '@holdfast/testing';
+import { startOAuth1Server, type OAuth1Server } from '@holdfast/fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { findSecrets, tablesOf } from './find-secrets.js';

@@ -1,4 +1,4 @@
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { parseTrustedProxies } from '../src/http/client-address.js';

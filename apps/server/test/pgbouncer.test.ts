@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { clientOf } from '@holdfast/db';
 import { createTestDatabase } from '@holdfast/db/testing';
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import { describe, expect, test } from 'vitest';
 
 import { openDeployment, type Deployment, type Replica } from './deployment.js';

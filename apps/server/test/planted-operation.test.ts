@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { loopbackOnlyEnvironment } from '@holdfast/testing/loopback-only';
+import { loopbackOnlyEnvironment } from '@holdfast/fixtures/loopback-only';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';

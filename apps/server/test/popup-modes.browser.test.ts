@@ -4,7 +4,7 @@ import {
   startOAuth1Server,
   type FakeGitHub,
   type OAuth1Server,
-} from '@holdfast/testing';
+} from '@holdfast/fixtures';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { launchBrowser } from '@holdfast/testing';
+import { launchBrowser } from '@holdfast/fixtures';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

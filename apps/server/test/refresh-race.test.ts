@@ -6,7 +6,7 @@ import {
   scriptedTokenEndpoint,
   type ScriptedTokenEndpoint,
   type ScriptedTokenEndpointOptions,
-} from '@holdfast/testing';
+} from '@holdfast/fixtures';
 import { describe, expect, test } from 'vitest';
 
 import { openDeployment, type Deployment, type Replica } from './deployment.js';

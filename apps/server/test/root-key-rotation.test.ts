@@ -1,6 +1,6 @@
 import { clientOf, dataKeyStore } from '@holdfast/db';
+import { loopbackOnlyEnvironment } from '@holdfast/fixtures/loopback-only';
 import { rewrapDataKeys } from '@holdfast/services';
-import { loopbackOnlyEnvironment } from '@holdfast/testing/loopback-only';
 import { generateRootKey, parseRootKeys } from '@holdfast/vault';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 

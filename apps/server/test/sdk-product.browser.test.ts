@@ -1,4 +1,4 @@
-import { launchBrowser } from '@holdfast/testing';
+import { launchBrowser } from '@holdfast/fixtures';
 import { Nango } from '@nangohq/node';
 import { Nango as OlderNango } from 'nango-node-0.58';
 import type { Page } from 'playwright-core';

@@ -1,7 +1,7 @@
 import type { AppRouter } from '@holdfast/api';
 import { createHoldfast } from '@holdfast/client';
 import { clientOf } from '@holdfast/db';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 import { expect, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { beginFlowOf, comeBack, openStartLink, type BegunFlow } from './authorization-road.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { scriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { expect, test } from 'vitest';
 
 import { freePort } from './free-ports.js';

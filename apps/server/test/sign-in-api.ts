@@ -1,6 +1,6 @@
 import { createHash, createHmac, verify, type KeyObject } from 'node:crypto';
 
-import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
+import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/fixtures';
 
 /** The credentials of the people of `loginProviders` there. */
 export const PERSON = {

@@ -1,4 +1,10 @@
-import { launchBrowser, startAwsServer, startOAuth1Server, type AwsServer, type OAuth1Server } from '@holdfast/testing';
+import {
+  launchBrowser,
+  startAwsServer,
+  startOAuth1Server,
+  type AwsServer,
+  type OAuth1Server,
+} from '@holdfast/fixtures';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 

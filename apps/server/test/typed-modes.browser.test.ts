@@ -10,7 +10,7 @@ import {
   type FakeProvider,
   type OAuth1Server,
   type ScriptedTokenEndpoint,
-} from '@holdfast/testing';
+} from '@holdfast/fixtures';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 

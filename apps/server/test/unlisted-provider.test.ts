@@ -1,4 +1,4 @@
-import { scriptedTokenEndpoint } from '@holdfast/testing';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { expect, test } from 'vitest';
 
 import { beginFlow, comeBack } from './authorization-road.js';

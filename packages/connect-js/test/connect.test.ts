@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-import { launchBrowser } from '@holdfast/testing';
+import { launchBrowser } from '@holdfast/fixtures';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 

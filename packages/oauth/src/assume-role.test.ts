@@ -1,4 +1,4 @@
-import { startAwsServer, type AwsServer } from '@holdfast/testing';
+import { startAwsServer, type AwsServer } from '@holdfast/fixtures';
 import { describe, expect, test } from 'vitest';
 
 import { assumeRole, type AssumeRoleInput } from './assume-role.js';

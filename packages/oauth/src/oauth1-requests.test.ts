@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-import { startOAuth1Server, type OAuth1Server, type OAuth1ServerOptions } from '@holdfast/testing';
+import { startOAuth1Server, type OAuth1Server, type OAuth1ServerOptions } from '@holdfast/fixtures';
 import { describe, expect, test } from 'vitest';
 
 import type { OAuthError } from './oauth-error.js';

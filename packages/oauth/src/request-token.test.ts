@@ -3,7 +3,7 @@ import {
   startAuthorizationServer,
   type ScriptedAnswer,
   type ScriptedTokenEndpoint,
-} from '@holdfast/testing';
+} from '@holdfast/fixtures';
 import { expect, test } from 'vitest';
 
 import { parseAuthorizationResponse } from './authorization-response.js';

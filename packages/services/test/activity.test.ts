@@ -1,3 +1,4 @@
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
   createReconnectSessionInputSchema,
   listConnectionActivityInputSchema,
@@ -11,7 +12,6 @@ import {
   revokeDueTokens,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { comeBack, openFlow, read } from './browser-flow.js';

@@ -1,5 +1,6 @@
 import { clientOf } from '@holdfast/db';
 import { signRowsAgain } from '@holdfast/db/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
   createConnectSessionInputSchema,
   createReconnectSessionInputSchema,
@@ -20,7 +21,6 @@ import {
   type CallbackPage,
   type ConnectSession,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { startServices, type TestServices } from './test-runtime.js';

@@ -1,3 +1,4 @@
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { defineProvider } from '@holdfast/providers';
 import {
   createConnectSessionInputSchema,
@@ -11,7 +12,6 @@ import {
   submitCredentials,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { startServices } from './test-runtime.js';

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { TLSSocket } from 'node:tls';
 
 import { createEgress } from '@holdfast/egress';
+import { startAuthorizationServer, startFakeProvider } from '@holdfast/fixtures';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import {
   createConnectSessionInputSchema,
@@ -20,7 +21,6 @@ import {
   submitCredentials,
   type ServiceContext,
 } from '@holdfast/services';
-import { startAuthorizationServer, startFakeProvider } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { read, withProvider } from './browser-flow.js';

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { createIntegrationInputSchema } from '@holdfast/schema';
 import { createIntegration, deleteConnection, revokeDueTokens, type ServiceContext } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { comeBack, connectionOf, openFlow, read, type BrowserFlow } from './browser-flow.js';

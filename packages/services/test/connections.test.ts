@@ -1,4 +1,5 @@
 import { clientOf } from '@holdfast/db';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
   importConnectionInputSchema,
   listConnectionsInputSchema,
@@ -17,7 +18,6 @@ import {
   updateMetadata,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { startServices, type TestServices } from './test-runtime.js';

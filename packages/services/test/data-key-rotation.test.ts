@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 
 import { clientOf, dataKeyStore, GUARDED_TABLES, integrationStore, transaction } from '@holdfast/db';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import { updateConnectSettingsInputSchema, updateIntegrationInputSchema } from '@holdfast/schema';
 import {
@@ -23,7 +24,6 @@ import {
   updateWebhookEndpoint,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
 import { seal } from '@holdfast/vault';
 import { expect, test } from 'vitest';
 

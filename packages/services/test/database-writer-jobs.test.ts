@@ -1,4 +1,5 @@
 import { clientOf, GUARDED_COLUMNS } from '@holdfast/db';
+import { scriptedTokenEndpoint, startFakeProvider, type FakeProvider } from '@holdfast/fixtures';
 import { importConnectionInputSchema } from '@holdfast/schema';
 import {
   createWebhookEndpoint,
@@ -9,7 +10,6 @@ import {
   refreshDueConnections,
   revokeDueTokens,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint, startFakeProvider, type FakeProvider } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { withProvider } from './browser-flow.js';

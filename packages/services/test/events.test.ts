@@ -1,4 +1,5 @@
 import { clientOf } from '@holdfast/db';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
   createWebhookEndpoint,
   deleteConnection,
@@ -7,7 +8,6 @@ import {
   updateWebhookSettings,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { startServices } from './test-runtime.js';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import type { ProviderRequest } from '@holdfast/testing';
+import type { ProviderRequest } from '@holdfast/fixtures';
 import { describe, expect, test } from 'vitest';
 
 import { comeBack, connectionOf, openFlow, read } from './browser-flow.js';

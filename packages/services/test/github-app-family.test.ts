@@ -1,9 +1,9 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 
 import { integrationStore } from '@holdfast/db';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { createIntegrationInputSchema } from '@holdfast/schema';
 import { createIntegration, deleteConnection, revokeDueTokens, type ServiceContext } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { comeBack, connectionOf, openFlow, read } from './browser-flow.js';

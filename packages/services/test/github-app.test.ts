@@ -1,4 +1,5 @@
 import { connectionStore, integrationStore } from '@holdfast/db';
+import { startFakeGitHub, type FakeGitHub } from '@holdfast/fixtures';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import {
   createReconnectSessionInputSchema,
@@ -18,7 +19,6 @@ import {
   type CallbackPage,
   type ServiceContext,
 } from '@holdfast/services';
-import { startFakeGitHub, type FakeGitHub } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { openSecrets, sealSecrets } from '../src/credentials/held-secrets.js';

@@ -1,8 +1,8 @@
 import { clientOf } from '@holdfast/db';
+import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/fixtures';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import { createIntegrationInputSchema, type CreateIntegrationInput } from '@holdfast/schema';
 import { createIntegration, type ServiceContext } from '@holdfast/services';
-import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { comeBack, connectionOf, newSession, openFlow, withProvider } from './browser-flow.js';

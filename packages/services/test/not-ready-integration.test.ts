@@ -1,3 +1,4 @@
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
   createConnectSessionInputSchema,
   createIntegrationInputSchema,
@@ -13,7 +14,6 @@ import {
   startAuthorization,
   updateIntegration,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { startServices, type TestServices } from './test-runtime.js';

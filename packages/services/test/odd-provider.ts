@@ -1,4 +1,5 @@
 import { clientOf } from '@holdfast/db';
+import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/fixtures';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import { createReconnectSessionInputSchema, type Connection } from '@holdfast/schema';
 import {
@@ -7,7 +8,6 @@ import {
   type CallbackPage,
   type ServiceContext,
 } from '@holdfast/services';
-import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
 import { expect } from 'vitest';
 
 import {

@@ -1,6 +1,6 @@
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { createIntegrationInputSchema } from '@holdfast/schema';
 import { createIntegration, type ServiceContext } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { comeBack, connectionOf, openFlow, read } from './browser-flow.js';

@@ -1,4 +1,5 @@
 import { integrationStore } from '@holdfast/db';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { createIntegrationInputSchema, importConnectionInputSchema } from '@holdfast/schema';
 import {
   createIntegration,
@@ -9,7 +10,6 @@ import {
   listProviders,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { openFlow } from './browser-flow.js';

@@ -1,5 +1,6 @@
 import { clientOf, connectionStore, type ConnectionRecord } from '@holdfast/db';
 import { signRowsAgain } from '@holdfast/db/testing';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { getConnectionInputSchema, importConnectionInputSchema, type Connection } from '@holdfast/schema';
 import {
   deleteConnection,
@@ -10,7 +11,6 @@ import {
   revokeDueTokens,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { startServices, type TestServices } from './test-runtime.js';

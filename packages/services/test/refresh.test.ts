@@ -1,4 +1,5 @@
 import { connectionStore } from '@holdfast/db';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { getConnectionInputSchema, type Connection } from '@holdfast/schema';
 import { importConnectionInputSchema, patchConnectionInputSchema, writeMetadataInputSchema } from '@holdfast/schema';
 import {
@@ -10,7 +11,6 @@ import {
   type ServiceContext,
 } from '@holdfast/services';
 import { patchConnection } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { startServices, type TestServices } from './test-runtime.js';

@@ -1,4 +1,5 @@
 import { clientOf, GUARDED_TABLES, type GuardedTable } from '@holdfast/db';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { listConnectionActivityInputSchema } from '@holdfast/schema';
 import {
   checkRows,
@@ -7,7 +8,6 @@ import {
   signShownRow,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { read } from './browser-flow.js';

@@ -1,4 +1,5 @@
 import { clientOf, holdReplicaLock, integrationStore, revocationStore } from '@holdfast/db';
+import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/fixtures';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import { importConnectionInputSchema } from '@holdfast/schema';
 import {
@@ -9,7 +10,6 @@ import {
   revokeDueTokens,
   type ServiceContext,
 } from '@holdfast/services';
-import { startFakeProvider, type FakeProvider, type ProviderRequest } from '@holdfast/testing';
 import { describe, expect, test } from 'vitest';
 
 import { withProvider } from './browser-flow.js';

@@ -1,7 +1,7 @@
 import { clientOf, environmentStore, GUARDED_TABLES, integrationStore, resignUnder, signUnsigned } from '@holdfast/db';
 import { createTestDatabase } from '@holdfast/db/testing';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { adoptRows, createIntegration, ensureEnvironment, openDataKeys, type DataKeys } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { generateRootKey, parseRootKeys, unwrapDataKey } from '@holdfast/vault';
 import { expect, test } from 'vitest';
 

@@ -1,5 +1,6 @@
 import { clientOf } from '@holdfast/db';
 import { signRowsAgain } from '@holdfast/db/testing';
+import { startFakeProvider, type FakeProvider } from '@holdfast/fixtures';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
 import {
   createConnectSessionInputSchema,
@@ -22,7 +23,6 @@ import {
   submitCredentials,
   type ServiceContext,
 } from '@holdfast/services';
-import { startFakeProvider, type FakeProvider } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { newSession, withProvider } from './browser-flow.js';

@@ -1,4 +1,5 @@
 import { clientOf } from '@holdfast/db';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import { defineProvider } from '@holdfast/providers';
 import {
   createIntegrationInputSchema,
@@ -12,7 +13,6 @@ import {
   updateIntegration,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { startServices } from './test-runtime.js';

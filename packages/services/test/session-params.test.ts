@@ -1,5 +1,6 @@
 import { clientOf } from '@holdfast/db';
 import { signRowsAgain } from '@holdfast/db/testing';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
   createReconnectSessionInputSchema,
   patchConnectionInputSchema,
@@ -19,7 +20,6 @@ import {
   type ConnectSession,
   type ServiceContext,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { comeBack, connectionOf, newSession, openFlow, read, withProvider, type BrowserFlow } from './browser-flow.js';

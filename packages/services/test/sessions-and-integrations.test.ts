@@ -1,5 +1,6 @@
 import { clientOf } from '@holdfast/db';
 import { signRowsAgain } from '@holdfast/db/testing';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
   createConnectSessionInputSchema,
   createIntegrationInputSchema,
@@ -22,7 +23,6 @@ import {
   signOutOperator,
   updateIntegration,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { startServices, type TestServices } from './test-runtime.js';

@@ -1,6 +1,7 @@
 import { createDatabase, holdReplicaLock, type DatabaseHandle } from '@holdfast/db';
 import { createTestDatabase, type TestDatabase } from '@holdfast/db/testing';
 import { createEgress } from '@holdfast/egress';
+import type { ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import { loadProviders } from '@holdfast/providers';
 import { importConnectionInputSchema, type Connection } from '@holdfast/schema';
 import {
@@ -13,7 +14,6 @@ import {
   type Runtime,
   type ServiceContext,
 } from '@holdfast/services';
-import type { ScriptedTokenEndpoint } from '@holdfast/testing';
 import { generateRootKey, parseRootKeys } from '@holdfast/vault';
 
 export interface TestServices extends AsyncDisposable {

@@ -1,4 +1,5 @@
 import { clientOf, eventStore } from '@holdfast/db';
+import { scriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
   createWebhookEndpoint,
   deleteConnection,
@@ -9,7 +10,6 @@ import {
   updateWebhookSettings,
   type Runtime,
 } from '@holdfast/services';
-import { scriptedTokenEndpoint } from '@holdfast/testing';
 import { expect, test } from 'vitest';
 
 import { read } from './browser-flow.js';

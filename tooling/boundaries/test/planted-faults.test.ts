@@ -27,7 +27,7 @@ const workspace = [
     'client',
     'connect-js',
     'ui',
-    'testing',
+    'fixtures',
   ].map((name) => `packages/${name}`),
   ...['server', 'connect', 'dashboard', 'demo-provider', 'sample-backend'].map((name) => `apps/${name}`),
 ];
@@ -78,14 +78,14 @@ const faults: readonly Planted[] = [
   fault('dashboard-row', 'apps/dashboard/src/fault-2.ts', "import { value } from '@holdfast/db';", 'value'),
   fault('demo-provider-row', 'apps/demo-provider/src/fault.ts', "import { value } from '@holdfast/db';", 'value'),
   fault('sample-backend-row', 'apps/sample-backend/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
-  fault('testing-row', 'packages/testing/src/fault.ts', "import { value } from '@holdfast/connect';", 'value'),
+  fault('fixtures-row', 'packages/fixtures/src/fault.ts', "import { value } from '@holdfast/connect';", 'value'),
   fault(
     'nothing-imports-the-server',
-    'packages/testing/src/fault-server.ts',
+    'packages/fixtures/src/fault-server.ts',
     "import { value } from '@holdfast/server';",
     'value',
   ),
-  fault('testing-for-tests-only', 'apps/server/src/fault.ts', "import { value } from '@holdfast/testing';", 'value'),
+  fault('testing-for-tests-only', 'apps/server/src/fault.ts', "import { value } from '@holdfast/fixtures';", 'value'),
   fault(
     'packages-by-name',
     'packages/services/src/fault-4.ts',
@@ -128,7 +128,7 @@ const faults: readonly Planted[] = [
 const allowed: readonly Planted[] = [
   fault('-', 'packages/ui/src/type-of-api.ts', "import type { Value } from '@holdfast/api';", '0 as Value'),
   fault('-', 'packages/client/src/type-of-schema.ts', "import type { Value } from '@holdfast/schema';", '0 as Value'),
-  fault('-', 'packages/oauth/src/oauth.test.ts', "import { value } from '@holdfast/testing';", 'value'),
+  fault('-', 'packages/oauth/src/oauth.test.ts', "import { value } from '@holdfast/fixtures';", 'value'),
   fault('-', 'packages/services/src/over/above.ts', "import { kept as other } from '../under/below.js';", 'other'),
   fault('-', 'packages/services/src/under/below.ts', '', '0'),
   fault('-', 'packages/services/src/under/below.test.ts', "import { kept as other } from '../over/above.js';", 'other'),

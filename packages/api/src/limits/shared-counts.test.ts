@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@holdfast/testing';
+import { createTestDatabase } from '@holdfast/fixtures';
 import { expect, test } from 'vitest';
 
 import { createCallCounter, type CallCounter } from './call-counter.js';

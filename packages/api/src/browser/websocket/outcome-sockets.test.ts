@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { createTestDatabase, type TestDatabase } from '@holdfast/fixtures';
 import type { DataKeys, Logger } from '@holdfast/services';
-import { createTestDatabase, type TestDatabase } from '@holdfast/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';
 
