@@ -18,6 +18,7 @@ export function checkProviders(paths: readonly string[], output: Output): number
   const checked = paths.map(checkPath);
   const definitions = checked.flatMap((each) => each.definitions);
   const faults = checked.flatMap((each) => each.faults);
+  const stale = checked.flatMap((each) => each.stale ?? []);
   const builtIn = loadProviders();
   const isOwnCatalogue = paths.every((path) => builtCatalogueFile(path) !== undefined);
   for (const definition of definitions) {
@@ -26,15 +27,17 @@ export function checkProviders(paths: readonly string[], output: Output): number
     if (!isOwnCatalogue && builtIn.get(definition.id))
       output.write('  this id is built in: a file in HOLDFAST_PROVIDERS_DIR needs a different id\n');
   }
-  for (const fault of faults) output.write(`${fault}\n`);
-  if (definitions.length === 0 && faults.length === 0) output.write('there are no definitions\n');
+  for (const line of [...faults, ...stale]) output.write(`${line}\n`);
+  if (definitions.length + faults.length + stale.length === 0) output.write('there are no definitions\n');
   if (faults.length > 0) output.write(`${faults.length === 1 ? '1 fault' : `${faults.length} faults`}\n`);
-  return faults.length > 0 || definitions.length === 0 ? 1 : 0;
+  return faults.length + stale.length > 0 || definitions.length === 0 ? 1 : 0;
 }
 
 interface Checked {
   readonly definitions: readonly ProviderDefinition[];
   readonly faults: readonly string[];
+  /** Says of a file of the catalogue that it cannot be checked before the next build. */
+  readonly stale?: string;
 }
 
 /** Faults name the file as the caller wrote it. */
@@ -47,9 +50,8 @@ function checkPath(path: string): Checked {
   if (built === 'stale')
     return {
       definitions: [],
-      faults: [
-        `${path}: the sources of the catalogue changed since the last build; run "npm run build", which checks every file against the rules, then check again`,
-      ],
+      faults: [],
+      stale: `${path}: the sources of the catalogue changed since the last build; run "npm run build", which checks every file against the rules, then check again`,
     };
   if (built !== undefined) return { definitions: [built], faults: [] };
   const { definition, faults } = loadDefinitionFile(path);

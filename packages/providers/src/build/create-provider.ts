@@ -16,6 +16,7 @@ import {
   newProviderSchema,
   questionsFor,
   recordedAnswerOf,
+  usage,
   type NewProvider,
 } from './new-provider.js';
 
@@ -30,18 +31,27 @@ try {
       ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
       stdin: { type: 'boolean' },
       folder: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
     },
   });
-  const { stdin: isFromStdin, folder: path, ...given } = values;
-  const folder = typeof path === 'string' ? new URL(`file://${path}/`) : catalogue;
-  const answers = newProviderSchema.safeParse(
-    isFromStdin === true ? { ...(JSON.parse(await text(stdin)) as object), ...given } : await ask(given, folder),
-  );
-  if (!answers.success) throw new Error(z.prettifyError(answers.error));
-  write(answers.data, folder);
+  const { stdin: isFromStdin, folder: path, help: asksForHelp, ...given } = values;
+  if (asksForHelp === true) stdout.write(usage());
+  else await create(given, { isFromStdin: isFromStdin === true, path });
 } catch (error) {
   stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
+}
+
+async function create(
+  given: Readonly<Record<string, unknown>>,
+  { isFromStdin, path }: { readonly isFromStdin: boolean; readonly path: unknown },
+): Promise<void> {
+  const folder = typeof path === 'string' ? new URL(`file://${path}/`) : catalogue;
+  const answers = newProviderSchema.safeParse(
+    isFromStdin ? { ...(JSON.parse(await text(stdin)) as object), ...given } : await ask(given, folder),
+  );
+  if (!answers.success) throw new Error(z.prettifyError(answers.error));
+  write(answers.data, folder);
 }
 
 /** Asks for every answer without an option, and repeats a question until the answer is valid. */

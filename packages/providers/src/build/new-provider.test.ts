@@ -12,8 +12,10 @@ import {
   answerFault,
   catalogueFileOf,
   definitionFrom,
+  newProviderSchema,
   questionsFor,
   recordedAnswerOf,
+  usage,
   type NewProvider,
 } from './new-provider.js';
 
@@ -26,7 +28,9 @@ const KEY: NewProvider = {
   baseUrl: 'https://api.acme.example',
   header: 'X-Key: {cred.apiKey}',
   verify: '/me',
-  help: "Open Acme's settings.",
+  account: '/me',
+  accountId: 'data.id',
+  connectHelp: "Open Acme's settings.",
 };
 const OAUTH: NewProvider = {
   ...KEY,
@@ -36,7 +40,7 @@ const OAUTH: NewProvider = {
   tokenUrl: 'https://acme.example/token',
   tokenAuth: 'basic',
   header: undefined,
-  help: undefined,
+  connectHelp: undefined,
 };
 
 const folders: string[] = [];
@@ -95,14 +99,19 @@ test.each<[keyof NewProvider, string, string]>([
   ['baseUrl', 'https://{config.x', 'has an opening brace that is never closed'],
   ['header', 'x-key', 'must be a name, a colon and a value with {cred.apiKey}'],
   ['verify', 'me', 'must begin with /'],
-  ['help', 'Settings', 'must be a sentence'],
+  ['account', 'me', 'must begin with /'],
+  ['accountId', '', 'must not be empty'],
+  ['connectHelp', 'Settings', 'must be a sentence'],
 ])('rejects for %s the answer %j', (name, answer, fault) => {
   expect(answerFault(name, answer)).toBe(fault);
 });
 
-test.each(['tokenAuth', 'header', 'verify', 'help'] as const)('the answer to %s may be empty', (name) => {
-  expect(answerFault(name, '')).toBeUndefined();
-});
+test.each(['tokenAuth', 'header', 'verify', 'account', 'connectHelp'] as const)(
+  'the answer to %s may be empty',
+  (name) => {
+    expect(answerFault(name, '')).toBeUndefined();
+  },
+);
 
 test('records a response when there is a token endpoint', () => {
   expect(recordedAnswerOf(definitionFrom(KEY, '2026-12'))).toBeUndefined();
@@ -113,7 +122,18 @@ test('records a response when there is a token endpoint', () => {
 
 test('asks each mode only for its own parts', () => {
   const asked = (mode: string): readonly string[] => questionsFor({ mode }).map(([name]) => name);
-  expect(asked('api-key')).toEqual(['id', 'name', 'categories', 'docs', 'mode', 'baseUrl', 'header', 'verify', 'help']);
+  expect(asked('api-key')).toEqual([
+    'id',
+    'name',
+    'categories',
+    'docs',
+    'mode',
+    'baseUrl',
+    'header',
+    'verify',
+    'account',
+    'connectHelp',
+  ]);
   expect(asked('oauth2')).toEqual([
     'id',
     'name',
@@ -125,7 +145,23 @@ test('asks each mode only for its own parts', () => {
     'tokenAuth',
     'baseUrl',
     'verify',
+    'account',
   ]);
+});
+
+test('asks for the place of the account only when a request returns it', () => {
+  const asked = questionsFor({ mode: 'basic', account: '/me' }).map(([name]) => name);
+  expect(asked.slice(asked.indexOf('account'))).toEqual(['account', 'accountId', 'connectHelp']);
+});
+
+test('looks up the account with the request that returns it', () => {
+  expect(definitionFrom(KEY, '2026-12').afterConnect).toEqual([
+    { method: 'GET', path: '/me', account: { id: 'data.id' }, evidence: 'recalled' },
+  ]);
+});
+
+test('lists every answer as an option when asked for help', () => {
+  for (const name of Object.keys(newProviderSchema.shape)) expect(usage()).toContain(`  --${name} <text>`);
 });
 
 test('writes file and response from one JSON object, checks them, and overwrites nothing', () => {

@@ -20,15 +20,20 @@ export const newProviderSchema = z.strictObject({
   /** The place of a key: `x-api-key: {cred.apiKey}`; defaults to a bearer token. */
   header: z.string().optional(),
   verify: z.string().optional(),
-  help: z.string().optional(),
+  account: z.string().optional(),
+  /** Where the response to `account` has the account's id: `data.id`. */
+  accountId: z.string().optional(),
+  connectHelp: z.string().optional(),
 });
 export type NewProvider = z.output<typeof newProviderSchema>;
 
-/** The questions of a dialogue in order, without those of other modes. */
+/** The questions of a dialogue in order, without those that earlier answers make pointless. */
 export function questionsFor({
   mode,
+  account,
 }: {
   readonly mode?: string | undefined;
+  readonly account?: string | undefined;
 }): readonly (readonly [name: keyof NewProvider, question: string])[] {
   const isOAuth = mode === 'oauth2' || mode === 'oauth2-cc';
   return [
@@ -49,15 +54,41 @@ export function questionsFor({
       ? ([['header', 'Header of the key, such as x-api-key: {cred.apiKey} (empty: a bearer token)']] as const)
       : []),
     ['verify', 'Path of a request that proves a credential and changes nothing (may be empty)'],
+    ['account', 'Path of a request that returns whose account it is (may be empty)'],
+    ...(account ? ([['accountId', "Place of the account's id in that response, such as data.id"]] as const) : []),
     ...(isOAuth && mode === 'oauth2'
       ? []
-      : ([['help', 'Where an end user finds the credential, in one sentence (may be empty)']] as const)),
+      : ([['connectHelp', 'Where an end user finds the credential, in one sentence (may be empty)']] as const)),
   ];
+}
+
+/** The text of `--help`: every question is an option too. */
+export function usage(): string {
+  const questions = new Map(MODES.flatMap((mode) => questionsFor({ mode, account: '/' })));
+  const options = [
+    ...[...questions].map(([name, question]) => [`${name} <text>`, question] as const),
+    ['stdin', 'Reads the answers from one JSON object on standard input'] as const,
+    ['folder <path>', 'Writes the files there instead of into the catalogue'] as const,
+  ];
+  return [
+    'npm run providers:new -- [options]',
+    '',
+    'Writes the file of a new provider and checks it. Asks for every answer that is not among the options.',
+    '',
+    ...options.map(([option, meaning]) => `  --${option.padEnd(24)}  ${meaning}`),
+    '',
+  ].join('\n');
 }
 
 const MODES = newProviderSchema.shape.mode.options;
 const ADDRESSES = ['authorizationUrl', 'tokenUrl', 'baseUrl'] as const;
-const MAY_BE_EMPTY: ReadonlySet<keyof NewProvider> = new Set(['tokenAuth', 'header', 'verify', 'help']);
+const MAY_BE_EMPTY: ReadonlySet<keyof NewProvider> = new Set([
+  'tokenAuth',
+  'header',
+  'verify',
+  'account',
+  'connectHelp',
+]);
 
 /** The fault of one answer, so that a dialogue asks again before it continues; undefined for a valid one. */
 export function answerFault(name: keyof NewProvider, answer: string): string | undefined {
@@ -80,8 +111,9 @@ export function answerFault(name: keyof NewProvider, answer: string): string | u
         ? undefined
         : 'must be a name, a colon and a value with {cred.apiKey}';
     case 'verify':
+    case 'account':
       return answer.startsWith('/') ? undefined : 'must begin with /';
-    case 'help':
+    case 'connectHelp':
       return answer.length < 10 ? 'must be a sentence' : undefined;
     default:
       return undefined;
@@ -146,7 +178,7 @@ const CREDENTIALS: Readonly<Record<NewProvider['mode'], ProviderDefinitionInput[
  * @throws Error with all faults, each with its place
  */
 export function definitionFrom(answers: NewProvider, readOn: string): ProviderDefinition {
-  const { id, name, docs, mode, baseUrl, verify, help } = answers;
+  const { id, name, docs, mode, baseUrl, verify, account, accountId, connectHelp } = answers;
   const credentials = CREDENTIALS[mode];
   const config = configFrom(answers);
   const source = { from: [docs], on: readOn };
@@ -164,12 +196,16 @@ export function definitionFrom(answers: NewProvider, readOn: string): ProviderDe
       headers: headersFrom(answers),
       ...(verify && { verify: { method: 'GET', path: verify, evidence: 'recalled' } }),
     },
+    ...(account && {
+      afterConnect: [{ method: 'GET', path: account, account: { id: accountId ?? '' }, evidence: 'recalled' }],
+    }),
     sources: {
       [mode === 'oauth2' || mode === 'oauth2-cc' ? 'auth' : 'credential']: source,
       api: source,
       ...(verify && { verify: source }),
+      ...(account && { account: source }),
     },
-    ...(help && { connectHelp: { text: help, url: docs } }),
+    ...(connectHelp && { connectHelp: { text: connectHelp, url: docs } }),
   });
   if (parsed.success) return parsed.data;
   throw new Error(definitionFaultsOf(parsed.error).map(faultLine).join('\n'));
