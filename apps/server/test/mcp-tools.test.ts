@@ -48,6 +48,7 @@ async function call(client: Client, name: string, input: Record<string, unknown>
 test('offers read-only operations, with their schemas and scopes', async () => {
   const { tools } = await reader.listTools();
   expect(tools.map(({ name }) => name).toSorted()).toEqual([
+    'diagnoseConnection',
     'getConnectSettings',
     'getMetadata',
     'getProvider',

@@ -150,6 +150,8 @@ const operations: readonly Operation[] = [
   { id: 'deleteIntegration', path: '/integrations/gh', method: 'DELETE', status: 200 },
   { id: 'listConnectionActivity', path: '/connections/kept/activity', query: `${refQuery}&limit=1`, status: 200 },
   { id: 'listConnectionActivity', path: '/connections/nope/activity', query: refQuery, status: 404 },
+  { id: 'diagnoseConnection', path: '/connections/kept/diagnosis', query: refQuery, status: 200 },
+  { id: 'diagnoseConnection', path: '/connections/nope/diagnosis', query: refQuery, status: 404 },
   { id: 'listApiKeys', path: '/api-keys', status: 200 },
   {
     id: 'createApiKey',

@@ -94,6 +94,10 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
         const page = await holdfast.listConnectionActivity(integrationId, connectionId, { cursor }, callOptions);
         return { items: page.data, next: page.next_cursor };
       }),
+    diagnoseConnection: async (integrationId, connectionId, { checkClock, signal } = {}) => {
+      const input = { ...refOf(integrationId, connectionId), check_clock: checkClock };
+      return (await trpc.connections.diagnose.query(input, { signal })).data;
+    },
     patchConnection: async ({ connectionId, provider_config_key: integrationId }, changes, callOptions) => {
       checkTags(changes.tags);
       return trpc.connections.patch.mutate({ ...changes, ...refOf(integrationId, connectionId) }, callOptions);

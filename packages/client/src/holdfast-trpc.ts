@@ -9,6 +9,7 @@ import type {
   ConnectSettings,
   CreatedConnectSession,
   CreatedWebhookEndpoint,
+  Diagnosis,
   ImportedConnections,
   Integration,
   Metadata,
@@ -60,6 +61,10 @@ interface GetConnectionInput extends ConnectionRef {
   readonly refresh_github_app_jwt_token?: boolean | undefined;
 }
 
+interface DiagnoseConnectionInput extends ConnectionRef {
+  readonly check_clock?: boolean | undefined;
+}
+
 interface IntegrationRef {
   readonly unique_key: string;
 }
@@ -92,6 +97,7 @@ export interface HoldfastTrpc {
   };
   readonly connections: {
     readonly activity: Query<ConnectionRef & ActivityPageInput, ConnectionActivityPage>;
+    readonly diagnose: Query<DiagnoseConnectionInput, { data: Diagnosis }>;
     readonly list: Query<
       Omit<ListConnectionsFilter, 'integrationId'> & { readonly integrationId?: string | undefined },
       ConnectionList

@@ -9,6 +9,7 @@ import type {
   ConnectSettings,
   CreatedConnectSession,
   CreatedWebhookEndpoint,
+  Diagnosis,
   ImportedConnections,
   Integration,
   Metadata,
@@ -30,6 +31,7 @@ import type {
   CreateIntegrationInput,
   CreateReconnectSessionInput,
   CreateWebhookEndpointInput,
+  DiagnoseConnectionOptions,
   GetConnectionOptions,
   ImportConnectionInput,
   ImportConnectionsOptions,
@@ -123,6 +125,20 @@ export interface Holdfast {
     connectionId: string,
     options?: CallOptions,
   ): AsyncIterable<ConnectionActivity>;
+
+  /**
+   * Says why a connection works or not: the request that its next refresh would send, with every secret redacted,
+   * scopes, clocks, recorded outcomes, and findings with what to do. It refreshes nothing and sends no credential.
+   *
+   * @example
+   * const { findings } = await holdfast.diagnoseConnection('github', connectionId);
+   * for (const { message, advice } of findings) console.log(message, advice ?? '');
+   */
+  diagnoseConnection(
+    integrationId: string,
+    connectionId: string,
+    options?: DiagnoseConnectionOptions,
+  ): Promise<Diagnosis>;
 
   /**
    * Changes the tags, the end user or the webhook URL of a connection. `tags` replaces all existing tags; omitted

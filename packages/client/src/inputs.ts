@@ -42,6 +42,11 @@ export interface GetConnectionOptions extends CallOptions {
   readonly appJwt?: boolean | undefined;
 }
 
+export interface DiagnoseConnectionOptions extends CallOptions {
+  /** Compares the clocks by one request without credentials to the provider's host. Default: true. */
+  readonly checkClock?: boolean | undefined;
+}
+
 export interface ActivityPageInput {
   /** Page size: 1 to 100; default 50. */
   readonly limit?: number | undefined;

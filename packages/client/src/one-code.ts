@@ -4,6 +4,7 @@ import type { HoldfastErrorCode, HoldfastErrorDetails } from './holdfast-error.j
 const OF_ONE_CONNECTION = new Set([
   'connections.get',
   'connections.activity',
+  'connections.diagnose',
   'connections.getMetadata',
   'connections.patch',
   'connections.reportUnauthorized',

@@ -149,6 +149,11 @@ describe('a failed call rejects with a HoldfastError', () => {
       failure(404, { code: 'not_found', message: 'no' }),
     ],
     [
+      'diagnoseConnection',
+      (h) => h.diagnoseConnection('github', 'c1'),
+      failure(404, { code: 'not_found', message: 'no' }),
+    ],
+    [
       'deleteConnection',
       (h) => h.deleteConnection('github', 'c1'),
       failure(400, { code: 'unknown_connection', message: 'no' }),

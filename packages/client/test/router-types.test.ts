@@ -26,6 +26,7 @@ type OverAll<Check extends 'notExpressed' | 'notTaken'> = {
 type TextForms =
   | `connections.list.${'limit' | 'page' | 'where'}`
   | 'connections.activity.limit'
+  | 'connections.diagnose.check_clock'
   | `connections.get.${'force_refresh' | 'refresh_token' | 'refresh_github_app_jwt_token'}`;
 
 test('the router accepts every input of the client, and the client can express every input of the router', () => {

@@ -265,7 +265,7 @@ export const successSchema = z.object({ success: z.literal(true) }).register(nam
 
 /** The state of a connection as the dashboard shows it. */
 export const connectionStatusSchema = z.enum(['active', 'reauthorization_required']);
-export type ConnectionStatus = z.output<typeof connectionStatusSchema>;
+export type ConnectionStatus = 'active' | 'reauthorization_required';
 
 // zod's union hides the issues of its members, so this message states which rule failed, and at which array index.
 function describeIdFault(issues: readonly z.core.$ZodIssue[]): string {

@@ -34,6 +34,7 @@ const accepted: Readonly<Record<string, object>> = {
     custom: { a: 'x' },
   },
   createReconnectSessionInputSchema: { connection_id: 'c', integration_id: 'gh', tags: { a: 'x' } },
+  diagnoseConnectionInputSchema: { connection_id: 'c', provider_config_key: 'gh', check_clock: false },
   listConnectionActivityInputSchema: { connection_id: 'c', provider_config_key: 'gh', limit: 5, cursor: '9' },
   getConnectionInputSchema: { connection_id: 'c', provider_config_key: 'gh' },
   getIntegrationInputSchema: { unique_key: 'gh' },

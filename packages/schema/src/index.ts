@@ -169,6 +169,20 @@ export {
 } from './submitted-credentials.js';
 export { retryDelayMs } from './delivery-schedule.js';
 export {
+  CLIENT_AUTHENTICATIONS,
+  diagnoseConnectionInputSchema,
+  diagnosisResultSchema,
+  diagnosisSchema,
+  FINDING_LEVELS,
+  REDACTED,
+  type ClientAuthenticationMethod,
+  type ClockReading,
+  type DiagnoseConnectionInput,
+  type Diagnosis,
+  type Finding,
+  type RefreshRequest,
+} from './diagnosis.js';
+export {
   endUserSchema,
   endUserViewSchema,
   mergeEndUserTags,

@@ -22,6 +22,7 @@ test('the written types are those of their schemas', () => {
   expectTypeOf<Of<'createdConnectSessionSchema'>>().branded.toEqualTypeOf<schemas.CreatedConnectSession>();
   expectTypeOf<Of<'createdWebhookEndpointSchema'>>().branded.toEqualTypeOf<schemas.CreatedWebhookEndpoint>();
   expectTypeOf<Of<'credentialsSchema'>>().branded.toEqualTypeOf<schemas.Credentials>();
+  expectTypeOf<Of<'diagnosisSchema'>>().branded.toEqualTypeOf<schemas.Diagnosis>();
   expectTypeOf<Of<'endUserViewSchema'>>().branded.toEqualTypeOf<schemas.EndUserView>();
   expectTypeOf<Of<'formFieldSchema'>>().branded.toEqualTypeOf<schemas.FormField>();
   expectTypeOf<Of<'grantedScopeSchema'>>().toEqualTypeOf<schemas.GrantedScope>();

@@ -8,6 +8,7 @@ export {
 } from './access/authenticate-secret-key.js';
 export { authenticateSession, isSessionToken, type ConnectSession } from './access/authenticate-session.js';
 export { listConnectionActivity } from './connections/list-connection-activity.js';
+export { diagnoseConnection } from './doctor/diagnose-connection.js';
 export { authorizationOutcome } from './flow/authorization-outcome.js';
 export { authorizeInWindow, type WindowAuthorization } from './flow/authorize-in-window.js';
 export { beginAuthorization, type BegunAuthorization } from './flow/begin-authorization.js';

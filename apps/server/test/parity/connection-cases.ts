@@ -212,6 +212,14 @@ export const goodConnectionCases: readonly ParityCase[] = [
     path: '/connections/kept/activity',
     call: { query: `${refQuery}&cursor=1` },
   },
+  {
+    name: 'diagnose a connection',
+    operation: 'connections.diagnose',
+    input: { ...ref, check_clock: false },
+    path: '/connections/kept/diagnosis',
+    call: { query: `${refQuery}&check_clock=false` },
+    ignore: ['data.checked_at'],
+  },
 ];
 
 export const badConnectionCases: readonly ParityCase[] = [
@@ -467,6 +475,13 @@ export const badConnectionCases: readonly ParityCase[] = [
     input: { ...ref, provider_config_key: 'nope' },
     path: '/connections/kept/activity',
     call: { query: '?provider_config_key=nope' },
+  },
+  {
+    name: 'diagnose: unknown connection',
+    operation: 'connections.diagnose',
+    input: { ...ref, connection_id: 'nope' },
+    path: '/connections/nope/diagnosis',
+    call: { query: refQuery },
   },
   {
     name: 'activity: a page too large',

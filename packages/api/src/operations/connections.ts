@@ -3,6 +3,8 @@ import {
   connectionListSchema,
   connectionRefSchema,
   connectionSchema,
+  diagnoseConnectionInputSchema,
+  diagnosisResultSchema,
   getConnectionInputSchema,
   importConnectionInputSchema,
   importConnectionsInputSchema,
@@ -18,6 +20,7 @@ import {
 } from '@holdfast/schema';
 import {
   deleteConnection,
+  diagnoseConnection,
   getConnection,
   importConnection,
   listConnectionActivity,
@@ -28,7 +31,14 @@ import {
 
 import { importRows } from '../callers/import-rows.js';
 import { defineOperation } from './define-operation.js';
-import { ACTIVITY, CONNECTION, CONNECTION_WITH_CREDENTIALS, CREATED, IMPORT_ANSWER } from './example-values.js';
+import {
+  ACTIVITY,
+  CONNECTION,
+  CONNECTION_WITH_CREDENTIALS,
+  CREATED,
+  DIAGNOSIS,
+  IMPORT_ANSWER,
+} from './example-values.js';
 import { IMPORT_BODY } from './large-body.js';
 
 const params = { connectionId: 'connection_id' };
@@ -98,6 +108,25 @@ const activity = defineOperation({
   },
   rest: { method: 'get', path: '/connections/:connectionId/activity', params },
   run: listConnectionActivity,
+});
+
+const diagnose = defineOperation({
+  id: 'diagnoseConnection',
+  kind: 'query',
+  caller: 'secret_key_or_operator',
+  scopes: ['environment:connections:read', 'environment:connections:read_credentials'],
+  input: diagnoseConnectionInputSchema,
+  output: diagnosisResultSchema,
+  errors: ['unknown_provider_config', 'not_found', 'connection_pending'],
+  docs: {
+    tag: 'Connections',
+    summary: 'Diagnose a connection',
+    description:
+      'Shows the request that the next refresh would send, with every secret redacted, the client authentication, scopes, clock skew, recorded outcomes, and what to do. It refreshes nothing and sends no credential.',
+    example: { answer: DIAGNOSIS },
+  },
+  rest: { method: 'get', path: '/connections/:connectionId/diagnosis', params },
+  run: diagnoseConnection,
 });
 
 const importOne = defineOperation({
@@ -233,6 +262,7 @@ export const connections = {
   importMany,
   get,
   activity,
+  diagnose,
   reportUnauthorized,
   patch,
   delete: deleteOne,

@@ -1,3 +1,5 @@
+import { REDACTED } from '@holdfast/schema';
+
 /**
  * Values that the examples of several operations share. Secrets are truncated, so that nobody mistakes them for real
  * ones.
@@ -125,6 +127,53 @@ export const ACTIVITY = {
     { id: '1017', at: CREATED, type: 'created', missing_scopes: ['read:org'] },
   ],
   next_cursor: null,
+};
+
+export const DIAGNOSIS = {
+  data: {
+    connection_id: CONNECTION.connection_id,
+    provider_config_key: 'github',
+    provider: 'github',
+    auth_mode: 'OAUTH2',
+    status: 'active',
+    checked_at: '2026-01-31T10:30:00.000Z',
+    findings: [
+      {
+        level: 'warning',
+        code: 'missing_scopes',
+        message: 'The end user did not grant read:org, so calls that need it answer 403.',
+        advice: 'Create a reconnect session and send the end user its link. The connection keeps its id and its data.',
+      },
+    ],
+    refresh: {
+      kind: 'request',
+      request: {
+        method: 'POST',
+        url: 'https://github.com/login/oauth/access_token',
+        headers: [
+          { name: 'accept', value: 'application/json' },
+          { name: 'content-type', value: 'application/x-www-form-urlencoded' },
+        ],
+        parameters: [
+          { name: 'grant_type', value: 'refresh_token', in: 'body' },
+          { name: 'refresh_token', value: REDACTED, in: 'body' },
+          { name: 'client_id', value: 'Iv1.8a61f9b3a7aba766', in: 'body' },
+          { name: 'client_secret', value: REDACTED, in: 'body' },
+        ],
+        body_format: 'form',
+        client_certificate: false,
+      },
+      client_authentication: ['client_secret_post'],
+      client_id: 'Iv1.8a61f9b3a7aba766',
+      access_token_expires_at: '2026-01-31T11:11:12.123Z',
+      due_at: '2026-01-31T10:56:12.123Z',
+      last_error: null,
+      failed_attempts: 0,
+    },
+    scopes: { requested: ['repo', 'read:org'], granted: ['repo'], missing: ['read:org'] },
+    clock: { skew_seconds: 0, accuracy_seconds: 1, host: 'github.com', unknown_because: null },
+    outcomes: ACTIVITY.data,
+  },
 };
 
 export const IMPORT_ANSWER = {
