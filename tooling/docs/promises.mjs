@@ -27,6 +27,15 @@ export const PROMISES = {
       ],
     },
     {
+      promise: 'A manage session reaches the connections of its own end user and connects nothing.',
+      proofs: [
+        server('parity', 'a manage session › does not reach a connection of *'),
+        server('parity', 'a manage session › shows only the integrations that it allows'),
+        server('parity', 'a manage session › connects nothing, and a connect session manages nothing'),
+        server('parity', 'a manage session › ends with the key that created it'),
+      ],
+    },
+    {
       promise: 'A session creates no more connections than the backend allows.',
       proofs: [
         server('session-places', 'counts one of the forms that are sent at once'),

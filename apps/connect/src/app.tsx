@@ -5,10 +5,8 @@ import { useHost } from './embed/host-context.js';
 import type { PageOptions } from './session/page-options.js';
 import { useChosen } from './session/use-chosen.js';
 import { useConnectSession, type ConnectSession } from './session/use-connect-session.js';
-import { pickLanguage } from './texts/languages.js';
-import { TextsContext, useLoadedTexts } from './texts/texts-context.js';
-import { applyTheme } from './theme/apply-theme.js';
-import { Page } from './ui/page.js';
+import { useWayBack } from './session/use-way-back.js';
+import { Shell } from './shell.js';
 import { IntegrationView } from './views/integration-view.js';
 import { ListView } from './views/list-view.js';
 import { LoadingView } from './views/loading-view.js';
@@ -27,25 +25,16 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
   const [chosen, setChosen] = useChosen(options.integrationId, host !== null);
   const [made, setMade] = useState<readonly string[]>([]);
   const session = state.phase === 'loading' ? null : state.session;
-  const language = pickLanguage([session?.view.language, options.language, ...navigator.languages]);
-  const texts = useLoadedTexts(language);
+  const wayBack = useWayBack(session?.view ?? null, state.phase === 'problem' ? state.problem : null);
 
-  useEffect(() => {
-    if (session) applyTheme(document.documentElement, session.view.connectUISettings, options.theme);
-  }, [session, options.theme]);
   useEffect(() => {
     if (state.phase === 'problem' && state.problem.kind === 'link_over') forgetToken();
   }, [state, forgetToken]);
 
-  const product = session?.view.product;
-  const page = (
-    <Page watermark={session?.view.connectUISettings.showWatermark ?? false} product={product}>
-      {texts === null ? <LoadingView /> : view()}
-    </Page>
-  );
-  if (texts === null) return page;
   return (
-    <TextsContext.Provider value={{ ...texts, theApp: product?.name ?? texts.theApp }}>{page}</TextsContext.Provider>
+    <Shell session={session?.view ?? null} options={options} productName={wayBack?.name}>
+      {view()}
+    </Shell>
   );
 
   function view(): ReactElement {
@@ -54,7 +43,7 @@ export function App({ api, options, forgetToken }: AppProps): ReactElement {
       return (
         <SessionProblemView
           problem={state.phase === 'problem' ? state.problem : { kind: 'no_link' }}
-          wayBack={host === null ? session?.view.redirectUrl : undefined}
+          wayBack={wayBack}
           onRetry={retry}
         />
       );

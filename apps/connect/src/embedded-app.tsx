@@ -1,9 +1,10 @@
 import type { Api } from '@holdfast/ui';
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 
-import { App, type AppProps } from './app.js';
+import type { AppProps } from './app.js';
 import { HostContext } from './embed/host-context.js';
 import type { HostPage } from './embed/host-page.js';
+import { LinkedApp } from './linked-app.js';
 import { Page } from './ui/page.js';
 import { LoadingView } from './views/loading-view.js';
 
@@ -18,7 +19,6 @@ export interface EmbeddedAppProps extends Pick<AppProps, 'options'> {
 export function EmbeddedApp({ host, connectTo, options }: EmbeddedAppProps): ReactElement {
   const [token, setToken] = useState<string | null>(null);
   const [isLate, setIsLate] = useState(false);
-  const api = useMemo(() => (token === null ? null : connectTo(token)), [token, connectTo]);
 
   useEffect(() => host.listen(setToken), [host]);
   useEffect(() => {
@@ -36,13 +36,15 @@ export function EmbeddedApp({ host, connectTo, options }: EmbeddedAppProps): Rea
 
   return (
     <HostContext.Provider value={host}>
-      {api === null && !isLate ? (
+      {token === null && !isLate ? (
         <Page watermark={false}>
           <LoadingView />
         </Page>
       ) : (
-        <App key={token} api={api} options={options} forgetToken={() => undefined} />
+        <LinkedApp key={token} token={token} connectTo={connectTo} options={options} forgetToken={nothing} />
       )}
     </HostContext.Provider>
   );
 }
+
+function nothing(): void {}

@@ -2,9 +2,9 @@ import { createApi, type Api } from '@holdfast/ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { App } from './app.js';
 import { hostPageOf } from './embed/host-page.js';
 import { EmbeddedApp } from './embedded-app.js';
+import { LinkedApp } from './linked-app.js';
 import { readPageOptions } from './session/page-options.js';
 import { browserPage, forgetSessionToken, takeSessionToken } from './session/session-token.js';
 
@@ -41,11 +41,7 @@ if (root && host) {
   const token = takeSessionToken(page);
   createRoot(root).render(
     <StrictMode>
-      <App
-        api={token === null ? null : connectTo(token)}
-        options={options}
-        forgetToken={() => forgetSessionToken(page)}
-      />
+      <LinkedApp token={token} connectTo={connectTo} options={options} forgetToken={() => forgetSessionToken(page)} />
     </StrictMode>,
   );
 }

@@ -66,6 +66,19 @@ test('connects through a window when framed by another site, and reports to the 
   expect(complaints).toEqual([]);
 });
 
+test('tells the site around it which connection the end user disconnected', async () => {
+  await using site = await startFakeSite(built, fakeBackend());
+  await using visited = await embed(site, { token: 'hfms_test' });
+  const { page, frame } = visited;
+  await frame().getByRole('button', { name: 'Disconnect GitHub (ada-l)' }).click();
+  await frame().getByRole('button', { name: 'Disconnect' }).click();
+  await frame().getByText('GitHub was disconnected.').waitFor();
+  expect(await received(page)).toEqual([
+    { origin: site.url, type: 'ready' },
+    { origin: site.url, type: 'disconnect', payload: { connectionId: 'c1', providerConfigKey: 'github-main' } },
+  ]);
+});
+
 test('connects in the frame when the mode has a form', async () => {
   await using site = await startFakeSite(
     built,

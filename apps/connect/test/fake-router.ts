@@ -3,16 +3,21 @@ import {
   authorizationOutcomeInputSchema,
   authorizationOutcomeSchema,
   connectSessionViewSchema,
+  disconnectManagedInputSchema,
   getProviderInputSchema,
   integrationListSchema,
+  manageSessionViewSchema,
   providerResultSchema,
   startAuthorizationInputSchema,
   startedAuthorizationSchema,
   submitCredentialsInputSchema,
   submittedConnectionSchema,
+  successSchema,
   type AuthorizationOutcome,
   type ConnectSessionView,
+  type DisconnectManagedInput,
   type Integration,
+  type ManageSessionView,
   type ProviderTemplate,
   type SubmitCredentialsInput,
 } from '@holdfast/schema';
@@ -24,15 +29,18 @@ import { FLOW_ID } from './fixtures.js';
 export interface FakeBackend {
   session: ConnectSessionView['data'];
   integrations: readonly Integration[];
+  /** The answer to a manage token. */
+  managed: ManageSessionView['data'];
   providers: Readonly<Record<string, ProviderTemplate>>;
   outcome: AuthorizationOutcome;
   authorizeUrl: string;
   /** Set: every call throws it. */
   refusal: AppError | null;
-  /** Set: start and submit throw it. */
+  /** Set: start, submit and disconnect throw it. */
   connectRefusal: AppError | null;
   readonly started: Record<string, unknown>[];
   readonly submitted: SubmitCredentialsInput[];
+  readonly disconnected: DisconnectManagedInput[];
   readonly requests: string[];
   readonly allow: () => void;
 }
@@ -44,7 +52,10 @@ export function fakeRouter(backend: FakeBackend) {
       cause instanceof AppError
         ? {
             ...shape,
-            data: { ...shape.data, error: { code: cause.code, message: cause.message, errors: cause.issues } },
+            data: {
+              ...shape.data,
+              error: { code: cause.code, message: cause.message, errors: cause.issues, payload: cause.payload },
+            },
           }
         : shape,
   });
@@ -57,10 +68,24 @@ export function fakeRouter(backend: FakeBackend) {
     if (backend.connectRefusal) throw backend.connectRefusal;
     return next();
   });
+  const managing = t.procedure.use(({ ctx, next }) => {
+    if (backend.refusal) throw backend.refusal;
+    if (ctx.token !== 'Bearer hfms_test') throw new AppError('unknown_connect_session_token', 'the session is unknown');
+    return next();
+  });
 
   return t.router({
     connectSessions: t.router({
       get: procedure.output(connectSessionViewSchema).query(() => ({ data: backend.session })),
+      getManage: managing.output(manageSessionViewSchema).query(() => ({ data: backend.managed })),
+      disconnect: managing
+        .input(disconnectManagedInputSchema)
+        .output(successSchema)
+        .mutation(({ input }) => {
+          if (backend.connectRefusal) throw backend.connectRefusal;
+          backend.disconnected.push(input);
+          return { success: true };
+        }),
     }),
     integrations: t.router({
       list: procedure.output(integrationListSchema).query(() => ({ data: [...backend.integrations] })),

@@ -29,6 +29,8 @@ export interface FakeSite {
   readonly url: string;
   /** The connect link with a session token. */
   readonly link: string;
+  /** The link of a manage session. */
+  readonly manageLink: string;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function startFakeSite(page: BuiltPage, backend: FakeBackend): Prom
   return {
     url,
     link: `${url}/connect/?session_token=hfcs_test`,
+    manageLink: `${url}/connect/?session_token=hfms_test`,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,4 +1,4 @@
-import type { ConnectSessionView, Integration, ProviderTemplate } from '@holdfast/schema';
+import type { ConnectSessionView, Integration, ManageSessionView, ProviderTemplate } from '@holdfast/schema';
 
 import type { FakeBackend } from './fake-router.js';
 
@@ -35,6 +35,21 @@ export function sessionView(more: Partial<ConnectSessionView['data']> = {}): Con
       defaultTheme: 'system',
       showWatermark: false,
     },
+    ...more,
+  };
+}
+
+/** Two connections of one integration, of which one must be authorized again. */
+export function managed(more: Partial<ManageSessionView['data']> = {}): ManageSessionView['data'] {
+  const { endUserLabel, connectUISettings } = sessionView();
+  const common = { integration_id: 'github-main', name: 'GitHub', logo: '', connected_at: AT };
+  return {
+    endUserLabel,
+    connectUISettings,
+    connections: [
+      { ...common, connection_id: 'c1', account: 'ada-l', needs_reconnect: false },
+      { ...common, connection_id: 'c2', account: 'ada-work', needs_reconnect: true },
+    ],
     ...more,
   };
 }
@@ -91,6 +106,7 @@ export function fakeBackend(more: Partial<FakeBackend> = {}): FakeBackend {
   const backend: FakeBackend = {
     session: sessionView(),
     integrations: [GITHUB],
+    managed: managed(),
     providers: PROVIDERS,
     outcome: { status: 'pending' },
     authorizeUrl: '',
@@ -98,6 +114,7 @@ export function fakeBackend(more: Partial<FakeBackend> = {}): FakeBackend {
     connectRefusal: null,
     started: [],
     submitted: [],
+    disconnected: [],
     requests: [],
     allow: () => {
       backend.outcome = {

@@ -47,6 +47,7 @@ test('contains no inline script or style', () => {
 });
 
 interface Scene {
+  readonly manages?: boolean;
   readonly backend: Partial<FakeBackend>;
   readonly act?: (page: Page) => Promise<unknown>;
 }
@@ -101,26 +102,35 @@ const SCENES: Readonly<Record<string, Scene>> = {
     },
     act: (page) => press(page).then(() => page.getByRole('heading', { name: 'is connected' }).waitFor()),
   },
+  'what is connected': { backend: {}, manages: true },
+  'the question before a disconnection': {
+    backend: {},
+    manages: true,
+    act: (page) => page.getByRole('button', { name: 'Disconnect GitHub (ada-l)' }).click(),
+  },
   'a session problem': { backend: { refusal: new AppError('unknown_connect_session_token', 'no') } },
 };
 
 describe.each(['light', 'dark'] as const)('in %s colors, on a phone of 320 pixels', (colorScheme) => {
-  test.each(Object.entries(SCENES))('%s meets WCAG 2.2 AA and fits the screen', async (_name, { backend, act }) => {
-    await using site = await startFakeSite(built, fakeBackend(backend));
-    await using visited = await visit(browser, site.link, {
-      colorScheme,
-      viewport: { width: 320, height: 640 },
-      reducedMotion: 'reduce',
-    });
-    const { page } = visited;
-    await act?.(page);
+  test.each(Object.entries(SCENES))(
+    '%s meets WCAG 2.2 AA and fits the screen',
+    async (_name, { backend, manages, act }) => {
+      await using site = await startFakeSite(built, fakeBackend(backend));
+      await using visited = await visit(browser, manages ? site.manageLink : site.link, {
+        colorScheme,
+        viewport: { width: 320, height: 640 },
+        reducedMotion: 'reduce',
+      });
+      const { page } = visited;
+      await act?.(page);
 
-    expect(await violationsIn(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    expect(visited.complaints).toEqual([]);
-  });
+      expect(await violationsIn(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      expect(visited.complaints).toEqual([]);
+    },
+  );
 });
 
 async function violationsIn(page: Page): Promise<string[]> {

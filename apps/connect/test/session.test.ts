@@ -3,7 +3,7 @@ import { AppError } from '@holdfast/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { startFakeSite } from './fake-site.js';
-import { fakeBackend, FRESHDESK, GITHUB, integration, LOGO, sessionView } from './fixtures.js';
+import { fakeBackend, FRESHDESK, GITHUB, integration, LOGO, managed, sessionView } from './fixtures.js';
 import { visit } from './visit.js';
 
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
@@ -121,6 +121,66 @@ test('explains that the session has ended, and how to go back, when it ends whil
   await visited.page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
   const back = visited.page.getByRole('link', { name: 'Go back to Acme' });
   expect(await back.getAttribute('href')).toBe('https://acme.example/settings');
+});
+
+test('leads back to the product when the server knew the session of a link that has expired', async () => {
+  const payload = { way_back: { url: 'https://acme.example/settings', name: 'Acme' } };
+  await using site = await startFakeSite(
+    built,
+    fakeBackend({ refusal: new AppError('unknown_connect_session_token', 'no', { payload }) }),
+  );
+  await using visited = await visit(browser, site.link);
+  const back = visited.page.getByRole('link', { name: 'Go back to Acme' });
+  expect(await back.getAttribute('href')).toBe('https://acme.example/settings');
+});
+
+test('leads back to the product when the page reloads after the link was used', async () => {
+  const outcome = {
+    status: 'success',
+    connection_id: 'c1',
+    provider_config_key: 'github-main',
+    is_pending: false,
+  } as const;
+  const session = sessionView({ product: { name: 'Acme', url: 'https://acme.example/' } });
+  await using site = await startFakeSite(built, fakeBackend({ outcome, session }));
+  await using visited = await visit(browser, site.link);
+  const { page } = visited;
+  await page.getByRole('button', { name: 'Connect GitHub' }).click();
+  await page.getByRole('heading', { name: 'GitHub is connected' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'This page needs a link' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Go back to Acme' }).getAttribute('href')).toBe('https://acme.example/');
+});
+
+test('shows what the end user connected, and disconnects it after a confirmation', async () => {
+  const product = { name: 'Acme', url: 'https://acme.example/' };
+  const backend = fakeBackend({ managed: managed({ product }) });
+  await using site = await startFakeSite(built, backend);
+  await using visited = await visit(browser, site.manageLink);
+  const { page, complaints } = visited;
+  expect(await page.getByRole('heading').textContent()).toBe('Your connections as Ada Lovelace');
+  expect(await page.getByRole('listitem').allTextContents()).toEqual([
+    'GGitHubada-lConnected on November 1, 2026Disconnect',
+    'GGitHubada-workConnected on November 1, 2026Must be connected againDisconnect',
+  ]);
+  await page.getByRole('button', { name: 'Disconnect GitHub (ada-work)' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Disconnect GitHub (ada-work)' }).click();
+  await page.getByText('parts of Acme that need this account stop working').waitFor();
+  backend.connectRefusal = new AppError('service_unavailable', 'busy');
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByText('The service is busy or restarting.').waitFor();
+  backend.connectRefusal = null;
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByText('GitHub was disconnected.').waitFor();
+  expect(backend.disconnected).toEqual([{ connection_id: 'c2', integration_id: 'github-main' }]);
+  await page.getByRole('button', { name: 'Disconnect GitHub (ada-l)' }).click();
+  // The product deleted it in the meantime.
+  backend.connectRefusal = new AppError('unknown_connection', 'no');
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByRole('heading', { name: 'Nothing is connected' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Go back to Acme' }).getAttribute('href')).toBe(product.url);
+  expect(complaints).toEqual([]);
 });
 
 test('loads when the end user tries again after the service failed', async () => {

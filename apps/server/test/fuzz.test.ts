@@ -42,6 +42,7 @@ const procedures: readonly {
     input: { tags: { a: 'b' }, end_user: { id: 'u' }, organization: { id: 'o' }, allowed_integrations: ['private'] },
   },
   { name: 'connectSessions.createReconnect', input: { connection_id: 'kept', integration_id: 'private', tags: {} } },
+  { name: 'connectSessions.createManage', input: { tags: { end_user_id: 'u' }, allowed_integrations: ['private'] } },
   { name: 'integrations.create', input: { provider: 'unauthenticated', unique_key: 'fuzzed', display_name: 'x' } },
   { name: 'integrations.get', isQuery: true, input: { unique_key: 'spare', include: ['webhook', 'credentials'] } },
   { name: 'integrations.update', input: { unique_key: 'spare', display_name: 'x' } },

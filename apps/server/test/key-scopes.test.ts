@@ -98,6 +98,7 @@ const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
   'connections.updateMetadata': ['environment:connections:update'],
   'connectSessions.create': ['environment:connect_sessions:write'],
   'connectSessions.createReconnect': ['environment:connect_sessions:write'],
+  'connectSessions.createManage': ['environment:connect_sessions:write'],
   'connectSessions.complete': ['environment:connect_sessions:write'],
   'connectSettings.get': ['environment:connect_settings:manage'],
   'connectSettings.update': ['environment:connect_settings:manage'],
@@ -127,6 +128,8 @@ const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
 const FURTHER: Readonly<Record<string, readonly Scope[]>> = {
   'post /connect/sessions/reconnect': ['environment:connections:update'],
   'connectSessions.createReconnect': ['environment:connections:update'],
+  'post /connect/sessions/manage': ['environment:connections:delete'],
+  'connectSessions.createManage': ['environment:connections:delete'],
 };
 
 function send(route: string, bearer: string): Promise<RestAnswer> {

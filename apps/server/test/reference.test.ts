@@ -135,6 +135,13 @@ const operations: readonly Operation[] = [
     body: { connection_id: 'kept', integration_id: 'private' },
     status: 201,
   },
+  {
+    id: 'createManageSession',
+    path: '/connect/sessions/manage',
+    method: 'POST',
+    body: { tags: { end_user_id: 'u1' } },
+    status: 201,
+  },
   { id: 'listIntegrations', path: '/integrations', status: 200 },
   { id: 'getIntegration', path: '/integrations/private', query: '?include=webhook&include=credentials', status: 200 },
   { id: 'getIntegration', path: '/integrations/nope', status: 404 },

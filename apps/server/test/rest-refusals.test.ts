@@ -482,6 +482,7 @@ describe('answers no route without a credential:', () => {
     secret_key: 'missing_auth_header',
     secret_key_or_session: 'missing_auth_header',
     session: 'missing_auth_header',
+    manage_session: 'missing_auth_header',
     session_in_body: 'missing_auth_header',
     session_in_query: 'missing_public_key',
   } as const;

@@ -134,6 +134,10 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
       checkTags(input.tags);
       return trpc.connectSessions.createReconnect.mutate(input, callOptions);
     },
+    createManageSession: async (input, callOptions) => {
+      checkTags(input.tags);
+      return trpc.connectSessions.createManage.mutate(input, callOptions);
+    },
     completeConnectSession: (input, callOptions) => trpc.connectSessions.complete.mutate(input, callOptions),
     getConnectSettings: (callOptions) => trpc.connectSettings.get.query(undefined, callOptions),
     updateConnectSettings: (changes, callOptions) => trpc.connectSettings.update.mutate(changes, callOptions),

@@ -27,6 +27,7 @@ import type {
   CreateApiKeyInput,
   CreateConnectSessionInput,
   CreateIntegrationInput,
+  CreateManageSessionInput,
   CreateReconnectSessionInput,
   CreateWebhookEndpointInput,
   ImportConnectionInput,
@@ -118,6 +119,7 @@ export interface HoldfastTrpc {
   readonly connectSessions: {
     readonly create: Mutation<CreateConnectSessionInput, CreatedConnectSession>;
     readonly createReconnect: Mutation<CreateReconnectSessionInput, CreatedConnectSession>;
+    readonly createManage: Mutation<CreateManageSessionInput, CreatedConnectSession>;
     readonly complete: Mutation<CompleteConnectSessionInput, CompletedConnectSession>;
   };
   readonly connectSettings: {

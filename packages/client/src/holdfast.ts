@@ -29,6 +29,7 @@ import type {
   CreateApiKeyInput,
   CreateConnectSessionInput,
   CreateIntegrationInput,
+  CreateManageSessionInput,
   CreateReconnectSessionInput,
   CreateWebhookEndpointInput,
   DiagnoseConnectionOptions,
@@ -195,6 +196,16 @@ export interface Holdfast {
 
   /** Creates a session in which the end user authorizes an existing connection again. The connection keeps its id, tags and metadata. */
   createReconnectSession(input: CreateReconnectSessionInput, options?: CallOptions): Promise<CreatedConnectSession>;
+
+  /**
+   * Creates a session in which one end user sees and disconnects what they connected. It shows the connections that have
+   * the tags that you pass, of which `end_user_id` is required, and can do nothing else.
+   *
+   * @example
+   * const { data } = await holdfast.createManageSession({ tags: { end_user_id: 'user_1' } });
+   * console.log(data.connect_link);
+   */
+  createManageSession(input: CreateManageSessionInput, options?: CallOptions): Promise<CreatedConnectSession>;
 
   /**
    * Confirms who authorized a connection when the session required completion. Creates the connection that waits under `completion_code` if

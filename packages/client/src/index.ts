@@ -65,6 +65,7 @@ export {
   type CreateApiKeyInput,
   type CreateConnectSessionInput,
   type CreateIntegrationInput,
+  type CreateManageSessionInput,
   type CreateReconnectSessionInput,
   type CreateWebhookEndpointInput,
   type CustomAppInput,

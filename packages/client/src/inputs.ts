@@ -194,6 +194,21 @@ export interface CreateReconnectSessionInput extends SessionInput {
   readonly end_user?: EndUserInput | undefined;
 }
 
+/** Lets the end user see and disconnect what they connected. */
+export interface CreateManageSessionInput extends Pick<
+  SessionInput,
+  'organization' | 'redirect_url' | 'appearance' | 'language'
+> {
+  /**
+   * Whose connections the session shows: those that have every one of these tags except the e-mail address and the
+   * display names. `end_user_id` is required.
+   */
+  readonly tags?: TagsInput | undefined;
+  readonly end_user?: EndUserInput | undefined;
+  /** The integrations whose connections the session shows; all of them when empty or omitted. */
+  readonly allowed_integrations?: readonly string[] | undefined;
+}
+
 /** Confirms who authorized a connection. */
 export interface CompleteConnectSessionInput {
   readonly completion_code: string;

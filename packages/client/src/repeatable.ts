@@ -9,6 +9,7 @@ const SAME_TWICE = new Set([
   'connections.reportUnauthorized',
   'connectSessions.create',
   'connectSessions.createReconnect',
+  'connectSessions.createManage',
   'connectSettings.update',
   'integrations.update',
   'webhookEndpoints.update',

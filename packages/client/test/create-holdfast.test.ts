@@ -65,6 +65,12 @@ describe('each method makes one call', () => {
       { tags: { end_user_id: 'u1' }, allowed_integrations: ['github'] },
     ],
     [
+      'createManageSession',
+      (h) => h.createManageSession({ tags: { end_user_id: 'u1' } }),
+      'POST connectSessions.createManage',
+      { tags: { end_user_id: 'u1' } },
+    ],
+    [
       'createReconnectSession',
       (h) => h.createReconnectSession({ connection_id: 'c1', integration_id: 'github' }),
       'POST connectSessions.createReconnect',
@@ -123,6 +129,7 @@ describe('a filter or tag that is undefined is rejected before anything is sent'
     ...undefinedFilters,
     ['listConnections', (h) => h.listConnections({ tags: nobody }), ['tags', 'end_user_id']],
     ['createConnectSession', (h) => h.createConnectSession({ tags: nobody }), ['tags', 'end_user_id']],
+    ['createManageSession', (h) => h.createManageSession({ tags: nobody }), ['tags', 'end_user_id']],
     [
       'createReconnectSession',
       (h) => h.createReconnectSession({ connection_id: 'c1', integration_id: 'github', tags: nobody }),

@@ -95,6 +95,7 @@ test('can be aborted by a signal in every method', async () => {
     createConnectSession: async () => holdfast.createConnectSession({ tags: {} }, given),
     createReconnectSession: async () =>
       holdfast.createReconnectSession({ connection_id: 'c1', integration_id: 'github' }, given),
+    createManageSession: async () => holdfast.createManageSession({ tags: {} }, given),
     completeConnectSession: async () =>
       holdfast.completeConnectSession({ completion_code: 'c', end_user_id: 'u' }, given),
     getConnectSettings: async () => holdfast.getConnectSettings(given),

@@ -68,7 +68,7 @@ test('the client has every procedure that a secret key may call, with the answer
   expectTypeOf<Differs<{ a: { b: 1 }[] }, { a: { b?: 1 }[] }>>().toEqualTypeOf<true>();
   expectTypeOf<Differs<{ a: { b?: 1 } }, { a: { b?: 1 | undefined } }>>().toEqualTypeOf<false>();
   expectTypeOf<Differs<{ a: { b: 1 }[] }, { a: { b: 1 | 2 }[] }>>().toEqualTypeOf<true>();
-  type ForSessions = 'get' | 'delete';
+  type ForSessions = 'get' | 'delete' | 'getManage' | 'disconnect';
   type Missing = { [G in Groups]: `${G}.${Exclude<keyof RouterInputs[G], keyof HoldfastTrpc[G]> & string}` }[Groups];
   expectTypeOf<Missing>().toEqualTypeOf<`connectSessions.${ForSessions}`>();
 });

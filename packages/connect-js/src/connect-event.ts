@@ -3,6 +3,7 @@
  *
  * - `ready`: the page has loaded.
  * - `connect`: an account was connected. `completionCode` is for your backend, if the session requires completion.
+ * - `disconnect`: the end user disconnected a connection on the page of a manage session.
  * - `error`: an attempt failed, and the page stays open for another one; or, with the code `not_reached`, `url` has
  * no Connect UI.
  * - `close`: the page was closed. This is the last event.
@@ -15,6 +16,7 @@ export type ConnectEvent =
       readonly integrationId: string;
       readonly completionCode?: string;
     }
+  | { readonly type: 'disconnect'; readonly connectionId: string; readonly integrationId: string }
   | { readonly type: 'error'; readonly code: string; readonly message: string }
   | { readonly type: 'close' };
 
@@ -34,6 +36,9 @@ export function parseConnectEvent(data: unknown): ConnectEvent | null {
         integrationId: providerConfigKey,
         ...(typeof completionCode === 'string' && { completionCode }),
       };
+    case 'disconnect':
+      if (typeof connectionId !== 'string' || typeof providerConfigKey !== 'string') return null;
+      return { type, connectionId, integrationId: providerConfigKey };
     case 'error':
       if (typeof errorType !== 'string') return null;
       return {

@@ -151,6 +151,7 @@ test('connect ignores messages from other pages and malformed ones', async () =>
     ),
   );
   await say(frame, { type: 'connect', payload: { connectionId: 7 } });
+  await say(frame, { type: 'disconnect', payload: { connectionId: 'c1' } });
   await say(frame, { type: 'connect', payload: { connectionId: 'c1', providerConfigKey: 'github' } });
   expect(await outcome()).toEqual({ connectionId: 'c1', integrationId: 'github' });
 });

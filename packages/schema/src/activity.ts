@@ -29,7 +29,7 @@ const errorSchema = z.object({ type: z.string(), description: z.string() });
 /**
  * One event of a connection; `at` is an ISO 8601 time. `authorization_failed`: an attempt to authorize it again failed. `refresh_attempt_failed`:
  * a refresh failed; its `log_id` is also in the connection's `errors` and in the server's log. `refresh_failed`: the end user must authorize again.
- * `host_changed`: calls go to another host from now on, because these fields of the connection config or of the integration's settings changed.
+ * `deleted` has `by: 'end_user'` if the end user disconnected it on the manage page. `host_changed`: calls go to another host from now on, because these fields of the connection config or of the integration's settings changed.
  * `row_changed`: a row was changed in the database outside this service; it is refused until it is restored, or until an operator has signed
  * it with its new content (`row_signed`).
  */
@@ -41,7 +41,12 @@ export const connectionActivitySchema = z
     z.object({ ...entryShape, type: z.literal('refreshed') }),
     z.object({ ...entryShape, type: z.literal('refresh_attempt_failed'), log_id: z.string(), code: z.string() }),
     z.object({ ...entryShape, type: z.literal('refresh_failed'), error: errorSchema }),
-    z.object({ ...entryShape, type: z.literal('deleted'), revocation: z.enum(['queued', 'not_supported']) }),
+    z.object({
+      ...entryShape,
+      type: z.literal('deleted'),
+      revocation: z.enum(['queued', 'not_supported']),
+      by: z.literal('end_user').optional(),
+    }),
     z.object({
       ...entryShape,
       type: z.literal('token_revocation'),
@@ -63,7 +68,7 @@ export type ConnectionActivity =
   | ActivityOf<'authorization_failed' | 'refresh_failed', { error: { type: string; description: string } }>
   | ActivityOf<'refreshed', unknown>
   | ActivityOf<'refresh_attempt_failed', { log_id: string; code: string }>
-  | ActivityOf<'deleted', { revocation: 'queued' | 'not_supported' }>
+  | ActivityOf<'deleted', { revocation: 'queued' | 'not_supported'; by?: 'end_user' | undefined }>
   | ActivityOf<'token_revocation', { token: RevocableToken; result: RevocationResult }>
   | ActivityOf<'host_changed', { of: 'connection' | 'integration'; fields: string[] }>
   | ActivityOf<'row_changed' | 'row_signed', { table: string; row: string }>;

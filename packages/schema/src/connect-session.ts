@@ -130,6 +130,28 @@ export const createReconnectSessionInputSchema = z
   .register(namedInputs, { id: 'CreateReconnectSession' });
 export type CreateReconnectSessionInput = z.output<typeof createReconnectSessionInputSchema>;
 
+/** Input of a session in which the end user sees and disconnects what they connected. */
+export const createManageSessionInputSchema = z
+  .strictObject({
+    end_user: sessionFields.end_user,
+    organization: sessionFields.organization,
+    tags: tagsSchema
+      .optional()
+      .describe(
+        'Whose connections the session shows: those that have every one of these tags except the e-mail address and the display names. `end_user_id` is required.',
+      ),
+    allowed_integrations: boundedArray(integrationIdSchema, MAX_NAMED_INTEGRATIONS)
+      .optional()
+      .describe('The integrations whose connections the session shows; all of them when empty or omitted.'),
+    redirect_url: sessionFields.redirect_url.describe(
+      'The page that the end user goes back to, on one of the allowed origins.',
+    ),
+    appearance: sessionFields.appearance,
+    language: sessionFields.language,
+  })
+  .register(namedInputs, { id: 'CreateManageSession' });
+export type CreateManageSessionInput = z.output<typeof createManageSessionInputSchema>;
+
 /** A new session. `token` and `connect_link` work until `expires_at`, 30 minutes later. */
 export const createdConnectSessionSchema = z
   .object({
@@ -149,22 +171,27 @@ export interface CreatedConnectSession {
 
 const colorsSchema = z.object({ primary: z.string() });
 
+/** How the Connect UI names the person and the product. */
+const presentationFields = {
+  endUserLabel: z.string().nullable(),
+  connectUISettings: z.object({
+    theme: z.object({ light: colorsSchema, dark: colorsSchema }),
+    defaultTheme: z.enum(['light', 'dark', 'system']),
+    showWatermark: z.boolean(),
+  }),
+  /** The product that asks, as far as the session or the environment names it. */
+  product: z
+    .object({ name: z.string().optional(), url: z.string().optional(), logo: z.string().optional() })
+    .optional(),
+  language: z.string().optional(),
+};
+
 /** The session as the Connect UI sees it. `endUserLabel` names the person for whom it was created. */
 export const connectSessionViewSchema = z
   .object({
     data: z.object({
       endUser: endUserViewSchema.nullable(),
-      endUserLabel: z.string().nullable(),
-      connectUISettings: z.object({
-        theme: z.object({ light: colorsSchema, dark: colorsSchema }),
-        defaultTheme: z.enum(['light', 'dark', 'system']),
-        showWatermark: z.boolean(),
-      }),
-      /** The product that asks, as far as the session or the environment names it. */
-      product: z
-        .object({ name: z.string().optional(), url: z.string().optional(), logo: z.string().optional() })
-        .optional(),
-      language: z.string().optional(),
+      ...presentationFields,
       /** The accounts that the session's end user has connected, or the connection that the session reauthorizes. */
       connected: z.array(z.object({ integration_id: z.string(), account: z.string().optional() })).optional(),
       allowed_integrations: z.array(z.string()).optional(),
@@ -185,6 +212,36 @@ export const connectSessionViewSchema = z
   })
   .register(namedOutputs, { id: 'ConnectSession' });
 export type ConnectSessionView = z.output<typeof connectSessionViewSchema>;
+
+/** A manage session as the Connect UI sees it: the connections of its end user, newest first, at most 100. */
+export const manageSessionViewSchema = z
+  .object({
+    data: z.object({
+      ...presentationFields,
+      /** The page to return to. */
+      redirectUrl: z.string().optional(),
+      connections: z.array(
+        z.object({
+          connection_id: z.string(),
+          integration_id: z.string(),
+          name: z.string(),
+          logo: z.string(),
+          account: z.string().optional(),
+          connected_at: timestampSchema,
+          needs_reconnect: z.boolean(),
+        }),
+      ),
+    }),
+  })
+  .register(namedOutputs, { id: 'ManageSession' });
+export type ManageSessionView = z.output<typeof manageSessionViewSchema>;
+
+/** Selects one connection of the end user of a manage session. */
+export const disconnectManagedInputSchema = z.strictObject({
+  connection_id: connectionIdSchema,
+  integration_id: integrationIdSchema,
+});
+export type DisconnectManagedInput = z.output<typeof disconnectManagedInputSchema>;
 
 /** Confirms who authorized the connection that waits under a code. Take the code from the query of the redirect and the end user from your own session. */
 export const completeConnectSessionInputSchema = z.strictObject({

@@ -62,9 +62,9 @@ export const eventCatalogue = {
     activity: ({ logId, code }) => ({ type: 'refresh_attempt_failed', log_id: logId, code }),
   }),
   'connection.deleted': event({
-    facts: z.object({ revocation: z.enum(['queued', 'not_supported']) }),
+    facts: z.object({ revocation: z.enum(['queued', 'not_supported']), by: z.literal('end_user').optional() }),
     audience: { operation: 'deletion', setting: 'on_connection_deletion' },
-    activity: ({ revocation }) => ({ type: 'deleted', revocation }),
+    activity: ({ revocation, by }) => ({ type: 'deleted', revocation, ...(by && { by }) }),
   }),
   'connection.revocation': event({
     facts: z.object({ token: revocableTokenSchema, result: revocationResultSchema }),

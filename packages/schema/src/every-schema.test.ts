@@ -33,6 +33,8 @@ const accepted: Readonly<Record<string, object>> = {
     integration_config: { a: 'x' },
     custom: { a: 'x' },
   },
+  createManageSessionInputSchema: { tags: { end_user_id: 'u1' } },
+  disconnectManagedInputSchema: { connection_id: 'c', integration_id: 'gh' },
   createReconnectSessionInputSchema: { connection_id: 'c', integration_id: 'gh', tags: { a: 'x' } },
   diagnoseConnectionInputSchema: { connection_id: 'c', provider_config_key: 'gh', check_clock: false },
   listConnectionActivityInputSchema: { connection_id: 'c', provider_config_key: 'gh', limit: 5, cursor: '9' },

@@ -5,7 +5,10 @@ import {
   createConnectSessionInputSchema,
   createIntegrationInputSchema,
   createReconnectSessionInputSchema,
+  importConnectionInputSchema,
+  updateConnectSettingsInputSchema,
   updateIntegrationInputSchema,
+  type AppError,
 } from '@holdfast/schema';
 import {
   authenticateOperator,
@@ -17,12 +20,16 @@ import {
   deleteConnectSession,
   deleteIntegration,
   ensureEnvironment,
+  getConnectSession,
   getIntegration,
+  importConnection,
   listConnections,
   signInOperator,
   signOutOperator,
+  updateConnectSettings,
   updateIntegration,
 } from '@holdfast/services';
+import { generateSessionToken } from '@holdfast/vault';
 import { expect, test } from 'vitest';
 
 import { startServices, type TestServices } from './test-runtime.js';
@@ -48,6 +55,51 @@ test('accepts a session token until it expires or is deleted, and not a moment l
     });
     services.advance(30 * 60_000 + 1_000);
     await expect(authenticateSession(ctx, data.token)).rejects.toMatchObject({ code: 'unknown_connect_session_token' });
+  }));
+
+test('adds the way back to the refusal of an expired session, while its origin is allowed', () =>
+  withServices(async (services) => {
+    const { ctx } = services;
+    const settle = (settings: object): Promise<unknown> =>
+      updateConnectSettings(ctx, updateConnectSettingsInputSchema.parse(settings));
+    await settle({ allowed_origins: ['https://acme.example'], product_name: 'Acme' });
+    const redirect_url = 'https://acme.example/done';
+    const { data } = await createConnectSession(ctx, createConnectSessionInputSchema.parse({ tags: {}, redirect_url }));
+    services.advance(30 * 60_000 + 1_000);
+    const refusal = (token = data.token): Promise<unknown> =>
+      authenticateSession(ctx, token).catch((error: AppError) => error.payload);
+    expect(await refusal()).toEqual({ way_back: { url: redirect_url, name: 'Acme' } });
+    await settle({ allowed_origins: [] });
+    expect(await refusal()).toBeUndefined();
+    await settle({ product_url: 'https://acme.example/' });
+    expect(await refusal()).toEqual({ way_back: { url: 'https://acme.example/', name: 'Acme' } });
+    expect(await refusal(generateSessionToken())).toBeUndefined();
+  }));
+
+test('names the end user of the connection in a reconnect session that names nobody', () =>
+  withServices(async (services) => {
+    const { ctx } = services;
+    await createIntegration(
+      ctx,
+      createIntegrationInputSchema.parse({ provider: 'unauthenticated', unique_key: 'open' }),
+    );
+    const person = { end_user_id: 'u1', end_user_display_name: 'Ada' };
+    await importConnection(
+      ctx,
+      importConnectionInputSchema.parse({
+        provider_config_key: 'open',
+        connection_id: 'c1',
+        credentials: { type: 'NONE' },
+        tags: person,
+      }),
+    );
+    const view = async (more: object): Promise<unknown> => {
+      const input = createReconnectSessionInputSchema.parse({ connection_id: 'c1', integration_id: 'open', ...more });
+      const { data } = await createReconnectSession(ctx, input);
+      return (await getConnectSession(ctx, await authenticateSession(ctx, data.token))).data;
+    };
+    expect(await view({})).toMatchObject({ endUserLabel: 'Ada', isReconnecting: true });
+    expect(await view({ tags: { end_user_id: 'u1' } })).toMatchObject({ endUserLabel: null });
   }));
 
 test('refuses a session with unknown integrations, names all of them, and stores nothing', () =>

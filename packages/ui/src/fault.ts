@@ -15,6 +15,8 @@ export interface Fault {
   readonly code: string;
   readonly message: string;
   readonly issues: readonly FaultIssue[];
+  /** Further members of the server's response. */
+  readonly payload: Readonly<Record<string, unknown>>;
   /** Identifies the request in the server's log; set when the server failed. */
   readonly requestId: string | null;
 }
@@ -22,11 +24,11 @@ export interface Fault {
 export function faultOf(error: unknown): Fault {
   const answer = isTRPCClientError<AppRouter>(error) ? error.data?.error : undefined;
   if (!answer) return plainFault('network');
-  const { code, message, errors, request_id: requestId } = answer;
-  return { code, message, issues: errors ?? [], requestId: requestId ?? null };
+  const { code, message, errors, payload, request_id: requestId } = answer;
+  return { code, message, issues: errors ?? [], payload: payload ?? {}, requestId: requestId ?? null };
 }
 
 /** A fault that did not come from a response. */
 export function plainFault(code: string, message = ''): Fault {
-  return { code, message, issues: [], requestId: null };
+  return { code, message, issues: [], payload: {}, requestId: null };
 }

@@ -11,7 +11,14 @@ export type { EncodedRow } from './row-mac.js';
 export { asSealed, dataKeyIdOf, open, seal } from './seal.js';
 export type { DataKeys, Sealed, SealOwner } from './seal.js';
 export { Secret } from './secret.js';
-export { generateSecretKey, generateSessionToken, isSecretKey, lookupIdOf, parseToken } from './token.js';
+export {
+  generateSecretKey,
+  generateSessionToken,
+  isSecretKey,
+  lookupIdOf,
+  parseToken,
+  type SessionTokenKind,
+} from './token.js';
 export type { TokenKind } from './token.js';
 export { VaultError } from './vault-error.js';
 export type { VaultErrorCode } from './vault-error.js';

@@ -5,6 +5,7 @@ import { generateSecretKey, generateSessionToken, isSecretKey, lookupIdOf, parse
 
 const secretKey = generateSecretKey();
 const sessionToken = generateSessionToken();
+const manageToken = generateSessionToken('hfms');
 
 test('generates a secret key and a session token in the format that secret scanners know', () => {
   for (let n = 0; n < 500; n += 1) {
@@ -24,6 +25,8 @@ test('reads each kind as itself only', () => {
   expect(parseToken('hfcs', sessionToken)).toEqual({ id: sessionToken.slice(5, 17) });
   expect(parseToken('hfcs', secretKey)).toBeNull();
   expect(parseToken('hfs', sessionToken)).toBeNull();
+  expect(parseToken('hfms', manageToken)).toEqual({ id: manageToken.slice(5, 17) });
+  expect([parseToken('hfcs', manageToken), parseToken('hfms', sessionToken)]).toEqual([null, null]);
 });
 
 test('detects one wrong character anywhere without a query', () => {
@@ -80,6 +83,7 @@ test.each([
   ['a letter outside ASCII', `${'a'.repeat(32)}é`, false],
   ['generated, with a typing error', secretKey.replace(/.$/, (last) => (last === '0' ? '1' : '0')), false],
   ['a session token', sessionToken, false],
+  ['a manage token', manageToken, false],
   ['a chosen text with our prefix', `hfs_${'a'.repeat(40)}`, false],
 ])('as secret key, %s', (_case, text, accepted) => {
   expect(isSecretKey(text)).toBe(accepted);

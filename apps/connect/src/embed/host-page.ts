@@ -15,6 +15,10 @@ type HostMessage =
         readonly completionCode?: string;
       };
     }
+  | {
+      readonly type: 'disconnect';
+      readonly payload: { readonly providerConfigKey: string; readonly connectionId: string };
+    }
   | { readonly type: 'error'; readonly payload: { readonly errorType: string; readonly errorMessage: string } };
 
 /** The page whose frame shows this one. It is not trusted; only the token that it sends is used. */
@@ -22,6 +26,8 @@ export interface HostPage {
   /** Announces this page and passes on every session token that the host sends. The returned function stops it. */
   readonly listen: (onToken: (sessionToken: string) => void) => () => void;
   readonly report: (attempt: Attempt) => void;
+  /** Reports that the end user disconnected a connection. */
+  readonly reportDisconnected: (connectionId: string, integrationId: string) => void;
   /** The origin of the page that sent the token; the string `null` if it has none. */
   readonly origin: () => string;
   /** Whether the host takes a completion code to its backend, as it said with the token. */
@@ -78,6 +84,8 @@ function createHostPage(window: Window, { detectsClosedWindow }: HostPageOptions
   return {
     listen,
     report,
+    reportDisconnected: (connectionId, integrationId) =>
+      tell({ type: 'disconnect', payload: { providerConfigKey: integrationId, connectionId } }),
     origin: () => origin ?? OPAQUE_ORIGIN,
     takesCompletionCode: () => takesCode && origin !== OPAQUE_ORIGIN,
     close: () => tell({ type: 'close' }),

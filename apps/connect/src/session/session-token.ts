@@ -24,6 +24,11 @@ export function takeSessionToken(page: TokenPage): string | null {
   return given;
 }
 
+/** Returns whether a token is for managing connections. */
+export function isManageToken(token: string | null): boolean {
+  return token?.startsWith('hfms_') === true;
+}
+
 export function forgetSessionToken(page: TokenPage): void {
   tryStorage(page, (storage) => storage.removeItem(STORAGE_KEY));
 }

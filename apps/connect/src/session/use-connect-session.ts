@@ -13,7 +13,7 @@ export interface ConnectSession {
 /** The reason why the page cannot continue: it has no link, the link has expired, or the server did not answer. */
 export type SessionProblem =
   | { readonly kind: 'no_link' }
-  | { readonly kind: 'link_over' }
+  | { readonly kind: 'link_over'; readonly fault: Fault }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
 type SessionState =
@@ -75,6 +75,6 @@ function connectable<T extends { readonly ready?: boolean | undefined }>(integra
   return ready.length > 0 ? ready : integrations;
 }
 
-function problemOf(fault: Fault): SessionProblem {
-  return isLostSession(fault) ? { kind: 'link_over' } : { kind: 'fault', fault };
+export function problemOf(fault: Fault): SessionProblem {
+  return isLostSession(fault) ? { kind: 'link_over', fault } : { kind: 'fault', fault };
 }

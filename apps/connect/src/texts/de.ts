@@ -93,7 +93,23 @@ export const de: Texts = {
   finish: 'Fertig',
   connectMore: 'Noch etwas verbinden',
 
+  manageHeading: 'Ihre Verbindungen',
+  manageLead: (app) => `Diese Konten können von ${app} verwendet werden.`,
+  manageNothingHeading: 'Es ist nichts verbunden',
+  manageNothingText: (app) => `Keines Ihrer Konten kann von ${app} verwendet werden.`,
+  connectedOn: (date) => `Verbunden am ${date}`,
+  needsReconnect: 'Muss neu verbunden werden',
+  disconnect: 'Trennen',
+  disconnectOne: (name) => `${name} trennen`,
+  disconnectHeading: (name) => `${name} trennen?`,
+  disconnectText: (app) =>
+    `Der gespeicherte Zugang wird sofort gelöscht. Was dieses Konto braucht, funktioniert bei ${app} dann nicht mehr. Sie können es später neu verbinden.`,
+  disconnecting: 'Wird getrennt…',
+  disconnected: (name) => `${name} wurde getrennt.`,
+
   notConnected: (name) => `${name} wurde nicht verbunden`,
+  otherAccountThan: (name, account) =>
+    `Diese Verbindung gehört zum Konto ${account} bei ${name}. Melden Sie sich dort mit diesem Konto an und versuchen Sie es erneut.`,
   noLinkHeading: 'Diese Seite braucht einen Link',
   noLinkText: (app) => `Gehen Sie zurück zu ${app} und verbinden Sie erneut. Dort bekommen Sie einen neuen Link.`,
   linkOverHeading: 'Dieser Link gilt nicht mehr',

@@ -91,7 +91,23 @@ export const en: Texts = {
   finish: 'Finish',
   connectMore: 'Connect something else',
 
+  manageHeading: 'Your connections',
+  manageLead: (app) => `These accounts can be used by ${app}.`,
+  manageNothingHeading: 'Nothing is connected',
+  manageNothingText: (app) => `No account of yours can be used by ${app}.`,
+  connectedOn: (date) => `Connected on ${date}`,
+  needsReconnect: 'Must be connected again',
+  disconnect: 'Disconnect',
+  disconnectOne: (name) => `Disconnect ${name}`,
+  disconnectHeading: (name) => `Disconnect ${name}?`,
+  disconnectText: (app) =>
+    `The stored access is deleted at once, and parts of ${app} that need this account stop working. You can connect it again later.`,
+  disconnecting: 'Disconnecting…',
+  disconnected: (name) => `${name} was disconnected.`,
+
   notConnected: (name) => `${name} was not connected`,
+  otherAccountThan: (name, account) =>
+    `This connection belongs to the account ${account} at ${name}. Sign in there with that account and try again.`,
   noLinkHeading: 'This page needs a link',
   noLinkText: (app) => `Go back to ${app} and connect again. You will get a new link there.`,
   linkOverHeading: 'This link no longer works',

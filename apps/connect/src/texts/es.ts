@@ -93,7 +93,23 @@ export const es: Texts = {
   finish: 'Terminar',
   connectMore: 'Conectar otra cosa',
 
+  manageHeading: 'Sus conexiones',
+  manageLead: (app) => `Estas cuentas pueden ser usadas por ${app}.`,
+  manageNothingHeading: 'No hay nada conectado',
+  manageNothingText: (app) => `Ninguna de sus cuentas puede ser usada por ${app}.`,
+  connectedOn: (date) => `Conectada el ${date}`,
+  needsReconnect: 'Debe conectarse de nuevo',
+  disconnect: 'Desconectar',
+  disconnectOne: (name) => `Desconectar ${name}`,
+  disconnectHeading: (name) => `¿Desconectar ${name}?`,
+  disconnectText: (app) =>
+    `El acceso guardado se borra de inmediato, y lo que necesite esta cuenta en ${app} dejará de funcionar. Podrá conectarla de nuevo más adelante.`,
+  disconnecting: 'Desconectando…',
+  disconnected: (name) => `${name} se ha desconectado.`,
+
   notConnected: (name) => `${name} no se conectó`,
+  otherAccountThan: (name, account) =>
+    `Esta conexión pertenece a la cuenta ${account} de ${name}. Inicie sesión allí con esa cuenta e inténtelo de nuevo.`,
   noLinkHeading: 'Esta página necesita un enlace',
   noLinkText: (app) => `Vuelva a ${app} y conecte de nuevo. Allí recibirá un enlace nuevo.`,
   linkOverHeading: 'Este enlace ya no funciona',

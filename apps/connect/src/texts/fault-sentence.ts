@@ -40,8 +40,15 @@ const KINDS = {
 
 const BY_CODE: ReadonlyMap<string, FaultKind> = new Map(Object.entries(KINDS));
 
+interface SentenceOptions {
+  readonly texts: Texts;
+  /** The account that a reconnect session names. */
+  readonly account?: string | undefined;
+}
+
 /** Explains a fault and the next step, without an error code. */
-export function sentenceOf(fault: Pick<Fault, 'code'>, provider: string, texts: Texts): string {
+export function sentenceOf(fault: Pick<Fault, 'code'>, provider: string, { texts, account }: SentenceOptions): string {
+  if (fault.code === 'account_changed' && account !== undefined) return texts.otherAccountThan(provider, account);
   return texts.faults[BY_CODE.get(fault.code) ?? 'unknown'](provider, texts.theApp);
 }
 

@@ -94,7 +94,23 @@ export const fr: Texts = {
   finish: 'Terminer',
   connectMore: 'Connecter autre chose',
 
+  manageHeading: 'Vos connexions',
+  manageLead: (app) => `Ces comptes peuvent être utilisés par ${app}.`,
+  manageNothingHeading: 'Rien n’est connecté',
+  manageNothingText: (app) => `Aucun de vos comptes ne peut être utilisé par ${app}.`,
+  connectedOn: (date) => `Connecté le ${date}`,
+  needsReconnect: 'À connecter de nouveau',
+  disconnect: 'Déconnecter',
+  disconnectOne: (name) => `Déconnecter ${name}`,
+  disconnectHeading: (name) => `Déconnecter ${name} ?`,
+  disconnectText: (app) =>
+    `L’accès enregistré est supprimé aussitôt, et ce qui a besoin de ce compte dans ${app} ne fonctionnera plus. Vous pourrez le connecter de nouveau plus tard.`,
+  disconnecting: 'Déconnexion…',
+  disconnected: (name) => `${name} a été déconnecté.`,
+
   notConnected: (name) => `${name} n’a pas été connecté`,
+  otherAccountThan: (name, account) =>
+    `Cette connexion appartient au compte ${account} sur ${name}. Identifiez-vous là-bas avec ce compte et réessayez.`,
   noLinkHeading: 'Cette page a besoin d’un lien',
   noLinkText: (app) => `Revenez à ${app} et connectez de nouveau. Vous y recevrez un nouveau lien.`,
   linkOverHeading: 'Ce lien n’est plus valable',

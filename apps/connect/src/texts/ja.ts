@@ -92,7 +92,23 @@ export const ja: Texts = {
   finish: '完了',
   connectMore: 'ほかのものを接続',
 
+  manageHeading: '接続済みのアカウント',
+  manageLead: (app) => `${app}は次のアカウントを利用できます。`,
+  manageNothingHeading: '接続されているものはありません',
+  manageNothingText: (app) => `${app}が利用できるアカウントはありません。`,
+  connectedOn: (date) => `${date}に接続`,
+  needsReconnect: '再接続が必要です',
+  disconnect: '接続を解除',
+  disconnectOne: (name) => `${name}の接続を解除`,
+  disconnectHeading: (name) => `${name}の接続を解除しますか？`,
+  disconnectText: (app) =>
+    `保存されたアクセス権はすぐに削除され、${app}でこのアカウントを必要とする機能は使えなくなります。あとで再び接続できます。`,
+  disconnecting: '解除しています…',
+  disconnected: (name) => `${name}の接続を解除しました。`,
+
   notConnected: (name) => `${name}を接続できませんでした`,
+  otherAccountThan: (name, account) =>
+    `この接続は${name}のアカウント${account}のものです。そのアカウントでログインして、もう一度お試しください。`,
   noLinkHeading: 'このページにはリンクが必要です',
   noLinkText: (app) => `${app}に戻り、もう一度接続してください。新しいリンクが作られます。`,
   linkOverHeading: 'このリンクはもう使えません',

@@ -21,6 +21,8 @@ test('has its own texts in every language, each with the values that it is about
     expect(texts.as('Ada')).toContain('Ada');
     expect(texts.accountAt('GitHub', 'ada')).toMatch(/GitHub.*ada/);
     expect(texts.externalIdHint('sts:ExternalId').split('sts:ExternalId')).toHaveLength(2);
+    expect(texts.otherAccountThan('GitHub', 'ada')).toMatch(/GitHub.*ada|ada.*GitHub/);
+    expect(texts.disconnectText('Acme')).toContain('Acme');
     expect(texts.linkOverText('Acme')).toContain('Acme');
     tryAgain.add(texts.tryAgain);
   }

@@ -93,7 +93,23 @@ export const pt: Texts = {
   finish: 'Concluir',
   connectMore: 'Conectar outra coisa',
 
+  manageHeading: 'Suas conexões',
+  manageLead: (app) => `Estas contas podem ser usadas por ${app}.`,
+  manageNothingHeading: 'Nada está conectado',
+  manageNothingText: (app) => `Nenhuma das suas contas pode ser usada por ${app}.`,
+  connectedOn: (date) => `Conectada em ${date}`,
+  needsReconnect: 'Precisa ser conectada novamente',
+  disconnect: 'Desconectar',
+  disconnectOne: (name) => `Desconectar ${name}`,
+  disconnectHeading: (name) => `Desconectar ${name}?`,
+  disconnectText: (app) =>
+    `O acesso guardado é apagado imediatamente, e o que precisa desta conta em ${app} deixa de funcionar. Você pode conectá-la novamente mais tarde.`,
+  disconnecting: 'Desconectando…',
+  disconnected: (name) => `${name} foi desconectado.`,
+
   notConnected: (name) => `${name} não foi conectado`,
+  otherAccountThan: (name, account) =>
+    `Esta conexão pertence à conta ${account} em ${name}. Entre lá com essa conta e tente de novo.`,
   noLinkHeading: 'Esta página precisa de um link',
   noLinkText: (app) => `Volte para ${app} e conecte de novo. Lá você recebe um novo link.`,
   linkOverHeading: 'Este link não funciona mais',

@@ -116,7 +116,22 @@ export interface Texts {
   readonly finish: string;
   readonly connectMore: string;
 
+  readonly manageHeading: string;
+  readonly manageLead: (app: string) => string;
+  readonly manageNothingHeading: string;
+  readonly manageNothingText: (app: string) => string;
+  readonly connectedOn: (date: string) => string;
+  readonly needsReconnect: string;
+  readonly disconnect: string;
+  readonly disconnectOne: (name: string) => string;
+  readonly disconnectHeading: (name: string) => string;
+  readonly disconnectText: (app: string) => string;
+  readonly disconnecting: string;
+  readonly disconnected: (name: string) => string;
+
   readonly notConnected: (name: string) => string;
+  /** The account with which the person must sign in, if the page knows it. */
+  readonly otherAccountThan: (name: string, account: string) => string;
   readonly noLinkHeading: string;
   readonly noLinkText: (app: string) => string;
   readonly linkOverHeading: string;

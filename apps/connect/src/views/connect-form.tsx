@@ -14,6 +14,7 @@ import { AsPerson } from '../ui/as-person.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
 import { Logo } from '../ui/logo.js';
+import { Marked } from '../ui/marked.js';
 import { FaultDetail } from './fault-detail.js';
 
 export interface ConnectFormProps {
@@ -75,16 +76,19 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
         {heading}
         <AsPerson label={label} />
       </Heading>
-      {connectsBy === 'redirect' && (
+      {connectsBy === 'redirect' && <p className="lead">{texts.redirectLead(name)}</p>}
+      {account !== undefined && (
         <p className="lead">
-          {texts.redirectLead(name)}
-          {account !== undefined && <> {texts.useAccount(account)}</>}
+          <Marked
+            text={connectsBy === 'redirect' ? texts.useAccount : (value) => texts.accountAt(name, value)}
+            value={account}
+          />
         </p>
       )}
       {connectsBy === 'form' && shown.length === 0 && <p className="lead">{texts.nothingToEnter}</p>}
       {fault && (
         <div className="banner" tabIndex={-1} data-fault-banner>
-          <p>{sentenceOf(fault, name, texts)}</p>
+          <p>{sentenceOf(fault, name, { texts, account })}</p>
           {Object.keys(faultsOfIssues(entries, fault.issues)).length === 0 && <FaultDetail fault={fault} />}
         </div>
       )}

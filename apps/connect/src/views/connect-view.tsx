@@ -28,6 +28,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
   const texts = useTexts();
   const name = integration.display_name;
   const reconnecting = session.isReconnecting === true;
+  const account = reconnecting ? session.connected?.[0]?.account : undefined;
   const { connectsBy } = AUTH_MODES[template.auth_mode];
   const options = {
     fixed: session.integrations_config_defaults?.[integration.unique_key]?.connection_config ?? {},
@@ -96,7 +97,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
         );
       case 'failed':
         if (isPutRightByTyping(attempt.fault)) return form(attempt.fault);
-        return <FailurePanel name={name} fault={attempt.fault} onRetry={retry} onCancel={reset} />;
+        return <FailurePanel name={name} fault={attempt.fault} account={account} onRetry={retry} onCancel={reset} />;
       case 'idle':
       case 'sending':
         return form(null);
@@ -128,7 +129,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
         connectsBy={connectsBy}
         label={session.endUserLabel}
         reconnecting={reconnecting}
-        account={reconnecting ? session.connected?.[0]?.account : undefined}
+        account={account}
         helpText={template.connect_help}
         helpUrl={session.overrides?.[integration.unique_key]?.docs_connect ?? template.docs_connect}
       />

@@ -11,19 +11,21 @@ import { FaultDetail } from './fault-detail.js';
 export interface FailurePanelProps {
   readonly name: string;
   readonly fault: Fault;
+  /** The account that a reconnect session names. */
+  readonly account?: string | undefined;
   /** Called inside the click, so it may open a window. */
   readonly onRetry: () => void;
   /** Goes back to the form; absent if there is none. */
   readonly onCancel?: () => void;
 }
 
-export function FailurePanel({ name, fault, onRetry, onCancel }: FailurePanelProps): ReactElement {
+export function FailurePanel({ name, fault, account, onRetry, onCancel }: FailurePanelProps): ReactElement {
   const texts = useTexts();
   return (
     <section className="outcome">
       <Sign tone="bad" icon="warning" />
       <Heading title={texts.notConnected(name)}>{texts.notConnected(name)}</Heading>
-      <p role="alert">{sentenceOf(fault, name, texts)}</p>
+      <p role="alert">{sentenceOf(fault, name, { texts, account })}</p>
       <FaultDetail fault={fault} />
       <div className="actions">
         <Button onClick={onRetry}>{texts.tryAgain}</Button>

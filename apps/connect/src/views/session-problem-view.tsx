@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 
 import type { SessionProblem } from '../session/use-connect-session.js';
+import type { WayBack } from '../session/way-back.js';
 import { sentenceOf } from '../texts/fault-sentence.js';
 import { useTexts } from '../texts/texts-context.js';
 import type { Texts } from '../texts/texts.js';
@@ -12,7 +13,7 @@ import { FaultDetail } from './fault-detail.js';
 export interface SessionProblemViewProps {
   readonly problem: SessionProblem;
   /** The product's page, if this page knows it. */
-  readonly wayBack: string | undefined;
+  readonly wayBack: WayBack | null;
   readonly onRetry: () => void;
 }
 
@@ -27,8 +28,8 @@ export function SessionProblemView({ problem, wayBack, onRetry }: SessionProblem
       {problem.kind === 'fault' && <FaultDetail fault={problem.fault} />}
       <div className="actions">
         {problem.kind === 'fault' && <Button onClick={onRetry}>{texts.tryAgain}</Button>}
-        {problem.kind === 'link_over' && wayBack !== undefined && (
-          <a className="button button-primary" href={wayBack}>
+        {problem.kind !== 'fault' && wayBack !== null && (
+          <a className="button button-primary" href={wayBack.url}>
             {texts.goBack(texts.theApp)}
           </a>
         )}
@@ -44,6 +45,6 @@ function wordsFor(problem: SessionProblem, texts: Texts): { heading: string; sen
     case 'link_over':
       return { heading: texts.linkOverHeading, sentence: texts.linkOverText(texts.theApp) };
     case 'fault':
-      return { heading: texts.notLoadedHeading, sentence: sentenceOf(problem.fault, '', texts) };
+      return { heading: texts.notLoadedHeading, sentence: sentenceOf(problem.fault, '', { texts }) };
   }
 }

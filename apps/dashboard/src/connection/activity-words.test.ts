@@ -14,6 +14,10 @@ test.each<[ConnectionActivity, string]>([
   [{ ...at, type: 'refreshed' }, 'Refreshed'],
   [{ ...at, type: 'refresh_attempt_failed', log_id: 'l', code: 'unavailable' }, 'A refresh failed (unavailable)'],
   [{ ...at, type: 'refresh_failed', error }, 'Needs a reconnect: the token was revoked'],
+  [
+    { ...at, type: 'deleted', revocation: 'not_supported', by: 'end_user' },
+    'Disconnected by the end user; the provider cannot revoke its tokens',
+  ],
   [{ ...at, type: 'deleted', revocation: 'queued' }, 'Deleted; its tokens are being revoked at the provider'],
   [
     { ...at, type: 'token_revocation', token: 'access_token', result: 'gave_up' },

@@ -23,9 +23,10 @@ export function activityWords(entry: ConnectionActivity): ActivityWords {
     case 'deleted':
       return {
         sentence:
-          entry.revocation === 'queued'
-            ? 'Deleted; its tokens are being revoked at the provider'
-            : 'Deleted; the provider cannot revoke its tokens',
+          (entry.by === 'end_user' ? 'Disconnected by the end user; ' : 'Deleted; ') +
+          (entry.revocation === 'queued'
+            ? 'its tokens are being revoked at the provider'
+            : 'the provider cannot revoke its tokens'),
         tone: 'plain',
       };
     case 'token_revocation':

@@ -38,6 +38,14 @@ export const goodConnectCases: readonly ParityCase[] = [
     call: { method: 'POST', body: { connection_id: 'kept', integration_id: 'private' } },
     ignore: ['data.token', 'data.connect_link', 'data.expires_at'],
   },
+  {
+    name: 'create a manage session',
+    operation: 'connectSessions.createManage',
+    input: { tags: { end_user_id: 'u1' }, allowed_integrations: ['private'] },
+    path: '/connect/sessions/manage',
+    call: { method: 'POST', body: { tags: { end_user_id: 'u1' }, allowed_integrations: ['private'] } },
+    ignore: ['data.token', 'data.connect_link', 'data.expires_at'],
+  },
   { name: 'get the connect settings', operation: 'connectSettings.get', path: '/connect/settings' },
   {
     name: 'change the connect settings',
@@ -108,6 +116,13 @@ export const badConnectCases: readonly ParityCase[] = [
     input: { connection_id: 'nope', integration_id: 'private' },
     path: '/connect/sessions/reconnect',
     call: { method: 'POST', body: { connection_id: 'nope', integration_id: 'private' } },
+  },
+  {
+    name: 'manage: no end user',
+    operation: 'connectSessions.createManage',
+    input: { tags: { team: 'a' } },
+    path: '/connect/sessions/manage',
+    call: { method: 'POST', body: { tags: { team: 'a' } } },
   },
   {
     name: 'connect settings: no origins',

@@ -49,9 +49,18 @@ async function identifySession(context: ApiContext): Promise<SessionCaller> {
   return identifyByToken(context, () => readBearer(context.authorization));
 }
 
-async function identifyByToken(context: ApiContext, readToken: () => string | undefined): Promise<SessionCaller> {
+/** The token of a manage session, and of no other. */
+async function identifyManageSession(context: ApiContext): Promise<SessionCaller> {
+  return identifyByToken(context, () => readBearer(context.authorization), 'hfms');
+}
+
+async function identifyByToken(
+  context: ApiContext,
+  readToken: () => string | undefined,
+  kind?: Parameters<typeof authenticateSession>[2],
+): Promise<SessionCaller> {
   const { runtime, limits } = backendOf(context);
-  const session = await countingRefusals(context, async () => authenticateSession(runtime, readToken()));
+  const session = await countingRefusals(context, async () => authenticateSession(runtime, readToken(), kind));
   await enforceLimit(limits.session, session.id, context.setResponseHeader);
   return { services: servicesOf(context, { id: session.environmentId, name: session.environmentName }), session };
 }
@@ -110,6 +119,7 @@ async function identifySecretKeyOrOperator(context: ApiContext, needs: ScopeNeed
 export interface CallerOf extends Record<CallerKind, unknown> {
   readonly secret_key: ServiceContext;
   readonly session: SessionCaller;
+  readonly manage_session: SessionCaller;
   readonly secret_key_or_session: SecretKeyOrSessionCaller;
   readonly secret_key_or_operator: ServiceContext;
   readonly operator: ServiceContext;
@@ -120,6 +130,7 @@ export const IDENTIFY: {
 } = {
   secret_key: identifySecretKey,
   session: identifySession,
+  manage_session: identifyManageSession,
   secret_key_or_session: identifySecretKeyOrSession,
   secret_key_or_operator: identifySecretKeyOrOperator,
   operator: identifyOperator,

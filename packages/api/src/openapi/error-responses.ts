@@ -17,6 +17,7 @@ const SESSION_ERRORS = ['missing_auth_header', 'malformed_auth_header', ...sessi
 const CALLER_ERRORS: Readonly<Record<RouteCaller, readonly ErrorCode[]>> = {
   secret_key: [...SECRET_KEY_ERRORS, 'forbidden'],
   session: SESSION_ERRORS,
+  manage_session: SESSION_ERRORS,
   secret_key_or_session: [...SECRET_KEY_ERRORS, 'forbidden', ...sessionTokenErrors()],
   session_in_query: ['missing_public_key', 'invalid_public_key', 'deprecated_authentication', ...sessionTokenErrors()],
   session_in_body: ['missing_auth_header', ...sessionTokenErrors()],

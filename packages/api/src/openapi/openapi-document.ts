@@ -53,6 +53,11 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     description: 'The token of a connect session, for the browser of one end user.',
   },
+  manageToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token of a manage session, for the browser of one end user.',
+  },
   sessionTokenInQuery: {
     type: 'apiKey',
     in: 'query',

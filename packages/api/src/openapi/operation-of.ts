@@ -16,6 +16,7 @@ export interface DocumentSchemas {
 const SECURITY: Readonly<Record<RouteCaller, OperationObject['security']>> = {
   secret_key: [{ secretKey: [] }],
   session: [{ sessionToken: [] }],
+  manage_session: [{ manageToken: [] }],
   secret_key_or_session: [{ secretKey: [] }, { sessionToken: [] }],
   session_in_query: [{ sessionTokenInQuery: [] }],
   // The token is a member of the body.

@@ -4,19 +4,26 @@ import {
   connectSessionViewSchema,
   createConnectSessionInputSchema,
   createdConnectSessionSchema,
+  createManageSessionInputSchema,
   createReconnectSessionInputSchema,
+  disconnectManagedInputSchema,
+  manageSessionViewSchema,
+  successSchema,
 } from '@holdfast/schema';
 import {
   completeConnectSession,
   createConnectSession,
+  createManageSession,
   createReconnectSession,
   deleteConnectSession,
+  disconnectManaged,
   getConnectSession,
+  getManageSession,
 } from '@holdfast/services';
 import * as z from 'zod';
 
 import { defineOperation } from './define-operation.js';
-import { CONNECTION, SESSION, SESSION_VIEW } from './example-values.js';
+import { CONNECTION, MANAGE_SESSION, MANAGE_VIEW, SESSION, SESSION_VIEW } from './example-values.js';
 
 const create = defineOperation({
   id: 'createConnectSession',
@@ -71,6 +78,29 @@ const createReconnect = defineOperation({
   run: createReconnectSession,
 });
 
+const createManage = defineOperation({
+  id: 'createManageSession',
+  kind: 'mutation',
+  audit: 'connect_session.created',
+  caller: 'secret_key_or_operator',
+  scopes: ['environment:connect_sessions:write'],
+  alsoScope: 'environment:connections:delete',
+  input: createManageSessionInputSchema,
+  output: createdConnectSessionSchema,
+  errors: [],
+  // The token and the link let one end user disconnect within 30 minutes.
+  answersSecret: true,
+  docs: {
+    tag: 'Connect sessions',
+    summary: 'Let an end user manage their connections',
+    description:
+      'Returns a link to the page on which one end user sees and disconnects what they connected. The session shows the connections that have its tags, and can do nothing else.',
+    example: { request: { tags: { end_user_id: 'user_1' } }, answer: MANAGE_SESSION },
+  },
+  rest: { method: 'post', path: '/connect/sessions/manage', status: 201 },
+  run: createManageSession,
+});
+
 const complete = defineOperation({
   id: 'completeConnectSession',
   kind: 'mutation',
@@ -121,4 +151,52 @@ const deleteOne = defineOperation({
   run: ({ services, session }) => deleteConnectSession(services, session),
 });
 
-export const connectSessions = { create, createReconnect, complete, get, delete: deleteOne };
+const getManage = defineOperation({
+  id: 'getManageSession',
+  kind: 'query',
+  caller: 'manage_session',
+  scopes: [],
+  input: z.void(),
+  output: manageSessionViewSchema,
+  errors: [],
+  docs: {
+    tag: 'Connect sessions',
+    summary: 'List the connections of a manage session',
+    example: { answer: MANAGE_VIEW },
+  },
+  rest: { method: 'get', path: '/connect/manage' },
+  run: ({ services, session }) => getManageSession(services, session),
+});
+
+const disconnect = defineOperation({
+  id: 'disconnectManaged',
+  kind: 'mutation',
+  audit: 'connection.deleted',
+  caller: 'manage_session',
+  scopes: [],
+  input: disconnectManagedInputSchema,
+  output: successSchema,
+  errors: ['unknown_connection'],
+  docs: {
+    tag: 'Connect sessions',
+    summary: 'Disconnect a connection of a manage session',
+    example: { answer: { success: true } },
+  },
+  rest: {
+    method: 'delete',
+    path: '/connect/manage/connections/:connectionId',
+    params: { connectionId: 'connection_id' },
+  },
+  run: ({ services, session }, input) => disconnectManaged(services, session, input),
+});
+
+export const connectSessions = {
+  create,
+  createReconnect,
+  createManage,
+  complete,
+  get,
+  delete: deleteOne,
+  getManage,
+  disconnect,
+};

@@ -45,6 +45,16 @@ export const SESSION = {
   },
 };
 
+const MANAGE_TOKEN = 'hfms_7Hn2Rb5WcXkT_…';
+
+export const MANAGE_SESSION = {
+  data: {
+    token: MANAGE_TOKEN,
+    connect_link: `https://connect.your-product.io/connect/?session_token=${MANAGE_TOKEN}`,
+    expires_at: '2026-01-31T10:41:12.123Z',
+  },
+};
+
 export const CONNECT_SETTINGS = {
   data: {
     allowed_origins: ['https://app.your-product.io'],
@@ -198,6 +208,29 @@ export const IMPORT_ANSWER = {
     },
   ],
   summary: { created: 1, updated: 0, unchanged: 0, failed: 1 },
+};
+
+export const MANAGE_VIEW = {
+  data: {
+    endUserLabel: 'ada@your-product.io',
+    connectUISettings: {
+      theme: { light: { primary: '#1f4fd8' }, dark: { primary: '#1f4fd8' } },
+      defaultTheme: 'system',
+      showWatermark: false,
+    },
+    product: { name: 'Your product', url: 'https://your-product.io' },
+    connections: [
+      {
+        connection_id: CONNECTION.connection_id,
+        integration_id: 'github',
+        name: 'GitHub',
+        logo: 'https://connect.your-product.io/logos/github.svg',
+        account: 'octocat',
+        connected_at: CREATED,
+        needs_reconnect: false,
+      },
+    ],
+  },
 };
 
 export const SESSION_VIEW = {

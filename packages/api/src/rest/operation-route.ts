@@ -29,7 +29,7 @@ export function operationRoute(operation: Operation): Route | undefined {
         errors: operation.errors,
         audit: operation.audit,
       },
-      ...(kind !== 'session' && { needs: operation }),
+      ...(kind !== 'session' && kind !== 'manage_session' && { needs: operation }),
     },
     { caller: routeCallerOf(kind), identify: (context): Promise<unknown> => IDENTIFY[kind](context, operation) },
     (identified, input) => operation.run(identified, join(input)),

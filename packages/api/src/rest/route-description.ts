@@ -28,6 +28,7 @@ export interface RouteOperation<Output> extends OperationDocs {
 export type RouteCaller =
   | 'secret_key'
   | 'session'
+  | 'manage_session'
   | 'secret_key_or_session'
   | 'session_in_query'
   | 'session_in_body'

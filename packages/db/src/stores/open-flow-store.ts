@@ -11,7 +11,9 @@ import type { FlowClaim } from './authorization-flow-store.js';
 type Table = typeof authorizationFlows.$inferSelect;
 
 /** A flow that its start link can still begin, with what a person must know before continuing. */
-export type WaitingStart = Readonly<Pick<Table, 'environmentId' | 'id' | 'embeddedIn' | 'askedAt'>> & {
+export type WaitingStart = Readonly<
+  Pick<Table, 'environmentId' | 'id' | 'embeddedIn' | 'askedAt' | 'targetConnection'>
+> & {
   readonly environmentName: string;
   readonly productName: string | null;
   readonly allowedOrigins: readonly string[];
@@ -19,7 +21,8 @@ export type WaitingStart = Readonly<Pick<Table, 'environmentId' | 'id' | 'embedd
   readonly provider: string;
   readonly tags: Tags | null;
   readonly endUser: EndUserView | null;
-  readonly isReconnecting: boolean;
+  /** The language that the session asks for. */
+  readonly language: string | null;
 };
 
 export type FoundStart =
@@ -68,13 +71,14 @@ export async function getByStartCode(db: Database, startCodeHash: Uint8Array): P
       embeddedIn: flow.embeddedIn,
       askedAt: found.askedAt,
       environmentName: environment.name,
-      productName: environment.productName,
+      productName: session?.appearance?.product_name ?? environment.productName,
       allowedOrigins: environment.allowedOrigins,
       integrationName: integration.displayName,
       provider: integration.provider,
       tags: session?.tags ?? null,
       endUser: session?.endUser ?? null,
-      isReconnecting: flow.targetConnection !== null,
+      targetConnection: flow.targetConnection,
+      language: session?.language ?? null,
     },
   };
 }

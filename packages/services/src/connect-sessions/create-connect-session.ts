@@ -10,7 +10,7 @@ import {
   type CreatedConnectSession,
   type Issue,
 } from '@holdfast/schema';
-import { generateSessionToken, macOf, parseToken } from '@holdfast/vault';
+import { generateSessionToken, macOf, parseToken, type SessionTokenKind } from '@holdfast/vault';
 
 import type { ServiceContext } from '../context.js';
 import { checkWebhookUrl } from '../webhooks/check-webhook-url.js';
@@ -33,33 +33,35 @@ export async function createConnectSession(
   input: CreateConnectSessionInput,
 ): Promise<CreatedConnectSession> {
   await requireIntegrations(ctx, input);
-  return issueSession(ctx, input, null);
+  return issueSession(ctx, input);
 }
 
-/** The connection to reauthorize, and its end user. */
-interface SessionTarget {
-  readonly connection: number;
-  readonly endUserId: string | null;
+interface IssueOptions {
+  readonly kind?: SessionTokenKind;
+  /** The connection to reauthorize, and its end user. */
+  readonly target?: { readonly connection: number; readonly endUserId: string | null };
 }
 
 /** Stores the session and returns its token, which is shown only this once. */
 export async function issueSession(
   ctx: ServiceContext,
   params: SessionParams,
-  target: SessionTarget | null,
+  { kind = 'hfcs', target }: IssueOptions = {},
 ): Promise<CreatedConnectSession> {
   const webhookUrl = params.webhook_url_override;
   if (webhookUrl) checkWebhookUrl(ctx, webhookUrl);
   checkAuthorizationParams(params.integrations_config_defaults);
   const tags = sessionTags(params);
   const endUser = params.end_user ? presentEndUser(params.end_user, params.organization) : null;
-  const requiresCompletion = await completionOf(
-    ctx,
-    params,
-    endUserIdOf({ tags, endUser }) ?? target?.endUserId ?? null,
-  );
-  const token = generateSessionToken();
-  const parsed = parseToken('hfcs', token);
+  const settings = await environmentStore.connectSettings(ctx.db, ctx.environment.id);
+  if (params.redirect_url !== undefined)
+    checkReturnUrl(params.redirect_url, [...ctx.allowedOrigins, ...settings.allowedOrigins]);
+  const requiresCompletion =
+    kind === 'hfcs' &&
+    (params.completion === 'required' || settings.requiresCompletion) &&
+    requireCompletable(params, endUserIdOf({ tags, endUser }) ?? target?.endUserId ?? null);
+  const token = generateSessionToken(kind);
+  const parsed = parseToken(kind, token);
   if (!parsed) throw new Error('a token that was just created does not parse');
   const allowed = params.allowed_integrations;
   const { expiresAt } = await connectSessionStore.insert(ctx.db, ctx.environment.id, {
@@ -89,14 +91,10 @@ export async function issueSession(
 }
 
 /**
- * Whether the product's backend must complete the session, which requires an end user to compare and a redirect URL.
- * @throws AppError `invalid_body`
+ * A session that the product's backend must complete needs an end user to compare and a redirect URL. @throws AppError
+ * `invalid_body`
  */
-async function completionOf(ctx: ServiceContext, params: SessionParams, endUserId: string | null): Promise<boolean> {
-  const settings = await environmentStore.connectSettings(ctx.db, ctx.environment.id);
-  if (params.redirect_url !== undefined)
-    checkReturnUrl(params.redirect_url, [...ctx.allowedOrigins, ...settings.allowedOrigins]);
-  if (params.completion !== 'required' && !settings.requiresCompletion) return false;
+function requireCompletable(params: SessionParams, endUserId: string | null): true {
   if (endUserId === null)
     throw invalidBody(
       ['tags', 'end_user_id'],

@@ -27,6 +27,6 @@ export async function createReconnectSession(
   return issueSession(
     ctx,
     { ...given, allowed_integrations: [integrationKey] },
-    { connection: target.id, endUserId: endUserIdOf(target) },
+    { target: { connection: target.id, endUserId: endUserIdOf(target) } },
   );
 }

@@ -5,7 +5,8 @@ import { logoPathOf } from '@holdfast/providers';
 import { AppError } from '@holdfast/schema';
 import { macOf } from '@holdfast/vault';
 
-import { personOf, type SessionPerson } from '../connect-sessions/session-person.js';
+import { personOfSession } from '../connect-sessions/person-of-session.js';
+import type { SessionPerson } from '../connect-sessions/session-person.js';
 import type { Runtime } from '../context.js';
 import { hashToken } from '../keys/random.js';
 import { storedToken } from '../keys/stored-token.js';
@@ -47,8 +48,8 @@ export async function openStartLink(runtime: Runtime, startCode: string, navigat
       integrationName: start.integrationName ?? runtime.providers.get(start.provider)?.name ?? start.provider,
       logoPath: logoPathOf(start.provider),
       productName: start.productName ?? start.environmentName,
-      person: personOf(start),
-      isReconnecting: start.isReconnecting,
+      person: await personOfSession(runtime, start),
+      isReconnecting: start.targetConnection !== null,
     },
   };
 }
