@@ -44,6 +44,7 @@ const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
   'post /connection/:connectionId/metadata': ['environment:connections:update'],
   'patch /connection/:connectionId/metadata': ['environment:connections:update'],
   'post /connect/sessions': ['environment:connect_sessions:write'],
+  'post /connect/sessions/manage': ['environment:connect_sessions:write'],
   'post /connect/sessions/reconnect': ['environment:connect_sessions:write'],
   'get /integrations': ['environment:integrations:list', 'environment:integrations:list_credentials'],
   'post /integrations': ['environment:integrations:create'],
@@ -163,7 +164,7 @@ test('has every route and procedure for a secret key in its tables', () => {
   );
   expect(routes.toSorted()).toEqual(Object.keys(NEEDED).toSorted());
   const procedures = Object.keys(appRouter._def.procedures).filter(
-    (name) => !/^(?:operator|authorization)\.|^connectSessions\.(?:get|delete)$/.test(name),
+    (name) => !/^(?:operator|authorization)\.|^connectSessions\.(?:disconnect|getManage|get|delete)$/.test(name),
   );
   expect(procedures.toSorted()).toEqual(Object.keys(PROCEDURES).toSorted());
 });

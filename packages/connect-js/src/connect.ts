@@ -73,6 +73,8 @@ function untilConnected(
           account = accountOf(event);
           setTimeout(ui.close, SUCCESS_SHOWN_MS);
           return;
+        case 'disconnect':
+          return;
         case 'close':
           clearTimeout(answerLimit);
           signal?.removeEventListener('abort', abort);

@@ -111,7 +111,7 @@ describe('an app', () => {
     const { installationId } = at.github.install('octocat');
     expect(await back(at.ctx, flow, { installation_id: installationId, setup_action: 'install' })).toMatchObject({
       status: 'success',
-      title: 'Connected',
+      kind: 'connected',
     });
     const made = await connectionOf(at.ctx, flow);
     expect(made).toMatchObject({

@@ -14,6 +14,7 @@ test("keeps the server's code, message, faulty fields and request id", () => {
     code: 'server_error',
     message: 'it broke',
     issues: errors,
+    payload: {},
     requestId: 'r-1',
   });
 });

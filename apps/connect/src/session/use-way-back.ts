@@ -4,8 +4,6 @@ import { useHost } from '../embed/host-context.js';
 import type { SessionProblem } from './use-connect-session.js';
 import { rememberedWayBack, rememberWayBack, wayBackIn, wayBackOf, type WayBack } from './way-back.js';
 
-const storage = (): Storage => window.sessionStorage;
-
 /** The product's page that a page without a session links to; `null` in a frame, where the product is around it. */
 export function useWayBack(
   session: Parameters<typeof wayBackOf>[0] | null,
@@ -21,4 +19,8 @@ export function useWayBack(
   const told = problem.kind === 'link_over' ? wayBackIn(problem.fault) : null;
   // A link that the server does not know says nothing about the product of an earlier link in this tab.
   return known ?? told ?? (problem.kind === 'no_link' ? rememberedWayBack(storage) : null);
+}
+
+function storage(): Storage {
+  return window.sessionStorage;
 }

@@ -6,6 +6,7 @@ import type { Response } from 'express';
 
 import { renderOutcomePage } from '../pages/outcome-page.js';
 import { renderStartPage } from '../pages/start-page.js';
+import { pickLanguage } from '../pages/texts/pick-texts.js';
 import { writtenPageHeaders } from './security-headers.js';
 
 /** The pages of an authorization that the server writes, each with its own nonce. */
@@ -19,8 +20,13 @@ export function createBrowserPages({ publicUrl, connectUrl }: Pick<Runtime, 'pub
   }
 
   return {
-    sendOutcome: (res, page) => send(res, false, (nonce) => renderOutcomePage(page, { targetOrigins, nonce })),
-    sendQuestion: (res, page) =>
-      send(res, true, (nonce) => renderStartPage({ ...page, nonce, basePath: publicUrl.pathname })),
+    sendOutcome: (res, page) => {
+      const language = pickLanguage(page.language, res.req);
+      send(res, false, (nonce) => renderOutcomePage(page, { targetOrigins, nonce, language }));
+    },
+    sendQuestion: (res, page) => {
+      const language = pickLanguage(page.question.language, res.req);
+      send(res, true, (nonce) => renderStartPage({ ...page, nonce, language, basePath: publicUrl.pathname }));
+    },
   };
 }

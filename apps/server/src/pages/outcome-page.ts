@@ -1,11 +1,15 @@
 import type { OutcomePage } from '@holdfast/api';
 
 import { escapeHtml } from './escape-html.js';
+import { failureKindOf } from './texts/failure-kind.js';
+import type { PageTexts } from './texts/page-texts.js';
+import { PAGE_TEXTS, type PageLanguage } from './texts/pick-texts.js';
 
 export interface OutcomePageProps {
   /** The only origins that may receive the outcome: those of the Connect UI. */
   readonly targetOrigins: readonly string[];
   readonly nonce: string;
+  readonly language: PageLanguage;
 }
 
 // The code is removed from the address bar; the state, which is used, stays there so that a reload shows the outcome
@@ -13,7 +17,7 @@ export interface OutcomePageProps {
 // The page that opened the window through an SDK is unknown, so it only receives the fact that there is an outcome,
 // in fixed words; the provider's message goes over the WebSocket.
 const SCRIPT = `
-const { flow, status, targets, awaited, goes, hands } = document.documentElement.dataset;
+const { flow, status, code, targets, awaited, goes, hands } = document.documentElement.dataset;
 const { opener } = window;
 const state = new URLSearchParams(location.search).get('state');
 history.replaceState(null, '', location.pathname + (state ? '?' + new URLSearchParams({ state }) : ''));
@@ -40,9 +44,9 @@ if (handed.return_to) {
     window.close();
   });
 } else if (goes) location.replace(goes);
-// On success and on failure, the page that opened this window has received the outcome and shows it. A window that no
-// page opened stays open.
-else if (status === 'success' || opener || awaited) setTimeout(() => window.close(), awaited || status !== 'success' ? 3000 : 1200);
+// The page that opened this window has received the outcome and shows it; the provider's page may have severed the link
+// between them. A person who denied access knows why. Any other failure stays open in a window that no page opened.
+else if (status === 'success' || opener || awaited || code === 'access_denied') setTimeout(() => window.close(), awaited || status !== 'success' ? 3000 : 1200);
 `;
 
 // The look of the Connect UI, whose files this page cannot use: its policy allows only elements with the nonce.
@@ -58,31 +62,67 @@ main { width: 100%; max-width: 27rem; padding: 2.5rem 1.75rem; text-align: cente
 svg { width: 1.75rem; height: 1.75rem; fill: none; stroke: currentcolor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
 h1 { margin: 0; font-size: 1.5rem; font-weight: 650; line-height: 1.25; letter-spacing: -.015em; }
 p { margin: .75rem auto 0; max-width: 22rem; color: var(--muted); overflow-wrap: anywhere; text-wrap: pretty; }
-.close { margin-top: 1.5rem; font-size: .875rem; }
+.close, details { margin-top: 1.5rem; font-size: .875rem; }
+details { color: var(--muted); }
+summary { cursor: pointer; min-height: 1.5rem; }
+details p { margin-top: .5rem; }
+:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 `;
 
 const SIGNS = { success: 'M5 12.8l4.6 4.6L19.2 7', failed: 'M12 4.5 21 19.5H3zM12 10v4.5M12 17v.1' };
 
 /** A complete HTML document. Every value is escaped text; none is part of the script. */
-export function renderOutcomePage(page: OutcomePage, { targetOrigins, nonce }: OutcomePageProps): string {
-  const data = `data-status="${page.status}" data-flow="${escapeHtml(page.flowId ?? '')}" data-targets="${escapeHtml(targetOrigins.join(' '))}"${page.isAwaited ? ' data-awaited="yes"' : ''}${page.returnTo === null ? '' : ` data-goes="${escapeHtml(page.returnTo)}"`}${page.isHandedOver ? ' data-hands="yes"' : ''}`;
+export function renderOutcomePage(page: OutcomePage, { targetOrigins, nonce, language }: OutcomePageProps): string {
+  const texts = PAGE_TEXTS[language];
+  const { title, message, detail } = wordsOf(page, texts);
   return `<!doctype html>
-<html lang="en" ${data}>
+<html lang="${language}" ${dataOf(page, targetOrigins)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(page.title)}</title>
+<title>${escapeHtml(title)}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
 <main role="${page.status === 'success' ? 'status' : 'alert'}">
 <div class="sign"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="${SIGNS[page.status]}"/></svg></div>
-<h1>${escapeHtml(page.title)}</h1>
-<p>${escapeHtml(page.message)}</p>
-${page.status === 'failed' ? '<p class="close">You can close this window.</p>\n' : ''}</main>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(message)}</p>
+${detail === null ? '' : `<details><summary>${texts.details}</summary><p lang="en">${escapeHtml(detail)}</p></details>\n`}${page.status === 'failed' ? `<p class="close">${texts.close}</p>\n` : ''}</main>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>
 `;
+}
+
+interface Words {
+  readonly title: string;
+  readonly message: string;
+  /** The server's own message, if the page says it in another language. */
+  readonly detail: string | null;
+}
+
+function wordsOf({ kind, code, message }: OutcomePage, texts: PageTexts): Words {
+  if (kind !== 'failed') return { ...texts[kind], detail: null };
+  const title = texts.notConnected;
+  if (texts.failures === null) return { title, message, detail: null };
+  const failure = failureKindOf(code);
+  return { title, message: texts.failures[failure], detail: failure === 'denied' ? null : message };
+}
+
+function dataOf(page: OutcomePage, targetOrigins: readonly string[]): string {
+  const { status, flowId, code, isAwaited, returnTo, isHandedOver } = page;
+  const members = {
+    status,
+    flow: flowId ?? '',
+    ...(code !== null && { code }),
+    targets: targetOrigins.join(' '),
+    ...(isAwaited && { awaited: 'yes' }),
+    ...(returnTo !== null && { goes: returnTo }),
+    ...(isHandedOver && { hands: 'yes' }),
+  };
+  return Object.entries(members)
+    .map(([name, value]) => `data-${name}="${escapeHtml(value)}"`)
+    .join(' ');
 }

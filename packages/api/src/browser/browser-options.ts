@@ -6,12 +6,17 @@ import type { Backend } from '../backend.js';
 import type { OnServerError } from '../rest/answer-route.js';
 import type { OutcomeSockets } from './websocket/outcome-sockets.js';
 
-/** The page at the end of an authorization: its text, and its message to the page that opened it. */
+/** The page at the end of an authorization: what it says, and its message to the page that opened it. */
 export interface OutcomePage {
   readonly status: 'success' | 'failed';
   readonly flowId: string | null;
-  readonly title: string;
+  readonly kind: 'connected' | 'pending' | 'elsewhere' | 'failed';
+  /** What a failure says, in English; empty on success. */
   readonly message: string;
+  /** The code of a failure. */
+  readonly code: string | null;
+  /** The language that the session asks for. */
+  readonly language: string | null;
   /** Whether an SDK opened the window: its page receives the messages that the published SDKs expect. */
   readonly isAwaited: boolean;
   /** The next URL of the window; null to stay. */

@@ -16,8 +16,10 @@ export function showFailure({ backend, contextOf, onServerError, pages }: Browse
     pages.sendOutcome(res.status(pageStatusOf(failure.status)), {
       status: 'failed',
       flowId: null,
-      title: 'Not connected',
+      kind: 'failed',
       message: messageOf(failure),
+      code: failure.internalCode,
+      language: null,
       returnTo: null,
       isHandedOver: false,
       isAwaited: socketIdIn(backend.runtime, req) !== null,

@@ -29,6 +29,7 @@ test('goes from its start code and its state to an outcome, and forgets its veri
   const record: authorizationFlowStore.AuthorizationFlowRecord = {
     environmentId: integration.environmentId,
     environmentName: 'dev',
+    language: null,
     id,
     sessionId: session.id,
     integrationRowId: integration.id,

@@ -20,6 +20,8 @@ export type AuthorizationFlowRecord = Readonly<
   readonly integrationKey: string;
   /** The webhook override of the connect session. */
   readonly webhookUrlOverride: string | null;
+  /** The language that the connect session asks for. */
+  readonly language: string | null;
   /** By the clock of the database, when the record was read. */
   readonly expired: boolean;
 };
@@ -124,6 +126,6 @@ function columns(db: Database): SqlFragment {
     f.callback_context, f.browser_hash, was.sealed_secrets, f.redirect_uri, f.token_endpoint, f.issuer, f.scopes,
     f.connection_config, f.authorization_params, f.target_connection, f.ws_client_id, f.end_user_key, f.embedded_in, f.status, f.result_connection_id,
     f.error_code, f.error_message, f.created_at, f.expires_at <= now() as expired,
-    case when s.has_webhook_override then s.webhook_url_override end as webhook_url_override,
+    case when s.has_webhook_override then s.webhook_url_override end as webhook_url_override, s.language,
     i.deleted_at is not null as integration_ended, ${guardColumns(db, JOINED)}`;
 }

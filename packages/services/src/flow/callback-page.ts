@@ -4,10 +4,13 @@ import type { AppError } from '@holdfast/schema';
 /** The page that ends an authorization in the browser. The product receives the outcome in other ways. */
 export interface CallbackPage {
   readonly status: 'success' | 'failed';
+  readonly kind: 'connected' | 'pending' | 'elsewhere' | 'failed';
   readonly flowId: string | null;
-  readonly title: string;
+  /** What a failure says, in English; empty on success. */
   readonly message: string;
   readonly code: string | null;
+  /** The language that the session asks for. */
+  readonly language: string | null;
   /** The URL to which the browser takes the completion code; null to stay. */
   readonly returnTo: string | null;
   /** Whether the Connect UI that opened this window may take the code instead. */
@@ -20,11 +23,10 @@ export function connectedPage(flow: AuthorizationFlowRecord, isPending: boolean)
   return {
     status: 'success',
     flowId: flow.id,
-    title: isPending ? 'Waiting for approval' : 'Connected',
-    message: isPending
-      ? 'The installation was requested. Connect again after it has been approved. You can close this window.'
-      : 'The connection is ready. You can close this window.',
+    kind: isPending ? 'pending' : 'connected',
+    message: '',
     code: null,
+    language: flow.language,
     returnTo: null,
     isHandedOver: false,
     isAwaited: flow.wsClientId !== null,
@@ -38,9 +40,10 @@ export function failedPage(
   return {
     status: 'failed',
     flowId: flow?.id ?? null,
-    title: 'Not connected',
+    kind: 'failed',
     message: error.message,
     code: error.code,
+    language: flow?.language ?? null,
     returnTo: null,
     isHandedOver: false,
     isAwaited: flow !== null && flow.wsClientId !== null,
@@ -52,10 +55,10 @@ export function elsewherePage(): CallbackPage {
   return {
     status: 'success',
     flowId: null,
-    title: 'Saved at the provider',
-    message:
-      'The installation was changed at the provider; nothing was changed here. To connect it, go back to the app that you came from.',
+    kind: 'elsewhere',
+    message: '',
     code: null,
+    language: null,
     returnTo: null,
     isHandedOver: false,
     isAwaited: false,

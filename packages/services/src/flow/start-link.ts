@@ -20,6 +20,8 @@ export interface StartQuestion {
   readonly productName: string;
   readonly person: SessionPerson;
   readonly isReconnecting: boolean;
+  /** The language that the session asks for. */
+  readonly language: string | null;
 }
 
 /** An opened start link: the flow may begin now, or the person is asked first. */
@@ -50,6 +52,7 @@ export async function openStartLink(runtime: Runtime, startCode: string, navigat
       productName: start.productName ?? start.environmentName,
       person: await personOfSession(runtime, start),
       isReconnecting: start.targetConnection !== null,
+      language: start.language,
     },
   };
 }
