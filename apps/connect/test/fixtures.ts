@@ -67,6 +67,7 @@ const PROVIDERS: Readonly<Record<string, ProviderTemplate>> = {
         suffix: '.freshdesk.com',
         format: 'dns-label',
         description: 'The part before .freshdesk.com in your help desk address.',
+        example: 'acme',
       },
     },
     credentials: {

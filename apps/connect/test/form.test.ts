@@ -35,11 +35,12 @@ test('reports a missing value at its field and moves the focus there', async () 
   await submit(page);
   expect(await subdomain(page).evaluate((input) => input === document.activeElement)).toBe(true);
   expect(await descriptionOf(subdomain(page))).toEqual([
-    'The part before .freshdesk.com in your help desk address.',
+    'The part before .freshdesk.com in your help desk address. Example: acme',
     'https://',
     '.freshdesk.com',
     'Subdomain is required.',
   ]);
+  expect(await page.locator('[placeholder]').count()).toBe(0);
   await subdomain(page).fill('acme');
   expect(await subdomain(page).getAttribute('aria-invalid')).toBe('false');
   expect(await apiKey(page).getAttribute('aria-invalid')).toBe('true');

@@ -83,6 +83,7 @@ test(
     await page.getByLabel('Role ARN').fill(ROLE);
     await page.getByLabel('Region').fill('eu-central-1');
     await page.getByRole('button', { name: 'Connect Cloud' }).click();
+    await page.getByText('its trust policy names the account and has the external ID').waitFor();
     await page.getByText('Details').click();
     await page.getByText('its trust policy names our account and the external ID').first().waitFor();
     expect(await field.inputValue()).toBe(externalId);

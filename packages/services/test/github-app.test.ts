@@ -157,7 +157,7 @@ describe('an app', () => {
     const flow = await openFlow(at.ctx, 'app');
     expect(await back(at.ctx, flow, { setup_action: 'request' })).toMatchObject({
       status: 'success',
-      title: 'Waiting for approval',
+      kind: 'pending',
     });
     expect(await outcomeOf(at.ctx, flow)).toMatchObject({ status: 'success', is_pending: true });
     const made = await connectionOf(at.ctx, flow, { force: true });
@@ -226,7 +226,7 @@ describe('an app', () => {
       { state: '', installation_id: '1', setup_action: 'update' },
       'http://x/any',
     );
-    expect(page).toMatchObject({ status: 'success', flowId: null, title: 'Saved at the provider' });
+    expect(page).toMatchObject({ status: 'success', flowId: null, kind: 'elsewhere' });
     expect(await outcomeOf(at.ctx, flow)).toEqual({ status: 'pending' });
   });
 });

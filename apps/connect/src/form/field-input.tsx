@@ -18,8 +18,11 @@ export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): 
   const [revealed, setRevealed] = useState(false);
   const { field, name } = entry;
   const secret = field.secret === true;
+  // An example in the field itself would look like a value.
+  const example = field.enum === undefined && field.example !== undefined ? texts.exampleOf(field.example) : undefined;
+  const hint = [field.description, example].filter((part) => part !== undefined).join(' ');
   const described = [
-    field.description !== undefined && `${id}-hint`,
+    hint !== '' && `${id}-hint`,
     field.prefix !== undefined && `${id}-prefix`,
     field.suffix !== undefined && `${id}-suffix`,
     fault !== undefined && `${id}-fault`,
@@ -40,9 +43,9 @@ export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): 
         {field.title}
         {field.optional === true && <span className="optional"> {texts.optional}</span>}
       </label>
-      {field.description !== undefined && (
+      {hint !== '' && (
         <p id={`${id}-hint`} className="hint">
-          {field.description}
+          {hint}
         </p>
       )}
       <div className="control" data-faulty={fault !== undefined}>
@@ -65,7 +68,6 @@ export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): 
             {...common}
             rows={6}
             data-hidden={secret && !revealed}
-            placeholder={field.example}
             autoCapitalize="none"
             autoCorrect="off"
             spellCheck={false}
@@ -75,7 +77,6 @@ export function FieldInput({ entry, value, fault, onChange }: FieldInputProps): 
           <input
             {...common}
             type={secret && !revealed ? 'password' : 'text'}
-            placeholder={field.example}
             autoCapitalize="none"
             autoCorrect="off"
             spellCheck={false}

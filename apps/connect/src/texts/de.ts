@@ -40,8 +40,11 @@ export const de: Texts = {
   externalId: 'Externe ID',
   externalIdHint: (condition) =>
     `Tragen Sie sie vor dem Verbinden als Bedingung ${condition} in die Vertrauensrichtlinie der Rolle ein.`,
+  checkTrustPolicy: (condition) =>
+    `Prüfen Sie die ARN der Rolle und ob ihre Vertrauensrichtlinie das Konto nennt und die externe ID als Bedingung ${condition} verlangt.`,
   copy: 'Kopieren',
   copied: 'Kopiert',
+  exampleOf: (example) => `Beispiel: ${example}`,
   keepEmpty: 'Leer lassen, um den jetzigen Wert zu behalten.',
   fields: {
     apiKey: 'API-Schlüssel',

@@ -39,8 +39,11 @@ export const en: Texts = {
   hide: (field) => `Hide ${field}`,
   externalId: 'External ID',
   externalIdHint: (condition) => `Before you connect, add it to the role's trust policy as the condition ${condition}.`,
+  checkTrustPolicy: (condition) =>
+    `Check the role's ARN, and that its trust policy names the account and has the external ID as the condition ${condition}.`,
   copy: 'Copy',
   copied: 'Copied',
+  exampleOf: (example) => `Example: ${example}`,
   keepEmpty: 'Leave this empty to keep the current value.',
   fields: {
     apiKey: 'API key',

@@ -40,8 +40,11 @@ export const es: Texts = {
   externalId: 'ID externo',
   externalIdHint: (condition) =>
     `Antes de conectar, póngalo en la política de confianza del rol, como condición ${condition}.`,
+  checkTrustPolicy: (condition) =>
+    `Compruebe el ARN del rol y que su política de confianza nombre la cuenta y exija el ID externo con la condición ${condition}.`,
   copy: 'Copiar',
   copied: 'Copiado',
+  exampleOf: (example) => `Ejemplo: ${example}`,
   keepEmpty: 'Déjelo vacío para conservar el valor actual.',
   fields: {
     apiKey: 'Clave de API',

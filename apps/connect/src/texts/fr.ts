@@ -41,8 +41,11 @@ export const fr: Texts = {
   externalId: 'ID externe',
   externalIdHint: (condition) =>
     `Avant de connecter, ajoutez-le à la politique de confiance du rôle, comme condition ${condition}.`,
+  checkTrustPolicy: (condition) =>
+    `Vérifiez l’ARN du rôle, et que sa politique d’approbation nomme le compte et exige l’ID externe par la condition ${condition}.`,
   copy: 'Copier',
   copied: 'Copié',
+  exampleOf: (example) => `Exemple : ${example}`,
   keepEmpty: 'Laissez vide pour garder la valeur actuelle.',
   fields: {
     apiKey: 'Clé d’API',

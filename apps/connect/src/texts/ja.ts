@@ -39,8 +39,11 @@ export const ja: Texts = {
   hide: (field) => `${field}を隠す`,
   externalId: '外部ID',
   externalIdHint: (condition) => `接続する前に、ロールの信頼ポリシーに条件${condition}として追加してください。`,
+  checkTrustPolicy: (condition) =>
+    `ロールのARNと、信頼ポリシーがアカウントを指定し、条件${condition}で外部IDを求めていることを確認してください。`,
   copy: 'コピー',
   copied: 'コピーしました',
+  exampleOf: (example) => `例: ${example}`,
   keepEmpty: '空欄にすると現在の値を保ちます。',
   fields: {
     apiKey: 'APIキー',

@@ -23,6 +23,7 @@ test('has its own texts in every language, each with the values that it is about
     expect(texts.externalIdHint('sts:ExternalId').split('sts:ExternalId')).toHaveLength(2);
     expect(texts.otherAccountThan('GitHub', 'ada')).toMatch(/GitHub.*ada|ada.*GitHub/);
     expect(texts.disconnectText('Acme')).toContain('Acme');
+    expect(texts.checkTrustPolicy('sts:ExternalId').split('sts:ExternalId')).toHaveLength(2);
     expect(texts.linkOverText('Acme')).toContain('Acme');
     tryAgain.add(texts.tryAgain);
   }

@@ -40,8 +40,11 @@ export const pt: Texts = {
   externalId: 'ID externo',
   externalIdHint: (condition) =>
     `Antes de conectar, coloque-o na política de confiança da função, como condição ${condition}.`,
+  checkTrustPolicy: (condition) =>
+    `Confira o ARN da função e se a política de confiança dela indica a conta e exige o ID externo na condição ${condition}.`,
   copy: 'Copiar',
   copied: 'Copiado',
+  exampleOf: (example) => `Exemplo: ${example}`,
   keepEmpty: 'Deixe vazio para manter o valor atual.',
   fields: {
     apiKey: 'Chave de API',

@@ -68,8 +68,10 @@ export interface Texts {
   readonly hide: (field: string) => string;
   readonly externalId: string;
   readonly externalIdHint: (condition: string) => string;
+  readonly checkTrustPolicy: (condition: string) => string;
   readonly copy: string;
   readonly copied: string;
+  readonly exampleOf: (example: string) => string;
   readonly keepEmpty: string;
   readonly fields: Readonly<
     Record<

@@ -39,8 +39,11 @@ export const zh: Texts = {
   hide: (field) => `隐藏${field}`,
   externalId: '外部 ID',
   externalIdHint: (condition) => `连接之前，请将其作为条件 ${condition} 写入角色的信任策略。`,
+  checkTrustPolicy: (condition) =>
+    `请检查角色的 ARN，以及其信任策略是否指明了账户，并以条件 ${condition} 要求外部 ID。`,
   copy: '复制',
   copied: '已复制',
+  exampleOf: (example) => `示例：${example}`,
   keepEmpty: '留空则保留当前值。',
   fields: {
     apiKey: 'API 密钥',

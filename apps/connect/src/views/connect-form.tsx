@@ -89,6 +89,11 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
       {fault && (
         <div className="banner" tabIndex={-1} data-fault-banner>
           <p>{sentenceOf(fault, name, { texts, account })}</p>
+          {isRefusedRole(fault, entries) && (
+            <p>
+              <Marked text={texts.checkTrustPolicy} value="sts:ExternalId" as="code" />
+            </p>
+          )}
           {Object.keys(faultsOfIssues(entries, fault.issues)).length === 0 && <FaultDetail fault={fault} />}
         </div>
       )}
@@ -117,6 +122,11 @@ export function ConnectForm(props: ConnectFormProps): ReactElement {
       {label !== null && <p className="fine-print">{texts.notYou(label)}</p>}
     </form>
   );
+}
+
+/** Whether AWS refused the role: the person can only put that right at AWS. */
+function isRefusedRole(fault: Fault, entries: readonly FormEntry[]): boolean {
+  return fault.code === 'connection_test_failed' && entries.some(({ name }) => name === 'credentials.role_arn');
 }
 
 function withoutTouched(faults: FieldFaults, touched: ReadonlySet<string>): FieldFaults {
