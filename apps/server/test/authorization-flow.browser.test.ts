@@ -47,7 +47,7 @@ beforeAll(async () => {
   app = await startServer({
     config: { providersDir: folder.path, egressAllow, webhookUrl: receiver.url, webhookSecret },
   });
-  holdfast = createHoldfast({ url: app.url, secretKey: app.secretKey });
+  holdfast = createHoldfast({ url: app.url, secretKey: app.secretKey, tokenCache: false });
   const credentials = { type: 'OAUTH2', client_id: provider.clientId, client_secret: provider.clientSecret } as const;
   await holdfast.createIntegration({ provider: 'acme', unique_key: 'acme', credentials });
   const { data } = await holdfast.getIntegration('acme');

@@ -70,7 +70,7 @@ export async function openDeployment(
       server.kill('SIGKILL');
       await server.ended();
     }
-    return { url: server.url, client: createHoldfast({ url: server.url, secretKey }), kill };
+    return { url: server.url, client: createHoldfast({ url: server.url, secretKey, tokenCache: false }), kill };
   }
 
   return {

@@ -11,6 +11,7 @@ export interface ProcedureCall extends CallOptions {
   readonly path: string;
   readonly kind: 'query' | 'mutation';
   readonly input: unknown;
+  readonly onHeaders?: (headers: Headers) => void;
 }
 
 /** A longer URL is refused by some servers and proxies, so the input goes into a body instead. */
@@ -28,6 +29,7 @@ export async function callProcedure(settings: Settings, call: ProcedureCall): Pr
     { signal: call.signal, isRepeatable: isRepeatable(call) },
     async ({ guard, signal }, attempt) => {
       const response = await guard(send(settings, request, { attempt, signal }));
+      call.onHeaders?.(response.headers);
       return readAnswer(call.path, response, await guard(response.text()));
     },
   );

@@ -16,6 +16,11 @@ export interface HoldfastOptions extends RequestHooks {
    * with `Retry-After` or if no connection was made.
    */
   readonly retries?: number | undefined;
+  /**
+   * Whether `getToken`, `getAccessToken` and `use` answer from memory for as long as the server allows, at most a minute.
+   * Default: `true`. Memory belongs to this client, and so to one secret key.
+   */
+  readonly tokenCache?: boolean | undefined;
 }
 
 /** Called for every request, including retries. An error that a hook throws rejects the call. */

@@ -117,11 +117,12 @@ export interface ImportConnectionInput {
   readonly verify?: boolean | undefined;
   /** `false` sends no webhook for this import. */
   readonly notify?: boolean | undefined;
-  /** Ignored, like the next three: a connection has it, so that you can pass a whole connection. */
+  /** Ignored, like the next four: a connection has it, so that you can pass a whole connection. */
   readonly id?: number | null | undefined;
   readonly provider?: string | null | undefined;
   readonly missing_scopes?: readonly string[] | null | undefined;
   readonly updated_at?: MomentInput;
+  readonly cache_until?: MomentInput;
 }
 
 export interface ImportConnectionsOptions {

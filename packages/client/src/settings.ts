@@ -14,6 +14,7 @@ export interface Settings extends RequestHooks, Pick<HoldfastOptions, 'fetch'> {
   readonly secretKey: string;
   readonly timeoutMs: number;
   readonly retries: number;
+  readonly tokenCache: boolean;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface Settings extends RequestHooks, Pick<HoldfastOptions, 'fetch'> {
  */
 export function readSettings(options: HoldfastOptions): Settings {
   const { url = variable('HOLDFAST_URL'), secretKey = variable('HOLDFAST_SECRET_KEY') } = options;
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES } = options;
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = DEFAULT_RETRIES, tokenCache = true } = options;
   if (url === undefined || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw invalid('url, or the variable HOLDFAST_URL, must be the http or https URL of your Holdfast server.');
   // The message must not contain the key.
@@ -33,7 +34,7 @@ export function readSettings(options: HoldfastOptions): Settings {
     throw invalid(`timeoutMs must be a number of milliseconds from 1 to ${LONGEST_TIMEOUT_MS}.`);
   if (!Number.isInteger(retries) || retries < 0 || retries > MOST_RETRIES)
     throw invalid(`retries must be an integer from 0 to ${MOST_RETRIES}.`);
-  return { ...options, url: url.endsWith('/') ? url : `${url}/`, secretKey, timeoutMs, retries };
+  return { ...options, url: url.endsWith('/') ? url : `${url}/`, secretKey, timeoutMs, retries, tokenCache };
 }
 
 /** Some runtimes have no environment variables, or do not allow reading them. */

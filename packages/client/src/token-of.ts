@@ -12,7 +12,7 @@ export interface OAuth1Token {
 export type ConnectionToken = string | OAuth1Token | Exclude<Credentials, OAuth2Credentials | OAuth1Credentials>;
 
 /** Returns the part of the credentials that authenticates a request. */
-export function tokenOf(credentials: Credentials): ConnectionToken {
+function tokenOf(credentials: Credentials): ConnectionToken {
   if (!('type' in credentials)) return credentials;
   switch (credentials.type) {
     case 'OAUTH2':
@@ -22,6 +22,13 @@ export function tokenOf(credentials: Credentials): ConnectionToken {
     default:
       return credentials;
   }
+}
+
+/** The same as a value that the caller may change without changing what the client keeps. */
+export function ownTokenOf(credentials: Credentials): ConnectionToken {
+  const token = tokenOf(credentials);
+  // Credentials come from JSON, so nothing is lost.
+  return typeof token === 'string' ? token : (JSON.parse(JSON.stringify(token)) as ConnectionToken);
 }
 
 /**

@@ -319,9 +319,11 @@ describe('a connection in a response', () => {
     credentials: { type: 'OAUTH2', access_token: 'a', expires_at: '2026-01-31T11:11:12.123Z', raw: {} },
   };
 
-  test('has eighteen members', () => {
-    expect(Object.keys(connectionSchema.shape)).toHaveLength(14 + 4);
+  test('has eighteen members, and one more if it may be kept', () => {
+    expect(Object.keys(connectionSchema.shape)).toHaveLength(14 + 4 + 1);
     expect(connectionSchema.parse(connection)).toEqual(connection);
+    const kept = { ...connection, cache_until: '2026-01-31T10:12:12.123Z' };
+    expect(connectionSchema.parse(kept)).toEqual(kept);
     const bare = { ...connection, errors: [], end_user: null, metadata: null, credentials: {} };
     expect(connectionSchema.parse(bare)).toEqual(bare);
   });

@@ -123,6 +123,11 @@ export const connectionSchema = z
     created_at: timestampSchema,
     updated_at: timestampSchema,
     last_fetched_at: timestampSchema,
+    cache_until: timestampSchema
+      .optional()
+      .describe(
+        'Until then a client may answer from memory instead of reading again. Absent when the credentials must not be kept.',
+      ),
     credentials: credentialsSchema,
   })
   .register(namedOutputs, { id: 'Connection' });
@@ -136,6 +141,8 @@ export interface Connection extends ConnectionHead {
   created_at: string;
   updated_at: string;
   last_fetched_at: string;
+  /** Until then a client may answer from memory instead of reading again. Absent when the credentials must not be kept. */
+  cache_until?: string | undefined;
   credentials: Credentials;
 }
 

@@ -87,6 +87,7 @@ export const importConnectionInputSchema = z
       .describe('Ignored, because the integration determines the provider; accepted because a connection has it.'),
     missing_scopes: scopesSchema.describe('Ignored; accepted because a connection has it.'),
     updated_at: momentSchema.nullish().describe('Ignored; accepted because a connection has it.'),
+    cache_until: momentSchema.nullish().describe('Ignored; accepted because a connection has it.'),
     verify: z
       .boolean()
       .optional()

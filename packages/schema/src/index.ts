@@ -292,6 +292,7 @@ export {
   type ProviderTemplate,
 } from './provider-template.js';
 export {
+  cacheableUntil,
   decideRefresh,
   refreshMargins,
   type RefreshDecision,

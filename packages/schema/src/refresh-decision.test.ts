@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { decideRefresh, refreshMargins, type RefreshPolicy } from './refresh-decision.js';
+import { cacheableUntil, decideRefresh, refreshMargins, type RefreshPolicy } from './refresh-decision.js';
 
 const now = new Date('2026-01-31T10:00:00.000Z');
 const marginMs = 60_000;
@@ -148,5 +148,26 @@ describe('refreshMargins', () => {
         ).toBe('use');
       }),
     );
+  });
+});
+
+describe('cacheableUntil', () => {
+  const hour = { accessTokenExpiresAt: after(3_600_000), refreshDueAt: after(2_700_000) };
+  const lasting = { accessTokenExpiresAt: null, refreshDueAt: null };
+
+  test.each<
+    [string, { accessTokenExpiresAt: Date | null; refreshDueAt: Date | null }, Date | null, number | undefined]
+  >([
+    ['a minute for a token that expires', hour, null, 60_000],
+    ['ten seconds for one that does not', lasting, null, 10_000],
+    ['the time at which its refresh is due', { ...hour, refreshDueAt: after(5_000) }, null, 5_000],
+    ['its expiry', { ...lasting, accessTokenExpiresAt: after(2_000) }, null, 2_000],
+    ["the end of the caller's right", hour, after(3_000), 3_000],
+    ['the same for a token that does not expire', lasting, after(3_000), 3_000],
+    ['no time once its refresh is due', { ...hour, refreshDueAt: now }, null, undefined],
+    ['no time once it has expired', { accessTokenExpiresAt: after(-1), refreshDueAt: null }, null, undefined],
+    ["no time after the end of the caller's right", hour, after(-1), undefined],
+  ])('is %s', (_rule, token, rightEndsAt, ms) => {
+    expect(cacheableUntil(token, { now, rightEndsAt })).toEqual(ms === undefined ? undefined : after(ms));
   });
 });

@@ -55,3 +55,22 @@ export function refreshMargins(lifetimeMs: number, longestMs: number = MAX_SOFT_
   const softMs = lifetimeMs > 0 ? Math.min(longestMs, lifetimeMs / 4) : 0;
   return { softMs, hardMs: Math.min(MAX_HARD_MARGIN_MS, softMs / 2) };
 }
+
+/** The longest time for which a client answers from memory. Whatever changes elsewhere, such as a deletion or a new authorization, shows after it. */
+const MAX_CACHE_MS = 60_000;
+/** The same for a credential without an expiry: nothing but a new read shows that its owner replaced it. */
+const MAX_LASTING_CACHE_MS = 10_000;
+
+/**
+ * Until when a client may answer from memory with a token that is read now: never past the time at which its refresh is due, nor past the end of
+ * the caller's own right to read it. Undefined when the next read must ask again.
+ */
+export function cacheableUntil(
+  token: { readonly accessTokenExpiresAt: Date | null; readonly refreshDueAt: Date | null },
+  { now, rightEndsAt }: { readonly now: Date; readonly rightEndsAt: Date | null },
+): Date | undefined {
+  const longestMs = token.accessTokenExpiresAt === null ? MAX_LASTING_CACHE_MS : MAX_CACHE_MS;
+  const ends = [token.accessTokenExpiresAt, token.refreshDueAt, rightEndsAt].flatMap((end) => end?.getTime() ?? []);
+  const until = Math.min(now.getTime() + longestMs, ...ends);
+  return until > now.getTime() ? new Date(until) : undefined;
+}

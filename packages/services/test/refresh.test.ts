@@ -37,6 +37,10 @@ function tokenOf(connection: Connection): string {
   return connection.credentials['type'] === 'OAUTH2' ? connection.credentials.access_token : '';
 }
 
+function expiryOf(connection: Connection): string {
+  return (connection.credentials['type'] === 'OAUTH2' && connection.credentials.expires_at) || '';
+}
+
 async function bodiesOfEvents(services: TestServices): Promise<Record<string, unknown>[]> {
   const { clientOf } = await import('@holdfast/db');
   const rows = await clientOf(services.ctx.db)<{ body: string }[]>`select body from events order by id`;
@@ -104,6 +108,31 @@ describe('one refresh', () => {
     expect(tokenOf(await read(services.ctx, 'c1'))).toBe('access-of-c1');
     await expect.poll(async () => tokenOf(await read(services.ctx, 'c1'))).not.toBe('access-of-c1');
     expect(provider.ledger.count('refresh_token')).toBe(1);
+  });
+
+  test('says until when a client may keep the token: a minute at most, and never past the margin', async () => {
+    await using provider = await scriptedTokenEndpoint({ accessTokenTtlSeconds: 3_600 });
+    await using services = await startServices(provider);
+    const { refreshToken } = provider.authorize();
+    const imported = await services.importOAuth2({ id: 'c1', expiresInMs: 2 * HOUR, refreshToken });
+    expect(imported).not.toHaveProperty('cache_until');
+    const now = new Date();
+    const at = (ms: number): ServiceContext => ({ ...services.ctx, clock: () => new Date(now.getTime() + ms) });
+    const keptFor = async (ms: number, options?: Parameters<typeof read>[2]): Promise<number | undefined> => {
+      const { cache_until: until } = await read(at(ms), 'c1', options);
+      return until === undefined ? undefined : Date.parse(until) - now.getTime() - ms;
+    };
+    expect(await keptFor(0)).toBe(60_000);
+    expect(await keptFor(0, { refreshToken: true })).toBeUndefined();
+    const margin = Date.parse(expiryOf(imported)) - 15 * 60_000 - now.getTime();
+    expect(await keptFor(margin - 5_000)).toBe(5_000);
+    expect(await keptFor(margin)).toBeUndefined();
+
+    const short = new Date(now.getTime() + 7_000);
+    const { cache_until: withinTheKey } = await read({ ...at(0), keyExpiresAt: short }, 'c1', { force: true });
+    expect(withinTheKey).toBe(short.toISOString());
+    const { cache_until: withoutScope } = await read({ ...at(0), scopes: ['environment:connections:read'] }, 'c1');
+    expect(withoutScope).toBeUndefined();
   });
 
   test('keeps metadata and tags that are written during a refresh', async () => {

@@ -96,7 +96,11 @@ test('uses a token without an expiry until the product reports a 401, then requi
   expect(connections[0]?.errors).toEqual([{ type: 'auth', log_id: expect.any(String) }]);
 
   await importEndless(ctx, 'c1', 'imported again');
-  expect(await read(ctx, 'c1')).toMatchObject({ errors: [], credentials: { access_token: 'imported again' } });
+  expect(await read(ctx, 'c1')).toMatchObject({
+    errors: [],
+    credentials: { access_token: 'imported again' },
+    cache_until: expect.any(String),
+  });
 });
 
 test('changes nothing when another token than the held one is reported', async () => {

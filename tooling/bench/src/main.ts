@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { benchCatalogue } from './bench-catalogue.js';
+import { benchClient } from './bench-client.js';
 import { benchCompression } from './bench-compression.js';
 import { benchImports } from './bench-imports.js';
 import { benchLists } from './bench-lists.js';
@@ -27,6 +28,7 @@ try {
       await benchReads({ seed, holdfast, ceiling }),
     );
     printTable('the same read, compressed answers accepted or not', await benchCompression({ seed, holdfast }));
+    printTable('getAccessToken of the client, one call after the other', await benchClient({ seed, holdfast }));
     printTable(
       'a call of an API through the proxy and through a bare node:http pipe to the same API; latencies of one call at a time, in turn',
       await benchProxy({ seed, holdfast, api, pipe }),

@@ -29,6 +29,7 @@ export const CONNECTION_WITH_CREDENTIALS = {
   created_at: CREATED,
   updated_at: CREATED,
   last_fetched_at: CREATED,
+  cache_until: CREATED,
   credentials: {
     type: 'OAUTH2',
     access_token: 'gho_…',

@@ -1,10 +1,11 @@
-import type { Connection, Credentials, Issue, Metadata } from '@holdfast/schema';
+import type { Credentials, Issue, Metadata } from '@holdfast/schema';
 
 import { HoldfastError } from '../holdfast-error.js';
 import type { CallOptions } from '../holdfast-options.js';
 import type { Holdfast } from '../holdfast.js';
 import { iteratePages } from '../iterate.js';
-import { tokenOf } from '../token-of.js';
+import type { ReadOptions } from '../read-credentials.js';
+import { ownTokenOf } from '../token-of.js';
 import type { HoldfastConfig, IntegrationId } from './define-holdfast.js';
 import { check, type Fault, type StandardSchema } from './standard-schema.js';
 import { filterOf } from './tag-conditions.js';
@@ -24,6 +25,7 @@ const PAGE_SIZE = 100;
 export function createTypedHoldfast<C extends HoldfastConfig>(
   holdfast: Holdfast,
   config: C | undefined,
+  readCredentials: ReadCredentials,
 ): TypedHoldfast<C> {
   return {
     async connect({ tags, allow, ...others }, callOptions) {
@@ -39,7 +41,8 @@ export function createTypedHoldfast<C extends HoldfastConfig>(
       );
       return sessionOf(data);
     },
-    connection: (integrationId, connectionId) => handleOf(holdfast, config, { integrationId, connectionId }),
+    connection: (integrationId, connectionId) =>
+      handleOf(holdfast, config, { integrationId, connectionId, readCredentials }),
     connections: (filter = {}, callOptions) => iterate(holdfast, { config, filter, callOptions }),
   };
 }
@@ -63,6 +66,9 @@ async function* iterate<C extends HoldfastConfig, I extends IntegrationId<C>>(
   for await (const one of listed) yield (await checked(given.config, one)) as TypedListedConnection<C, I>;
 }
 
+/** Returns the credentials of a connection, from memory while they may be kept. */
+type ReadCredentials = (integrationId: string, connectionId: string, options: ReadOptions) => Promise<Credentials>;
+
 interface Name {
   readonly integrationId: string;
   readonly connectionId: string;
@@ -71,7 +77,14 @@ interface Name {
 function handleOf<C extends HoldfastConfig, I extends IntegrationId<C>>(
   holdfast: Holdfast,
   config: C | undefined,
-  { integrationId, connectionId }: Name & { readonly integrationId: I },
+  {
+    integrationId,
+    connectionId,
+    readCredentials,
+  }: Name & {
+    readonly integrationId: I;
+    readonly readCredentials: ReadCredentials;
+  },
 ): ConnectionHandle<C, I> {
   const metadataSchema = schemaOf(config, integrationId);
   return {
@@ -82,13 +95,15 @@ function handleOf<C extends HoldfastConfig, I extends IntegrationId<C>>(
       >,
 
     async use(request, callOptions = {}) {
-      const first = await holdfast.getConnection(integrationId, connectionId, callOptions);
+      const first = await readCredentials(integrationId, connectionId, callOptions);
       const outcome = await attempt(request, first);
       if (!outcome.isUnauthorized) return outcome.unwrap();
-      const second = await holdfast.getConnection(integrationId, connectionId, { ...callOptions, forceRefresh: true });
-      const secret = secretOf(second.credentials);
+      const refused = secretOf(first);
+      const isRefused = (credentials: Credentials): boolean => secretOf(credentials) === refused;
+      const second = await readCredentials(integrationId, connectionId, { ...callOptions, isRefused });
+      const secret = secretOf(second);
       // A credential that cannot be refreshed is still the one that was refused.
-      const last = secret === secretOf(first.credentials) ? outcome : await attempt(request, second);
+      const last = secret === refused ? outcome : await attempt(request, second);
       if (last.isUnauthorized && secret !== undefined)
         await holdfast.reportUnauthorized(integrationId, connectionId, secret, callOptions).catch(() => undefined);
       return last.unwrap();
@@ -136,7 +151,7 @@ interface Outcome<Result> {
 /** Runs the caller's request and says whether the provider refused the credential. */
 async function attempt<Result, Held>(
   request: (credential: UsableCredential<Held>) => Promise<Result>,
-  { credentials }: Connection,
+  credentials: Credentials,
 ): Promise<Outcome<Result>> {
   try {
     // Holds because the connection's integration has the mode of `Held`.
@@ -164,7 +179,7 @@ function statusOf(value: unknown): unknown {
 function usable(credentials: Credentials): unknown {
   if ('access_token' in credentials) return credentials.access_token;
   if ('token' in credentials && credentials.type !== 'SIGNATURE') return credentials.token;
-  return tokenOf(credentials);
+  return ownTokenOf(credentials);
 }
 
 const SECRETS = [

@@ -1,6 +1,14 @@
 import { connectionStore, integrationStore, pendingGrantStore, type ConnectionRecord } from '@holdfast/db';
 import { scopeRulesOf } from '@holdfast/providers';
-import { AppError, notFound, type Connection, type ConnectionRef, type GetConnectionInput } from '@holdfast/schema';
+import {
+  AppError,
+  cacheableUntil,
+  notFound,
+  type Connection,
+  type ConnectionRef,
+  type Credentials,
+  type GetConnectionInput,
+} from '@holdfast/schema';
 
 import { hasScope, requireScope } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
@@ -35,10 +43,25 @@ export async function getConnection(ctx: ServiceContext, input: GetConnectionInp
   const credentials = input.refresh_github_app_jwt_token
     ? await withAppJwt(ctx, record, held.credentials)
     : held.credentials;
-  return presentConnection(withSecretConfig(record, held), await withoutIntegrationSecret(ctx, record, credentials), {
-    withRefreshToken: input.refresh_token,
-    scopeRules,
-  });
+  const presented = presentConnection(
+    withSecretConfig(record, held),
+    await withoutIntegrationSecret(ctx, record, credentials),
+    { withRefreshToken: input.refresh_token, scopeRules },
+  );
+  const until = cacheUntil(ctx, { input, record, credentials });
+  return until ? { ...presented, cache_until: until.toISOString() } : presented;
+}
+
+/** Undefined for what a client must not keep: a refused credential, a digest for one request, and what it asked for in addition. */
+function cacheUntil(
+  ctx: ServiceContext,
+  read: { readonly input: GetConnectionInput; readonly record: ConnectionRecord; readonly credentials: Credentials },
+): Date | undefined {
+  const { input, record, credentials } = read;
+  const isForOneRequest = 'type' in credentials && credentials.type === 'SIGNATURE';
+  if (record.status !== 'active' || isForOneRequest) return undefined;
+  if (input.refresh_token || input.refresh_github_app_jwt_token) return undefined;
+  return cacheableUntil(record, { now: ctx.clock(), rightEndsAt: ctx.keyExpiresAt ?? null });
 }
 
 export function mayReadCredentials(ctx: Pick<ServiceContext, 'scopes'>): boolean {
