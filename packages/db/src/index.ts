@@ -51,7 +51,7 @@ export { holdReplicaLock } from './replica-lock.js';
 export type { ReplicaLock } from './replica-lock.js';
 export type { ApiKeyRecord } from './stores/api-key-store.js';
 export type { AuthorizationFlowRecord } from './stores/authorization-flow-store.js';
-export type { ConnectSessionRecord } from './stores/connect-session-store.js';
+export type { ConnectSessionRecord, SessionContext } from './stores/connect-session-store.js';
 export type { ConnectionRecord, ListedConnectionRecord } from './stores/connection-record.js';
 export type { ListedApiKey } from './stores/api-key-store.js';
 export type { AuthorizationColumns } from './stores/write-connections.js';

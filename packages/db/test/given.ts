@@ -72,6 +72,7 @@ export async function givenSession(
   environmentId: string,
   given: Partial<connectSessionStore.InsertConnectSessionInput> = {},
 ): Promise<connectSessionStore.InsertConnectSessionInput> {
+  const { now } = await connectSessionStore.readContext(db, environmentId, { integrationKeys: [] });
   const session: connectSessionStore.InsertConnectSessionInput = {
     id: randomUUID(),
     lookupId: randomUUID(),
@@ -91,7 +92,8 @@ export async function givenSession(
     appearance: null,
     language: null,
     apiKeyId: null,
-    ttlSeconds: 1_800,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + 1_800_000),
     ...given,
   };
   await connectSessionStore.insert(db, environmentId, session);

@@ -20,6 +20,15 @@ test('generates no two alike, neither in the id nor in the secret', () => {
   expect(new Set(made.map((text) => text.slice(17, 60))).size).toBe(500);
 });
 
+test('uses every character about equally often, in every place', () => {
+  const counts = new Map<string, number>();
+  for (let n = 0; n < 2_000; n += 1)
+    for (const character of generateSecretKey().slice(17, 60)) counts.set(character, (counts.get(character) ?? 0) + 1);
+  // 86,000 characters: 1,387 of each are expected, and a deviation of ten standard deviations is no chance.
+  expect(counts.size).toBe(62);
+  for (const count of counts.values()) expect(Math.abs(count - 86_000 / 62)).toBeLessThan(370);
+});
+
 test('reads each kind as itself only', () => {
   expect(parseToken('hfs', secretKey)).toEqual({ id: secretKey.slice(4, 16) });
   expect(parseToken('hfcs', sessionToken)).toEqual({ id: sessionToken.slice(5, 17) });

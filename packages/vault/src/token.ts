@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-import { toBase62 } from './base62.js';
+import { randomBase62, toBase62 } from './base62.js';
 
 /** `hfcs`: token of a session in which an end user connects. `hfms`: of one in which they manage what they connected. */
 export type SessionTokenKind = 'hfcs' | 'hfms';
@@ -53,16 +52,11 @@ export function isSecretKey(text: string): boolean {
 }
 
 function generateToken(kind: TokenKind): string {
-  // 12 characters hold 71 bits; the top bit is cleared so that 9 random bytes always fit.
-  const id = toBase62(randomNumber(9) >> 1n, ID_LENGTH);
-  const token = `${kind}_${id}_${toBase62(randomNumber(32), SECRET_LENGTH)}`;
+  const text = randomBase62(ID_LENGTH + SECRET_LENGTH);
+  const token = `${kind}_${text.slice(0, ID_LENGTH)}_${text.slice(ID_LENGTH)}`;
   return `${token}_${checksumOf(token)}`;
 }
 
-function randomNumber(bytes: number): bigint {
-  return BigInt(`0x${randomBytes(bytes).toString('hex')}`);
-}
-
 function checksumOf(text: string): string {
-  return toBase62(BigInt(crc32(text)), CHECKSUM_LENGTH);
+  return toBase62(crc32(text), CHECKSUM_LENGTH);
 }

@@ -17,6 +17,7 @@ import {
   authorizationFlowStore,
   connectionStore,
   connectSessionStore,
+  environmentStore,
   eventStore,
   integrationStore,
   maintenanceStore,
@@ -48,15 +49,13 @@ test('returns a session as it was written, by the id of its token and by its own
     hasWebhookOverride: true,
     targetConnection: 2 ** 40,
   });
-  const { lookupId, ttlSeconds: _ttl, ...columns } = input;
+  const { lookupId, ...columns } = input;
   const expected: ConnectSessionRecord = {
     ...columns,
     environmentId,
     environmentName: 'dev',
     keyEnded: false,
     allowedOrigins: [],
-    createdAt: expect.any(Date),
-    expiresAt: expect.any(Date),
     deletedAt: null,
   };
   const found = await connectSessionStore.findByLookupId(db, lookupId);
@@ -76,7 +75,7 @@ test('distinguishes omitted tags from empty tags', async () => {
 test('finds an ended or expired session', async () => {
   const own = await givenEnvironment(db);
   const ended = await givenSession(db, own);
-  const expired = await givenSession(db, own, { ttlSeconds: -1 });
+  const expired = await givenSession(db, own, { expiresAt: new Date(0) });
   expect(await connectSessionStore.markDeleted(db, own, ended.id)).toBe(true);
   expect(await connectSessionStore.markDeleted(db, own, ended.id)).toBe(false);
   expect((await connectSessionStore.findByLookupId(db, ended.lookupId))?.deletedAt).toBeInstanceOf(Date);
@@ -133,6 +132,38 @@ test('removes what ended long ago and keeps everything else', async () => {
   await sql`update events set created_at = now() - interval '32 days' where environment_id = ${own}`;
   await maintenanceStore.purge(db, days);
   expect(await left(own)).toEqual({ sessions: 0, operators: 0, flows: 0, connections: 1, events: 1, deliveries: 1 });
+});
+
+test('reads the settings, the live integrations that are named and the clock for a new session', async () => {
+  const own = await givenEnvironment(db);
+  const [a, gone] = [
+    await givenIntegration(db, own, { provider: 'slack' }),
+    await givenIntegration(db, own),
+    await givenIntegration(db, own),
+  ];
+  await integrationStore.markDeleted(db, own, gone.id);
+  await environmentStore.updateConnectSettings(db, own, { requiresCompletion: true });
+  const { now, ...context } = await connectSessionStore.readContext(db, own, {
+    integrationKeys: [a.uniqueKey, gone.uniqueKey, 'never'],
+  });
+  expect(context).toEqual({
+    allowedOrigins: [],
+    requiresCompletion: true,
+    providers: new Map([[a.uniqueKey, 'slack']]),
+  });
+  expect(now).toBeInstanceOf(Date);
+  const { providers } = await connectSessionStore.readContext(db, own, { integrationKeys: [] });
+  expect(providers.size).toBe(0);
+});
+
+test('uses neither a changed environment nor a changed integration for a new session', async () => {
+  const own = await givenEnvironment(db);
+  const { id, uniqueKey } = await givenIntegration(db, own);
+  const read = () => connectSessionStore.readContext(db, own, { integrationKeys: [uniqueKey] });
+  await clientOf(db)`update integrations set provider = 'forged' where id = ${id}`;
+  expect((await read()).providers.size).toBe(0);
+  await clientOf(db)`update environments set requires_completion = true where id = ${own}`;
+  await expect(read()).rejects.toMatchObject({ code: 'credential_integrity' });
 });
 
 test('removes a deleted integration after its time, but not before the last of its connections', async () => {

@@ -7,6 +7,7 @@ import { connectSessions, sessionConnections } from '../tables/index.js';
 import { databaseMoment } from './database-now.js';
 
 export { insert, type InsertConnectSessionInput } from './insert-connect-session.js';
+export { readContext, type SessionContext } from './read-session-context.js';
 export { findByLookupId, get, type ConnectSessionRecord } from './find-connect-session.js';
 
 export async function markDeleted(db: Database, environmentId: string, id: string): Promise<boolean> {

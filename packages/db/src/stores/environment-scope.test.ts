@@ -122,7 +122,6 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     countConnections: () => integrationStore.countConnections(db, mine, theirs.integration.id),
     hasAuthMode: () =>
       integrationStore.hasAuthMode(db, mine, { authMode: theirs.integration.authMode, among: ['only-theirs'] }),
-    providersOf: () => integrationStore.providersOf(db, mine, ['only-theirs']),
   },
   connectionStore: {
     insert: () => insertIntoTheirIntegration(),
@@ -190,6 +189,10 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
   },
   connectSessionStore: {
     insert: () => givenSession(db, mine).then(() => undefined),
+    readContext: () =>
+      connectSessionStore
+        .readContext(db, mine, { integrationKeys: ['only-theirs'] })
+        .then(({ providers }) => [...providers.keys()]),
     get: () => connectSessionStore.get(db, mine, theirs.sessionId),
     markDeleted: () => connectSessionStore.markDeleted(db, mine, theirs.sessionId),
     releasePlace: () =>

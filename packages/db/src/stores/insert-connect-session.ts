@@ -6,24 +6,16 @@ import { clientOf } from '../database.js';
 import type { Database } from '../database.js';
 import { signRow } from '../rows/check-rows.js';
 import type { connectSessions } from '../tables/index.js';
-import { databaseMoment } from './database-now.js';
 import { jsonb } from './jsonb.js';
 
 type Table = typeof connectSessions.$inferSelect;
 
-export type InsertConnectSessionInput = Readonly<
-  Omit<Table, 'environmentId' | 'createdAt' | 'expiresAt' | 'deletedAt' | 'rowMac'>
-> & { readonly ttlSeconds: number };
+export type InsertConnectSessionInput = Readonly<Omit<Table, 'environmentId' | 'deletedAt' | 'rowMac'>>;
 
-/** Returns the expiry by the clock of the database. */
-export async function insert(
-  db: Database,
-  environmentId: string,
-  input: InsertConnectSessionInput,
-): Promise<{ readonly expiresAt: Date }> {
+/** `createdAt` and `expiresAt` are times by the clock of the database, in milliseconds. */
+export async function insert(db: Database, environmentId: string, input: InsertConnectSessionInput): Promise<void> {
   const allowed = input.allowedIntegrations === null ? null : [...input.allowedIntegrations];
-  const expiresAt = await databaseMoment(db, { inSeconds: input.ttlSeconds });
-  const rowMac = await signRow(db, 'connect_sessions', { ...input, environmentId, expiresAt, deletedAt: null });
+  const rowMac = await signRow(db, 'connect_sessions', { ...input, environmentId, deletedAt: null });
   await clientOf(db)`
     insert into connect_sessions (
       environment_id, id, lookup_id, mac, end_user, tags, allowed_integrations, defaults, overrides,
@@ -36,7 +28,6 @@ export async function insert(
       ${jsonb(input.overrides)}::text::jsonb, ${input.webhookUrlOverride}, ${input.hasWebhookOverride},
       ${input.targetConnection}, ${input.allowsAccountChange}, ${input.requiresCompletion}, ${input.redirectUrl}, ${input.connectionsPerIntegration}, ${input.apiKeyId},
       ${jsonb(input.appearance)}::text::jsonb, ${input.language},
-      ${expiresAt}::timestamptz - make_interval(secs => ${input.ttlSeconds}), ${expiresAt}, ${rowMac}
+      ${input.createdAt}, ${input.expiresAt}, ${rowMac}
     )`;
-  return { expiresAt };
 }

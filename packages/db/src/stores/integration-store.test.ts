@@ -89,11 +89,6 @@ test('lists by provider and then age, optionally by keys', async () => {
   expect((await integrationStore.list(db, own, {})).map(({ uniqueKey }) => uniqueKey)).toEqual(['z', 'b', 'a']);
   const named = await integrationStore.list(db, own, { keys: ['a', 'z', 'gone', 'never'] });
   expect(named.map(({ uniqueKey }) => uniqueKey)).toEqual(['z', 'a']);
-  const providers = await integrationStore.providersOf(db, own, ['a', 'gone', 'never', 'z']);
-  expect(providers.map(({ uniqueKey, provider }) => `${uniqueKey} of ${provider}`).sort()).toEqual([
-    'a of slack',
-    'z of github',
-  ]);
 });
 
 test('counts live connections', async () => {

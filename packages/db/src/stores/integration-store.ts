@@ -240,12 +240,3 @@ export async function countConnections(db: Database, environmentId: string, id: 
     ),
   );
 }
-
-/** Those of the keys that name a live integration. */
-export async function providersOf(
-  db: Database,
-  environmentId: string,
-  keys: readonly string[],
-): Promise<readonly Pick<IntegrationRecord, 'uniqueKey' | 'provider'>[]> {
-  return list(db, environmentId, { keys });
-}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { connectSessionStore, environmentStore, integrationStore } from '@holdfast/db';
+import { connectSessionStore, type SessionContext } from '@holdfast/db';
 import {
   CONNECT_SESSION_TTL_SECONDS,
   invalidBody,
@@ -32,11 +32,11 @@ export async function createConnectSession(
   ctx: ServiceContext,
   input: CreateConnectSessionInput,
 ): Promise<CreatedConnectSession> {
-  await requireIntegrations(ctx, input);
-  return issueSession(ctx, input);
+  return issueSession(ctx, input, { context: await readSessionContext(ctx, input) });
 }
 
 interface IssueOptions {
+  readonly context: SessionContext;
   readonly kind?: SessionTokenKind;
   /** The connection to reauthorize, and its end user. */
   readonly target?: { readonly connection: number; readonly endUserId: string | null };
@@ -46,25 +46,25 @@ interface IssueOptions {
 export async function issueSession(
   ctx: ServiceContext,
   params: SessionParams,
-  { kind = 'hfcs', target }: IssueOptions = {},
+  { context, kind = 'hfcs', target }: IssueOptions,
 ): Promise<CreatedConnectSession> {
   const webhookUrl = params.webhook_url_override;
   if (webhookUrl) checkWebhookUrl(ctx, webhookUrl);
   checkAuthorizationParams(params.integrations_config_defaults);
   const tags = sessionTags(params);
   const endUser = params.end_user ? presentEndUser(params.end_user, params.organization) : null;
-  const settings = await environmentStore.connectSettings(ctx.db, ctx.environment.id);
   if (params.redirect_url !== undefined)
-    checkReturnUrl(params.redirect_url, [...ctx.allowedOrigins, ...settings.allowedOrigins]);
+    checkReturnUrl(params.redirect_url, [...ctx.allowedOrigins, ...context.allowedOrigins]);
   const requiresCompletion =
     kind === 'hfcs' &&
-    (params.completion === 'required' || settings.requiresCompletion) &&
+    (params.completion === 'required' || context.requiresCompletion) &&
     requireCompletable(params, endUserIdOf({ tags, endUser }) ?? target?.endUserId ?? null);
   const token = generateSessionToken(kind);
   const parsed = parseToken(kind, token);
   if (!parsed) throw new Error('a token that was just created does not parse');
   const allowed = params.allowed_integrations;
-  const { expiresAt } = await connectSessionStore.insert(ctx.db, ctx.environment.id, {
+  const expiresAt = new Date(context.now.getTime() + CONNECT_SESSION_TTL_SECONDS * 1000);
+  await connectSessionStore.insert(ctx.db, ctx.environment.id, {
     id: randomUUID(),
     lookupId: parsed.id,
     mac: macOf(ctx.keys.pepper, token),
@@ -83,7 +83,8 @@ export async function issueSession(
     appearance: params.appearance ?? null,
     language: params.language ?? null,
     apiKeyId: ctx.apiKeyId ?? null,
-    ttlSeconds: CONNECT_SESSION_TTL_SECONDS,
+    createdAt: context.now,
+    expiresAt,
   });
   const link = new URL('connect/', ctx.connectUrl);
   link.searchParams.set('session_token', token);
@@ -106,10 +107,10 @@ function requireCompletable(params: SessionParams, endUserId: string | null): tr
 }
 
 /**
- * Every integration that a session names must exist, and no fixed value may be secret; all faults are reported
- * together.
+ * Reads what the session is checked against. Every integration that it names must exist, and no fixed value may be
+ * secret; all faults are reported together. @throws AppError `invalid_body`
  */
-export async function requireIntegrations(ctx: ServiceContext, params: SessionParams): Promise<void> {
+export async function readSessionContext(ctx: ServiceContext, params: SessionParams): Promise<SessionContext> {
   const named = [
     ...(params.allowed_integrations ?? []).map((key, index) => ({
       key,
@@ -121,17 +122,13 @@ export async function requireIntegrations(ctx: ServiceContext, params: SessionPa
     })),
     ...Object.keys(params.overrides ?? {}).map((key) => ({ key, path: ['overrides', key] })),
   ];
-  if (named.length === 0) return;
-  const keys = [...new Set(named.map(({ key }) => key))];
-  const providers = new Map(
-    (await integrationStore.providersOf(ctx.db, ctx.environment.id, keys)).map(({ uniqueKey, provider }) => [
-      uniqueKey,
-      provider,
-    ]),
-  );
+  const integrationKeys = [...new Set(named.map(({ key }) => key))];
+  const context = await connectSessionStore.readContext(ctx.db, ctx.environment.id, { integrationKeys });
+  const { providers } = context;
   const issues = named
     .filter(({ key }) => !providers.has(key))
     .map(({ key, path }): Issue => ({ code: 'custom', message: `the integration "${key}" does not exist`, path }));
   const secrets = secretsIn(params.integrations_config_defaults, (key) => ctx.providers.get(providers.get(key) ?? ''));
   if (issues.length + secrets.length > 0) throw invalidBodyOf([...issues, ...secrets]);
+  return context;
 }

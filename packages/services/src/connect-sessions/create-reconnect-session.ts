@@ -4,7 +4,7 @@ import { invalidBody, type CreatedConnectSession, type CreateReconnectSessionInp
 import { changedHosts, requireMayChangeHosts } from '../access/changed-hosts.js';
 import { requireMayReplaceCredential } from '../access/require-scope.js';
 import type { ServiceContext } from '../context.js';
-import { issueSession, requireIntegrations } from './create-connect-session.js';
+import { issueSession, readSessionContext } from './create-connect-session.js';
 import { endUserIdOf } from './session-person.js';
 
 /**
@@ -17,7 +17,7 @@ export async function createReconnectSession(
 ): Promise<CreatedConnectSession> {
   const { connection_id: connectionId, integration_id: integrationKey, ...given } = input;
   requireMayReplaceCredential(ctx);
-  await requireIntegrations(ctx, given);
+  const context = await readSessionContext(ctx, given);
   const target = await connectionStore.getForRead(ctx.db, ctx.environment.id, integrationKey, connectionId);
   if (!target)
     throw invalidBody(['connection_id'], `the connection "${connectionId}" does not exist for "${integrationKey}"`);
@@ -27,6 +27,6 @@ export async function createReconnectSession(
   return issueSession(
     ctx,
     { ...given, allowed_integrations: [integrationKey] },
-    { target: { connection: target.id, endUserId: endUserIdOf(target) } },
+    { context, target: { connection: target.id, endUserId: endUserIdOf(target) } },
   );
 }

@@ -1,6 +1,6 @@
 import type { CreatedConnectSession, CreateManageSessionInput } from '@holdfast/schema';
 
-import { issueSession, requireIntegrations } from '../connect-sessions/create-connect-session.js';
+import { issueSession, readSessionContext } from '../connect-sessions/create-connect-session.js';
 import { sessionTags } from '../connect-sessions/session-tags.js';
 import type { ServiceContext } from '../context.js';
 import { managedTags } from './managed-tags.js';
@@ -11,6 +11,5 @@ export async function createManageSession(
   input: CreateManageSessionInput,
 ): Promise<CreatedConnectSession> {
   managedTags(sessionTags(input));
-  await requireIntegrations(ctx, input);
-  return issueSession(ctx, input, { kind: 'hfms' });
+  return issueSession(ctx, input, { context: await readSessionContext(ctx, input), kind: 'hfms' });
 }
