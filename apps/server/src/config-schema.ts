@@ -1,9 +1,10 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { extname } from 'node:path';
 
 import { DatabaseUrlError, parseDatabaseUrl } from '@holdfast/db';
 import { parseAllowEntry } from '@holdfast/egress';
-import { ALLOWED_ORIGIN_RULE, parseAllowedOrigin } from '@holdfast/schema';
+import { ALLOWED_ORIGIN_RULE, appearanceSchema, languageTagSchema, parseAllowedOrigin } from '@holdfast/schema';
 import { isSecretKey, parseRootKeys, VaultError } from '@holdfast/vault';
 import * as z from 'zod';
 
@@ -53,6 +54,23 @@ export const configSchema = z.strictObject({
   HOLDFAST_EGRESS_ALLOW: parsed(parseAllowList).default([]),
   HOLDFAST_TRUSTED_PROXIES: parsed(parseTrustedProxies).default([]),
   HOLDFAST_ALLOWED_ORIGINS: parsed(parseOrigins).default([]),
+  HOLDFAST_PRODUCT_NAME: ruled(
+    (value) => isAppearance({ product_name: value }),
+    'must have 1 to 100 characters',
+  ).optional(),
+  HOLDFAST_PRODUCT_URL: ruled(
+    (value) => isAppearance({ product_url: value }),
+    'must be an http or https URL without user name',
+  ).optional(),
+  HOLDFAST_PRODUCT_LOGO: parsed(readLogo).optional(),
+  HOLDFAST_ACCENT_COLOR: ruled(
+    (value) => isAppearance({ accent_color: value }),
+    'must be a color such as #2f5d50',
+  ).optional(),
+  HOLDFAST_CONNECT_LANGUAGE: ruled(
+    (value) => languageTagSchema.safeParse(value).success,
+    'must be a language tag such as de or pt-BR',
+  ).optional(),
   HOLDFAST_RATE_LIMIT_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
   HOLDFAST_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
@@ -76,7 +94,7 @@ function parsed<T>(parse: (value: string) => T): z.ZodPipe<z.ZodString, z.ZodTra
     try {
       return parse(value);
     } catch (error) {
-      const isTelling = [VaultError, ListError, TrustedProxiesError, DatabaseUrlError].some(
+      const isTelling = [VaultError, ListError, LogoError, TrustedProxiesError, DatabaseUrlError].some(
         (kind) => error instanceof kind,
       );
       context.addIssue({
@@ -107,6 +125,30 @@ function parseAllowList(value: string): string[] {
     );
   }
   return entries;
+}
+
+class LogoError extends Error {}
+
+const IMAGE_TYPES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.svg': 'image/svg+xml',
+};
+
+/** Reads the file of the logo as the data URL that the settings store. */
+function readLogo(path: string): string {
+  const type = IMAGE_TYPES[extname(path).toLowerCase()];
+  if (type === undefined) throw new LogoError('must be the path of a .png, .jpg, .webp or .svg file');
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new LogoError('must be a file that exists');
+  const logo = `data:${type};base64,${readFileSync(path).toString('base64')}`;
+  if (!isAppearance({ logo })) throw new LogoError('must be an image of at most 12 kB');
+  return logo;
+}
+
+function isAppearance(members: Readonly<Record<string, string>>): boolean {
+  return appearanceSchema.safeParse(members).success;
 }
 
 function parseOrigins(value: string): string[] {

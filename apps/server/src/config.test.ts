@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { generateSecretKey } from '@holdfast/vault';
 import { describe, expect, test } from 'vitest';
@@ -30,6 +31,8 @@ test('runs a local server with the embedded database and the demo without any va
     egressAllow: [],
     trustedProxies: [],
     allowedOrigins: [],
+    appearance: { productName: null, productUrl: null, logo: null, accentColor: null },
+    connectLanguage: null,
     rateLimitPerMinute: 60_000,
     logLevel: 'info',
     demo: true,
@@ -56,6 +59,11 @@ test('reads every variable', () => {
     HOLDFAST_PROVIDERS_DIR: import.meta.dirname,
     HOLDFAST_EGRESS_ALLOW: 'localhost:4000, webhooks@10.0.0.0/8',
     HOLDFAST_TRUSTED_PROXIES: '192.0.2.1',
+    HOLDFAST_PRODUCT_NAME: 'Acme',
+    HOLDFAST_PRODUCT_URL: 'https://acme.example',
+    HOLDFAST_PRODUCT_LOGO: fileURLToPath(new URL('../../../packages/ui/public/icon.svg', import.meta.url)),
+    HOLDFAST_ACCENT_COLOR: '#1f4fd8',
+    HOLDFAST_CONNECT_LANGUAGE: 'pt-BR',
     HOLDFAST_RATE_LIMIT_PER_MINUTE: '0',
     HOLDFAST_LOG_LEVEL: 'debug',
     HOLDFAST_DEMO: '0',
@@ -79,6 +87,13 @@ test('reads every variable', () => {
     egressAllow: ['localhost:4000', 'webhooks@10.0.0.0/8'],
     trustedProxies: parseTrustedProxies('192.0.2.1'),
     allowedOrigins: [],
+    appearance: {
+      productName: 'Acme',
+      productUrl: 'https://acme.example',
+      logo: expect.stringMatching(/^data:image\/svg\+xml;base64,/),
+      accentColor: '#1f4fd8',
+    },
+    connectLanguage: 'pt-BR',
     rateLimitPerMinute: 0,
     logLevel: 'debug',
     demo: false,
@@ -125,6 +140,27 @@ describe('refused:', () => {
       'an invalid switch',
       { HOLDFAST_WEBHOOK_PLAIN_SIGNATURE: 'yes' },
       'HOLDFAST_WEBHOOK_PLAIN_SIGNATURE: must be 0 or 1',
+    ],
+    [
+      'a logo that is no image',
+      { HOLDFAST_PRODUCT_LOGO: import.meta.filename },
+      'HOLDFAST_PRODUCT_LOGO: must be the path of a .png, .jpg, .webp or .svg file',
+    ],
+    [
+      'a logo that does not exist',
+      { HOLDFAST_PRODUCT_LOGO: '/nowhere/logo.png' },
+      'HOLDFAST_PRODUCT_LOGO: must be a file that exists',
+    ],
+    [
+      'a product page that is no address',
+      { HOLDFAST_PRODUCT_URL: 'javascript:alert(1)' },
+      'HOLDFAST_PRODUCT_URL: must be an http or https URL',
+    ],
+    ['a color by name', { HOLDFAST_ACCENT_COLOR: 'red' }, 'HOLDFAST_ACCENT_COLOR: must be a color such as #2f5d50'],
+    [
+      'a language by name',
+      { HOLDFAST_CONNECT_LANGUAGE: 'German!' },
+      'HOLDFAST_CONNECT_LANGUAGE: must be a language tag such as de',
     ],
     [
       'an environment name with capitals',

@@ -37,6 +37,16 @@ export interface Config {
   readonly trustedProxies: readonly Network[];
   /** Pages of the product, in every environment. */
   readonly allowedOrigins: readonly string[];
+  /** How the Connect UI presents the product in an environment that this start creates; a member is null if it says nothing. */
+  readonly appearance: {
+    readonly productName: string | null;
+    readonly productUrl: string | null;
+    /** A data URL. */
+    readonly logo: string | null;
+    readonly accentColor: string | null;
+  };
+  /** The language of the Connect UI for sessions that name none; `null` for the browser's. */
+  readonly connectLanguage: string | null;
   readonly rateLimitPerMinute: number;
   readonly logLevel: LogLevel;
   /** Whether the demo provider runs, on the port after the server's. */
@@ -112,6 +122,13 @@ function toConfig(values: Values, production: boolean): Config {
     egressAllow: values.HOLDFAST_EGRESS_ALLOW,
     trustedProxies: values.HOLDFAST_TRUSTED_PROXIES,
     allowedOrigins: values.HOLDFAST_ALLOWED_ORIGINS,
+    appearance: {
+      productName: values.HOLDFAST_PRODUCT_NAME ?? null,
+      productUrl: values.HOLDFAST_PRODUCT_URL ?? null,
+      logo: values.HOLDFAST_PRODUCT_LOGO ?? null,
+      accentColor: values.HOLDFAST_ACCENT_COLOR ?? null,
+    },
+    connectLanguage: values.HOLDFAST_CONNECT_LANGUAGE ?? null,
     rateLimitPerMinute: values.HOLDFAST_RATE_LIMIT_PER_MINUTE,
     logLevel: values.HOLDFAST_LOG_LEVEL,
     demo: values.HOLDFAST_DEMO ?? isTrial,

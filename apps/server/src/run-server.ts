@@ -48,6 +48,7 @@ export async function runServer(
     const ensured = await ensureEnvironment(wiring.runtime, {
       name: config.environment,
       renamesOnly: true,
+      appearance: config.appearance,
       ...(config.secretKey !== null && { secretKey: config.secretKey }),
       ...(config.webhookUrl !== null && { webhookUrl: config.webhookUrl }),
       ...(config.webhookSecret !== null && { webhookSecret: config.webhookSecret }),

@@ -122,6 +122,7 @@ async function open(
     sharedCallback: config.sharedCallback,
     webhookPlainSignature: config.webhookPlainSignature,
     allowedOrigins: config.allowedOrigins,
+    connectLanguage: config.connectLanguage,
     logger,
     replicaKey: () => replica.key,
     wakeDeliveries: deliveriesBell.ring,

@@ -64,6 +64,8 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
     egressAllow: [],
     trustedProxies: [],
     allowedOrigins: [PRODUCT_ORIGIN, 'http://127.0.0.1:*'],
+    appearance: { productName: null, productUrl: null, logo: null, accentColor: null },
+    connectLanguage: null,
     rateLimitPerMinute: 0,
     logLevel: 'trace',
     demo: false,

@@ -85,6 +85,8 @@ export interface Runtime {
   readonly webhookPlainSignature: boolean;
   /** Origins of the product in every environment, in addition to those in its settings. */
   readonly allowedOrigins: readonly string[];
+  /** The language of sessions that name none; null for the browser's. */
+  readonly connectLanguage: string | null;
   readonly logger: Logger;
   /**
    * The advisory-lock key that shows other processes that this one is alive; it owns refresh leases and delivery

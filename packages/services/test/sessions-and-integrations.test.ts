@@ -102,6 +102,25 @@ test('names the end user of the connection in a reconnect session that names nob
     expect(await view({ tags: { end_user_id: 'u1' } })).toMatchObject({ endUserLabel: null });
   }));
 
+test('presents the product as the start that created the environment says, and in its language', () =>
+  withServices(async ({ ctx: runtime }) => {
+    const appearance = { productName: 'Acme', productUrl: null, logo: null, accentColor: '#1f4fd8' };
+    const { environment } = await ensureEnvironment(runtime, { name: 'prod', appearance });
+    await ensureEnvironment(runtime, { name: 'prod', appearance: { ...appearance, productName: 'Later' } });
+    const ctx = { ...runtime, environment, connectLanguage: 'de' };
+    const view = async (more: object): Promise<unknown> => {
+      const input = createConnectSessionInputSchema.parse({ tags: {}, ...more });
+      const { data } = await createConnectSession(ctx, input);
+      return (await getConnectSession(ctx, await authenticateSession(ctx, data.token))).data;
+    };
+    expect(await view({})).toMatchObject({
+      product: { name: 'Acme' },
+      language: 'de',
+      connectUISettings: { theme: { light: { primary: '#1f4fd8' } } },
+    });
+    expect(await view({ language: 'ja' })).toMatchObject({ language: 'ja' });
+  }));
+
 test('refuses a session with unknown integrations, names all of them, and stores nothing', () =>
   withServices(async ({ ctx }) => {
     const input = createConnectSessionInputSchema.parse({

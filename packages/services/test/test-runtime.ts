@@ -61,6 +61,7 @@ export async function startServices(
       sharedCallback: false,
       webhookPlainSignature: false,
       allowedOrigins: [],
+      connectLanguage: null,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
       replicaKey: () => lock.key,
       wakeDeliveries: () => undefined,

@@ -88,6 +88,7 @@ async function runtimeOn(db: Database, rootKeys: string): Promise<Runtime> {
     sharedCallback: false,
     webhookPlainSignature: false,
     allowedOrigins: [],
+    connectLanguage: null,
     logger: { info: nothing, warn: nothing, error: nothing },
     replicaKey: () => 1,
     wakeDeliveries: nothing,

@@ -10,7 +10,11 @@ import { pickLanguage } from '../pages/texts/pick-texts.js';
 import { writtenPageHeaders } from './security-headers.js';
 
 /** The pages of an authorization that the server writes, each with its own nonce. */
-export function createBrowserPages({ publicUrl, connectUrl }: Pick<Runtime, 'publicUrl' | 'connectUrl'>): BrowserPages {
+export function createBrowserPages({
+  publicUrl,
+  connectUrl,
+  connectLanguage,
+}: Pick<Runtime, 'publicUrl' | 'connectUrl' | 'connectLanguage'>): BrowserPages {
   const isHttps = publicUrl.protocol === 'https:';
   const targetOrigins = [...new Set([publicUrl.origin, connectUrl.origin])];
 
@@ -21,11 +25,11 @@ export function createBrowserPages({ publicUrl, connectUrl }: Pick<Runtime, 'pub
 
   return {
     sendOutcome: (res, page) => {
-      const language = pickLanguage(page.language, res.req);
+      const language = pickLanguage(page.language ?? connectLanguage, res.req);
       send(res, false, (nonce) => renderOutcomePage(page, { targetOrigins, nonce, language }));
     },
     sendQuestion: (res, page) => {
-      const language = pickLanguage(page.question.language, res.req);
+      const language = pickLanguage(page.question.language ?? connectLanguage, res.req);
       send(res, true, (nonce) => renderStartPage({ ...page, nonce, language, basePath: publicUrl.pathname }));
     },
   };

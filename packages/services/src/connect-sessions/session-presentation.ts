@@ -11,7 +11,8 @@ type Presentation = Pick<ConnectSessionView['data'], 'endUserLabel' | 'connectUI
 
 /** How the Connect UI names the person and the product. The session's members win over the environment's. */
 export async function presentationOf(ctx: ServiceContext, session: ConnectSession): Promise<Presentation> {
-  const { appearance, language } = session;
+  const { appearance } = session;
+  const language = session.language ?? ctx.connectLanguage;
   const settings = await environmentStore.connectSettings(ctx.db, ctx.environment.id);
   const name = appearance?.product_name ?? settings.productName;
   const url = appearance?.product_url ?? settings.productUrl;

@@ -16,6 +16,10 @@ export interface EnsureEnvironmentInput {
   readonly secretKey?: string;
   readonly webhookUrl?: string;
   readonly webhookSecret?: string;
+  /** How the Connect UI presents the product in an environment that is created now; later the settings decide. */
+  readonly appearance?: Partial<
+    Pick<environmentStore.ConnectSettingsRow, 'productName' | 'productUrl' | 'logo' | 'accentColor'>
+  >;
 }
 
 /** Generated values are returned only by the start that generated them. */
@@ -55,6 +59,8 @@ async function ensureRow(
   const secret = input.webhookSecret ?? generateWebhookSecret();
   const sealedWebhookSecret = await sealValue(runtime, secret, owners.webhookSecret(environment.id));
   await environmentStore.create(runtime.db, { ...environment, sealedWebhookSecret });
+  if (Object.values(input.appearance ?? {}).some((value) => value !== null))
+    await environmentStore.updateConnectSettings(runtime.db, environment.id, input.appearance ?? {});
   return { environment, generatedWebhookSecret: input.webhookSecret === undefined ? secret : null };
 }
 
