@@ -29,7 +29,9 @@ function connectTo(sessionToken: string): Api {
   });
 }
 
-if (root && host) {
+if (root && host && options.isPreview) {
+  void import('./preview/show-preview.js').then(({ showPreview }) => showPreview(root));
+} else if (root && host) {
   document.documentElement.dataset['embedded'] = 'yes';
   createRoot(root).render(
     <StrictMode>

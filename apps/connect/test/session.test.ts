@@ -160,8 +160,8 @@ test('shows what the end user connected, and disconnects it after a confirmation
   const { page, complaints } = visited;
   expect(await page.getByRole('heading').textContent()).toBe('Your connections as Ada Lovelace');
   expect(await page.getByRole('listitem').allTextContents()).toEqual([
-    'GGitHubada-lConnected on November 1, 2026Disconnect',
-    'GGitHubada-workConnected on November 1, 2026Must be connected againDisconnect',
+    'GGitHubada-lConnected on Nov 1, 2026Disconnect',
+    'GGitHubada-workConnected on Nov 1, 2026Must be connected againDisconnect',
   ]);
   await page.getByRole('button', { name: 'Disconnect GitHub (ada-work)' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();

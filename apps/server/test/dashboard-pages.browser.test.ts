@@ -222,7 +222,18 @@ test('an operator creates a key that is shown once, deletes it, and adds a webho
 
   await open(page, 'connect-ui');
   await page.getByLabel('Product name').fill('Acme');
-  await page.getByText('Connect an account to Acme').waitFor();
+  await page.getByLabel('Product page').fill('https://acme.example/');
+  await page.getByLabel('Accent color').fill('#ffd166');
+  await page.getByLabel('Logo').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
+  await page.getByText('The logo must be a data URL').waitFor();
+  const preview = page.frameLocator('iframe');
+  const product = preview.getByRole('link', { name: 'Acme', includeHidden: true });
+  expect(await product.getAttribute('href')).toBe('https://acme.example/');
+  await page.getByRole('region', { name: 'Preview' }).getByLabel('Dark').check();
+  await expect
+    .poll(() => preview.locator('html').evaluate((html) => html.style.getPropertyValue('--accent-dark')))
+    .toBe('#ffd166');
+  expect(await preview.locator('#root').evaluate((root: HTMLElement) => root.inert)).toBe(true);
   await page.getByLabel('Allowed origins').fill('not an origin');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('alert').filter({ hasText: 'not:' }).waitFor();
@@ -231,6 +242,8 @@ test('an operator creates a key that is shown once, deletes it, and adds a webho
   await page.getByText('The settings were saved.').waitFor();
   expect((await app.trpc.connectSettings.get.query()).data).toMatchObject({
     product_name: 'Acme',
+    product_url: 'https://acme.example/',
+    accent_color: '#ffd166',
     allowed_origins: ['https://app.example.com'],
   });
   expect(operator.complaints).toEqual([]);

@@ -37,9 +37,9 @@ describe('sends API responses that are never a document, never framed, never sto
 
 describe('lets a built page run only its own files:', () => {
   test.each([
-    ['/connect/', 'same-origin-allow-popups', "'self' https://product.example http://127.0.0.1:*", null],
-    ['/dashboard/', 'same-origin', "'none'", 'DENY'],
-  ])('%s', async (path, openerPolicy, frames, frameOptions) => {
+    ['/connect/', 'same-origin-allow-popups', "'self' https://product.example http://127.0.0.1:*", null, []],
+    ['/dashboard/', 'same-origin', "'none'", 'DENY', ["frame-src 'self'"]],
+  ])('%s', async (path, openerPolicy, frames, frameOptions, more: readonly string[]) => {
     const { headers } = await rest(app, path, { bearer: null });
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy.split(';').sort()).toEqual(
@@ -51,6 +51,7 @@ describe('lets a built page run only its own files:', () => {
         "connect-src 'self'",
         "font-src 'self'",
         "form-action 'self'",
+        ...more,
         `frame-ancestors ${frames}`,
         "base-uri 'none'",
         "object-src 'none'",

@@ -7,6 +7,8 @@ export interface PageOptions {
   readonly integrationId: string | null;
   readonly language: string | null;
   readonly detectsClosedWindow: boolean;
+  /** Whether the dashboard shows the page with settings that are not saved yet. */
+  readonly isPreview: boolean;
 }
 
 export function readPageOptions(search: string): PageOptions {
@@ -16,6 +18,7 @@ export function readPageOptions(search: string): PageOptions {
     theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : null,
     integrationId: params.get('integration'),
     language: params.get('lang'),
+    isPreview: params.get('preview') === '1',
     detectsClosedWindow: params.get('detectClosedAuthWindow') === 'true',
   };
 }

@@ -13,7 +13,8 @@ export function useWayBack(
   const known = session === null ? null : wayBackOf(session);
   const url = known?.url;
   useEffect(() => {
-    if (known !== null && host === null) rememberWayBack(known, storage);
+    // A preview in the dashboard is in a frame without a host.
+    if (known !== null && host === null && window.parent === window) rememberWayBack(known, storage);
   }, [url, host]);
   if (host !== null || problem === null) return null;
   const told = problem.kind === 'link_over' ? wayBackIn(problem.fault) : null;

@@ -54,7 +54,7 @@ export function ManageView({ session, gone, wayBack, onDisconnect }: ManageViewP
 
 function HeldEntry({ held, onDisconnect }: { readonly held: Held; readonly onDisconnect: () => void }): ReactElement {
   const texts = useTexts();
-  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' });
+  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium' });
   return (
     <li>
       <Logo name={held.name} source={held.logo} />

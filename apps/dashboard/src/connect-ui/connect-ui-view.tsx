@@ -10,6 +10,7 @@ import { Page } from '../ui/page.js';
 import { Panel } from '../ui/panel.js';
 import { TextField } from '../ui/text-field.js';
 import { useToast } from '../ui/toast.js';
+import { LogoField } from './logo-field.js';
 import { Preview } from './preview.js';
 
 const KEY = ['connect-settings'];
@@ -27,11 +28,21 @@ export function ConnectUiView(): ReactElement {
   );
 }
 
+const MEMBERS: Readonly<Record<string, string>> = {
+  product_name: 'The product name',
+  product_url: 'The product page',
+  logo: 'The logo',
+  accent_color: 'The accent color',
+};
+
 function SettingsForm({ settings }: { readonly settings: ConnectSettings }): ReactElement {
   const api = useApi();
   const queryClient = useQueryClient();
   const toast = useToast();
   const [name, setName] = useState(settings.product_name ?? '');
+  const [url, setUrl] = useState(settings.product_url ?? '');
+  const [logo, setLogo] = useState(settings.logo);
+  const [accent, setAccent] = useState(settings.accent_color ?? '');
   const [origins, setOrigins] = useState(settings.allowed_origins.join('\n'));
   const [isCompleted, setCompleted] = useState(settings.completion === 'required');
   const [fault, setFault] = useState<string | null>(null);
@@ -50,6 +61,9 @@ function SettingsForm({ settings }: { readonly settings: ConnectSettings }): Rea
     setFault(null);
     const input = {
       product_name: name.trim() || null,
+      product_url: url.trim() || null,
+      logo,
+      accent_color: accent.trim() || null,
       allowed_origins: origins
         .split(/\s+/)
         .map((origin) => origin.trim())
@@ -61,7 +75,7 @@ function SettingsForm({ settings }: { readonly settings: ConnectSettings }): Rea
     const [issue] = parsed.error.issues;
     const [member, at] = issue?.path ?? [];
     const origin = member === 'allowed_origins' && typeof at === 'number' ? input.allowed_origins[at] : undefined;
-    setFault(`${origin ?? 'The product name'}: ${issue?.message ?? 'is not valid'}.`);
+    setFault(`${origin ?? MEMBERS[String(member)] ?? 'A value'}: ${issue?.message ?? 'is not valid'}.`);
   }
 
   return (
@@ -73,6 +87,20 @@ function SettingsForm({ settings }: { readonly settings: ConnectSettings }): Rea
             hint="End users see which product asks for access."
             value={name}
             onChange={setName}
+          />
+          <TextField
+            label="Product page"
+            hint="The name links to it, and a link that has expired leads back to it."
+            type="url"
+            value={url}
+            onChange={setUrl}
+          />
+          <LogoField logo={logo} onChange={setLogo} />
+          <TextField
+            label="Accent color"
+            hint="The color of buttons, such as #2f5d50. The page corrects its contrast."
+            value={accent}
+            onChange={setAccent}
           />
           <TextField
             label="Allowed origins"
@@ -105,7 +133,7 @@ function SettingsForm({ settings }: { readonly settings: ConnectSettings }): Rea
           </div>
         </form>
       </Panel>
-      <Preview name={name.trim()} />
+      <Preview name={name.trim()} url={url.trim()} logo={logo} accent={accent.trim()} />
     </div>
   );
 }

@@ -46,6 +46,8 @@ export function createBuiltPages({ publicUrl, connectUrl, frameOrigins }: BuiltP
     isHttps,
     openerPolicy: 'same-origin',
     hasViews: true,
+    // The preview of the Connect UI.
+    hasFrames: true,
   });
   router.get('/', createRoot({ publicUrl, connectUrl }));
   return router;

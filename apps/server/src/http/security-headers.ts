@@ -35,6 +35,8 @@ export interface AppPageOptions {
    * without an origin.
    */
   readonly frameOrigins?: readonly string[] | null;
+  /** Whether it shows a page of this origin in a frame. */
+  readonly hasFrames?: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export function appPageHeaders(page: AppPageOptions): RequestHandler {
       'connect-src': ["'self'"],
       'font-src': ["'self'"],
       'form-action': ["'self'"],
+      ...(page.hasFrames && { 'frame-src': ["'self'"] }),
       ...(ancestors && { 'frame-ancestors': ancestors }),
       'base-uri': ["'none'"],
       'object-src': ["'none'"],
