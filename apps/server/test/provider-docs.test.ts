@@ -125,9 +125,10 @@ test('reports a missing page, and writes nothing', async () => {
   expect((await read('/docs/providers/github', { method: 'POST' })).status).toBe(405);
 });
 
-test('runs no script and loads nothing from other hosts', async () => {
+test('runs no script but the one that copies, and loads nothing from other hosts', async () => {
   const { headers, text } = await read('/docs/providers/github');
   expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-  expect(text).not.toContain('<script');
+  expect(text.match(/<script[^>]*>/g)).toEqual(['<script src="docs.js" defer>']);
+  expect((await read('/docs/providers/docs.js')).headers.get('content-type')).toContain('javascript');
   expect(text).not.toMatch(/(?:src|href)="https?:\/\/(?!docs\.github\.com)/);
 });

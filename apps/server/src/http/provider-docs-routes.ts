@@ -3,9 +3,11 @@ import { notFound } from '@holdfast/schema';
 import { authenticateOperator, listRedirectUris, sharedRedirectUri } from '@holdfast/services';
 import express, { type Request, type Router } from 'express';
 
+import { DOCS_SCRIPT } from '../pages/docs-script.js';
+import { DOCS_STYLE } from '../pages/docs-style.js';
 import { renderDocsIndex, renderGuide } from '../pages/guide-pages.js';
 import { readGuides } from '../pages/guides.js';
-import { PROVIDER_PAGES_STYLE, renderProviderIndex, renderProviderPage } from '../pages/provider-pages.js';
+import { renderProviderIndex, renderProviderPage } from '../pages/provider-pages.js';
 import { appPageHeaders } from './security-headers.js';
 
 const MAX_SEARCH_LENGTH = 100;
@@ -41,7 +43,11 @@ export function createProviderDocsRoutes({ backend, publicUrl, contextOf }: Prov
   }
   router.get(
     '/docs/providers/docs.css',
-    (_req, res) => void res.set('cache-control', 'no-cache').type('css').send(PROVIDER_PAGES_STYLE),
+    (_req, res) => void res.set('cache-control', 'no-cache').type('css').send(DOCS_STYLE),
+  );
+  router.get(
+    '/docs/providers/docs.js',
+    (_req, res) => void res.set('cache-control', 'no-cache').type('js').send(DOCS_SCRIPT),
   );
   router.get('/docs/providers', async (req, res) => {
     if (!req.path.endsWith('/')) {

@@ -6,10 +6,12 @@ interface DocsPage {
   readonly body: string;
   /** Relative to the page, so that it works under any base path. */
   readonly stylePath: string;
+  /** The script that adds copy buttons, for a page with something to copy. */
+  readonly scriptPath?: string | undefined;
 }
 
 /** The frame of every page under `/docs/` and `/packages/`. */
-export function docsPage({ title, body, stylePath }: DocsPage): string {
+export function docsPage({ title, body, stylePath, scriptPath }: DocsPage): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -18,7 +20,7 @@ export function docsPage({ title, body, stylePath }: DocsPage): string {
 <title>${escapeHtml(title)} · Holdfast</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${stylePath}">
-</head>
+${scriptPath === undefined ? '' : `<script src="${scriptPath}" defer></script>\n`}</head>
 <body>
 <main>
 ${body}

@@ -3,6 +3,7 @@ import { escapeHtml } from './escape-html.js';
 import type { Guide } from './guides.js';
 
 const STYLE = 'providers/docs.css';
+const SCRIPT = 'providers/docs.js';
 
 /**
  * Renders `/docs/`: the guides and the reference pages. A guide in a subfolder is reached from the guide that links
@@ -33,6 +34,7 @@ export function renderGuide({ slug, title, html }: Guide): string {
   return docsPage({
     title,
     stylePath: isNested ? `../${STYLE}` : STYLE,
+    scriptPath: isNested ? `../${SCRIPT}` : SCRIPT,
     body: `<nav><a href="${index}">Documentation</a></nav>\n<article>${html}</article>`,
   });
 }

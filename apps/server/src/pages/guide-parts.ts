@@ -4,7 +4,8 @@ import type { Field } from '@holdfast/providers';
 export type GuidePart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'terms'; readonly terms: readonly (readonly [term: string, meaning: string])[] }
-  | { readonly type: 'code'; readonly code: string }
+  /** `isForm`: it shows a form and cannot be used as it stands. */
+  | { readonly type: 'code'; readonly code: string; readonly isForm?: boolean }
   | { readonly type: 'link'; readonly text: string; readonly href: string };
 
 export interface GuideSection {

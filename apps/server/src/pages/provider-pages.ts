@@ -74,6 +74,7 @@ export function renderProviderPage(definition: ProviderDefinition, props: GuideP
 <header><img src="../../${logoPathOf(definition.id)}" alt="" width="44" height="44"><div><h1>${escapeHtml(nameOf(definition))}</h1>
 <p>${escapeHtml(modeInWords(definition))} · <code>${definition.id}</code>${docs}</p></div></header>
 ${sections.join('\n')}`,
+    'docs.js',
   );
 }
 
@@ -84,7 +85,7 @@ function renderPart(part: GuidePart): string {
     case 'link':
       return `<p><a href="${escapeHtml(part.href)}">${escapeHtml(part.text)}</a></p>`;
     case 'code':
-      return `<pre tabindex="0"><code>${escapeHtml(part.code)}</code></pre>`;
+      return `<pre tabindex="0"${part.isForm === true ? ' data-form="yes"' : ''}><code>${escapeHtml(part.code)}</code></pre>`;
     case 'terms':
       return `<dl>${part.terms.map(([term, meaning]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(meaning)}</dd>`).join('')}</dl>`;
   }
@@ -107,45 +108,6 @@ function searchedText(definition: ProviderDefinition): string {
     .toLowerCase();
 }
 
-function page(title: string, body: string): string {
-  return docsPage({ title, body, stylePath: 'docs.css' });
+function page(title: string, body: string, scriptPath?: string): string {
+  return docsPage({ title, body, stylePath: 'docs.css', scriptPath });
 }
-
-export const PROVIDER_PAGES_STYLE = `:root { color-scheme: light dark; --ink: #1b2430; --soft: #5a6675; --line: #dde3ea; --ground: #fff; --panel: #f4f6f9; --accent: #1f5fbf; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8edf3; --soft: #a3afbd; --line: #2c3644; --ground: #11161d; --panel: #1a212b; --accent: #8ab4ff; } }
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; }
-main { max-width: 56rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
-a { color: var(--accent); }
-h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .25rem; }
-h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
-header { display: flex; gap: 1rem; align-items: center; margin: 1rem 0; }
-header p { margin: 0; color: var(--soft); }
-small { color: var(--soft); }
-code, pre { font-family: ui-monospace, monospace; font-size: .875rem; }
-pre { padding: .75rem 1rem; background: var(--panel); border-radius: .5rem; overflow-x: auto; }
-dl { display: grid; grid-template-columns: minmax(8rem, 16rem) 1fr; gap: .375rem 1rem; margin: .5rem 0; }
-dt { font-weight: 600; overflow-wrap: anywhere; }
-dd { margin: 0; overflow-wrap: anywhere; }
-label { display: block; margin: 1rem 0 .25rem; color: var(--soft); }
-.row { display: flex; gap: .5rem; }
-input { flex: 1; min-width: 0; }
-input, button { font: inherit; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--ground); color: inherit; }
-button { background: var(--panel); cursor: pointer; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.providers { list-style: none; margin: 1rem 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: .25rem; }
-.providers a { display: grid; grid-template-columns: 28px 1fr; gap: 0 .75rem; align-items: center; padding: .5rem; border-radius: .5rem; color: inherit; text-decoration: none; }
-.providers a:hover { background: var(--panel); }
-.providers img { grid-row: span 2; border-radius: .375rem; }
-.guides { list-style: none; margin: .5rem 0; padding: 0; display: grid; gap: .25rem; }
-.guides a { display: grid; gap: .125rem; padding: .625rem .75rem; margin: 0 -.75rem; border-radius: .5rem; color: inherit; text-decoration: none; }
-.guides a:hover { background: var(--panel); }
-.guides strong { color: var(--accent); }
-article { overflow-wrap: anywhere; }
-article h1 { margin-top: 1rem; }
-article h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
-article :not(pre) > code { padding: .1rem .3rem; border-radius: .25rem; background: var(--panel); }
-article table { display: block; overflow-x: auto; border-collapse: collapse; }
-article th, article td { padding: .375rem .75rem .375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
-@media (max-width: 32rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
-`;

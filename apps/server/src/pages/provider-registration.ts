@@ -66,7 +66,7 @@ export function registration(
       text(
         `Register ${app} with the redirect URI of your integration. Each integration has its own, so this is only its form and not yet a URL to register:`,
       ),
-      { type: 'code', code: `${form}<a separate one for each integration>` },
+      { type: 'code', code: `${form}<a separate one for each integration>`, isForm: true },
       text(where),
       ...(redirectUris === null
         ? [{ type: 'link', text: 'Sign in to the dashboard', href: '../../dashboard/' } as const]
