@@ -1,11 +1,11 @@
 /**
  * Writes the screenshot of the README: `npm run build && node tooling/docs/take-screenshot.mjs`. It starts a server on an embedded database
- * of its own, imports a few connections and photographs the dashboard with the browser of the tests. With the path of a folder it also
- * photographs every page there, 1440 and 390 pixels wide, light and dark.
+ * of its own, imports a few connections and photographs the dashboard with the browser of the tests. With the path of a folder, such as
+ * `docs/screenshots`, it also photographs every page there, 1440 and 390 pixels wide, light and dark, as WebP images.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,7 +59,8 @@ const people = [
   },
 ];
 
-const pages = {
+/** Views of the dashboard. */
+const views = {
   connections: '',
   connection: 'connection?integration=hubspot&id=turing',
   integrations: 'integrations',
@@ -69,6 +70,14 @@ const pages = {
   webhooks: 'webhooks',
   'connect-ui': 'connect-ui',
   start: 'start',
+};
+
+/** Pages for everybody. */
+const openPages = {
+  'docs-index': 'docs/',
+  'docs-guide': 'docs/connect',
+  'docs-providers': 'docs/providers/',
+  'docs-provider': 'docs/providers/github',
 };
 
 const secretKey = randomBytes(24).toString('base64url');
@@ -115,12 +124,14 @@ async function importPeople() {
       unique_key: provider,
       credentials: { type: 'OAUTH2', client_id: 'the-client', client_secret: randomBytes(16).toString('hex') },
     });
+  await call('POST', '/integrations', { provider: 'freshdesk', unique_key: 'freshdesk' });
+  await call('PATCH', '/connect/settings', { product_name: 'Acme', product_url: 'https://acme.example/' });
   for (const { name, email, key, account, plan, ageHours, hasError } of people.toReversed()) {
     await call('POST', '/connections', {
       provider_config_key: key,
       connection_id: name.split(' ').at(-1)?.toLowerCase(),
       credentials: { type: 'OAUTH2', access_token: randomBytes(16).toString('hex') },
-      tags: { end_user_display_name: name, end_user_email: email, plan },
+      tags: { end_user_id: email, end_user_display_name: name, end_user_email: email, plan },
       account: account === null ? null : { id: account, name: account, email: null },
       created_at: new Date(Date.now() - ageHours * HOUR_MS).toISOString(),
       ...(hasError && { errors: [{ type: 'auth', log_id: 'refused' }] }),
@@ -134,11 +145,13 @@ async function importPeople() {
  * @param {string} method
  * @param {string} path
  * @param {unknown} body
+ * @returns {Promise<any>}
  */
 async function call(method, path, body) {
   const headers = { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' };
   const response = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  return response.json();
 }
 
 /** @param {string} folder */
@@ -148,21 +161,93 @@ async function takePages(folder) {
   try {
     for (const width of [1440, 390])
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-        await signIn(page);
-        for (const [name, path] of Object.entries(pages)) {
-          await page.goto(`${url}/dashboard/${path}`);
+        const context = await browser.newContext({
+          viewport: { width, height: width === 390 ? 780 : 900 },
+          colorScheme,
+          reducedMotion: 'reduce',
+          locale: 'en-US',
+        });
+        const page = await context.newPage();
+        const encoder = await browser.newPage();
+        /** @param {string} name */
+        const take = async (name) => {
           await page.waitForLoadState('networkidle');
-          await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+          const picture = await toWebp(encoder, await page.screenshot());
+          writeFileSync(join(folder, `${name}-${width}-${colorScheme}.webp`), picture);
+        };
+        await page.goto(`${url}/dashboard/`);
+        await take('sign-in');
+        await signIn(page);
+        for (const [name, path] of Object.entries(views)) {
+          await page.goto(`${url}/dashboard/${path}`);
+          await take(name);
         }
-        await page.close();
+        for (const [name, path] of Object.entries(openPages)) {
+          await page.goto(`${url}/${path}`);
+          await take(name);
+        }
+        await takeConnectUI(page, take);
+        await encoder.close();
+        await context.close();
       }
   } finally {
     await browser.close();
   }
 }
 
-/** @param {Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newPage']>>} page */
+/**
+ * @param {Page} page
+ * @param {(name: string) => Promise<void>} take
+ */
+async function takeConnectUI(page, take) {
+  const tags = { end_user_id: 'ada@example.com', end_user_display_name: 'Ada Lovelace' };
+  const { data: session } = await call('POST', '/connect/sessions', { tags });
+  await page.goto(session.connect_link);
+  await page.getByRole('heading', { name: 'Connect your account' }).waitFor();
+  await take('connect-list');
+  await page.getByRole('button', { name: 'Freshdesk' }).click();
+  await page.getByRole('heading', { name: 'Connect Freshdesk' }).waitFor();
+  await take('connect-form');
+  await page.goBack();
+  await page.getByRole('button', { name: 'HubSpot' }).click();
+  await page.getByRole('heading', { name: 'Connect HubSpot' }).waitFor();
+  await take('connect-redirect');
+  const { data: manage } = await call('POST', '/connect/sessions/manage', { tags });
+  await page.goto(manage.connect_link);
+  await page.getByRole('heading', { name: 'Your connections' }).waitFor();
+  await take('connect-manage');
+  await page
+    .getByRole('button', { name: /^Disconnect / })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'Disconnect ' }).waitFor();
+  await take('connect-disconnect');
+  await page.goto(`${url}/oauth/callback/none?state=${'x'.repeat(43)}&error=access_denied`);
+  await page.getByRole('heading', { name: 'Not connected' }).waitFor();
+  await take('outcome');
+}
+
+/**
+ * Encodes a picture in a tenth of its size.
+ * @param {Page} page
+ * @param {Buffer} png
+ * @returns {Promise<Buffer>}
+ */
+async function toWebp(page, png) {
+  /** @type {string} */
+  const encoded = await page.evaluate(`(async () => {
+    const bitmap = await createImageBitmap(await (await fetch('data:image/png;base64,${png.toString('base64')}')).blob());
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
+    canvas.getContext('2d').drawImage(bitmap, 0, 0);
+    return canvas.toDataURL('image/webp', 0.8).split(',')[1];
+  })()`);
+  return Buffer.from(encoded, 'base64');
+}
+
+/** @typedef {Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newPage']>>} Page */
+
+/** @param {Page} page */
 async function signIn(page) {
   await page.goto(`${url}/dashboard/`);
   await page.getByLabel('Secret key').fill(secretKey);
