@@ -192,6 +192,8 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
       trpc.integrations.get.query({ unique_key: integrationId, include: [...include] }, { signal }),
     updateIntegration: (integrationId, changes, callOptions) =>
       trpc.integrations.update.mutate({ ...changes, unique_key: integrationId }, callOptions),
+    compareIntegration: (integrationId, values, callOptions) =>
+      trpc.integrations.compare.mutate({ ...values, integrationId }, callOptions),
     deleteIntegration: (integrationId, callOptions) =>
       trpc.integrations.delete.mutate({ unique_key: integrationId }, callOptions),
 

@@ -12,6 +12,7 @@ import type {
   Diagnosis,
   ImportedConnections,
   Integration,
+  IntegrationComparison,
   Metadata,
   ProviderTemplate,
   ReportedUnauthorized,
@@ -23,6 +24,7 @@ import type {
 import type { CallOptions } from './holdfast-options.js';
 import type {
   ActivityPageInput,
+  CompareIntegrationInput,
   CompleteConnectSessionInput,
   CreateApiKeyInput,
   CreateConnectSessionInput,
@@ -130,6 +132,10 @@ export interface HoldfastTrpc {
     readonly list: Query<void, { data: Integration[] }>;
     readonly create: Mutation<CreateIntegrationInput, { data: Integration }>;
     readonly get: Query<IntegrationRef & { readonly include?: IntegrationPart[] | undefined }, { data: Integration }>;
+    readonly compare: Mutation<
+      { readonly integrationId: string } & CompareIntegrationInput,
+      { data: IntegrationComparison }
+    >;
     readonly update: Mutation<IntegrationRef & UpdateIntegrationInput, { data: Integration }>;
     readonly delete: Mutation<IntegrationRef, Success>;
   };

@@ -12,6 +12,7 @@ import type {
   Diagnosis,
   ImportedConnections,
   Integration,
+  IntegrationComparison,
   Metadata,
   ProviderTemplate,
   ReportedUnauthorized,
@@ -24,6 +25,7 @@ import type { CallOptions, FetchLike } from './holdfast-options.js';
 import type { HoldfastTrpc, Success, WrittenMetadata } from './holdfast-trpc.js';
 import type {
   ActivityPageInput,
+  CompareIntegrationInput,
   CompleteConnectSessionInput,
   ConnectionName,
   CreateApiKeyInput,
@@ -252,6 +254,15 @@ export interface Holdfast {
     changes: UpdateIntegrationInput,
     options?: CallOptions,
   ): Promise<{ data: Integration }>;
+  /**
+   * Says which values of an integration differ from those that you give as fingerprints, without sending or returning a
+   * secret. `npx holdfast plan` does this for a whole configuration.
+   */
+  compareIntegration(
+    integrationId: string,
+    values: CompareIntegrationInput,
+    options?: CallOptions,
+  ): Promise<{ data: IntegrationComparison }>;
   /** Deletes the integration and all its connections. */
   deleteIntegration(integrationId: string, options?: CallOptions): Promise<Success>;
 

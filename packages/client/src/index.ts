@@ -21,6 +21,7 @@ export type {
   ImportedConnections,
   ImportedRow,
   Integration,
+  IntegrationComparison,
   Issue,
   ListedConnection,
   Metadata,
@@ -59,6 +60,7 @@ export { type HoldfastTrpc, type Mutation, type Query, type Success, type Writte
 export { type ImportCredentialsInput } from './import-credentials-input.js';
 export {
   type ActivityPageInput,
+  type CompareIntegrationInput,
   type CompleteConnectSessionInput,
   type AppInput,
   type ConnectionName,

@@ -285,6 +285,25 @@ export interface CreateIntegrationInput extends Omit<UpdateIntegrationInput, 'ne
   readonly unique_key: string;
 }
 
+/**
+ * What an integration should have. A fingerprint is HMAC-SHA-256 of `credentials.<name>:<value>`, or of
+ * `integration_config.<name>:<value>`, under the salt, in base64url without padding.
+ */
+export interface CompareIntegrationInput {
+  /** 16 to 64 random bytes in base64url, new for each call. */
+  readonly salt: string;
+  readonly credentials?:
+    | {
+        readonly [Name in 'client_id' | 'client_secret' | 'webhook_secret' | 'app_id' | 'app_link' | 'private_key']?:
+          | string
+          | undefined;
+      }
+    | undefined;
+  readonly integration_config?: Readonly<Record<string, string>> | undefined;
+  /** In full, separated by commas. */
+  readonly scopes?: string | undefined;
+}
+
 export interface CreateApiKeyInput {
   readonly name: string;
   /** Default: full access to the environment. */

@@ -11,6 +11,7 @@ const SAME_TWICE = new Set([
   'connectSessions.createReconnect',
   'connectSessions.createManage',
   'connectSettings.update',
+  'integrations.compare',
   'integrations.update',
   'webhookEndpoints.update',
   'webhookEndpoints.updateSettings',

@@ -112,6 +112,7 @@ test('can be aborted by a signal in every method', async () => {
     listApiKeys: async () => holdfast.listApiKeys(given),
     deleteApiKey: async () => holdfast.deleteApiKey('k', given),
     listWebhookEndpoints: async () => holdfast.listWebhookEndpoints(given),
+    compareIntegration: async () => holdfast.compareIntegration('github', { salt: 's' }, given),
     createWebhookEndpoint: async () => holdfast.createWebhookEndpoint({ url: 'https://a.test' }, given),
     updateWebhookEndpoint: async () => holdfast.updateWebhookEndpoint('e', {}, given),
     deleteWebhookEndpoint: async () => holdfast.deleteWebhookEndpoint('e', given),

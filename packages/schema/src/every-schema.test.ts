@@ -12,6 +12,13 @@ const inputs = schemas.filter(([name]) => /(Input|Body)Schema$/.test(name) && !n
 /** A valid body for each input schema, so that a test that changes one place sees only the effect of that place. */
 const accepted: Readonly<Record<string, object>> = {
   authorizationOutcomeInputSchema: { flow_id: '0f8fad5b-d9cb-469f-a165-70867728950e' },
+  compareIntegrationInputSchema: {
+    integrationId: 'gh',
+    salt: 's'.repeat(22),
+    credentials: { client_secret: 'f'.repeat(43) },
+    integration_config: { a: 'f'.repeat(43) },
+    scopes: 'a',
+  },
   completeConnectSessionInputSchema: { completion_code: `hfcc_${'a'.repeat(43)}`, end_user_id: 'u' },
   connectionConfigInputSchema: { subdomain: 'acme' },
   createConnectSessionInputSchema: {

@@ -221,6 +221,13 @@ export {
   type Issue,
 } from './errors.js';
 export {
+  compareIntegrationInputSchema,
+  integrationComparisonSchema,
+  type CompareIntegrationInput,
+  type ComparedCredential,
+  type IntegrationComparison,
+} from './compare-integration.js';
+export {
   createIntegrationInputSchema,
   getIntegrationInputSchema,
   integrationCredentialsSchema,

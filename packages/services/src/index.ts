@@ -62,6 +62,7 @@ export { rotateWebhookSecret } from './environments/rotate-webhook-secret.js';
 export { getWebhookSettings, updateWebhookSettings } from './environments/webhook-settings.js';
 export { purgeExpired } from './environments/purge-expired.js';
 export { getClientMetadata, type ClientMetadataDocument } from './integrations/client-metadata.js';
+export { compareIntegration } from './integrations/compare-integration.js';
 export { createIntegration } from './integrations/create-integration.js';
 export { deleteIntegration } from './integrations/delete-integration.js';
 export { ensureIntegration } from './integrations/ensure-integration.js';

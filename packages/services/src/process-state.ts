@@ -3,6 +3,7 @@ import type { RegisteredClient } from '@holdfast/oauth';
 
 import type { CachedCaller } from './access/authenticate-secret-key.js';
 import { createBoundedMap, type BoundedMap } from './bounded-map.js';
+import type { ComparedSecrets } from './integrations/count-compared-secrets.js';
 import type { CredentialHistory } from './proxy/note-verdict.js';
 import type { RefreshAfterRefusal } from './refresh/refresh-after-refusal.js';
 import { createWorkInProgress, type WorkInProgress } from './work-in-progress.js';
@@ -22,6 +23,8 @@ export interface ProcessState {
   readonly refreshesAfterRefusal: BoundedMap<number, RefreshAfterRefusal>;
   /** Answers to calls with a credential that cannot be refreshed, by connection. */
   readonly credentialHistories: BoundedMap<number, CredentialHistory>;
+  /** Secrets that callers compared with those of an integration and that differed, by integration. */
+  readonly comparedSecrets: BoundedMap<string, ComparedSecrets>;
   /** Client registrations in progress at MCP servers. */
   readonly registrations: Map<string, Promise<RegisteredClient>>;
   /** Webhook deliveries in progress, by URL. */
@@ -37,6 +40,7 @@ export function createProcessState(): ProcessState {
     refreshes: new Map(),
     refreshesAfterRefusal: createBoundedMap(10_000),
     credentialHistories: createBoundedMap(10_000),
+    comparedSecrets: createBoundedMap(10_000),
     registrations: new Map(),
     deliveries: createWorkInProgress(),
     revocations: createWorkInProgress(),

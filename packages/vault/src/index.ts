@@ -3,7 +3,7 @@ export type { CreateDataKeyInput, DataKey, WrappedDataKey } from './data-key.js'
 export { deriveKey } from './derive-key.js';
 export { encodeRow } from './encode-row.js';
 export type { RowValue } from './encode-row.js';
-export { digestOf, macOf, matchesMac } from './mac.js';
+export { digestOf, isFingerprintOf, macOf, matchesMac } from './mac.js';
 export { generateRootKey, parseRootKeys } from './root-keys.js';
 export type { RootKey, RootKeyRing } from './root-keys.js';
 export { macRow, matchesRowMac, rowKeyIdOf } from './row-mac.js';

@@ -1,8 +1,8 @@
-import { createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 import { expect, test } from 'vitest';
 
-import { digestOf, macOf, matchesMac } from './mac.js';
+import { digestOf, isFingerprintOf, macOf, matchesMac } from './mac.js';
 
 const pepper = createSecretKey(Buffer.alloc(32, 1));
 const otherPepper = createSecretKey(Buffer.alloc(32, 2));
@@ -26,4 +26,16 @@ test.each([
 
 test('returns the SHA-256 of the token as its digest', () => {
   expect(digestOf('abc')).toBe('ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=');
+});
+
+test.each([
+  ['the same name and value', { name: 'a', value: 'secret' }, true],
+  ['another value', { name: 'a', value: 'Secret' }, false],
+  ['another name', { name: 'b', value: 'secret' }, false],
+  ['nothing stored', { name: 'a', value: undefined }, false],
+])('a fingerprint under a salt is compared with %s', (_case, stored, matches) => {
+  const salt = Buffer.alloc(16, 3);
+  const fingerprint = createHmac('sha256', salt).update('a:secret').digest('base64url');
+  expect(isFingerprintOf({ salt: salt.toString('base64url'), ...stored, fingerprint })).toBe(matches);
+  expect(isFingerprintOf({ salt: 'AAAAAAAAAAAAAAAAAAAAAA', ...stored, fingerprint })).toBe(false);
 });

@@ -17,6 +17,24 @@ export function matchesMac(pepper: KeyObject, token: string, stored: Uint8Array 
   return equal && known;
 }
 
+export interface FingerprintCheck {
+  /** The key of the HMAC, in base64url; the other side chose it at random. */
+  readonly salt: string;
+  readonly name: string;
+  /** If nothing is stored, nothing matches. */
+  readonly value: string | undefined;
+  /** In base64url. */
+  readonly fingerprint: string;
+}
+
+/** Whether a fingerprint is HMAC-SHA-256 of `<name>:<value>` under the salt. Compares in constant time. */
+export function isFingerprintOf({ salt, name, value, fingerprint }: FingerprintCheck): boolean {
+  const given = Buffer.from(fingerprint, 'base64url');
+  if (value === undefined || given.length !== MAC_BYTES) return false;
+  const key = Buffer.from(salt, 'base64url');
+  return timingSafeEqual(createHmac('sha256', key).update(`${name}:${value}`, 'utf8').digest(), given);
+}
+
 /**
  * A short-lived identifier of a token in memory. Unlike a MAC, it needs no key and costs a third; it is never stored.
  */

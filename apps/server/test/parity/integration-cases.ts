@@ -46,6 +46,16 @@ export const goodIntegrationCases: readonly ParityCase[] = [
     ignore: ['data.updated_at'],
   },
   {
+    name: 'compare an integration',
+    operation: 'integrations.compare',
+    input: { integrationId: 'private', salt: 's'.repeat(22), integration_config: { region: 'f'.repeat(43) } },
+    path: '/integrations/private/compare',
+    call: {
+      method: 'POST',
+      body: { salt: 's'.repeat(22), integration_config: { region: 'f'.repeat(43) } },
+    },
+  },
+  {
     name: 'rename an integration',
     operation: 'integrations.update',
     input: { unique_key: 'unused', new_unique_key: 'renamed' },

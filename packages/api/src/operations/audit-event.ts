@@ -13,6 +13,7 @@ export const AUDIT_EVENTS = [
   'connection.refreshed',
   'connection.reported_unauthorized',
   'integration.changed',
+  'integration.compared',
   'integration.created',
   'integration.deleted',
   'metadata.changed',

@@ -97,6 +97,12 @@ export const PROVIDER = {
   token_url: 'https://github.com/login/oauth/access_token',
 };
 
+export const FINGERPRINTS = {
+  salt: 'q8mJ3xZ0y1V5nT7cR2bWkA',
+  credentials: { client_secret: 'dGhlIEhNQUMgb2YgdGhlIG5hbWUgYW5kIHRoZSB2YWw' },
+  scopes: 'repo,read:org',
+};
+
 export const CLIENT = {
   type: 'OAUTH2',
   client_id: 'Iv1.8a61f9b3a7aba766',

@@ -1,6 +1,8 @@
 import {
+  compareIntegrationInputSchema,
   createIntegrationInputSchema,
   getIntegrationInputSchema,
+  integrationComparisonSchema,
   integrationIncludeSchema,
   integrationListSchema,
   integrationRefSchema,
@@ -9,6 +11,7 @@ import {
   updateIntegrationInputSchema,
 } from '@holdfast/schema';
 import {
+  compareIntegration,
   createIntegration,
   deleteIntegration,
   getIntegration,
@@ -18,7 +21,7 @@ import {
 import * as z from 'zod';
 
 import { defineOperation } from './define-operation.js';
-import { CLIENT, INTEGRATION } from './example-values.js';
+import { CLIENT, FINGERPRINTS, INTEGRATION } from './example-values.js';
 
 const one = { path: '/integrations/:uniqueKey', params: { uniqueKey: 'unique_key' } };
 
@@ -126,4 +129,28 @@ const deleteOne = defineOperation({
   run: deleteIntegration,
 });
 
-export const integrations = { list, create, get, update, delete: deleteOne };
+/** Not a query: over tRPC, the input of a query is in the URL, which logs keep. */
+const compare = defineOperation({
+  id: 'compareIntegration',
+  kind: 'mutation',
+  audit: 'integration.compared',
+  caller: 'secret_key',
+  scopes: ['environment:integrations:read', 'environment:integrations:read_credentials'],
+  input: compareIntegrationInputSchema,
+  output: integrationComparisonSchema,
+  errors: ['not_found'],
+  docs: {
+    tag: 'Integrations',
+    summary: 'Compare an integration with a configuration',
+    description:
+      'Says which values differ, without showing one: each value is given as its fingerprint, the HMAC-SHA-256 of `<name>:<value>` under a random salt. Thirty secrets of an integration that differ are compared in an hour, so that none can be guessed.',
+    example: {
+      request: FINGERPRINTS,
+      answer: { data: { differing: ['credentials.client_secret'], connections: 12, needs_consent: 3 } },
+    },
+  },
+  rest: { method: 'post', path: '/integrations/:integrationId/compare', params: { integrationId: 'integrationId' } },
+  run: compareIntegration,
+});
+
+export const integrations = { list, create, get, compare, update, delete: deleteOne };

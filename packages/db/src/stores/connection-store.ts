@@ -1,4 +1,4 @@
-export { countByIntegration, type ConnectionCounts } from './count-connections.js';
+export { countByIntegration, countScopeSets, type ConnectionCounts, type ScopeSet } from './count-connections.js';
 export type { ConnectionFilter } from './list-conditions.js';
 export { list, listInBatches } from './list-connections.js';
 export {

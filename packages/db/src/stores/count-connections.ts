@@ -38,3 +38,22 @@ export async function countByIntegration(
     where i.environment_id = ${environmentId} and i.deleted_at is null
     order by i.unique_key`;
 }
+
+export interface ScopeSet {
+  /** As the provider stated them, else as requested; null if neither is known. */
+  readonly grantedScopes: readonly string[] | null;
+  readonly connections: number;
+}
+
+/** How many live connections of an integration were granted the same scopes: many connections have few sets. */
+export async function countScopeSets(
+  db: Database,
+  environmentId: string,
+  integrationRowId: string,
+): Promise<readonly ScopeSet[]> {
+  return clientOf(db)<ScopeSet[]>`
+    select coalesce(granted_scopes, requested_scopes) as granted_scopes, count(*)::int as connections
+    from connections
+    where environment_id = ${environmentId} and integration_id = ${integrationRowId} and deleted_at is null
+    group by 1`;
+}
