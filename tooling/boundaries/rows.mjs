@@ -48,6 +48,8 @@ export const rows = [
   // The client runs wherever fetch and WebCrypto exist, and has no dependency: it uses only the types of the schema.
   // A type names tRPC's server, which is an optional peer.
   { folder: 'packages/client', packages: ['webhooks'], types: ['schema'], modules: ['@trpc/server'], node: [] },
+  // A product installs it, so it calls a server as the product does: by the client.
+  { folder: 'packages/cli', packages: ['client'], modules: ['jiti'], node: 'any' },
   { folder: 'packages/ui', packages: [], types: ['api'], modules: ['@trpc/client', 'react'], node: [] },
   // It runs in customers' pages.
   { folder: 'packages/connect-js', packages: [], modules: [], node: [] },

@@ -87,14 +87,6 @@ export function writtenEncryptionKeys(env: NodeJS.ProcessEnv = process.env): str
   return env['HOLDFAST_ENCRYPTION_KEYS'] ?? '';
 }
 
-/** The running server that a command calls, and its secret key; `null` for an unset variable. */
-export function writtenServer(env: NodeJS.ProcessEnv = process.env): {
-  readonly url: string | null;
-  readonly secretKey: string | null;
-} {
-  return { url: env['HOLDFAST_URL'] || null, secretKey: env['HOLDFAST_SECRET_KEY'] || null };
-}
-
 /** The secret key of the host that a command imports from; `null` if it is not set. */
 export function writtenSourceKey(env: NodeJS.ProcessEnv = process.env): string | null {
   return env['NANGO_SECRET_KEY'] || null;

@@ -143,5 +143,8 @@ test('lists the verbs of a noun, including those of other commands', async () =>
 
 test('lists the nouns with their verbs', async () => {
   const { code, stdout } = await holdfast('help', 'operations');
-  expect([code, stdout]).toEqual([0, expect.stringMatching(/^ {2}integrations +list, create, get, update, delete$/m)]);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/^ {2}integrations +list, create, get, compare, update, delete$/m),
+  ]);
 });

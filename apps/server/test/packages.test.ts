@@ -31,6 +31,9 @@ afterAll(async () => {
   await rm(project, { recursive: true, force: true });
 });
 
+/** The dependencies of the packages, and which package has each. */
+const OWNERS: Readonly<Record<string, string>> = { jiti: 'cli', zod: 'schema' };
+
 /** A registry on this machine with the dependencies of our packages, as installed in the workspace. */
 async function startRegistry(folder: string): Promise<{ readonly url: string; readonly close: () => void }> {
   const server = createServer((req, res) => {
@@ -44,8 +47,9 @@ async function startRegistry(folder: string): Promise<{ readonly url: string; re
 
   async function answer(path: string, origin: string): Promise<Buffer | string> {
     const name = path.slice(1).replace(/\.tgz$/, '');
-    if (name !== 'zod') throw new Error(`the packages ask for ${name}`);
-    const from = await realpath(join(root, 'packages/schema/node_modules/zod'));
+    const owner = OWNERS[name];
+    if (owner === undefined) throw new Error(`the packages ask for ${name}`);
+    const from = await realpath(join(root, 'packages', owner, 'node_modules', name));
     const manifest = JSON.parse(await readFile(join(from, 'package.json'), 'utf8')) as { readonly version: string };
     if (!path.endsWith('.tgz')) {
       const described = { ...manifest, scripts: {}, dist: { tarball: `${origin}/${name}.tgz` } };
@@ -86,6 +90,8 @@ test(
     expect(await installed()).toEqual(['@holdfast']);
     await run('npm', [...npm, `${app.url}/packages/schema.tgz`], { cwd: project });
     expect(await installed()).toEqual(['@holdfast', 'zod']);
+    await run('npm', [...npm, '--save-dev', `${app.url}/packages/cli.tgz`], { cwd: project });
+    expect(await installed()).toEqual(['@holdfast', 'jiti', 'zod']);
     registry.close();
 
     await writeFile(
@@ -108,6 +114,17 @@ test(
         files: ['use.ts'],
       }),
     );
+
+    await writeFile(
+      join(project, 'holdfast.config.ts'),
+      `import { defineHoldfast } from '@holdfast/client';
+    export const config = defineHoldfast({ integrations: { stripe: { provider: 'stripe-api-key' } } });`,
+    );
+    const environment = { PATH: process.env['PATH'], HOLDFAST_URL: app.url, HOLDFAST_SECRET_KEY: app.secretKey };
+    const holdfast = join(project, 'node_modules/.bin/holdfast');
+    expect((await run(holdfast, ['--version'], { cwd: project })).stdout).toBe(`${version}\n`);
+    const planned = await run(holdfast, ['plan'], { cwd: project, env: environment }).catch((error: unknown) => error);
+    expect(planned).toMatchObject({ code: 2, stderr: '', stdout: expect.stringContaining('+ stripe  create') });
 
     const { stdout } = await run(process.execPath, ['run.mjs', app.url, app.secretKey], { cwd: project });
     expect(JSON.parse(stdout)).toEqual([[], 'function', 10]);
@@ -152,7 +169,7 @@ test('packs the same build again with the same bytes', async () => {
 
 test('shows the command for each package in the index, with the public URL', async () => {
   const page = await (await fetch(`${app.url}/packages/`)).text();
-  for (const name of ['client', 'connect-js', 'schema'])
+  for (const name of ['cli', 'client', 'connect-js', 'schema'])
     expect(page).toContain(`npm install ${app.running.wiring.config.publicUrl.href}packages/${name}-${version}.tgz`);
   expect((await fetch(`${app.url}/packages`, { redirect: 'manual' })).headers.get('location')).toBe('/packages/');
 });

@@ -100,6 +100,7 @@ export { type AuthWebhook, type UnknownWebhook, type WebhookEvent } from './webh
 export {
   defineHoldfast,
   env,
+  type ConfiguredValue,
   type ConnectionConfigOf,
   type CredentialsOf,
   type CustomProviders,

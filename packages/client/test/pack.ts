@@ -13,7 +13,7 @@ export type Packed = (typeof PACKED)[number];
 
 /** Builds the packages and packs them into a folder as the server does: `<folder>/client.tgz`. */
 export async function packPackages(folder: string): Promise<void> {
-  for (const name of PACKED) {
+  for (const name of [...PACKED, 'cli']) {
     const options = { cwd: join(root, 'packages', name) };
     await run(process.execPath, [typescript, '-b'], options);
     await run(process.execPath, [join(options.cwd, 'node_modules', 'rolldown', 'bin', 'cli.mjs'), '-c'], options);

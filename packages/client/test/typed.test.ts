@@ -166,7 +166,7 @@ test('metadata of an older version is converted when it is read, and metadata th
       },
     }),
   });
-  const stored: readonly object[] = [{ repos: ['a'] }, { list: ['b'] }, { repo: ' c ' }, { other: 1 }];
+  const stored: readonly object[] = [{ repos: ['a'] }, { list: ['b'] }, { repo: ' c ' }, { other: 1 }, {}];
   await using server = await startScriptedServer(() =>
     result({ connections: stored.map((metadata, id) => ({ ...CONNECTION, id, metadata })) }),
   );
@@ -178,6 +178,8 @@ test('metadata of an older version is converted when it is read, and metadata th
     [['b'], 0],
     [['c'], 0],
     [undefined, 1],
+    // Nobody has set any yet.
+    [undefined, 0],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { Output } from '@holdfast/cli';
 import {
   countByEvidence,
   endDateLine,
@@ -9,8 +10,6 @@ import {
   type ProviderCatalogue,
   type ProviderDefinition,
 } from '@holdfast/providers';
-
-import type { Output } from './verb.js';
 
 /**
  * Reports how reliable the catalogue's facts are, and which parts end soon. The build has checked its files against

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import type { Output } from '@holdfast/cli';
 import {
   authModeOf,
   builtCatalogueFile,
@@ -11,7 +12,6 @@ import {
 } from '@holdfast/providers';
 
 import { entriesToAllow } from '../provider-addresses.js';
-import type { Output } from './verb.js';
 
 /** Reports for each definition whether it meets every rule; exits with 1 if one does not. */
 export function checkProviders(paths: readonly string[], output: Output): number {

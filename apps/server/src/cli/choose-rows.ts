@@ -1,9 +1,9 @@
+import type { VerbCall } from '@holdfast/cli';
 import { environmentsAsStored, GUARDED_TABLES, type GuardedTable } from '@holdfast/db';
 import type { Environment } from '@holdfast/services';
 
 import { EXIT, StartError } from '../start-error.js';
 import type { OpenedInstallation } from './open-existing.js';
-import type { VerbCall } from './verb.js';
 
 /** A table with authenticated rows. @throws StartError that lists all of them */
 export function readTable(given: VerbCall['options'][string]): GuardedTable {

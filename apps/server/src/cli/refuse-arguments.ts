@@ -1,4 +1,5 @@
-import { findVerb } from './find-verb.js';
+import { findVerb } from '@holdfast/cli';
+
 import { verbs } from './verbs/index.js';
 
 /** The sentence for arguments to an entry point that accepts none, or undefined. Repeats only known words. */

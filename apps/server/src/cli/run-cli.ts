@@ -1,107 +1,11 @@
-import { parseArgs } from 'node:util';
+import { runCommandLine, type Program, type Streams } from '@holdfast/cli';
 
-import { StartError } from '../start-error.js';
-import { findVerb, similarVerbs, type FoundVerb } from './find-verb.js';
 import { loadOperationVerbs } from './operations/load-operation-verbs.js';
 import { serverVersion } from './server-version.js';
-import { listNouns, listVerbs, manualOf, nounOf, overview, usageOf } from './usage.js';
-import type { Streams, Verb, VerbCall } from './verb.js';
 import { verbs } from './verbs/index.js';
-
-/** The exit code for a wrong command line; a verb that found faults exits with 1. */
-const MISUSE = 2;
 
 /** Runs one command line and returns the exit code. */
 export async function runCli(args: readonly string[], streams: Streams): Promise<number> {
-  const [first] = args;
-  if (first === '--version' || first === '-v') return say(streams, `${serverVersion()}\n`);
-  if (first === 'help') return help(args.slice(1), streams);
-  if (isHelp(first)) return say(streams, overview(verbs));
-  const found = await findAnyVerb(args);
-  if (!found) return refuseUnknown(args, streams);
-  if (found.rest.some(isHelp)) return say(streams, manualOf(found.verb));
-  const call = readCall(found, streams);
-  if (call === undefined) return MISUSE;
-  try {
-    return await found.verb.run(call);
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    streams.stderr.write(`${error.message}\n`);
-    return error.exitCode;
-  }
-}
-
-async function findAnyVerb(args: readonly string[]): Promise<FoundVerb | undefined> {
-  return findVerb(args, verbs) ?? (args.length > 1 ? findVerb(args, await loadOperationVerbs()) : undefined);
-}
-
-async function help(words: readonly string[], streams: Streams): Promise<number> {
-  const [noun] = words;
-  if (noun === undefined) return say(streams, overview(verbs));
-  const found = await findAnyVerb(words);
-  if (found) return say(streams, manualOf(found.verb));
-  const operations = await loadOperationVerbs();
-  if (noun === 'operations' && words.length === 1) return say(streams, listNouns(operations));
-  const same = [...verbs, ...operations].filter(({ name }) => nounOf(name) === noun);
-  return words.length === 1 && same.length > 0 ? say(streams, listVerbs(noun, same)) : refuseUnknown(words, streams);
-}
-
-function isHelp(arg: string | undefined): boolean {
-  return arg === '--help' || arg === '-h';
-}
-
-function say({ stdout }: Streams, text: string): number {
-  stdout.write(text);
-  return 0;
-}
-
-async function refuseUnknown(args: readonly string[], { stderr }: Streams): Promise<number> {
-  if (args.length === 0) {
-    stderr.write(overview(verbs));
-    return MISUSE;
-  }
-  const similar = similarVerbs(args, [...verbs, ...(await loadOperationVerbs())]);
-  stderr.write(
-    `holdfast: this command does not exist. Did you mean:\n${(similar.length > 0 ? similar : verbs)
-      .map((verb) => `  ${usageOf(verb)}\n`)
-      .join('')}`,
-  );
-  return MISUSE;
-}
-
-function readCall({ verb, rest }: FoundVerb, streams: Streams): VerbCall | undefined {
-  const { min, max } = verb.arity ?? { min: 0, max: 0 };
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...rest],
-      options: { ...verb.options },
-      allowPositionals: true,
-      allowNegative: true,
-      strict: true,
-    });
-    const fault =
-      positionals.length < min
-        ? 'an argument is missing'
-        : positionals.length > max
-          ? 'there are too many arguments'
-          : undefined;
-    if (fault === undefined) return { ...streams, arguments: positionals, options: givenValues(values) };
-    return misuse(verb, fault, streams);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    // Node's first sentence names the option; the rest is advice about another syntax.
-    return misuse(verb, error.message.split('. ', 1)[0] ?? '', streams);
-  }
-}
-
-function misuse(verb: Verb, fault: string, { stderr }: Streams): undefined {
-  stderr.write(`holdfast ${verb.name}: ${fault.replace(/\.$/, '')}.\nUsage: ${usageOf(verb)}\n`);
-}
-
-function givenValues(values: Readonly<Record<string, unknown>>): VerbCall['options'] {
-  const isGiven = (value: unknown): value is string | boolean | readonly string[] =>
-    typeof value === 'string' || typeof value === 'boolean' || Array.isArray(value);
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (isGiven(value) ? [[name, value] as const] : [])),
-  );
+  const program: Program = { version: serverVersion(), verbs, loadOperations: loadOperationVerbs };
+  return runCommandLine(program, args, streams);
 }

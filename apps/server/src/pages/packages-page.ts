@@ -26,6 +26,7 @@ ${items.length > 0 ? items.join('\n') : '<p>There are no packages: build them wi
 }
 
 const PURPOSES: Readonly<Record<string, string>> = {
+  cli: 'The commands for your integrations in code: plan, apply, types.',
   client: 'The typed client for your backend: connect sessions, connections, credentials, webhooks.',
   schema: 'The rules of tags, metadata and every other input, for your own forms.',
   'connect-js': 'Connects an account from your own page, in the browser.',

@@ -7,7 +7,7 @@ import { iteratePages } from '../iterate.js';
 import type { ReadOptions } from '../read-credentials.js';
 import { ownTokenOf } from '../token-of.js';
 import type { HoldfastConfig, IntegrationId } from './define-holdfast.js';
-import { check, type Fault, type StandardSchema } from './standard-schema.js';
+import { check, type Checked, type Fault, type StandardSchema } from './standard-schema.js';
 import { filterOf } from './tag-conditions.js';
 import type {
   ConnectionHandle,
@@ -210,13 +210,20 @@ async function checked<S extends Stored>(
 ): Promise<Omit<S, 'tags' | 'metadata'> & { tags: unknown; metadata: unknown; faults: readonly Fault[] }> {
   const tags = await check<unknown>(config?.tags, stored.tags);
   const schema = schemaOf(config, stored.provider_config_key);
-  const metadata = stored.metadata === null ? { value: null } : await check<unknown>(schema, stored.metadata);
+  const metadata = await checkedMetadata(schema, stored.metadata);
   return {
     ...stored,
     tags: 'value' in tags ? tags.value : stored.tags,
     metadata: 'value' in metadata ? metadata.value : null,
     faults: [...faultsIn('tags', tags), ...faultsIn('metadata', metadata)],
   };
+}
+
+/** A connection that nobody has set metadata for has none, or an empty object. */
+async function checkedMetadata(schema: StandardSchema | undefined, stored: Metadata | null): Promise<Checked<unknown>> {
+  if (stored === null) return { value: null };
+  const result = await check<unknown>(schema, stored);
+  return 'value' in result || Object.keys(stored).length > 0 ? result : { value: null };
 }
 
 function faultsIn(name: string, result: { readonly value: unknown } | { readonly faults: readonly Fault[] }): Fault[] {

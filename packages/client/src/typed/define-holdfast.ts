@@ -1,7 +1,7 @@
 import type { Metadata } from '@holdfast/schema';
 
 import type { CatalogueProviders } from './catalogue-providers.js';
-import type { ClientMode, CredentialsOfMode, ProviderShape } from './provider-shape.js';
+import type { CredentialsOfMode, ProviderShape } from './provider-shape.js';
 import type { Output, StandardSchema } from './standard-schema.js';
 
 /**
@@ -14,7 +14,8 @@ import type { Output, StandardSchema } from './standard-schema.js';
  */
 export interface CustomProviders {}
 
-type Providers = CatalogueProviders & CustomProviders;
+// A provider of the catalogue stays as it is if it is declared again, as `holdfast types` does.
+type Providers = CatalogueProviders & Omit<CustomProviders, keyof CatalogueProviders>;
 export type ProviderId = keyof Providers;
 type ShapeOf<P extends ProviderId> =
   Providers[P] extends ProviderShape<infer Mode, infer Config, infer Settings>
@@ -31,13 +32,41 @@ export function env(name: string): EnvironmentVariable {
   return { env: name };
 }
 
-type Value = string | EnvironmentVariable;
+/** A value of a configuration: written in it, or that of an environment variable. */
+export type ConfiguredValue = string | EnvironmentVariable;
 
+/** The OAuth client that you registered at the provider. */
 interface OAuthClient {
-  readonly id: Value;
-  readonly secret: Value;
+  readonly id: ConfiguredValue;
+  readonly secret: ConfiguredValue;
   readonly scopes?: readonly string[];
+  readonly webhookSecret?: ConfiguredValue;
 }
+
+/** An app that end users install, such as a GitHub App. */
+interface ProviderApp {
+  readonly id: ConfiguredValue;
+  /** The public page where an end user installs it. */
+  readonly link: ConfiguredValue;
+  /** In PEM. */
+  readonly privateKey: ConfiguredValue;
+}
+
+/** What an integration needs by auth mode; a mode without an entry needs neither a client nor an app. */
+interface Setups {
+  readonly OAUTH1: { readonly client?: OAuthClient };
+  readonly OAUTH2: { readonly client?: OAuthClient };
+  /** Without an id, a client is registered at the server. */
+  readonly MCP_OAUTH2: { readonly client?: Partial<Omit<OAuthClient, 'webhookSecret'>> };
+  readonly MCP_OAUTH2_GENERIC: { readonly client?: Partial<Pick<OAuthClient, 'id' | 'scopes'>> };
+  readonly APP: { readonly app?: ProviderApp };
+  readonly CUSTOM: { readonly client?: Pick<OAuthClient, 'id' | 'secret'>; readonly app?: ProviderApp };
+}
+interface NoSetup {
+  readonly client?: undefined;
+  readonly app?: undefined;
+}
+type SetupOf<Mode> = Mode extends keyof Setups ? Setups[Mode] & Omit<NoSetup, keyof Setups[Mode]> : NoSetup;
 
 /** An integration with one provider. */
 export type IntegrationConfig<P extends ProviderId = ProviderId> = {
@@ -45,19 +74,27 @@ export type IntegrationConfig<P extends ProviderId = ProviderId> = {
   readonly displayName?: string;
   /** Checks the metadata of this integration's connections, instead of the schema for all. */
   readonly metadata?: StandardSchema<object>;
-} & (ShapeOf<P>['mode'] extends ClientMode ? { readonly client?: OAuthClient } : { readonly client?: undefined }) &
+} & SetupOf<ShapeOf<P>['mode']> &
   ([ShapeOf<P>['settings']] extends [never]
     ? { readonly settings?: undefined }
-    : { readonly settings?: { readonly [Name in ShapeOf<P>['settings']]?: Value } });
+    : { readonly settings?: { readonly [Name in ShapeOf<P>['settings']]?: ConfiguredValue } });
 
 /** One member for each provider, so that a compile error names the provider that was meant. */
 type AnyIntegration = { [P in ProviderId]: IntegrationConfig<P> }[ProviderId];
 
+/** An integration of any provider. */
+interface ConfiguredIntegration {
+  readonly provider: string;
+  readonly displayName?: string | undefined;
+  readonly metadata?: StandardSchema<object> | undefined;
+  readonly client?: Partial<OAuthClient> | undefined;
+  readonly app?: ProviderApp | undefined;
+  readonly settings?: Readonly<Record<string, ConfiguredValue | undefined>> | undefined;
+}
+
 /** The result of `defineHoldfast`: the integrations of an environment and the types of its tags and metadata. */
 export interface HoldfastConfig {
-  readonly integrations: Readonly<
-    Record<string, { readonly provider: string; readonly metadata?: StandardSchema<object> }>
-  >;
+  readonly integrations: Readonly<Record<string, ConfiguredIntegration>>;
   readonly tags?: StandardSchema<object> | undefined;
   readonly metadata?: StandardSchema<object> | undefined;
 }

@@ -25,6 +25,3 @@ type CredentialType<Mode extends AuthMode> = Mode extends keyof OtherCredentialT
 export type CredentialsOfMode<Mode extends AuthMode> = Mode extends 'NONE'
   ? Exclude<Credentials, { readonly type: string }>
   : Extract<Credentials, { readonly type: CredentialType<Mode> }>;
-
-/** The modes whose integration has an OAuth client. */
-export type ClientMode = 'OAUTH1' | 'OAUTH2' | 'CUSTOM' | 'MCP_OAUTH2' | 'MCP_OAUTH2_GENERIC';

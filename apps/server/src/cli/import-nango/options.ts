@@ -1,5 +1,6 @@
+import type { VerbCall } from '@holdfast/cli';
+
 import { EXIT, StartError } from '../../start-error.js';
-import type { VerbCall } from '../verb.js';
 
 export interface ImportOptions {
   /** Ends in a slash. */

@@ -1,4 +1,4 @@
-import type { Output } from '../verb.js';
+import type { Output } from '@holdfast/cli';
 
 /** Shows the progress of long work: a bar on a terminal, a line at each tenth elsewhere. */
 export interface Progress {

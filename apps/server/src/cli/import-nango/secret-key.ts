@@ -2,8 +2,9 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
+import type { Output } from '@holdfast/cli';
+
 import { EXIT, StartError } from '../../start-error.js';
-import type { Output } from '../verb.js';
 
 export interface KeySources {
   /** The value of `--secret-key`; `-` reads standard input. */

@@ -1,4 +1,4 @@
-import type { Verb } from '../verb.js';
+import type { Verb } from '@holdfast/cli';
 
 /** The commands that are built from the operations. Loading them loads the API, which no other command needs. */
 export async function loadOperationVerbs(): Promise<readonly Verb[]> {

@@ -1,11 +1,11 @@
 import type { BackendOperation } from '@holdfast/api';
+import type { ServerAddress } from '@holdfast/cli';
 import { createEgress, EgressFailedError, type EgressFetch } from '@holdfast/egress';
 import { errorBodySchema, type ErrorBody } from '@holdfast/schema';
 import { allowEntryFor } from '@holdfast/services';
 import * as z from 'zod';
 
 import { EXIT, StartError } from '../../start-error.js';
-import type { ServerAddress } from './server-address.js';
 
 /** The server refused a call or failed to process it. */
 export class OperationFailure extends Error {

@@ -1,11 +1,11 @@
 import type { BackendOperation } from '@holdfast/api';
+import type { Verb, VerbCall } from '@holdfast/cli';
+import { readServerAddress, SERVER_HELP, SERVER_OPTIONS } from '@holdfast/cli';
 
 import { EXIT } from '../../start-error.js';
-import type { Verb, VerbCall } from '../verb.js';
 import { fieldsOf, kebab, type Field, type FieldForm } from './fields.js';
 import { createOperationClient, OperationFailure } from './operation-client.js';
 import { readInput } from './read-input.js';
-import { readServerAddress, SERVER_HELP, SERVER_OPTIONS } from './server-address.js';
 
 /** A command for each operation that a secret key may call: `connections.list` is `holdfast connections list`. */
 export function operationVerbs(operations: readonly BackendOperation[]): readonly Verb[] {

@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers';
 
+import type { VerbCall } from '@holdfast/cli';
+
 import { EXIT, StartError } from '../../start-error.js';
-import type { VerbCall } from '../verb.js';
 import type { Field } from './fields.js';
 
 export interface InputSources {

@@ -2,10 +2,11 @@ import { access, constants } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { Verb, VerbCall } from '@holdfast/cli';
+
 import { EXIT, StartError } from '../../start-error.js';
 import { IMPORT_OPTIONS, readImportOptions } from '../import-nango/options.js';
 import type { ImportReport, Tally } from '../import-nango/report.js';
-import type { Verb, VerbCall } from '../verb.js';
 
 export const importNango: Verb = {
   name: 'import nango',

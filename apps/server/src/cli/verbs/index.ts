@@ -1,4 +1,5 @@
-import type { Verb } from '../verb.js';
+import { verbs as productVerbs, type Verb } from '@holdfast/cli';
+
 import { importNango } from './import-nango.js';
 import { keysGenerate } from './keys-generate.js';
 import { keysRecover } from './keys-recover.js';
@@ -22,4 +23,5 @@ export const verbs: readonly Verb[] = [
   importNango,
   providersCheck,
   mcp,
+  ...productVerbs,
 ];

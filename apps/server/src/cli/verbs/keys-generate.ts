@@ -1,7 +1,7 @@
+import type { Verb, VerbCall } from '@holdfast/cli';
 import { generateRootKey } from '@holdfast/vault';
 
 import { writtenEncryptionKeys } from '../../config.js';
-import type { Verb, VerbCall } from '../verb.js';
 
 const ID = /^[A-Za-z0-9_-]{1,32}$/;
 

@@ -1,4 +1,4 @@
-import type { Verb, VerbCall } from '../verb.js';
+import type { Verb, VerbCall } from '@holdfast/cli';
 
 const DEFAULT_ENVIRONMENT = 'dev';
 

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { Verb, VerbCall } from '@holdfast/cli';
 import type { Environment, Runtime } from '@holdfast/services';
-
-import type { Verb, VerbCall } from '../verb.js';
 
 const PAUSE_MS = 500;
 const PROGRESS_EVERY = 2_000;

@@ -1,4 +1,4 @@
-import type { Verb, VerbCall } from '../verb.js';
+import type { Verb, VerbCall } from '@holdfast/cli';
 
 export const keysRotateRoot: Verb = {
   name: 'keys rotate-root',

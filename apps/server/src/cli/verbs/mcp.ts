@@ -1,4 +1,4 @@
-import type { Verb } from '../verb.js';
+import type { Verb } from '@holdfast/cli';
 
 export const mcp: Verb = {
   name: 'mcp',
@@ -13,7 +13,7 @@ Set HOLDFAST_SECRET_KEY in the configuration of the MCP client: standard input c
   async run(call) {
     const [{ readServerAddress }, { createOperationClient }, { serveTools }, { backendOperations }] = await Promise.all(
       [
-        import('../operations/server-address.js'),
+        import('@holdfast/cli'),
         import('../operations/operation-client.js'),
         import('../mcp/serve-tools.js'),
         import('@holdfast/api'),

@@ -1,4 +1,4 @@
-import type { Verb } from '../verb.js';
+import type { Verb } from '@holdfast/cli';
 
 export const providersCheck: Verb = {
   name: 'providers check',

@@ -1,6 +1,5 @@
+import type { Verb, VerbCall } from '@holdfast/cli';
 import type { Environment, Runtime } from '@holdfast/services';
-
-import type { Verb, VerbCall } from '../verb.js';
 
 export const rowsCheck: Verb = {
   name: 'rows check',

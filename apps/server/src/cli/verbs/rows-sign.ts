@@ -1,6 +1,5 @@
+import type { Verb, VerbCall } from '@holdfast/cli';
 import type { ShownRow } from '@holdfast/services';
-
-import type { Verb, VerbCall } from '../verb.js';
 
 const DEFAULT_ENVIRONMENT = 'dev';
 

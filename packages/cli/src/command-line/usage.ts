@@ -1,24 +1,30 @@
-import type { Verb } from './verb.js';
+import type { Program, Verb } from './verb.js';
 
 export function usageOf({ name, synopsis }: Verb): string {
   return `npx holdfast ${name} ${synopsis}`.trimEnd();
 }
 
 /** `holdfast help`. */
-export function overview(verbs: readonly Verb[]): string {
+export function overview({ verbs, loadOperations }: Program): string {
   return [
     'Usage: npx holdfast <command>',
     '',
-    ...table([
-      ...verbs.map(({ name, summary }) => [name, summary] as const),
-      ['<noun> <verb>', 'call an operation of a running server: connections list, api-keys create, …'],
-    ]),
+    ...table([...verbs.map(({ name, summary }) => [name, summary] as const), ...(loadOperations ? [OPERATIONS] : [])]),
     '',
-    'npx holdfast help <command> explains a command, npx holdfast help operations lists the nouns with their verbs;',
-    '--version prints the version.',
+    ...(loadOperations
+      ? [
+          'npx holdfast help <command> explains a command, npx holdfast help operations lists the nouns with their verbs;',
+          '--version prints the version.',
+        ]
+      : ['npx holdfast help <command> explains a command; --version prints the version.']),
     '',
   ].join('\n');
 }
+
+const OPERATIONS = [
+  '<noun> <verb>',
+  'call an operation of a running server: connections list, api-keys create, …',
+] as const;
 
 /** `holdfast help operations`. */
 export function listNouns(operations: readonly Verb[]): string {

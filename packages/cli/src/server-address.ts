@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
 
-import { writtenServer } from '../../config.js';
-import { EXIT, StartError } from '../../start-error.js';
-import type { VerbCall } from '../verb.js';
+import { CommandError, EXIT } from './command-error.js';
+import type { VerbCall } from './command-line/verb.js';
+import { readVariable } from './environment.js';
 
 /** The URL of a server and the secret key for it. */
 export interface ServerAddress {
@@ -21,24 +21,24 @@ const KEY = /^[\x21-\x7e]{1,512}$/;
 
 /**
  * Read from the options and the environment. Other users of the machine can see a command line, so it accepts no key.
- * @throws StartError
+ * @throws CommandError
  */
 export async function readServerAddress(
   { options }: Pick<VerbCall, 'options'>,
   stdin: NodeJS.ReadableStream,
 ): Promise<ServerAddress> {
-  const written = writtenServer();
   const { server, 'secret-key': key } = options;
   if (key !== undefined && key !== '-')
     throw misuse('--secret-key accepts only -, which reads the key from standard input; or set HOLDFAST_SECRET_KEY');
   if (key === '-' && options['json'] === '-') throw misuse('--secret-key - and --json - both read standard input');
-  const secretKey = key === '-' ? ((await text(stdin)).split('\n', 1)[0] ?? '').trim() : written.secretKey;
-  if (secretKey === null)
+  const secretKey =
+    key === '-' ? ((await text(stdin)).split('\n', 1)[0] ?? '').trim() : readVariable('HOLDFAST_SECRET_KEY');
+  if (secretKey === undefined)
     throw misuse(
       'there is no secret key: set HOLDFAST_SECRET_KEY, or pass --secret-key - and write the key to standard input',
     );
   if (!KEY.test(secretKey)) throw misuse('the secret key must be 1 to 512 visible characters without spaces');
-  return { url: urlOf(typeof server === 'string' ? server : (written.url ?? DEFAULT_URL)), secretKey };
+  return { url: urlOf(typeof server === 'string' ? server : (readVariable('HOLDFAST_URL') ?? DEFAULT_URL)), secretKey };
 }
 
 function urlOf(text_: string): URL {
@@ -50,6 +50,6 @@ function urlOf(text_: string): URL {
   return new URL(url.pathname.endsWith('/') ? url.href : `${url.origin}${url.pathname}/`);
 }
 
-function misuse(fault: string): StartError {
-  return new StartError(EXIT.misuse, `holdfast: ${fault}.`);
+function misuse(fault: string): CommandError {
+  return new CommandError(EXIT.misuse, `holdfast: ${fault}.`);
 }

@@ -36,6 +36,16 @@ export interface Verb {
   readonly options?: Readonly<NonNullable<ParseArgsConfig['options']>>;
   /** The number of arguments; none by default. */
   readonly arity?: { readonly min: number; readonly max: number };
-  /** Returns the exit code. A thrown `StartError` becomes one sentence and its exit code. */
+  /** The exit code of every failure, for a verb whose other exit codes have a meaning of their own. */
+  readonly failureCode?: number;
+  /** Returns the exit code. A thrown `CommandError` becomes one sentence and its exit code. */
   readonly run: (call: VerbCall) => number | Promise<number>;
+}
+
+/** The commands of one program: the server's, or those that a product installs. */
+export interface Program {
+  readonly version: string;
+  readonly verbs: readonly Verb[];
+  /** Verbs that call the operations of a server. Loading them is slow, so they are loaded when no other verb matches. */
+  readonly loadOperations?: () => Promise<readonly Verb[]>;
 }
