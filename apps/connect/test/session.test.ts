@@ -212,6 +212,7 @@ test('marks the integrations that are already connected, and asks before it conn
       { integration_id: 'github-main', account: 'ada-l' },
       { integration_id: 'github-main', account: 'ada-work' },
     ],
+    manageUrl: 'https://acme.example/connections',
   });
   await using site = await startFakeSite(built, fakeBackend({ session, integrations: [GITHUB, FRESHDESK] }));
   await using visited = await visit(browser, site.link);
@@ -219,6 +220,8 @@ test('marks the integrations that are already connected, and asks before it conn
   expect(await page.getByRole('listitem').allTextContents()).toEqual(['GGitHubConnected', 'FFreshdesk']);
   await page.getByRole('button', { name: 'GitHub' }).click();
   await page.getByText('Account at GitHub: ada-l and ada-work').waitFor();
+  const manage = page.getByRole('link', { name: 'Your connections (opens in a new tab)' });
+  expect(await manage.getAttribute('href')).toBe('https://acme.example/connections');
   await page.getByRole('button', { name: 'Connect another account' }).click();
   await page.getByRole('heading', { name: 'Connect GitHub' }).waitFor();
   await page.getByRole('button', { name: 'Back to the list' }).click();

@@ -71,6 +71,7 @@ export const configSchema = z.strictObject({
     (value) => languageTagSchema.safeParse(value).success,
     'must be a language tag such as de or pt-BR',
   ).optional(),
+  HOLDFAST_MANAGE_URL: ruled(isHttpUrl, 'must be an http or https URL without user name').optional(),
   HOLDFAST_RATE_LIMIT_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
   HOLDFAST_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {

@@ -47,6 +47,8 @@ export interface Config {
   };
   /** The language of the Connect UI for sessions that name none; `null` for the browser's. */
   readonly connectLanguage: string | null;
+  /** The product's page on which end users manage their connections; `null` if the Connect UI links to none. */
+  readonly manageUrl: string | null;
   readonly rateLimitPerMinute: number;
   readonly logLevel: LogLevel;
   /** Whether the demo provider runs, on the port after the server's. */
@@ -121,6 +123,7 @@ function toConfig(values: Values, production: boolean): Config {
       accentColor: values.HOLDFAST_ACCENT_COLOR ?? null,
     },
     connectLanguage: values.HOLDFAST_CONNECT_LANGUAGE ?? null,
+    manageUrl: values.HOLDFAST_MANAGE_URL ?? null,
     rateLimitPerMinute: values.HOLDFAST_RATE_LIMIT_PER_MINUTE,
     logLevel: values.HOLDFAST_LOG_LEVEL,
     demo: values.HOLDFAST_DEMO ?? isTrial,

@@ -123,6 +123,7 @@ async function open(
     webhookPlainSignature: config.webhookPlainSignature,
     allowedOrigins: config.allowedOrigins,
     connectLanguage: config.connectLanguage,
+    manageUrl: config.manageUrl,
     logger,
     replicaKey: () => replica.key,
     wakeDeliveries: deliveriesBell.ring,

@@ -66,6 +66,7 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
     allowedOrigins: [PRODUCT_ORIGIN, 'http://127.0.0.1:*'],
     appearance: { productName: null, productUrl: null, logo: null, accentColor: null },
     connectLanguage: null,
+    manageUrl: null,
     rateLimitPerMinute: 0,
     logLevel: 'trace',
     demo: false,

@@ -204,6 +204,8 @@ export const connectSessionViewSchema = z
       isReconnecting: z.literal(true).optional(),
       /** The external id that the trust policy of an AWS role must require, if the session can connect one. */
       externalId: z.string().optional(),
+      /** The product's page on which the end user manages their connections. */
+      manageUrl: z.string().optional(),
       /** The page to return to. */
       redirectUrl: z.string().optional(),
       overrides: z.record(z.string(), overridesSchema).optional(),

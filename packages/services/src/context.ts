@@ -87,6 +87,8 @@ export interface Runtime {
   readonly allowedOrigins: readonly string[];
   /** The language of sessions that name none; null for the browser's. */
   readonly connectLanguage: string | null;
+  /** The product's page on which end users manage their connections. */
+  readonly manageUrl: string | null;
   readonly logger: Logger;
   /**
    * The advisory-lock key that shows other processes that this one is alive; it owns refresh leases and delivery

@@ -107,7 +107,7 @@ test('presents the product as the start that created the environment says, and i
     const appearance = { productName: 'Acme', productUrl: null, logo: null, accentColor: '#1f4fd8' };
     const { environment } = await ensureEnvironment(runtime, { name: 'prod', appearance });
     await ensureEnvironment(runtime, { name: 'prod', appearance: { ...appearance, productName: 'Later' } });
-    const ctx = { ...runtime, environment, connectLanguage: 'de' };
+    const ctx = { ...runtime, environment, connectLanguage: 'de', manageUrl: 'https://acme.example/connections' };
     const view = async (more: object): Promise<unknown> => {
       const input = createConnectSessionInputSchema.parse({ tags: {}, ...more });
       const { data } = await createConnectSession(ctx, input);
@@ -116,6 +116,7 @@ test('presents the product as the start that created the environment says, and i
     expect(await view({})).toMatchObject({
       product: { name: 'Acme' },
       language: 'de',
+      manageUrl: 'https://acme.example/connections',
       connectUISettings: { theme: { light: { primary: '#1f4fd8' } } },
     });
     expect(await view({ language: 'ja' })).toMatchObject({ language: 'ja' });

@@ -62,6 +62,7 @@ export async function startServices(
       webhookPlainSignature: false,
       allowedOrigins: [],
       connectLanguage: null,
+      manageUrl: null,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
       replicaKey: () => lock.key,
       wakeDeliveries: () => undefined,

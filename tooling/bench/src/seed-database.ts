@@ -89,6 +89,7 @@ async function runtimeOn(db: Database, rootKeys: string): Promise<Runtime> {
     webhookPlainSignature: false,
     allowedOrigins: [],
     connectLanguage: null,
+    manageUrl: null,
     logger: { info: nothing, warn: nothing, error: nothing },
     replicaKey: () => 1,
     wakeDeliveries: nothing,

@@ -91,6 +91,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
             awaitsCompletion={attempt.connection.awaitsCompletion && attempt.connection.completionCode === null}
             goesBack={host === null && addressOf(attempt.connection, session.redirectUrl) !== null}
             account={attempt.connection.account}
+            manageUrl={session.manageUrl}
             onMore={onBack}
             onFinish={host?.close}
           />

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTexts } from '../texts/texts-context.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
+import { ManageLink } from '../ui/manage-link.js';
 import { Marked } from '../ui/marked.js';
 import { Sign } from '../ui/sign.js';
 
@@ -10,11 +11,18 @@ export interface ConnectedAlreadyPanelProps {
   readonly name: string;
   /** The names of the connected accounts, as far as they are known. */
   readonly accounts: readonly string[];
+  /** The product's page on which the end user manages their connections. */
+  readonly manageUrl: string | undefined;
   readonly onConnectAnother: () => void;
 }
 
 /** Asks before the same integration is connected again. */
-export function ConnectedAlreadyPanel({ name, accounts, onConnectAnother }: ConnectedAlreadyPanelProps): ReactElement {
+export function ConnectedAlreadyPanel({
+  name,
+  accounts,
+  manageUrl,
+  onConnectAnother,
+}: ConnectedAlreadyPanelProps): ReactElement {
   const texts = useTexts();
   return (
     <section className="outcome">
@@ -33,6 +41,7 @@ export function ConnectedAlreadyPanel({ name, accounts, onConnectAnother }: Conn
           {texts.connectAnother}
         </Button>
       </div>
+      <ManageLink url={manageUrl} />
     </section>
   );
 }

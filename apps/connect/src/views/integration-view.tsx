@@ -43,6 +43,7 @@ export function IntegrationView(props: IntegrationViewProps): ReactElement {
         <ConnectedAlreadyPanel
           name={integration.display_name}
           accounts={accountsOf(props)}
+          manageUrl={props.session.manageUrl}
           onConnectAnother={() => setAsks(false)}
         />
       )}

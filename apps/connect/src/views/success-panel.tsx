@@ -5,6 +5,7 @@ import type { Texts } from '../texts/texts.js';
 import { AsPerson } from '../ui/as-person.js';
 import { Button } from '../ui/button.js';
 import { Heading } from '../ui/heading.js';
+import { ManageLink } from '../ui/manage-link.js';
 import { Marked } from '../ui/marked.js';
 import { Sign } from '../ui/sign.js';
 
@@ -20,6 +21,8 @@ export interface SuccessPanelProps {
   readonly goesBack: boolean;
   /** The name of the account at the provider, if known. */
   readonly account: string | null;
+  /** The product's page on which the end user manages their connections. */
+  readonly manageUrl: string | undefined;
   /** Absent if there is nothing more to connect. */
   readonly onMore: (() => void) | undefined;
   /** Absent if the page is not in a frame. */
@@ -34,6 +37,7 @@ export function SuccessPanel({
   awaitsCompletion,
   goesBack,
   account,
+  manageUrl,
   onMore,
   onFinish,
 }: SuccessPanelProps): ReactElement {
@@ -72,6 +76,7 @@ export function SuccessPanel({
           )}
         </div>
       )}
+      {!goesBack && <ManageLink url={manageUrl} />}
     </section>
   );
 }

@@ -26,6 +26,7 @@ export async function getConnectSession(ctx: ServiceContext, session: ConnectSes
       ...(session.allowedIntegrations && { allowed_integrations: [...session.allowedIntegrations] }),
       ...(defaults.length > 0 && { integrations_config_defaults: Object.fromEntries(defaults) }),
       ...(session.targetConnection !== null && { isReconnecting: true as const }),
+      ...(ctx.manageUrl !== null && { manageUrl: ctx.manageUrl }),
       ...(session.redirectUrl !== null && { redirectUrl: session.redirectUrl }),
       ...(externalId !== undefined && { externalId }),
       ...(Object.keys(session.overrides).length > 0 && { overrides: session.overrides }),
