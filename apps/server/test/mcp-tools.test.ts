@@ -52,12 +52,15 @@ test('offers read-only operations, with their schemas and scopes', async () => {
     'getConnectSettings',
     'getMetadata',
     'getProvider',
+    'getWebhookDelivery',
     'getWebhookSettings',
+    'listActivity',
     'listApiKeys',
     'listConnectionActivity',
     'listConnections',
     'listIntegrations',
     'listProviders',
+    'listWebhookDeliveries',
     'listWebhookEndpoints',
   ]);
   expect(tools.every(({ annotations }) => annotations?.readOnlyHint === true)).toBe(true);

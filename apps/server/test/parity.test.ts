@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 import { appRouter, matchRoute, OPERATIONS_BY_PATH, REST_ROUTES, type Operation } from '@holdfast/api';
 import { createHoldfast } from '@holdfast/client';
+import { clientOf, webhookEndpointStore } from '@holdfast/db';
 import type { Connection, SubmittedCredentials } from '@holdfast/schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -163,6 +165,31 @@ describe('changes and deletes records with an id in the same way on both surface
     );
     const { data } = await app.trpc.webhookEndpoints.list.query();
     expect(data.filter(({ id }) => id === viaTrpc || id === viaRest)).toEqual([]);
+  });
+
+  test('webhook deliveries', async () => {
+    // Nothing is sent: outgoing requests may not reach this address.
+    const { id } = await webhookEndpointStore.insert(app.running.wiring.runtime.db, await environmentId(app), {
+      id: randomUUID(),
+      url: 'http://127.0.0.1:9/',
+    });
+    const viaTrpc = await app.trpc.webhookEndpoints.test.mutate({ id });
+    const { body: viaRest } = await rest(app, `/webhook-endpoints/${id}/test`, { method: 'POST' });
+    const ignore = ['data.id', 'data.webhook_id', 'data.created_at', 'data.next_attempt_at'];
+    expect(without(viaRest, ignore)).toEqual(without(viaTrpc, ignore));
+    expect(viaTrpc).toMatchObject({ data: { event: 'webhook.test', state: 'pending', connection_id: null } });
+    const list = () => app.trpc.webhookDeliveries.list.query({ endpoint_id: id });
+    await expect.poll(async () => (await list()).data.map(({ state }) => state)).toEqual(['failed', 'failed']);
+    const path = `/webhook-deliveries/${viaTrpc.data.id}`;
+    expect((await rest(app, path)).body).toEqual(await app.trpc.webhookDeliveries.get.query({ id: viaTrpc.data.id }));
+    const resent = await app.trpc.webhookDeliveries.resend.mutate({ id: viaTrpc.data.id });
+    expect(resent).toMatchObject({ data: { state: 'pending', webhook_id: viaTrpc.data.webhook_id } });
+    await expect.poll(async () => (await list()).data.map(({ state }) => state)).toEqual(['failed', 'failed']);
+    const again = await rest(app, `${path}/resend`, { method: 'POST' });
+    expect(without(again.body, ['data.attempt_count', 'data.next_attempt_at'])).toEqual(
+      without(resent, ['data.attempt_count', 'data.next_attempt_at']),
+    );
+    await app.trpc.webhookEndpoints.delete.mutate({ id });
   });
 
   test('secret keys', async () => {
@@ -437,6 +464,11 @@ test('reaches every procedure of a backend with the typed client', async () => {
   const forBackends = [...OPERATIONS_BY_PATH].filter(([, { caller }]) => caller.startsWith('secret_key'));
   expect([...reached].toSorted()).toEqual(forBackends.map(([path]) => path).toSorted());
 });
+
+async function environmentId({ database }: TestServer): Promise<string> {
+  const [row] = await clientOf(database.db)<{ id: string }[]>`select id from environments`;
+  return row?.id ?? '';
+}
 
 /** The id of the route that answers a request. */
 function routeId(method: string, path: string): string | undefined {

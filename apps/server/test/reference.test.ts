@@ -208,6 +208,16 @@ const operations: readonly Operation[] = [
     method: 'POST',
     status: 404,
   },
+  {
+    id: 'testWebhookEndpoint',
+    path: '/webhook-endpoints/0b0c1d2e-3f40-4a5b-8c6d-7e8f90a1b2c3/test',
+    method: 'POST',
+    status: 404,
+  },
+  { id: 'listWebhookDeliveries', path: '/webhook-deliveries', query: '?limit=1', status: 200 },
+  { id: 'getWebhookDelivery', path: '/webhook-deliveries/4711', status: 404 },
+  { id: 'resendWebhookDelivery', path: '/webhook-deliveries/4711/resend', method: 'POST', status: 404 },
+  { id: 'listActivity', path: '/activity', query: '?limit=5', status: 200 },
   { id: 'getWebhookSettings', path: '/webhook-settings', status: 200 },
   {
     id: 'updateWebhookSettings',

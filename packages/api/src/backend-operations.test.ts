@@ -29,7 +29,7 @@ test.each([...OPERATIONS_BY_PATH].filter(([, { caller }]) => caller.startsWith('
   },
 );
 
-function planted(given: Partial<Parameters<typeof defineOperation>[0]>): Operation {
+function planted(given: Partial<Omit<Parameters<typeof defineOperation>[0], 'audit'>>): Operation {
   return defineOperation({
     id: 'planted',
     kind: 'query',

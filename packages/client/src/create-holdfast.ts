@@ -211,6 +211,21 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
     createWebhookEndpoint: (input, callOptions) => trpc.webhookEndpoints.create.mutate(input, callOptions),
     updateWebhookEndpoint: (id, changes, callOptions) =>
       trpc.webhookEndpoints.update.mutate({ ...changes, id }, callOptions),
+    listActivity: (filter = {}, callOptions) => trpc.activity.list.query(filter, callOptions),
+    activity: (filter = {}, callOptions) =>
+      iteratePages(async (cursor) => {
+        const page = await holdfast.listActivity({ ...filter, cursor: cursor ?? filter.cursor }, callOptions);
+        return { items: page.data, next: page.next_cursor };
+      }),
+    testWebhookEndpoint: (id, callOptions) => trpc.webhookEndpoints.test.mutate({ id }, callOptions),
+    listWebhookDeliveries: (filter = {}, callOptions) => trpc.webhookDeliveries.list.query(filter, callOptions),
+    webhookDeliveries: (filter = {}, callOptions) =>
+      iteratePages(async (cursor) => {
+        const page = await holdfast.listWebhookDeliveries({ ...filter, cursor: cursor ?? filter.cursor }, callOptions);
+        return { items: page.data, next: page.next_cursor };
+      }),
+    getWebhookDelivery: (id, callOptions) => trpc.webhookDeliveries.get.query({ id }, callOptions),
+    resendWebhookDelivery: (id, callOptions) => trpc.webhookDeliveries.resend.mutate({ id }, callOptions),
     getWebhookEndpointSecret: (id, callOptions) => trpc.webhookEndpoints.getSecret.query({ id }, callOptions),
     rotateWebhookEndpointSecret: (id, callOptions) =>
       trpc.webhookEndpoints.rotateEndpointSecret.mutate({ id }, callOptions),

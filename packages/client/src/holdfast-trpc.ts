@@ -10,12 +10,16 @@ import type {
   CreatedConnectSession,
   CreatedWebhookEndpoint,
   Diagnosis,
+  EnvironmentActivityPage,
   ImportedConnections,
   Integration,
   IntegrationComparison,
   Metadata,
   ProviderTemplate,
   ReportedUnauthorized,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookDeliveryPage,
   WebhookEndpoint,
   WebhookEndpointSigningKey,
   WebhookSettings,
@@ -35,7 +39,9 @@ import type {
   ImportConnectionInput,
   ImportConnectionsOptions,
   IntegrationPart,
+  ListActivityFilter,
   ListConnectionsFilter,
+  ListWebhookDeliveriesFilter,
   PatchConnectionInput,
   UpdateConnectSettingsInput,
   UpdateIntegrationInput,
@@ -144,11 +150,18 @@ export interface HoldfastTrpc {
     readonly create: Mutation<CreateWebhookEndpointInput, CreatedWebhookEndpoint>;
     readonly update: Mutation<{ readonly id: string } & UpdateWebhookEndpointInput, { data: WebhookEndpoint }>;
     readonly delete: Mutation<{ readonly id: string }, Success>;
+    readonly test: Mutation<{ readonly id: string }, { data: WebhookDelivery }>;
     readonly getSecret: Query<{ readonly id: string }, { data: WebhookEndpointSigningKey }>;
     readonly rotateEndpointSecret: Mutation<{ readonly id: string }, { data: { webhook_signing_key: string } }>;
     readonly rotateSecret: Mutation<void, { data: { webhook_signing_key: string } }>;
     readonly settings: Query<void, { data: WebhookSettings }>;
     readonly updateSettings: Mutation<UpdateWebhookSettingsInput, { data: WebhookSettings }>;
+  };
+  readonly activity: { readonly list: Query<ListActivityFilter, EnvironmentActivityPage> };
+  readonly webhookDeliveries: {
+    readonly list: Query<ListWebhookDeliveriesFilter, WebhookDeliveryPage>;
+    readonly get: Query<{ readonly id: string }, { data: WebhookDeliveryDetail }>;
+    readonly resend: Mutation<{ readonly id: string }, { data: WebhookDelivery }>;
   };
   readonly providers: {
     readonly list: Query<{ readonly search?: string | undefined }, { data: ProviderTemplate[] }>;

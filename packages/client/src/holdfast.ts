@@ -10,12 +10,17 @@ import type {
   CreatedConnectSession,
   CreatedWebhookEndpoint,
   Diagnosis,
+  EnvironmentActivity,
+  EnvironmentActivityPage,
   ImportedConnections,
   Integration,
   IntegrationComparison,
   Metadata,
   ProviderTemplate,
   ReportedUnauthorized,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookDeliveryPage,
   WebhookEndpoint,
   WebhookEndpointSigningKey,
   WebhookSettings,
@@ -39,7 +44,9 @@ import type {
   ImportConnectionInput,
   ImportConnectionsOptions,
   IntegrationPart,
+  ListActivityFilter,
   ListConnectionsFilter,
+  ListWebhookDeliveriesFilter,
   PatchConnectionInput,
   UpdateConnectSettingsInput,
   UpdateIntegrationInput,
@@ -299,6 +306,16 @@ export interface Holdfast {
   ): Promise<{ data: WebhookEndpoint }>;
   /** Deletes a webhook endpoint. It receives no further events. */
   deleteWebhookEndpoint(id: string, options?: CallOptions): Promise<Success>;
+  /** Sends a signed test event to this endpoint, once. Read the delivery a moment later to see what the endpoint answered. */
+  testWebhookEndpoint(id: string, options?: CallOptions): Promise<{ data: WebhookDelivery }>;
+  /** Lists one page of the environment's webhook deliveries, newest event first, for about a month. */
+  listWebhookDeliveries(filter?: ListWebhookDeliveriesFilter, options?: CallOptions): Promise<WebhookDeliveryPage>;
+  /** Iterates over all webhook deliveries that match a filter, newest event first; pages are requested as needed. */
+  webhookDeliveries(filter?: ListWebhookDeliveriesFilter, options?: CallOptions): AsyncIterable<WebhookDelivery>;
+  /** Returns a webhook delivery with its body and its attempts. */
+  getWebhookDelivery(id: string, options?: CallOptions): Promise<{ data: WebhookDeliveryDetail }>;
+  /** Sends a webhook delivery again, at once and with the same `webhook-id`, to the present URL of its endpoint. */
+  resendWebhookDelivery(id: string, options?: CallOptions): Promise<{ data: WebhookDelivery }>;
   /** Returns the secret that signs webhooks to this endpoint, or null when the environment's secret does, which cannot be read again. */
   getWebhookEndpointSecret(id: string, options?: CallOptions): Promise<{ data: WebhookEndpointSigningKey }>;
   /** Creates a new signing secret for this endpoint alone. The previous secret also signs for 24 more hours. */
@@ -308,6 +325,10 @@ export interface Holdfast {
    * and for endpoints without a secret of their own. The previous secret also signs for 24 more hours.
    */
   rotateWebhookSecret(options?: CallOptions): Promise<{ data: { webhook_signing_key: string } }>;
+  /** Lists one page of what happened in the environment, newest first, for about a month, with the webhook deliveries of each event. */
+  listActivity(filter?: ListActivityFilter, options?: CallOptions): Promise<EnvironmentActivityPage>;
+  /** Iterates over everything that happened in the environment and matches a filter, newest first; pages are requested as needed. */
+  activity(filter?: ListActivityFilter, options?: CallOptions): AsyncIterable<EnvironmentActivity>;
   /** Returns which events are sent. Deletions are not sent unless `on_connection_deletion` is set. */
   getWebhookSettings(options?: CallOptions): Promise<{ data: WebhookSettings }>;
   /** Changes which events are sent; omitted settings stay as they are. */

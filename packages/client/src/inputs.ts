@@ -1,4 +1,12 @@
-import type { GrantedScope, Metadata, ProviderAccount, Where } from '@holdfast/schema';
+import type {
+  ActivityKind,
+  DeliveredEvent,
+  DeliveryState,
+  GrantedScope,
+  Metadata,
+  ProviderAccount,
+  Where,
+} from '@holdfast/schema';
 
 import type { CallOptions } from './holdfast-options.js';
 import type { ImportCredentialsInput, MomentInput } from './import-credentials-input.js';
@@ -52,6 +60,19 @@ export interface ActivityPageInput {
   readonly limit?: number | undefined;
   /** The `next_cursor` of the previous page. */
   readonly cursor?: string | undefined;
+}
+
+/** An event must meet every given condition. */
+export interface ListActivityFilter extends ActivityPageInput {
+  readonly kind?: ActivityKind | undefined;
+  readonly integration_id?: string | undefined;
+  readonly connection_id?: string | undefined;
+  /** Text in the id of a connection, or in its end user's name or e-mail address: the newest 100 such connections. */
+  readonly search?: string | undefined;
+  /** At or after this time. */
+  readonly from?: string | number | undefined;
+  /** Before this time. */
+  readonly to?: string | number | undefined;
 }
 
 /** The connection to change: its id and the id of its integration. */
@@ -316,6 +337,15 @@ export interface CreateWebhookEndpointInput {
   readonly url: string;
   /** `true` also sends `X-Nango-Signature`, a plain hash that older receivers check. It does not protect from replay. */
   readonly plain_signature?: boolean | undefined;
+}
+
+/** A delivery must meet every given condition. */
+export interface ListWebhookDeliveriesFilter extends ActivityPageInput {
+  readonly endpoint_id?: string | undefined;
+  /** The type of the event. `webhook.test` is a test that somebody sent to an endpoint. */
+  readonly event?: DeliveredEvent | undefined;
+  /** `pending`: waits for its next attempt. `failed`: given up. */
+  readonly state?: DeliveryState | undefined;
 }
 
 export interface UpdateWebhookEndpointInput extends Partial<CreateWebhookEndpointInput> {

@@ -116,6 +116,11 @@ test('can be aborted by a signal in every method', async () => {
     createWebhookEndpoint: async () => holdfast.createWebhookEndpoint({ url: 'https://a.test' }, given),
     updateWebhookEndpoint: async () => holdfast.updateWebhookEndpoint('e', {}, given),
     deleteWebhookEndpoint: async () => holdfast.deleteWebhookEndpoint('e', given),
+    testWebhookEndpoint: async () => holdfast.testWebhookEndpoint('e', given),
+    listWebhookDeliveries: async () => holdfast.listWebhookDeliveries({}, given),
+    getWebhookDelivery: async () => holdfast.getWebhookDelivery('1', given),
+    resendWebhookDelivery: async () => holdfast.resendWebhookDelivery('1', given),
+    listActivity: async () => holdfast.listActivity({}, given),
     getWebhookEndpointSecret: async () => holdfast.getWebhookEndpointSecret('e', given),
     rotateWebhookEndpointSecret: async () => holdfast.rotateWebhookEndpointSecret('e', given),
     rotateWebhookSecret: async () => holdfast.rotateWebhookSecret(given),
@@ -143,6 +148,8 @@ test('can be aborted by a signal in every method', async () => {
     holdfast.apiKeys(given),
     holdfast.webhookEndpoints(given),
     holdfast.connectionActivity('github', 'c1', given),
+    holdfast.webhookDeliveries({}, given),
+    holdfast.activity({}, given),
     holdfast.connections({}, given),
   ].map(async (items) => ['iterated', await items[Symbol.asyncIterator]().next().catch(codeOf)]);
   controller.abort();
@@ -150,7 +157,14 @@ test('can be aborted by a signal in every method', async () => {
   expect(all.filter(([, code]) => code !== 'aborted')).toEqual([]);
 });
 
-type Iterated = 'integrations' | 'providers' | 'apiKeys' | 'webhookEndpoints' | 'connectionActivity';
+type Iterated =
+  | 'integrations'
+  | 'providers'
+  | 'apiKeys'
+  | 'webhookEndpoints'
+  | 'webhookDeliveries'
+  | 'activity'
+  | 'connectionActivity';
 
 function codeOf(error: unknown): unknown {
   return error instanceof HoldfastError ? error.code : error;

@@ -25,8 +25,8 @@ type OverAll<Check extends 'notExpressed' | 'notTaken'> = {
 /** The text in which REST sends numbers, flags and filters; the client sends numbers, booleans and objects. */
 type TextForms =
   | `connections.list.${'limit' | 'page' | 'where'}`
-  | 'connections.activity.limit'
   | 'connections.diagnose.check_clock'
+  | `${'connections.activity' | 'activity.list' | 'webhookDeliveries.list'}.limit`
   | `connections.get.${'force_refresh' | 'refresh_token' | 'refresh_github_app_jwt_token'}`;
 
 test('the router accepts every input of the client, and the client can express every input of the router', () => {

@@ -3,7 +3,8 @@ import { Agent, Pool, type Dispatcher } from 'undici';
 import { createAllowList } from './allow-list.js';
 import { createConnector, resolveBySystem, type ClientCertificate, type Resolve } from './connector.js';
 import { startDeadline } from './deadline.js';
-import { dropBody } from './drop-body.js';
+import { decodeContent } from './decode-content.js';
+import { dropBody, keepStart } from './drop-body.js';
 import { toEgressError } from './egress-error.js';
 import { openStream, type EgressOpenStream } from './open-stream.js';
 import { readBody } from './read-body.js';
@@ -32,6 +33,8 @@ export interface EgressInit {
   readonly maxResponseBytes: number;
   /** Resolves with status and headers only and discards the body, so that a broken body cannot make the request fail. */
   readonly dropBody?: boolean;
+  /** With `dropBody`: also resolves with at most this many bytes of the body, decoded, that arrive within a second. */
+  readonly startBytes?: number;
   /** Accepts a body that ends early, or not in time, if what arrived is one whole JSON object. For responses that cannot be requested again. */
   readonly acceptsCutOffJson?: boolean;
   /** Aborting it rejects the fetch with the signal's reason. */
@@ -83,6 +86,8 @@ const STREAMS_IN_ALL = 1_000;
 const LONGEST_STREAM_URL = 65_536;
 // Some APIs send long cookies and policies, so this is above Node's default of 16 KiB.
 const LONGEST_RESPONSE_HEAD = 65_536;
+// Limits how much a short compressed start may become.
+const LONGEST_START = 65_536;
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 const ENCODING_HEADERS = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
 
@@ -191,14 +196,23 @@ interface Exchange {
   readonly progress: Progress;
 }
 
-/** Resolves with the head. The request keeps its place until its body has been discarded, but the caller does not wait for that. */
+/** Resolves with the head, or also with the start of the body. The request keeps its place until its body has been discarded, but the caller does not wait for that. */
 async function requestHead(agent: Agent, exchange: Exchange, release: () => void): Promise<Response> {
   const answer = await sendRequest(agent, exchange).catch((error: unknown) => {
     release();
     throw error;
   });
-  void dropBody(answer.body).finally(release);
-  return new Response(null, { status: answer.statusCode, headers: new Headers(headerPairs(answer.headers)) });
+  const received = { status: answer.statusCode, headers: new Headers(headerPairs(answer.headers)), chunks: [] };
+  const { startBytes = 0 } = exchange.init;
+  if (startBytes === 0) {
+    void dropBody(answer.body).finally(release);
+    return new Response(null, received);
+  }
+  const { start, dropped } = keepStart(answer.body, startBytes);
+  void dropped.finally(release);
+  const encoding = received.headers.get('content-encoding');
+  const decoded = await decodeContent(await start, encoding, LONGEST_START).catch(() => Buffer.alloc(0));
+  return responseOf(received, decoded.subarray(0, startBytes));
 }
 
 async function requestWhole(agent: Agent, exchange: Exchange): Promise<Response> {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { createEgress, type EgressInit } from '../src/index.js';
 import { listenHttp, listenTcp } from './listen.js';
@@ -81,4 +82,42 @@ test('endless dropped bodies release their places, so more requests than connect
   );
   expect(new Set(statuses)).toEqual(new Set([200]));
   await egress.close();
+});
+
+describe('fetch with startBytes', () => {
+  test.each<[string, string, (socket: Socket) => void]>([
+    ['is short', 'short', (socket) => socket.end(`${head('content-length: 5')}short`)],
+    [
+      'is larger than any limit',
+      'x'.repeat(64),
+      (socket) => socket.write(head('content-length: 300000') + 'x'.repeat(300_000)),
+    ],
+    ['is shorter than announced', 'short', (socket) => socket.end(`${head('content-length: 500')}short`)],
+    ['never ends', '{', (socket) => socket.write(`${head('content-length: 500')}{`)],
+    ['is labelled gzip and is plain text', 'plain', (socket) => socket.end(`${head('content-encoding: gzip')}plain`)],
+    [
+      'is compressed',
+      'z'.repeat(50),
+      (socket) => socket.end(Buffer.concat([Buffer.from(head('content-encoding: gzip')), gzipSync('z'.repeat(50))])),
+    ],
+    [
+      'becomes too large when it is decoded',
+      '',
+      (socket) =>
+        socket.end(Buffer.concat([Buffer.from(head('content-encoding: br')), brotliCompressSync('z'.repeat(200_000))])),
+    ],
+  ])('resolves with the start of a body that %s', async (_case, start, speak) => {
+    await using server = await listenTcp((socket) => void socket.once('data', () => speak(socket)));
+    const egress = createEgress({ allow: [server.host] });
+    const response = await egress.fetch(server.url, { ...INIT, startBytes: 64 });
+    expect([response.status, await response.text()]).toEqual([200, start]);
+    await egress.close();
+  });
+
+  test('has no body when the response may not have one', async () => {
+    await using server = await listenHttp((_request, response) => void response.writeHead(204).end());
+    const egress = createEgress({ allow: [server.host] });
+    expect((await egress.fetch(server.url, { ...INIT, startBytes: 8 })).body).toBeNull();
+    await egress.close();
+  });
 });

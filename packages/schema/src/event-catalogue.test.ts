@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { connectionActivitySchema } from './activity.js';
-import { activityEntryOf, eventCatalogue } from './event-catalogue.js';
+import { activityKindSchema, connectionActivitySchema } from './activity.js';
+import { activityEntryOf, eventCatalogue, eventTypesOf } from './event-catalogue.js';
 
 const webhook = {
   from: 'nango',
@@ -38,6 +38,7 @@ const cases: readonly [string, object, object][] = [
   ['integration.host_changed', { settings: ['shop'] }, { type: 'host_changed', of: 'integration', fields: ['shop'] }],
   ['row.changed', { table: 'connections', row: '7' }, { type: 'row_changed', table: 'connections', row: '7' }],
   ['row.signed', { table: 'connections', row: '7' }, { type: 'row_signed', table: 'connections', row: '7' }],
+  ['webhook.test', { endpointId: 'e1' }, { type: 'webhook_tested', endpoint_id: 'e1' }],
 ];
 
 test.each(cases)('%s has an entry in the activity when its facts are %j', (type, facts, entry) => {
@@ -45,6 +46,12 @@ test.each(cases)('%s has an entry in the activity when its facts are %j', (type,
   expect(shown).toEqual(entry);
   const listed = { id: 'msg_1', at: '2026-01-01T00:00:00.000Z', ...shown };
   expect(connectionActivitySchema.parse(listed)).toEqual(listed);
+});
+
+test('has every type in one kind of activity, and no empty kind', () => {
+  const byKind = activityKindSchema.options.map((kind) => eventTypesOf(kind));
+  expect(byKind.filter((types) => types.length === 0)).toEqual([]);
+  expect(byKind.flat().toSorted()).toEqual(Object.keys(eventCatalogue).toSorted());
 });
 
 test('shows every type of the catalogue in the activity', () => {

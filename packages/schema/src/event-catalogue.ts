@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { ConnectionActivity } from './activity.js';
+import type { ActivityKind, ConnectionActivity } from './activity.js';
 import { revocableTokenSchema, revocationResultSchema } from './revocation.js';
 import { authWebhookSchema, type AuthWebhook } from './webhook-event.js';
 import type { WebhookSettings } from './webhook-settings.js';
@@ -21,6 +21,8 @@ interface WebhookAudience {
 type Audience = 'activity' | WebhookAudience;
 
 interface EventKind<F extends z.ZodType, A extends Audience> {
+  /** The kind of activity that a reader filters by. */
+  readonly kind: ActivityKind;
   readonly facts: F;
   readonly audience: A;
   /** The activity entry of stored facts; undefined for facts that the schema refuses. */
@@ -35,61 +37,78 @@ const rowFacts = z.object({ table: z.string(), row: z.string() });
  */
 export const eventCatalogue = {
   'auth.creation': event({
+    kind: 'authorization',
     facts: authWebhookSchema,
     audience: { operation: 'creation', setting: 'on_auth_creation' },
     activity: ({ error, missingScopes }) =>
       error ? { type: 'authorization_failed', error } : { type: 'created', missing_scopes: missingScopes ?? [] },
   }),
   'auth.override': event({
+    kind: 'authorization',
     facts: authWebhookSchema,
     audience: { operation: 'override', setting: null },
     activity: ({ error, missingScopes }) =>
       error ? { type: 'authorization_failed', error } : { type: 'overridden', missing_scopes: missingScopes ?? [] },
   }),
   'auth.refresh': event({
+    kind: 'refresh_failure',
     facts: authWebhookSchema.required({ error: true }),
     audience: { operation: 'refresh', setting: 'on_auth_refresh_error' },
     activity: ({ error }) => ({ type: 'refresh_failed', error }),
   }),
   'connection.refreshed': event({
+    kind: 'refresh',
     facts: z.unknown(),
     audience: 'activity',
     activity: () => ({ type: 'refreshed' }),
   }),
   'connection.refresh_attempt': event({
+    kind: 'refresh_failure',
     facts: z.object({ logId: z.string(), code: z.string() }),
     audience: 'activity',
     activity: ({ logId, code }) => ({ type: 'refresh_attempt_failed', log_id: logId, code }),
   }),
   'connection.deleted': event({
+    kind: 'deletion',
     facts: z.object({ revocation: z.enum(['queued', 'not_supported']), by: z.literal('end_user').optional() }),
     audience: { operation: 'deletion', setting: 'on_connection_deletion' },
     activity: ({ revocation, by }) => ({ type: 'deleted', revocation, ...(by && { by }) }),
   }),
   'connection.revocation': event({
+    kind: 'deletion',
     facts: z.object({ token: revocableTokenSchema, result: revocationResultSchema }),
     audience: 'activity',
     activity: ({ token, result }) => ({ type: 'token_revocation', token, result }),
   }),
   'connection.host_changed': event({
+    kind: 'change',
     facts: z.object({ fields: z.array(z.string()).readonly() }),
     audience: 'activity',
     activity: ({ fields }) => ({ type: 'host_changed', of: 'connection', fields: [...fields] }),
   }),
   'integration.host_changed': event({
+    kind: 'change',
     facts: z.object({ settings: z.array(z.string()).readonly() }),
     audience: 'activity',
     activity: ({ settings }) => ({ type: 'host_changed', of: 'integration', fields: [...settings] }),
   }),
   'row.changed': event({
+    kind: 'change',
     facts: rowFacts,
     audience: 'activity',
     activity: ({ table, row }) => ({ type: 'row_changed', table, row }),
   }),
   'row.signed': event({
+    kind: 'change',
     facts: rowFacts,
     audience: 'activity',
     activity: ({ table, row }) => ({ type: 'row_signed', table, row }),
+  }),
+  'webhook.test': event({
+    kind: 'test',
+    facts: z.object({ endpointId: z.string() }),
+    audience: 'activity',
+    activity: ({ endpointId }) => ({ type: 'webhook_tested', endpoint_id: endpointId }),
   }),
 } as const;
 
@@ -112,6 +131,12 @@ export type EventType = keyof typeof eventCatalogue;
 export type WebhookEventType = {
   [T in EventType]: (typeof eventCatalogue)[T]['audience'] extends WebhookAudience ? T : never;
 }[EventType];
+
+/** The types of events of one kind. */
+export function eventTypesOf(kind: ActivityKind): readonly EventType[] {
+  const types = Object.keys(eventCatalogue).filter(isEventType);
+  return types.filter((type) => eventCatalogue[type].kind === kind);
+}
 
 /** The facts of an event as its schema reads them. */
 export type EventFacts<T extends EventType> = z.output<(typeof eventCatalogue)[T]['facts']>;

@@ -1,11 +1,19 @@
 export { appearanceSchema, appearanceShape, languageTagSchema, type Appearance } from './appearance.js';
 export {
+  activityKindSchema,
   connectionActivityPageSchema,
   connectionActivitySchema,
+  environmentActivityPageSchema,
+  environmentActivitySchema,
+  listActivityInputSchema,
   listConnectionActivityInputSchema,
   MAX_ACTIVITY_PAGE,
+  type ActivityKind,
   type ConnectionActivity,
   type ConnectionActivityPage,
+  type EnvironmentActivity,
+  type EnvironmentActivityPage,
+  type ListActivityInput,
   type ListConnectionActivityInput,
 } from './activity.js';
 export { ALLOWED_ORIGIN_RULE, isAllowedOrigin, OPAQUE_ORIGIN, parseAllowedOrigin } from './allowed-origin.js';
@@ -200,6 +208,7 @@ export {
 } from './end-user.js';
 export {
   activityEntryOf,
+  eventTypesOf,
   eventCatalogue,
   type ActivityEntry,
   type EventFacts,
@@ -332,6 +341,26 @@ export {
 } from './unauthorized-report.js';
 export { authWebhookSchema, webhookEventSchema, type AuthWebhook, type WebhookEvent } from './webhook-event.js';
 export { withoutRefreshTokens } from './without-refresh-tokens.js';
+export {
+  deliveredEventSchema,
+  deliveryStateSchema,
+  listWebhookDeliveriesInputSchema,
+  webhookAttemptSchema,
+  webhookDeliveryDetailResultSchema,
+  webhookDeliveryDetailSchema,
+  webhookDeliveryPageSchema,
+  webhookDeliveryRefSchema,
+  webhookDeliveryResultSchema,
+  webhookDeliverySchema,
+  type DeliveredEvent,
+  type DeliveryState,
+  type ListWebhookDeliveriesInput,
+  type WebhookAttempt,
+  type WebhookDelivery,
+  type WebhookDeliveryDetail,
+  type WebhookDeliveryPage,
+  type WebhookDeliveryRef,
+} from './webhook-delivery.js';
 export {
   createdWebhookEndpointSchema,
   createWebhookEndpointInputSchema,

@@ -22,6 +22,7 @@ export const SCOPES = [
   'environment:variables:read',
   'environment:api_keys:manage',
   'environment:webhook_endpoints:manage',
+  'environment:webhook_deliveries:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

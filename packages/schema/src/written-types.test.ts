@@ -7,6 +7,7 @@ type Of<Name extends keyof typeof schemas> = (typeof schemas)[Name] extends z.Zo
 
 /** A written type keeps its documentation in the declarations and needs no zod. It must say what its schema says. */
 test('the written types are those of their schemas', () => {
+  expectTypeOf<Of<'activityKindSchema'>>().toEqualTypeOf<schemas.ActivityKind>();
   expectTypeOf<Of<'apiKeySchema'>>().toEqualTypeOf<schemas.ApiKey>();
   expectTypeOf<Of<'authModeSchema'>>().toEqualTypeOf<schemas.AuthMode>();
   expectTypeOf<Of<'authorizationServerSchema'>>().toEqualTypeOf<schemas.AuthorizationServer>();
@@ -24,6 +25,10 @@ test('the written types are those of their schemas', () => {
   expectTypeOf<Of<'credentialsSchema'>>().branded.toEqualTypeOf<schemas.Credentials>();
   expectTypeOf<Of<'diagnosisSchema'>>().branded.toEqualTypeOf<schemas.Diagnosis>();
   expectTypeOf<Of<'endUserViewSchema'>>().branded.toEqualTypeOf<schemas.EndUserView>();
+  expectTypeOf<Of<'deliveredEventSchema'>>().toEqualTypeOf<schemas.DeliveredEvent>();
+  expectTypeOf<Of<'deliveryStateSchema'>>().toEqualTypeOf<schemas.DeliveryState>();
+  expectTypeOf<Of<'environmentActivityPageSchema'>>().branded.toEqualTypeOf<schemas.EnvironmentActivityPage>();
+  expectTypeOf<Of<'environmentActivitySchema'>>().branded.toEqualTypeOf<schemas.EnvironmentActivity>();
   expectTypeOf<Of<'formFieldSchema'>>().branded.toEqualTypeOf<schemas.FormField>();
   expectTypeOf<Of<'grantedScopeSchema'>>().toEqualTypeOf<schemas.GrantedScope>();
   expectTypeOf<Of<'importedConnectionsSchema'>>().branded.toEqualTypeOf<schemas.ImportedConnections>();
@@ -35,6 +40,10 @@ test('the written types are those of their schemas', () => {
   expectTypeOf<Of<'reportedUnauthorizedSchema'>>().toEqualTypeOf<schemas.ReportedUnauthorized>();
   expectTypeOf<Of<'revocableTokenSchema'>>().toEqualTypeOf<schemas.RevocableToken>();
   expectTypeOf<Of<'revocationResultSchema'>>().toEqualTypeOf<schemas.RevocationResult>();
+  expectTypeOf<Of<'webhookAttemptSchema'>>().branded.toEqualTypeOf<schemas.WebhookAttempt>();
+  expectTypeOf<Of<'webhookDeliveryDetailSchema'>>().branded.toEqualTypeOf<schemas.WebhookDeliveryDetail>();
+  expectTypeOf<Of<'webhookDeliveryPageSchema'>>().branded.toEqualTypeOf<schemas.WebhookDeliveryPage>();
+  expectTypeOf<Of<'webhookDeliverySchema'>>().branded.toEqualTypeOf<schemas.WebhookDelivery>();
   expectTypeOf<Of<'webhookEndpointSchema'>>().toEqualTypeOf<schemas.WebhookEndpoint>();
   expectTypeOf<Of<'webhookEndpointSigningKeySchema'>>().toEqualTypeOf<schemas.WebhookEndpointSigningKey>();
   expectTypeOf<Of<'webhookSettingsSchema'>>().toEqualTypeOf<schemas.WebhookSettings>();

@@ -110,5 +110,8 @@ export {
   listWebhookEndpoints,
   updateWebhookEndpoint,
 } from './webhooks/webhook-endpoints.js';
+export { listActivity } from './events/list-activity.js';
+export { testWebhookEndpoint } from './webhooks/test-webhook-endpoint.js';
+export { getWebhookDelivery, listWebhookDeliveries, resendWebhookDelivery } from './webhooks/webhook-deliveries.js';
 export { allowEntryFor } from './webhooks/check-webhook-url.js';
 export { deliverDueWebhooks, drainDeliveries } from './webhooks/deliver-due-webhooks.js';

@@ -1,21 +1,29 @@
-import { scriptedTokenEndpoint } from '@holdfast/fixtures';
+import { eventStore } from '@holdfast/db';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
+  activityKindSchema,
   createReconnectSessionInputSchema,
+  importConnectionInputSchema,
+  listActivityInputSchema,
   listConnectionActivityInputSchema,
   type ConnectionActivity,
 } from '@holdfast/schema';
 import {
   authenticateSession,
+  createIntegration,
   createReconnectSession,
+  createWebhookEndpoint,
   deleteConnection,
+  importConnection,
+  listActivity,
   listConnectionActivity,
   revokeDueTokens,
   type ServiceContext,
 } from '@holdfast/services';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { comeBack, openFlow, read } from './browser-flow.js';
-import { startServices } from './test-runtime.js';
+import { startServices, type TestServices } from './test-runtime.js';
 
 const REF = { connection_id: 'c1', provider_config_key: 'demo' };
 
@@ -128,3 +136,111 @@ test.each([{ limit: 0 }, { limit: 101 }, { cursor: 'x' }, { cursor: '-1' }, { cu
     expect(listConnectionActivityInputSchema.safeParse({ ...REF, ...page }).success).toBe(false);
   },
 );
+
+describe('the activity of the environment', () => {
+  let provider: ScriptedTokenEndpoint;
+  let services: TestServices;
+  beforeAll(async () => {
+    provider = await scriptedTokenEndpoint();
+    services = await startServices(provider);
+    const { ctx } = services;
+    await createIntegration(ctx, {
+      provider: 'demo',
+      unique_key: 'other',
+      credentials: { type: 'OAUTH2', client_id: 'c', client_secret: 's' },
+    });
+    await services.importOAuth2({ id: 'c1', expiresInMs: 3_600_000, refreshToken: provider.authorize().refreshToken });
+    await services.importOAuth2({ id: 'a/b', expiresInMs: 3_600_000 });
+    await createWebhookEndpoint(ctx, { url: 'https://receiver.test/', plain_signature: false });
+    await importConnection(
+      ctx,
+      importConnectionInputSchema.parse({
+        provider_config_key: 'other',
+        connection_id: 'c1',
+        credentials: { type: 'OAUTH2', access_token: 'a' },
+        tags: { end_user_email: 'ada@example.com' },
+      }),
+    );
+    await read(ctx, 'demo', { connectionId: 'c1', force: true });
+    await deleteConnection(ctx, { connection_id: 'a/b', provider_config_key: 'demo' });
+    await eventStore.append(ctx.db, ctx.environment.id, {
+      uid: 'msg_row',
+      type: 'row.changed',
+      orderKey: 'api_keys/k1',
+      body: JSON.stringify({ table: 'api_keys', row: 'k1' }),
+      targets: [],
+    });
+  });
+  afterAll(async () => {
+    await services[Symbol.asyncDispose]();
+    await provider[Symbol.asyncDispose]();
+  });
+
+  async function shown(filter: object = {}): Promise<readonly string[]> {
+    const { data } = await listActivity(services.ctx, listActivityInputSchema.parse(filter));
+    return data.map(({ integration_id: integration, connection_id: connection, event }) =>
+      [integration, connection, event.type].join(' '),
+    );
+  }
+
+  const refreshed = 'demo c1 refreshed';
+  const deleted = 'demo a/b deleted';
+  const changed = '  row_changed';
+
+  test('lists every event with its connection, newest first, and its deliveries', async () => {
+    expect(await shown()).toEqual([
+      changed,
+      deleted,
+      refreshed,
+      'other c1 created',
+      'demo a/b created',
+      'demo c1 created',
+    ]);
+    const { data } = await listActivity(services.ctx, listActivityInputSchema.parse({ integration_id: 'other' }));
+    expect(data).toEqual([
+      {
+        id: data[0]?.event.id,
+        at: data[0]?.event.at,
+        integration_id: 'other',
+        connection_id: 'c1',
+        event: expect.objectContaining({ type: 'created' }),
+        deliveries: [{ id: expect.any(String), state: 'pending' }],
+      },
+    ]);
+  });
+
+  test.each<[object, readonly string[]]>([
+    [{ kind: 'refresh' }, [refreshed]],
+    [{ kind: 'deletion' }, [deleted]],
+    [{ kind: 'change' }, [changed]],
+    [{ kind: 'authorization', integration_id: 'demo' }, ['demo a/b created', 'demo c1 created']],
+    [{ connection_id: 'c1' }, [refreshed, 'other c1 created', 'demo c1 created']],
+    [{ connection_id: 'c1', integration_id: 'other' }, ['other c1 created']],
+    [{ integration_id: 'nope' }, []],
+    [{ search: 'ADA@' }, ['other c1 created']],
+    [{ search: 'a/b' }, [deleted, 'demo a/b created']],
+    [{ search: 'nobody' }, []],
+    [{ search: 'ada', connection_id: 'a/b' }, []],
+    [{ to: '2020-01-01' }, []],
+    [{ from: '2020-01-01', kind: 'refresh' }, [refreshed]],
+    [{ from: '9000-01-01' }, []],
+  ])('has only the events that meet every condition: %j', async (filter, expected) => {
+    expect(await shown(filter)).toEqual(expected);
+  });
+
+  test('pages through every event once', async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listActivity(services.ctx, listActivityInputSchema.parse({ limit: 4, cursor }));
+      seen.push(...page.data.map(({ event }) => event.type));
+      cursor = page.next_cursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(['row_changed', 'deleted', 'refreshed', 'created', 'created', 'created']);
+  });
+
+  test('has every event in exactly one kind', async () => {
+    const all = await Promise.all(activityKindSchema.options.map((kind) => shown({ kind })));
+    expect(all.flat()).toHaveLength(6);
+  });
+});

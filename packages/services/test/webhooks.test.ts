@@ -1,16 +1,23 @@
 import { clientOf, eventStore } from '@holdfast/db';
-import { scriptedTokenEndpoint } from '@holdfast/fixtures';
+import { EgressDeniedError, EgressFailedError } from '@holdfast/egress';
+import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import {
   createWebhookEndpoint,
   deleteConnection,
   deliverDueWebhooks,
   ensureEnvironment,
+  getWebhookDelivery,
   listConnectionActivity,
+  listWebhookDeliveries,
+  listWebhookEndpoints,
+  resendWebhookDelivery,
   rotateWebhookSecret,
+  testWebhookEndpoint,
+  updateWebhookEndpoint,
   updateWebhookSettings,
   type Runtime,
 } from '@holdfast/services';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { read } from './browser-flow.js';
 import { startServices, type TestServices } from './test-runtime.js';
@@ -195,4 +202,134 @@ test('signs with both secrets after a rotation', async () => {
 
   await deliverDueWebhooks(runtime);
   expect(signatures[0]?.split(' ')).toHaveLength(2);
+});
+
+describe('deliveries', () => {
+  let provider: ScriptedTokenEndpoint;
+  let services: TestServices;
+  let endpointId: string;
+  beforeAll(async () => {
+    provider = await scriptedTokenEndpoint();
+    services = await startServices(provider);
+    endpointId = (await createWebhookEndpoint(services.ctx, { url: URL_OF_RECEIVER, plain_signature: true })).data.id;
+    await services.importOAuth2({ id: 'c1', expiresInMs: 3_600_000 });
+  });
+  afterAll(async () => {
+    await services[Symbol.asyncDispose]();
+    await provider[Symbol.asyncDispose]();
+  });
+
+  async function onlyDelivery(): Promise<string> {
+    const { data } = await listWebhookDeliveries(services.ctx, { limit: 1, event: 'auth.creation' });
+    return data[0]?.id ?? '';
+  }
+
+  test('show the request as it was sent and the start of the answer, without signatures and secrets', async () => {
+    const { ctx } = services;
+    const { runtime, bodies, signatures } = receiver(
+      services,
+      () => new Response(`<b>bad</b>\u0000 ${signatures.at(-1)} hfs_abc123`, { status: 401 }),
+    );
+    await deliverDueWebhooks(runtime);
+    const { data } = await getWebhookDelivery(ctx, { id: await onlyDelivery() });
+    expect(data).toEqual({
+      id: expect.any(String),
+      webhook_id: expect.stringMatching(/^msg_/),
+      event: 'auth.creation',
+      state: 'pending',
+      endpoint_id: endpointId,
+      url: URL_OF_RECEIVER,
+      integration_id: 'demo',
+      connection_id: 'c1',
+      attempt_count: 1,
+      last_status: 401,
+      last_error: 'the receiver answered 401',
+      created_at: expect.any(String),
+      next_attempt_at: expect.any(String),
+      delivered_at: null,
+      body: bodies[0],
+      attempts: [
+        {
+          number: 1,
+          at: expect.any(String),
+          duration_ms: expect.any(Number),
+          request: {
+            method: 'POST',
+            url: URL_OF_RECEIVER,
+            headers: {
+              'content-type': 'application/json',
+              'user-agent': 'holdfast-webhooks',
+              'webhook-id': data.webhook_id,
+              'webhook-timestamp': expect.stringMatching(/^\d{10}$/),
+              'webhook-signature': '[hidden]',
+              'X-Nango-Hmac-Sha256': '[hidden]',
+              'X-Nango-Signature': '[hidden]',
+            },
+          },
+          response: { status: 401, body: '<b>bad</b>\uFFFD [removed] [removed]' },
+          error: null,
+        },
+      ],
+    });
+    const stored = await clientOf(ctx.db)`select response_body from webhook_attempts`;
+    expect(JSON.stringify(stored)).not.toContain(signatures[0]);
+  });
+
+  test('hide the answer from a key that may only read deliveries', async () => {
+    const reader = { ...services.ctx, scopes: ['environment:webhook_deliveries:read'] };
+    const { data } = await getWebhookDelivery(reader, { id: await onlyDelivery() });
+    expect(data.attempts[0]?.response).toEqual({ status: 401, body: null });
+  });
+
+  test('are sent again at once with the same webhook-id, unless their endpoint is disabled', async () => {
+    const { ctx } = services;
+    const id = await onlyDelivery();
+    const before = (await getWebhookDelivery(ctx, { id })).data;
+    const { data: resent } = await resendWebhookDelivery(ctx, { id });
+    expect(resent).toMatchObject({ state: 'pending', webhook_id: before.webhook_id, attempt_count: 1 });
+    const { runtime, bodies } = receiver(services, () => new Response('', { status: 200 }));
+    await deliverDueWebhooks(runtime);
+    expect(bodies).toEqual([before.body]);
+    expect((await getWebhookDelivery(ctx, { id })).data).toMatchObject({
+      state: 'delivered',
+      attempts: [{ number: 2, response: { status: 200, body: null } }, { number: 1 }],
+    });
+    await updateWebhookEndpoint(ctx, { id: endpointId, enabled: false });
+    await expect(resendWebhookDelivery(ctx, { id })).rejects.toMatchObject({
+      code: 'invalid_body',
+      message: 'id: the endpoint of this delivery is disabled; enable it first',
+    });
+    await expect(testWebhookEndpoint(ctx, { id: endpointId })).rejects.toMatchObject({ code: 'invalid_body' });
+    await updateWebhookEndpoint(ctx, { id: endpointId, enabled: true });
+  });
+
+  test.each([
+    [204, 'delivered'],
+    [500, 'failed'],
+    [410, 'failed'],
+  ])('of a test are tried once, and an answer of %i changes nothing about the endpoint', async (status, state) => {
+    const { ctx } = services;
+    const before = await listWebhookEndpoints(ctx);
+    const { data: sent } = await testWebhookEndpoint(ctx, { id: endpointId });
+    expect(sent).toMatchObject({ event: 'webhook.test', state: 'pending', connection_id: null, integration_id: null });
+    const { runtime, bodies } = receiver(services, () => new Response(null, { status }));
+    await deliverDueWebhooks(runtime);
+    expect(bodies).toEqual(['{"environment":"dev","from":"nango","type":"test"}']);
+    expect((await getWebhookDelivery(ctx, { id: sent.id })).data).toMatchObject({ state, attempt_count: 1 });
+    expect(await listWebhookEndpoints(ctx)).toEqual(before);
+  });
+
+  test.each([new EgressFailedError('timeout'), new EgressDeniedError('private_address')])(
+    'say only that there was no answer when the endpoint could not be reached: %s',
+    async (error) => {
+      const { data: sent } = await testWebhookEndpoint(services.ctx, { id: endpointId });
+      const { runtime } = receiver(services, () => {
+        throw error;
+      });
+      await deliverDueWebhooks(runtime);
+      expect((await getWebhookDelivery(services.ctx, { id: sent.id })).data.attempts).toMatchObject([
+        { duration_ms: null, response: null, error: 'the receiver could not be reached' },
+      ]);
+    },
+  );
 });

@@ -35,6 +35,7 @@ test.each<[ConnectionActivity, string]>([
     { ...at, type: 'row_signed', table: 'connections', row: '1' },
     'An operator accepted the changed row of connections',
   ],
+  [{ ...at, type: 'webhook_tested', endpoint_id: 'e1' }, 'A test event was sent to a webhook endpoint'],
 ])('describes %j in a sentence', (entry, sentence) => {
   expect(activityWords(entry).sentence).toBe(sentence);
 });

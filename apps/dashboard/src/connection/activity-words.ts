@@ -46,6 +46,8 @@ export function activityWords(entry: ConnectionActivity): ActivityWords {
       };
     case 'row_signed':
       return { sentence: `An operator accepted the changed row of ${entry.table}`, tone: 'plain' };
+    case 'webhook_tested':
+      return { sentence: 'A test event was sent to a webhook endpoint', tone: 'plain' };
   }
 }
 

@@ -34,6 +34,13 @@ export const goodKeyAndWebhookCases: readonly ParityCase[] = [
     undo: removeEndpoints,
     ignore: ['data.id', 'data.created_at', 'data.webhook_signing_key'],
   },
+  {
+    name: 'list webhook deliveries',
+    operation: 'webhookDeliveries.list',
+    input: { state: 'failed' },
+    path: '/webhook-deliveries?state=failed',
+  },
+  { name: 'list the activity', operation: 'activity.list', input: { limit: 2 }, path: '/activity?limit=2' },
   { name: 'read which events are sent', operation: 'webhookEndpoints.settings', path: '/webhook-settings' },
   {
     name: 'choose which events are sent',
@@ -119,6 +126,26 @@ export const badKeyAndWebhookCases: readonly ParityCase[] = [
     input: { id: NO_ID },
     path: `/webhook-endpoints/${NO_ID}`,
     call: { method: 'DELETE' },
+  },
+  {
+    name: 'webhook: a test of an unknown one',
+    operation: 'webhookEndpoints.test',
+    input: { id: NO_ID },
+    path: `/webhook-endpoints/${NO_ID}/test`,
+    call: { method: 'POST' },
+  },
+  {
+    name: 'delivery: an unknown one',
+    operation: 'webhookDeliveries.get',
+    input: { id: '4711' },
+    path: '/webhook-deliveries/4711',
+  },
+  {
+    name: 'delivery: resending an unknown one',
+    operation: 'webhookDeliveries.resend',
+    input: { id: '4711' },
+    path: '/webhook-deliveries/4711/resend',
+    call: { method: 'POST' },
   },
   {
     name: 'webhook settings: an unknown event',

@@ -19,9 +19,11 @@ export const AUDIT_EVENTS = [
   'metadata.changed',
   'secret_key.created',
   'secret_key.deleted',
+  'webhook_delivery.resent',
   'webhook_endpoint.changed',
   'webhook_endpoint.created',
   'webhook_endpoint.deleted',
+  'webhook_endpoint.tested',
   'webhook_secret.rotated',
   'webhook_settings.changed',
 ] as const;

@@ -131,6 +131,43 @@ export const WEBHOOK_ENDPOINT = {
   failing_since: null,
 };
 
+export const WEBHOOK_DELIVERY = {
+  id: '1042',
+  webhook_id: 'msg_2vx9kd7qpwm1t8z4hc5b0nfra6',
+  event: 'auth.creation',
+  state: 'failed',
+  endpoint_id: WEBHOOK_ENDPOINT.id,
+  url: WEBHOOK_ENDPOINT.url,
+  integration_id: 'github',
+  connection_id: CONNECTION.connection_id,
+  attempt_count: 1,
+  last_status: 503,
+  last_error: 'the receiver answered 503',
+  created_at: CREATED,
+  next_attempt_at: null,
+  delivered_at: null,
+};
+
+export const WEBHOOK_ATTEMPT = {
+  number: 1,
+  at: CREATED,
+  duration_ms: 84,
+  request: {
+    method: 'POST',
+    url: WEBHOOK_ENDPOINT.url,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'holdfast-webhooks',
+      'webhook-id': WEBHOOK_DELIVERY.webhook_id,
+      'webhook-timestamp': '1769854272',
+      'webhook-signature': '[hidden]',
+      'X-Nango-Hmac-Sha256': '[hidden]',
+    },
+  },
+  response: { status: 503, body: 'Service Unavailable' },
+  error: null,
+};
+
 export const WEBHOOK_SETTINGS = {
   on_auth_creation: true,
   on_auth_refresh_error: true,
@@ -191,6 +228,20 @@ export const DIAGNOSIS = {
     clock: { skew_seconds: 0, accuracy_seconds: 1, host: 'github.com', unknown_because: null },
     outcomes: ACTIVITY.data,
   },
+};
+
+export const ENVIRONMENT_ACTIVITY = {
+  data: [
+    {
+      id: '1017',
+      at: CREATED,
+      integration_id: CONNECTION.provider_config_key,
+      connection_id: CONNECTION.connection_id,
+      event: { id: '1017', at: CREATED, type: 'created', missing_scopes: ['read:org'] },
+      deliveries: [{ id: WEBHOOK_DELIVERY.id, state: 'failed' }],
+    },
+  ],
+  next_cursor: null,
 };
 
 export const IMPORT_ANSWER = {

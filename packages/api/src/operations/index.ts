@@ -1,3 +1,4 @@
+import { activity } from './activity.js';
 import { apiKeys } from './api-keys.js';
 import { authorization } from './authorization.js';
 import { connectSessions } from './connect-sessions.js';
@@ -8,6 +9,7 @@ import { metadata } from './metadata.js';
 import type { Operation } from './operation.js';
 import { operator } from './operator.js';
 import { providers } from './providers.js';
+import { webhookDeliveries } from './webhook-deliveries.js';
 import { webhookEndpoints } from './webhook-endpoints.js';
 
 /** Every operation of the service, by its path over tRPC: `connections.get`. */
@@ -20,6 +22,8 @@ export const OPERATIONS = {
   providers,
   apiKeys,
   webhookEndpoints,
+  webhookDeliveries,
+  activity,
   authorization,
   operator,
 };

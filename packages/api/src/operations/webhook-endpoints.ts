@@ -5,6 +5,7 @@ import {
   successSchema,
   updateWebhookEndpointInputSchema,
   updateWebhookSettingsInputSchema,
+  webhookDeliveryResultSchema,
   webhookEndpointListSchema,
   webhookEndpointRefSchema,
   webhookEndpointResultSchema,
@@ -19,13 +20,14 @@ import {
   listWebhookEndpoints,
   rotateWebhookEndpointSecret,
   rotateWebhookSecret,
+  testWebhookEndpoint,
   updateWebhookEndpoint,
   updateWebhookSettings,
 } from '@holdfast/services';
 import * as z from 'zod';
 
 import { defineOperation } from './define-operation.js';
-import { WEBHOOK_ENDPOINT, WEBHOOK_SETTINGS } from './example-values.js';
+import { WEBHOOK_DELIVERY, WEBHOOK_ENDPOINT, WEBHOOK_SETTINGS } from './example-values.js';
 
 const common = { caller: 'secret_key_or_operator', scopes: ['environment:webhook_endpoints:manage'] } as const;
 const SIGNING_KEY = { webhook_signing_key: 'whsec_…' };
@@ -103,6 +105,39 @@ const deleteOne = defineOperation({
   },
   rest: { method: 'delete', ...one },
   run: deleteWebhookEndpoint,
+});
+
+const test = defineOperation({
+  id: 'testWebhookEndpoint',
+  kind: 'mutation',
+  audit: 'webhook_endpoint.tested',
+  ...common,
+  input: webhookEndpointRefSchema,
+  output: webhookDeliveryResultSchema,
+  errors: ['not_found'],
+  docs: {
+    tag: 'Webhooks',
+    summary: 'Send a test event to a webhook endpoint',
+    description:
+      'Sends a signed event of the type `test`, once. Read the delivery a moment later: its attempt says what the endpoint answered. A failed test does not count against the endpoint.',
+    example: {
+      answer: {
+        data: {
+          ...WEBHOOK_DELIVERY,
+          event: 'webhook.test',
+          state: 'pending',
+          integration_id: null,
+          connection_id: null,
+          attempt_count: 0,
+          last_status: null,
+          last_error: null,
+          next_attempt_at: WEBHOOK_DELIVERY.created_at,
+        },
+      },
+    },
+  },
+  rest: { method: 'post', path: `${one.path}/test`, params: one.params },
+  run: testWebhookEndpoint,
 });
 
 const getSecret = defineOperation({
@@ -197,6 +232,7 @@ export const webhookEndpoints = {
   create,
   update,
   delete: deleteOne,
+  test,
   getSecret,
   rotateEndpointSecret,
   settings,

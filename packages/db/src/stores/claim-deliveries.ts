@@ -19,6 +19,7 @@ export interface ClaimedDelivery {
   readonly id: number;
   readonly environmentId: string;
   readonly eventUid: string;
+  readonly eventType: string;
   readonly body: string;
   readonly url: string;
   readonly endpointId: string | null;
@@ -54,7 +55,7 @@ export async function claimDue(db: Database, input: ClaimDueInput): Promise<read
       join environments v on v.id = w.environment_id
       left join webhook_endpoints p on p.environment_id = w.environment_id and p.id = w.endpoint_id`,
     columns: sql`
-      d.id, d.environment_id, e.uid as event_uid, d.event_uid as own_event_uid, e.body, d.url, d.endpoint_id, d.attempt + 1 as attempt,
+      d.id, d.environment_id, e.uid as event_uid, e.type as event_type, d.event_uid as own_event_uid, e.body, d.url, d.endpoint_id, d.attempt + 1 as attempt,
       case when d.endpoint_id is null then v.override_plain_signature else coalesce(p.plain_signature, false) end as plain_signature`,
     guarded: { d: 'webhook_deliveries', e: 'events', v: 'environments', p: 'webhook_endpoints' },
   });

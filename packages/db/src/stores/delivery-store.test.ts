@@ -41,6 +41,7 @@ test('writes an event with a delivery for each target, or without any', async ()
       id: expect.any(Number),
       environmentId,
       eventUid: 'msg_1',
+      eventType: 'auth.creation',
       body: '{"é":"\\u0000"}',
       attempt: 1,
       plainSignature: false,
@@ -157,13 +158,128 @@ test('records each attempt', async () => {
   expect(row).toEqual({ status: 'delivered', attempt: 2, lastStatus: 204, deliveredAt: expect.any(Date) });
 });
 
-test('sends a finished delivery once more with the same webhook-id', async () => {
+test('keeps the last fifty attempts of a delivery that is sent again and again', async () => {
   await append('a');
-  const sent = await claimOne();
-  expect(await deliveryStore.replay(db, environmentId, sent?.id ?? 0)).toBe(false);
-  await record(sent, own.key, { outcome: 'dead' });
-  expect(await deliveryStore.replay(db, environmentId, sent?.id ?? 0)).toBe(true);
-  expect(await claimOne()).toEqual({ ...sent, attempt: 2 });
+  const claimed = await claimOne();
+  await clientOf(db)`
+    insert into webhook_attempts (environment_id, delivery_id, attempt, started_at, finished_at)
+    select ${environmentId}, ${claimed?.id ?? 0}, n, now(), now() from generate_series(1, 50) n`;
+  await record(claimed && { ...claimed, attempt: 51 }, own.key, { outcome: 'dead' });
+  const kept = await deliveryStore.attemptsOf(db, environmentId, claimed?.id ?? 0);
+  expect([kept.length, kept[0]?.attempt, kept.at(-1)?.attempt]).toEqual([50, 51, 2]);
+});
+
+describe('a resend', () => {
+  const resend = (delivery: deliveryStore.ClaimedDelivery | undefined) =>
+    deliveryStore.resend(db, environmentId, delivery?.id ?? 0);
+
+  test.each(['delivered', 'dead'] as const)('sends a %s delivery again with the same webhook-id', async (outcome) => {
+    await append('a');
+    const sent = await claimOne();
+    await record(sent, own.key, { outcome });
+    expect(await claimOne()).toBeUndefined();
+    expect(await resend(sent)).toBe('due');
+    expect(await claimOne()).toEqual({ ...sent, attempt: 2 });
+  });
+
+  test('ends the wait of a delivery and of those that must arrive before it', async () => {
+    for (const uid of ['a', 'b']) await append(uid);
+    await append('other', { orderKey: 'github/c-2' });
+    const first = await claimOne();
+    const other = await claimOne();
+    for (const each of [first, other]) await record(each, own.key, { outcome: 'retry', retryInMs: 60_000 });
+    const [second] = (await deliveryStore.list(db, environmentId, { limit: 10 })).rows.filter(
+      ({ eventUid }) => eventUid === 'b',
+    );
+    expect(await deliveryStore.resend(db, environmentId, second?.id ?? 0)).toBe('due');
+    const again = await claimOne();
+    expect(again).toMatchObject({ eventUid: 'a', attempt: 2 });
+    expect(await claimOne()).toBeUndefined();
+    await record(again, own.key, { outcome: 'delivered' });
+    expect(await claimOne()).toMatchObject({ eventUid: 'b', attempt: 1 });
+  });
+
+  test('leaves an attempt in progress alone', async () => {
+    await append('a');
+    const claimed = await claimOne();
+    expect(await resend(claimed)).toBe('due');
+    expect(await claimOne()).toBeUndefined();
+    expect(await record(claimed, own.key, { outcome: 'delivered' })).toBe(true);
+  });
+
+  test('goes to the present URL of the endpoint, and nowhere when it is disabled or deleted', async () => {
+    const { id } = await webhookEndpointStore.insert(db, environmentId, { id: randomUUID(), url: receiver });
+    await append('a', { targets: [{ endpointId: id, url: receiver }] });
+    const sent = await claimOne();
+    await record(sent, own.key, { outcome: 'dead' });
+    await webhookEndpointStore.update(db, environmentId, id, { url: 'https://moved.example/' });
+    expect(await resend(sent)).toBe('due');
+    const again = await claimOne();
+    expect(again).toEqual({ ...sent, url: 'https://moved.example/', attempt: 2 });
+    await record(again, own.key, { outcome: 'dead' });
+    await webhookEndpointStore.update(db, environmentId, id, { enabled: false });
+    expect(await resend(sent)).toBe('endpoint_disabled');
+    await webhookEndpointStore.remove(db, environmentId, id);
+    expect(await resend(sent)).toBe('endpoint_deleted');
+    expect(await claimOne()).toBeUndefined();
+  });
+
+  test('finds nothing under an unknown id', async () => {
+    expect(await deliveryStore.resend(db, environmentId, 4_711)).toBe('not_found');
+  });
+});
+
+describe('the list of deliveries', () => {
+  const uidsOf = (page: Awaited<ReturnType<typeof deliveryStore.list>>): string[] =>
+    page.rows.map(({ eventUid, url }) => `${eventUid} ${new URL(url).hostname}`);
+
+  test('pages through every delivery once, also those of one event', async () => {
+    const targets = ['one', 'two', 'three'].map((name) => ({ endpointId: null, url: `https://${name}.example/` }));
+    await append('a', { targets });
+    await append('b', { targets });
+    const seen: string[] = [];
+    let before: deliveryStore.DeliveryFilter['before'];
+    do {
+      const page = await deliveryStore.list(db, environmentId, { limit: 2, before });
+      seen.push(...uidsOf(page));
+      before = page.last;
+    } while (before);
+    expect(seen).toEqual(['b', 'a'].flatMap((uid) => ['three', 'two', 'one'].map((name) => `${uid} ${name}.example`)));
+  });
+
+  test('has only the deliveries that meet every condition', async () => {
+    const { id } = await webhookEndpointStore.insert(db, environmentId, { id: randomUUID(), url: receiver });
+    await append('a', { targets: [{ endpointId: id, url: receiver }] });
+    await append('b', { type: 'auth.refresh', orderKey: 'github/c-2' });
+    await append('c', { orderKey: 'github/c-3' });
+    const failed = await claimOne();
+    await record(failed, own.key, { outcome: 'dead', statusCode: 500 });
+    const uids = async (filter: Partial<deliveryStore.DeliveryFilter>): Promise<string[]> =>
+      (await deliveryStore.list(db, environmentId, { limit: 10, ...filter })).rows.map(({ eventUid }) => eventUid);
+    expect(await uids({})).toEqual(['c', 'b', 'a']);
+    expect(await uids({ endpointId: id })).toEqual(['a']);
+    expect(await uids({ eventType: 'auth.creation' })).toEqual(['c', 'a']);
+    expect(await uids({ status: 'dead' })).toEqual(['a']);
+    expect(await uids({ status: 'pending', eventType: 'auth.creation' })).toEqual(['c']);
+    expect(await uids({ status: 'delivered' })).toEqual([]);
+  });
+
+  test('counts a row that was changed outside this service as read, and does not show it', async () => {
+    for (const uid of ['a', 'b', 'c']) await append(uid);
+    await clientOf(db)`update webhook_deliveries set url = 'https://elsewhere.example/' where event_uid = 'b'`;
+    await clientOf(db)`
+      update webhook_deliveries set event_id = (select id from events where uid = 'a') where event_uid = 'c'`;
+    const page = await deliveryStore.list(db, environmentId, { limit: 2 });
+    expect(uidsOf(page)).toEqual([]);
+    expect(uidsOf(await deliveryStore.list(db, environmentId, { limit: 2, before: page.last }))).toEqual([
+      'a receiver.example',
+    ]);
+    const [changed] = await clientOf(db)<{ id: number }[]>`
+      select id from webhook_deliveries where event_uid = 'b'`;
+    const id = changed?.id ?? 0;
+    await expect(deliveryStore.get(db, environmentId, id)).rejects.toMatchObject({ code: 'credential_integrity' });
+    await expect(deliveryStore.resend(db, environmentId, id)).rejects.toMatchObject({ code: 'credential_integrity' });
+  });
 });
 
 describe('an endpoint', () => {
@@ -261,6 +377,8 @@ function record(
     retryInMs: null,
     statusCode: 200,
     error: null,
+    request: null,
+    responseBody: null,
     startedAt: new Date(),
     finishedAt: new Date(),
     ...given,

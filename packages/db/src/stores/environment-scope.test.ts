@@ -47,6 +47,7 @@ interface Theirs {
   readonly sessionId: string;
   readonly flowId: string;
   readonly endpointId: string;
+  readonly eventId: number;
   readonly deliveryId: number;
   readonly codeMac: Uint8Array;
 }
@@ -241,7 +242,7 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
         { uid: randomUUID(), type: 'auth.creation', orderKey: 'only-theirs/y', body: '{}', targets: [] },
       ]),
     connectionsOf: () => eventStore.connectionsOf(db, mine, theirs.integration.id),
-    listOf: () => eventStore.listOf(db, mine, { orderKeys: ['only-theirs/x'], before: null, limit: 10 }),
+    list: async () => (await eventStore.list(db, mine, { orderKeys: ['only-theirs/x'], before: null, limit: 10 })).rows,
   },
   endpointSecretStore: {
     get: () => endpointSecretStore.get(db, mine, theirs.endpointId, { forUpdate: true }),
@@ -260,7 +261,12 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     noteOutcome: () => webhookEndpointStore.noteOutcome(db, mine, theirs.endpointId, 'gone'),
   },
   deliveryStore: {
-    replay: () => deliveryStore.replay(db, mine, theirs.deliveryId),
+    list: async () =>
+      (await deliveryStore.list(db, mine, { limit: 10 })).rows.filter(({ id }) => id === theirs.deliveryId),
+    get: () => deliveryStore.get(db, mine, theirs.deliveryId),
+    attemptsOf: () => deliveryStore.attemptsOf(db, mine, theirs.deliveryId),
+    statesOf: () => deliveryStore.statesOf(db, mine, [theirs.eventId]),
+    resend: async () => (await deliveryStore.resend(db, mine, theirs.deliveryId)) !== 'not_found',
   },
   revocationStore: {
     queue: () =>
@@ -362,7 +368,7 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
   });
   const endpointId = randomUUID();
   await webhookEndpointStore.insert(db, environmentId, { id: endpointId, url: 'https://theirs.example/' });
-  await append(environmentId);
+  const event = await append(environmentId);
   const [delivery] = await clientOf(db)<{ id: number }[]>`update webhook_deliveries set status = 'dead' returning id`;
   return {
     environmentId,
@@ -372,6 +378,7 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
     sessionId: session.id,
     flowId: await insertFlow(environmentId, integration.id),
     endpointId,
+    eventId: event.id,
     deliveryId: delivery?.id ?? 0,
     codeMac: await insertPending(environmentId, integration.id),
   };

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, isNull, lt, sql, type SQL } from 'drizzle-orm';
 
 import type { Database } from '../database.js';
 import { authenticRows } from '../rows/check-rows.js';
@@ -30,26 +30,50 @@ export async function connectionsOf(
   return rows.map((row) => row.connectionId);
 }
 
-/**
- * Events with one of these order keys and an id below `before`, newest first, without rows that were changed outside
- * this service.
- */
-export async function listOf(
+/** Events must meet every given condition. */
+export interface EventFilter {
+  /** With one of these order keys. */
+  readonly orderKeys?: readonly string[] | undefined;
+  /** About a connection of this integration, or about the integration. */
+  readonly integrationKey?: string | undefined;
+  readonly types?: readonly string[] | undefined;
+  readonly from?: Date | undefined;
+  /** Before this time. */
+  readonly to?: Date | undefined;
+  /** With an id below this one. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/** Events, newest first, without rows that were changed outside this service. `last` is the id of the last one of the page, changed or not. */
+export async function list(
   db: Database,
   environmentId: string,
-  page: { readonly orderKeys: readonly string[]; readonly before: number | null; readonly limit: number },
-): Promise<readonly EventRecord[]> {
-  const rows = await db
+  filter: EventFilter,
+): Promise<{ readonly rows: readonly EventRecord[]; readonly last: number | null }> {
+  const { orderKeys, integrationKey, types, from, to, before, limit } = filter;
+  const found = await db
     .select(getTableColumns(events))
     .from(events)
     .where(
       and(
         eq(events.environmentId, environmentId),
-        isAnyOf(events.orderKey, page.orderKeys),
-        page.before === null ? undefined : lt(events.id, page.before),
+        orderKeys && isAnyOf(events.orderKey, orderKeys),
+        integrationKey === undefined ? undefined : isOfIntegration(integrationKey),
+        types && isAnyOf(events.type, types),
+        from && gte(events.createdAt, from),
+        to && lt(events.createdAt, to),
+        before === null ? undefined : lt(events.id, before),
       ),
     )
     .orderBy(desc(events.id))
-    .limit(page.limit);
-  return (await authenticRows(db, 'events', rows)).map(({ rowMac: _rowMac, ...event }) => event);
+    .limit(limit + 1);
+  const page = found.slice(0, limit);
+  const rows = (await authenticRows(db, 'events', page)).map(({ rowMac: _rowMac, ...event }) => event);
+  return { rows, last: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** The expression of the index `events_of_integration`. No integration key contains a slash. */
+function isOfIntegration(integrationKey: string): SQL {
+  return sql`split_part(${events.orderKey}, '/', 1) = ${integrationKey}`;
 }

@@ -6,12 +6,24 @@ import { clientOf, transaction } from '../database.js';
 import type { Database } from '../database.js';
 import type { ClaimedDelivery } from './claim-deliveries.js';
 
+/** A delivery that is sent again and again keeps this many attempts. */
+export const KEPT_ATTEMPTS = 50;
+
+interface SentRequest {
+  readonly url: string;
+  readonly plainSignature: boolean;
+}
+
 export interface RecordAttemptInput {
   readonly owner: number;
   readonly outcome: 'delivered' | 'retry' | 'dead';
   readonly retryInMs: number | null;
   readonly statusCode: number | null;
   readonly error: string | null;
+  /** The request, if one was sent. */
+  readonly request: SentRequest | null;
+  /** The start of the answer's body, without secrets. */
+  readonly responseBody: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
@@ -33,11 +45,18 @@ export function recordAttempt(db: Database, delivery: ClaimedDelivery, input: Re
       returning next_attempt_at`;
     if (!row) return false;
     await clientOf(tx)`
-      insert into webhook_attempts (environment_id, delivery_id, attempt, started_at, finished_at, status_code, error)
-      values (
+      insert into webhook_attempts (
+        environment_id, delivery_id, attempt, started_at, finished_at, status_code, error, url, plain_signature, response_body
+      ) values (
         ${delivery.environmentId}, ${delivery.id}, ${delivery.attempt}, ${input.startedAt}, ${input.finishedAt},
-        ${input.statusCode}, ${input.error}
+        ${input.statusCode}, ${input.error}, ${input.request?.url ?? null}, ${input.request?.plainSignature ?? null},
+        ${input.responseBody}
       )`;
+    if (delivery.attempt > KEPT_ATTEMPTS)
+      await clientOf(tx)`
+        delete from webhook_attempts
+        where environment_id = ${delivery.environmentId} and delivery_id = ${delivery.id}
+          and attempt <= ${delivery.attempt - KEPT_ATTEMPTS}`;
     await rescheduleFollowing(tx, delivery, input.retryInMs === null ? null : row.nextAttemptAt);
     return true;
   });

@@ -98,7 +98,7 @@ export async function list(
 
 /**
  * The waiting deliveries of a moved endpoint move with it. A disabled endpoint receives nothing more: its waiting
- * deliveries are given up, and can be replayed.
+ * deliveries are given up, and can be resent once it is enabled again.
  */
 export function update(
   db: Database,

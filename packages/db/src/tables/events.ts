@@ -75,6 +75,9 @@ export const webhookAttempts = pgTable(
     finishedAt: moment('finished_at').notNull(),
     statusCode: integer('status_code'),
     error: text('error'),
+    url: text('url'),
+    plainSignature: boolean('plain_signature'),
+    responseBody: text('response_body'),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.deliveryId, table.attempt] })],
 );

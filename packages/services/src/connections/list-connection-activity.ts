@@ -2,6 +2,7 @@ import { eventStore } from '@holdfast/db';
 import type { ConnectionActivityPage, ListConnectionActivityInput } from '@holdfast/schema';
 
 import type { ServiceContext } from '../context.js';
+import { orderKeyOf } from '../events/event-subject.js';
 import { EVERY_CONNECTION } from '../events/event.js';
 import { presentActivity } from '../events/present-activity.js';
 import { findConnection } from './get-connection.js';
@@ -16,15 +17,13 @@ export async function listConnectionActivity(
   input: ListConnectionActivityInput,
 ): Promise<ConnectionActivityPage> {
   const { limit, cursor } = input;
-  const own = `${input.provider_config_key}/${input.connection_id}`;
-  const orderKeys = [own, `${input.provider_config_key}/${EVERY_CONNECTION}`];
+  const own = orderKeyOf(input.provider_config_key, input.connection_id);
+  const orderKeys = [own, orderKeyOf(input.provider_config_key, EVERY_CONNECTION)];
   const before = cursor === undefined ? null : Number(cursor);
-  const found = await eventStore.listOf(ctx.db, ctx.environment.id, { orderKeys, before, limit: limit + 1 });
-  if (before === null && !found.some(({ orderKey }) => orderKey === own)) await findConnection(ctx, input);
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
+  const { rows, last } = await eventStore.list(ctx.db, ctx.environment.id, { orderKeys, before, limit });
+  if (before === null && !rows.some(({ orderKey }) => orderKey === own)) await findConnection(ctx, input);
   return {
-    data: page.flatMap((event) => presentActivity(event) ?? []),
-    next_cursor: found.length > limit && last ? String(last.id) : null,
+    data: rows.flatMap((event) => presentActivity(event) ?? []),
+    next_cursor: last === null ? null : String(last),
   };
 }

@@ -39,7 +39,7 @@ export type AnnouncedEvent = AuthEvent | WithFacts<Exclude<WebhookEventType, Aut
 
 /** An event that is only kept: no webhook reports its type, or not in this case. */
 type QuietEvent =
-  | WithFacts<Exclude<EventType, WebhookEventType | `row.${string}`>, EventSubject>
+  | WithFacts<Exclude<EventType, WebhookEventType | 'webhook.test' | `row.${string}`>, EventSubject>
   | (WithFacts<Exclude<WebhookEventType, AuthEvent['type']>, EventSubject> & { readonly notify: false });
 
 export type NewEvent = AnnouncedEvent | QuietEvent;

@@ -3,6 +3,7 @@ import { stableStringify } from '@holdfast/webhooks';
 
 import type { ServiceContext } from '../context.js';
 import { randomId } from '../keys/random.js';
+import { orderKeyOf } from './event-subject.js';
 import { isAuthEvent, type NewEvent } from './event.js';
 import { presentAuthWebhook } from './present-auth-webhook.js';
 import { findWebhookTargets, isAnnounced } from './webhook-targets.js';
@@ -20,7 +21,7 @@ export async function recordEvents(ctx: ServiceContext, events: readonly NewEven
   const targetsOf = await findWebhookTargets(ctx, events);
   const inputs = events.map((event): eventStore.AppendEventInput => {
     const { integrationKey, connectionId } = event.subject;
-    const orderKey = `${integrationKey}/${connectionId}`;
+    const orderKey = orderKeyOf(integrationKey, connectionId);
     const targets = isAnnounced(event) ? targetsOf(event) : [];
     return { uid: newEventUid(), type: event.type, orderKey, targets, ...textsOf(ctx, event, targets.length > 0) };
   });

@@ -2,6 +2,7 @@ import { connectionStore, eventStore, type ChangedRow, type Database } from '@ho
 import type { EventType } from '@holdfast/schema';
 import { stableStringify } from '@holdfast/webhooks';
 
+import { orderKeyOf } from './event-subject.js';
 import { newEventUid } from './record-event.js';
 
 /** Records what happened to a stored row; in the activity of a connection, if the row is one. */
@@ -14,7 +15,7 @@ export async function recordRowEvent(
   await eventStore.append(db, environmentId, {
     uid: newEventUid(),
     type,
-    orderKey: connection ? `${connection.integrationKey}/${connection.connectionId}` : `${table}/${row}`,
+    orderKey: connection ? orderKeyOf(connection.integrationKey, connection.connectionId) : orderKeyOf(table, row),
     body: stableStringify({ type, table, row }),
     targets: [],
   });
