@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,7 +68,9 @@ const views = {
   integration: 'integration?id=github',
   gallery: 'new-integration',
   keys: 'keys',
+  activity: 'activity',
   webhooks: 'webhooks',
+  delivery: 'delivery?id=4',
   'connect-ui': 'connect-ui',
   start: 'start',
 };
@@ -84,6 +87,19 @@ const secretKey = randomBytes(24).toString('base64url');
 const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-screenshot-'));
 const port = await freePort();
 const url = `http://localhost:${port}`;
+const receiverPort = await freePort();
+// Refuses the webhooks of one connection, so that a failed delivery is in the pictures.
+const receiver = createHttpServer((request, response) => {
+  let body = '';
+  request.setEncoding('utf8').on('data', (part) => (body += part));
+  request.once('end', () =>
+    body.includes('turing')
+      ? response
+          .writeHead(422)
+          .end('{"error":"unknown_user","message":"No user has the e-mail address alan@example.com."}')
+      : response.writeHead(204).end(),
+  );
+}).listen(receiverPort, '127.0.0.1');
 const server = spawn(process.execPath, [SERVER, 'start'], {
   env: {
     PATH: process.env['PATH'],
@@ -91,17 +107,20 @@ const server = spawn(process.execPath, [SERVER, 'start'], {
     HOLDFAST_DATA_DIR: dataDir,
     HOLDFAST_SECRET_KEY: secretKey,
     HOLDFAST_DEMO: '0',
+    HOLDFAST_EGRESS_ALLOW: `localhost:${receiverPort}`,
     HOLDFAST_LOG_LEVEL: 'warn',
   },
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 try {
   await untilReady();
+  await call('POST', '/webhook-endpoints', { url: `http://localhost:${receiverPort}/webhooks/holdfast` });
   await importPeople();
   await takePicture();
   if (FOLDER) await takePages(FOLDER);
 } finally {
   const ended = new Promise((resolve) => server.once('exit', resolve));
+  receiver.close();
   server.kill('SIGTERM');
   await ended;
   rmSync(dataDir, { recursive: true, force: true });
@@ -136,7 +155,6 @@ async function importPeople() {
       created_at: new Date(Date.now() - ageHours * HOUR_MS).toISOString(),
       ...(hasError && { errors: [{ type: 'auth', log_id: 'refused' }] }),
       verify: false,
-      notify: false,
     });
   }
 }

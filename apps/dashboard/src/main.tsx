@@ -20,6 +20,7 @@ import './styles/shell.css';
 import './styles/filters.css';
 import './styles/table.css';
 import './styles/cards.css';
+import './styles/log-table.css';
 import './styles/states.css';
 import './styles/tailwind.css';
 

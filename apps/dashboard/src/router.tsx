@@ -55,6 +55,19 @@ const webhooksRoute = createRoute({
   component: lazyRouteComponent(() => import('./webhooks/webhooks-view.js'), 'WebhooksView'),
 });
 
+const deliveryRoute = createRoute({
+  getParentRoute,
+  path: '/delivery',
+  validateSearch: (search) => ({ id: textOf(search, 'id') }),
+  component: lazyRouteComponent(() => import('./webhooks/delivery-view.js'), 'DeliveryView'),
+});
+
+const activityRoute = createRoute({
+  getParentRoute,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./activity/activity-view.js'), 'ActivityView'),
+});
+
 const connectUiRoute = createRoute({
   getParentRoute,
   path: '/connect-ui',
@@ -77,6 +90,8 @@ export const router = createRouter({
     newIntegrationRoute,
     keysRoute,
     webhooksRoute,
+    deliveryRoute,
+    activityRoute,
     connectUiRoute,
     startRoute,
   ]),

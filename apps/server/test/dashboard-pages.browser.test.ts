@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 
 import { launchBrowser } from '@holdfast/fixtures';
+import type { WebhookDelivery } from '@holdfast/schema';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,14 +21,40 @@ let app: TestServer;
 let axe: string;
 beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  [browser, app] = await Promise.all([launchBrowser(), startServer()]);
+  receiver.listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  [browser, app] = await Promise.all([
+    launchBrowser(),
+    startServer({ config: { egressAllow: [new URL(receiverUrl()).host] } }),
+  ]);
   await createApiKeyIntegration(app);
-  await importApiKey(app, 'private', { connectionId: 'of-ada', tags: ADA });
+  await app.trpc.connections.import.mutate({
+    provider_config_key: 'private',
+    connection_id: 'of-ada',
+    credentials: { type: 'API_KEY', apiKey: 'an-api-key' },
+    tags: ADA,
+    webhook_url_override: receiverUrl(),
+  });
 });
 afterAll(async () => {
   await browser.close();
   await app.close();
+  receiver.close();
 });
+
+/** A webhook endpoint that answers with a page; `status` is set by the tests. */
+let status = 410;
+const receiver = createServer((request, response) => {
+  request.resume().once('end', () => response.writeHead(status).end('<script>alert(1)</script>'));
+});
+
+function receiverUrl(): string {
+  return `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+}
+
+async function deliveries(): Promise<readonly WebhookDelivery[]> {
+  return (await app.trpc.webhookDeliveries.list.query({})).data;
+}
 
 const base = (): string => new URL('dashboard/', app.running.wiring.config.publicUrl).href;
 
@@ -50,6 +80,10 @@ const PAGES: readonly (readonly [string, string, string])[] = [
   ['new-integration?provider=github', 'Set up an integration', 'Integration id'],
   ['keys', 'Secret keys', 'Full access'],
   ['webhooks', 'Webhooks', 'New connections'],
+  ['webhooks?state=failed', 'Webhooks', '410, 1 attempt'],
+  ['webhooks?state=pending', 'Webhooks', 'No delivery matches'],
+  ['activity', 'Activity', 'Connected'],
+  ['activity?kind=test', 'Activity', 'Nothing matches'],
   ['connect-ui', 'Connect UI', 'Allowed origins'],
   ['start', 'Getting started', 'Let an end user connect'],
 ];
@@ -63,7 +97,13 @@ test.each(['light', 'dark'] as const)(
       reducedMotion: 'reduce',
     });
     const { page } = operator;
-    for (const [path, title, words] of PAGES) {
+    await expect.poll(async () => (await deliveries()).at(-1)?.attempt_count).toBe(1);
+    const delivery = [
+      `delivery?id=${(await deliveries()).at(-1)?.id}`,
+      'Authorization delivery',
+      'Answered 410',
+    ] as const;
+    for (const [path, title, words] of [...PAGES, delivery]) {
       await open(page, path);
       await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor();
       await page.getByText(words).first().waitFor();
@@ -247,4 +287,66 @@ test('an operator creates a key that is shown once, deletes it, and adds a webho
     allowed_origins: ['https://app.example.com'],
   });
   expect(operator.complaints).toEqual([]);
+});
+
+test('an operator sends a test, reads the answer as text, sends the delivery again, and finds it in the activity', async () => {
+  await using operator = await signedIn();
+  const { page } = operator;
+  const dialog = page.getByRole('dialog');
+  await open(page, 'webhooks');
+  await page.getByRole('button', { name: 'Add an endpoint' }).click();
+  await dialog.getByLabel('URL').fill(receiverUrl());
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'I have stored it' }).click();
+  status = 500;
+  await page.getByRole('button', { name: `Send a test to ${receiverUrl()}` }).click();
+  await page.getByText(/The endpoint answered 500 after \d+ ms\./).waitFor();
+  await page.getByRole('link', { name: 'See the delivery' }).click();
+  await page.getByRole('heading', { name: 'Test delivery', level: 1 }).waitFor();
+  expect(await page.getByRole('region', { name: 'The answer to attempt 1' }).innerText()).toBe(
+    '<script>alert(1)</script>',
+  );
+  expect(await page.getByRole('region', { name: 'The head of the request of attempt 1' }).innerText()).toMatch(
+    /webhook-signature: \[hidden\]/,
+  );
+
+  await page.route('**/trpc/webhookDeliveries.resend*', (route) => route.abort());
+  await page.getByRole('button', { name: 'Resend' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Not sent: The server could not be reached' }).waitFor();
+  await page.getByText('Failed', { exact: true }).waitFor();
+  await page.unroute('**/trpc/webhookDeliveries.resend*');
+  status = 204;
+  await page.getByRole('button', { name: 'Resend' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Answered 204').waitFor();
+  await page.getByText('Delivered', { exact: true }).waitFor();
+
+  await page.getByRole('link', { name: 'Webhooks' }).first().click();
+  await page.getByLabel('State', { exact: true }).selectOption('Delivered');
+  await page.waitForURL('**/webhooks?state=delivered');
+  const table = page.getByRole('table', { name: 'Deliveries' });
+  await table.getByRole('row').filter({ hasText: '204, 2 attempts' }).waitFor();
+  await expect.poll(() => table.getByRole('row').count()).toBe(2);
+  await page.reload();
+  expect(await page.getByLabel('State', { exact: true }).inputValue()).toBe('delivered');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: 'Delete the endpoint' }).click();
+  await page.getByText('The endpoint was deleted.').waitFor();
+  await table.getByRole('link', { name: 'Test' }).click();
+  await page.getByRole('button', { name: 'Resend' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Not sent: the endpoint of this delivery was deleted' }).waitFor();
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
+  const events = page.getByRole('table', { name: 'Activity' }).getByRole('row');
+  await page.getByRole('searchbox').fill('lovelace');
+  await page.waitForURL('**/activity?search=lovelace');
+  await expect.poll(() => events.count()).toBe(2);
+  await events.nth(1).getByRole('link', { name: 'Failed' }).waitFor();
+  await page.getByRole('button', { name: 'Clear all filters' }).click();
+  await page.getByLabel('Kind', { exact: true }).selectOption('Webhook tests');
+  await events.filter({ hasText: 'A test event was sent' }).getByRole('link', { name: 'Delivered' }).click();
+  await page.getByRole('heading', { name: 'Test delivery', level: 1 }).waitFor();
+  expect(operator.complaints.filter((complaint) => !/ERR_FAILED|status of 400/.test(complaint))).toEqual([]);
 });

@@ -1,5 +1,10 @@
 import type { Fault } from '@holdfast/ui';
 
+/** The same for a refusal of one value, in the words of the rule that it breaks. */
+export function refusalOf(fault: Fault): string {
+  return fault.issues[0]?.message ?? sentenceOf(fault);
+}
+
 export function isSignedOut(fault: Fault): boolean {
   return fault.code === 'operator_sign_in_required';
 }

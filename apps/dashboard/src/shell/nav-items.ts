@@ -1,7 +1,7 @@
-import { AppWindow, Cable, KeyRound, ListChecks, Webhook, Blocks, type LucideIcon } from 'lucide-react';
+import { Activity, AppWindow, Cable, KeyRound, ListChecks, Webhook, Blocks, type LucideIcon } from 'lucide-react';
 
 export interface NavItem {
-  readonly to: '/' | '/integrations' | '/webhooks' | '/keys' | '/connect-ui' | '/start';
+  readonly to: '/' | '/integrations' | '/activity' | '/webhooks' | '/keys' | '/connect-ui' | '/start';
   readonly label: string;
   readonly Icon: LucideIcon;
   /** Views that belong to this one. */
@@ -20,7 +20,8 @@ export const NAV_ITEMS: readonly NavItem[] = [
     also: ['/integration', '/new-integration'],
     shortcut: 'i',
   },
-  { to: '/webhooks', label: 'Webhooks', Icon: Webhook, also: [], shortcut: 'w' },
+  { to: '/activity', label: 'Activity', Icon: Activity, also: [], shortcut: 'a' },
+  { to: '/webhooks', label: 'Webhooks', Icon: Webhook, also: ['/delivery'], shortcut: 'w' },
   { to: '/keys', label: 'Secret keys', Icon: KeyRound, also: [], shortcut: 'k' },
   { to: '/connect-ui', label: 'Connect UI', Icon: AppWindow, also: [], shortcut: 'u' },
 ];

@@ -3,7 +3,7 @@ import { ChevronLeft } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 
 export interface BackLinkProps {
-  readonly to: '/' | '/integrations';
+  readonly to: '/' | '/integrations' | '/webhooks';
   readonly children: ReactNode;
 }
 

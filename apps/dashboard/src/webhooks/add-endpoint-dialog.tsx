@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 
 import { useApi } from '../api/api-context.js';
-import { sentenceOf } from '../api/fault.js';
+import { refusalOf } from '../api/fault.js';
 import { FormDialog } from '../ui/form-dialog.js';
 import { TextField } from '../ui/text-field.js';
 
@@ -25,10 +25,7 @@ export function AddEndpointDialog({ onClose, onAdded }: AddEndpointDialogProps):
       onAdded(data.webhook_signing_key);
       await queryClient.invalidateQueries({ queryKey: ['webhooks'] });
     },
-    onError: (error) => {
-      const refused = faultOf(error);
-      setFault(refused.issues[0]?.message ?? sentenceOf(refused));
-    },
+    onError: (error) => setFault(refusalOf(faultOf(error))),
   });
 
   function submit(): void {

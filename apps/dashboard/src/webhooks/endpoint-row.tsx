@@ -8,6 +8,8 @@ import { sentenceOf } from '../api/fault.js';
 import { formatMoment } from '../connections/age.js';
 import { ConfirmDialog } from '../ui/confirm-dialog.js';
 import { useToast } from '../ui/toast.js';
+import { SendTestButton } from './send-test-button.js';
+import { TestOutcome, type SentTest } from './test-outcome.js';
 
 export interface EndpointRowProps {
   readonly endpoint: WebhookEndpoint;
@@ -35,6 +37,7 @@ export function EndpointRow({ endpoint, onSecret }: EndpointRowProps): ReactElem
   const queryClient = useQueryClient();
   const toast = useToast();
   const [asked, setAsked] = useState<Question | null>(null);
+  const [test, setTest] = useState<SentTest | null>(null);
   const settled = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['webhooks'] });
 
   const toggle = useMutation({
@@ -80,6 +83,7 @@ export function EndpointRow({ endpoint, onSecret }: EndpointRowProps): ReactElem
           </p>
         </div>
         <div className="flex flex-wrap gap-1">
+          {enabled && <SendTestButton endpointId={id} url={url} onSent={setTest} />}
           <button type="button" className="button button-secondary" onClick={() => toggle.mutate()}>
             {enabled ? 'Disable' : 'Enable'}
           </button>
@@ -94,6 +98,7 @@ export function EndpointRow({ endpoint, onSecret }: EndpointRowProps): ReactElem
           </button>
         </div>
       </div>
+      {test && <TestOutcome test={test} />}
       <p className="fault" role="alert">
         {failed && sentenceOf(faultOf(failed))}
       </p>

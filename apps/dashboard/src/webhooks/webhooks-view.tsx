@@ -9,6 +9,7 @@ import { Page } from '../ui/page.js';
 import { Panel } from '../ui/panel.js';
 import { SecretDialog } from '../ui/secret-dialog.js';
 import { AddEndpointDialog } from './add-endpoint-dialog.js';
+import { DeliveriesPanel } from './deliveries-panel.js';
 import { EndpointRow } from './endpoint-row.js';
 import { EventSettings } from './event-settings.js';
 
@@ -42,7 +43,8 @@ export function WebhooksView(): ReactElement {
       <Loaded query={endpoints}>
         {(list) => (list.length === 0 ? <NoEndpoints /> : <Endpoints endpoints={list} onSecret={setSecret} />)}
       </Loaded>
-      <div className="mt-5">
+      <DeliveriesPanel endpoints={endpoints.data ?? []} />
+      <div className="mt-8">
         <Loaded query={settings}>
           {(data) => (
             <Panel title="Events">
