@@ -104,6 +104,28 @@ describe('a link that an attacker sends asks the victim first', () => {
     expect(question.html).toContain('Connect Acme to Acme &amp; Sons');
     expect(question.html).toContain('<b>user_42</b>');
   });
+
+  test('by the person of the connection in a reconnect session that names nobody, and in its language', async () => {
+    const connection = { connection_id: 'of-grace', provider_config_key: 'acme' };
+    await app.trpc.connections.import.mutate({
+      ...connection,
+      credentials: { type: 'OAUTH2', access_token: 'imported' },
+      tags: { end_user_id: 'grace', end_user_display_name: 'Grace Hopper' },
+      verify: false,
+    });
+    const { data } = await app.trpc.connectSessions.createReconnect.mutate({
+      connection_id: 'of-grace',
+      integration_id: 'acme',
+      language: 'de-CH',
+    });
+    const question = await openQuestion(app, await startPath(data.token));
+    expect(question.html).toContain('<html lang="de">');
+    expect(question.html).toContain('<h1>Acme erneut mit dev verbinden</h1>');
+    expect(question.html).toContain('<b>Grace Hopper</b>');
+    const { html } = await openQuestion(app, await startPath(await sessionToken()), { 'accept-language': 'fr-CA, en' });
+    expect(html).toContain('<h1>Connecter Acme à dev</h1>');
+    await app.trpc.connections.delete.mutate(connection);
+  });
 });
 
 describe('continues without a question for', () => {

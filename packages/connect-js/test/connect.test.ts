@@ -199,11 +199,13 @@ test('openConnectUI passes on a token that is set later and reports every event'
   const [, frame] = page.frames();
   if (!frame) throw new Error('there is no frame');
   await say(frame, { type: 'error', payload: { errorType: 'token_err', errorMessage: 'No.' } });
+  await say(frame, { type: 'disconnect', payload: { connectionId: 'c1', providerConfigKey: 'github' } });
   await say(frame, { type: 'close' });
-  await page.waitForFunction(() => window.events.length === 3);
+  await page.waitForFunction(() => window.events.length === 4);
   expect(await page.evaluate(() => window.events)).toEqual([
     { type: 'ready' },
     { type: 'error', code: 'token_err', message: 'No.' },
+    { type: 'disconnect', connectionId: 'c1', integrationId: 'github' },
     { type: 'close' },
   ]);
 });

@@ -22,14 +22,15 @@ export const PAGE_TEXTS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'pt' | 'ja'
 
 export type PageLanguage = keyof typeof PAGE_TEXTS;
 
-const LANGUAGES = Object.keys(PAGE_TEXTS) as PageLanguage[];
-
 /** The session's language if the pages have it, otherwise the browser's, otherwise English. A region is ignored. */
-export function pickLanguage(
-  session: string | null,
-  req: { readonly acceptsLanguages: (languages: string[]) => ReturnType<Request['acceptsLanguages']> },
-): PageLanguage {
-  const wanted = session?.toLowerCase().split('-')[0];
-  const found = LANGUAGES.find((language) => language === wanted) ?? req.acceptsLanguages([...LANGUAGES]);
-  return LANGUAGES.find((language) => language === found) ?? 'en';
+export function pickLanguage(session: string | null, req: Pick<Request, 'acceptsLanguages'>): PageLanguage {
+  for (const tag of [session, ...req.acceptsLanguages()]) {
+    const language = tag?.toLowerCase().split('-')[0] ?? '';
+    if (isPageLanguage(language)) return language;
+  }
+  return 'en';
+}
+
+function isPageLanguage(language: string): language is PageLanguage {
+  return Object.hasOwn(PAGE_TEXTS, language);
 }
