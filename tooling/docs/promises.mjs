@@ -139,6 +139,14 @@ export const PROMISES = {
   ],
   'A holder of a narrow secret key': [
     {
+      promise:
+        'A key that may only read webhook deliveries sees no answer, which may come from a private host, and sends nothing.',
+      proofs: [
+        services('webhooks', 'deliveries › hide the answer from a key that may only read deliveries'),
+        server('key-scopes', 'webhookDeliveries.resend asks for the same scopes'),
+      ],
+    },
+    {
       promise: 'A key can do only what its scopes allow.',
       proofs: [
         server('key-scopes', '* › is refused to a key with all other scopes*'),
@@ -189,6 +197,21 @@ export const PROMISES = {
       proofs: [
         server('webhook-endpoint-secrets', 'does not accept the previous secret of an endpoint as its current one'),
         server('webhook-endpoint-secrets', 'two created endpoints › sign with both secrets after a rotation of one*'),
+      ],
+    },
+    {
+      promise: "A receiver's answer is kept and shown as text, without the signatures and secrets that it sends back.",
+      proofs: [
+        { file: 'packages/services/src/webhooks/answer-excerpt.test.ts', title: '*' },
+        services('webhooks', 'deliveries › show the request as it was sent*'),
+        server('dashboard-pages.browser', 'an operator sends a test, reads the answer as text*'),
+      ],
+    },
+    {
+      promise: 'A resend reaches only the present URL of an enabled endpoint.',
+      proofs: [
+        { file: 'packages/db/src/stores/delivery-store.test.ts', title: 'a resend › goes to the present URL*' },
+        services('webhooks', 'deliveries › are sent again at once*'),
       ],
     },
   ],

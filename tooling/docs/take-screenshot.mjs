@@ -70,7 +70,7 @@ const views = {
   keys: 'keys',
   activity: 'activity',
   webhooks: 'webhooks',
-  delivery: 'delivery?id=4',
+  delivery: 'delivery?id=2',
   'connect-ui': 'connect-ui',
   start: 'start',
 };
