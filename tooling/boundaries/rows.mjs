@@ -68,7 +68,7 @@ export const rows = [
   },
   { folder: 'apps/demo-provider', packages: [], modules: ['oidc-provider', 'express', 'zod'], node: 'any' },
   // It imports only what a customer can import.
-  { folder: 'apps/sample-backend', packages: ['client'], modules: ['express'], node: 'any' },
+  { folder: 'apps/sample-backend', packages: ['client'], modules: ['express', 'zod'], node: 'any' },
   {
     folder: 'packages/fixtures',
     packages: ['schema', 'providers', 'oauth', 'vault', 'webhooks', 'egress', 'db', 'services', 'api', 'client'],

@@ -1,13 +1,8 @@
-import {
-  createHoldfast,
-  HoldfastError,
-  verifyWebhook,
-  type ListedConnection,
-  type WebhookEvent,
-} from '@holdfast/client';
+import { createHoldfast, HoldfastError, verifyWebhook, type WebhookEvent } from '@holdfast/client';
 import express, { type ErrorRequestHandler, type Request } from 'express';
 
-import { credentialPage, homePage, messagePage, notesPage, type User } from './pages.js';
+import { config } from './holdfast.config.js';
+import { credentialPage, homePage, messagePage, notesPage, type Connection, type User } from './pages.js';
 
 const {
   HOLDFAST_URL: url = 'http://localhost:3003',
@@ -24,7 +19,7 @@ if (!secretKey) {
   process.exit(1);
 }
 
-const holdfast = createHoldfast({ url, secretKey });
+const holdfast = createHoldfast({ url, secretKey, config });
 
 const ada: User = { id: 'user_1', name: 'Ada Lovelace', email: 'ada@example.com' };
 const users = [ada, { id: 'user_2', name: 'Grace Hopper', email: 'grace@example.com' }];
@@ -55,12 +50,13 @@ const completion = { completion: 'required', redirect_url: `${origin}/connected`
 app.post('/connect', async (request, response) => {
   const user = signedIn(request);
   await allowOrigin();
-  const session = await holdfast.createConnectSession({
+  const session = await holdfast.connect({
     tags: { end_user_id: user.id, end_user_display_name: user.name, end_user_email: user.email },
-    webhook_url_override: `${origin}/webhooks/holdfast`,
-    ...completion,
+    completion: 'required',
+    redirectUrl: completion.redirect_url,
+    webhookUrlOverride: `${origin}/webhooks/holdfast`,
   });
-  response.redirect(303, session.data.connect_link);
+  response.redirect(303, session.url);
 });
 
 app.post('/connections/:connectionId/reconnect', async (request, response) => {
@@ -90,22 +86,21 @@ app.get('/connections/:connectionId/notes', async (request, response) => {
   // A token goes only to the API for which its provider issued it.
   if (provider !== 'demo')
     throw new Error(`The notes are at the demo provider, and this connection is to ${provider}.`);
-  // Holdfast refreshes the token when it is due, so there is nothing to store and no expiry to watch.
-  const token = await holdfast.getToken(provider_config_key, connection_id);
-  if (typeof token !== 'string') throw new Error('This connection has no access token, which the demo API requires.');
-  const answer = await fetch(`${demoApi}/notes`, { headers: { authorization: `Bearer ${token}` } });
+  // Holdfast refreshes the token when it is due or refused, so there is nothing to store and no expiry to watch.
+  const answer = await holdfast
+    .connection(provider_config_key, connection_id)
+    .use((token) => fetch(`${demoApi}/notes`, { headers: { authorization: `Bearer ${token}` } }));
   response.send(notesPage({ status: answer.status, body: await answer.text() }));
 });
 
 app.get('/connections/:connectionId/credential', async (request, response) => {
   const { connection_id, provider_config_key } = await connectionOf(signedIn(request), request.params.connectionId);
-  const { credentials } = await holdfast.getConnection(provider_config_key, connection_id);
-  const end = 'expires_at' in credentials ? credentials.expires_at : undefined;
+  const { credentials } = await holdfast.connection(provider_config_key, connection_id).get();
   response.send(
     credentialPage({
       name: provider_config_key,
-      type: 'type' in credentials ? credentials.type : 'NONE',
-      validUntil: end ?? 'the provider refuses it',
+      type: credentials.type,
+      validUntil: credentials.expires_at ?? 'the provider refuses it',
     }),
   );
 });
@@ -168,14 +163,15 @@ async function allowOrigin(): Promise<void> {
     await holdfast.updateConnectSettings({ allowed_origins: [...data.allowed_origins, origin] });
 }
 
-async function connectionsOf(user: User): Promise<ListedConnection[]> {
-  const { connections } = await holdfast.listConnections({ tags: { end_user_id: user.id }, limit: 100 });
-  return connections;
+async function connectionsOf(user: User): Promise<Connection[]> {
+  const found: Connection[] = [];
+  for await (const connection of holdfast.connections({ where: (tag) => tag.end_user_id.eq(user.id) }))
+    found.push(connection);
+  return found;
 }
 
 /** Finds the connection among the user's own, because an id in a URL proves nothing. */
-async function connectionOf(user: User, connectionId: string): Promise<ListedConnection> {
-  const { connections } = await holdfast.listConnections({ connectionId, tags: { end_user_id: user.id } });
-  if (connections[0]) return connections[0];
+async function connectionOf(user: User, connectionId: string): Promise<Connection> {
+  for await (const found of holdfast.connections({ connectionId, tags: { end_user_id: user.id } })) return found;
   throw new HoldfastError({ code: 'unknown_connection', message: 'you have no such connection', status: 404 });
 }

@@ -1,11 +1,14 @@
-import type { ListedConnection, WebhookEvent } from '@holdfast/client';
+import type { RegisteredConfig, TypedListedConnection, WebhookEvent } from '@holdfast/client';
+
+/** As the configuration describes it. */
+export type Connection = TypedListedConnection<RegisteredConfig>;
 
 export type User = Readonly<Record<'id' | 'name' | 'email', string>>;
 
 interface HomePage {
   readonly user: User;
   readonly users: readonly User[];
-  readonly connections: readonly ListedConnection[];
+  readonly connections: readonly Connection[];
   readonly received: readonly WebhookEvent[];
   readonly hasWebhookSecret: boolean;
 }
@@ -41,7 +44,7 @@ export function messagePage(message: string): string {
   return layout(`<h1>Something is wrong</h1><p role="alert">${escapeHtml(message)}</p><p><a href="/">Back</a></p>`);
 }
 
-function connectionItem({ connection_id, provider_config_key, provider, tags, errors }: ListedConnection): string {
+function connectionItem({ connection_id, provider_config_key, provider, tags, errors }: Connection): string {
   const path = `/connections/${encodeURIComponent(connection_id)}`;
   const pairs = Object.entries(tags).map(([key, value]) => `<code>${escapeHtml(`${key}: ${value}`)}</code>`);
   return `<li>

@@ -133,9 +133,10 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
       const input = { ...refOf(integrationId, connectionId), check_clock: checkClock };
       return (await trpc.connections.diagnose.query(input, { signal })).data;
     },
-    patchConnection: async ({ connectionId, provider_config_key: integrationId }, changes, callOptions) => {
+    patchConnection: async (name, changes, callOptions) => {
       checkTags(changes.tags);
-      return trpc.connections.patch.mutate({ ...changes, ...refOf(integrationId, connectionId) }, callOptions);
+      const integrationId = 'integrationId' in name ? name.integrationId : name.provider_config_key;
+      return trpc.connections.patch.mutate({ ...changes, ...refOf(integrationId, name.connectionId) }, callOptions);
     },
     importConnection: async (input, callOptions) => {
       checkTags(input.tags);

@@ -129,10 +129,12 @@ export { type ProviderShape } from './typed/provider-shape.js';
 export { type Fault, type StandardSchema } from './typed/standard-schema.js';
 export { type TagField, type TagFields, type TagFilter } from './typed/tag-conditions.js';
 export {
+  type Appearance,
   type ConnectionHandle,
   type ConnectionsFilter,
   type ConnectOptions,
   type ConnectSession,
+  type IntegrationDefaults,
   type TypedConnection,
   type TypedHoldfast,
   type TypedListedConnection,

@@ -75,11 +75,10 @@ export interface ListActivityFilter extends ActivityPageInput {
   readonly to?: string | number | undefined;
 }
 
-/** The connection to change: its id and the id of its integration. */
-export interface ConnectionName {
-  readonly connectionId: string;
-  readonly provider_config_key: string;
-}
+/** The connection to change: its id and the id of its integration, which may also be called as on the wire. */
+export type ConnectionName =
+  | { readonly connectionId: string; readonly integrationId: string }
+  | { readonly connectionId: string; readonly provider_config_key: string };
 
 /** The older way to say whose connection it is; prefer tags. */
 export interface EndUserInput {

@@ -36,7 +36,7 @@ describe('each method makes one call', () => {
     ['deleteConnection', (h) => h.deleteConnection('github', 'c1'), 'POST connections.delete', ref],
     [
       'patchConnection',
-      (h) => h.patchConnection({ connectionId: 'c1', provider_config_key: 'github' }, { tags: { plan: 'pro' } }),
+      (h) => h.patchConnection({ connectionId: 'c1', integrationId: 'github' }, { tags: { plan: 'pro' } }),
       'POST connections.patch',
       { ...ref, tags: { plan: 'pro' } },
     ],

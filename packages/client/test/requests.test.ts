@@ -85,8 +85,7 @@ test('can be aborted by a signal in every method', async () => {
     deleteConnection: async () => holdfast.deleteConnection('github', 'c1', given),
     listConnectionActivity: async () => holdfast.listConnectionActivity('github', 'c1', {}, given),
     diagnoseConnection: async () => holdfast.diagnoseConnection('github', 'c1', given),
-    patchConnection: async () =>
-      holdfast.patchConnection({ connectionId: 'c1', provider_config_key: 'github' }, {}, given),
+    patchConnection: async () => holdfast.patchConnection({ connectionId: 'c1', integrationId: 'github' }, {}, given),
     importConnection: async () => holdfast.importConnection({ provider_config_key: 'github', credentials: {} }, given),
     importConnections: async () => holdfast.importConnections([], given),
     setMetadata: async () => holdfast.setMetadata('github', 'c1', {}, given),

@@ -113,6 +113,46 @@ test('connect sends tags and integrations that the configuration allows', async 
   });
 });
 
+test.each([
+  [
+    'in camelCase',
+    {
+      redirectUrl: 'https://a.test/back',
+      webhookUrlOverride: 'https://a.test/hook',
+      connectionsPerIntegration: 2,
+      appearance: { productName: 'Acme', accentColor: '#2f5d50' },
+      integrationsConfigDefaults: { shop: { userScopes: 'a,b', connectionConfig: { subDomain: 'acme' } } },
+      overrides: { github: { docsConnect: 'https://a.test/docs' } },
+    },
+  ],
+  [
+    'of the API',
+    {
+      redirect_url: 'https://a.test/back',
+      webhook_url_override: 'https://a.test/hook',
+      connections_per_integration: 2,
+      appearance: { product_name: 'Acme', accent_color: '#2f5d50' },
+      integrations_config_defaults: { shop: { user_scopes: 'a,b', connection_config: { subDomain: 'acme' } } },
+      overrides: { github: { docs_connect: 'https://a.test/docs' } },
+    },
+  ],
+] as const)('connect accepts the names %s', async (_style, options) => {
+  const session = { token: 't', connect_link: 'http://localhost/', expires_at: '2026-12-01T12:00:00.000Z' };
+  await using opened = await open(() => result({ data: session }));
+  await opened.holdfast.connect({ tags: { end_user_id: 'u1' }, completion: 'required', language: 'de', ...options });
+  expect(opened.server.calls[0]?.input).toEqual({
+    tags: { end_user_id: 'u1' },
+    completion: 'required',
+    language: 'de',
+    redirect_url: 'https://a.test/back',
+    webhook_url_override: 'https://a.test/hook',
+    connections_per_integration: 2,
+    appearance: { product_name: 'Acme', accent_color: '#2f5d50' },
+    integrations_config_defaults: { shop: { user_scopes: 'a,b', connection_config: { subDomain: 'acme' } } },
+    overrides: { github: { docs_connect: 'https://a.test/docs' } },
+  });
+});
+
 test('connect and setMetadata reject values that the schemas reject, and send nothing', async () => {
   await using opened = await open(() => result({}));
   const { holdfast, server } = opened;

@@ -3,9 +3,11 @@ import type { Credentials, Issue, Metadata } from '@holdfast/schema';
 import { HoldfastError } from '../holdfast-error.js';
 import type { CallOptions } from '../holdfast-options.js';
 import type { Holdfast } from '../holdfast.js';
+import type { CreateConnectSessionInput } from '../inputs.js';
 import { iteratePages } from '../iterate.js';
 import type { ReadOptions } from '../read-credentials.js';
 import { ownTokenOf } from '../token-of.js';
+import { wireNames } from '../wire-names.js';
 import type { HoldfastConfig, IntegrationId } from './define-holdfast.js';
 import { check, type Checked, type Fault, type StandardSchema } from './standard-schema.js';
 import { filterOf } from './tag-conditions.js';
@@ -33,7 +35,8 @@ export function createTypedHoldfast<C extends HoldfastConfig>(
       const checked = await mustPass<Readonly<Record<string, string>>>(config?.tags, tags, 'tags');
       const { data } = await holdfast.createConnectSession(
         {
-          ...others,
+          // The types of `connect` name these members; the server checks them.
+          ...(wireNames(others) as Omit<CreateConnectSessionInput, 'tags' | 'end_user'>),
           tags: checked,
           ...(allow && { allowed_integrations: allow }),
         },

@@ -4,6 +4,7 @@ import type { CallOptions, FetchLike } from '../holdfast-options.js';
 import type { Success } from '../holdfast-trpc.js';
 import type {
   ActivityPageInput,
+  AppearanceInput,
   CreateConnectSessionInput,
   GetConnectionOptions,
   ListConnectionsFilter,
@@ -20,7 +21,10 @@ import type {
 import type { Fault } from './standard-schema.js';
 import type { TagFields, TagFilter } from './tag-conditions.js';
 
-/** The methods whose types come from a configuration made by `defineHoldfast`. */
+/**
+ * The methods whose types come from a configuration made by `defineHoldfast`. Ids are written out instead of `IntegrationId`, because a compile
+ * error then lists them.
+ */
 export interface TypedHoldfast<C extends HoldfastConfig> {
   /**
    * Creates a connect session: a 30-minute link with which one end user connects an account.
@@ -32,7 +36,10 @@ export interface TypedHoldfast<C extends HoldfastConfig> {
   connect(options: ConnectOptions<C>, callOptions?: CallOptions): Promise<ConnectSession>;
 
   /** The connection of an integration by its id. Sends nothing. */
-  connection<I extends IntegrationId<C>>(integrationId: I, connectionId: string): ConnectionHandle<C, I>;
+  connection<I extends keyof C['integrations'] & string>(
+    integrationId: I,
+    connectionId: string,
+  ): ConnectionHandle<C, I>;
 
   /**
    * Iterates over connections, newest first, and reads further pages as needed.
@@ -41,20 +48,68 @@ export interface TypedHoldfast<C extends HoldfastConfig> {
    * for await (const c of holdfast.connections({ where: (t) => t.plan.eq('pro').or(t.end_user_id.startsWith('eu_')) }))
    *   if (c.provider_config_key === 'github') console.log(c.metadata?.repo);
    */
-  connections<I extends IntegrationId<C> = IntegrationId<C>>(
+  connections<I extends keyof C['integrations'] & string = keyof C['integrations'] & string>(
     filter?: ConnectionsFilter<C, I>,
     callOptions?: CallOptions,
   ): AsyncIterable<TypedListedConnection<C, I>>;
 }
 
-export type ConnectOptions<C extends HoldfastConfig> = Omit<
-  CreateConnectSessionInput,
-  'tags' | 'allowed_integrations'
-> & {
+type OlderConnectOptions = Omit<CreateConnectSessionInput, 'tags' | 'allowed_integrations'>;
+
+export interface ConnectOptions<C extends HoldfastConfig> extends OlderNames {
   readonly tags: TagsOf<C>;
   /** The integrations that the end user may choose from; default: all. */
-  readonly allow?: readonly IntegrationId<C>[];
-};
+  readonly allow?: readonly (keyof C['integrations'] & string)[] | undefined;
+  /** The number of connections that the session may create for each integration: 1 to 10; default 1. */
+  readonly connectionsPerIntegration?: number | undefined;
+  /** The page to which the browser returns, on one of the allowed origins. */
+  readonly redirectUrl?: string | undefined;
+  /** The URL that receives the webhooks of the connections instead of the environment's endpoints. */
+  readonly webhookUrlOverride?: string | undefined;
+  /** The appearance of your product in the Connect UI. Each member overrides that of the connect settings. */
+  readonly appearance?: Appearance | AppearanceInput | undefined;
+  /** Values that the session fixes, by integration id. They override what the browser sends. */
+  readonly integrationsConfigDefaults?:
+    | { readonly [I in keyof C['integrations'] & string]?: IntegrationDefaults | undefined }
+    | undefined;
+  /** By integration id: a page of your own that helps end users to connect. */
+  readonly overrides?:
+    | Readonly<Record<string, { readonly docsConnect?: string | undefined }>>
+    | OlderConnectOptions['overrides'];
+}
+
+/** What both share, and the names of the API, which are still accepted. */
+type OlderNames = Pick<
+  OlderConnectOptions,
+  | 'completion'
+  | 'language'
+  | 'organization'
+  | 'connections_per_integration'
+  | 'end_user'
+  | 'integrations_config_defaults'
+  | 'redirect_url'
+  | 'webhook_url_override'
+>;
+
+export interface Appearance {
+  /** The product name that end users see. */
+  readonly productName?: string | null | undefined;
+  /** The page of your product that its name links to. */
+  readonly productUrl?: string | null | undefined;
+  /** A data URL of a PNG, JPEG, WebP or SVG image, at most 16,384 characters. */
+  readonly logo?: string | null | undefined;
+  /** The color of buttons, such as `#2f5d50`. The page corrects its contrast. */
+  readonly accentColor?: string | null | undefined;
+}
+
+export interface IntegrationDefaults {
+  /** Scopes to request from the end user, separated by commas. */
+  readonly userScopes?: string | undefined;
+  /** Additional parameters of the authorization URL. */
+  readonly authorizationParams?: Readonly<Record<string, string>> | undefined;
+  /** Values for the provider's URLs, such as `{ subdomain: 'acme' }`. */
+  readonly connectionConfig?: Readonly<Record<string, unknown>> | undefined;
+}
 
 export interface ConnectSession {
   readonly token: string;
