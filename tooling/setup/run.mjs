@@ -20,12 +20,24 @@ switch (task) {
   case 'lint':
     await checkAll(['lint', 'boundaries', 'docs']);
     break;
+  case 'consumers':
+    await orSayWhy(setUp);
+    process.exitCode = await runCommand(process.execPath, [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--root',
+      root,
+      '--config',
+      join(root, 'packages/client/test/consumers/vitest.config.ts'),
+      ...process.argv.slice(3),
+    ]);
+    break;
   case 'format':
     await orSayWhy(install);
     process.exitCode = await runCommand(process.execPath, [join(root, 'tooling/lint/lint.mjs'), '--format']);
     break;
   default:
-    console.error('Name a task: build, typecheck, lint or format.');
+    console.error('Name a task: build, typecheck, lint, consumers or format.');
     process.exitCode = 2;
 }
 
