@@ -149,8 +149,14 @@ function contextMaker(wiring: Wiring): (req: IncomingMessage, head: ResponseHead
     },
     refusal: { isCounted: false },
     auditEvents: [],
+    idempotencyKey: headerOf(req, 'idempotency-key'),
     setResponseHeader: (name, value) => head.set(name, value),
   });
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
 }
 
 // Log a database outage as one line per request, without a stack trace.

@@ -31,7 +31,7 @@ describe('sends API responses that are never a document, never framed, never sto
     expect(headers.has('x-powered-by')).toBe(false);
     expect(headers.has('etag')).toBe(false);
     expect(headers.get('access-control-allow-origin')).toBe(/^\/(trpc|dashboard)\//.test(path) ? null : '*');
-    if (!path.startsWith('/trpc')) expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('cache-control')).toBe('no-store');
   });
 });
 

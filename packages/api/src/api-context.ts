@@ -21,5 +21,7 @@ export interface ApiContext {
   readonly refusal: { isCounted: boolean };
   /** The actions of this request's mutations, for its line in the log. */
   readonly auditEvents: AuditEvent[];
+  /** The Idempotency-Key header as received. */
+  readonly idempotencyKey: string | undefined;
   readonly setResponseHeader: (name: string, value: string) => void;
 }

@@ -1,6 +1,6 @@
 import type { CallOptions } from './holdfast-options.js';
 import { readAnswer } from './read-answer.js';
-import { isRepeatable } from './repeatable.js';
+import { idempotencyKeyOf } from './repeatable.js';
 import { send, type Outgoing } from './send.js';
 import type { Settings } from './settings.js';
 import { toJson } from './to-json.js';
@@ -26,7 +26,7 @@ export async function callProcedure(settings: Settings, call: ProcedureCall): Pr
   const request = requestOf(settings, call);
   const { result, deadline } = await withRetries(
     settings,
-    { signal: call.signal, isRepeatable: isRepeatable(call) },
+    { signal: call.signal, isRepeatable: true },
     async ({ guard, signal }, attempt) => {
       const response = await guard(send(settings, request, { attempt, signal }));
       call.onHeaders?.(response.headers);
@@ -37,7 +37,9 @@ export async function callProcedure(settings: Settings, call: ProcedureCall): Pr
   return result;
 }
 
-function requestOf({ url: root }: Settings, { path, kind, input }: ProcedureCall): Outgoing {
+function requestOf({ url: root }: Settings, call: ProcedureCall): Outgoing {
+  const { path, kind, input } = call;
+  const key = idempotencyKeyOf(call);
   const text = toJson(input);
   const url = `${root}trpc/${path}`;
   if (kind === 'query') {
@@ -48,7 +50,7 @@ function requestOf({ url: root }: Settings, { path, kind, input }: ProcedureCall
     operation: path,
     url,
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(key !== undefined && { 'idempotency-key': key }) },
     ...(text !== undefined && { init: { body: text } }),
   };
 }

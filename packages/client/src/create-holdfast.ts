@@ -142,9 +142,9 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
       checkTags(input.tags);
       return trpc.connections.import.mutate(input, callOptions);
     },
-    importConnections: async (connections, { signal, ...importOptions } = {}) => {
+    importConnections: async (connections, { signal, idempotencyKey, ...importOptions } = {}) => {
       for (const { tags } of connections) checkTags(tags);
-      return trpc.connections.importMany.mutate({ ...importOptions, connections }, { signal });
+      return trpc.connections.importMany.mutate({ ...importOptions, connections }, { signal, idempotencyKey });
     },
 
     setMetadata: (integrationId, connectionId, metadata, callOptions) =>

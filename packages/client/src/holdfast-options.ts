@@ -11,9 +11,9 @@ export interface HoldfastOptions extends RequestHooks {
   /** Time limit for one call with its retries, in milliseconds; default 60,000. */
   readonly timeoutMs?: number | undefined;
   /**
-   * How often a failed call is repeated: 0 to 10, default 2. Only safe repetitions are made: after a connection
-   * error, 502, 503 or 504, if the call changes nothing or has the same effect twice; and for every call, after a 429
-   * with `Retry-After` or if no connection was made.
+   * How often a failed call is repeated: 0 to 10, default 2. Calls are repeated after a connection error, 502, 503, 504, and a 429 with
+   * `Retry-After`. Writes are repeated under an idempotency key, so that none takes effect twice; calls through the proxy only if they read,
+   * or were not sent.
    */
   readonly retries?: number | undefined;
   /**
@@ -53,4 +53,9 @@ export interface ReceivedResponse {
 export interface CallOptions {
   /** Aborting it cancels the request; the call rejects with the code `aborted`. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * For a call that writes: a value of your own, 1 to 255 visible ASCII characters. For a day, a repetition under the same key gets the first
+   * answer and changes nothing, also from another process. The client makes one by itself for its own retries.
+   */
+  readonly idempotencyKey?: string | undefined;
 }

@@ -11,8 +11,7 @@ export function createProcedures(call: Call): HoldfastTrpc {
       const path = `${group}.${name}`;
       return {
         query: (input: unknown, options?: CallOptions) => call({ path, kind: 'query', input, signal: options?.signal }),
-        mutate: (input: unknown, options?: CallOptions) =>
-          call({ path, kind: 'mutation', input, signal: options?.signal }),
+        mutate: (input: unknown, options?: CallOptions) => call({ path, kind: 'mutation', input, ...options }),
       };
     }),
   );

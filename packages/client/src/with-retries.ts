@@ -8,7 +8,7 @@ const LONGEST_DELAY_MS = 2_000;
 
 interface Repeats {
   readonly signal: AbortSignal | null | undefined;
-  /** Whether the call changes nothing, or has the same effect when it arrives twice. */
+  /** Whether the call takes effect only once although it arrives twice. */
   readonly isRepeatable: boolean;
   /** Whether the request can be sent again: a stream cannot. */
   readonly isReplayable?: boolean;
@@ -33,7 +33,12 @@ export async function withRetries<T>(
       } catch (error) {
         const failure = deadline.failure() ?? failureOf(error);
         const delayMs = failure instanceof HoldfastError ? delayOf(failure, attempt, isRepeatable) : undefined;
-        if (delayMs === undefined || attempt > retries || !isReplayable || delayMs >= deadline.remainingMs())
+        if (
+          delayMs === undefined ||
+          !mayRepeat(failure, attempt, retries) ||
+          !isReplayable ||
+          delayMs >= deadline.remainingMs()
+        )
           throw failure;
         await pause(deadline, delayMs);
       }
@@ -42,6 +47,15 @@ export async function withRetries<T>(
     deadline.stop();
     throw error;
   }
+}
+
+/** A call whose first request is still being executed waits for its answer, however often it has to ask. */
+function mayRepeat(failure: unknown, attempt: number, retries: number): boolean {
+  return attempt <= retries || (retries > 0 && isInUse(failure));
+}
+
+function isInUse(failure: unknown): boolean {
+  return failure instanceof HoldfastError && failure.code === 'idempotency_key_in_use';
 }
 
 async function pause(deadline: Deadline, delayMs: number): Promise<void> {
@@ -61,7 +75,7 @@ async function pause(deadline: Deadline, delayMs: number): Promise<void> {
 function delayOf(failure: HoldfastError, attempt: number, isRepeatable: boolean): number | undefined {
   const { code, status, retryAfterMs, cause } = failure;
   // A call that exceeds the rate limit has not been executed.
-  if (status === 429) return retryAfterMs;
+  if (status === 429 || isInUse(failure)) return retryAfterMs;
   const isPassing =
     code === 'network_error' || status === 503 || ((status === 502 || status === 504) && code === 'invalid_response');
   if (!isPassing || !(isRepeatable || (code === 'network_error' && wasNeverSent(cause)))) return undefined;

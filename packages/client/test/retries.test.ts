@@ -48,6 +48,10 @@ const limited = (retryAfter?: string): Response =>
       headers: { 'holdfast-error': 'too_many_request', ...(retryAfter && { 'retry-after': retryAfter }) },
     },
   );
+const conflict = (code: string, headers: Record<string, string> = {}): Response =>
+  Response.json({ error: { data: { error: { code, message: 'no' } } } }, { status: 409, headers });
+const inUse = (): Response => conflict('idempotency_key_in_use', { 'retry-after': '0' });
+const inDoubt = (): Response => conflict('idempotency_key_in_doubt');
 const ownFailure = (): Response => unavailable(503, { 'holdfast-error': 'service_unavailable', 'retry-after': '0' });
 
 describe('a call is repeated', () => {
@@ -56,6 +60,9 @@ describe('a call is repeated', () => {
     ['a read after 503 and 504', read, [unavailable(), fromAGateway(504), done()]],
     ['a read after 502 of a gateway', read, [fromAGateway(502), done()]],
     ['a write that has the same effect twice', writeTheSame, [withCode('ECONNRESET'), unavailable(), done()]],
+    ['a write that creates', create, [withCode('ECONNRESET'), fromAGateway(502), done()]],
+    ['a write whose first request is being executed', create, [unavailable(), inUse(), inUse(), inUse(), done()]],
+    ['a renaming of the integration', rename, [unavailable(), done()]],
     ['any write that was never sent', create, [withCode('ECONNREFUSED'), withCode('ENOTFOUND'), done()]],
     ['any write that was refused by a limit', create, [limited('0'), done()]],
     ['a GET through the proxy', call, [withCode('ECONNRESET'), ownFailure(), done()]],
@@ -68,11 +75,48 @@ describe('a call is repeated', () => {
   });
 });
 
+describe('an idempotency key', () => {
+  const keysOf = (fetch: ReturnType<typeof clientOf>['fetch']): (string | null)[] =>
+    fetch.mock.calls.map(([, init]) => new Headers(init?.headers).get('idempotency-key'));
+
+  test('is the same for all requests of one call, and another for the next call', async () => {
+    const { fetch, holdfast } = clientOf([withCode('ECONNRESET'), done(), done()]);
+    await create(holdfast);
+    await create(holdfast);
+    const [first, second, other] = keysOf(fetch);
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect([second, other]).toEqual([first, expect.not.stringContaining(first ?? '')]);
+  });
+
+  test('is sent with nothing that can be repeated without one', async () => {
+    const { fetch, holdfast } = clientOf([done(), done(), done()]);
+    for (const make of [read, writeTheSame, post]) await make(holdfast);
+    expect(keysOf(fetch)).toEqual([null, null, null]);
+  });
+
+  test('can be the own one of the caller', async () => {
+    const { fetch, holdfast } = clientOf([done(), done()]);
+    await holdfast.createApiKey({ name: 'reader' }, { idempotencyKey: 'order-7' });
+    await holdfast.importConnections([], { idempotencyKey: 'import-7', notify: false });
+    expect(keysOf(fetch)).toEqual(['order-7', 'import-7']);
+    expect(fetch.mock.calls[1]?.[1]?.body).toBe('{"notify":false,"connections":[]}');
+  });
+
+  test.each(['', 'a b', 'ä', 'a\nb', 'a'.repeat(256)])(
+    'is rejected before anything is sent when it is %j',
+    async (key) => {
+      const { fetch, holdfast } = clientOf([]);
+      await expect(holdfast.createApiKey({ name: 'reader' }, { idempotencyKey: key })).rejects.toMatchObject({
+        code: 'invalid_options',
+      });
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
+});
+
 describe('a call is not repeated', () => {
   test.each<[string, (holdfast: Holdfast) => Promise<unknown>, Outcome, object]>([
-    ['a write that may have been executed', create, withCode('ECONNRESET'), { code: 'network_error' }],
-    ['a write that may have been executed before 503', create, unavailable(), { status: 503 }],
-    ['a renaming of the integration', rename, unavailable(), { status: 503 }],
+    ['a write that may have been executed', create, inDoubt(), { code: 'idempotency_key_in_doubt' }],
     [
       'a POST through the proxy that may have reached the provider',
       post,

@@ -7,6 +7,7 @@ import * as deliveryStore from './stores/delivery-store.js';
 import * as endpointSecretStore from './stores/endpoint-secret-store.js';
 import * as environmentStore from './stores/environment-store.js';
 import * as eventStore from './stores/event-store.js';
+import * as idempotencyStore from './stores/idempotency-store.js';
 import * as integrationStore from './stores/integration-store.js';
 import * as maintenanceStore from './stores/maintenance-store.js';
 import * as openFlowStore from './stores/open-flow-store.js';
@@ -72,6 +73,7 @@ export {
   endpointSecretStore,
   environmentStore,
   eventStore,
+  idempotencyStore,
   integrationStore,
   maintenanceStore,
   openFlowStore,

@@ -115,4 +115,6 @@ export interface ServiceContext extends Runtime {
   readonly apiKeyId?: string;
   /** When that key expires; null or absent if it does not. */
   readonly keyExpiresAt?: Date | null;
+  /** The Idempotency-Key of the request, if it has one. */
+  readonly idempotency?: { readonly key: string; readonly onReplay: () => void };
 }

@@ -78,6 +78,7 @@ export { openDataKeys, type DataKeys } from './keys/data-keys.js';
 export { createResealer } from './keys/create-resealer.js';
 export { countUnder, resealOnce, type ResealedBatch } from './keys/reseal-values.js';
 export { beginDataKeyRotation, dataKeysToLeave, retireUnusedDataKeys } from './keys/rotate-data-keys.js';
+export { runOnce } from './idempotency/run-once.js';
 export { SEALED_COLUMNS, UNSEALED_COLUMNS, type SealedColumn } from './keys/sealed-columns.js';
 export { rewrapDataKeys, type RewrappedDataKeys } from './keys/rewrap-data-keys.js';
 export { countConnections } from './operators/count-connections.js';

@@ -29,6 +29,8 @@ export interface ProcessState {
   readonly registrations: Map<string, Promise<RegisteredClient>>;
   /** Webhook deliveries in progress, by URL. */
   readonly deliveries: WorkInProgress;
+  /** Ids of the idempotency keys whose first request is in progress here. */
+  readonly idempotentRequests: Set<string>;
   /** Token revocations in progress, by integration. */
   readonly revocations: WorkInProgress;
 }
@@ -43,6 +45,7 @@ export function createProcessState(): ProcessState {
     comparedSecrets: createBoundedMap(10_000),
     registrations: new Map(),
     deliveries: createWorkInProgress(),
+    idempotentRequests: new Set(),
     revocations: createWorkInProgress(),
   };
 }

@@ -3,10 +3,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import { clientOf, dataKeyStore, GUARDED_TABLES, integrationStore, transaction } from '@holdfast/db';
 import { scriptedTokenEndpoint, type ScriptedTokenEndpoint } from '@holdfast/fixtures';
 import type { ProviderDefinitionInput } from '@holdfast/providers';
-import { updateConnectSettingsInputSchema, updateIntegrationInputSchema } from '@holdfast/schema';
+import {
+  createApiKeyInputSchema,
+  updateConnectSettingsInputSchema,
+  updateIntegrationInputSchema,
+} from '@holdfast/schema';
 import {
   beginDataKeyRotation,
   countUnder,
+  createApiKey,
   createResealer,
   createWebhookEndpoint,
   dataKeysToLeave,
@@ -17,6 +22,7 @@ import {
   retireUnusedDataKeys,
   rotateWebhookEndpointSecret,
   rotateWebhookSecret,
+  runOnce,
   SEALED_COLUMNS,
   UNSEALED_COLUMNS,
   updateConnectSettings,
@@ -123,6 +129,9 @@ async function fillEveryColumn(stage: Stage): Promise<{ endpointId: string; flow
   });
   await rotateWebhookEndpointSecret(ctx, { id: endpoint.id });
   await fillIntegration(stage);
+  const { data: key } = await createApiKey(ctx, createApiKeyInputSchema.parse({ name: 'repeats' }));
+  const idempotency = { key: 'k', onReplay: () => undefined };
+  await runOnce({ ...ctx, apiKeyId: key.id, idempotency }, { operation: 'x', input: {} }, () => 'an answer');
   const integration = await integrationStore.getByKey(ctx.db, ctx.environment.id, 'demo');
   if (integration)
     await registeredOnce(ctx, { integration, issuer: 'https://as.test', addresses: [] }, () =>

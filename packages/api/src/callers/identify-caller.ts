@@ -40,9 +40,21 @@ export async function identifySecretKey(context: ApiContext, needs: ScopeNeeds):
       apiKeyId: caller.apiKeyId,
       scopes: caller.scopes,
       keyExpiresAt: caller.keyExpiresAt,
+      ...(context.idempotencyKey !== undefined && { idempotency: idempotencyOf(context, context.idempotencyKey) }),
     },
     needs,
   );
+}
+
+/** A repeated request changes nothing, so it leaves no audit event. */
+function idempotencyOf(context: ApiContext, key: string): NonNullable<ServiceContext['idempotency']> {
+  return {
+    key,
+    onReplay() {
+      context.setResponseHeader('idempotent-replayed', 'true');
+      context.auditEvents.length = 0;
+    },
+  };
 }
 
 async function identifySession(context: ApiContext): Promise<SessionCaller> {
@@ -123,6 +135,11 @@ export interface CallerOf extends Record<CallerKind, unknown> {
   readonly secret_key_or_session: SecretKeyOrSessionCaller;
   readonly secret_key_or_operator: ServiceContext;
   readonly operator: ServiceContext;
+}
+
+/** The services of a caller of any kind. */
+export function servicesIn(caller: CallerOf[CallerKind]): ServiceContext {
+  return 'services' in caller ? caller.services : caller;
 }
 
 export const IDENTIFY: {

@@ -21,6 +21,10 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   invalid_content_type: 'the content type must be application/json',
   payload_too_large: 'the body is too large',
   method_not_allowed: 'the path allows only other methods',
+  idempotency_key_reused: 'the `Idempotency-Key` was used for another request',
+  idempotency_key_in_use: 'the first request under this `Idempotency-Key` is being answered; try again',
+  idempotency_key_in_doubt:
+    'the first request under this `Idempotency-Key` ended without an answer and may have taken effect; look, then use a new key',
   too_many_request: 'too many requests; wait for the time in `Retry-After`',
   not_found: 'the resource in the path does not exist',
   not_implemented: 'this is not offered',

@@ -58,6 +58,18 @@ export function errorResponses(codes: readonly ErrorCode[]): Record<string, Resp
   );
 }
 
+const IDEMPOTENCY_ERRORS = [
+  'invalid_headers',
+  'idempotency_key_reused',
+  'idempotency_key_in_use',
+  'idempotency_key_in_doubt',
+] as const;
+
+/** Whether a route accepts an Idempotency-Key: one with which a secret key changes something. */
+export function isRepeatable({ audit, caller }: RouteDescription): boolean {
+  return audit !== undefined && (caller === 'secret_key' || caller === 'secret_key_or_session');
+}
+
 function codesOf(route: RouteDescription): ErrorCode[] {
   return [
     'invalid_query_params',
@@ -65,6 +77,7 @@ function codesOf(route: RouteDescription): ErrorCode[] {
     ...(route.body ? (['invalid_body', 'invalid_json', 'payload_too_large'] as const) : []),
     ...route.errors,
     ...CALLER_ERRORS[route.caller],
+    ...(isRepeatable(route) ? IDEMPOTENCY_ERRORS : []),
     'invalid_content_type',
     'too_many_request',
     'server_error',
@@ -108,7 +121,7 @@ function exampleOf(code: ErrorCode): unknown {
 
 function canBeTriedAgain(code: ErrorCode): boolean {
   const { status } = ERROR_MAP[code];
-  return status === 429 || status === 503 || code === 'refresh_backoff';
+  return status === 429 || status === 503 || code === 'refresh_backoff' || code === 'idempotency_key_in_use';
 }
 
 function sessionTokenErrors(): readonly ErrorCode[] {

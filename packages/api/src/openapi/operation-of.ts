@@ -2,10 +2,10 @@ import * as z from 'zod';
 
 import type { RouteCaller, RouteDescription } from '../rest/route-description.js';
 import type { Route } from '../rest/route.js';
-import { errorResponsesOf } from './error-responses.js';
+import { errorResponsesOf, isRepeatable } from './error-responses.js';
 import { schemaRef, type JsonSchemas } from './json-schemas.js';
 import { neededScopes } from './needed-scopes.js';
-import type { JsonSchema, OperationObject, ResponseObject } from './openapi-types.js';
+import type { JsonSchema, OperationObject, ParameterObject, ResponseObject } from './openapi-types.js';
 import { parametersOf } from './parameters.js';
 
 export interface DocumentSchemas {
@@ -24,8 +24,16 @@ const SECURITY: Readonly<Record<RouteCaller, OperationObject['security']>> = {
   anybody: [],
 };
 
+const IDEMPOTENCY_KEY: ParameterObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'A value of your own for this request. For a day, a repetition under it gets the first answer and the header `Idempotent-Replayed: true`, and changes nothing.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
 export function operationOf({ paths, status, described: route }: Route, schemas: DocumentSchemas): OperationObject {
-  const parameters = parametersOf(route, schemas.inputs);
+  const parameters = [...parametersOf(route, schemas.inputs), ...(isRepeatable(route) ? [IDEMPOTENCY_KEY] : [])];
   const description = describe(route, paths);
   return {
     operationId: route.id,

@@ -1,8 +1,9 @@
 import type { ErrorCode, Scope } from '@holdfast/schema';
+import { runOnce } from '@holdfast/services';
 import type * as z from 'zod';
 
 import type { CallerKind } from '../callers/caller-kind.js';
-import type { CallerOf } from '../callers/identify-caller.js';
+import { servicesIn, type CallerOf } from '../callers/identify-caller.js';
 import type { AuditEvent } from './audit-event.js';
 import type { LargeBody } from './large-body.js';
 import type { OperationDocs } from './operation-docs.js';
@@ -50,7 +51,15 @@ export function defineOperation<
 >(options: OperationOptions<K, C, I, O> & Audited<K>): Operation<K, I, O> {
   // The cast is safe: both surfaces identify the caller by `caller` and parse the input by `input` before they call
   // it.
-  const run = options.run as (caller: unknown, input: unknown) => unknown;
+  const once = options.run as (caller: unknown, input: unknown) => unknown;
+  const run =
+    options.kind === 'query'
+      ? once
+      : (caller: unknown, input: unknown): unknown => {
+          // The cast is safe as the one above.
+          const services = servicesIn(caller as CallerOf[CallerKind]);
+          return runOnce(services, { operation: options.id, input }, () => once(caller, input));
+        };
   const { mcp, answersSecret = false, ...described } = options;
   return {
     ...described,

@@ -1,4 +1,4 @@
-import type { Runtime, ServiceContext } from '@holdfast/services';
+import { runOnce, type Runtime, type ServiceContext } from '@holdfast/services';
 import * as z from 'zod';
 
 import type { ApiContext } from '../api-context.js';
@@ -77,10 +77,12 @@ export function secretKeyRoute<P, Q, B, O>(
   run: Run<ServiceContext, P, Q, B, O>,
 ): Route {
   const needs = options.operation;
+  const once: Run<ServiceContext, P, Q, B, O> = async (caller, input) =>
+    runOnce<NoInfer<O>>(caller, { operation: options.operation.id, input }, () => run(caller, input));
   return routeOf(
     { ...options, needs },
     { caller: 'secret_key', identify: (context) => identifySecretKey(context, needs) },
-    run,
+    options.method === 'get' ? run : once,
   );
 }
 

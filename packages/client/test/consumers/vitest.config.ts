@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Frameworks and runtimes from the package registry, 700 MB in all: `npm run test:consumers`. */
+/** Frameworks and runtimes from the package registry, 800 MB in all: `npm run test:consumers`. */
 export default defineConfig({
   resolve: { conditions: ['@holdfast/source', 'module', 'node', 'development|production'] },
   ssr: {

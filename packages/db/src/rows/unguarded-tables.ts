@@ -5,6 +5,8 @@ export const UNGUARDED_TABLES = {
   session_connections: 'counts connections; the limit is authenticated in the session',
   registered_clients: 'a client is sealed for its integration and its issuer',
   outcome_reports: 'shows a browser the result of its flow; browsers are not trusted',
+  idempotency_keys:
+    'an answer opens only for the secret key, the idempotency key and the request that it was sealed for',
   webhook_attempts: 'records sent requests and their answers, which are shown as text and decide nothing',
   call_counts: 'counts calls',
   replicas: 'lists the living processes',

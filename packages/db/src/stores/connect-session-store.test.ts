@@ -85,7 +85,7 @@ test('finds an ended or expired session', async () => {
 test('removes what ended long ago and keeps everything else', async () => {
   const integration = await givenIntegration(db, await givenEnvironment(db), { uniqueKey: 'purged' });
   const own = integration.environmentId;
-  const days = { sessionDays: 31, flowDays: 2, deletedDays: 31, deliveredDays: 31 };
+  const days = { sessionDays: 31, flowDays: 2, deletedDays: 31, deliveredDays: 31, idempotencyDays: 1 };
   const sql = clientOf(db);
   await givenSession(db, own);
   await givenConnection(db, integration, { connectionId: 'gone' });
@@ -179,7 +179,14 @@ test('removes a deleted integration after its time, but not before the last of i
   for (const { id } of [alone, held, recent]) await integrationStore.markDeleted(db, own, id);
   const sql = clientOf(db);
   await sql`update integrations set deleted_at = now() - interval '32 days' where id in ${sql([alone.id, held.id])}`;
-  const purge = () => maintenanceStore.purge(db, { sessionDays: 31, flowDays: 2, deletedDays: 31, deliveredDays: 31 });
+  const purge = () =>
+    maintenanceStore.purge(db, {
+      sessionDays: 31,
+      flowDays: 2,
+      deletedDays: 31,
+      deliveredDays: 31,
+      idempotencyDays: 1,
+    });
   const kept = async () =>
     new Set(
       (await sql<{ id: string }[]>`select id from integrations where environment_id = ${own}`).map(({ id }) => id),

@@ -22,6 +22,7 @@ import {
   endpointSecretStore,
   environmentStore,
   eventStore,
+  idempotencyStore,
   integrationStore,
   openFlowStore,
   operatorSessionStore,
@@ -50,6 +51,7 @@ interface Theirs {
   readonly eventId: number;
   readonly deliveryId: number;
   readonly codeMac: Uint8Array;
+  readonly idempotencyId: string;
 }
 
 beforeAll(async () => {
@@ -101,6 +103,7 @@ const credential = {
   hasRefreshToken: false,
 };
 
+const KEY_MAC = bytes();
 const CLIENT_PLACE = { issuerHash: bytes(), serverHash: bytes() };
 const theirPlace = () => ({ ...CLIENT_PLACE, integrationRowId: theirs.integration.id });
 
@@ -295,6 +298,13 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     termsOf: () => pendingGrantStore.termsOf(db, mine, theirs.codeMac),
     isPending: () => pendingGrantStore.isPending(db, mine, 'only-theirs', 'waiting'),
   },
+  idempotencyStore: {
+    claim: () => claimKey(mine, randomUUID()).catch(() => undefined),
+    find: () => idempotencyStore.find(db, mine, { apiKeyId: theirs.apiKeyId, keyMac: KEY_MAC }),
+    answer: () => idempotencyStore.answer(db, mine, theirs.idempotencyId, bytes()),
+    release: () => idempotencyStore.release(db, mine, theirs.idempotencyId),
+    abandon: () => idempotencyStore.abandon(db, mine, theirs.idempotencyId),
+  },
   operatorSessionStore: {
     insert: () =>
       givenApiKey(db, mine).then((apiKeyId) =>
@@ -313,6 +323,7 @@ const stores: Record<string, object> = {
   endpointSecretStore,
   environmentStore,
   eventStore,
+  idempotencyStore,
   integrationStore,
   openFlowStore,
   operatorSessionStore,
@@ -370,11 +381,13 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
   await webhookEndpointStore.insert(db, environmentId, { id: endpointId, url: 'https://theirs.example/' });
   const event = await append(environmentId);
   const [delivery] = await clientOf(db)<{ id: number }[]>`update webhook_deliveries set status = 'dead' returning id`;
+  const apiKeyId = await givenApiKey(db, environmentId);
   return {
     environmentId,
     integration,
     connection,
-    apiKeyId: await givenApiKey(db, environmentId),
+    apiKeyId,
+    idempotencyId: await claimKey(environmentId, apiKeyId),
     sessionId: session.id,
     flowId: await insertFlow(environmentId, integration.id),
     endpointId,
@@ -398,6 +411,13 @@ async function insertPending(environmentId: string, integrationRowId: string): P
     ttlSeconds: 600,
   });
   return codeMac;
+}
+
+async function claimKey(environmentId: string, apiKeyId: string): Promise<string> {
+  const id = randomUUID();
+  const macs = { keyMac: KEY_MAC, requestMac: bytes() };
+  await idempotencyStore.claim(db, environmentId, { id, apiKeyId, ...macs, owner: 1 });
+  return id;
 }
 
 async function insertFlow(environmentId: string, integrationRowId: string): Promise<string> {

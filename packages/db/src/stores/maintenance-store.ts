@@ -6,6 +6,7 @@ import {
   connections,
   connectSessions,
   events,
+  idempotencyKeys,
   integrations,
   operatorSessions,
   outcomeReports,
@@ -20,6 +21,7 @@ export interface PurgeInput {
   readonly flowDays: number;
   readonly deletedDays: number;
   readonly deliveredDays: number;
+  readonly idempotencyDays: number;
 }
 
 const batchSize = 1_000;
@@ -31,6 +33,7 @@ export async function purge(db: Database, input: PurgeInput): Promise<void> {
   await purgeRows(db, authorizationFlows, lt(authorizationFlows.expiresAt, before(input.flowDays)));
   await db.delete(outcomeReports).where(lt(outcomeReports.createdAt, sql`now() - interval '1 hour'`));
   await db.delete(registeredClients).where(lt(registeredClients.expiresAt, sql`now()`));
+  await purgeRows(db, idempotencyKeys, lt(idempotencyKeys.createdAt, before(input.idempotencyDays)));
   await purgeRows(db, pendingGrants, lt(pendingGrants.settledAt, before(input.flowDays)));
   await purgeRows(db, revocations, lt(revocations.finishedAt, before(input.deletedDays)));
   await purgeRows(db, connections, lt(connections.deletedAt, before(input.deletedDays)));
@@ -71,6 +74,7 @@ function areDelivered(db: Database): SQL {
 }
 
 type Purgeable =
+  | typeof idempotencyKeys
   | typeof pendingGrants
   | typeof connectSessions
   | typeof operatorSessions

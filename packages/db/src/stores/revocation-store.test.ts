@@ -65,7 +65,13 @@ test('purges finished revocations after their time and keeps waiting ones', asyn
   await sql`
     update revocations set status = 'finished', finished_at = now() - interval '32 days', sealed_credential = null, sealed_client_secret = null
     where (environment_id, id) = (select environment_id, min(id) from revocations where environment_id = ${environmentId} group by 1)`;
-  await maintenanceStore.purge(db, { sessionDays: 31, flowDays: 2, deletedDays: 31, deliveredDays: 31 });
+  await maintenanceStore.purge(db, {
+    sessionDays: 31,
+    flowDays: 2,
+    deletedDays: 31,
+    deliveredDays: 31,
+    idempotencyDays: 1,
+  });
   expect(await sql`select status from revocations where environment_id = ${environmentId}`).toEqual([
     { status: 'pending' },
   ]);

@@ -51,6 +51,18 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     reads: ['integration_id'],
     ownerOf: (environmentId, [id]) => owners.clientSecret(environmentId, String(id)),
   },
+  {
+    table: 'idempotency_keys',
+    column: 'sealed_answer',
+    key: 'uuid',
+    reads: ['api_key_id', 'key_mac', 'request_mac'],
+    ownerOf: (environmentId, [apiKeyId, keyMac, requestMac]) =>
+      owners.idempotentAnswer(environmentId, {
+        apiKeyId: String(apiKeyId),
+        keyMac: keyMac as Uint8Array,
+        requestMac: requestMac as Uint8Array,
+      }),
+  },
 ];
 
 /** The other columns with bytes, and why a data key does not depend on them; a test compares them with the schema. */
@@ -61,6 +73,8 @@ export const UNSEALED_COLUMNS: Readonly<Record<string, string>> = {
   'pending_grants.code_mac': 'a MAC under the pepper',
   'registered_clients.issuer_hash': 'a hash',
   'registered_clients.server_hash': 'a hash',
+  'idempotency_keys.key_mac': 'a MAC under the pepper',
+  'idempotency_keys.request_mac': 'a MAC under the pepper',
   'operator_sessions.token_hash': 'a MAC under the pepper',
   'authorization_flows.start_code_hash': 'a MAC under the pepper',
   'authorization_flows.state_hash': 'a MAC under the pepper',

@@ -104,7 +104,22 @@ export const owners = {
     rowId: endpointId,
     column: 'sealed_previous_secret',
   }),
+  /** An answer opens only for the secret key, the idempotency key and the request that it was given to. */
+  idempotentAnswer: (
+    environmentId: string,
+    place: { readonly apiKeyId: string; readonly keyMac: Uint8Array; readonly requestMac: Uint8Array },
+  ): EnvironmentOwner<'idempotent_answer'> => ({
+    purpose: 'idempotent_answer',
+    environmentId,
+    table: 'idempotency_keys',
+    rowId: [place.apiKeyId, hexOf(place.keyMac), hexOf(place.requestMac)].join(':'),
+    column: 'sealed_answer',
+  }),
 } as const;
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
 
 export async function sealValue<P extends string>(
   runtime: Keyed,
