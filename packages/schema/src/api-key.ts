@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedArray } from './bounded-array.js';
+import { ruled } from './broken-rule.js';
 import { momentSchema } from './moment.js';
 import { namedInputs, namedOutputs } from './named-schemas.js';
 import { timestampSchema } from './primitives.js';
@@ -37,7 +38,7 @@ export const createApiKeyInputSchema = z
     name: text().min(1).max(255),
     /** Default: full access to the environment. */
     scopes: boundedArray(grantedScopeSchema, SCOPES.length)
-      .refine((scopes) => scopes.length > 0, 'must name at least one scope')
+      .refine((scopes) => scopes.length > 0, ruled('not_empty', 'must name at least one scope'))
       .default([FULL_SCOPE]),
     expires_at: momentSchema.optional(),
   })

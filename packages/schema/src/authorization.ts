@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
+import { ruled } from './broken-rule.js';
 import { providerAccountSchema } from './connection.js';
 import { integrationIdSchema } from './primitives.js';
 import { submittedCredentialsSchema } from './submitted-credentials.js';
@@ -18,7 +19,7 @@ export const clientOverrideSchema = z
   })
   .refine((given) => given.oauth_client_secret_override === undefined || given.oauth_client_id_override !== undefined, {
     path: ['oauth_client_secret_override'],
-    message: 'requires oauth_client_id_override',
+    ...ruled('requires_client_id', 'requires oauth_client_id_override'),
   });
 export type ClientOverride = z.output<typeof clientOverrideSchema>;
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { broken } from './broken-rule.js';
+
 export type BoundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.ZodType> = z.ZodPreprocess<
   z.ZodRecord<Key, Value>,
   Readonly<Record<string, z.input<Value>>>
@@ -40,6 +42,6 @@ function refuseKeys(value: unknown, maxKeys: number, context: z.core.$Refinement
     });
   }
   if (Object.keys(value).length > maxKeys) {
-    context.addIssue({ code: 'custom', input: value, message: `at most ${maxKeys} entries are allowed` });
+    context.addIssue(broken('max_keys', `at most ${maxKeys} entries are allowed`, { input: value }));
   }
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { appearanceSchema, languageTagSchema } from './appearance.js';
 import { boundedArray } from './bounded-array.js';
 import { boundedRecord } from './bounded-record.js';
+import { ruled } from './broken-rule.js';
 import { endUserSchema, endUserViewSchema, organizationSchema } from './end-user.js';
 import { metadataSchema } from './metadata.js';
 import { namedInputs, namedOutputs } from './named-schemas.js';
@@ -39,8 +40,10 @@ export const integrationDefaultsSchema = z
           spacedScopesSchema.safeParse(config['oauth_scopes_override']).success,
         {
           path: ['oauth_scopes_override'],
-          message:
+          ...ruled(
+            'scope_list',
             'must be a string: scopes separated by commas, each of visible ASCII characters without " and \\ (RFC 6749 §3.3)',
+          ),
         },
       )
       .optional(),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ALLOWED_ORIGIN_RULE, parseAllowedOrigin } from './allowed-origin.js';
 import { appearanceShape } from './appearance.js';
 import { boundedArray } from './bounded-array.js';
+import { broken } from './broken-rule.js';
 
 const MAX_ORIGINS = 200;
 
@@ -43,7 +44,7 @@ export const connectSettingsResultSchema = z.object({ data: connectSettingsSchem
 const originSchema = z.string().transform((entry, context) => {
   const origin = parseAllowedOrigin(entry);
   if (origin !== undefined) return origin;
-  context.addIssue({ code: 'custom', message: ALLOWED_ORIGIN_RULE });
+  context.addIssue(broken('origin', ALLOWED_ORIGIN_RULE));
   return z.NEVER;
 });
 

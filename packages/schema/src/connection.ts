@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedArray } from './bounded-array.js';
+import { broken } from './broken-rule.js';
 import { credentialsSchema, type Credentials } from './credentials.js';
 import { endUserSchema, endUserViewSchema, type EndUserView } from './end-user.js';
 import { metadataSchema } from './metadata.js';
@@ -186,14 +187,10 @@ export const listConnectionsInputSchema = z
   })
   .superRefine((input, context) => {
     if (input.page !== undefined && input.cursor !== undefined) {
-      context.addIssue({ code: 'custom', path: ['cursor'], message: 'cannot be combined with page' });
+      context.addIssue(broken('cursor_without_page', 'cannot be combined with page', { path: ['cursor'] }));
     }
     if ((input.page ?? 0) * (input.limit ?? DEFAULT_PAGE_SIZE) > MAX_LIST_OFFSET) {
-      context.addIssue({
-        code: 'custom',
-        path: ['page'],
-        message: `page times limit must be at most ${MAX_LIST_OFFSET}`,
-      });
+      context.addIssue(broken('max_offset', `page times limit must be at most ${MAX_LIST_OFFSET}`, { path: ['page'] }));
     }
   });
 export type ListConnectionsInput = z.output<typeof listConnectionsInputSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
+import { broken } from './broken-rule.js';
 import { namedInputs, namedOutputs } from './named-schemas.js';
 import { emailSchema } from './primitives.js';
 import { MAX_TAGS, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, tagKeySchema, tagsSchema, type Tags } from './tags.js';
@@ -10,7 +11,7 @@ const endUserTagsSchema = boundedRecord(tagKeySchema, text().max(MAX_TAG_VALUE_L
   (tags, context) => {
     const keys = Object.keys(tags);
     if (new Set(keys.map((key) => key.toLowerCase())).size < keys.length) {
-      context.addIssue({ code: 'custom', message: 'two keys differ only in case' });
+      context.addIssue(broken('keys_differ_in_lower_case', 'two keys differ only in case'));
     }
   },
 );

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedArray } from './bounded-array.js';
+import { ruled } from './broken-rule.js';
 import { endUserSchema } from './end-user.js';
 import { importCredentialsSchema } from './import-credentials.js';
 import { metadataSchema } from './metadata.js';
@@ -19,7 +20,7 @@ const LIST_OF_SCOPES = 'must be an array of strings, each a scope (RFC 6749 §3.
 
 const importConfigSchema = metadataSchema.refine(
   (config) => !Object.hasOwn(config, 'oauth_scopes_override') || isScopesOverride(config['oauth_scopes_override']),
-  { path: ['oauth_scopes_override'], message: LIST_OF_SCOPES },
+  { path: ['oauth_scopes_override'], ...ruled('scope_list', LIST_OF_SCOPES) },
 );
 
 /**
@@ -97,7 +98,7 @@ export const importConnectionInputSchema = z
   .refine(
     ({ connection_config: config, created_at: createdAt }) =>
       typeof config?.['oauth_scopes_override'] !== 'string' || typeof createdAt === 'string',
-    { path: ['connection_config', 'oauth_scopes_override'], message: LIST_OF_SCOPES },
+    { path: ['connection_config', 'oauth_scopes_override'], ...ruled('scope_list', LIST_OF_SCOPES) },
   )
   .register(namedInputs, { id: 'ImportConnection' });
 export type ImportConnectionInput = z.output<typeof importConnectionInputSchema>;

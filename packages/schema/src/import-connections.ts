@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedArray } from './bounded-array.js';
+import { ruled } from './broken-rule.js';
 import { issueSchema, type Issue } from './errors.js';
 import type { importConnectionInputSchema } from './import-connection.js';
 import { namedInputs, namedOutputs } from './named-schemas.js';
@@ -19,7 +20,7 @@ export const importConnectionsInputSchema = z
   .strictObject({
     connections: boundedArray(importRowSchema, MAX_IMPORT_ROWS).refine(
       (rows) => rows.length > 0,
-      'must hold at least one connection',
+      ruled('not_empty', 'must hold at least one connection'),
     ),
     mode: z
       .enum(['all_or_nothing', 'each_by_itself'])

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { broken, paramsOf } from './broken-rule.js';
 import { authorizationServerSchema, type Credentials } from './credentials.js';
 import { metadataSchema } from './metadata.js';
 import { momentSchema } from './moment.js';
@@ -59,11 +60,11 @@ const oauth2 = z
   .superRefine(({ authorization_server: server, config_override: client }, context) => {
     // Otherwise the integration's client secret would be sent to a server that the caller chose.
     if (!server || server.token_endpoint_auth_method === 'none' || client?.['client_secret']) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['config_override', 'client_secret'],
-      message: 'is required with an authorization_server that uses a client secret',
-    });
+    context.addIssue(
+      broken('requires_client_secret', 'is required with an authorization_server that uses a client secret', {
+        path: ['config_override', 'client_secret'],
+      }),
+    );
   });
 
 const appToken = z.strictObject({
@@ -134,12 +135,12 @@ const twoStep = z
 /** Bounds the provider-specific fields: at most 50, with the limits of metadata. */
 function isBounded(held: object, context: z.core.$RefinementCtx): void {
   if (Object.keys(held).length > MAX_FIELDS)
-    context.addIssue({ code: 'custom', message: `at most ${MAX_FIELDS} fields are allowed` });
+    context.addIssue(broken('max_keys', `at most ${MAX_FIELDS} fields are allowed`));
   const { error } = metadataSchema.safeParse(
     Object.fromEntries(Object.entries(held).filter(([, value]) => value !== undefined)),
   );
   for (const issue of error?.issues ?? [])
-    context.addIssue({ code: 'custom', path: issue.path, message: issue.message });
+    context.addIssue({ code: 'custom', path: issue.path, message: issue.message, params: paramsOf(issue) });
 }
 
 const typedSchema = z.discriminatedUnion('type', [

@@ -397,3 +397,4 @@ export {
   type TagCondition,
   type Where,
 } from './where.js';
+export { RULES, type Rule } from './rules.js';

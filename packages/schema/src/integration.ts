@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
+import { ruled } from './broken-rule.js';
 import { namedInputs, namedOutputs } from './named-schemas.js';
 import { integrationIdSchema, newIntegrationIdSchema, providerIdSchema, timestampSchema } from './primitives.js';
 import { scopeListSchema } from './scope-list.js';
@@ -51,7 +52,7 @@ const mcpClientSchema = z
   })
   .refine((client) => client.client_secret === undefined || client.client_id !== undefined, {
     path: ['client_secret'],
-    message: 'requires client_id',
+    ...ruled('requires_client_id', 'requires client_id'),
   });
 
 /** End users choose the MCP server, so a client secret is not allowed: it would be sent to any server. */

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 
+import { broken } from './broken-rule.js';
 import { namedInputs } from './named-schemas.js';
 import { isInexact } from './parse-json.js';
 import { isPlainObject } from './plain-object.js';
+import type { Rule } from './rules.js';
 import { isStorableText } from './text.js';
 
 export const MAX_METADATA_BYTES = 65_536;
@@ -16,7 +18,7 @@ export const metadataSchema = z
   .preprocess(
     (value: Metadata, context) => {
       const fault = isPlainObject(value) ? findFault(value) : null;
-      if (fault) context.addIssue({ code: 'custom', input: value, ...fault });
+      if (fault) context.addIssue(broken(fault.rule, fault.message, { path: fault.path, input: value }));
       return value;
     },
     z.record(z.string(), z.unknown(), { error: 'must be an object' }),
@@ -30,11 +32,16 @@ export function mergeMetadata(current: Metadata | null, patch: Metadata): Metada
 }
 
 interface Fault {
+  readonly rule: Rule;
   readonly path: string[];
   readonly message: string;
 }
 
-const TOO_LARGE: Fault = { path: [], message: `must be at most ${MAX_METADATA_BYTES} bytes as JSON` };
+const TOO_LARGE: Fault = {
+  rule: 'max_bytes',
+  path: [],
+  message: `must be at most ${MAX_METADATA_BYTES} bytes as JSON`,
+};
 
 interface Visit {
   readonly value: unknown;
@@ -49,23 +56,25 @@ function findFault(root: Metadata): Fault | null {
     const { value, path } = visit;
     if (typeof value === 'string' && value.length > MAX_METADATA_BYTES) return TOO_LARGE;
     if (typeof value === 'string' && !isStorableText(value))
-      return { path, message: 'must not contain NUL or unpaired surrogates' };
+      return { rule: 'storable_text', path, message: 'must not contain NUL or unpaired surrogates' };
     if (isInexact(value))
       return {
+        rule: 'exact_number',
         path,
         message:
           'must be a number that JavaScript can represent exactly (at most 9007199254740991); send a larger one as a string',
       };
     if (isLeaf(value)) continue;
-    if (!Array.isArray(value) && !isPlainObject(value)) return { path, message: 'must be a JSON value' };
+    if (!Array.isArray(value) && !isPlainObject(value))
+      return { rule: 'json_value', path, message: 'must be a JSON value' };
     if (path.length >= MAX_METADATA_DEPTH)
-      return { path, message: `must be at most ${MAX_METADATA_DEPTH} levels deep` };
+      return { rule: 'max_depth', path, message: `must be at most ${MAX_METADATA_DEPTH} levels deep` };
     keys += Array.isArray(value) ? value.length : Object.keys(value).length;
     if (keys > MAX_METADATA_KEYS)
-      return { path: [], message: `must hold at most ${MAX_METADATA_KEYS} keys and array items` };
+      return { rule: 'max_keys', path: [], message: `must hold at most ${MAX_METADATA_KEYS} keys and array items` };
     for (const [key, member] of Object.entries(value)) {
       if (key === '__proto__' || !isStorableText(key))
-        return { path: [...path, key], message: 'this key is not allowed' };
+        return { rule: 'key_allowed', path: [...path, key], message: 'this key is not allowed' };
       pending.push({ value: member, path: [...path, key] });
     }
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { broken } from './broken-rule.js';
 import { readMoment } from './read-moment.js';
 
 const RULE =
@@ -10,7 +11,7 @@ export const momentSchema = z.union([z.number(), z.string().max(128)], RULE).tra
   const moment = readMoment(value);
   const isInRange = moment !== null && moment >= 0 && moment <= LAST_MOMENT;
   if (isInRange) return new Date(moment).toISOString();
-  context.addIssue({ code: 'custom', message: moment === null ? RULE : 'must be a date between 1970 and 9999' });
+  context.addIssue(broken('moment', moment === null ? RULE : 'must be a date between 1970 and 9999'));
   return z.NEVER;
 });
 

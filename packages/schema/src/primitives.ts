@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { ruled } from './broken-rule.js';
 import { text } from './text.js';
 
 const MAX_URL_LENGTH = 2_048;
@@ -33,7 +34,10 @@ export const httpUrlSchema = text()
   .max(MAX_URL_LENGTH, { abort: true })
   .regex(/^[^\s\p{C}]*$/u, { abort: true, error: 'must not contain spaces or control characters' })
   .pipe(z.url({ protocol: /^https?$/, abort: true, error: 'must be an http or https URL' }))
-  .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), { abort: true, error: 'must not contain user information' });
+  .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), {
+    abort: true,
+    ...ruled('no_user_information', 'must not contain user information'),
+  });
 
 /** The URL that receives webhooks instead of the environment's endpoints; an empty string means none. */
 export const webhookUrlSchema = z.union([z.literal(''), httpUrlSchema], {

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 
+import { broken } from './broken-rule.js';
 import { webhookUrlSchema } from './primitives.js';
 
 interface SessionInput {
@@ -24,7 +25,9 @@ export function hoistWebhookUrl<Input extends SessionInput>(input: Input, contex
     if (checked.success) urls.push(checked.data);
     else {
       const path = ['integrations_config_defaults', key, 'connection_config', 'webhook_url'];
-      context.addIssue({ code: 'custom', input: config.webhook_url, path, message: checked.error.issues[0]?.message });
+      context.addIssue(
+        broken('webhook_url', checked.error.issues[0]?.message ?? 'must be a URL', { path, input: config.webhook_url }),
+      );
     }
   }
   if (urls.length === 0) return input;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedRecord } from './bounded-record.js';
+import { broken } from './broken-rule.js';
 import { namedInputs, namedOutputs } from './named-schemas.js';
 import { emailSchema } from './primitives.js';
 import { text } from './text.js';
@@ -23,15 +24,12 @@ export const tagsSchema = boundedRecord(tagKeySchema, tagValueSchema, MAX_TAGS)
     for (const key of Object.keys(tags)) {
       const lower = key.toLowerCase();
       if (seen.has(lower)) {
-        context.addIssue({
-          code: 'custom',
-          path: [key],
-          message: `the key "${lower}" is given twice (keys are lower-cased)`,
-        });
+        const message = `the key "${lower}" is given twice (keys are lower-cased)`;
+        context.addIssue(broken('keys_differ_in_lower_case', message, { path: [key] }));
       }
       seen.add(lower);
       if (lower === 'end_user_email' && !emailSchema.safeParse(tags[key]).success) {
-        context.addIssue({ code: 'custom', path: [key], message: 'end_user_email must be an e-mail address' });
+        context.addIssue(broken('email', 'end_user_email must be an e-mail address', { path: [key] }));
       }
     }
   })

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { ruled } from './broken-rule.js';
 import { namedInputs, namedOutputs } from './named-schemas.js';
 import { timestampSchema, webhookUrlSchema } from './primitives.js';
 
@@ -30,7 +31,7 @@ export interface WebhookEndpoint {
   failing_since: string | null;
 }
 
-const endpointUrlSchema = webhookUrlSchema.refine((url) => url !== '', 'must be an address');
+const endpointUrlSchema = webhookUrlSchema.refine((url) => url !== '', ruled('not_empty', 'must be an address'));
 
 export const webhookEndpointRefSchema = z.strictObject({ id: z.uuid() });
 export type WebhookEndpointRef = z.output<typeof webhookEndpointRefSchema>;

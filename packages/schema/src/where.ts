@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { boundedArray } from './bounded-array.js';
+import { broken, ruled } from './broken-rule.js';
 import { namedInputs } from './named-schemas.js';
 import { MAX_TAG_VALUE_LENGTH, tagKeySchema } from './tags.js';
 import { text } from './text.js';
@@ -32,7 +33,9 @@ const OPERATORS = ['eq', 'in', 'startsWith', 'exists'] as const;
 const JOINS = ['and', 'or', 'not'] as const;
 
 const value = text().min(1).max(MAX_TAG_VALUE_LENGTH);
-const members = z.lazy(() => boundedArray(nodeSchema, MAX_WHERE_MEMBERS).refine((all) => all.length > 0, NOT_EMPTY));
+const members = z.lazy(() =>
+  boundedArray(nodeSchema, MAX_WHERE_MEMBERS).refine((all) => all.length > 0, ruled('not_empty', NOT_EMPTY)),
+);
 const NOT_EMPTY = 'must not be empty: without a condition, every connection would match';
 
 const nodeSchema: z.ZodType<Where> = z
@@ -52,10 +55,9 @@ const nodeSchema: z.ZodType<Where> = z
     const isCondition = node.tag !== undefined && operators.length === 1 && joins.length === 0;
     const isJoin = node.tag === undefined && operators.length === 0 && joins.length === 1;
     if (!isCondition && !isJoin)
-      context.addIssue({
-        code: 'custom',
-        message: `must be a tag with one of ${OPERATORS.join(', ')}, or one of ${JOINS.join(', ')} alone`,
-      });
+      context.addIssue(
+        broken('where_form', `must be a tag with one of ${OPERATORS.join(', ')}, or one of ${JOINS.join(', ')} alone`),
+      );
   })
   // The refinement leaves exactly the members of one form.
   .transform((node) => node as Where)
@@ -71,7 +73,7 @@ export const whereSchema: z.ZodType<Where, Where | string> = z
     const node = typeof input === 'string' ? parseText(input, context) : input;
     const fault = node === z.NEVER ? undefined : faultOfShape(node);
     if (fault !== undefined) {
-      context.addIssue({ code: 'custom', message: fault, input });
+      context.addIssue(broken('where_form', fault, { input }));
       return z.NEVER;
     }
     return node as Where;
@@ -82,7 +84,7 @@ function parseText(input: string, context: z.RefinementCtx): unknown {
   try {
     return JSON.parse(input);
   } catch {
-    context.addIssue({ code: 'custom', message: 'must be a JSON object', input });
+    context.addIssue(broken('json_object', 'must be a JSON object', { input }));
     return z.NEVER;
   }
 }
