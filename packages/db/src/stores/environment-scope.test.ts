@@ -133,6 +133,7 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
     getForCall: () => connectionStore.getForCall(db, mine, 'only-theirs', theirs.connection.connectionId),
     getById: () => connectionStore.getById(db, mine, theirs.connection.id),
     list: () => listInMine(),
+    countScopeSets: () => connectionStore.countScopeSets(db, mine, theirs.integration.id),
     countByIntegration: () =>
       connectionStore
         .countByIntegration(db, mine, { most: 10 })
