@@ -56,7 +56,7 @@ export function conditions(db: Database, environmentId: string, filter: Connecti
 }
 
 // A literal, not a parameter: only then does a prepared plan use the index of the connections that need a reconnect.
-function byStatus(db: Database, status: ConnectionStatus): SqlFragment {
+export function byStatus(db: Database, status: ConnectionStatus): SqlFragment {
   const sql = clientOf(db);
   return status === 'active' ? sql`and c.status = 'active'` : sql`and c.status = 'reauthorization_required'`;
 }

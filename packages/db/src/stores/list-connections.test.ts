@@ -30,12 +30,37 @@ describe('a list', () => {
     );
     const ids = [made[4]?.id, made[3]?.id, made[1]?.id, made[0]?.id];
 
-    for (const filter of [{}, { tags: { a: 'b' } }, { integrationKeys: [integration.uniqueKey] }]) {
+    const status = 'active' as const;
+    for (const filter of [
+      {},
+      { status },
+      { tags: { a: 'b' } },
+      { tags: { a: 'b' }, status },
+      { integrationKeys: [integration.uniqueKey] },
+    ]) {
       expect(await list(integration, filter)).toEqual(ids);
       expect(await list(integration, { ...filter, limit: 2 })).toEqual(ids.slice(0, 2));
       expect(await list(integration, { ...filter, limit: 2, offset: 2 })).toEqual(ids.slice(2));
       expect(await list(integration, { ...filter, limit: 2, offset: 4 })).toEqual([]);
     }
+  });
+
+  test('shows the connections of one state, page by page', async () => {
+    const integration = await given();
+    const made = [];
+    for (let count = 0; count < 4; count += 1) made.push(await givenConnection(db, integration));
+    for (const { id, generation } of [made[0], made[2]].filter((each) => each !== undefined))
+      await connectionStore.recordUnauthorized(db, integration.environmentId, id, {
+        generation,
+        code: 'x',
+        logId: 'l',
+      });
+    const broken = { status: 'reauthorization_required' as const };
+    expect(await list(integration, broken)).toEqual([made[2]?.id, made[0]?.id]);
+    expect(await list(integration, { ...broken, limit: 1, offset: 1 })).toEqual([made[0]?.id]);
+    expect(await list(integration, { status: 'active' })).toEqual([made[3]?.id, made[1]?.id]);
+    const after = { id: made[3]?.id ?? 0, createdAt: made[3]?.createdAt ?? new Date(0) };
+    expect(await list(integration, { status: 'active', after })).toEqual([made[1]?.id]);
   });
 
   test('shows the columns of a list and nothing sealed', async () => {

@@ -10,7 +10,7 @@ import { only } from '../one-row.js';
 import { authenticRecords, listedColumns, pageColumns } from './connection-record.js';
 import type { ListedConnectionRecord, ListedValues } from './connection-record.js';
 import { jsonb } from './jsonb.js';
-import { byWhere, conditions, whereOf, type ConnectionFilter } from './list-conditions.js';
+import { byStatus, byWhere, conditions, whereOf, type ConnectionFilter } from './list-conditions.js';
 import { connectionsOf, entrySetsOf, exactEntriesOf, fewestEntries, type TagEntries } from './where.js';
 
 const BATCH_SIZE = 50;
@@ -115,8 +115,10 @@ function rowsOf(
   environmentId: string,
   { filter, driver }: { readonly filter: ConnectionFilter; readonly driver: Driver | undefined },
 ): Rows {
-  const { tags = {}, limit, offset, after } = filter;
+  const { tags = {}, limit, offset, after, status } = filter;
   const page = { limit, offset, after };
+  if (status !== undefined && !driver && !filter.where && hasOnlyTags({ ...filter, status: undefined }))
+    return listAll(db, environmentId, { ...page, status });
   if (driver && 'exact' in driver) return listByEntries(db, environmentId, { entries: driver.exact, ...page });
   if (driver && 'among' in driver) return listAmong(db, environmentId, { filter, entries: driver.among });
   const where = whereOf(filter);
@@ -145,12 +147,12 @@ type Page = Pick<ConnectionFilter, 'limit' | 'offset' | 'after'>;
 function listAll(
   db: Database,
   environmentId: string,
-  { limit, offset, after, where }: Page & Pick<ConnectionFilter, 'where'>,
+  { limit, offset, after, where, status }: Page & Pick<ConnectionFilter, 'where' | 'status'>,
 ): Rows {
   const sql = clientOf(db);
   const behind = after === undefined ? sql`` : sql`and (c.created_at, c.id) < (${after.createdAt}, ${after.id})`;
   // The rows that an offset skips are counted in the index; only those of the page are read.
-  if (offset > 0 && where === undefined)
+  if (offset > 0 && where === undefined && status === undefined)
     return valuesOf(sql`
       select ${listedColumns(db)}
       from (
@@ -167,6 +169,7 @@ function listAll(
     from (
       select ${pageColumns(db)} from connections c
       where c.environment_id = ${environmentId} and c.deleted_at is null ${behind} ${byWhere(db, where)}
+        ${status === undefined ? sql`` : byStatus(db, status)}
       order by c.created_at desc, c.id desc
       limit ${limit} offset ${offset}
     ) c
