@@ -10,5 +10,21 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 export const config = mergeConfig(pageConfig, {
   plugins: [tailwindcss({ optimize: false })],
   define: { 'import.meta.env.HOLDFAST_VERSION': JSON.stringify(version) },
+  build: {
+    rolldownOptions: {
+      output: {
+        // What every page needs, in few files: otherwise each module that lazy pages share is a request of the first load.
+        codeSplitting: {
+          groups: [
+            { name: 'framework', test: /node_modules\/(?:@tanstack|react|react-dom|scheduler)\/|createLucideIcon/ },
+            {
+              name: 'base',
+              test: /packages\/(?:ui\/src|schema\/src\/(?:primitives|bounded-record|named-schemas|text)\.)|src\/api\//,
+            },
+          ],
+        },
+      },
+    },
+  },
 });
 export { config as default };

@@ -198,8 +198,19 @@ async function takePages(folder) {
         await signIn(page);
         for (const [name, path] of Object.entries(views)) {
           await page.goto(`${url}/dashboard/${path}`);
+          if (name === 'connection') {
+            await page.getByRole('button', { name: 'Examine' }).click();
+            await page.getByRole('button', { name: 'Examine again' }).waitFor();
+          }
           await take(name);
         }
+        await page.keyboard.press('Control+k');
+        await page.getByRole('option').first().waitFor();
+        await take('palette');
+        await page.goto(`${url}/dashboard/`);
+        await page.getByRole('button', { name: 'Select', exact: true }).click();
+        await page.getByRole('checkbox').first().check();
+        await take('selection');
         for (const [name, path] of Object.entries(openPages)) {
           await page.goto(`${url}/${path}`);
           await take(name);

@@ -1,5 +1,8 @@
+import { text } from 'node:stream/consumers';
+
 import { buildPage, launchBrowser, visitPage, type BuiltPage, type Visit } from '@holdfast/fixtures';
 import { AppError } from '@holdfast/schema';
+import type { Download } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { FakeService } from './fake-service.js';
@@ -87,7 +90,7 @@ test('reaches the content, the filters and each connection by one tab stop each'
   await page.getByRole('link', { name: 'Skip to the content' }).and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Enter');
   const stops: string[] = [];
-  for (let stop = 0; stop < 12; stop += 1) {
+  for (let stop = 0; stop < 14; stop += 1) {
     await page.keyboard.press('Tab');
     stops.push(await page.evaluate(() => document.activeElement?.textContent || document.activeElement?.tagName || ''));
   }
@@ -248,3 +251,94 @@ test('offers to try again when the list fails, and to sign in when the session e
   await expect.poll(() => rowsOf(visited)).toBe(2);
   expect(await page.getByLabel('Filter by tag').inputValue()).toBe('half-typed');
 });
+
+test.each([
+  ['too_many_request', 'There were too many requests. Wait a minute and try again.'],
+  ['service_unavailable', 'The server is busy or restarting. Wait a moment and try again.'],
+  ['server_error', 'The server reported an error.'],
+] as const)('says what to do on %s, keeps what is shown and typed, and recovers', async (code, sentence) => {
+  const service = fakeService();
+  await using site = await startFakeSite(built, service);
+  await using visited = await signedIn(service, site.url);
+  const { page } = visited;
+  expect(await rowsOf(visited)).toBe(PEOPLE.length);
+  await page.getByLabel('Filter by tag').fill('half-typed');
+  service.refusal = new AppError(code, 'no');
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: `The list may be out of date. ${sentence}` })
+    .waitFor();
+  expect(await rowsOf(visited)).toBe(PEOPLE.length);
+  service.refusal = null;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('The list may be out of date.').waitFor({ state: 'detached' });
+  expect(await page.getByLabel('Filter by tag').inputValue()).toBe('half-typed');
+});
+
+test('deletes the selected connections after their number is typed, and lists those that failed', async () => {
+  const service = fakeService();
+  service.undeletable = new Set(['7c1d2f4e-0000-4000-8000-000000000004']);
+  await using site = await startFakeSite(built, service);
+  await using visited = await signedIn(service, site.url);
+  const { page } = visited;
+  expect(await rowsOf(visited)).toBe(PEOPLE.length);
+  await page.getByRole('button', { name: 'Select', exact: true }).press('Enter');
+  await page.getByLabel('Select Ada Lovelace').press('Space');
+  await page.getByLabel('Select grace.hopper@example.com').press('Space');
+  await page.getByText('2 selected').waitFor();
+  await page.getByRole('group', { name: 'Selection' }).getByRole('button', { name: 'Delete' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Type delete 2 to confirm').fill('delete');
+  await page.keyboard.press('Enter');
+  expect(service.connections).toHaveLength(PEOPLE.length);
+  await dialog.getByLabel('Type delete 2 to confirm').fill('delete 2');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('1 of 2 done, 1 failed').waitFor();
+  await dialog.getByText('Your secret key does not allow this').waitFor();
+  service.undeletable = new Set();
+  await dialog.getByRole('button', { name: 'Try the rest again' }).click();
+  await dialog.getByText('2 of 2 done').waitFor();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect.poll(() => rowsOf(visited)).toBe(PEOPLE.length - 2);
+  await page.getByText('0 selected').waitFor();
+  await page.getByRole('button', { name: 'End the selection' }).click();
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+});
+
+test('saves reconnect links of the selected connections, and every filtered page, as CSV', async () => {
+  const tags = { end_user_display_name: '=HYPERLINK("http://x")', plan: 'pro' };
+  const service = fakeService({
+    connections: Array.from({ length: 600 }, (_, index) => connection(600 - index, tags)),
+  });
+  await using site = await startFakeSite(built, service);
+  await using visited = await signedIn(service, `${site.url}?tag=plan%3Dpro`);
+  const { page } = visited;
+  expect(await rowsOf(visited)).toBe(25);
+  const exported = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByText('600 connections were saved.').waitFor();
+  const lines = await linesOf(await exported);
+  expect(lines).toHaveLength(601);
+  expect(lines[1]).toContain(`"'=HYPERLINK(""http://x"")"`);
+  expect(service.asked.slice(-2).map(({ limit, tags: asked }) => [limit, asked])).toEqual([
+    [500, { plan: 'pro' }],
+    [500, { plan: 'pro' }],
+  ]);
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
+  await page.getByRole('button', { name: 'Select this page' }).click();
+  await page.getByRole('button', { name: 'Reconnect links' }).click();
+  await page.getByText('25 of 25 done').waitFor();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the links as CSV' }).click();
+  const links = await linesOf(await saved);
+  expect(links).toHaveLength(26);
+  expect(links[1]).toContain('https://holdfast.example/connect/?session_token=hfcs_');
+  expect(visited.complaints).toEqual([]);
+});
+
+async function linesOf(download: Download): Promise<string[]> {
+  return (await text(await download.createReadStream())).trim().split('\r\n');
+}

@@ -1,5 +1,7 @@
 import {
   AppError,
+  connectionRefSchema,
+  createReconnectSessionInputSchema,
   integrationListSchema,
   matchesTags,
   operatorConnectionListInputSchema,
@@ -20,6 +22,8 @@ export interface FakeService {
   /** Set: the list throws it. */
   refusal: AppError | null;
   signedIn: boolean;
+  /** Ids of connections whose deletion is refused. */
+  undeletable: ReadonlySet<string>;
   readonly asked: OperatorConnectionListInput[];
   readonly requests: string[];
 }
@@ -56,6 +60,22 @@ export function operatorRouter(service: FakeService) {
           if (service.refusal) throw service.refusal;
           return pageOf(service.connections, input);
         }),
+    }),
+    connections: t.router({
+      delete: procedure.input(connectionRefSchema).mutation(({ input: { connection_id: id } }) => {
+        if (service.undeletable.has(id)) throw new AppError('forbidden', 'not this one');
+        service.connections = service.connections.filter(({ connection_id: other }) => other !== id);
+        return { success: true };
+      }),
+    }),
+    connectSessions: t.router({
+      createReconnect: procedure.input(createReconnectSessionInputSchema).mutation(({ input }) => ({
+        data: {
+          token: 'hfcs_1',
+          connect_link: `https://holdfast.example/connect/?session_token=hfcs_${input.connection_id}`,
+          expires_at: '2026-11-01T10:30:00.000Z',
+        },
+      })),
     }),
   });
 }

@@ -33,6 +33,7 @@ export function fakeService(more: Partial<FakeService> = {}): FakeService {
     integrations: INTEGRATIONS,
     refusal: null,
     signedIn: false,
+    undeletable: new Set(),
     asked: [],
     requests: [],
     ...more,

@@ -9,11 +9,18 @@ export function isSignedOut(fault: Fault): boolean {
   return fault.code === 'operator_sign_in_required';
 }
 
+function isOnline(): boolean {
+  return typeof navigator === 'undefined' || navigator.onLine;
+}
+
 /** Says what went wrong and what to do. */
 export function sentenceOf(fault: Fault): string {
   switch (fault.code) {
     case 'network':
+      if (!isOnline()) return 'This device is offline. Connect it to the network and try again.';
       return 'The server could not be reached. Check that it is running and try again.';
+    case 'operator_sign_in_required':
+      return 'Your session has ended. Sign in again; what you typed is kept.';
     case 'too_many_request':
       return 'There were too many requests. Wait a minute and try again.';
     case 'service_unavailable':

@@ -5,6 +5,14 @@ import { isSignedOut } from './fault.js';
 
 export const SESSION_KEY = ['session'] as const;
 
+const POLL_MS = 15_000;
+const POLL_AFTER_FAULT_MS = 60_000;
+
+/** Reads what is shown again while the page is visible, and less often while the server fails. */
+export function pollInterval({ state }: { readonly state: { readonly error: Error | null } }): number {
+  return state.error === null ? POLL_MS : POLL_AFTER_FAULT_MS;
+}
+
 const RETRIED = new Set(['network', 'service_unavailable', 'server_error']);
 
 /** Handles the end of the session in one place, whichever request reports it. */

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 
 import { useApi } from '../api/api-context.js';
 import { sentenceOf } from '../api/fault.js';
+import { pollInterval } from '../api/query-client.js';
 import { Age } from '../connections/age-text.js';
 import { useNow } from '../connections/use-now.js';
 import { Panel } from '../ui/panel.js';
@@ -26,6 +27,7 @@ export function ActivityPanel({ connection }: { readonly connection: Ref }): Rea
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: pollInterval,
   });
   const entries = query.data?.pages.flatMap(({ data }) => data) ?? [];
   return (

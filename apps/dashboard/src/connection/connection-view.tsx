@@ -14,6 +14,7 @@ import { ActivityPanel } from './activity-panel.js';
 import { CredentialPanel } from './credential-panel.js';
 import { DeleteDialog } from './delete-dialog.js';
 import { DetailsPanel } from './details-panel.js';
+import { DoctorPanel } from './doctor-panel.js';
 import { FailurePanel } from './failure-panel.js';
 import { MetadataPanel } from './metadata-panel.js';
 import { ReconnectDialog } from './reconnect-dialog.js';
@@ -91,6 +92,7 @@ function Panels({ connection, target }: PanelsProps): ReactElement {
           <MetadataPanel connection={target} metadata={connection.metadata} />
         </div>
         <div className="grid grid-cols-1 gap-5">
+          <DoctorPanel connection={target} />
           <ActivityPanel connection={target} />
           <ScopesPanel connection={connection} />
           <CredentialPanel connection={target} hasCredential={connection.has_credential} />

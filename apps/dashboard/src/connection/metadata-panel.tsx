@@ -6,6 +6,7 @@ import { sentenceOf } from '../api/fault.js';
 import { CodeBlock } from '../ui/code-block.js';
 import { Panel } from '../ui/panel.js';
 import { useToast } from '../ui/toast.js';
+import { ChangedElsewhere } from './changed-elsewhere.js';
 import { useChange, type Ref } from './use-connection.js';
 
 export interface MetadataPanelProps {
@@ -84,6 +85,7 @@ function MetadataEditor({
             }}
           />
         </div>
+        <ChangedElsewhere subject="metadata" value={metadata} isSaving={save.isPending} />
         <p id={`${id}-fault`} className="fault" role="alert">
           {fault}
         </p>

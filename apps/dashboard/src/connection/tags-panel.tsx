@@ -8,6 +8,7 @@ import { sentenceOf } from '../api/fault.js';
 import { formatTag } from '../filters/tag-filter.js';
 import { Panel } from '../ui/panel.js';
 import { useToast } from '../ui/toast.js';
+import { ChangedElsewhere } from './changed-elsewhere.js';
 import { useChange, type Ref } from './use-connection.js';
 
 export interface TagsPanelProps {
@@ -122,6 +123,7 @@ function TagsEditor({ connection, tags, onDone }: TagsPanelProps & { readonly on
             </div>
           ))}
         </div>
+        <ChangedElsewhere subject="tags" value={tags} isSaving={save.isPending} />
         <p className="fault" role="alert">
           {fault}
         </p>

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query';
 
 import { useApi } from '../api/api-context.js';
+import { pollInterval } from '../api/query-client.js';
 
 /** Identifies a connection with the names that the API uses. */
 export interface Ref {
@@ -25,6 +26,7 @@ export function useConnection(ref: Ref): UseQueryResult<OperatorConnectionDetail
   return useQuery({
     queryKey: keyOf(ref),
     queryFn: async () => (await api.operator.getConnection.query(ref)).data,
+    refetchInterval: pollInterval,
   });
 }
 

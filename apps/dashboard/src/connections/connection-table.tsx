@@ -13,10 +13,17 @@ export interface ConnectionTableProps {
   readonly connections: readonly OperatorConnection[];
   readonly integrations: readonly Integration[];
   readonly onTag: (key: string, value: string) => void;
+  /** Null while nothing can be selected. A row is one tab stop then. */
+  readonly selection: TableSelection | null;
+}
+
+interface TableSelection {
+  readonly ids: ReadonlySet<number>;
+  readonly onToggle: (connection: OperatorConnection, isSelected: boolean) => void;
 }
 
 /** A table that becomes cards on narrow screens. The roles are explicit because browsers drop them when the layout changes. */
-export function ConnectionTable({ connections, integrations, onTag }: ConnectionTableProps): ReactElement {
+export function ConnectionTable({ connections, integrations, onTag, selection }: ConnectionTableProps): ReactElement {
   const now = useNow();
   const names = new Map(integrations.map((integration) => [integration.unique_key, integration.display_name]));
   return (
@@ -35,7 +42,7 @@ export function ConnectionTable({ connections, integrations, onTag }: Connection
           <th scope="col" role="columnheader">
             State
           </th>
-          <th scope="col" role="columnheader">
+          <th scope="col" role="columnheader" aria-sort="descending">
             Created
           </th>
         </tr>
@@ -44,7 +51,18 @@ export function ConnectionTable({ connections, integrations, onTag }: Connection
         {connections.map((connection) => (
           <tr key={connection.id} role="row">
             <th scope="row" role="rowheader" className="cell-person">
-              <PersonCell connection={connection} />
+              <div className="flex items-start gap-3">
+                {selection && (
+                  <input
+                    type="checkbox"
+                    className="mt-2.5 size-4.5 shrink-0"
+                    aria-label={`Select ${connection.display_name ?? connection.email ?? connection.connection_id}`}
+                    checked={selection.ids.has(connection.id)}
+                    onChange={(event) => selection.onToggle(connection, event.target.checked)}
+                  />
+                )}
+                <PersonCell connection={connection} />
+              </div>
             </th>
             <td role="cell" className="cell-integration">
               <span className="integration-name">

@@ -1,7 +1,10 @@
-import { useIsFetching, useQueryClient } from '@tanstack/react-query';
-import { RefreshCw } from 'lucide-react';
-import { useRef, type ReactElement } from 'react';
+import type { OperatorConnection } from '@holdfast/schema';
+import { useQueryClient } from '@tanstack/react-query';
+import { Download, ListChecks, RefreshCw } from 'lucide-react';
+import { lazy, Suspense, useRef, useState, type ReactElement } from 'react';
 
+import { sentenceOf } from '../api/fault.js';
+import { SelectionBar } from '../bulk/selection-bar.js';
 import { ActiveFilters } from '../filters/active-filters.js';
 import { isNarrowed, NO_FILTERS, withTag, type ConnectionFilters } from '../filters/connection-filters.js';
 import { FilterBar } from '../filters/filter-bar.js';
@@ -17,14 +20,30 @@ import { Pager } from './pager.js';
 import { useConnections } from './use-connections.js';
 import { useIntegrations } from './use-integrations.js';
 
+const ExportDialog = lazy(async () => ({ default: (await import('../export/export-dialog.js')).ExportDialog }));
+
 export function ConnectionsView(): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   const queryClient = useQueryClient();
-  const isRefreshing = useIsFetching() > 0;
+  const [isRefreshing, setRefreshing] = useState(false);
+  const [isExporting, setExporting] = useState(false);
+  /** Null while the operator selects nothing. */
+  const [selected, setSelected] = useState<readonly OperatorConnection[] | null>(null);
   const { filters, change } = useFilters();
   const integrations = useIntegrations();
   const state = useConnections(filters);
   const known = state.phase === 'ready' ? state.page.connections.flatMap(({ tags }) => Object.entries(tags)) : [];
+
+  async function refresh(): Promise<void> {
+    setRefreshing(true);
+    await queryClient.invalidateQueries().finally(() => setRefreshing(false));
+  }
+
+  function select(connections: readonly OperatorConnection[], isSelected: boolean): void {
+    const ids = new Set(connections.map(({ id }) => id));
+    const others = (selected ?? []).filter(({ id }) => !ids.has(id));
+    setSelected(isSelected ? [...others, ...connections] : others);
+  }
 
   /** Moves the focus to the top of the list, for a button that disappears when it is clicked. */
   function changeAndGoUp(next: ConnectionFilters): void {
@@ -39,15 +58,30 @@ export function ConnectionsView(): ReactElement {
       headingRef={heading}
       below={<CountLine onBroken={() => changeAndGoUp({ ...NO_FILTERS, status: 'reauthorization_required' })} />}
       actions={
-        <button
-          type="button"
-          className="button button-secondary"
-          aria-disabled={isRefreshing}
-          onClick={() => void queryClient.invalidateQueries()}
-        >
-          <RefreshCw aria-hidden size={16} />
-          Refresh
-        </button>
+        <>
+          <button
+            type="button"
+            className="button button-secondary"
+            aria-pressed={selected !== null}
+            onClick={() => setSelected(selected === null ? [] : null)}
+          >
+            <ListChecks aria-hidden size={16} />
+            Select
+          </button>
+          <button type="button" className="button button-secondary" onClick={() => setExporting(true)}>
+            <Download aria-hidden size={16} />
+            Export
+          </button>
+          <button
+            type="button"
+            className="button button-secondary"
+            aria-disabled={isRefreshing}
+            onClick={() => !isRefreshing && void refresh()}
+          >
+            <RefreshCw aria-hidden size={16} />
+            Refresh
+          </button>
+        </>
       }
     >
       <NotReady integrations={integrations} />
@@ -56,7 +90,16 @@ export function ConnectionsView(): ReactElement {
       <p role="status" className="visually-hidden">
         {state.phase === 'ready' && !state.stale && `${state.page.connections.length} connections on this page`}
       </p>
+      {selected && (
+        <SelectionBar
+          selected={selected}
+          onSelect={setSelected}
+          onSelectPage={() => state.phase === 'ready' && select(state.page.connections, true)}
+          onDone={() => setSelected(null)}
+        />
+      )}
       {list()}
+      <Suspense>{isExporting && <ExportDialog filters={filters} onClose={() => setExporting(false)} />}</Suspense>
     </Page>
   );
 
@@ -70,9 +113,23 @@ export function ConnectionsView(): ReactElement {
     }
     return (
       <div className="results" data-stale={state.stale} aria-busy={state.stale}>
+        {state.fault && (
+          <p role="alert" className="mb-3 text-attention">
+            The list may be out of date. {sentenceOf(state.fault)}{' '}
+            <button type="button" className="text-button" onClick={state.retry}>
+              Try again
+            </button>
+          </p>
+        )}
         <ConnectionTable
           connections={connections}
           integrations={integrations}
+          selection={
+            selected && {
+              ids: new Set(selected.map(({ id }) => id)),
+              onToggle: (connection, isSelected) => select([connection], isSelected),
+            }
+          }
           onTag={(key, value) => change(withTag(filters, key, value))}
         />
         <Pager after={filters.after} nextCursor={nextCursor} onPage={(after) => changeAndGoUp({ ...filters, after })} />

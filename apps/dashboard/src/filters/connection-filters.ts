@@ -1,4 +1,5 @@
 import type { ConnectionStatus } from '@holdfast/schema';
+import type { Api } from '@holdfast/ui';
 
 import { formatTag, parseTag } from './tag-filter.js';
 
@@ -68,4 +69,21 @@ export function withTag(filters: ConnectionFilters, key: string, value: string):
 export function withoutTag(filters: ConnectionFilters, key: string): ConnectionFilters {
   const { [key]: _removed, ...tags } = filters.tags;
   return { ...filters, tags, after: null };
+}
+
+/** The filters as the API takes them. */
+export function listInputOf({
+  search,
+  integrationId,
+  status,
+  tags,
+  after,
+}: ConnectionFilters): NonNullable<Parameters<Api['operator']['listConnections']['query']>[0]> {
+  return {
+    ...(after !== null && { cursor: after }),
+    ...(search.trim() !== '' && { search: search.trim() }),
+    ...(integrationId !== null && { integrationId }),
+    ...(status !== null && { status }),
+    ...(Object.keys(tags).length > 0 && { tags }),
+  };
 }

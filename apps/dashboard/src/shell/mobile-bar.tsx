@@ -2,11 +2,13 @@ import { Menu, X } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
 
 import { Brand } from './brand.js';
+import type { CommandDialog } from './command-dialogs.js';
 import { NavLinks } from './nav-links.js';
+import { PaletteButton } from './palette-button.js';
 import { ShellFoot } from './shell-foot.js';
 
 /** The navigation of narrow screens, behind a button. */
-export function MobileBar(): ReactElement {
+export function MobileBar({ onOpen }: { readonly onOpen: (dialog: CommandDialog) => void }): ReactElement {
   const drawer = useRef<HTMLDialogElement>(null);
   const close = (): void => drawer.current?.close();
   return (
@@ -32,6 +34,7 @@ export function MobileBar(): ReactElement {
             <X aria-hidden size={20} />
             Close
           </button>
+          <PaletteButton onOpen={() => (close(), onOpen('palette'))} />
           <nav aria-label="Pages" className="flex-1">
             <NavLinks onFollow={close} />
           </nav>

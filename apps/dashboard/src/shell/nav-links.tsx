@@ -1,8 +1,8 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 
+import { NAV_ITEMS } from '../router/nav-items.js';
 import { pathIn } from '../router/path-in.js';
-import { NAV_ITEMS } from './nav-items.js';
 
 export function NavLinks({ onFollow }: { readonly onFollow?: () => void }): ReactElement {
   const path = useRouterState({ select: ({ location }) => pathIn(location.pathname) });

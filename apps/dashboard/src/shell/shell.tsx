@@ -1,15 +1,15 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 
+import { CommandDialogs, type CommandDialog } from './command-dialogs.js';
 import { MobileBar } from './mobile-bar.js';
 import { Sidebar } from './sidebar.js';
-import { useShortcuts } from './use-shortcuts.js';
 
 /** The frame of every page: a skip link, the navigation, and the page itself. */
 export function Shell(): ReactElement {
   const main = useRef<HTMLElement>(null);
   const router = useRouter();
-  useShortcuts();
+  const [dialog, setDialog] = useState<CommandDialog | null>(null);
   // Moves the focus to the heading of the new view, so that a screen reader announces it.
   useEffect(
     () =>
@@ -23,11 +23,12 @@ export function Shell(): ReactElement {
       <a href="#main" className="skip-link" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
         Skip to the content
       </a>
-      <Sidebar />
-      <MobileBar />
+      <Sidebar onOpen={setDialog} />
+      <MobileBar onOpen={setDialog} />
       <main ref={main} id="main" tabIndex={-1} className="content outline-none">
         <Outlet />
       </main>
+      <CommandDialogs open={dialog} onOpen={setDialog} />
     </div>
   );
 }

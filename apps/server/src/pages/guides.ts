@@ -37,6 +37,7 @@ const ORDER = [
   'proxy',
   'rest',
   'command-line',
+  'dashboard',
   'mcp',
   'own-providers',
   'moving-in',

@@ -13,13 +13,15 @@ import type { ServiceContext } from '../context.js';
 import { presentListed } from '../credentials/present-connection.js';
 
 const PAGE_SIZE = 50;
+/** For an export, which reads every page. */
+const MOST_ROWS = 500;
 
 /** A page of the dashboard's list, with the same filters as a backend's, a filter by state, and what a person wants to see. */
 export async function listConnectionsForOperator(
   ctx: ServiceContext,
   { status, ...input }: OperatorConnectionListInput,
 ): Promise<{ connections: OperatorConnection[]; next_cursor: string | null }> {
-  const limit = Math.min(input.limit ?? PAGE_SIZE, PAGE_SIZE);
+  const limit = Math.min(input.limit ?? PAGE_SIZE, MOST_ROWS);
   const filter = { ...filterOf({ ...input, limit }), limit: limit + 1, status };
   const records = await connectionStore.list(ctx.db, ctx.environment.id, filter);
   const page = records.slice(0, limit);
