@@ -98,6 +98,11 @@ export const operatorIntegrationSchema = z.object({
     client_id: z.string().nullable(),
     scopes: z.array(z.string()),
     has_client_secret: z.boolean(),
+    /** Scopes that the catalogue names for this provider. */
+    suggested_scopes: z.array(z.string()),
+    /** The settings that are not secret, and the names of those that are. */
+    settings: z.record(z.string(), z.string()),
+    secret_settings: z.array(z.string()),
     /** Null when the provider is not in the catalogue. */
     template: providerTemplateSchema.nullable(),
   }),

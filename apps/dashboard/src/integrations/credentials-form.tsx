@@ -8,6 +8,9 @@ import { sentenceOf } from '../api/fault.js';
 import { TextField } from '../ui/text-field.js';
 import { useToast } from '../ui/toast.js';
 import { credentialFieldsOf, credentialsInput, hasScopes } from './credential-fields.js';
+import { faultsOf } from './faults-of.js';
+import { ScopesField } from './scopes-field.js';
+import { scopesIn } from './scopes-in.js';
 
 export interface CredentialsFormProps {
   readonly integration: OperatorIntegration;
@@ -44,8 +47,7 @@ export function CredentialsForm({ integration, template }: CredentialsFormProps)
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     if (save.isPending) return;
-    const list = scopes.split(/[\s,]+/).filter((scope) => scope !== '');
-    const input = { unique_key: key, credentials: credentialsInput(mode, values, list) };
+    const input = { unique_key: key, credentials: credentialsInput(mode, values, scopesIn(scopes)) };
     const parsed = updateIntegrationInputSchema.safeParse(input);
     if (parsed.success) {
       setFaults(new Map());
@@ -70,11 +72,9 @@ export function CredentialsForm({ integration, template }: CredentialsFormProps)
         />
       ))}
       {hasScopes(mode) && (
-        <TextField
-          label="Scopes"
-          hint="Requested in every authorization, one per line"
-          isLong
+        <ScopesField
           value={scopes}
+          known={[...new Set([...defaultScopes, ...integration.suggested_scopes])]}
           fault={faults.get('scopes')}
           onChange={setScopes}
         />
@@ -89,13 +89,4 @@ export function CredentialsForm({ integration, template }: CredentialsFormProps)
       </div>
     </form>
   );
-}
-
-/** The fault of each field; the empty name holds the fault that belongs to no field. */
-function faultsOf(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-  otherwise: string,
-): ReadonlyMap<string, string> {
-  const own = issues.map(({ path, message }) => [String(path.at(-1) ?? ''), message] as const);
-  return own.length > 0 ? new Map(own) : new Map([['', otherwise]]);
 }

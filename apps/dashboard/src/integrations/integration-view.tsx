@@ -16,6 +16,7 @@ import { Panel } from '../ui/panel.js';
 import { credentialFieldsOf } from './credential-fields.js';
 import { CredentialsForm } from './credentials-form.js';
 import { DeleteIntegrationDialog } from './delete-integration-dialog.js';
+import { SettingsForm } from './settings-form.js';
 import { TestDialog } from './test-dialog.js';
 
 export function IntegrationView(): ReactElement {
@@ -75,6 +76,7 @@ function Actions({ integration }: { readonly integration: OperatorIntegration })
 function Panels({ integration }: { readonly integration: OperatorIntegration }): ReactElement {
   const { template, redirect_uri: callback, unique_key: key, missing_fields: missing = [] } = integration;
   const counts = useCounts().data?.integrations.find((each) => each.unique_key === key);
+  const settings = template?.integration_config;
   const takesCredentials = template !== null && credentialFieldsOf(template.auth_mode).length > 0;
   return (
     <div className="mt-5 grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
@@ -102,9 +104,14 @@ function Panels({ integration }: { readonly integration: OperatorIntegration }):
             <CredentialsForm integration={integration} template={template} />
           </Panel>
         )}
+        {settings !== undefined && (
+          <Panel title="Settings">
+            <SettingsForm integration={integration} fields={settings} />
+          </Panel>
+        )}
         {!takesCredentials && template !== null && (
           <Panel title="Credentials">
-            <p className="text-muted">Your end users bring their own credentials. There is nothing to set up.</p>
+            <p className="text-muted">Your end users bring their own credentials.</p>
           </Panel>
         )}
       </div>
