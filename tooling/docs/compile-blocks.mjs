@@ -24,6 +24,8 @@ declare global {
   const connectionId: string;
   const completionCode: string;
   const sessionToken: string;
+  const leaseToken: string;
+  const leaseId: string;
   const secretKey: string;
   const webhookSecret: string;
   const signedInUser: { readonly id: string };

@@ -137,6 +137,32 @@ export const PROMISES = {
       proofs: [server('key-scopes', 'has every route and procedure for a secret key in its tables')],
     },
   ],
+  'An agent with a lease': [
+    {
+      promise: 'A lease calls only its methods and paths, of one connection, at its own host, and opens nothing else.',
+      proofs: [
+        server('proxy-leases', 'opens nothing but the proxy'),
+        server('proxy-leases', 'is refused, and nothing is sent, › *'),
+        server('proxy-leases', 'a redirect › *'),
+        {
+          file: 'packages/schema/src/lease-limits.test.ts',
+          title: 'a path › never matches a wildcard when decoding it once or twice changes the number of segments',
+        },
+      ],
+    },
+    {
+      promise: 'A lease ends in time, when it is revoked, and with its connection and its key.',
+      proofs: [
+        server('proxy-leases', 'ends › at once when it is revoked'),
+        server('proxy-leases', 'ends › after its time, with what is still being sent'),
+        server('proxy-leases', 'ends › with *'),
+      ],
+    },
+    {
+      promise: 'A lease that was changed in the database is refused.',
+      proofs: [server('proxy-leases', 'ends › when its *'), server('proxy-leases', 'ends › when it is restored *')],
+    },
+  ],
   'A holder of a narrow secret key': [
     {
       promise:

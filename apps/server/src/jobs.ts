@@ -4,6 +4,7 @@ import {
   destroyUnclaimedGrants,
   isDatabaseUnavailable,
   noteKeyUses,
+  noteLeaseUses,
   purgeExpired,
   refreshDueConnections,
   revokeDueTokens,
@@ -42,6 +43,12 @@ export function startJobs({ runtime, backend, fetchedLog, deliveriesBell, logger
       name: 'note uses of keys',
       everyMs: 5 * SECOND_MS,
       run: async () => none(await noteKeyUses(runtime)),
+      logger,
+    }),
+    startLoop({
+      name: 'count uses of leases',
+      everyMs: SECOND_MS,
+      run: async () => none(await noteLeaseUses(runtime)),
       logger,
     }),
     startLoop({

@@ -9,6 +9,7 @@ import {
   ensureEnvironment,
   listEndDates,
   noteKeyUses,
+  noteLeaseUses,
   rewrapDataKeys,
   type EnsuredEnvironment,
   type ServiceContext,
@@ -78,7 +79,8 @@ async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[
     // A balancer that checks `/ready` needs a moment to notice before connections are refused.
     if (noticeMs > 0) await sleep(noticeMs);
     await within(DRAIN_LIMIT_MS, [finishWork()]);
-    await Promise.allSettled([wiring.fetchedLog.flush(), noteKeyUses(wiring.runtime)]);
+    const { fetchedLog, runtime } = wiring;
+    await Promise.allSettled([fetchedLog.flush(), noteKeyUses(runtime), noteLeaseUses(runtime)]);
     for (const closeNext of [...closers].reverse()) await closeNext();
   }
   // A finishing request or job may start a refresh or a delivery, so those are awaited last.

@@ -80,6 +80,9 @@ const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
     'environment:integrations:read',
     'environment:integrations:read_credentials',
   ],
+  'get /leases': ['environment:leases:manage'],
+  'post /leases': ['environment:leases:manage'],
+  'delete /leases/:leaseId': ['environment:leases:manage'],
   'get /webhook-endpoints': ['environment:webhook_endpoints:manage'],
   'post /webhook-endpoints': ['environment:webhook_endpoints:manage'],
   'patch /webhook-endpoints/:webhookEndpointId': ['environment:webhook_endpoints:manage'],
@@ -132,6 +135,9 @@ const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
   'apiKeys.list': ['environment:api_keys:manage'],
   'apiKeys.create': ['environment:api_keys:manage'],
   'apiKeys.delete': ['environment:api_keys:manage'],
+  'leases.list': ['environment:leases:manage'],
+  'leases.create': ['environment:leases:manage'],
+  'leases.revoke': ['environment:leases:manage'],
   'webhookEndpoints.list': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.create': ['environment:webhook_endpoints:manage'],
   'webhookEndpoints.update': ['environment:webhook_endpoints:manage'],
@@ -156,6 +162,8 @@ const FURTHER: Readonly<Record<string, readonly Scope[]>> = {
   'connectSessions.createManage': ['environment:connections:delete'],
   'get /activity': ['environment:connections:read'],
   'activity.list': ['environment:connections:read'],
+  'post /leases': ['environment:proxy'],
+  'leases.create': ['environment:proxy'],
 };
 
 function send(route: string, bearer: string): Promise<RestAnswer> {

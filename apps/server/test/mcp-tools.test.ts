@@ -1,5 +1,6 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createApiKeyIntegration, importApiKey } from './fixtures.js';
@@ -59,6 +60,7 @@ test('offers read-only operations, with their schemas and scopes', async () => {
     'listConnectionActivity',
     'listConnections',
     'listIntegrations',
+    'listLeases',
     'listProviders',
     'listWebhookDeliveries',
     'listWebhookEndpoints',

@@ -206,8 +206,26 @@ describe('changes and deletes records with an id in the same way on both surface
     expect(data.filter(({ id }) => id === viaTrpc || id === viaRest)).toEqual([]);
   });
 
+  test('leases', async () => {
+    const input = { integrationId: 'private', connectionId: 'kept', for: 'agent', methods: ['GET'], ttl: 60 } as const;
+    const create = async (path: string): Promise<string> =>
+      (await app.trpc.leases.create.mutate({ ...input, methods: ['GET'], paths: [path] })).data.id;
+    const viaTrpc = await create('/t');
+    const viaRest = await create('/r');
+    const page = await app.trpc.leases.list.query({ limit: 1 });
+    expect(page).toMatchObject({ data: [{ id: viaRest }], next_cursor: viaRest });
+    expect((await rest(app, `/leases?cursor=${viaRest}`)).body).toMatchObject({
+      data: [{ id: viaTrpc }],
+      next_cursor: null,
+    });
+    expect((await rest(app, `/leases/${viaRest}`, { method: 'DELETE' })).body).toEqual(
+      await app.trpc.leases.revoke.mutate({ id: viaTrpc }),
+    );
+    expect(await app.trpc.leases.list.query({})).toEqual({ data: [], next_cursor: null });
+  });
+
   test('names an invalid id in the refusal', async () => {
-    for (const path of ['/api-keys/x', '/webhook-endpoints/x']) {
+    for (const path of ['/api-keys/x', '/leases/x', '/webhook-endpoints/x']) {
       expect(await rest(app, path, { method: 'DELETE' })).toMatchObject({
         status: 400,
         body: { error: { code: 'invalid_uri_params' } },

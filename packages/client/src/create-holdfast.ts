@@ -207,6 +207,18 @@ export function createHoldfast<C extends HoldfastConfig = RegisteredConfig>(
     apiKeys: (callOptions) => iterateList(async () => holdfast.listApiKeys(callOptions)),
     deleteApiKey: (id, callOptions) => trpc.apiKeys.delete.mutate({ id }, callOptions),
 
+    createLease: (input, callOptions) => trpc.leases.create.mutate(input, callOptions),
+    listLeases: async (filter = {}, callOptions) => {
+      checkFilter(filter);
+      return trpc.leases.list.query(filter, callOptions);
+    },
+    leases: (filter, callOptions) =>
+      iteratePages(async (cursor) => {
+        const page = await holdfast.listLeases({ ...filter, cursor }, callOptions);
+        return { items: page.data, next: page.next_cursor };
+      }),
+    revokeLease: (id, callOptions) => trpc.leases.revoke.mutate({ id }, callOptions),
+
     listWebhookEndpoints: (callOptions) => trpc.webhookEndpoints.list.query(undefined, callOptions),
     webhookEndpoints: (callOptions) => iterateList(async () => holdfast.listWebhookEndpoints(callOptions)),
     createWebhookEndpoint: (input, callOptions) => trpc.webhookEndpoints.create.mutate(input, callOptions),

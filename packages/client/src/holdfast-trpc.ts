@@ -8,12 +8,14 @@ import type {
   CreatedApiKey,
   ConnectSettings,
   CreatedConnectSession,
+  CreatedLease,
   CreatedWebhookEndpoint,
   Diagnosis,
   EnvironmentActivityPage,
   ImportedConnections,
   Integration,
   IntegrationComparison,
+  LeasePage,
   Metadata,
   ProviderTemplate,
   ReportedUnauthorized,
@@ -34,6 +36,7 @@ import type {
   CreateConnectSessionInput,
   CreateIntegrationInput,
   CreateManageSessionInput,
+  CreateLeaseInput,
   CreateReconnectSessionInput,
   CreateWebhookEndpointInput,
   ImportConnectionInput,
@@ -42,6 +45,7 @@ import type {
   ListActivityFilter,
   ListConnectionsFilter,
   ListWebhookDeliveriesFilter,
+  ListLeasesFilter,
   PatchConnectionInput,
   UpdateConnectSettingsInput,
   UpdateIntegrationInput,
@@ -144,6 +148,11 @@ export interface HoldfastTrpc {
     >;
     readonly update: Mutation<IntegrationRef & UpdateIntegrationInput, { data: Integration }>;
     readonly delete: Mutation<IntegrationRef, Success>;
+  };
+  readonly leases: {
+    readonly list: Query<ListLeasesFilter, LeasePage>;
+    readonly create: Mutation<CreateLeaseInput, CreatedLease>;
+    readonly revoke: Mutation<{ readonly id: string }, Success>;
   };
   readonly webhookEndpoints: {
     readonly list: Query<void, { data: WebhookEndpoint[] }>;

@@ -6,6 +6,7 @@ import type {
   ConnectionList,
   CompletedConnectSession,
   CreatedApiKey,
+  CreatedLease,
   ConnectSettings,
   CreatedConnectSession,
   CreatedWebhookEndpoint,
@@ -15,6 +16,8 @@ import type {
   ImportedConnections,
   Integration,
   IntegrationComparison,
+  Lease,
+  LeasePage,
   Metadata,
   ProviderTemplate,
   ReportedUnauthorized,
@@ -37,6 +40,7 @@ import type {
   CreateConnectSessionInput,
   CreateIntegrationInput,
   CreateManageSessionInput,
+  CreateLeaseInput,
   CreateReconnectSessionInput,
   CreateWebhookEndpointInput,
   DiagnoseConnectionOptions,
@@ -47,6 +51,7 @@ import type {
   ListActivityFilter,
   ListConnectionsFilter,
   ListWebhookDeliveriesFilter,
+  ListLeasesFilter,
   PatchConnectionInput,
   UpdateConnectSettingsInput,
   UpdateIntegrationInput,
@@ -291,6 +296,20 @@ export interface Holdfast {
   apiKeys(options?: CallOptions): AsyncIterable<ApiKey>;
   /** Deletes a secret key; calls with it fail within a second. The last key with full access cannot be deleted. */
   deleteApiKey(id: string, options?: CallOptions): Promise<Success>;
+
+  /**
+   * Creates a lease: a token that calls one connection through the proxy, with the listed methods at the listed paths, for a limited
+   * time. `data.token` is returned only here. The lease ends early with the connection, or with the secret key of this client.
+   *
+   * @throws HoldfastError `invalid_body` if the connection does not exist; `forbidden` if the key lacks `environment:leases:manage` or `environment:proxy`
+   */
+  createLease(input: CreateLeaseInput, options?: CallOptions): Promise<CreatedLease>;
+  /** Returns a page of the leases that still work, newest first, with how often and when each was last used. */
+  listLeases(filter?: ListLeasesFilter, options?: CallOptions): Promise<LeasePage>;
+  /** Iterates over the leases that still work, newest first. */
+  leases(filter?: Omit<ListLeasesFilter, 'cursor'>, options?: CallOptions): AsyncIterable<Lease>;
+  /** Ends a lease at once. @throws HoldfastError `not_found` if it has already ended */
+  revokeLease(id: string, options?: CallOptions): Promise<Success>;
 
   /** Lists the webhook endpoints of the environment. Each enabled endpoint receives every event. */
   listWebhookEndpoints(options?: CallOptions): Promise<{ data: WebhookEndpoint[] }>;

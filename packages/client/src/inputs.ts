@@ -3,6 +3,7 @@ import type {
   DeliveredEvent,
   DeliveryState,
   GrantedScope,
+  LeaseMethod,
   Metadata,
   ProviderAccount,
   Where,
@@ -330,6 +331,33 @@ export interface CreateApiKeyInput {
   readonly scopes?: readonly GrantedScope[] | undefined;
   /** A date such as `2026-12-31T00:00:00Z` (UTC if it has no time zone), or a number of seconds or milliseconds since 1970. Omitted: the key does not expire. */
   readonly expires_at?: string | number | undefined;
+}
+
+/** What a lease allows, and for how long. */
+export interface LeaseOptions {
+  /** Names the agent and its task; shown in the list of leases. */
+  readonly for: string;
+  /** `GET` also allows `HEAD`. */
+  readonly methods: readonly LeaseMethod[];
+  /** Paths below the base URL of the provider: `*` stands for one segment, and `**` at the end for everything below. */
+  readonly paths: readonly string[];
+  /** Seconds until the lease ends: 10 to 86,400. */
+  readonly ttl: number;
+}
+
+export interface CreateLeaseInput extends LeaseOptions {
+  readonly integrationId: string;
+  readonly connectionId: string;
+}
+
+/** Filters that must all match, and a page. A filter whose value is `undefined` is rejected. */
+export interface ListLeasesFilter {
+  readonly integrationId?: string;
+  readonly connectionId?: string;
+  /** Page size: 1 to 100; default 100. */
+  readonly limit?: number | undefined;
+  /** The `next_cursor` of the previous page. */
+  readonly cursor?: string | undefined;
 }
 
 export interface CreateWebhookEndpointInput {

@@ -250,6 +250,7 @@ describe('an iterator of a list', () => {
     expect(app.server.calls).toHaveLength(1);
     expect(await collect(app.holdfast.connectionActivity('github', 'c1'))).toEqual([1, 2, 3]);
     expect(app.server.calls).toHaveLength(4);
+    expect(await collect(app.holdfast.leases({ connectionId: 'c1' }))).toEqual([1, 2, 3]);
   });
 
   test.each<[string, (holdfast: Holdfast) => AsyncIterable<unknown>, string]>([

@@ -76,6 +76,7 @@ test('can be aborted by a signal in every method', async () => {
   const { signal } = controller;
   const given = { signal };
   const call = { integrationId: 'github', connectionId: 'c1', endpoint: '/' };
+  const leased = { for: 'agent', methods: ['GET'], paths: ['/user'], ttl: 60 } as const;
   const calls: Readonly<Record<Exclude<keyof Holdfast, 'trpc' | 'fetch' | Iterated>, () => Promise<unknown>>> = {
     listConnections: async () => holdfast.listConnections({}, given),
     getConnection: async () => holdfast.getConnection('github', 'c1', given),
@@ -109,6 +110,9 @@ test('can be aborted by a signal in every method', async () => {
     getProvider: async () => holdfast.getProvider('github', given),
     createApiKey: async () => holdfast.createApiKey({ name: 'k' }, given),
     listApiKeys: async () => holdfast.listApiKeys(given),
+    createLease: async () => holdfast.createLease({ ...leased, integrationId: 'github', connectionId: 'c1' }, given),
+    listLeases: async () => holdfast.listLeases({}, given),
+    revokeLease: async () => holdfast.revokeLease('l', given),
     deleteApiKey: async () => holdfast.deleteApiKey('k', given),
     listWebhookEndpoints: async () => holdfast.listWebhookEndpoints(given),
     compareIntegration: async () => holdfast.compareIntegration('github', { salt: 's' }, given),
@@ -127,13 +131,14 @@ test('can be aborted by a signal in every method', async () => {
     updateWebhookSettings: async () => holdfast.updateWebhookSettings({}, given),
   };
   const handle = holdfast.connection('github', 'c1');
-  const handleCalls: Readonly<Record<Exclude<keyof typeof handle, 'fetch'>, () => Promise<unknown>>> = {
+  const handleCalls: Readonly<Record<Exclude<keyof typeof handle, 'fetch' | 'leases'>, () => Promise<unknown>>> = {
     get: async () => handle.get(given),
     use: async () => handle.use(async () => undefined, given),
     setMetadata: async () => handle.setMetadata({}, given),
     updateMetadata: async () => handle.updateMetadata({}, given),
     reconnect: async () => handle.reconnect(given),
     activity: async () => handle.activity({}, given),
+    lease: async () => handle.lease(leased, given),
     delete: async () => handle.delete(given),
   };
   const connect = async (): Promise<unknown> => holdfast.connect({ tags: {} }, given);
@@ -149,6 +154,8 @@ test('can be aborted by a signal in every method', async () => {
     holdfast.connectionActivity('github', 'c1', given),
     holdfast.webhookDeliveries({}, given),
     holdfast.activity({}, given),
+    holdfast.leases({}, given),
+    handle.leases(given),
     holdfast.connections({}, given),
   ].map(async (items) => ['iterated', await items[Symbol.asyncIterator]().next().catch(codeOf)]);
   controller.abort();
@@ -160,6 +167,7 @@ type Iterated =
   | 'integrations'
   | 'providers'
   | 'apiKeys'
+  | 'leases'
   | 'webhookEndpoints'
   | 'webhookDeliveries'
   | 'activity'

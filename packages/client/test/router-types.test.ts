@@ -27,6 +27,7 @@ type TextForms =
   | `connections.list.${'limit' | 'page' | 'where'}`
   | 'connections.diagnose.check_clock'
   | `${'connections.activity' | 'activity.list' | 'webhookDeliveries.list'}.limit`
+  | 'leases.list.limit'
   | `connections.get.${'force_refresh' | 'refresh_token' | 'refresh_github_app_jwt_token'}`;
 
 test('the router accepts every input of the client, and the client can express every input of the router', () => {

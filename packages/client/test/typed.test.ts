@@ -171,6 +171,27 @@ test('connect and setMetadata reject values that the schemas reject, and send no
   expect(server.calls).toEqual([]);
 });
 
+test('lease returns a handle that revokes it, and leases lists those of one connection', async () => {
+  const made = { id: 'l1', token: 'hfl_x', expires_at: '2026-12-01T12:00:00.000Z' };
+  await using opened = await open(({ procedure }) =>
+    result(procedure === 'leases.list' ? { data: [made], next_cursor: null } : { data: made }),
+  );
+  const { holdfast, server } = opened;
+  const options = { for: 'agent', methods: ['GET'], paths: ['/user'], ttl: 60 } as const;
+  const lease = await holdfast.connection('github', 'c1').lease(options);
+  expect(lease).toMatchObject({ id: 'l1', token: 'hfl_x', expiresAt: new Date(made.expires_at) });
+  await holdfast.lease({ ...options, integrationId: 'github', connectionId: 'c1' });
+  for await (const listed of holdfast.connection('github', 'c1').leases()) expect(listed).toEqual(made);
+  await lease.revoke();
+  const ref = { integrationId: 'github', connectionId: 'c1' };
+  expect(server.calls.map(({ procedure, input }) => [procedure, input])).toEqual([
+    ['leases.create', { ...options, ...ref }],
+    ['leases.create', { ...options, ...ref }],
+    ['leases.list', ref],
+    ['leases.revoke', { id: 'l1' }],
+  ]);
+});
+
 test('connections reads every page and reports stored values that match no schema, without ending the list', async () => {
   const bad = { ...CONNECTION, id: 2, connection_id: 'c2', metadata: { repo: 7 }, tags: { plan: 'pro' } };
   await using opened = await open(({ input }) =>

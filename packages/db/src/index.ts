@@ -9,6 +9,7 @@ import * as environmentStore from './stores/environment-store.js';
 import * as eventStore from './stores/event-store.js';
 import * as idempotencyStore from './stores/idempotency-store.js';
 import * as integrationStore from './stores/integration-store.js';
+import * as leaseStore from './stores/lease-store.js';
 import * as maintenanceStore from './stores/maintenance-store.js';
 import * as openFlowStore from './stores/open-flow-store.js';
 import * as operatorSessionStore from './stores/operator-session-store.js';
@@ -60,6 +61,7 @@ export type { WebhookEndpointRecord } from './stores/webhook-endpoint-store.js';
 export type { EventRecord } from './stores/event-store.js';
 export type { EnvironmentRecord } from './stores/environment-store.js';
 export type { IntegrationRecord } from './stores/integration-store.js';
+export type { LeaseRecord, ListedLease } from './stores/lease-store.js';
 export type { PendingGrant } from './stores/pending-grant-store.js';
 export type { SealedPlace } from './stores/sealed-value-store.js';
 export type { OutcomeReport } from './stores/outcome-report-store.js';
@@ -75,6 +77,7 @@ export {
   eventStore,
   idempotencyStore,
   integrationStore,
+  leaseStore,
   maintenanceStore,
   openFlowStore,
   operatorSessionStore,

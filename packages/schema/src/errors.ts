@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'unknown_account',
   'invalid_connect_session_token_format',
   'unknown_connect_session_token',
+  'unknown_lease',
   'operator_sign_in_required',
   'forbidden',
   'missing_public_key',

@@ -29,6 +29,22 @@ export {
   type CreateApiKeyInput,
   type CreatedApiKey,
 } from './api-key.js';
+export {
+  createdLeaseSchema,
+  createLeaseInputSchema,
+  leasePageSchema,
+  leaseRefSchema,
+  leaseSchema,
+  listLeasesInputSchema,
+  MAX_LEASES,
+  type CreatedLease,
+  type CreateLeaseInput,
+  type Lease,
+  type LeasePage,
+  type LeaseRef,
+  type ListLeasesInput,
+} from './lease.js';
+export { allowsMethod, exceededLimit, LEASE_METHODS, type LeaseLimits, type LeaseMethod } from './lease-limits.js';
 export { AUTH_MODES, type AuthModeTraits } from './auth-mode-traits.js';
 export { authModeSchema, type AuthMode } from './auth-mode.js';
 export {

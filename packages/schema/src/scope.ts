@@ -23,6 +23,7 @@ export const SCOPES = [
   'environment:api_keys:manage',
   'environment:webhook_endpoints:manage',
   'environment:webhook_deliveries:read',
+  'environment:leases:manage',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

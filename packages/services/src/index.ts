@@ -1,5 +1,5 @@
 export { createApiKey, deleteApiKey, listApiKeys } from './access/api-keys.js';
-export { requireScope } from './access/require-scope.js';
+export { hasScope, requireScope } from './access/require-scope.js';
 export {
   authenticateSecretKey,
   noteKeyUses,
@@ -7,6 +7,10 @@ export {
   type SecretKeyCaller,
 } from './access/authenticate-secret-key.js';
 export { authenticateSession, isSessionToken, type ConnectSession } from './access/authenticate-session.js';
+export { authenticateLease, isLeaseHeader, noteLeaseUses } from './leases/authenticate-lease.js';
+export { createLease } from './leases/create-lease.js';
+export { listLeases } from './leases/list-leases.js';
+export { revokeLease } from './leases/revoke-lease.js';
 export { listConnectionActivity } from './connections/list-connection-activity.js';
 export { diagnoseConnection } from './doctor/diagnose-connection.js';
 export { authorizationOutcome } from './flow/authorization-outcome.js';
@@ -98,6 +102,7 @@ export { revealCredentials } from './operators/reveal-credentials.js';
 export { createProcessState, type ProcessState } from './process-state.js';
 export { listEndDates, type EndDates } from './integrations/list-end-dates.js';
 export { getProvider, listProviders } from './integrations/list-providers.js';
+export type { CallLease } from './proxy/lease-limits.js';
 export type { ProxyCall } from './proxy/proxy-call.js';
 export { proxyRequest, type ProxyAnswer } from './proxy/proxy-request.js';
 export { reportUnauthorized } from './connections/report-unauthorized.js';

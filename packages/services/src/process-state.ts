@@ -17,6 +17,8 @@ export interface ProcessState {
   readonly callers: BoundedMap<string, CachedCaller>;
   /** Ids of the secret keys whose use is not yet written to the database. */
   readonly usedKeyIds: Set<string>;
+  /** Uses of leases, by lease, that are not yet written to the database. */
+  readonly leaseUses: Map<string, number>;
   /** Refreshes in progress, by connection: a second caller joins the first. */
   readonly refreshes: Map<number, Promise<ConnectionRecord>>;
   /** The last refresh of a connection that a 401 caused. */
@@ -39,6 +41,7 @@ export function createProcessState(): ProcessState {
   return {
     callers: createBoundedMap(1_000),
     usedKeyIds: new Set(),
+    leaseUses: new Map(),
     refreshes: new Map(),
     refreshesAfterRefusal: createBoundedMap(10_000),
     credentialHistories: createBoundedMap(10_000),

@@ -219,6 +219,7 @@ describe('a client with a certificate', () => {
       ...client,
     });
     const answer = await proxyRequest(ctx, {
+      lease: null,
       method: 'GET',
       endpoint: '/v1/workers',
       integrationKey: 'machine',

@@ -396,6 +396,7 @@ async function shortenUser(ctx: ServiceContext, connectionId: string): Promise<v
 
 async function call(ctx: ServiceContext, connectionId: string): Promise<unknown> {
   const answer = await proxyRequest(ctx, {
+    lease: null,
     method: 'GET',
     endpoint: '/echo',
     integrationKey: 'app',

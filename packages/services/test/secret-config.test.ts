@@ -105,6 +105,7 @@ function get(ctx: ServiceContext, more: object = {}): Promise<Connection> {
 
 async function call(ctx: ServiceContext, baseUrlOverride?: string): Promise<void> {
   const answer = await proxyRequest(ctx, {
+    lease: null,
     method: 'GET',
     endpoint: '/items',
     integrationKey: 'acme',

@@ -12,6 +12,7 @@ export { asSealed, dataKeyIdOf, open, seal } from './seal.js';
 export type { DataKeys, Sealed, SealOwner } from './seal.js';
 export { Secret } from './secret.js';
 export {
+  generateLeaseToken,
   generateSecretKey,
   generateSessionToken,
   isSecretKey,

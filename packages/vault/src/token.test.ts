@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { generateSecretKey, generateSessionToken, isSecretKey, lookupIdOf, parseToken } from './token.js';
+import {
+  generateLeaseToken,
+  generateSecretKey,
+  generateSessionToken,
+  isSecretKey,
+  lookupIdOf,
+  parseToken,
+} from './token.js';
 
 const secretKey = generateSecretKey();
 const sessionToken = generateSessionToken();
 const manageToken = generateSessionToken('hfms');
 
-test('generates a secret key and a session token in the format that secret scanners know', () => {
+test('generates a secret key, a session token and a lease token in the format that secret scanners know', () => {
   for (let n = 0; n < 500; n += 1) {
     expect(generateSecretKey()).toMatch(/^hfs_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
+    expect(generateLeaseToken()).toMatch(/^hfl_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
     expect(generateSessionToken()).toMatch(/^hfcs_[0-9A-Za-z]{12}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/);
   }
 });
@@ -93,6 +101,7 @@ test.each([
   ['generated, with a typing error', secretKey.replace(/.$/, (last) => (last === '0' ? '1' : '0')), false],
   ['a session token', sessionToken, false],
   ['a manage token', manageToken, false],
+  ['a lease token', generateLeaseToken(), false],
   ['a chosen text with our prefix', `hfs_${'a'.repeat(40)}`, false],
 ])('as secret key, %s', (_case, text, accepted) => {
   expect(isSecretKey(text)).toBe(accepted);

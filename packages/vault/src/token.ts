@@ -5,14 +5,14 @@ import { randomBase62, toBase62 } from './base62.js';
 /** `hfcs`: token of a session in which an end user connects. `hfms`: of one in which they manage what they connected. */
 export type SessionTokenKind = 'hfcs' | 'hfms';
 
-/** `hfs`: secret key of an environment. */
-export type TokenKind = 'hfs' | SessionTokenKind;
+/** `hfs`: secret key of an environment. `hfl`: token of a lease. */
+export type TokenKind = 'hfs' | 'hfl' | SessionTokenKind;
 
 const ID_LENGTH = 12;
 const SECRET_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
-const TOKEN = /^(hfs|hfcs|hfms)_([0-9A-Za-z]{12})_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/;
-const RESERVED = /^hf[cm]?s_/;
+const TOKEN = /^(hfs|hfcs|hfms|hfl)_([0-9A-Za-z]{12})_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/;
+const RESERVED = /^hf(?:[cm]?s|l)_/;
 const VISIBLE_ASCII = /^[!-~]{32,255}$/;
 
 /** `hfs_<id, 12>_<secret, 43>_<CRC-32, 6>`, each part in base 62; the secret has 256 bits. */
@@ -23,6 +23,11 @@ export function generateSecretKey(): string {
 /** Like a secret key, with the prefix of its kind. The MAC of a token covers the prefix, so no session has two kinds. */
 export function generateSessionToken(kind: SessionTokenKind = 'hfcs'): string {
   return generateToken(kind);
+}
+
+/** Like a secret key, with the prefix `hfl_`. */
+export function generateLeaseToken(): string {
+  return generateToken('hfl');
 }
 
 /** Checks shape and checksum only, so that garbage and typing errors are detected before any query. */

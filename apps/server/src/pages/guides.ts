@@ -35,6 +35,7 @@ const ORDER = [
   'metadata',
   'webhooks',
   'proxy',
+  'leases',
   'rest',
   'command-line',
   'dashboard',

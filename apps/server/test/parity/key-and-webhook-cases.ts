@@ -2,6 +2,18 @@ import { HOOK, NO_ID, type ParityCase } from './parity-case.js';
 
 const newKey = { name: 'reader', scopes: ['environment:connections:list'], expires_at: '2999-01-01T00:00:00Z' };
 
+const newLease = {
+  integrationId: 'private',
+  connectionId: 'kept',
+  for: 'agent',
+  methods: ['GET'],
+  paths: ['/user'],
+  ttl: 60,
+} as const;
+
+const revokeLeases: ParityCase['undo'] = async ({ trpc }) =>
+  Promise.all((await trpc.leases.list.query({})).data.map(({ id }) => trpc.leases.revoke.mutate({ id })));
+
 const removeEndpoints: ParityCase['undo'] = async ({ trpc }) =>
   Promise.all(
     (await trpc.webhookEndpoints.list.query()).data.map(({ id }) => trpc.webhookEndpoints.delete.mutate({ id })),
@@ -23,6 +35,21 @@ export const goodKeyAndWebhookCases: readonly ParityCase[] = [
     path: '/api-keys',
     call: { method: 'POST', body: newKey },
     ignore: ['data.id', 'data.prefix', 'data.secret_key', 'data.created_at'],
+  },
+  {
+    name: 'list leases',
+    operation: 'leases.list',
+    input: { integrationId: 'private' },
+    path: '/leases?integrationId=private',
+  },
+  {
+    name: 'create a lease',
+    operation: 'leases.create',
+    input: newLease,
+    path: '/leases',
+    call: { method: 'POST', body: newLease },
+    undo: revokeLeases,
+    ignore: ['data.id', 'data.token', 'data.created_at', 'data.expires_at'],
   },
   { name: 'list webhook endpoints', operation: 'webhookEndpoints.list', path: '/webhook-endpoints' },
   {
@@ -77,6 +104,40 @@ export const badKeyAndWebhookCases: readonly ParityCase[] = [
     operation: 'apiKeys.delete',
     input: { id: NO_ID },
     path: `/api-keys/${NO_ID}`,
+    call: { method: 'DELETE' },
+  },
+  {
+    name: 'lease: nothing given',
+    operation: 'leases.create',
+    path: '/leases',
+    call: { method: 'POST' },
+  },
+  {
+    name: 'lease: an unknown connection',
+    operation: 'leases.create',
+    input: { ...newLease, connectionId: 'nobody' },
+    path: '/leases',
+    call: { method: 'POST', body: { ...newLease, connectionId: 'nobody' } },
+  },
+  {
+    name: 'lease: a path that leaves its place',
+    operation: 'leases.create',
+    input: { ...newLease, paths: ['/user/%2e%2e/admin'] },
+    path: '/leases',
+    call: { method: 'POST', body: { ...newLease, paths: ['/user/%2e%2e/admin'] } },
+  },
+  {
+    name: 'lease: for longer than a day',
+    operation: 'leases.create',
+    input: { ...newLease, ttl: 86_401 },
+    path: '/leases',
+    call: { method: 'POST', body: { ...newLease, ttl: 86_401 } },
+  },
+  {
+    name: 'lease: revoking an unknown one',
+    operation: 'leases.revoke',
+    input: { id: NO_ID },
+    path: `/leases/${NO_ID}`,
     call: { method: 'DELETE' },
   },
   {

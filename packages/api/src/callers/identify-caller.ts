@@ -1,11 +1,14 @@
 import { AppError } from '@holdfast/schema';
 import {
+  authenticateLease,
   authenticateOperator,
   authenticateSecretKey,
   authenticateSession,
+  isLeaseHeader,
   isSessionToken,
   readBearer,
   requireScope,
+  type CallLease,
   type ConnectSession,
   type Environment,
   type Runtime,
@@ -29,12 +32,48 @@ interface SecretKeyOrSessionCaller {
   readonly session: ConnectSession | undefined;
 }
 
+/** A lease as a caller of the proxy: its key, its one connection and its limits. */
+export interface LeaseCaller {
+  readonly services: ServiceContext;
+  readonly connection: { readonly integrationKey: string; readonly connectionId: string };
+  readonly lease: CallLease;
+  readonly expiresAt: Date;
+}
+
+/** A caller of the proxy; `lease` is undefined for a secret key. */
+export interface ProxyCaller {
+  readonly services: ServiceContext;
+  readonly lease: LeaseCaller | undefined;
+}
+
+/** @throws AppError as `identifySecretKey`, and `unknown_lease` */
+export async function identifyProxyCaller(context: ApiContext, needs: ScopeNeeds): Promise<ProxyCaller> {
+  if (!isLeaseHeader(context.authorization))
+    return { services: await identifySecretKey(context, needs), lease: undefined };
+  const lease = await identifyLease(context, needs);
+  return { services: lease.services, lease };
+}
+
+/** A lease never has a scope that its key lacks. @throws AppError `unknown_lease`, `forbidden` */
+export async function identifyLease(context: ApiContext, needs: ScopeNeeds): Promise<LeaseCaller> {
+  const { runtime, limits } = backendOf(context);
+  const lease = await countingRefusals(context, () => authenticateLease(runtime, readBearer(context.authorization)));
+  if (limits.lease) await enforceLimit(limits.lease, lease.id, context.setResponseHeader);
+  const { environmentId: id, environmentName: name, apiKeyId, scopes, keyExpiresAt } = lease;
+  return {
+    services: requireNeeds({ ...servicesOf(context, { id, name }), apiKeyId, scopes, keyExpiresAt }, needs),
+    connection: { integrationKey: lease.integrationKey, connectionId: lease.connectionId },
+    lease: { connection: lease.connection, methods: lease.methods, paths: lease.paths },
+    expiresAt: lease.expiresAt,
+  };
+}
+
 /** Authenticates the secret key and checks its scopes. @throws AppError as for the key, and `forbidden` */
 export async function identifySecretKey(context: ApiContext, needs: ScopeNeeds): Promise<ServiceContext> {
   const { runtime, limits } = backendOf(context);
   const caller = await countingRefusals(context, () => authenticateSecretKey(runtime, context.authorization));
   if (limits.secretKey) await enforceLimit(limits.secretKey, caller.apiKeyId, context.setResponseHeader);
-  return allowed(
+  return requireNeeds(
     {
       ...servicesOf(context, caller.environment),
       apiKeyId: caller.apiKeyId,
@@ -110,7 +149,7 @@ async function identifyOperator(context: ApiContext, needs: ScopeNeeds): Promise
   const { runtime, limits } = backendOf(context);
   const operator = await countingRefusals(context, () => authenticateOperator(runtime, context.operatorToken));
   await enforceLimit(limits.operator, operator.id, context.setResponseHeader);
-  return allowed(
+  return requireNeeds(
     {
       ...servicesOf(context, operator.environment),
       apiKeyId: operator.apiKeyId,
@@ -153,7 +192,8 @@ export const IDENTIFY: {
   operator: identifyOperator,
 };
 
-function allowed(services: ServiceContext, needs: ScopeNeeds): ServiceContext {
+/** @throws AppError `forbidden` */
+export function requireNeeds(services: ServiceContext, needs: ScopeNeeds): ServiceContext {
   requireScope(services, needs.scopes);
   if (needs.alsoScope) requireScope(services, [needs.alsoScope]);
   return services;

@@ -20,6 +20,7 @@ export const ERROR_MAP = {
   unknown_account: wire('unknown_account', 401, 'UNAUTHORIZED'),
   invalid_connect_session_token_format: wire('invalid_connect_session_token_format', 401, 'UNAUTHORIZED'),
   unknown_connect_session_token: wire('unknown_connect_session_token', 401, 'UNAUTHORIZED'),
+  unknown_lease: wire('unknown_lease', 401, 'UNAUTHORIZED'),
   operator_sign_in_required: wire('operator_sign_in_required', 401, 'UNAUTHORIZED'),
   forbidden: wire('forbidden', 403, 'FORBIDDEN'),
   missing_public_key: wire('missing_public_key', 401, 'UNAUTHORIZED'),

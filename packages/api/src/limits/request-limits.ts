@@ -7,6 +7,8 @@ const MINUTE_SECONDS = 60;
 export interface RequestLimits {
   /** Per secret key; `null` when it is turned off. */
   readonly secretKey: CallCounter | null;
+  /** Per lease, with the limit of a secret key, which the lease does not use up; `null` when it is turned off. */
+  readonly lease: CallCounter | null;
   /** Per connect session: the Connect UI polls for the outcome about once a second. */
   readonly session: CallCounter;
   /** Per operator session. */
@@ -35,6 +37,7 @@ export function createRequestLimits({ rateLimitPerMinute, clock, shared }: Reque
     createCallCounter({ name, limit, windowSeconds: MINUTE_SECONDS, clock, shared });
   return {
     secretKey: rateLimitPerMinute === 0 ? null : perMinute('key', rateLimitPerMinute),
+    lease: rateLimitPerMinute === 0 ? null : perMinute('lease', rateLimitPerMinute),
     session: perMinute('session', 600),
     operator: perMinute('operator', 1_200),
     refused: perMinute('refused', 3_000),

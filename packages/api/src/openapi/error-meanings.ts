@@ -8,6 +8,7 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   unknown_account: 'the secret key is unknown or revoked',
   invalid_connect_session_token_format: 'the connect session token is not well-formed',
   unknown_connect_session_token: 'the connect session has expired, has ended, or never existed',
+  unknown_lease: 'the lease has expired, was revoked, ended with its connection or its secret key, or never existed',
   operator_sign_in_required: 'an operator must sign in',
   forbidden: 'the caller may not do this',
   missing_public_key: 'the query contains no connect session token',

@@ -29,6 +29,8 @@ const TAG_DESCRIPTIONS: Readonly<Record<OperationTag, string>> = {
   Providers: 'The provider catalogue.',
   Authorization: 'Credentials that an end user enters, sent from the browser.',
   Proxy: "Call a provider's API with a connection's credentials; bodies stream both ways.",
+  Leases:
+    'Tokens for agents: one connection, the listed methods and paths, through the proxy only, for a limited time.',
   Webhooks: 'The endpoints that receive the events of your environment, and the events to send.',
   'Secret keys':
     'The secret keys of your environment. A key can create only keys with the same scopes or fewer that expire no later.',

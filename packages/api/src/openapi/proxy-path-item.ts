@@ -45,7 +45,7 @@ const PARAMETERS: readonly ParameterObject[] = [
 ];
 
 const DESCRIPTION =
-  "A header `Nango-Proxy-<name>` goes to the provider as `<name>`. The provider's response is returned unchanged, whatever its status; a failure of Holdfast has the header `Holdfast-Error`.";
+  "A header `Nango-Proxy-<name>` goes to the provider as `<name>`. The provider's response is returned unchanged, whatever its status; a failure of Holdfast has the header `Holdfast-Error`. The token of a lease is accepted as well: it names its connection itself and calls only the methods and paths that it lists.";
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -74,6 +74,7 @@ function proxyOperation(method: (typeof METHODS)[number]): OperationObject {
         'unknown_provider',
         'unsupported_auth',
         ...SECRET_KEY_ERRORS,
+        'unknown_lease',
         'forbidden',
         'proxy_refresh_backoff',
         'proxy_refresh_exhausted',

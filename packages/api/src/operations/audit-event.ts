@@ -16,6 +16,8 @@ export const AUDIT_EVENTS = [
   'integration.compared',
   'integration.created',
   'integration.deleted',
+  'lease.created',
+  'lease.revoked',
   'metadata.changed',
   'secret_key.created',
   'secret_key.deleted',

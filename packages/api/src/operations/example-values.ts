@@ -120,6 +120,20 @@ export const API_KEY = {
   last_used_at: null,
 };
 
+export const LEASE = {
+  id: '8d4f0b6e-2a91-4c7d-b3e5-6f1c9a0d7e24',
+  for: 'support agent, ticket 4711',
+  provider_config_key: 'github',
+  connection_id: CONNECTION.connection_id,
+  methods: ['GET', 'POST'],
+  paths: ['/user', '/repos/acme/*/issues/**'],
+  api_key_id: API_KEY.id,
+  created_at: CREATED,
+  expires_at: '2026-01-31T10:26:12.123Z',
+  last_used_at: '2026-01-31T10:12:00.000Z',
+  use_count: 3,
+};
+
 export const WEBHOOK_ENDPOINT = {
   id: '3b9d6c58-7f1e-4d0c-8f4b-5a1e9c2d7b60',
   url: 'https://api.your-product.io/webhooks/holdfast',

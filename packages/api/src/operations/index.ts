@@ -5,6 +5,7 @@ import { connectSessions } from './connect-sessions.js';
 import { connectSettings } from './connect-settings.js';
 import { connections } from './connections.js';
 import { integrations } from './integrations.js';
+import { leases } from './leases.js';
 import { metadata } from './metadata.js';
 import type { Operation } from './operation.js';
 import { operator } from './operator.js';
@@ -21,6 +22,7 @@ export const OPERATIONS = {
   integrations,
   providers,
   apiKeys,
+  leases,
   webhookEndpoints,
   webhookDeliveries,
   activity,

@@ -9,6 +9,7 @@ export const OPERATION_TAGS = [
   'Providers',
   'Authorization',
   'Proxy',
+  'Leases',
   'Webhooks',
   'Secret keys',
   'Environment',

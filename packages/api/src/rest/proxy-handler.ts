@@ -4,11 +4,12 @@ import { AppError } from '@holdfast/schema';
 import { proxyRequest, type ProxyAnswer, type ProxyCall } from '@holdfast/services';
 
 import type { ScopeNeeds } from '../callers/caller-kind.js';
-import { identifySecretKey } from '../callers/identify-caller.js';
+import { identifyProxyCaller } from '../callers/identify-caller.js';
 import { explainFailure } from '../errors/explain-failure.js';
 import { LIMIT_HEADERS } from '../limits/enforce-limit.js';
 import type { RouteCall } from './answer-route.js';
-import { parseProxyHeaders } from './proxy-headers.js';
+import { abortAt, abortWhenGone } from './call-signal.js';
+import { headersWithin, parseProxyHeaders } from './proxy-headers.js';
 import { sendFailure } from './send-json.js';
 
 /** The scopes that a secret key needs for the proxy. */
@@ -39,16 +40,17 @@ export function matchProxy(path: string, search: string): string | undefined {
 
 /** `ALL /proxy/*` straight from node:http: neither the target nor a body may be parsed on the way. */
 export async function handleProxy(req: IncomingMessage, res: ServerResponse, call: ProxyHandlerCall): Promise<void> {
-  const gone = new AbortController();
-  res.once('close', () => {
-    if (!res.writableFinished) gone.abort();
-  });
+  const gone = abortWhenGone(res);
   try {
-    const services = await identifySecretKey(call.context, PROXY_NEEDS);
+    const { services, lease } = await identifyProxyCaller(call.context, PROXY_NEEDS);
     if (req.method === 'TRACE' || req.method === undefined)
       throw new AppError('method_not_allowed', 'this method is not proxied');
     const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
-    const { forwarded, ...params } = parseProxyHeaders({ headers: req.headers, rawHeaders: req.rawHeaders, hasBody });
+    const { rawHeaders } = req;
+    const headers = lease ? headersWithin(lease, req.headers) : req.headers;
+    const { forwarded, ...params } = parseProxyHeaders({ headers, rawHeaders, hasBody });
+    // What is still being sent ends with the lease.
+    if (lease) abortAt(gone, lease.expiresAt.getTime() - services.clock().getTime(), res);
     // Only now, so that a caller without a key gets no extra time.
     call.allowLongBody();
     const answer = await proxyRequest(services, {
@@ -57,6 +59,7 @@ export async function handleProxy(req: IncomingMessage, res: ServerResponse, cal
       method: req.method,
       endpoint: call.endpoint,
       body: hasBody ? await bodyOf(req) : null,
+      lease: lease?.lease ?? null,
       signal: gone.signal,
     });
     sendAnswer(req, res, answer);

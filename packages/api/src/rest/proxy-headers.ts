@@ -1,6 +1,7 @@
-import { connectionIdSchema, httpUrlSchema, integrationIdSchema } from '@holdfast/schema';
+import { AppError, connectionIdSchema, httpUrlSchema, integrationIdSchema, type Issue } from '@holdfast/schema';
 import * as z from 'zod';
 
+import type { LeaseCaller } from '../callers/identify-caller.js';
 import { invalidInput } from '../errors/invalid-input.js';
 
 const FORWARDED = 'nango-proxy-';
@@ -69,6 +70,37 @@ export function parseProxyHeaders({ headers, rawHeaders, hasBody }: RawRequestHe
     forwardHeadersOnRedirect: params['forward-headers-on-redirect'] === 'true',
     forwarded: forwardedHeaders(rawHeaders, hasBody),
   };
+}
+
+// A lease allows one call at a time, at the provider's own base URL, and never to another host.
+const NOT_FOR_LEASES = ['base-url-override', 'forward-headers-on-redirect', 'retries', 'retry-on'] as const;
+
+/**
+ * The headers of a call with a lease, which names its connection itself. @throws AppError `forbidden` for a header that
+ * names another connection, or an option that a lease does not have
+ */
+export function headersWithin(
+  { connection }: Pick<LeaseCaller, 'connection'>,
+  headers: RawRequestHeaders['headers'],
+): RawRequestHeaders['headers'] {
+  const own = { 'provider-config-key': connection.integrationKey, 'connection-id': connection.connectionId };
+  const issues = [
+    ...Object.entries(own).flatMap(([name, value]) =>
+      headers[name] === undefined || headers[name] === value
+        ? []
+        : [fault(name, 'must name the connection of the lease')],
+    ),
+    ...NOT_FOR_LEASES.flatMap((name) =>
+      headers[name] === undefined ? [] : [fault(name, 'must not be sent with a lease')],
+    ),
+  ];
+  if (issues.length === 0) return { ...headers, ...own };
+  const summary = issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
+  throw new AppError('forbidden', `this lease does not allow the call: ${summary}`, { issues });
+}
+
+function fault(name: string, message: string): Issue {
+  return { code: 'custom', message, path: [name] };
 }
 
 /**

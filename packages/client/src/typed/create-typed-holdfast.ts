@@ -3,7 +3,7 @@ import type { Credentials, Issue, Metadata } from '@holdfast/schema';
 import { HoldfastError } from '../holdfast-error.js';
 import type { CallOptions } from '../holdfast-options.js';
 import type { Holdfast } from '../holdfast.js';
-import type { CreateConnectSessionInput } from '../inputs.js';
+import type { CreateConnectSessionInput, CreateLeaseInput } from '../inputs.js';
 import { iteratePages } from '../iterate.js';
 import type { ReadOptions } from '../read-credentials.js';
 import { ownTokenOf } from '../token-of.js';
@@ -15,6 +15,7 @@ import type {
   ConnectionHandle,
   ConnectionsFilter,
   ConnectSession,
+  LeaseHandle,
   TypedConnection,
   TypedHoldfast,
   TypedListedConnection,
@@ -44,6 +45,7 @@ export function createTypedHoldfast<C extends HoldfastConfig>(
       );
       return sessionOf(data);
     },
+    lease: async (options, callOptions) => leaseFor(holdfast, options, callOptions),
     connection: (integrationId, connectionId) =>
       handleOf(holdfast, config, { integrationId, connectionId, readCredentials }),
     connections: (filter = {}, callOptions) => iterate(holdfast, { config, filter, callOptions }),
@@ -114,6 +116,9 @@ function handleOf<C extends HoldfastConfig, I extends IntegrationId<C>>(
 
     fetch: holdfast.fetch(integrationId, connectionId),
 
+    lease: async (options, callOptions) => leaseFor(holdfast, { ...options, integrationId, connectionId }, callOptions),
+    leases: (callOptions) => holdfast.leases({ integrationId, connectionId }, callOptions),
+
     async setMetadata(metadata, callOptions) {
       await holdfast.setMetadata(
         integrationId,
@@ -143,6 +148,20 @@ function handleOf<C extends HoldfastConfig, I extends IntegrationId<C>>(
     activity: async (page, callOptions) =>
       holdfast.listConnectionActivity(integrationId, connectionId, page, callOptions),
     delete: async (callOptions) => holdfast.deleteConnection(integrationId, connectionId, callOptions),
+  };
+}
+
+async function leaseFor(
+  holdfast: Holdfast,
+  input: CreateLeaseInput,
+  callOptions: CallOptions | undefined,
+): Promise<LeaseHandle> {
+  const { id, token, expires_at: expiresAt } = (await holdfast.createLease(input, callOptions)).data;
+  return {
+    id,
+    token,
+    expiresAt: new Date(expiresAt),
+    revoke: async (revokeOptions) => holdfast.revokeLease(id, revokeOptions),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionActivityPage, ListedConnection, Where } from '@holdfast/schema';
+import type { Connection, ConnectionActivityPage, Lease, ListedConnection, Where } from '@holdfast/schema';
 
 import type { CallOptions, FetchLike } from '../holdfast-options.js';
 import type { Success } from '../holdfast-trpc.js';
@@ -7,6 +7,7 @@ import type {
   AppearanceInput,
   CreateConnectSessionInput,
   GetConnectionOptions,
+  LeaseOptions,
   ListConnectionsFilter,
 } from '../inputs.js';
 import type { OAuth1Token } from '../token-of.js';
@@ -40,6 +41,26 @@ export interface TypedHoldfast<C extends HoldfastConfig> {
     integrationId: I,
     connectionId: string,
   ): ConnectionHandle<C, I>;
+
+  /**
+   * Creates a lease for an agent: a token that calls one connection through the proxy, with these methods at these paths, for `ttl`
+   * seconds. `holdfast.leases()` lists what still works.
+   *
+   * @throws HoldfastError as `createLease`
+   * @example
+   * const lease = await holdfast.lease({
+   *   integrationId: 'github',
+   *   connectionId,
+   *   for: 'triage agent, run 81',
+   *   methods: ['GET'],
+   *   paths: ['/repos/acme/app/issues'],
+   *   ttl: 900,
+   * });
+   */
+  lease<I extends IntegrationId<C>>(
+    options: LeaseOptions & { readonly integrationId: I; readonly connectionId: string },
+    callOptions?: CallOptions,
+  ): Promise<LeaseHandle>;
 
   /**
    * Iterates over connections, newest first, and reads further pages as needed.
@@ -118,6 +139,16 @@ export interface ConnectSession {
   readonly expiresAt: Date;
 }
 
+/** A lease that was just created. */
+export interface LeaseHandle {
+  readonly id: string;
+  /** The bearer token for the proxy and for `/mcp`. It cannot be read again. */
+  readonly token: string;
+  readonly expiresAt: Date;
+  /** Ends the lease at once. */
+  revoke(callOptions?: CallOptions): Promise<Success>;
+}
+
 export interface ConnectionsFilter<
   C extends HoldfastConfig,
   I extends IntegrationId<C> = IntegrationId<C>,
@@ -187,6 +218,11 @@ export interface ConnectionHandle<C extends HoldfastConfig, I extends Integratio
 
   /** Sends requests through the proxy, which adds the credential. Has the parameters of `fetch`. */
   readonly fetch: FetchLike;
+
+  /** Creates a lease for an agent. @throws HoldfastError as `createLease` */
+  lease(options: LeaseOptions, callOptions?: CallOptions): Promise<LeaseHandle>;
+  /** Iterates over the leases of the connection that still work. */
+  leases(callOptions?: CallOptions): AsyncIterable<Lease>;
 
   /** Replaces the metadata. @throws HoldfastError `invalid_options` if it does not match the schema */
   setMetadata(metadata: MetadataOf<C, I>, callOptions?: CallOptions): Promise<void>;

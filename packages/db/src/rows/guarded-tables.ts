@@ -8,41 +8,14 @@ import {
   environments,
   events,
   integrations,
+  leases,
   operatorSessions,
   pendingGrants,
   revocations,
   webhookDeliveries,
   webhookEndpoints,
 } from '../tables/index.js';
-
-type Select<T extends PgTable> = T['$inferSelect'];
-type Key<T extends PgTable> = keyof Select<T> & string;
-
-export interface GuardedTableOf<T extends PgTable, G extends readonly Key<T>[]> {
-  readonly table: T;
-  /** In the order in which the MAC covers them. New columns are appended and are null in rows from before. */
-  readonly columns: G;
-  /** The other columns, each with the reason why a writer to the database gains nothing by it. */
-  readonly unguarded: { readonly [K in Exclude<Key<T>, G[number] | 'rowMac'>]: string };
-  /** The column that identifies a row in a report. */
-  readonly names: Key<T>;
-  /** The condition of rows that have not ended; an ended row has no MAC. */
-  readonly live: string;
-}
-
-function guard<T extends PgTable, const G extends readonly Key<T>[]>(
-  table: T,
-  declared: Omit<GuardedTableOf<T, G>, 'table' | 'live'> & { readonly live?: string },
-): GuardedTableOf<T, G> {
-  return { table, live: 'true', ...declared };
-}
-
-const SEALED = 'opens only for this column of this row';
-const CLOCK = 'a time, which changes no content and no destination';
-const LEASE = 'decides which process works on the row';
-const FAILURE = 'records failures';
-const ENDED = 'the statement that ends the row erases its MAC, so a restored row is refused';
-const NUMBER = 'a position in a list; another id, which is authenticated, identifies the row';
+import { CLOCK, ENDED, FAILURE, LEASE, NUMBER, SEALED, guard, type Select } from './declare-guarded.js';
 
 /** The columns that a MAC authenticates in each table. `UNGUARDED_TABLES` says why the other tables need no MAC. */
 export const guardedTables = {
@@ -75,6 +48,24 @@ export const guardedTables = {
     columns: ['environmentId', 'id', 'apiKeyId', 'tokenHash', 'expiresAt'],
     unguarded: { createdAt: CLOCK, lastSeenAt: 'is written while the session is used; its expiry is authenticated' },
     names: 'id',
+  }),
+  leases: guard(leases, {
+    columns: [
+      'environmentId',
+      'id',
+      'lookupId',
+      'mac',
+      'connection',
+      'apiKeyId',
+      'purpose',
+      'methods',
+      'paths',
+      'expiresAt',
+      'revokedAt',
+    ],
+    unguarded: { createdAt: CLOCK, lastUsedAt: CLOCK, useCount: 'is shown and decides nothing' },
+    names: 'id',
+    live: 'revoked_at is null',
   }),
   integrations: guard(integrations, {
     columns: [

@@ -24,6 +24,7 @@ import {
   eventStore,
   idempotencyStore,
   integrationStore,
+  leaseStore,
   openFlowStore,
   operatorSessionStore,
   pendingGrantStore,
@@ -49,6 +50,7 @@ interface Theirs {
   readonly flowId: string;
   readonly endpointId: string;
   readonly eventId: number;
+  readonly leaseId: string;
   readonly deliveryId: number;
   readonly codeMac: Uint8Array;
   readonly idempotencyId: string;
@@ -71,6 +73,7 @@ const unscoped: Record<string, readonly string[]> = {
   authorizationFlowStore: ['claimStart', 'claim', 'getByState'],
   openFlowStore: ['getByStartCode'],
   integrationStore: ['listProviders'],
+  leaseStore: ['findByLookupId', 'addUses'],
   // These are about environments themselves.
   environmentStore: [
     'create',
@@ -255,6 +258,12 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
         .set(db, mine, theirs.endpointId, { present: bytes(), previous: bytes() })
         .then(() => undefined),
   },
+  leaseStore: {
+    insert: () => insertLease(mine, theirs.connection.id, theirs.apiKeyId).catch(() => undefined),
+    list: () => leaseStore.list(db, mine, { limit: 10 }),
+    countLive: () => leaseStore.countLive(db, mine, theirs.connection.id),
+    revoke: () => leaseStore.revoke(db, mine, theirs.leaseId),
+  },
   webhookEndpointStore: {
     insert: () =>
       webhookEndpointStore.insert(db, mine, { id: randomUUID(), url: 'https://mine.example/' }).then(() => undefined),
@@ -326,6 +335,7 @@ const stores: Record<string, object> = {
   eventStore,
   idempotencyStore,
   integrationStore,
+  leaseStore,
   openFlowStore,
   operatorSessionStore,
   pendingGrantStore,
@@ -381,6 +391,7 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
   const endpointId = randomUUID();
   await webhookEndpointStore.insert(db, environmentId, { id: endpointId, url: 'https://theirs.example/' });
   const event = await append(environmentId);
+  const apiKeyId = await givenApiKey(db, environmentId);
   const [delivery] = await clientOf(db)<{ id: number }[]>`update webhook_deliveries set status = 'dead' returning id`;
   const apiKeyId = await givenApiKey(db, environmentId);
   return {
@@ -389,6 +400,7 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
     connection,
     apiKeyId,
     idempotencyId: await claimKey(environmentId, apiKeyId),
+    leaseId: await insertLease(environmentId, connection.id, apiKeyId),
     sessionId: session.id,
     flowId: await insertFlow(environmentId, integration.id),
     endpointId,
@@ -418,6 +430,23 @@ async function claimKey(environmentId: string, apiKeyId: string): Promise<string
   const id = randomUUID();
   const macs = { keyMac: KEY_MAC, requestMac: bytes() };
   await idempotencyStore.claim(db, environmentId, { id, apiKeyId, ...macs, owner: 1 });
+  return id;
+}
+
+async function insertLease(environmentId: string, connection: number, apiKeyId: string): Promise<string> {
+  const id = randomUUID();
+  await leaseStore.insert(db, environmentId, {
+    id,
+    lookupId: id,
+    mac: bytes(),
+    connection,
+    apiKeyId,
+    purpose: 'agent',
+    methods: ['GET'],
+    paths: ['/**'],
+    ttlSeconds: 60,
+    notAfter: null,
+  });
   return id;
 }
 

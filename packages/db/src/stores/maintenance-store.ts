@@ -8,6 +8,7 @@ import {
   events,
   idempotencyKeys,
   integrations,
+  leases,
   operatorSessions,
   outcomeReports,
   pendingGrants,
@@ -29,6 +30,7 @@ const batchSize = 1_000;
 /** Removes, in small steps and in every environment, records that ended this many days ago. */
 export async function purge(db: Database, input: PurgeInput): Promise<void> {
   await purgeRows(db, connectSessions, lt(connectSessions.expiresAt, before(input.sessionDays)));
+  await purgeRows(db, leases, lt(leases.expiresAt, before(input.sessionDays)));
   await purgeRows(db, operatorSessions, lt(operatorSessions.expiresAt, sql`now()`));
   await purgeRows(db, authorizationFlows, lt(authorizationFlows.expiresAt, before(input.flowDays)));
   await db.delete(outcomeReports).where(lt(outcomeReports.createdAt, sql`now() - interval '1 hour'`));
@@ -77,6 +79,7 @@ type Purgeable =
   | typeof idempotencyKeys
   | typeof pendingGrants
   | typeof connectSessions
+  | typeof leases
   | typeof operatorSessions
   | typeof authorizationFlows
   | typeof revocations

@@ -10,6 +10,7 @@ export { connections, connectionTags, integrations, type JsonObject } from './co
 export { apiKeys, dataKeys, environments, operatorSessions } from './environments.js';
 export { events, webhookAttempts, webhookDeliveries, webhookEndpoints } from './events.js';
 export { idempotencyKeys } from './idempotency-keys.js';
+export { leases } from './leases.js';
 export { pendingGrants } from './pending-grants.js';
 export { registeredClients } from './registered-clients.js';
 export { revocations } from './revocations.js';

@@ -3,6 +3,7 @@ import { AppError } from '@holdfast/schema';
 import { digestOf, isSecretKey, lookupIdOf, macOf, matchesMac } from '@holdfast/vault';
 
 import type { Environment, Runtime } from '../context.js';
+import { isLeaseHeader } from '../leases/authenticate-lease.js';
 
 export interface SecretKeyCaller {
   readonly environment: Environment;
@@ -27,7 +28,12 @@ const CACHE_MS = 1_000;
 export async function authenticateSecretKey(runtime: Runtime, header: string | undefined): Promise<SecretKeyCaller> {
   const key = readBearer(header);
   if (!isSecretKey(key))
-    throw new AppError('invalid_secret_key_format', 'the secret key is not well-formed or is mistyped');
+    throw new AppError(
+      'invalid_secret_key_format',
+      isLeaseHeader(header)
+        ? 'the token of a lease works only with the proxy and with /mcp; send a secret key'
+        : 'the secret key is not well-formed or is mistyped',
+    );
   // A digest, so that no key stays in memory; a MAC would cost three times as much and say no more here.
   const cacheKey = digestOf(key);
   const cached = runtime.processState.callers.get(cacheKey);

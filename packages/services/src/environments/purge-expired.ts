@@ -2,7 +2,7 @@ import { maintenanceStore } from '@holdfast/db';
 
 import type { Runtime } from '../context.js';
 
-/** Deletes what can no longer be used: ended sessions, old flows, and connections deleted long ago. */
+/** Deletes what can no longer be used: ended sessions and leases, old flows, and connections deleted long ago. */
 export async function purgeExpired(runtime: Pick<Runtime, 'db'>): Promise<void> {
   await maintenanceStore.purge(runtime.db, {
     sessionDays: 31,

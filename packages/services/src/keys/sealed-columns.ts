@@ -70,6 +70,7 @@ export const UNSEALED_COLUMNS: Readonly<Record<string, string>> = {
   'data_keys.wrapped': 'wrapped by a root key',
   'api_keys.mac': 'a MAC under the pepper, which comes from the data key of the system, which is not rotated',
   'connect_sessions.mac': 'a MAC under the pepper',
+  'leases.mac': 'a MAC under the pepper',
   'pending_grants.code_mac': 'a MAC under the pepper',
   'registered_clients.issuer_hash': 'a hash',
   'registered_clients.server_hash': 'a hash',

@@ -12,6 +12,7 @@ import { proxyGroups, type OutgoingGroup } from '../outgoing-turn.js';
 import { madeValues } from '../token-requests/made-values.js';
 import { certificateOf } from '../token-requests/proven-client.js';
 import { stringsOf } from '../token-requests/request-provider-token.js';
+import { isWithinLease, requireWithinLease } from './lease-limits.js';
 import { credentialHosts, proxyBaseOf } from './proxy-base.js';
 import type { ProxyCall } from './proxy-call.js';
 import type { ProxyConnection } from './proxy-connection.js';
@@ -24,6 +25,8 @@ export interface PreparedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Further hosts to which a redirect may lead. */
   readonly redirectHosts: readonly string[];
+  /** Whether a redirect may lead there, with the credential. */
+  readonly allowsRedirect: (step: { readonly method: string; readonly url: URL }) => boolean;
   /** Whether the caller's own credential replaces the connection's, so that a refusal says nothing about the latter. */
   readonly bringsCredential: boolean;
   /** Signs each request in its final form. */
@@ -62,14 +65,18 @@ export async function prepareRequest(
   const additions = apiAdditionsOf(definition, values);
   const usual = usualAuthorization(credentials);
   const ownCredential = bringsCredential(call.headers, additions.headers);
+  const url = buildProxyTarget(base, call.endpoint);
+  const { lease } = call;
+  if (lease) requireWithinLease(lease, { method: call.method, base, url, headers: call.headers, additions });
   return {
-    url: withQuery(buildProxyTarget(base, call.endpoint), additions.query),
+    url: withQuery(url, additions.query),
     headers: buildProxyHeaders({
       given: call.headers,
       additions: additions.headers,
       authorization: additions.placeCredential ? null : usual,
     }),
     redirectHosts: call.forwardHeadersOnRedirect ? credentialHosts(definition, settings) : [],
+    allowsRedirect: (step) => lease === null || isWithinLease(lease, { ...step, base }),
     bringsCredential: ownCredential,
     sign:
       additions.placeCredential || ownCredential

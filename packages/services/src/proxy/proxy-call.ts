@@ -1,5 +1,7 @@
 import type { EgressStreamBody } from '@holdfast/egress';
 
+import type { CallLease } from './lease-limits.js';
+
 /** A call to a provider's API, to be sent with a connection's credential. */
 export interface ProxyCall {
   readonly integrationKey: string;
@@ -20,6 +22,8 @@ export interface ProxyCall {
   readonly decompress: boolean;
   /** Whether a redirect may lead, with the credential, to a host that the integration lists. */
   readonly forwardHeadersOnRedirect: boolean;
+  /** The lease that makes the call; null for a secret key, whose calls have no limits. */
+  readonly lease: CallLease | null;
   /** Aborts when the caller disconnects. */
   readonly signal: AbortSignal;
 }

@@ -22,10 +22,12 @@ export interface ProxyConnection {
  */
 export async function findProxyConnection(
   ctx: ServiceContext,
-  ref: Pick<ProxyCall, 'integrationKey' | 'connectionId'>,
+  ref: Pick<ProxyCall, 'integrationKey' | 'connectionId' | 'lease'>,
 ): Promise<ProxyConnection> {
   const found = await connectionStore.getForCall(ctx.db, ctx.environment.id, ref.integrationKey, ref.connectionId);
   if (!found) throw await unknownPart(ctx, ref);
+  // A lease ends with its connection: a later one may have the same id.
+  if (ref.lease && ref.lease.connection !== found.id) throw unknownConnection(ref);
   const {
     integrationClientId: clientId,
     integrationClientSecret: sealedClientSecret,
@@ -49,6 +51,10 @@ async function unknownPart(
   if (!integration) return new AppError('unknown_integration', `the integration "${integrationKey}" does not exist`);
   if (await pendingGrantStore.isPending(ctx.db, ctx.environment.id, integrationKey, connectionId))
     return pendingConnection();
+  return unknownConnection({ connectionId });
+}
+
+function unknownConnection({ connectionId }: Pick<ProxyCall, 'connectionId'>): AppError {
   return new AppError('proxy_unknown_connection', `the connection "${connectionId}" does not exist`);
 }
 

@@ -35,6 +35,11 @@ function below(base: URL, endpoint: string): URL {
   return parse(`${base.origin}${pathOf(base)}${endpoint.startsWith('/') ? '' : '/'}${endpoint}`);
 }
 
+/** The path of a URL below the base, beginning with a slash; empty if the URL is not below the base. */
+export function pathBelow(base: URL, url: URL): string {
+  return isBelow(base, url) ? url.pathname.slice(pathOf(base).length) || '/' : '';
+}
+
 function pathOf(base: URL): string {
   return base.pathname.replace(/\/+$/, '');
 }

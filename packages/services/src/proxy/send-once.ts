@@ -45,7 +45,8 @@ export async function sendOnce(ctx: ServiceContext, request: PreparedRequest, ca
         isReplayable: isReplayable({ body }),
         allowedHosts: request.redirectHosts,
       });
-      if (step === null || hop === MOST_REDIRECTS) return { type: 'answer', answer, url };
+      if (step === null || hop === MOST_REDIRECTS || !request.allowsRedirect(step))
+        return { type: 'answer', answer, url };
       discard(answer);
       url = step.url;
       method = step.method;
