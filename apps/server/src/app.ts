@@ -7,12 +7,14 @@ import {
   createErrorHandler,
   createOperatorTokenReader,
   createRestRouter,
+  handleMcp,
   handleProxy,
   handleRoute,
   handleTrpc,
   hideBackend,
   matchProxy,
   matchRoute,
+  MCP_PATH,
   refuseUnknownPath,
   ResponseHead,
   type ApiContext,
@@ -35,6 +37,7 @@ import { loggedPath, parseTarget } from './http/request-target.js';
 import { limitRequestTime } from './http/request-time.js';
 import { isConnectHost } from './http/root-page.js';
 import { apiHeaders } from './http/security-headers.js';
+import { serverVersion } from './server-version.js';
 import type { Wiring } from './wiring.js';
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -51,6 +54,7 @@ export function createApp(wiring: Wiring): RequestListener {
   const contexts = new WeakMap<IncomingMessage, ApiContext>();
   const makeContext = contextMaker(wiring);
   const onServerError = serverErrorLog(wiring);
+  const version = serverVersion();
   const expressApp = createExpressApp(wiring, (req) => {
     const known = contexts.get(req);
     if (!known) throw new Error('Express received a request that the listener has not seen');
@@ -75,6 +79,9 @@ export function createApp(wiring: Wiring): RequestListener {
     } else if (match) {
       compressIfAllowed(req, res, path);
       void handleRoute(req, head, { context, match, search, maxBodyBytes: MAX_BODY_BYTES, onServerError });
+    } else if (path === MCP_PATH) {
+      const { origin: ownOrigin } = publicUrl;
+      void handleMcp(req, head, { context, search, ownOrigin, version, maxBodyBytes: MAX_BODY_BYTES, onServerError });
     } else if (path.startsWith(TRPC_PREFIX)) {
       compressIfAllowed(req, res, path);
       void handleTrpc(req, head, {

@@ -77,7 +77,23 @@ test('is a command', async () => {
   expect(said).toEqual({ code: 0, stdout: '{\n  "word": "hello"\n}\n', stderr: '' });
 }, 120_000);
 
-test('is a tool over MCP', async () => {
+test('is a tool at /mcp, with its schema, for a key with its scope only', async () => {
+  const list = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+  const toolsFor = async (bearer?: string): Promise<unknown> => {
+    const { body } = await ask('/mcp', { method: 'POST', body: list, ...(bearer !== undefined && { bearer }) });
+    return (body as { result: { tools: { name: string }[] } }).result.tools.find(({ name }) => name === 'repeatWord');
+  };
+  expect(await toolsFor()).toMatchObject({
+    inputSchema: { properties: { word: { maxLength: 8 } }, required: ['word'] },
+  });
+  expect(await toolsFor(restricted)).toBeUndefined();
+  const call = { ...list, method: 'tools/call', params: { name: 'repeatWord', arguments: { word: 'hello' } } };
+  expect((await ask('/mcp', { method: 'POST', body: call })).body).toMatchObject({
+    result: { structuredContent: { word: 'hello' }, isError: false },
+  });
+});
+
+test('is a tool over standard input and output', async () => {
   const client = new Client({ name: 'test', version: '0' });
   const { PATH = '' } = process.env;
   const env = { ...PLANTED, PATH, HOLDFAST_URL: server.url, HOLDFAST_SECRET_KEY: deployment.secretKey };

@@ -14,6 +14,7 @@ export { explainFailure, statusOf, type Failure } from './errors/explain-failure
 export { createOpenApiDocument, type OpenApiDocumentOptions } from './openapi/openapi-document.js';
 export type { JsonSchema, OpenApiDocument } from './openapi/openapi-types.js';
 export { backendOperations, type BackendOperation } from './backend-operations.js';
+export { handleMcp, MCP_PATH } from './mcp/mcp-handler.js';
 export { OPERATIONS_BY_PATH } from './operations/index.js';
 export type { Operation } from './operations/operation.js';
 export { answerCors } from './rest/cors.js';

@@ -1,7 +1,7 @@
 import { runCommandLine, type Program, type Streams } from '@holdfast/cli';
 
+import { serverVersion } from '../server-version.js';
 import { loadOperationVerbs } from './operations/load-operation-verbs.js';
-import { serverVersion } from './server-version.js';
 import { verbs } from './verbs/index.js';
 
 /** Runs one command line and returns the exit code. */

@@ -6,7 +6,7 @@ import { createClientMetadataRoute } from './client-metadata-route.js';
 import { createDeliveryRoute } from './delivery-route.js';
 import { createOperatorRoutes } from './operator-routes.js';
 
-/** The third surface: URLs that browsers and providers open, and no client calls. */
+/** URLs that browsers and providers open, and no client calls. */
 export function createBrowserRouter(options: BrowserOptions): Router {
   const router = express.Router();
   router.use(createOperatorRoutes(options));

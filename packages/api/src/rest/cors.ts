@@ -4,7 +4,7 @@ import type { ResponseHead } from '../response-head.js';
 
 const TELEMETRY_PATH = '/connect/telemetry';
 // Paths that only our own pages call, and pages to which a browser navigates: no other origin may read them.
-const OWN_ORIGIN = /^\/(?:trpc|dashboard|oauth)(?:\/|$)/;
+const OWN_ORIGIN = /^\/(?:trpc|dashboard|oauth|mcp)(?:\/|$)/;
 
 const METHODS = 'GET, HEAD, PUT, PATCH, POST, DELETE';
 const REQUEST_HEADERS = [

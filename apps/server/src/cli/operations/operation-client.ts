@@ -23,6 +23,8 @@ export class OperationFailure extends Error {
 export interface OperationClient extends AsyncDisposable {
   /** @throws OperationFailure; StartError if no Holdfast server answers */
   readonly call: (operation: Pick<BackendOperation, 'path' | 'kind'>, input: unknown) => Promise<unknown>;
+  /** Posts JSON to a path of the server. @throws StartError if nothing answers */
+  readonly post: (path: string, json: string, headers: Readonly<Record<string, string>>) => Promise<Response>;
 }
 
 const DEADLINE_MS = 120_000;
@@ -48,6 +50,7 @@ export function createOperationClient({ url, secretKey }: ServerAddress): Operat
       });
       return readAnswer(response, url);
     },
+    post: (path, body, headers) => send(egress.fetch, new URL(path, url), { method: 'POST', secretKey, body, headers }),
     [Symbol.asyncDispose]: () => egress.close(),
   };
 }
@@ -56,13 +59,15 @@ interface Sent {
   readonly method: 'GET' | 'POST';
   readonly secretKey: string;
   readonly body: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function send(fetch: EgressFetch, target: URL, { method, secretKey, body }: Sent): Promise<Response> {
+async function send(fetch: EgressFetch, target: URL, { method, secretKey, body, headers }: Sent): Promise<Response> {
   try {
     return await fetch(target, {
       method,
       headers: {
+        ...headers,
         authorization: `Bearer ${secretKey}`,
         accept: 'application/json',
         ...(method === 'POST' && { 'content-type': 'application/json' }),
