@@ -171,6 +171,8 @@ test('an operator follows the navigation by keyboard, and the focus moves to the
 
 test('an operator edits, reveals and deletes a connection, and no fault loses what was typed', async () => {
   await importApiKey(app, 'private', { connectionId: 'of-ben', tags: { plan: 'free' } });
+  const leased = { integrationId: 'private', connectionId: 'of-ben', for: 'agent 7', paths: ['/user'], ttl: 600 };
+  await app.trpc.leases.create.mutate({ ...leased, methods: ['GET'] });
   await using operator = await signedIn();
   const { page } = operator;
   await page.getByRole('link', { name: 'of-ben' }).click();
@@ -195,6 +197,12 @@ test('an operator edits, reveals and deletes a connection, and no fault loses wh
   await page.getByLabel(/A JSON object/).fill('{"workspace":"T1"}');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('region', { name: 'The metadata' }).filter({ hasText: 'T1' }).waitFor();
+
+  await page.getByText('0 calls').waitFor();
+  await page.getByRole('button', { name: 'Revoke the lease for agent 7' }).click();
+  await page.getByText('The lease for agent 7 was revoked.').waitFor();
+  await page.getByText('GET /user').waitFor({ state: 'detached' });
+  expect((await app.trpc.leases.list.query({})).data).toEqual([]);
 
   await page.getByRole('button', { name: 'Reveal' }).click();
   const dialog = page.getByRole('dialog');

@@ -16,6 +16,7 @@ import { DeleteDialog } from './delete-dialog.js';
 import { DetailsPanel } from './details-panel.js';
 import { DoctorPanel } from './doctor-panel.js';
 import { FailurePanel } from './failure-panel.js';
+import { LeasesPanel } from './leases-panel.js';
 import { MetadataPanel } from './metadata-panel.js';
 import { ReconnectDialog } from './reconnect-dialog.js';
 import { RefreshButton } from './refresh-button.js';
@@ -94,6 +95,7 @@ function Panels({ connection, target }: PanelsProps): ReactElement {
         <div className="grid grid-cols-1 gap-5">
           <DoctorPanel connection={target} />
           <ActivityPanel connection={target} />
+          <LeasesPanel connection={target} />
           <ScopesPanel connection={connection} />
           <CredentialPanel connection={target} hasCredential={connection.has_credential} />
         </div>
