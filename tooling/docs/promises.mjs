@@ -151,16 +151,9 @@ export const PROMISES = {
       ],
     },
     {
-      promise: 'A lease ends in time, when it is revoked, and with its connection and its key.',
-      proofs: [
-        server('proxy-leases', 'ends › at once when it is revoked'),
-        server('proxy-leases', 'ends › after its time, with what is still being sent'),
-        server('proxy-leases', 'ends › with *'),
-      ],
-    },
-    {
-      promise: 'A lease that was changed in the database is refused.',
-      proofs: [server('proxy-leases', 'ends › when its *'), server('proxy-leases', 'ends › when it is restored *')],
+      promise:
+        'A lease ends in time, when it is revoked or changed in the database, and with its connection and its key.',
+      proofs: [server('proxy-leases', 'ends › *')],
     },
   ],
   'A holder of a narrow secret key': [

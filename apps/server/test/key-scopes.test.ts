@@ -65,6 +65,10 @@ const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
     'environment:connections:read',
     'environment:connections:read_credentials',
   ],
+  'get /connections/:connectionId/diagnosis': [
+    'environment:connections:read',
+    'environment:connections:read_credentials',
+  ],
   'get /connections/:connectionId/activity': [
     'environment:connections:read',
     'environment:connections:read_credentials',

@@ -87,5 +87,7 @@ function encoded(value: string): string {
 }
 
 function refusalIn({ error }: Message): string {
-  return `${String(error?.code ?? 'server_error')}: ${String(error?.message ?? 'the server gave no reason')}`;
+  return typeof error?.code === 'string' && typeof error.message === 'string'
+    ? `${error.code}: ${error.message}`
+    : 'the server gave no reason';
 }
