@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 import type { CreateLeaseInput } from '@holdfast/client';
 import { clientOf } from '@holdfast/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -165,7 +167,7 @@ test('accepts headers and parameters that replace nothing', async () => {
 });
 
 describe('a redirect', () => {
-  const redirect = (location: string) => (_received: unknown, response: import('node:http').ServerResponse) =>
+  const redirect = (location: string) => (_received: unknown, response: ServerResponse) =>
     void response.writeHead(302, { location }).end();
 
   test('is followed to a path that the lease allows', async () => {
@@ -266,6 +268,18 @@ describe('ends', () => {
     return (id) => clientOf(road.app.database.db).unsafe(`update leases set ${assignment} where id = $1`, [id]);
   }
 });
+
+test('cannot end its connection by calls that the provider refuses', async () => {
+  await connectAcme(road, 'kept', { withoutRefreshToken: true });
+  const { token } = await create({ connectionId: 'kept' });
+  road.api.script(...Array.from({ length: 4 }, () => refuse));
+  for (const name of ['a', 'b', 'c', 'd']) expect(await statusOf(token, `/repos/${name}/issues`)).toBe(401);
+  expect(await statusOf(token)).toBe(200);
+});
+
+function refuse(_received: unknown, response: ServerResponse): void {
+  response.writeHead(401).end();
+}
 
 test('is created only with both scopes', async () => {
   for (const scope of ['environment:leases:manage', 'environment:proxy'] as const) {

@@ -76,6 +76,8 @@ interface Answered {
 async function learn(ctx: ServiceContext, { connection, request, call, status }: Answered): Promise<void> {
   const { record, definition } = connection;
   if (request.bringsCredential || call.baseUrlOverride !== undefined || definition.auth.mode === 'none') return;
+  // An agent could choose endpoints that always answer 401, so only the provider's own verification counts.
+  if (call.lease && definition.api?.verify === undefined) return;
   await noteVerdict(ctx, { record, status, endpoint: `${call.method} ${request.url.pathname}` }).catch(
     (error: unknown) => {
       ctx.logger.warn({ err: error, connection: record.id }, 'a refused credential could not be checked');
