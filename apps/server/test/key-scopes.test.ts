@@ -65,10 +65,6 @@ const NEEDED: Readonly<Record<string, readonly Scope[]>> = {
     'environment:connections:read',
     'environment:connections:read_credentials',
   ],
-  'get /connections/:connectionId/diagnosis': [
-    'environment:connections:read',
-    'environment:connections:read_credentials',
-  ],
   'get /connections/:connectionId/activity': [
     'environment:connections:read',
     'environment:connections:read_credentials',
@@ -162,12 +158,12 @@ const PROCEDURES: Readonly<Record<string, readonly Scope[]>> = {
 const FURTHER: Readonly<Record<string, readonly Scope[]>> = {
   'post /connect/sessions/reconnect': ['environment:connections:update'],
   'connectSessions.createReconnect': ['environment:connections:update'],
+  'post /leases': ['environment:proxy'],
+  'leases.create': ['environment:proxy'],
   'post /connect/sessions/manage': ['environment:connections:delete'],
   'connectSessions.createManage': ['environment:connections:delete'],
   'get /activity': ['environment:connections:read'],
   'activity.list': ['environment:connections:read'],
-  'post /leases': ['environment:proxy'],
-  'leases.create': ['environment:proxy'],
 };
 
 function send(route: string, bearer: string): Promise<RestAnswer> {
