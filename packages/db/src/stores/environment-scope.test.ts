@@ -393,7 +393,6 @@ async function givenEverything(environmentId: string): Promise<Theirs> {
   const event = await append(environmentId);
   const apiKeyId = await givenApiKey(db, environmentId);
   const [delivery] = await clientOf(db)<{ id: number }[]>`update webhook_deliveries set status = 'dead' returning id`;
-  const apiKeyId = await givenApiKey(db, environmentId);
   return {
     environmentId,
     integration,
