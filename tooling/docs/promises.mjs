@@ -1,3 +1,6 @@
+import { LEASE_PROMISES } from './lease-promises.mjs';
+import { server, services } from './proofs.mjs';
+
 /**
  * The security promises of Holdfast by actor, with the tests that prove each. A test is named by its file and its full title; `*` matches
  * any text, as in the cases of a table.
@@ -137,25 +140,7 @@ export const PROMISES = {
       proofs: [server('key-scopes', 'has every route and procedure for a secret key in its tables')],
     },
   ],
-  'An agent with a lease': [
-    {
-      promise: 'A lease calls only its methods and paths, of one connection, at its own host, and opens nothing else.',
-      proofs: [
-        server('proxy-leases', 'opens nothing but the proxy'),
-        server('proxy-leases', 'is refused, and nothing is sent, › *'),
-        server('proxy-leases', 'a redirect › *'),
-        {
-          file: 'packages/schema/src/lease-limits.test.ts',
-          title: 'a path › never matches a wildcard when decoding it once or twice changes the number of segments',
-        },
-      ],
-    },
-    {
-      promise:
-        'A lease ends in time, when it is revoked or changed in the database, and with its connection and its key.',
-      proofs: [server('proxy-leases', 'ends › *')],
-    },
-  ],
+  'An agent with a lease': LEASE_PROMISES,
   'A holder of a narrow secret key': [
     {
       promise:
@@ -318,21 +303,3 @@ export const PROMISES = {
     },
   ],
 };
-
-/**
- * @param {string} name
- * @param {string} title
- * @returns {Proof}
- */
-function server(name, title) {
-  return { file: `apps/server/test/${name}.test.ts`, title };
-}
-
-/**
- * @param {string} name
- * @param {string} title
- * @returns {Proof}
- */
-function services(name, title) {
-  return { file: `packages/services/test/${name}.test.ts`, title };
-}
