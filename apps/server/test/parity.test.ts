@@ -477,8 +477,11 @@ test('reaches every procedure of a backend with the typed client', async () => {
   // `connection` and `connections` call what the other methods call, and return no promise.
   const aside = new Set(['trpc', 'proxy', 'fetch', 'connection', 'connections']);
   const methods = Object.entries(holdfast).filter(([name]) => !aside.has(name));
-  const call = async (method: unknown): Promise<unknown> => (method as (...input: unknown[]) => unknown)('x', 'x', {});
-  for (const [, method] of methods) await Promise.allSettled([call(method)]);
+  const call = async (method: unknown, first: unknown): Promise<unknown> =>
+    (method as (...input: unknown[]) => unknown)(first, 'x', {});
+  // Some methods take a name as an object.
+  const name = { integrationId: 'x', connectionId: 'x' };
+  for (const [, method] of methods) await Promise.allSettled([call(method, 'x'), call(method, name)]);
   const forBackends = [...OPERATIONS_BY_PATH].filter(([, { caller }]) => caller.startsWith('secret_key'));
   expect([...reached].toSorted()).toEqual(forBackends.map(([path]) => path).toSorted());
 });
