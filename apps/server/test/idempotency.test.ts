@@ -74,6 +74,29 @@ describe('a mutation with an Idempotency-Key', () => {
     expect([repeated.status, repeated.body, replayed(repeated)]).toEqual([made.status, made.body, 'true']);
   });
 
+  test('keeps no credential of a connection that was deleted, by itself or with its integration', async () => {
+    const answers = (): Promise<{ count: number }[]> =>
+      clientOf(app.database.db)<
+        { count: number }[]
+      >`select count(*)::int from idempotency_keys where connection is not null and sealed_answer is not null`;
+    const [before] = await answers();
+    const importUnder = (key: string): Promise<RestAnswer> => {
+      const body = {
+        provider_config_key: 'leaving',
+        connection_id: key,
+        credentials: { type: 'API_KEY', apiKey: 'k' },
+      };
+      return rest(app, '/connections', { method: 'POST', headers: { 'idempotency-key': key }, body });
+    };
+    await createApiKeyIntegration(app, 'leaving');
+    for (const key of ['alone', 'together']) expect((await importUnder(key)).status).toBe(201);
+    expect((await answers())[0]?.count).toBe((before?.count ?? 0) + 2);
+    await rest(app, '/connections/alone?provider_config_key=leaving', { method: 'DELETE' });
+    expect(codeOf(await importUnder('alone'))).toEqual([409, 'idempotency_key_in_doubt']);
+    await rest(app, '/integrations/leaving', { method: 'DELETE' });
+    expect(await answers()).toEqual([before]);
+  });
+
   test('is refused when the key was used for another request', async () => {
     await create({ key: 'reused', body: { name: 'first' } });
     for (const other of [

@@ -8,6 +8,8 @@ create table idempotency_keys (
   request_mac bytea not null,
   owner bigint,
   sealed_answer bytea,
+  -- The connection whose credential is in the answer, which is erased with it.
+  connection bigint,
   created_at timestamptz(3) not null default now(),
   constraint idempotency_keys_pkey primary key (environment_id, id),
   constraint idempotency_keys_api_key_fkey foreign key (environment_id, api_key_id) references api_keys (environment_id, id) on delete cascade,
@@ -15,3 +17,4 @@ create table idempotency_keys (
 );
 
 create index idempotency_keys_to_purge on idempotency_keys (created_at);
+create index idempotency_keys_of_connections on idempotency_keys (environment_id, connection) where connection is not null;

@@ -311,7 +311,7 @@ const calls: Record<string, Record<string, () => Promise<unknown>>> = {
   idempotencyStore: {
     claim: () => claimKey(mine, randomUUID()).catch(() => undefined),
     find: () => idempotencyStore.find(db, mine, { apiKeyId: theirs.apiKeyId, keyMac: KEY_MAC }),
-    answer: () => idempotencyStore.answer(db, mine, theirs.idempotencyId, bytes()),
+    answer: () => idempotencyStore.answer(db, mine, theirs.idempotencyId, { sealedAnswer: bytes(), connection: null }),
     release: () => idempotencyStore.release(db, mine, theirs.idempotencyId),
     abandon: () => idempotencyStore.abandon(db, mine, theirs.idempotencyId),
   },

@@ -47,8 +47,17 @@ export async function find(
   return found;
 }
 
-export async function answer(db: Database, environmentId: string, id: string, sealedAnswer: Uint8Array): Promise<void> {
-  await db.update(idempotencyKeys).set({ sealedAnswer, owner: null }).where(isUnanswered(environmentId, id));
+/** `connection` is the row of the connection whose credential is in the answer; null if none is. */
+export async function answer(
+  db: Database,
+  environmentId: string,
+  id: string,
+  kept: Readonly<Pick<Table, 'connection'>> & { readonly sealedAnswer: Uint8Array },
+): Promise<void> {
+  await db
+    .update(idempotencyKeys)
+    .set({ ...kept, owner: null })
+    .where(isUnanswered(environmentId, id));
 }
 
 /** Forgets a request that was refused, so that the key can be used again. */

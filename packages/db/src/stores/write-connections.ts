@@ -12,7 +12,7 @@ import type { Database } from '../database.js';
 import { first } from '../one-row.js';
 import { lockAndSign, lockAndSignOne } from '../rows/change-rows.js';
 import { signRow } from '../rows/check-rows.js';
-import { connections, connectionTags } from '../tables/index.js';
+import { connections, connectionTags, idempotencyKeys } from '../tables/index.js';
 import { isAnyOf } from './conditions.js';
 import { checkRecord, recordColumns } from './connection-record.js';
 import type { ConnectionRecord } from './connection-record.js';
@@ -253,4 +253,8 @@ async function erase(tx: Database, environmentId: string, ids: readonly number[]
   await tx
     .delete(connectionTags)
     .where(and(eq(connectionTags.environmentId, environmentId), isAnyOf(connectionTags.connection, ids)));
+  await tx
+    .update(idempotencyKeys)
+    .set({ sealedAnswer: null })
+    .where(and(eq(idempotencyKeys.environmentId, environmentId), isAnyOf(idempotencyKeys.connection, ids)));
 }

@@ -13,6 +13,7 @@ export const idempotencyKeys = pgTable(
     requestMac: bytea('request_mac').notNull(),
     owner: bigint('owner', { mode: 'number' }),
     sealedAnswer: bytea('sealed_answer'),
+    connection: bigint('connection', { mode: 'number' }),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.environmentId, table.id] })],

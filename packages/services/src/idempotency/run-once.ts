@@ -71,7 +71,9 @@ async function runFirst<T>(
     const owner = owners.idempotentAnswer(environment.id, row);
     // The effect is there: a failure to keep the answer must not look like a failure of the request.
     await sealValue(ctx, JSON.stringify({ answer }), owner)
-      .then((sealed) => idempotencyStore.answer(db, environment.id, row.id, sealed))
+      .then((sealedAnswer) =>
+        idempotencyStore.answer(db, environment.id, row.id, { sealedAnswer, connection: connectionShownIn(answer) }),
+      )
       .catch((error: unknown) =>
         ctx.logger.error({ err: error }, 'the answer to an Idempotency-Key could not be kept'),
       );
@@ -82,6 +84,12 @@ async function runFirst<T>(
     await (isRefused ? release : abandon)(db, environment.id, row.id).catch(() => undefined);
     throw error;
   }
+}
+
+/** The row of the connection whose credential an answer shows, so that the answer is erased with the credential. */
+function connectionShownIn(answer: unknown): number | null {
+  if (typeof answer !== 'object' || answer === null || !('credentials' in answer) || !('id' in answer)) return null;
+  return typeof answer.id === 'number' ? answer.id : null;
 }
 
 /** The answer to an earlier request under the same key. */
