@@ -75,4 +75,11 @@ export const rows = [
     modules: ['@sparticuz/chromium', 'jose', 'oidc-provider', 'playwright-core', 'postgres', 'express', 'vite'],
     node: 'any',
   },
+  // It is the server with another database, in one bundle.
+  {
+    folder: 'packages/testing',
+    packages: ['client', 'db', 'egress', 'schema', 'server', 'vault', 'webhooks'],
+    modules: ['expect', 'vitest'],
+    node: 'any',
+  },
 ];

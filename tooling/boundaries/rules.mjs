@@ -13,6 +13,9 @@ const entries = [
   // It holds only types, and is imported by tRPC clients outside this repository.
   '^packages/client/src/trpc\\.ts$',
   '^packages/api/src/router\\.ts$',
+  // Entries of packages, and the module that a bundle puts in the place of another.
+  '^packages/testing/src/(jest|server|vitest|memory/index)\\.ts$',
+  '^apps/server/src/in-process/index\\.ts$',
   tests,
   '/test/',
   '\\.config\\.[jt]s$',
@@ -58,15 +61,15 @@ const general = [
   {
     name: 'nothing-imports-the-server',
     severity: 'error',
-    comment: 'apps/server joins the packages; nothing imports it',
-    from: { path: anyPackage, pathNot: ['^apps/server/', '^tooling/bench/'] },
+    comment: 'apps/server joins the packages; only packages that contain it import it',
+    from: { path: anyPackage, pathNot: ['^apps/server/', '^packages/testing/', '^tooling/bench/'] },
     to: { path: workspacePackage('server') },
   },
   {
     name: 'testing-for-tests-only',
     severity: 'error',
     comment: 'production code does not depend on test tools',
-    from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [tests, '^packages/fixtures/'] },
+    from: { path: '^(apps|packages)/[^/]+/src/', pathNot: [tests, '^packages/(fixtures|testing)/'] },
     to: {
       path: [workspacePackage('fixtures'), npmModule('vitest'), npmModule('fast-check')],
       dependencyTypesNot: ['pre-compilation-only'],

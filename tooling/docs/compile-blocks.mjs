@@ -10,9 +10,11 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const packages = {
   '@holdfast/client': 'packages/client',
   '@holdfast/connect-js': 'packages/connect-js',
+  '@holdfast/testing': 'packages/testing',
   '@trpc/client': 'packages/client/node_modules/@trpc/client',
   '@trpc/server': 'packages/client/node_modules/@trpc/server',
   '@types/node': 'node_modules/@types/node',
+  vitest: 'node_modules/vitest',
   zod: 'packages/schema/node_modules/zod',
 };
 
@@ -40,7 +42,7 @@ declare global {
 
 const options = {
   target: 'ES2023',
-  lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+  lib: ['ES2023', 'ESNext.Disposable', 'DOM', 'DOM.Iterable'],
   module: 'ESNext',
   moduleResolution: 'bundler',
   moduleDetection: 'force',

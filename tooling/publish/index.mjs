@@ -1,1 +1,2 @@
 export { publishedBuild } from './published-build.mjs';
+export { thirdPartyNotices } from './third-party-notices.mjs';

@@ -9,7 +9,8 @@ import { create } from 'tar';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** A test packs into a folder of its own. */
 const target = process.argv[2] ?? fileURLToPath(new URL('../dist/packages/', import.meta.url));
-const PACKED = ['cli', 'client', 'connect-js', 'schema'];
+/** `@holdfast/testing` contains the server, so that its own build packs it. */
+const PACKED = process.argv.length > 3 ? process.argv.slice(3) : ['cli', 'client', 'connect-js', 'schema'];
 /** The same bytes for the same content: the address of a package is an ETag and a lockfile's integrity. */
 const MTIME = new Date('2026-01-01T00:00:00.000Z');
 const publishedVersions = readPublishedVersions();

@@ -23,16 +23,10 @@ import { isDatabaseUnavailable, type LogFields } from '@holdfast/services';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 
 import { createBrowserPages } from './http/browser-pages.js';
-import { createBuiltPages } from './http/built-pages.js';
 import { createClientAddress } from './http/client-address.js';
 import { compressAnswers, mayCompress } from './http/compress-answers.js';
-import { createFrameOrigins } from './http/frame-origins.js';
 import { createHealthRoutes } from './http/health-routes.js';
 import { redirectToOwnAddress } from './http/own-address.js';
-import { createPackageRoutes } from './http/package-routes.js';
-import { createProviderDocsRoutes } from './http/provider-docs-routes.js';
-import { createProviderLogos } from './http/provider-logos.js';
-import { createReferenceRoutes } from './http/reference-routes.js';
 import { loggedPath, parseTarget } from './http/request-target.js';
 import { limitRequestTime } from './http/request-time.js';
 import { isConnectHost } from './http/root-page.js';
@@ -44,22 +38,26 @@ const MAX_BODY_BYTES = 1_048_576;
 const TRPC_PREFIX = '/trpc/';
 const compress = compressAnswers();
 
+/** Adds the pages and files that belong to a server of its own. */
+export type MountPages = (app: Express, wiring: Wiring, contextOf: (req: IncomingMessage) => ApiContext) => void;
+
 /**
  * The service as a listener of node:http. The API runs before Express, which would double its cost and only serves
  * pages, files and unknown paths.
  */
-export function createApp(wiring: Wiring): RequestListener {
+export function createApp(wiring: Wiring, mountPages: MountPages = () => undefined): RequestListener {
   const { publicUrl } = wiring.config;
   const fixedHeaders = apiHeaders(publicUrl.protocol === 'https:');
   const contexts = new WeakMap<IncomingMessage, ApiContext>();
   const makeContext = contextMaker(wiring);
   const onServerError = serverErrorLog(wiring);
   const version = serverVersion();
-  const expressApp = createExpressApp(wiring, (req) => {
+  const contextOf = (req: IncomingMessage): ApiContext => {
     const known = contexts.get(req);
     if (!known) throw new Error('Express received a request that the listener has not seen');
     return known;
-  });
+  };
+  const expressApp = createExpressApp(wiring, { contextOf, mountPages });
 
   return (req, res) => {
     const head = new ResponseHead(res, fixedHeaders);
@@ -100,7 +98,12 @@ export function createApp(wiring: Wiring): RequestListener {
   };
 }
 
-function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => ApiContext): Express {
+interface ExpressOptions {
+  readonly contextOf: (req: IncomingMessage) => ApiContext;
+  readonly mountPages: MountPages;
+}
+
+function createExpressApp(wiring: Wiring, { contextOf, mountPages }: ExpressOptions): Express {
   const { backend, config, lifecycle } = wiring;
   const { publicUrl } = config;
   const onServerError = serverErrorLog(wiring);
@@ -117,13 +120,7 @@ function createExpressApp(wiring: Wiring, contextOf: (req: IncomingMessage) => A
   app.use(createRestRouter(options));
   const { outcomeSockets, runtime } = wiring;
   app.use(createBrowserRouter({ ...options, backend, outcomeSockets, pages: createBrowserPages(runtime) }));
-  app.use(createProviderLogos(backend.runtime.providers));
-  app.use(createProviderDocsRoutes({ backend, publicUrl, contextOf }));
-  app.use(createReferenceRoutes({ publicUrl }));
-  app.use(createPackageRoutes({ publicUrl }));
-  app.use(
-    createBuiltPages({ publicUrl, connectUrl: config.connectUrl, frameOrigins: createFrameOrigins(backend.runtime) }),
-  );
+  mountPages(app, wiring, contextOf);
   app.use(refuseUnknownPath);
   app.use(createErrorHandler(options));
   return app;

@@ -6,11 +6,9 @@ import {
   drainDeliveries,
   drainRefreshes,
   drainRevocations,
-  ensureEnvironment,
   listEndDates,
   noteKeyUses,
   noteLeaseUses,
-  rewrapDataKeys,
   type EnsuredEnvironment,
   type ServiceContext,
 } from '@holdfast/services';
@@ -21,7 +19,9 @@ import { startDemo, type Demo } from './demo.js';
 import { closeHttpServer, createHttpServer, listen } from './http/http-server.js';
 import { startJobs } from './jobs.js';
 import type { ServerLogger } from './logging/create-logger.js';
+import { prepareEnvironment } from './prepare-environment.js';
 import { entriesToAllow } from './provider-addresses.js';
+import { mountServerPages } from './server-pages.js';
 import { openWiring, type Wiring, type WiringOverrides } from './wiring.js';
 
 const DRAIN_LIMIT_MS = 10_000;
@@ -45,15 +45,7 @@ export async function runServer(
   const wiring = await openWiring(config, logger, overrides);
   const closers: (() => Promise<unknown>)[] = [wiring.close];
   try {
-    await rewrapUnderFirstRootKey(wiring);
-    const ensured = await ensureEnvironment(wiring.runtime, {
-      name: config.environment,
-      renamesOnly: true,
-      appearance: config.appearance,
-      ...(config.secretKey !== null && { secretKey: config.secretKey }),
-      ...(config.webhookUrl !== null && { webhookUrl: config.webhookUrl }),
-      ...(config.webhookSecret !== null && { webhookSecret: config.webhookSecret }),
-    });
+    const ensured = await prepareEnvironment(wiring);
     warnOfUnreachableWebhook(wiring);
     warnOfUnreachableProviders(wiring);
     const context: ServiceContext = { ...wiring.runtime, environment: ensured.environment };
@@ -69,7 +61,7 @@ export async function runServer(
 }
 
 async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[]): Promise<RunningServer['close']> {
-  const server = createHttpServer(createApp(wiring));
+  const server = createHttpServer(createApp(wiring, mountServerPages));
   wiring.outcomeSockets.attach(server);
   await listen(server, wiring.config);
   const jobs = startJobs(wiring);
@@ -94,13 +86,6 @@ async function serve(wiring: Wiring, closers: readonly (() => Promise<unknown>)[
   }
   let closing: Promise<void> | undefined;
   return ({ noticeMs = 0 } = {}) => (closing ??= close(noticeMs));
-}
-
-/** Allows a former root key to be removed from the configuration. */
-async function rewrapUnderFirstRootKey({ runtime, rootKeys, logger }: Wiring): Promise<void> {
-  const { rewrapped } = await rewrapDataKeys(runtime.db, rootKeys.ring);
-  if (rewrapped > 0)
-    logger.info({ count: rewrapped }, 'data keys were wrapped under the first root key of the configuration');
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   type OutcomeSocketsOptions,
 } from '@holdfast/api';
 import { clientOf, dataKeyStore, holdReplicaLock } from '@holdfast/db';
-import { createEgress } from '@holdfast/egress';
+import { createEgress, type Egress } from '@holdfast/egress';
 import { loadProviders } from '@holdfast/providers';
 import {
   adoptRows,
@@ -23,7 +23,7 @@ import {
 import { VaultError } from '@holdfast/vault';
 
 import { isLoopback, type Config } from './config.js';
-import { openDatabase } from './database.js';
+import { openDatabase, type OpenedDatabase } from './database.js';
 import { createDoorbell, type Doorbell } from './doorbell.js';
 import { createClientAddress } from './http/client-address.js';
 import { createFrameOrigins } from './http/frame-origins.js';
@@ -56,6 +56,10 @@ export interface WiringOverrides {
   /** For a command next to the server: shares the embedded database of a running server. */
   readonly mayJoinRunningDatabase?: boolean;
   readonly clock?: () => Date;
+  /** A database that is open already; it is closed with the wiring. */
+  readonly database?: OpenedDatabase;
+  /** Sends every request to providers and receivers of webhooks, instead of the network. */
+  readonly egress?: Egress;
   readonly requestTime?: RequestTimeLimits;
   readonly sockets?: Pick<OutcomeSocketsOptions, 'places' | 'now'>;
 }
@@ -90,7 +94,8 @@ async function open(
   logger: ServerLogger,
   { closers, overrides }: OpenParams,
 ): Promise<Omit<Wiring, 'close'>> {
-  const database = await openDatabase(config, logger, { mayJoinRunning: overrides.mayJoinRunningDatabase === true });
+  const mayJoinRunning = overrides.mayJoinRunningDatabase === true;
+  const database = overrides.database ?? (await openDatabase(config, logger, { mayJoinRunning }));
   closers.push(database.close);
   const { db } = database.handle;
   const rootKeys = loadRootKeys(config, (await dataKeyStore.list(db)).length > 0);
@@ -98,9 +103,10 @@ async function open(
   await adoptRows({ db, keys, logger });
   const replica = await holdReplicaLock(database.handle);
   closers.push(() => replica.release());
-  const egress = createEgress({ allow: egressAllowOf(config, 'providers') });
+  const egress = overrides.egress ?? createEgress({ allow: egressAllowOf(config, 'providers') });
   closers.push(() => egress.close());
-  const webhookEgress = createEgress({ allow: [...egressAllowOf(config, 'webhooks'), ...ownMachineOf(config)] });
+  const webhookAllow = [...egressAllowOf(config, 'webhooks'), ...ownMachineOf(config)];
+  const webhookEgress = overrides.egress ?? createEgress({ allow: webhookAllow });
   closers.push(() => webhookEgress.close());
 
   const fetchedLog = createFetchedLog(db);

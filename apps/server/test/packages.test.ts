@@ -169,7 +169,7 @@ test('packs the same build again with the same bytes', async () => {
 
 test('shows the command for each package in the index, with the public URL', async () => {
   const page = await (await fetch(`${app.url}/packages/`)).text();
-  for (const name of ['cli', 'client', 'connect-js', 'schema'])
+  for (const name of ['cli', 'client', 'connect-js', 'schema', 'testing'])
     expect(page).toContain(`npm install ${app.running.wiring.config.publicUrl.href}packages/${name}-${version}.tgz`);
   expect((await fetch(`${app.url}/packages`, { redirect: 'manual' })).headers.get('location')).toBe('/packages/');
 });

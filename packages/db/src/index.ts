@@ -63,6 +63,7 @@ export type { EnvironmentRecord } from './stores/environment-store.js';
 export type { IntegrationRecord } from './stores/integration-store.js';
 export type { LeaseRecord, ListedLease } from './stores/lease-store.js';
 export type { PendingGrant } from './stores/pending-grant-store.js';
+export type { TableName, TableRow } from './tables/table-rows.js';
 export type { SealedPlace } from './stores/sealed-value-store.js';
 export type { OutcomeReport } from './stores/outcome-report-store.js';
 export {

@@ -28,6 +28,7 @@ const workspace = [
     'connect-js',
     'ui',
     'fixtures',
+    'testing',
   ].map((name) => `packages/${name}`),
   ...['server', 'connect', 'dashboard', 'demo-provider', 'sample-backend'].map((name) => `apps/${name}`),
 ];
@@ -79,6 +80,7 @@ const faults: readonly Planted[] = [
   fault('demo-provider-row', 'apps/demo-provider/src/fault.ts', "import { value } from '@holdfast/db';", 'value'),
   fault('sample-backend-row', 'apps/sample-backend/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
   fault('fixtures-row', 'packages/fixtures/src/fault.ts', "import { value } from '@holdfast/connect';", 'value'),
+  fault('testing-row', 'packages/testing/src/fault.ts', "import { value } from '@holdfast/connect';", 'value'),
   fault(
     'nothing-imports-the-server',
     'packages/fixtures/src/fault-server.ts',

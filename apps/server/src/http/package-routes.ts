@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -10,12 +10,20 @@ import { renderPackagesPage } from '../pages/packages-page.js';
 import { isKnown } from './if-none-match.js';
 import { appPageHeaders } from './security-headers.js';
 
-/** Next to the compiled server, and next to its source: `apps/server/dist/packages`. */
-const FOLDER = fileURLToPath(new URL('../../dist/packages/', import.meta.url));
+/** Found from the compiled server and from its source: `apps/server/dist/packages`, and the package that contains the server. */
+const FOLDERS = ['../../dist/packages/', '../../../../packages/testing/dist/packed/'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
 
 interface PackedPackage {
   /** The name of its file, without the extension. */
   readonly file: string;
+  readonly size: number;
+  /** Read once, when it is first asked for. */
+  readonly content: () => PackedContent;
+}
+
+interface PackedContent {
   readonly bytes: Buffer;
   readonly etag: string;
 }
@@ -41,21 +49,29 @@ export function createPackageRoutes({ publicUrl }: { readonly publicUrl: URL }):
   return router;
 }
 
-function send(req: Request, res: Response, { bytes, etag }: PackedPackage): void {
+function send(req: Request, res: Response, { content }: PackedPackage): void {
+  const { bytes, etag } = content();
   res.set({ etag, 'cache-control': 'no-cache', 'cross-origin-resource-policy': 'cross-origin' });
   if (isKnown(req.get('if-none-match'), etag)) res.status(304).end();
   else res.type('application/gzip').send(bytes);
 }
 
 function readPackages(): readonly PackedPackage[] {
-  return namesIn(FOLDER).map((name) => {
-    const bytes = readFileSync(`${FOLDER}${name}`);
-    return {
-      file: name.replace(/\.tgz$/, ''),
-      bytes,
-      etag: `"${createHash('sha256').update(bytes).digest('base64url')}"`,
-    };
-  });
+  return FOLDERS.flatMap((folder) =>
+    namesIn(folder).map((name) => {
+      let read: PackedContent | undefined;
+      return {
+        file: name.replace(/\.tgz$/, ''),
+        size: statSync(folder + name).size,
+        content: () => (read ??= readContent(folder + name)),
+      };
+    }),
+  );
+}
+
+function readContent(path: string): PackedContent {
+  const bytes = readFileSync(path);
+  return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"` };
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -34,6 +34,7 @@ const ORDER = [
   'typed',
   'metadata',
   'webhooks',
+  'testing',
   'proxy',
   'leases',
   'rest',

@@ -2,17 +2,17 @@ import { docsPage } from './docs-page.js';
 import { escapeHtml } from './escape-html.js';
 
 interface PackagesPage {
-  readonly packages: readonly { readonly file: string; readonly bytes: { readonly length: number } }[];
+  readonly packages: readonly { readonly file: string; readonly size: number }[];
   readonly version: string;
   readonly publicUrl: URL;
 }
 
 /** The purpose of each package, with the command that installs it. */
 export function renderPackagesPage({ packages, version, publicUrl }: PackagesPage): string {
-  const items = packages.map(({ file, bytes }) => {
+  const items = packages.map(({ file, size }) => {
     const address = new URL(`packages/${file}-${version}.tgz`, publicUrl).href;
     return `<section><h2>@holdfast/${escapeHtml(file)} ${escapeHtml(version)}</h2>
-<p>${escapeHtml(PURPOSES[file] ?? '')} ${Math.ceil(bytes.length / 1_024)} kB.</p>
+<p>${escapeHtml(PURPOSES[file] ?? '')} ${Math.ceil(size / 1_024)} kB.</p>
 <pre tabindex="0"><code>npm install ${escapeHtml(address)}</code></pre></section>`;
   });
   return docsPage({
@@ -29,5 +29,6 @@ const PURPOSES: Readonly<Record<string, string>> = {
   cli: 'The commands for your integrations in code: plan, apply, types.',
   client: 'The typed client for your backend: connect sessions, connections, credentials, webhooks.',
   schema: 'The rules of tags, metadata and every other input, for your own forms.',
+  testing: 'Holdfast for your own tests: in memory or on PostgreSQL, with a provider that fails on demand.',
   'connect-js': 'Connects an account from your own page, in the browser.',
 };
