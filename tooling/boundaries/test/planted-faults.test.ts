@@ -24,6 +24,7 @@ const workspace = [
     'db',
     'services',
     'api',
+    'cli',
     'client',
     'connect-js',
     'ui',
@@ -80,6 +81,7 @@ const faults: readonly Planted[] = [
   fault('demo-provider-row', 'apps/demo-provider/src/fault.ts', "import { value } from '@holdfast/db';", 'value'),
   fault('sample-backend-row', 'apps/sample-backend/src/fault.ts', "import { value } from '@holdfast/schema';", 'value'),
   fault('fixtures-row', 'packages/fixtures/src/fault.ts', "import { value } from '@holdfast/connect';", 'value'),
+  fault('cli-row', 'packages/cli/src/fault.ts', "import { value } from '@holdfast/db';", 'value'),
   fault('testing-row', 'packages/testing/src/fault.ts', "import { value } from '@holdfast/connect';", 'value'),
   fault(
     'nothing-imports-the-server',
