@@ -160,7 +160,6 @@ describe('refuses a route that is not offered, for every caller and method:', ()
     ['POST', '/action/trigger'],
     ['GET', '/action/a1'],
     ['POST', '/webhook/e/private'],
-    ['POST', '/mcp'],
     ['GET', '/mcp/sse'],
     ['GET', '/v1/connections'],
     ['POST', '/v1/anything/below'],

@@ -34,8 +34,8 @@ const ABSENCES: readonly Absence[] = [
     instead: 'reference/',
   },
   {
-    paths: ['/mcp{/*rest}'],
-    message: 'tools over MCP are not offered under this path: run npx holdfast mcp',
+    paths: ['/mcp/*rest'],
+    message: 'tools over MCP are not offered under this path: they are at /mcp',
     instead: 'docs/mcp',
   },
   { paths: ['/v1{/*rest}'], message: 'the paths of this API have no version: omit /v1', instead: 'reference/' },
