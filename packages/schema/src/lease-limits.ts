@@ -18,7 +18,7 @@ export interface LeasedCall {
 /** The limit that a call exceeds; null if the lease allows it. */
 export function exceededLimit(limits: LeaseLimits, { method, path }: LeasedCall): 'method' | 'path' | null {
   if (!allowsMethod(limits, method)) return 'method';
-  return limits.paths.some((pattern) => matchesLeasePath(pattern, path)) ? null : 'path';
+  return limits.paths.some((pattern) => matchesPath(pattern, path)) ? null : 'path';
 }
 
 export function allowsMethod({ methods }: Pick<LeaseLimits, 'methods'>, method: string): boolean {
@@ -29,7 +29,7 @@ export function allowsMethod({ methods }: Pick<LeaseLimits, 'methods'>, method: 
  * Compares a path segment by segment, as it is sent: a literal segment is equal to the last character and escape, and a
  * wildcard stands only for segments that no server reads as more than one, or as a step up.
  */
-export function matchesLeasePath(pattern: string, path: string): boolean {
+function matchesPath(pattern: string, path: string): boolean {
   const wanted = pattern.split('/');
   const given = path.split('/');
   const isOpen = wanted.at(-1) === '**';
