@@ -26,16 +26,17 @@ ${SERVER_HELP}`,
     const file = typeof out === 'string' ? out : 'holdfast.d.ts';
     const { url, secretKey } = await readServerAddress(call, process.stdin);
     const holdfast = createHoldfast({ url: url.href, secretKey });
-    const text = await asCommand(async () => {
+    const { text, count } = await asCommand(async () => {
       const { data: integrations } = await holdfast.listIntegrations();
       const names = [...new Set(integrations.map(({ provider }) => provider))];
       const { data: known } = await holdfast.listProviders();
       const byName = new Map(known.map((provider) => [provider.name, provider]));
       const providers = names.flatMap((name) => byName.get(name) ?? []);
-      return renderRegister({ integrations, providers });
+      return { text: renderRegister({ integrations, providers }), count: integrations.length };
     });
     if (call.options['check'] !== true) {
       await writeFile(file, text);
+      call.stdout.write(`${file} has the types of ${count === 1 ? '1 integration' : `${count} integrations`}.\n`);
       return 0;
     }
     if ((await readFile(file, 'utf8').catch(() => '')) === text) return 0;
