@@ -5,45 +5,34 @@ import type { ReactElement } from 'react';
 import { activityWords } from '../connection/activity-words.js';
 import { Age } from '../connections/age-text.js';
 import { useNow } from '../connections/use-now.js';
+import { LogTable } from '../ui/log-table.js';
 import { STATE_WORDS } from '../webhooks/delivery-filters.js';
 import { ConnectionLink } from '../webhooks/delivery-table.js';
 
 const HEADINGS = ['Event', 'Connection', 'Webhooks', 'Time'];
 const DOTS = { good: 'bg-good', bad: 'bg-bad', plain: 'bg-edge' } as const;
 
-/** A table whose rows become cards on narrow screens. The roles are explicit because browsers drop them when the layout changes. */
 export function ActivityTable({ entries }: { readonly entries: readonly EnvironmentActivity[] }): ReactElement {
   const now = useNow();
   return (
-    <table role="table" aria-label="Activity" className="log-table">
-      <thead role="rowgroup">
-        <tr role="row">
-          {HEADINGS.map((heading) => (
-            <th key={heading} scope="col" role="columnheader">
-              {heading}
-            </th>
-          ))}
+    <LogTable label="Activity" headings={HEADINGS}>
+      {entries.map((entry) => (
+        <tr key={entry.id} role="row">
+          <th scope="row" role="rowheader">
+            <EventWords entry={entry} />
+          </th>
+          <td role="cell">
+            <ConnectionLink delivery={entry} />
+          </td>
+          <td role="cell">
+            <DeliveryLinks deliveries={entry.deliveries} />
+          </td>
+          <td role="cell">
+            <Age at={new Date(entry.at)} now={now} />
+          </td>
         </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {entries.map((entry) => (
-          <tr key={entry.id} role="row">
-            <th scope="row" role="rowheader">
-              <EventWords entry={entry} />
-            </th>
-            <td role="cell">
-              <ConnectionLink delivery={entry} />
-            </td>
-            <td role="cell">
-              <DeliveryLinks deliveries={entry.deliveries} />
-            </td>
-            <td role="cell">
-              <Age at={new Date(entry.at)} now={now} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </LogTable>
   );
 }
 

@@ -4,50 +4,39 @@ import type { ReactElement } from 'react';
 
 import { Age } from '../connections/age-text.js';
 import { useNow } from '../connections/use-now.js';
+import { LogTable } from '../ui/log-table.js';
 import { eventWords } from './delivery-filters.js';
 import { DeliveryStateBadge } from './delivery-state.js';
 
 const HEADINGS = ['Event', 'Connection', 'Sent to', 'State', 'Time'];
 
-/** A table whose rows become cards on narrow screens. The roles are explicit because browsers drop them when the layout changes. */
 export function DeliveryTable({ deliveries }: { readonly deliveries: readonly WebhookDelivery[] }): ReactElement {
   const now = useNow();
   return (
-    <table role="table" aria-label="Deliveries" className="log-table">
-      <thead role="rowgroup">
-        <tr role="row">
-          {HEADINGS.map((heading) => (
-            <th key={heading} scope="col" role="columnheader">
-              {heading}
-            </th>
-          ))}
+    <LogTable label="Deliveries" headings={HEADINGS}>
+      {deliveries.map((delivery) => (
+        <tr key={delivery.id} role="row">
+          <th scope="row" role="rowheader">
+            <Link to="/delivery" search={{ id: delivery.id }} className="row-link font-semibold">
+              {eventWords(delivery.event)}
+            </Link>
+          </th>
+          <td role="cell">
+            <ConnectionLink delivery={delivery} />
+          </td>
+          <td role="cell" className="text-sm wrap-anywhere text-muted">
+            {delivery.url}
+          </td>
+          <td role="cell">
+            <DeliveryStateBadge state={delivery.state} />
+            <span className="block text-sm text-muted">{lastWords(delivery)}</span>
+          </td>
+          <td role="cell">
+            <Age at={new Date(delivery.created_at)} now={now} />
+          </td>
         </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {deliveries.map((delivery) => (
-          <tr key={delivery.id} role="row">
-            <th scope="row" role="rowheader">
-              <Link to="/delivery" search={{ id: delivery.id }} className="row-link font-semibold">
-                {eventWords(delivery.event)}
-              </Link>
-            </th>
-            <td role="cell">
-              <ConnectionLink delivery={delivery} />
-            </td>
-            <td role="cell" className="text-sm wrap-anywhere text-muted">
-              {delivery.url}
-            </td>
-            <td role="cell">
-              <DeliveryStateBadge state={delivery.state} />
-              <span className="block text-sm text-muted">{lastWords(delivery)}</span>
-            </td>
-            <td role="cell">
-              <Age at={new Date(delivery.created_at)} now={now} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </LogTable>
   );
 }
 
