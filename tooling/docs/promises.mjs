@@ -32,10 +32,10 @@ export const PROMISES = {
     {
       promise: 'A manage session reaches the connections of its own end user and connects nothing.',
       proofs: [
-        server('parity', 'a manage session › does not reach a connection of *'),
-        server('parity', 'a manage session › shows only the integrations that it allows'),
-        server('parity', 'a manage session › connects nothing, and a connect session manages nothing'),
-        server('parity', 'a manage session › ends with the key that created it'),
+        server('manage-session', 'a manage session › does not reach a connection of *'),
+        server('manage-session', 'a manage session › shows only the integrations that it allows'),
+        server('manage-session', 'a manage session › connects nothing, and a connect session manages nothing'),
+        server('manage-session', 'a manage session › ends with the key that created it'),
       ],
     },
     {
