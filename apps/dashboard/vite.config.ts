@@ -13,7 +13,7 @@ export const config = mergeConfig(pageConfig, {
   build: {
     rolldownOptions: {
       output: {
-        // What every page needs, in few files: otherwise each module that lazy pages share is a request of the first load.
+        // Bundles the code that every page needs into a few files: otherwise each shared module is a request of its own.
         codeSplitting: {
           groups: [
             { name: 'framework', test: /node_modules\/(?:@tanstack|react|react-dom|scheduler)\/|createLucideIcon/ },

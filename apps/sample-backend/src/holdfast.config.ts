@@ -1,7 +1,7 @@
 import { defineHoldfast, type ProviderShape } from '@holdfast/client';
 import * as z from 'zod';
 
-/** What this product connects to, and what it knows about each connection. `npx holdfast plan` compares it with a server. */
+/** The integrations of this product, and the tags and metadata of each connection. `npx holdfast plan` compares it with a server. */
 export const config = defineHoldfast({
   integrations: { demo: { provider: 'demo' } },
   tags: z.object({

@@ -151,7 +151,7 @@ Connections that do not match the schemas:
   expect(await app.trpc.integrations.get.query({ unique_key: 'code', include: ['credentials'] })).toMatchObject({
     data: { display_name: 'Code', credentials: { client_secret: 'another secret', scopes: 'read:org,repo' } },
   });
-  // What applying cannot change is no difference.
+  // A value that `apply` cannot change does not count as a difference.
   expect((await holdfast('plan')).code).toBe(0);
 });
 

@@ -179,7 +179,7 @@ test('says that it is in doubt when the process was killed after the effect and 
   await using deployment = await openDeployment();
   const [doomed, survivor] = await Promise.all([deployment.start(), deployment.start()]);
   const sql = clientOf(deployment.database.db);
-  // Whoever keeps an answer waits for this lock, which this test holds.
+  // The process that stores the answer waits for this lock, which the test holds.
   await sql`create function hold() returns trigger language plpgsql as 'begin perform pg_advisory_xact_lock(4711); return new; end'`;
   await sql`create trigger hold before update on idempotency_keys for each row execute function hold()`;
   const ask = (url: string): Promise<RestAnswer> =>

@@ -21,7 +21,7 @@ const [CONFIG = '', REST = ''] = (await readFile(join(import.meta.dirname, 'type
   /(?=^const holdfast)/m,
 );
 const IMPORTS = `import { createHoldfast, defineHoldfast, env } from '@holdfast/client';\nimport * as z from 'zod';\n`;
-/** The ellipsis of the page stands for any request. */
+/** Replaces the ellipsis in the example with a request. */
 const PRODUCT = REST.replace('=> …', '=> fetch(api, { headers: { authorization: username } })');
 
 /** A project that has installed the client and zod. */
@@ -99,7 +99,7 @@ test('a product in one page compiles, is applied to an environment, and runs', {
   expect(ended).toEqual({ stdout: '', stderr: '' });
   expect(api.authorized).toEqual(['Bearer gt', 'sk']);
 
-  // What must not compile does not, and the message names the integrations.
+  // An unknown integration does not compile, and the message names the known ones.
   await writeFile(
     join(folder, 'wrong.ts'),
     IMPORTS + CONFIG + given + PRODUCT.replace("['github', 'shop']", "['gihtub']"),

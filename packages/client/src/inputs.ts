@@ -307,7 +307,7 @@ export interface CreateIntegrationInput extends Omit<UpdateIntegrationInput, 'ne
 }
 
 /**
- * What an integration should have. A fingerprint is HMAC-SHA-256 of `credentials.<name>:<value>`, or of
+ * The wanted values of an integration. A fingerprint is HMAC-SHA-256 of `credentials.<name>:<value>`, or of
  * `integration_config.<name>:<value>`, under the salt, in base64url without padding.
  */
 export interface CompareIntegrationInput {
@@ -333,13 +333,13 @@ export interface CreateApiKeyInput {
   readonly expires_at?: string | number | undefined;
 }
 
-/** What a lease allows, and for how long. */
+/** The calls that a lease allows, and its lifetime. */
 export interface LeaseOptions {
   /** Names the agent and its task; shown in the list of leases. */
   readonly for: string;
   /** `GET` also allows `HEAD`. */
   readonly methods: readonly LeaseMethod[];
-  /** Paths below the base URL of the provider: `*` stands for one segment, and `**` at the end for everything below. */
+  /** Paths below the base URL of the provider: `*` matches one segment, and a final `**` everything below. */
   readonly paths: readonly string[];
   /** Seconds until the lease ends: 10 to 86,400. */
   readonly ttl: number;

@@ -48,7 +48,7 @@ export function createTokenCache(): TokenCache {
     const since = Date.now();
     const { connection, serverTime } = await fetch();
     const until = untilOf(connection, since, serverTime);
-    // What was forgotten while the request was on its way must not come back with its answer.
+    // A token that was dropped while the request was in flight must not return with its response.
     if (isCurrent() && until > Date.now()) {
       remembered.delete(key);
       const [oldest] = remembered.size < MAX_CONNECTIONS ? [] : remembered.keys();

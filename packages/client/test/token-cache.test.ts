@@ -11,7 +11,7 @@ beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
 
 interface Script {
-  /** What the server says, by its own clock; null: nothing. */
+  /** `cache_until` of the response, by the server's clock; null omits it. */
   readonly cacheUntil?: string | null;
   /** The `Date` of the response: when the server answers, by its own clock. Null: the response has none. */
   readonly serverTime?: Date | null;

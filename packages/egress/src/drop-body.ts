@@ -55,7 +55,7 @@ export function keepStart(
         if (bytes > MAX_DROPPED_BYTES) return;
       }
     } catch {
-      // What has arrived is kept.
+      // Keeps the bytes that have arrived.
     } finally {
       clearTimeout(timer);
     }

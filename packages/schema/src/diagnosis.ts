@@ -117,7 +117,7 @@ export const diagnosisSchema = z
     outcomes: z.array(connectionActivitySchema).describe('The last ten recorded events, newest first.'),
   })
   .register(namedOutputs, { id: 'Diagnosis' });
-/** What the doctor says about a connection. It never contains a secret. */
+/** The diagnosis of a connection. It never contains a secret. */
 export interface Diagnosis {
   connection_id: string;
   provider_config_key: string;

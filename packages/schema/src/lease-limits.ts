@@ -2,10 +2,10 @@
 export const LEASE_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type LeaseMethod = (typeof LEASE_METHODS)[number];
 
-/** What a lease allows at the provider's API. Anything that is not listed is refused. */
+/** The calls of the provider's API that a lease allows. Any other call is rejected. */
 export interface LeaseLimits {
   readonly methods: readonly string[];
-  /** Paths below the base URL: `*` stands for one segment, and `**` at the end for everything below. */
+  /** Paths below the base URL: `*` matches one segment, and a final `**` everything below. */
   readonly paths: readonly string[];
 }
 

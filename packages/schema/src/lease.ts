@@ -32,7 +32,7 @@ function pathFault(path: string): string | undefined {
     return 'must consist of visible ASCII characters without \\, ? and #; escape the others';
   const segments = path.split('/').slice(1);
   if (segments.some((segment) => segment.includes('*') && segment !== '*' && segment !== '**'))
-    return 'a * stands for a whole segment, and ** at the end for everything below';
+    return 'a * matches a whole segment, and a final ** everything below';
   if (segments.slice(0, -1).includes('**')) return '** must be the last segment';
   if (segments.slice(0, -1).includes('')) return 'must not contain an empty segment';
   if (segments.some(isDots)) return 'must not contain the segments . and .., escaped or not';
@@ -55,7 +55,7 @@ export const createLeaseInputSchema = z
     paths: boundedArray(leasePathSchema, MAX_PATHS)
       .refine((paths) => paths.length > 0, 'must name at least one path')
       .describe(
-        'Paths below the base URL of the provider: `*` stands for one segment, and `**` at the end for everything below.',
+        'Paths below the base URL of the provider: `*` matches one segment, and a final `**` everything below.',
       ),
     ttl: z.int().min(MIN_LEASE_SECONDS).max(MAX_LEASE_SECONDS).describe('Seconds until the lease ends.'),
   })

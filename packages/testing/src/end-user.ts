@@ -3,7 +3,7 @@ import type { FetchLike } from '@holdfast/client';
 import type { OpenProvider } from './provider/fake-provider.js';
 import type { AuthorizeOptions, TestConnection } from './test-holdfast.js';
 
-/** What an end user works with. */
+/** The server and the provider that an end user visits. */
 export interface EndUserTools {
   readonly fetch: FetchLike;
   readonly url: string;
@@ -12,7 +12,7 @@ export interface EndUserTools {
 
 const ACCOUNT = { id: 'account', name: 'Ada Lovelace', email: 'ada@example.com' };
 
-/** What the end user opened and chose. */
+/** The link that the end user opened, and their choice. */
 interface Authorization extends AuthorizeOptions {
   readonly linkOrToken: string;
   readonly integrationId: string;

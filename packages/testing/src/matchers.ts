@@ -1,6 +1,6 @@
 import { HoldfastError, type AuthWebhook } from '@holdfast/client';
 
-/** What a matcher answers, for vitest and for jest. */
+/** The result of a matcher, for vitest and for jest. */
 interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;

@@ -7,7 +7,7 @@ export type TestEvent = Partial<Omit<AuthWebhook, 'webhookId'>>;
 export interface SignWebhookOptions {
   /** The secret that your handler verifies with. */
   readonly secret: string;
-  /** Where your handler listens; default `https://product.example/webhooks`. */
+  /** The URL of your handler; default `https://product.example/webhooks`. */
   readonly url?: string;
   /** The id of the delivery, which stays the same when the event arrives again; default a new one. */
   readonly webhookId?: string;

@@ -1,7 +1,7 @@
 /** A length of time such as `90s`, `2h` or `30d`. */
 export type Duration = `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
 
-/** The clock of a Holdfast under test. It runs with the real time and jumps when it is told to. */
+/** The clock of a Holdfast under test. It follows real time, and jumps when you advance it. */
 export interface TestClock {
   readonly now: () => Date;
   /** Moves the time forward. @throws RangeError for anything but a duration */
@@ -10,7 +10,7 @@ export interface TestClock {
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** What the package itself needs in addition. */
+/** The members for use within this package. */
 export interface OpenClock extends TestClock {
   readonly jumpedMs: () => number;
 }

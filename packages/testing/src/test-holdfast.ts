@@ -55,7 +55,7 @@ export interface TestHoldfast<C extends HoldfastConfig = HoldfastConfig> extends
 }
 
 export interface AuthorizeOptions {
-  /** Who the end user is at the provider; default one and the same account. */
+  /** The end user's account at the provider; by default the same for everybody. */
   readonly account?: Partial<ProviderAccount>;
   /** Values that the end user enters, such as `{ subdomain: 'acme' }`. */
   readonly params?: Readonly<Record<string, string>>;

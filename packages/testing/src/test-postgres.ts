@@ -49,7 +49,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   }
 }
 
-/** What a test writes need not survive a crash. */
+/** A test's data need not survive a crash. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 async function start(dataDir: string): Promise<EmbeddedPostgres> {

@@ -19,7 +19,7 @@ export interface PaletteItems {
   readonly error: Error | null;
 }
 
-/** What the palette offers for a query. The server searches the connections; everything else is here already. */
+/** The palette's items for a query. The server searches the connections; everything else is already loaded. */
 export function usePaletteItems(query: string, onHelp: () => void): PaletteItems {
   const api = useApi();
   const navigate = useNavigate();

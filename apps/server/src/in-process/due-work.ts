@@ -11,7 +11,7 @@ import {
 import type { Wiring } from '../wiring.js';
 
 /**
- * What the jobs of a server do over time, once, until nothing is due. Receivers of webhooks compare `sentAt` with their own clock, which
+ * Does the work of a server's jobs until nothing is due. Receivers of webhooks compare `sentAt` with their own clock, which
  * may not be the runtime's.
  */
 export async function runDueWork(

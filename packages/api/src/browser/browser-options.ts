@@ -11,7 +11,7 @@ export interface OutcomePage {
   readonly status: 'success' | 'failed';
   readonly flowId: string | null;
   readonly kind: 'connected' | 'pending' | 'elsewhere' | 'failed';
-  /** What a failure says, in English; empty on success. */
+  /** The message of a failure, in English; empty on success. */
   readonly message: string;
   /** The code of a failure. */
   readonly code: string | null;

@@ -14,7 +14,7 @@ import { failedResult, toolResult, type Tool, type ToolResult, type ToolSet } fr
 
 export interface OperationToolsOptions {
   readonly context: ApiContext;
-  /** Of the secret key. */
+  /** The scopes of the secret key. */
   readonly services: ServiceContext;
   /** Whether tools may change something. */
   readonly mayWrite: boolean;

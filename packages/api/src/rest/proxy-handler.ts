@@ -49,7 +49,7 @@ export async function handleProxy(req: IncomingMessage, res: ServerResponse, cal
     const { rawHeaders } = req;
     const headers = lease ? headersWithin(lease, req.headers) : req.headers;
     const { forwarded, ...params } = parseProxyHeaders({ headers, rawHeaders, hasBody });
-    // What is still being sent ends with the lease.
+    // A response that is still being sent ends with the lease.
     if (lease) abortAt(gone, lease.expiresAt.getTime() - services.clock().getTime(), res);
     // Only now, so that a caller without a key gets no extra time.
     call.allowLongBody();

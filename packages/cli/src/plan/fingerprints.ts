@@ -4,7 +4,7 @@ import type { CompareIntegrationInput } from '@holdfast/client';
 
 import type { WantedIntegration } from '../config/wanted-integrations.js';
 
-/** What the server compares: no value leaves this process, except scopes, which are no secret. */
+/** The fingerprints that the server compares. No value leaves this process except the scopes, which are not secret. */
 export function fingerprintsOf({
   credentials,
   scopes,

@@ -52,7 +52,7 @@ interface ProviderApp {
   readonly privateKey: ConfiguredValue;
 }
 
-/** What an integration needs by auth mode; a mode without an entry needs neither a client nor an app. */
+/** The members that an integration needs, by auth mode; a mode without an entry needs neither a client nor an app. */
 interface Setups {
   readonly OAUTH1: { readonly client?: OAuthClient };
   readonly OAUTH2: { readonly client?: OAuthClient };

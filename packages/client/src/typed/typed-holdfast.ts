@@ -99,7 +99,7 @@ export interface ConnectOptions<C extends HoldfastConfig> extends OlderNames {
     | OlderConnectOptions['overrides'];
 }
 
-/** What both share, and the names of the API, which are still accepted. */
+/** The options that have one name only, and the API's names of the others, which are still accepted. */
 type OlderNames = Pick<
   OlderConnectOptions,
   | 'completion'

@@ -55,7 +55,7 @@ describe('Nest', () => {
     const names = ['@nestjs/common', '@nestjs/core', '@nestjs/platform-express', 'reflect-metadata', 'rxjs'];
     await using nest = await startProject(names, {
       'package.json': JSON.stringify({ name: 'product', private: true }),
-      // What the TypeScript compiler makes of decorators.
+      // The TypeScript compiler's output for decorators.
       'main.js': `require('reflect-metadata');
         const { Controller, Get, Module } = require('@nestjs/common');
         const { NestFactory } = require('@nestjs/core');

@@ -21,7 +21,7 @@ export const newProviderSchema = z.strictObject({
   header: z.string().optional(),
   verify: z.string().optional(),
   account: z.string().optional(),
-  /** Where the response to `account` has the account's id: `data.id`. */
+  /** The path of the account's id in the response to `account`, such as `data.id`. */
   accountId: z.string().optional(),
   connectHelp: z.string().optional(),
 });

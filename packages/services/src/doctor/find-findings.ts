@@ -28,7 +28,7 @@ const MOST_SKEW_SECONDS = 30;
 /** The background job looks for due connections far more often. */
 const OVERDUE_MS = 15 * 60_000;
 
-/** What is wrong with a connection and what to do about it, the most serious first. Changes nothing. */
+/** Lists the faults of a connection and the remedy for each, the most serious first. Changes nothing. */
 export function findFindings(examined: ExaminedConnection): Finding[] {
   const found = [...credentialFindings(examined), ...scopeFindings(examined), ...clockFindings(examined)];
   const sorted = [...problemsOf(found), ...found.filter(({ level }) => level === 'warning')];

@@ -26,7 +26,7 @@ interface Subject {
   readonly held: HeldSecrets;
 }
 
-/** What every client sends under any definition. */
+/** The values that every client sends, whatever the definition. */
 const PROTOCOL = [
   'refresh_token',
   'client_credentials',
@@ -100,7 +100,7 @@ function settingsOf(
   };
 }
 
-/** Where a discovered authorization server is, which its metadata says to everybody. */
+/** The addresses of a discovered authorization server, which its metadata publishes. */
 function serverTextsOf(credentials: Credentials): readonly string[] {
   const isOAuth2 = 'type' in credentials && credentials.type === 'OAUTH2';
   return isOAuth2 && credentials.authorization_server ? textsIn(credentials.authorization_server) : [];

@@ -6,7 +6,7 @@ export interface CallbackPage {
   readonly status: 'success' | 'failed';
   readonly kind: 'connected' | 'pending' | 'elsewhere' | 'failed';
   readonly flowId: string | null;
-  /** What a failure says, in English; empty on success. */
+  /** The message of a failure, in English; empty on success. */
   readonly message: string;
   readonly code: string | null;
   /** The language that the session asks for. */

@@ -7,7 +7,7 @@ import { macOf } from '@holdfast/vault';
 import type { ServiceContext } from '../context.js';
 import { openValue, owners, sealValue } from '../keys/sealed-values.js';
 
-/** What a caller asks for; the same input under the same name is the same request. */
+/** A mutation and its input; the same input to the same operation is the same request. */
 export interface RepeatableRequest {
   /** The id of the operation. */
   readonly operation: string;

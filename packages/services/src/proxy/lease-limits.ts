@@ -13,7 +13,7 @@ export interface LimitedCall {
   readonly base: URL;
   readonly url: URL;
   readonly headers: readonly (readonly [string, string])[];
-  /** What the provider's definition adds to a call. */
+  /** The headers and parameters that the provider's definition adds to a call. */
   readonly additions: { readonly headers: readonly ApiAddition[]; readonly query: readonly ApiAddition[] };
 }
 

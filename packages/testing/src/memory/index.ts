@@ -46,7 +46,7 @@ export const GUARDED_TABLES: typeof db.GUARDED_TABLES = [];
 
 export const holdReplicaLock: typeof db.holdReplicaLock = async () => ({ key: 1, release: async () => undefined });
 
-/** What only a server with PostgreSQL does: its commands, its jobs of many days, and its start. */
+/** The functions that only a server with PostgreSQL calls: its commands, its long-running jobs, and its start. */
 function needsPostgres(): never {
   throw new Error('only a server with PostgreSQL does this');
 }

@@ -6,7 +6,7 @@ import { memoryTable, type MemoryTable, type Undo } from './memory-table.js';
 
 type Tables = { readonly [N in TableName]: MemoryTable<TableRow<N>> };
 
-/** What stands behind a `Database`: the tables, a clock, and whether it is a transaction. */
+/** The contents of an in-memory `Database`: the tables, a clock, and whether it is a transaction. */
 export interface Memory {
   readonly tables: Tables;
   readonly now: () => Date;

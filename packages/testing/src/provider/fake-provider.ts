@@ -31,7 +31,7 @@ export interface FakeProvider {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** What the package itself needs in addition. */
+/** The members for use within this package. */
 export interface OpenProvider extends FakeProvider {
   /** The end user allows what this authorization URL asks for: returns the redirect, with a code. */
   readonly authorize: (url: URL, account: ProviderAccount) => URL;

@@ -1,5 +1,5 @@
 /**
- * What a provider does wrong:
+ * The faults of a provider:
  *
  * - `rotate`: each refresh answers with a new refresh token, and the old one is spent. A spent token ends the grant, as at real providers.
  * - `noExpiresIn`: token answers do not say when the token expires.

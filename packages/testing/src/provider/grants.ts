@@ -5,7 +5,7 @@ export interface ProviderAccount {
   readonly email: string;
 }
 
-/** What one end user allowed. */
+/** The grant of one end user. */
 interface Grant {
   readonly account: ProviderAccount;
   readonly scope: string;

@@ -7,7 +7,7 @@ import { normalized } from './normalized.js';
 
 /** One case: what it returns must be the same in memory and on PostgreSQL. */
 type Case = (test: TestHoldfast, attempt: Attempt) => Promise<unknown>;
-/** What a call returned, or the error that it rejected with. */
+/** The result of a call, or the error that it rejected with. */
 type Attempt = (call: Promise<unknown>) => Promise<unknown>;
 
 const INTEGRATIONS = { github: 'github', google: 'google', bearer: 'private-api-bearer' };
