@@ -17,6 +17,7 @@ export {
   generateSessionToken,
   isSecretKey,
   lookupIdOf,
+  OWN_SECRET,
   parseToken,
   type SessionTokenKind,
 } from './token.js';

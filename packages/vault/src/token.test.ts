@@ -7,7 +7,9 @@ import {
   generateSessionToken,
   isSecretKey,
   lookupIdOf,
+  OWN_SECRET,
   parseToken,
+  type TokenKind,
 } from './token.js';
 
 const secretKey = generateSecretKey();
@@ -35,6 +37,21 @@ test('uses every character about equally often, in every place', () => {
   // 86,000 characters: 1,387 of each are expected, and a deviation of ten standard deviations is no chance.
   expect(counts.size).toBe(62);
   for (const count of counts.values()) expect(Math.abs(count - 86_000 / 62)).toBeLessThan(370);
+});
+
+const ONE_OF_EACH: Readonly<Record<TokenKind, string>> = {
+  hfs: secretKey,
+  hfcs: sessionToken,
+  hfms: generateSessionToken('hfms'),
+  hfl: generateLeaseToken(),
+};
+
+test.each([
+  ...Object.entries(ONE_OF_EACH),
+  ['hfcc', `hfcc_${'a'.repeat(43)}`] as const,
+  ['whsec', 'whsec_Zm9v+/=='] as const,
+])('finds a secret of the kind %s in a text', (_kind, secret) => {
+  expect(`refused "${secret}", twice`.replace(new RegExp(OWN_SECRET, 'gi'), 'X')).toBe('refused "X", twice');
 });
 
 test('reads each kind as itself only', () => {

@@ -15,6 +15,12 @@ const TOKEN = /^(hfs|hfcs|hfms|hfl)_([0-9A-Za-z]{12})_[0-9A-Za-z]{43}_[0-9A-Za-z
 const RESERVED = /^hf(?:[cm]?s|l)_/;
 const VISIBLE_ASCII = /^[!-~]{32,255}$/;
 
+/**
+ * The source of a regular expression for our own secrets in a text, to remove them: tokens of every kind, also later
+ * ones, completion codes, and webhook secrets.
+ */
+export const OWN_SECRET = String.raw`\b(?:hf[a-z]{1,2}|whsec)_[\w+/=-]+`;
+
 /** `hfs_<id, 12>_<secret, 43>_<CRC-32, 6>`, each part in base 62; the secret has 256 bits. */
 export function generateSecretKey(): string {
   return generateToken('hfs');

@@ -30,6 +30,8 @@ test('describes an error by kind, code and place, with its cause', () => {
 
 test.each([
   ['a secret key', new Error('refused hfs_abcDEF123456_canary')],
+  ['the token of a lease', new Error('refused hfl_abcDEF123456_canary')],
+  ['a completion code', new Error('refused hfcc_abcDEF123456_canary')],
   ['a session token', new Error('refused hfcs_abcDEF123456_canary')],
   ['a webhook secret', new Error('refused whsec_canary+/=')],
   ['a bearer header', new Error('sent Authorization: Bearer canary')],

@@ -1,6 +1,8 @@
+import { OWN_SECRET } from '@holdfast/vault';
+
 const MAX_DEPTH = 4;
 const MAX_FRAMES = 12;
-const TOKENS = /\b(?:hfs|hfcs|hfms|whsec)_[\w+/=-]+|\bBearer\s+\S+|\b[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}/gi;
+const TOKENS = new RegExp(String.raw`${OWN_SECRET}|\bBearer\s+\S+|\b[\w-]{16,}\.[\w-]{16,}\.[\w-]{16,}`, 'gi');
 
 /** An error in the form for the log: kinds, codes and places, without values from a caller or a provider. */
 export interface ErrorDescription {

@@ -15,6 +15,7 @@ test.each([
   ['removes another value that was sent in confidence', 'hmac 0123abcd.', 'hmac [removed].'],
   ['removes the signing secret', 'secret whsec_Zm9v+/==.', 'secret [removed].'],
   ['removes a secret key', 'HOLDFAST_SECRET_KEY=hfs_4Kq9_abc-def', 'HOLDFAST_SECRET_KEY=[removed]'],
+  ['removes the token of a lease', 'token hfl_4Kq9_abc-def.', 'token [removed].'],
   [
     'removes the credential of a header',
     '"authorization":"Bearer eyJhbGciOi.J9"',

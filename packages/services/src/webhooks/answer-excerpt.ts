@@ -1,3 +1,5 @@
+import { OWN_SECRET } from '@holdfast/vault';
+
 /** The bytes of an answer that are read. More than is kept, so that a secret at the end is recognized whole. */
 export const READ_BYTES = 8_192;
 
@@ -5,7 +7,7 @@ const KEPT_CHARACTERS = 2_000;
 const REMOVED = '[removed]';
 
 // Our own secrets, as an error page that lists its environment shows them, and signatures, also with escaped characters.
-const OWN_SECRETS = /\b(?:hfs|hfcs|hfcc|whsec)_[\w+/=-]+|\bv1(?:,|%2c)[\w+/=\\%&#;]{30,}/gi;
+const OWN_SECRETS = new RegExp(String.raw`${OWN_SECRET}|\bv1(?:,|%2c)[\w+/=\\%&#;]{30,}`, 'gi');
 const CREDENTIALS = /\b(bearer|basic)\s+(?=[^\s]*[\d=_.])[^\s"',;<>&]{6,}/gi;
 // Control characters, and formatting characters that could reorder or hide text; not tab and line feed.
 const UNSAFE = /(?![\t\n])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu;
